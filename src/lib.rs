@@ -1,8 +1,12 @@
 //! Mines Chinese news and government text.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod decimal;
 mod lexicon;
+mod numeral;
 mod span;
 
+pub use decimal::{Decimal, ParseDecimalError};
 pub use lexicon::LexiconError;
+pub use numeral::{Numeral, find_numerals};
 pub use span::{NormSpan, Span};

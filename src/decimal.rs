@@ -1,0 +1,509 @@
+//! Exact numbers of any length: a decimal, or a fraction where no finite decimal exists.
+//!
+//! Decides how a value is stored, added, multiplied and printed; no binary floating point is used anywhere. What a numeral
+//! in the text means is the business of the numeral stage, what a unit is worth that of the unit table.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+/// An exact rational number: ± digits × 10^exponent / denominator.
+///
+/// The denominator is 1 for every finite decimal and free of the factors 2 and 5 otherwise, so that equal numbers have one
+/// form. It prints without exponent, without `+` and without superfluous zeros; a fraction prints as `2/3`.
+///
+/// ```
+/// use hanmine::Decimal;
+///
+/// let value: Decimal = "3500.50".parse()?;
+/// assert_eq!(value.to_string(), "3500.5");
+/// assert_eq!("4/6".parse::<Decimal>()?.to_string(), "2/3");
+/// assert_eq!("3/12".parse::<Decimal>()?.to_string(), "0.25");
+/// # Ok::<(), hanmine::ParseDecimalError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Decimal {
+    negative: bool,
+    /// Most significant first, 0 to 9, without leading and trailing zeros; empty for zero.
+    digits: Vec<u8>,
+    exponent: i64,
+    denominator: u64,
+}
+
+/// A text that is no number; [`ParseDecimalError::offset`] is the byte offset of the first character that does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseDecimalError {
+    offset: usize,
+}
+
+impl ParseDecimalError {
+    /// Byte offset of the first character that does not fit, or the length of the text where it stops short.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+}
+
+impl fmt::Display for ParseDecimalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "byte {}: expected digits, with at most one sign, point and slash", self.offset)
+    }
+}
+
+impl std::error::Error for ParseDecimalError {}
+
+impl Decimal {
+    /// The number 0.
+    #[must_use]
+    pub const fn zero() -> Self {
+        Self { negative: false, digits: Vec::new(), exponent: 0, denominator: 1 }
+    }
+
+    /// From digit values 0 to 9, most significant first, times 10^`exponent`. O(n).
+    pub(crate) fn from_digits(digits: &[u8], exponent: i64) -> Self {
+        let mut out = Self { negative: false, digits: digits.to_vec(), exponent, denominator: 1 };
+        out.trim();
+        out
+    }
+
+    /// Whether the number is 0.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.digits.is_empty()
+    }
+
+    /// Whether the number is below 0.
+    #[must_use]
+    pub const fn is_negative(&self) -> bool {
+        self.negative
+    }
+
+    /// The number as an integer, where it is one and fits.
+    #[must_use]
+    pub fn to_u64(&self) -> Option<u64> {
+        if self.negative || self.denominator != 1 || self.exponent < 0 || self.exponent > 20 {
+            return None;
+        }
+        let mut out: u64 = 0;
+        for &digit in self.digits.iter().chain(std::iter::repeat_n(&0, usize::try_from(self.exponent).ok()?)) {
+            out = out.checked_mul(10)?.checked_add(u64::from(digit))?;
+        }
+        Some(out)
+    }
+
+    /// Digits behind the decimal point; 0 for integers, `None` for fractions.
+    #[must_use]
+    pub fn scale(&self) -> Option<u64> {
+        (self.denominator == 1).then(|| u64::try_from(-self.exponent).unwrap_or(0))
+    }
+
+    /// The number with its sign changed; 0 stays 0.
+    #[must_use]
+    pub fn negated(mut self) -> Self {
+        self.negative = !self.negative && !self.digits.is_empty();
+        self
+    }
+
+    /// The number times 10^`power`. O(1).
+    #[must_use]
+    pub fn scaled(mut self, power: i64) -> Self {
+        if !self.digits.is_empty() {
+            self.exponent = self.exponent.saturating_add(power);
+        }
+        self
+    }
+
+    /// The exact sum. O(n) in the span between the highest and the lowest digit.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        if self.is_zero() {
+            return other.clone();
+        }
+        if other.is_zero() {
+            return self.clone();
+        }
+        if self.denominator != other.denominator {
+            let (a, b) = (self.denominator, other.denominator);
+            let common = a / gcd(a, b);
+            let Some(denominator) = common.checked_mul(b) else { return self.clone() };
+            let left = self.times_integer(denominator / a);
+            let right = other.times_integer(denominator / b);
+            let mut sum = left.with_denominator(1).plus(&right.with_denominator(1));
+            sum.denominator = denominator;
+            sum.reduce();
+            return sum;
+        }
+        let exponent = self.exponent.min(other.exponent);
+        let (a, b) = (self.aligned(exponent), other.aligned(exponent));
+        let mut out = if self.negative == other.negative {
+            Self { negative: self.negative, digits: add(&a, &b), exponent, denominator: self.denominator }
+        } else {
+            let (negative, digits) = match compare(&a, &b) {
+                Ordering::Less => (other.negative, subtract(&b, &a)),
+                _ => (self.negative, subtract(&a, &b)),
+            };
+            Self { negative, digits, exponent, denominator: self.denominator }
+        };
+        out.trim();
+        out.reduce();
+        out
+    }
+
+    /// The exact product. O(n·m): one of the two is short (a unit's factor).
+    #[must_use]
+    pub fn times(&self, other: &Self) -> Self {
+        let mut digits = vec![0u32; self.digits.len() + other.digits.len()];
+        for (i, &a) in self.digits.iter().rev().enumerate() {
+            for (j, &b) in other.digits.iter().rev().enumerate() {
+                if let Some(cell) = digits.get_mut(i + j) {
+                    *cell += u32::from(a) * u32::from(b);
+                }
+            }
+            // Carries are passed on in every round, so that no cell can overflow.
+            let mut carry = 0;
+            for (offset, cell) in digits.iter_mut().skip(i).enumerate() {
+                let sum = *cell + carry;
+                *cell = sum % 10;
+                carry = sum / 10;
+                if carry == 0 && offset >= other.digits.len() {
+                    break;
+                }
+            }
+        }
+        let digits: Vec<u8> = digits.into_iter().rev().map(|d| u8::try_from(d).unwrap_or(0)).collect();
+        let mut out = Self {
+            negative: self.negative != other.negative,
+            digits,
+            exponent: self.exponent.saturating_add(other.exponent),
+            denominator: self.denominator.saturating_mul(other.denominator),
+        };
+        out.trim();
+        out.reduce();
+        out
+    }
+
+    /// The exact quotient; `None` for a divisor of 0 or one whose digits do not fit 64 bits.
+    #[must_use]
+    pub fn divided_by(&self, divisor: &Self) -> Option<Self> {
+        if divisor.is_zero() {
+            return None;
+        }
+        let integer = Self { negative: false, digits: divisor.digits.clone(), exponent: 0, denominator: 1 };
+        let mut rest = integer.to_u64()?;
+        let mut out = self.clone().scaled(divisor.exponent.checked_neg()?).times_integer(divisor.denominator);
+        out.negative = !out.is_zero() && self.negative != divisor.negative;
+        // Factors 2 and 5 of the divisor become digits behind the point.
+        while rest % 2 == 0 {
+            rest /= 2;
+            out = out.times_integer(5).scaled(-1);
+        }
+        while rest % 5 == 0 {
+            rest /= 5;
+            out = out.times_integer(2).scaled(-1);
+        }
+        out.denominator = out.denominator.checked_mul(rest)?;
+        out.reduce();
+        Some(out)
+    }
+
+    fn times_integer(&self, factor: u64) -> Self {
+        if factor == 1 {
+            return self.clone();
+        }
+        let mut carry: u128 = 0;
+        let mut reversed = Vec::with_capacity(self.digits.len() + 20);
+        for &digit in self.digits.iter().rev() {
+            let sum = u128::from(digit) * u128::from(factor) + carry;
+            reversed.push(low_digit(sum));
+            carry = sum / 10;
+        }
+        while carry > 0 {
+            reversed.push(low_digit(carry));
+            carry /= 10;
+        }
+        reversed.reverse();
+        let mut out = Self { digits: reversed, ..*self };
+        out.trim();
+        out.reduce();
+        out
+    }
+
+    fn with_denominator(&self, denominator: u64) -> Self {
+        Self { denominator, ..self.clone() }
+    }
+
+    /// The digits as an integer times 10^`exponent`.
+    fn aligned(&self, exponent: i64) -> Vec<u8> {
+        let zeros = usize::try_from(self.exponent.saturating_sub(exponent)).unwrap_or(0);
+        let mut out = self.digits.clone();
+        out.resize(out.len() + zeros, 0);
+        out
+    }
+
+    fn trim(&mut self) {
+        let leading = self.digits.iter().take_while(|&&d| d == 0).count();
+        self.digits.drain(..leading);
+        while self.digits.last() == Some(&0) {
+            self.digits.pop();
+            self.exponent = self.exponent.saturating_add(1);
+        }
+        if self.digits.is_empty() {
+            self.negative = false;
+            self.exponent = 0;
+            self.denominator = 1;
+        }
+    }
+
+    fn reduce(&mut self) {
+        if self.denominator == 1 {
+            return;
+        }
+        let common = gcd(self.denominator, self.remainder(self.denominator));
+        if common > 1 {
+            self.digits = divide(&self.digits, common);
+            self.denominator /= common;
+            self.trim();
+        }
+    }
+
+    /// The digits as an integer modulo `divisor`.
+    fn remainder(&self, divisor: u64) -> u64 {
+        self.digits.iter().fold(0, |rest, &digit| {
+            let next = (u128::from(rest) * 10 + u128::from(digit)) % u128::from(divisor);
+            u64::try_from(next).unwrap_or(0)
+        })
+    }
+}
+
+fn low_digit(value: u128) -> u8 {
+    u8::try_from(value % 10).unwrap_or(0)
+}
+
+fn gcd(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+fn compare(a: &[u8], b: &[u8]) -> Ordering {
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+}
+
+fn add(a: &[u8], b: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(a.len().max(b.len()) + 1);
+    let (mut a, mut b) = (a.iter().rev(), b.iter().rev());
+    let mut carry = 0;
+    loop {
+        let (x, y) = (a.next(), b.next());
+        if x.is_none() && y.is_none() && carry == 0 {
+            break;
+        }
+        let sum = x.unwrap_or(&0) + y.unwrap_or(&0) + carry;
+        out.push(sum % 10);
+        carry = sum / 10;
+    }
+    out.reverse();
+    out
+}
+
+/// `a` must not be smaller than `b`.
+fn subtract(a: &[u8], b: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(a.len());
+    let mut b = b.iter().rev();
+    let mut borrow = 0;
+    for &x in a.iter().rev() {
+        let y = b.next().unwrap_or(&0) + borrow;
+        borrow = u8::from(x < y);
+        out.push(x + 10 * borrow - y);
+    }
+    out.reverse();
+    out
+}
+
+fn divide(digits: &[u8], divisor: u64) -> Vec<u8> {
+    let mut rest: u128 = 0;
+    digits
+        .iter()
+        .map(|&digit| {
+            let value = rest * 10 + u128::from(digit);
+            rest = value % u128::from(divisor);
+            low_digit(value / u128::from(divisor))
+        })
+        .collect()
+}
+
+impl From<u64> for Decimal {
+    fn from(mut value: u64) -> Self {
+        let mut digits = Vec::new();
+        while value > 0 {
+            digits.push(low_digit(u128::from(value)));
+            value /= 10;
+        }
+        digits.reverse();
+        Self::from_digits(&digits, 0)
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let left = self.times_integer(other.denominator).with_denominator(1);
+        let right = other.times_integer(self.denominator).with_denominator(1);
+        let magnitude = |d: &Self| i64::try_from(d.digits.len()).unwrap_or(i64::MAX).saturating_add(d.exponent);
+        let sign = |d: &Self| if d.is_zero() { 0 } else { 1 - 2 * i8::from(d.negative) };
+        sign(&left).cmp(&sign(&right)).then_with(|| {
+            let order = magnitude(&left).cmp(&magnitude(&right)).then_with(|| left.digits.cmp(&right.digits));
+            if left.negative { order.reverse() } else { order }
+        })
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = ParseDecimalError;
+
+    /// Reads `-12.50` or `2000/3`. O(n).
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Some((numerator, denominator)) = text.split_once('/') {
+            let below = denominator
+                .parse::<Self>()
+                .map_err(|error| ParseDecimalError { offset: numerator.len() + 1 + error.offset })?;
+            let above: Self = numerator.parse()?;
+            return above.divided_by(&below).ok_or(ParseDecimalError { offset: numerator.len() + 1 });
+        }
+        let (negative, start) = if text.starts_with('-') { (true, 1) } else { (false, 0) };
+        let mut digits = Vec::with_capacity(text.len());
+        let mut exponent = None;
+        for (offset, byte) in text.bytes().enumerate().skip(start) {
+            match byte {
+                b'0'..=b'9' => {
+                    digits.push(byte - b'0');
+                    exponent = exponent.map(|e: i64| e - 1);
+                }
+                b'.' if exponent.is_none() && offset > start => exponent = Some(0),
+                _ => return Err(ParseDecimalError { offset }),
+            }
+        }
+        if digits.is_empty() || exponent == Some(0) {
+            return Err(ParseDecimalError { offset: text.len() });
+        }
+        let out = Self::from_digits(&digits, exponent.unwrap_or(0));
+        Ok(if negative { out.negated() } else { out })
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.denominator != 1 {
+            return self.fmt_fraction(f);
+        }
+        let mut out = String::with_capacity(self.digits.len() + 3);
+        if self.negative {
+            out.push('-');
+        }
+        let digits = self.digits.iter().map(|&d| char::from(b'0' + d));
+        let behind = usize::try_from(-self.exponent).unwrap_or(0);
+        if behind >= self.digits.len() {
+            out.push('0');
+            if behind > 0 {
+                out.push('.');
+                out.extend(std::iter::repeat_n('0', behind - self.digits.len()));
+                out.extend(digits);
+            }
+        } else {
+            let whole = self.digits.len() - behind;
+            out.extend(digits.clone().take(whole));
+            out.extend(std::iter::repeat_n('0', usize::try_from(self.exponent).unwrap_or(0)));
+            if behind > 0 {
+                out.push('.');
+                out.extend(digits.skip(whole));
+            }
+        }
+        f.write_str(&out)
+    }
+}
+
+impl Decimal {
+    fn fmt_fraction(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // 265 × 10^-1 / 3 is shown as 53/6: the point is moved into the denominator, what is common is cut.
+        let mut numerator = Self { denominator: 1, exponent: self.exponent.max(0), ..self.clone() };
+        let mut below = Self::from(self.denominator);
+        for _ in 0..self.exponent.min(0).unsigned_abs() {
+            for factor in [2, 5] {
+                if numerator.exponent == 0 && numerator.remainder(factor) == 0 {
+                    numerator.digits = divide(&numerator.digits, factor);
+                    let leading = numerator.digits.iter().take_while(|&&d| d == 0).count();
+                    numerator.digits.drain(..leading);
+                } else {
+                    below = below.times_integer(factor);
+                }
+            }
+        }
+        write!(f, "{numerator}/{below}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn prints_without_superfluous_zeros() {
+        for (text, printed) in [
+            ("0", "0"),
+            ("-0", "0"),
+            ("000", "0"),
+            ("007", "7"),
+            ("0.50", "0.5"),
+            ("-2.0", "-2"),
+            ("0.005", "0.005"),
+            ("35000000", "35000000"),
+            ("12.345", "12.345"),
+            ("340282366920938463463374607431768211456", "340282366920938463463374607431768211456"),
+        ] {
+            assert_eq!(d(text).to_string(), printed, "{text}");
+        }
+    }
+
+    #[test]
+    fn fractions_are_reduced_and_finite_ones_become_decimals() {
+        for (text, printed) in
+            [("2/3", "2/3"), ("4/6", "2/3"), ("1/8", "0.125"), ("10/4", "2.5"), ("-1/3", "-1/3"), ("100/3", "100/3"), ("53/6", "53/6"), ("0.5/3", "1/6"), ("6/3", "2")]
+        {
+            assert_eq!(d(text).to_string(), printed, "{text}");
+        }
+    }
+
+    #[test]
+    fn adds_and_multiplies_exactly() {
+        assert_eq!(d("0.1").plus(&d("0.2")), d("0.3"));
+        assert_eq!(d("5").plus(&d("-7.5")).to_string(), "-2.5");
+        assert_eq!(d("8").plus(&d("20/24")).to_string(), "53/6");
+        assert_eq!(d("1/3").plus(&d("2/3")).to_string(), "1");
+        assert_eq!(d("999.9").times(&d("999.9")).to_string(), "999800.01");
+        assert_eq!(d("1200").times(&d("2000/3")).to_string(), "800000");
+        assert_eq!(d("99999999999999999999").times(&d("99999999999999999999")).to_string(), "9999999999999999999800000000000000000001");
+        assert_eq!(d("3.5").scaled(7).to_string(), "35000000");
+    }
+
+    #[test]
+    fn compares_across_forms() {
+        assert!(d("2/3") < d("0.7"));
+        assert!(d("-3") < d("-2.9"));
+        assert!(d("100") > d("99.99"));
+        assert_eq!(d("0.5").cmp(&d("1/2")), Ordering::Equal);
+    }
+
+    #[test]
+    fn says_where_a_text_is_no_number() {
+        for (text, offset) in [("", 0), ("1.", 2), (".5", 0), ("1.2.3", 3), ("12a", 2), ("1/0", 2), ("1/x", 2), ("--1", 1)] {
+            assert_eq!(text.parse::<Decimal>().unwrap_err().offset(), offset, "{text}");
+        }
+    }
+}

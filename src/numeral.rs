@@ -1,0 +1,163 @@
+//! Numerals: which characters write a number, and which number.
+//!
+//! Takes normalised text, hands on [`Numeral`]s: a value, or two ends for 几十 and 七八万, with the span. A number is read from the
+//! characters, never from words. Units, modifiers and what is no amount (dates, names) are the business of the quantity stage.
+
+mod arabic;
+mod chinese;
+mod magnitude;
+
+use crate::decimal::Decimal;
+use crate::span::NormSpan;
+
+pub(crate) use chinese::read_numeral;
+pub(crate) use magnitude::{Figure, figure};
+
+/// A number as it is written in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Numeral {
+    /// Where it stands, in bytes of the normalised text.
+    pub span: NormSpan,
+    /// The value, or the lower end of a vague one (几十: 20).
+    pub low: Decimal,
+    /// The value, or the upper end of a vague one (几十: 90).
+    pub high: Decimal,
+    /// The denominator where the numeral is a fraction (百分之三: 100, with `low` 3).
+    pub denominator: Option<Decimal>,
+    pub(crate) form: Form,
+}
+
+/// How a numeral is written; the quantity stage decides by it what belongs together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// It holds ASCII digits.
+    pub(crate) arabic: bool,
+    /// It holds Chinese digits or 十 百 千.
+    pub(crate) chinese: bool,
+    /// The magnitude that closes it, as a power of ten (3万: 4), 0 for none.
+    pub(crate) closing_magnitude: i64,
+    /// It begins with 十 百 千 万 亿, without a digit before (百余, 千名).
+    pub(crate) opens_with_magnitude: bool,
+    /// 多, 余 or 来 stands between the digits and the magnitude (十多万).
+    pub(crate) inner: Option<char>,
+    /// Digits read out one by one without 十 百 千 (二〇二四).
+    pub(crate) digit_by_digit: bool,
+    /// It holds 几 or 数, or is a pair like 七八.
+    pub(crate) vague: bool,
+    /// Number of characters that write it.
+    pub(crate) chars: usize,
+}
+
+/// All numerals of `text` (normalised), in order, disjoint. O(n).
+///
+/// Every number is listed, also those of dates and names; 几 and 数 only before a magnitude.
+///
+/// ```
+/// let numerals = hanmine::find_numerals("投入三千五百万元，惠及1.2万人");
+/// let values: Vec<String> = numerals.iter().map(|n| n.low.to_string()).collect();
+/// assert_eq!(values, ["35000000", "12000"]);
+/// ```
+#[must_use]
+pub fn find_numerals(text: &str) -> Vec<Numeral> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some(start) = next_candidate(text, from) {
+        match read_numeral(text, start) {
+            Some(numeral) => {
+                from = numeral.span.end;
+                out.push(numeral);
+            }
+            None => from = start + text.get(start..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8),
+        }
+    }
+    out
+}
+
+/// Byte offset of the first character at or behind `from` with which a numeral may begin.
+pub(crate) fn next_candidate(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    rest.char_indices().find(|&(_, c)| may_begin(c)).map(|(offset, _)| from + offset)
+}
+
+/// Whether a numeral may begin with `c`.
+pub(crate) fn may_begin(c: char) -> bool {
+    c.is_ascii_digit() || (c >= '〇' && figure(c).is_some_and(|f| !matches!(f, Figure::Large(n) if n > 8)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Text → the numerals in it, as `surface=value` or `surface=low..high`, with `/d` for a denominator.
+    fn read(text: &str) -> String {
+        let show = |n: &Numeral| {
+            let ends = if n.low == n.high { n.low.to_string() } else { format!("{}..{}", n.low, n.high) };
+            let below = n.denominator.as_ref().map(|d| format!("/{d}")).unwrap_or_default();
+            format!("{}={ends}{below}", n.span.slice(text))
+        };
+        find_numerals(text).iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn numerals_of_every_writing() {
+        for (text, expected) in [
+            ("三千五百万元", "三千五百万=35000000"),
+            ("１２", ""),
+            ("1.2亿", "1.2亿=120000000"),
+            ("1,234.5万", "1,234.5万=12345000"),
+            ("3千5百", "3千5百=3500"),
+            ("12万3千", "12万3千=123000"),
+            ("7万5千4百", "7万5千4百=75400"),
+            ("三万五", "三万五=35000"),
+            ("一百二", "一百二=120"),
+            ("两千零五", "两千零五=2005"),
+            ("二十五", "二十五=25"),
+            ("十五", "十五=15"),
+            ("一百一十五万零八", "一百一十五万零八=1150008"),
+            ("二〇二四年", "二〇二四=2024"),
+            ("一点七八万亿", "一点七八万亿=1780000000000"),
+            ("91.2万亿", "91.2万亿=91200000000000"),
+            ("壹佰贰拾叁", "壹佰贰拾叁=123"),
+            ("伍仟元整", "伍仟=5000"),
+            ("玖仟陆佰陆拾伍圆", "玖仟陆佰陆拾伍=9665"),
+            ("壹贰参点肆陆", "壹贰参点肆陆=123.46"),
+            ("大陆地区参加", ""),
+            ("廿五", "廿五=25"),
+            ("卅八家", "卅八=38"),
+            ("七八十", "七八十=70..80"),
+            ("三五百", "三五百=300..500"),
+            ("十七八", "十七八=17..18"),
+            ("几十万", "几十万=200000..900000"),
+            ("数百", "数百=200..900"),
+            ("十几", "十几=11..19"),
+            ("二十几万", "二十几万=210000..290000"),
+            ("十多万", "十多万=100000"),
+            ("200余万", "200余万=2000000"),
+            ("四百六十万多亿", "四百六十万多亿=460000000000000"),
+            ("百分之三点五", "百分之三点五=3.5/100"),
+            ("三分之二", "三分之二=2/3"),
+            ("1/3", "1/3=1/3"),
+            ("2012/3/4", "2012=2012 3=3 4=4"),
+            ("10的6次方", "10的6次方=1000000"),
+            ("三万五万", "三万=30000 五万=50000"),
+            ("一千零一万零一", "一千零一万零一=10010001"),
+            ("四千万零六千", "四千万零六千=40006000"),
+            ("一百零十万", "一百零十万=1100000"),
+            ("一亿零一百万", "一亿零一百万=101000000"),
+            ("3亿5000万", "3亿5000万=350000000"),
+            ("一百点123", "一百点123=100.123"),
+            ("三点五十分", "三=3 五十=50"),
+            ("零点零零一", "零点零零一=0.001"),
+            ("壹佰柒拾涧壹仟肆佰壹拾壹沟捌仟参佰肆拾陆穰零肆佰陆拾玖秭贰仟参佰壹拾柒垓参仟壹佰陆拾捌京柒仟参佰零参兆柒仟壹佰伍拾捌亿捌仟肆佰壹拾万伍仟柒佰贰拾柒",
+             "壹佰柒拾涧壹仟肆佰壹拾壹沟捌仟参佰肆拾陆穰零肆佰陆拾玖秭贰仟参佰壹拾柒垓参仟壹佰陆拾捌京柒仟参佰零参兆柒仟壹佰伍拾捌亿捌仟肆佰壹拾万伍仟柒佰贰拾柒=170141183460469231731687303715884105727"),
+            ("10兆瓦", "10=10"),
+            ("3兆元", "3兆=3000000000000"),
+            ("北京两家", "两=2"),
+            ("百余万", "百余万=1000000"),
+            ("千余人", "千=1000"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+}

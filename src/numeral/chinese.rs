@@ -1,0 +1,438 @@
+//! The grammar of numerals: Chinese (三千五百万), Arabic (1,234.5) and mixed (1.2亿, 12万3千).
+//!
+//! Takes normalised text and the offset of a first figure, hands on the longest numeral there. The value is built group by
+//! group: digits, times 十 百 千, summed, times 万 or 亿. Both ends are carried along, so that 七八万 and 几十万 need no rule of their own.
+
+use super::arabic::read_arabic;
+use super::magnitude::{Figure, figure, is_rare_magnitude, needs_company};
+use super::{Form, Numeral};
+use crate::decimal::Decimal;
+use crate::span::NormSpan;
+
+/// Longest numeral that is read; what is longer is a code or noise, and its end is found all the same.
+const MOST_CHARS: usize = 4096;
+
+/// A value with two ends; equal ones but for 几十 or 七八.
+#[derive(Clone, Debug)]
+struct Ends {
+    low: Decimal,
+    high: Decimal,
+}
+
+impl Ends {
+    fn point(value: Decimal) -> Self {
+        Self { low: value.clone(), high: value }
+    }
+
+    fn plus(&self, other: &Self) -> Self {
+        Self { low: self.low.plus(&other.low), high: self.high.plus(&other.high) }
+    }
+
+    fn scaled(self, power: i64) -> Self {
+        Self { low: self.low.scaled(power), high: self.high.scaled(power) }
+    }
+}
+
+/// The digits in front of a magnitude.
+#[derive(Clone, Debug)]
+enum Run {
+    /// 815, 1.5
+    Arabic(Decimal),
+    /// 三, 三五, 二〇二四
+    Chinese(Vec<u8>),
+    /// 几, 数
+    Vague,
+}
+
+impl Run {
+    /// The value behind 十: 几 of 十几 is 1 to 9.
+    fn ends_behind_tens(&self) -> Option<Ends> {
+        match self {
+            Self::Vague => Some(Ends { low: Decimal::from(1), high: Decimal::from(9) }),
+            _ => self.ends(),
+        }
+    }
+
+    /// The value in front of a magnitude; `None` where the digits are read out one by one (二〇二四).
+    fn ends(&self) -> Option<Ends> {
+        match self {
+            Self::Arabic(value) => Some(Ends::point(value.clone())),
+            Self::Vague => Some(Ends { low: Decimal::from(2), high: Decimal::from(9) }),
+            Self::Chinese(digits) => match digits.as_slice() {
+                [digit] => Some(Ends::point(Decimal::from(u64::from(*digit)))),
+                [low, high] if is_pair(*low, *high) => {
+                    Some(Ends { low: Decimal::from(u64::from(*low.min(high))), high: Decimal::from(u64::from(*low.max(high))) })
+                }
+                _ => None,
+            },
+        }
+    }
+}
+
+/// Two digits that name neighbours: 七八, 两三, 三五; 三两 stands for 两三.
+const fn is_pair(low: u8, high: u8) -> bool {
+    low > 0 && (high == low + 1 || (low == 3 && (high == 5 || high == 2)))
+}
+
+#[derive(Default)]
+struct Builder {
+    /// Closed groups with their magnitude: 3亿 of 3亿5000万.
+    groups: Vec<(Ends, i64)>,
+    /// Sum of what 十 百 千 closed since the last 万 or 亿.
+    section: Option<Ends>,
+    run: Option<Run>,
+    /// Power of ten of the last 十 百 千 万 亿.
+    last_unit: Option<i64>,
+    /// The last of 十 百 千 in this section: they must descend.
+    section_unit: Option<i64>,
+    after_zero: bool,
+    form: Form,
+}
+
+/// Reads the longest numeral that begins at byte `start` of `text` (normalised); `None` if there is none. O(length read).
+pub(crate) fn read_numeral(text: &str, start: usize) -> Option<Numeral> {
+    let first = read_plain(text, start)?;
+    fraction(text, &first).or_else(|| power(text, &first)).or(Some(first))
+}
+
+/// 三分之二, 百分之3.5: the denominator comes first.
+fn fraction(text: &str, first: &Numeral) -> Option<Numeral> {
+    if first.low != first.high {
+        return None;
+    }
+    let rest = text.get(first.span.end..)?;
+    if let Some(after) = rest.strip_prefix("分之") {
+        let start = text.len() - after.len();
+        let second = read_plain(text, start)?;
+        let mut form = second.form.clone();
+        form.chars += first.form.chars + 2;
+        form.chinese = true;
+        return Some(Numeral {
+            span: NormSpan::new(first.span.start, second.span.end),
+            low: second.low,
+            high: second.high,
+            denominator: Some(first.low.clone()),
+            form,
+        });
+    }
+    // 1/3, but neither 2012/3/4 nor 24/7: a proper fraction of short integers.
+    let after = rest.strip_prefix('/')?;
+    if !first.form.arabic || first.form.chinese || first.form.chars > 3 || text.get(..first.span.start)?.ends_with(['/', '.']) {
+        return None;
+    }
+    let below = read_arabic(after)?;
+    let end = text.len() - after.len() + below.len;
+    let denominator = Decimal::from_digits(&below.digits, 0);
+    let goes_on = text.get(end..)?.starts_with(|c: char| c == '/' || c == '.' || c.is_ascii_alphabetic());
+    (below.len <= 3 && below.behind_point == 0 && first.low.scale() == Some(0) && first.low < denominator && !goes_on).then(|| Numeral {
+        span: NormSpan::new(first.span.start, end),
+        denominator: Some(denominator),
+        form: Form { chars: first.form.chars + 1 + below.len, ..first.form.clone() },
+        ..first.clone()
+    })
+}
+
+/// 10的6次方.
+fn power(text: &str, base: &Numeral) -> Option<Numeral> {
+    let after = text.get(base.span.end..)?.strip_prefix('的')?;
+    let exponent = read_plain(text, text.len() - after.len())?;
+    text.get(exponent.span.end..)?.strip_prefix("次方")?;
+    let times = exponent.low.to_u64().filter(|&n| n <= 100)?;
+    let mut value = Decimal::from(1);
+    for _ in 0..times {
+        value = value.times(&base.low);
+    }
+    Some(Numeral {
+        span: NormSpan::new(base.span.start, exponent.span.end + "次方".len()),
+        low: value.clone(),
+        high: value,
+        denominator: None,
+        form: Form { chars: base.form.chars + exponent.form.chars + 3, ..base.form.clone() },
+    })
+}
+
+fn read_plain(text: &str, start: usize) -> Option<Numeral> {
+    let mut builder = Builder::default();
+    let mut at = start;
+    while let Some(c) = char_at(text, at) {
+        let Some(len) = builder.step(text, at, c) else { break };
+        at += len;
+        builder.form.chars += text.get(at - len..at).map_or(0, |s| s.chars().count());
+        if builder.form.chars > MOST_CHARS {
+            break;
+        }
+    }
+    let form = builder.form.clone();
+    let ends = builder.finish()?;
+    Some(Numeral { span: NormSpan::new(start, at), low: ends.low, high: ends.high, denominator: None, form })
+}
+
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+fn figure_at(text: &str, at: usize) -> Option<Figure> {
+    char_at(text, at).and_then(figure)
+}
+
+impl Builder {
+    fn is_empty(&self) -> bool {
+        self.groups.is_empty() && self.section.is_none() && self.run.is_none()
+    }
+
+    /// Takes the figure `c` at byte `at`; gives the bytes taken, or `None` where the numeral ends before it.
+    fn step(&mut self, text: &str, at: usize, c: char) -> Option<usize> {
+        if self.run.is_none() && self.repeats_magnitude(text, at) {
+            return None;
+        }
+        if c.is_ascii_digit() {
+            return self.digits(text, at);
+        }
+        let next = at + c.len_utf8();
+        if c == '点' {
+            return self.point(text, next);
+        }
+        if matches!(c, '多' | '余' | '来') {
+            // 十多万: the magnitude goes on behind it.
+            let goes_on = matches!(figure_at(text, next), Some(Figure::Large(4 | 8 | 12)));
+            if self.is_empty() || self.form.inner.is_some() || !goes_on {
+                return None;
+            }
+            self.form.inner = Some(c);
+            return Some(c.len_utf8());
+        }
+        let figure = figure(c)?;
+        if needs_company(c) && !self.has_company(text, next) {
+            return None;
+        }
+        match figure {
+            Figure::Digit(digit) => self.digit(digit)?,
+            Figure::Zero => self.zero(text, next)?,
+            Figure::Small(power) => self.small(power)?,
+            Figure::Large(power) => self.large(text, next, c, power)?,
+            Figure::Tens(tens) => {
+                if self.run.is_some() || self.section.is_some() {
+                    return None;
+                }
+                self.section = Some(Ends::point(Decimal::from(u64::from(tens) * 10)));
+                self.last_unit = Some(1);
+                self.section_unit = Some(1);
+            }
+            Figure::Vague => self.vague(text, next, c)?,
+        }
+        self.form.chinese |= !matches!(figure, Figure::Large(_));
+        Some(c.len_utf8())
+    }
+
+    /// 三万五万 are two numbers: the digit at `at` has the same magnitude behind it that stands before it.
+    fn repeats_magnitude(&self, text: &str, at: usize) -> bool {
+        let Some((_, last)) = self.groups.last() else { return false };
+        let Some(rest) = text.get(at..) else { return false };
+        let digit_len = match rest.chars().next() {
+            Some(c) if c.is_ascii_digit() => read_arabic(rest).map_or(0, |r| r.len),
+            Some(c) if matches!(figure(c), Some(Figure::Digit(_))) => c.len_utf8(),
+            _ => return false,
+        };
+        self.section.is_none() && figure_at(text, at + digit_len) == Some(Figure::Large(*last))
+    }
+
+    /// 陆, 伍, 参 …: financial digits beside another figure.
+    fn has_company(&self, text: &str, next: usize) -> bool {
+        !self.is_empty() && (self.run.is_some() || self.last_unit.is_some())
+            || matches!(char_at(text, next), Some('拾' | '佰' | '仟' | '万' | '亿' | '圆' | '元' | '角' | '分' | '点' | '零'))
+            || char_at(text, next).is_some_and(|c| matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖'))
+    }
+
+    fn digits(&mut self, text: &str, at: usize) -> Option<usize> {
+        if self.run.is_some() || self.form.inner.is_some() {
+            return None;
+        }
+        let reading = read_arabic(text.get(at..)?)?;
+        self.run = Some(Run::Arabic(Decimal::from_digits(&reading.digits, -reading.behind_point)));
+        self.form.arabic = true;
+        self.form.closing_magnitude = 0;
+        Some(reading.len)
+    }
+
+    fn digit(&mut self, digit: u8) -> Option<()> {
+        match &mut self.run {
+            None => self.run = Some(Run::Chinese(vec![digit])),
+            Some(Run::Chinese(digits)) => digits.push(digit),
+            Some(_) => return None,
+        }
+        self.form.closing_magnitude = 0;
+        Some(())
+    }
+
+    fn zero(&mut self, text: &str, next: usize) -> Option<()> {
+        match &mut self.run {
+            // 二〇二四, 一〇八
+            Some(Run::Chinese(digits)) => digits.push(0),
+            Some(_) => return None,
+            None if self.groups.is_empty() && self.section.is_none() => self.run = Some(Run::Chinese(vec![0])),
+            // 一百零五; 零 must lead somewhere, else it belongs to what follows
+            None => {
+                let leads_on = matches!(figure_at(text, next), Some(Figure::Digit(_) | Figure::Small(_)))
+                    || char_at(text, next).is_some_and(|c| c.is_ascii_digit());
+                if !leads_on {
+                    return None;
+                }
+                self.after_zero = true;
+            }
+        }
+        Some(())
+    }
+
+    fn small(&mut self, power: i64) -> Option<()> {
+        if self.section_unit.is_some_and(|last| last <= power) {
+            return None;
+        }
+        let coefficient = match self.run.take() {
+            Some(run) => match run.ends() {
+                Some(ends) => {
+                    self.form.vague |= !matches!(run, Run::Arabic(_)) && ends.low != ends.high;
+                    ends
+                }
+                None => {
+                    self.run = Some(run);
+                    return None;
+                }
+            },
+            // 十 anywhere, 百 and 千 only as the first figure (百余).
+            None if power == 1 || self.is_empty() => {
+                self.form.opens_with_magnitude |= self.is_empty();
+                Ends::point(Decimal::from(1))
+            }
+            None => return None,
+        };
+        let value = coefficient.scaled(power);
+        self.section = Some(match &self.section {
+            Some(sum) => sum.plus(&value),
+            None => value,
+        });
+        self.last_unit = Some(power);
+        self.section_unit = Some(power);
+        self.after_zero = false;
+        self.form.closing_magnitude = power;
+        Some(())
+    }
+
+    fn large(&mut self, text: &str, next: usize, c: char, power: i64) -> Option<()> {
+        if is_rare_magnitude(c) {
+            let between = matches!(figure_at(text, next), Some(Figure::Digit(_) | Figure::Zero));
+            if self.is_empty() || !(between || next >= text.len()) {
+                return None;
+            }
+        }
+        // 兆 is a prefix before a unit of measure (兆瓦, 兆帕).
+        if c == '兆' && matches!(char_at(text, next), Some('瓦' | '帕' | '赫' | '焦' | '欧' | '伏' | '字' | '比' | '安')) {
+            return None;
+        }
+        let group = match (&self.section, &self.run) {
+            (None, None) => None,
+            (Some(section), None) => Some(section.clone()),
+            (section, Some(run)) => {
+                let ends = if section.is_some() { run.ends_behind_tens() } else { run.ends() }?;
+                self.form.vague |= ends.low != ends.high;
+                Some(section.as_ref().map_or(ends.clone(), |s| s.plus(&ends)))
+            }
+        };
+        if group.is_some() && self.groups.last().is_some_and(|(_, last)| *last == power) {
+            return None;
+        }
+        if group.is_none() && self.groups.is_empty() {
+            self.form.opens_with_magnitude = true;
+        }
+        let mut sum = group;
+        let mut below = Vec::new();
+        while self.groups.last().is_some_and(|(_, last)| *last < power || (sum.is_none() && *last <= power)) {
+            below.extend(self.groups.pop());
+        }
+        for (ends, _) in below {
+            sum = Some(sum.map_or(ends.clone(), |s| s.plus(&ends)));
+        }
+        let sum = sum.unwrap_or_else(|| Ends::point(Decimal::from(1)));
+        self.groups.push((sum.scaled(power), power));
+        self.section = None;
+        self.run = None;
+        self.last_unit = Some(power);
+        self.section_unit = None;
+        self.after_zero = false;
+        self.form.closing_magnitude = power;
+        Some(())
+    }
+
+    /// 几十, 数百, 十几: only beside a magnitude.
+    fn vague(&mut self, text: &str, next: usize, c: char) -> Option<()> {
+        if self.run.is_some() {
+            return None;
+        }
+        let before_magnitude = matches!(figure_at(text, next), Some(Figure::Small(_) | Figure::Large(_)));
+        let behind_tens = c == '几' && self.section_unit.is_some() && self.form.chinese;
+        if !before_magnitude && !behind_tens {
+            return None;
+        }
+        self.run = Some(Run::Vague);
+        self.form.vague = true;
+        Some(())
+    }
+
+    /// 一点七八, 一百点123: 点 between figures.
+    fn point(&mut self, text: &str, next: usize) -> Option<usize> {
+        if matches!(self.run, Some(Run::Arabic(_) | Run::Vague)) || self.is_empty() {
+            return None;
+        }
+        let mut behind = Vec::new();
+        let mut end = next;
+        if let Some(reading) = text.get(next..).and_then(read_arabic).filter(|r| r.behind_point == 0) {
+            end += reading.len;
+            behind = reading.digits;
+        } else {
+            while let Some((c, figure)) = char_at(text, end).and_then(|c| figure(c).map(|f| (c, f))) {
+                match figure {
+                    Figure::Digit(digit) if c != '两' => behind.push(digit),
+                    Figure::Zero => behind.push(0),
+                    // 三点五十分: a clock time.
+                    Figure::Small(_) if behind.len() == 1 => return None,
+                    _ => break,
+                }
+                end += c.len_utf8();
+            }
+        }
+        if behind.is_empty() {
+            return None;
+        }
+        let whole = match self.run.take() {
+            Some(Run::Chinese(digits)) => Decimal::from_digits(&digits, 0),
+            _ => Decimal::zero(),
+        };
+        let places = i64::try_from(behind.len()).unwrap_or(0);
+        self.run = Some(Run::Arabic(whole.plus(&Decimal::from_digits(&behind, -places))));
+        self.after_zero = true; // 一百点五 is no elided 一百五十.
+        self.form.closing_magnitude = 0;
+        Some('点'.len_utf8() + end - next)
+    }
+
+    fn finish(mut self) -> Option<Ends> {
+        if self.is_empty() {
+            return None;
+        }
+        let mut sum = self.section.take();
+        if let Some(run) = self.run.take() {
+            let elided = !self.after_zero && matches!(&run, Run::Chinese(d) if d.len() <= 2) && !matches!(&run, Run::Chinese(d) if d.first() == Some(&0));
+            let elided_arabic = !self.after_zero && matches!(&run, Run::Arabic(v) if v.to_u64().is_some_and(|n| n < 10)) && self.form.chars > 1;
+            let tail = match (run.ends_behind_tens(), &run) {
+                // 三万五: the digit counts the next lower power of ten.
+                (Some(ends), _) if elided || elided_arabic => ends.scaled(self.last_unit.map_or(0, |unit| unit - 1)),
+                (Some(ends), _) => ends,
+                (None, Run::Chinese(digits)) => Ends::point(Decimal::from_digits(digits, 0)),
+                (None, _) => return None,
+            };
+            sum = Some(sum.map_or(tail.clone(), |s| s.plus(&tail)));
+        }
+        for (ends, _) in self.groups {
+            sum = Some(sum.map_or(ends.clone(), |s| s.plus(&ends)));
+        }
+        sum
+    }
+}
