@@ -1,0 +1,52 @@
+//! Quantities: a numeral with its unit and modifiers, as one span with one exact value.
+//!
+//! Takes normalised text, hands on [`Quantity`]s: disjoint, in order. What is measured, by whom and when is the business of the
+//! claim stage, and so is which quantities are claims.
+
+mod kind;
+mod modifier;
+
+use crate::decimal::Decimal;
+use crate::span::NormSpan;
+
+pub use kind::{Dimension, Relation};
+
+/// An amount: 近3500万元, 3—5个, 93.5%.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Quantity {
+    /// Modifiers, numeral and unit, in bytes of the normalised text.
+    pub span: NormSpan,
+    /// The numeral alone (of a range: from the first to the last figure).
+    pub numeral: NormSpan,
+    /// The unit as written, without magnitude; empty where there is none.
+    pub unit_span: NormSpan,
+    /// The value or the lower end, multiplied out.
+    pub low: Decimal,
+    /// The value or the upper end, multiplied out.
+    pub high: Decimal,
+    /// How the amount relates to the number.
+    pub relation: Relation,
+    /// The unit's code: `CNY`, `%`, `km`, `{人}`, `CNY/mo`; `1` for none.
+    pub unit: String,
+    /// The sort of the unit.
+    pub dimension: Dimension,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// What no amount would be counted as, where the form alone leaves it open.
+    pub(crate) doubt: Doubt,
+}
+
+/// Why an amount may be no claim although it is written as one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// There is none.
+    #[default]
+    None,
+    /// 一个平台: indefinite 一.
+    Indefinite,
+    /// 5年来, 过去五年, 三年前: a stretch of time that places something.
+    Period,
+    /// Found in a place where names stand: within quotation marks, 二级.
+    Name,
+}
