@@ -26,14 +26,15 @@ impl Words {
 
     /// The tokens of `text`, which begins at byte `offset` of the normalised text. Joined they give `text`. O(n).
     pub(crate) fn tokens<'t>(&self, text: &'t str, offset: usize) -> Vec<Token<'t>> {
-        let mut at = offset;
+        let mut at = 0;
         self.jieba
             .tag(text, false)
             .into_iter()
-            .map(|tag| {
+            .filter_map(|tag| {
                 let start = at;
                 at += tag.word.len();
-                Token { surface: tag.word, span: NormSpan::new(start, at), pos: Pos::from_tag(tag.word, tag.tag) }
+                let surface = text.get(start..at)?;
+                Some(Token { surface, span: NormSpan::new(offset + start, offset + at), pos: Pos::from_tag(surface, tag.tag) })
             })
             .collect()
     }
