@@ -3,11 +3,21 @@
 //! Takes normalised text, hands on [`Quantity`]s: disjoint, in order. What is measured, by whom and when is the business of the
 //! claim stage, and so is which quantities are claims.
 
+mod amount;
 mod kind;
 mod modifier;
+mod piece;
+mod rate;
+mod tables;
+mod unit;
+mod veto;
 
 use crate::decimal::Decimal;
 use crate::span::NormSpan;
+use crate::token::Words;
+use piece::Reader;
+
+pub(crate) use tables::Tables;
 
 pub use kind::{Dimension, Relation};
 
@@ -49,4 +59,9 @@ pub(crate) enum Doubt {
     Period,
     /// Found in a place where names stand: within quotation marks, 二级.
     Name,
+}
+
+/// All amounts of `text` (normalised), in order, disjoint. `currency` is the code that plain 元 stands for.
+pub(crate) fn find_quantities(text: &str, tables: &Tables, words: &Words, currency: &str) -> Vec<Quantity> {
+    Reader { text, tables, words }.quantities(currency)
 }
