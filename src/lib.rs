@@ -5,6 +5,11 @@ mod decimal;
 mod lexicon;
 mod numeral;
 mod quantity;
+#[cfg(test)]
+mod case;
+mod lexicon;
+mod normalize;
+mod sentence;
 mod span;
 mod token;
 
@@ -12,4 +17,6 @@ pub use decimal::{Decimal, ParseDecimalError};
 pub use lexicon::LexiconError;
 pub use numeral::{Numeral, find_numerals};
 pub use quantity::{Dimension, Quantity, Relation};
+pub use normalize::{NormalizedText, normalize};
+pub use sentence::{Sentence, sentences};
 pub use span::{NormSpan, Span};
