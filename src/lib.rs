@@ -4,10 +4,15 @@
 mod batch;
 mod date;
 mod document;
+pub mod evaluation;
 mod lexicon;
 mod miner;
+#[cfg(feature = "read")]
+pub mod read;
 pub mod record;
 mod span;
+#[cfg(any(feature = "jsonl", feature = "text"))]
+pub mod write;
 
 pub use batch::{MapInOrder, map_in_order};
 pub use date::{Date, DateError};
