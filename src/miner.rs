@@ -37,7 +37,6 @@ struct Inner {
 
 impl Miner {
     /// A builder with the default settings.
-    #[must_use]
     pub fn builder() -> MinerBuilder {
         MinerBuilder::default()
     }

@@ -85,34 +85,31 @@ pub struct SkippedExtension {
     pub count: usize,
 }
 
-/// Lists the files that the paths stand for.
+/// Lists the files that a path stands for.
 ///
 /// A file stands for itself, under its base name. A folder stands for the files in it that [`FileKind::from_extension`] knows,
-/// under their paths relative to it; names that begin with `.`, `_`, `README` or `LICENSE` are passed over, and so are links
-/// that leave the folder or lead back. Of several paths each puts its base name in front.
+/// under their paths relative to it, in byte order; names that begin with `.`, `_`, `README` or `LICENSE` are passed over, and
+/// so are links that leave the folder or lead back. Of several paths each puts its base name in front: `is_one_of_several`.
 ///
 /// # Errors
 ///
-/// Fails with the path and the reason if a path does not exist.
-pub fn find_files(paths: &[PathBuf]) -> Result<Files, (PathBuf, io::Error)> {
+/// Fails if the path does not exist or cannot be looked at.
+pub fn find_files(path: &Path, is_one_of_several: bool) -> io::Result<Files> {
     let mut found = Files::default();
-    let mut skipped = BTreeMap::new();
-    for path in paths {
-        let about = fs::metadata(path).map_err(|error| (path.clone(), error))?;
-        let name = base_name(path);
-        if about.is_dir() {
-            let root = fs::canonicalize(path).map_err(|error| (path.clone(), error))?;
-            let prefix = if paths.len() > 1 { format!("{name}/") } else { String::new() };
-            let first = found.files.len();
-            let mut walk = Walk { root, prefix, found: &mut found, skipped: &mut skipped };
-            walk.folder(path, "", &mut Vec::new(), 0);
-            found.files.get_mut(first..).unwrap_or_default().sort_by(|one, other| one.id.as_bytes().cmp(other.id.as_bytes()));
-        } else {
-            let kind = FileKind::from_extension(path).unwrap_or(FileKind::Text);
-            found.files.push(InputFile { id: name, path: path.clone(), kind, bytes: about.len() });
-        }
+    let about = fs::metadata(path)?;
+    let name = base_name(path);
+    if about.is_dir() {
+        let root = fs::canonicalize(path)?;
+        let prefix = if is_one_of_several { format!("{name}/") } else { String::new() };
+        let mut skipped = BTreeMap::new();
+        let mut walk = Walk { root, prefix, found: &mut found, skipped: &mut skipped };
+        walk.folder(path, "", &mut Vec::new(), 0);
+        found.files.sort_by(|one, other| one.id.as_bytes().cmp(other.id.as_bytes()));
+        found.skipped = skipped.into_iter().map(|(extension, count)| SkippedExtension { extension, count }).collect();
+    } else {
+        let kind = FileKind::from_extension(path).unwrap_or(FileKind::Text);
+        found.files.push(InputFile { id: name, path: path.to_owned(), kind, bytes: about.len() });
     }
-    found.skipped = skipped.into_iter().map(|(extension, count)| SkippedExtension { extension, count }).collect();
     Ok(found)
 }
 
@@ -246,8 +243,8 @@ mod tests {
         }
     }
 
-    fn ids(paths: &[PathBuf]) -> Vec<String> {
-        find_files(paths).unwrap().files.into_iter().map(|file| file.id).collect()
+    fn ids(path: &Path, is_one_of_several: bool) -> Vec<String> {
+        find_files(path, is_one_of_several).unwrap().files.into_iter().map(|file| file.id).collect()
     }
 
     #[test]
@@ -256,7 +253,7 @@ mod tests {
         for name in ["b/1.txt", "b.txt", "a.HTML", "_x.txt", ".h.txt", "README.md", "LICENSE.txt", "b/_/2.txt", "c.pdf", "d.PDF", "e"] {
             folder.file(name);
         }
-        let found = find_files(&[folder.0.clone()]).unwrap();
+        let found = find_files(&folder.0, false).unwrap();
         assert_eq!(found.files.iter().map(|file| file.id.as_str()).collect::<Vec<_>>(), ["a.HTML", "b.txt", "b/1.txt"]);
         let skipped: Vec<_> = found.skipped.iter().map(|skipped| (skipped.extension.as_str(), skipped.count)).collect();
         assert_eq!(skipped, [("", 1), ("pdf", 2)]);
@@ -267,10 +264,11 @@ mod tests {
         let folder = Folder::new("several");
         folder.file("one/1.txt");
         let file = folder.file("two.text");
-        assert_eq!(ids(&[folder.0.join("one"), file.clone()]), ["one/1.txt", "two.text"]);
-        assert_eq!(ids(&[folder.0.join("one/")]), ["1.txt"]);
-        assert_eq!(ids(&[file]), ["two.text"]);
-        assert!(find_files(&[folder.0.join("three")]).is_err());
+        assert_eq!(ids(&folder.0.join("one"), true), ["one/1.txt"]);
+        assert_eq!(ids(&file, true), ["two.text"]);
+        assert_eq!(ids(&folder.0.join("one/"), false), ["1.txt"]);
+        assert_eq!(ids(&file, false), ["two.text"]);
+        assert!(find_files(&folder.0.join("three"), false).is_err());
     }
 
     #[cfg(unix)]
@@ -285,6 +283,6 @@ mod tests {
         symlink(&folder.0, folder.0.join("in/back")).unwrap();
         symlink("in/1.txt", folder.0.join("near.txt")).unwrap();
         symlink("nothing", folder.0.join("broken.txt")).unwrap();
-        assert_eq!(ids(&[folder.0.clone()]), ["in/1.txt", "near.txt"]);
+        assert_eq!(ids(&folder.0, false), ["in/1.txt", "near.txt"]);
     }
 }
