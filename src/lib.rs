@@ -1,12 +1,14 @@
 //! Mines Chinese news and government text.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod assemble;
 mod batch;
 #[cfg(test)]
 mod case;
 mod date;
 mod decimal;
 mod document;
+mod evidence;
 pub mod evaluation;
 mod lexicon;
 mod miner;
@@ -19,6 +21,7 @@ pub mod record;
 mod sentence;
 mod span;
 mod token;
+mod vocabulary;
 #[cfg(any(feature = "jsonl", feature = "text"))]
 pub mod write;
 

@@ -3,10 +3,16 @@
 //! Takes the settings and the user's own tables through [`MinerBuilder`], hands on records with spans into the original text.
 //! Holds no rule and no regex: what is found is decided by the stages, how records look by `record`.
 
+use crate::assemble::Assembler;
 use crate::date::Date;
 use crate::document::Document;
 use crate::lexicon::{LexiconError, LexiconErrorKind};
+use crate::normalize::normalize;
+use crate::quantity::{Doubt, Tables, find_quantities};
 use crate::record::{DocumentInfo, QuantityRecords, Records};
+use crate::sentence::{Sentence, sentences};
+use crate::span::NormSpan;
+use crate::token::Words;
 use std::sync::Arc;
 
 /// Finds numeric claims and named programmes in documents.
@@ -30,9 +36,10 @@ pub struct Miner {
 
 #[derive(Debug)]
 struct Inner {
-    #[expect(dead_code, reason = "read by the pipeline")]
     currency: String,
     date: Option<Date>,
+    tables: Tables,
+    words: Words,
 }
 
 impl Miner {
@@ -50,13 +57,29 @@ impl Miner {
         info.text = document.is_extracted().then(|| document.text().to_owned());
         let mut records = Records::new(info);
         records.warnings = document.warnings().to_vec();
+        let normalized = normalize(document.text());
+        let text = normalized.as_str();
+        let inner = &*self.inner;
+        let quantities = find_quantities(text, &inner.tables, &inner.words, &inner.currency);
+        let assembler = Assembler::new(document.text(), &normalized);
+        let sentences: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
+        for quantity in quantities.iter().filter(|quantity| quantity.is_claim()) {
+            let index = sentences.partition_point(|sentence| sentence.end <= quantity.span.start);
+            let sentence = sentences.get(index).copied().unwrap_or(quantity.span);
+            records.claims.push(assembler.claim(quantity, sentence));
+        }
         records
     }
 
     /// Finds every amount of a document, also those that are no claims, such as an indefinite 一.
     #[must_use]
     pub fn quantities(&self, document: &Document) -> QuantityRecords {
-        QuantityRecords::new(document.id(), Vec::new())
+        let normalized = normalize(document.text());
+        let inner = &*self.inner;
+        let quantities = find_quantities(normalized.as_str(), &inner.tables, &inner.words, &inner.currency);
+        let assembler = Assembler::new(document.text(), &normalized);
+        let named = quantities.iter().filter(|quantity| quantity.doubt != Doubt::Name);
+        QuantityRecords::new(document.id(), named.map(|quantity| assembler.quantity(quantity)).collect())
     }
 
     /// Cuts a text into tokens, which joined give the text again.
@@ -150,6 +173,7 @@ impl MinerBuilder {
             let reason = format!("expected a code of ISO 4217 like CNY, found `{}`", self.currency);
             return Err(LexiconError::new("currency", 0, LexiconErrorKind::Unreadable { reason }));
         }
-        Ok(Miner { inner: Arc::new(Inner { currency: self.currency, date: self.date }) })
+        let inner = Inner { currency: self.currency, date: self.date, tables: Tables::embedded()?, words: Words::embedded() };
+        Ok(Miner { inner: Arc::new(inner) })
     }
 }

@@ -65,3 +65,10 @@ pub(crate) enum Doubt {
 pub(crate) fn find_quantities(text: &str, tables: &Tables, words: &Words, currency: &str) -> Vec<Quantity> {
     Reader { text, tables, words }.quantities(currency)
 }
+
+impl Quantity {
+    /// Whether the amount is one that a claim may be made of.
+    pub(crate) fn is_claim(&self) -> bool {
+        self.doubt == Doubt::None
+    }
+}

@@ -4,6 +4,9 @@
 //! fields that serde writes and reads. Spans are in two counts, UTF-8 bytes and code points, both half-open.
 
 use crate::date::Date;
+use crate::decimal::Decimal;
+pub use crate::quantity::{Dimension, Relation};
+use crate::vocabulary::words;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -299,6 +302,16 @@ pub struct QuantityMention {
     pub dimension: Dimension,
 }
 
+impl QuantityMention {
+    /// An amount at these code points.
+    #[must_use]
+    #[expect(clippy::too_many_arguments, reason = "one argument a field of the contract")]
+    pub fn new(start: usize, end: usize, text: &str, low: &Decimal, high: &Decimal, relation: Relation, unit: &str, dimension: Dimension) -> Self {
+        let (text, unit) = (text.to_owned(), unit.to_owned());
+        Self { start, end, text, low: low.to_string(), high: high.to_string(), relation, unit, dimension }
+    }
+}
+
 /// What the stage `tokens` makes of one document: joined, the tokens give its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -317,101 +330,6 @@ impl TokenRecords {
     }
 }
 
-/// An enum that is written as one lower-case word; the words are the contract, so each stands here once.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)+
-        }
-
-        impl $name {
-            /// All of them, in the order of the contract.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The word of the contract.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)+
-                }
-            }
-
-            /// The one that a word of the contract stands for.
-            #[must_use]
-            pub fn from_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.as_str() == word)
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-    };
-}
-
-words! {
-    /// How an amount relates to its number.
-    Relation {
-        /// No modifier.
-        Exact = "exact",
-        /// 约, 左右
-        About = "about",
-        /// 近
-        Nearly = "nearly",
-        /// 超, 多, 余
-        MoreThan = "more_than",
-        /// 以上, 至少
-        AtLeast = "at_least",
-        /// 不足, 不到
-        LessThan = "less_than",
-        /// 以下, 不超过
-        AtMost = "at_most",
-        /// 至, 几十
-        Range = "range",
-    }
-}
-words! {
-    /// The sort of a unit.
-    Dimension {
-        /// Currencies.
-        Money = "money",
-        /// Persons, person-times, households.
-        Person = "person",
-        /// Per cent, percentage points, basis points.
-        Percent = "percent",
-        /// Multiples and parts of a whole.
-        Ratio = "ratio",
-        /// Length.
-        Length = "length",
-        /// Area.
-        Area = "area",
-        /// Volume.
-        Volume = "volume",
-        /// Mass.
-        Mass = "mass",
-        /// Durations.
-        Time = "time",
-        /// Temperature.
-        Temperature = "temperature",
-        /// Energy.
-        Energy = "energy",
-        /// Power.
-        Power = "power",
-        /// Speed.
-        Speed = "speed",
-        /// Data.
-        Data = "data",
-        /// Things counted with any other classifier, or with none.
-        Count = "count",
-        /// Any other measure, and products.
-        Other = "other",
-    }
-}
 words! {
     /// Whether the text says that a claim is so.
     Status {

@@ -2,108 +2,63 @@
 //!
 //! Decides the names that tables and records use for them, nothing else.
 
-use serde::{Deserialize, Serialize};
+use crate::vocabulary::words;
 
-/// How an amount relates to the number that is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Relation {
-    /// Exactly the number.
-    Exact,
-    /// 约, 左右.
-    About,
-    /// 近, 将近: a little less.
-    Nearly,
-    /// 多, 余, 超过.
-    MoreThan,
-    /// 以上, 至少.
-    AtLeast,
-    /// 不足, 不到.
-    LessThan,
-    /// 以下, 不超过.
-    AtMost,
-    /// Two ends: 3至5, 几十.
-    Range,
-}
-
-/// The sort of a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Dimension {
-    /// Currencies.
-    Money,
-    /// Persons, person-times and households.
-    Person,
-    /// Percent, percentage points and basis points.
-    Percent,
-    /// Multiples and parts of a whole.
-    Ratio,
-    /// Lengths.
-    Length,
-    /// Areas.
-    Area,
-    /// Volumes.
-    Volume,
-    /// Masses.
-    Mass,
-    /// Durations and ages.
-    Time,
-    /// Temperatures.
-    Temperature,
-    /// Energies.
-    Energy,
-    /// Powers.
-    Power,
-    /// Speeds.
-    Speed,
-    /// Amounts of data.
-    Data,
-    /// Counted things.
-    Count,
-    /// Every other measure.
-    Other,
-}
-
-impl Relation {
-    /// Reads the name that tables and records use.
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "exact" => Self::Exact,
-            "about" => Self::About,
-            "nearly" => Self::Nearly,
-            "more_than" => Self::MoreThan,
-            "at_least" => Self::AtLeast,
-            "less_than" => Self::LessThan,
-            "at_most" => Self::AtMost,
-            "range" => Self::Range,
-            _ => return None,
-        })
+words! {
+    /// How an amount relates to its number.
+    Relation {
+        /// No modifier.
+        Exact = "exact",
+        /// 约, 左右
+        About = "about",
+        /// 近
+        Nearly = "nearly",
+        /// 超, 多, 余
+        MoreThan = "more_than",
+        /// 以上, 至少
+        AtLeast = "at_least",
+        /// 不足, 不到
+        LessThan = "less_than",
+        /// 以下, 不超过
+        AtMost = "at_most",
+        /// 至, 几十
+        Range = "range",
     }
 }
-
-impl Dimension {
-    /// Reads the name that tables and records use.
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "money" => Self::Money,
-            "person" => Self::Person,
-            "percent" => Self::Percent,
-            "ratio" => Self::Ratio,
-            "length" => Self::Length,
-            "area" => Self::Area,
-            "volume" => Self::Volume,
-            "mass" => Self::Mass,
-            "time" => Self::Time,
-            "temperature" => Self::Temperature,
-            "energy" => Self::Energy,
-            "power" => Self::Power,
-            "speed" => Self::Speed,
-            "data" => Self::Data,
-            "count" => Self::Count,
-            "other" => Self::Other,
-            _ => return None,
-        })
+words! {
+    /// The sort of a unit.
+    Dimension {
+        /// Currencies.
+        Money = "money",
+        /// Persons, person-times, households.
+        Person = "person",
+        /// Per cent, percentage points, basis points.
+        Percent = "percent",
+        /// Multiples and parts of a whole.
+        Ratio = "ratio",
+        /// Length.
+        Length = "length",
+        /// Area.
+        Area = "area",
+        /// Volume.
+        Volume = "volume",
+        /// Mass.
+        Mass = "mass",
+        /// Durations.
+        Time = "time",
+        /// Temperature.
+        Temperature = "temperature",
+        /// Energy.
+        Energy = "energy",
+        /// Power.
+        Power = "power",
+        /// Speed.
+        Speed = "speed",
+        /// Data.
+        Data = "data",
+        /// Things counted with any other classifier, or with none.
+        Count = "count",
+        /// Any other measure, and products.
+        Other = "other",
     }
 }

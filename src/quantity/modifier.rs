@@ -55,7 +55,7 @@ impl Modifiers {
             let unknown = |column, found: &str, expected| {
                 LexiconError::new(file, row.line, LexiconErrorKind::Unknown { column, found: found.to_owned(), expected })
             };
-            let relation = Relation::from_name(relation).ok_or_else(|| unknown("relation", relation, "a relation such as about"))?;
+            let relation = Relation::from_word(relation).ok_or_else(|| unknown("relation", relation, "a relation such as about"))?;
             let words = match place {
                 "before" => &mut out.before,
                 "after" => &mut out.after,

@@ -297,7 +297,7 @@ impl Units {
 }
 
 fn dimension_of(file: &str, line: usize, name: &str) -> Result<Dimension, LexiconError> {
-    Dimension::from_name(name).ok_or_else(|| {
+    Dimension::from_word(name).ok_or_else(|| {
         let kind = LexiconErrorKind::Unknown { column: "dimension", found: name.to_owned(), expected: "a dimension such as length or count" };
         LexiconError::new(file, line, kind)
     })
