@@ -8,6 +8,7 @@ mod kind;
 mod modifier;
 mod piece;
 mod rate;
+mod table;
 mod tables;
 mod unit;
 mod veto;
@@ -43,6 +44,8 @@ pub struct Quantity {
     pub dimension: Dimension,
     /// The rule that found it.
     pub rule: &'static str,
+    /// Where it is a cell of a table: the name of its row.
+    pub(crate) head: Option<NormSpan>,
     /// What no amount would be counted as, where the form alone leaves it open.
     pub(crate) doubt: Doubt,
 }
@@ -57,6 +60,8 @@ pub(crate) enum Doubt {
     Indefinite,
     /// 5年来, 过去五年, 三年前: a stretch of time that places something.
     Period,
+    /// 万家灯火, 百场电影: a round number for many.
+    Rhetorical,
     /// Found in a place where names stand: within quotation marks, 二级.
     Name,
 }

@@ -5,6 +5,7 @@
 
 use super::kind::{Dimension, Relation};
 use super::piece::{Piece, PieceUnit, Reader};
+use super::table::Cell;
 use super::unit::{OWN_CURRENCY, UnitSort};
 use super::{Doubt, Quantity};
 use crate::decimal::Decimal;
@@ -31,6 +32,8 @@ pub(super) struct Amount {
     span: NormSpan,
     divisors: String,
     rule: &'static str,
+    /// The name of the table's row.
+    head: Option<NormSpan>,
 }
 
 impl Reader<'_> {
@@ -50,7 +53,16 @@ impl Reader<'_> {
     fn amounts(&self) -> Vec<Amount> {
         let mut out: Vec<Amount> = Vec::new();
         let mut from = 0;
+        let mut cells = self.cells().into_iter().peekable();
         while let Some(start) = self.next_start(from) {
+            while cells.peek().is_some_and(|cell| cell.number.end <= start) {
+                cells.next();
+            }
+            if let Some(cell) = cells.next_if(|cell| cell.number.start <= start) {
+                from = cell.number.end;
+                out.extend(self.cell(&cell));
+                continue;
+            }
             let floor = out.last().map_or(0, |amount| amount.piece.span.end);
             match self.piece(start) {
                 Some(mut piece) => {
@@ -68,6 +80,35 @@ impl Reader<'_> {
         out
     }
 
+    fn cell(&self, cell: &Cell<'_>) -> Option<Amount> {
+        let digits: String = cell.number.slice(self.text).chars().filter(|&c| c != ',').collect();
+        let value: Decimal = digits.parse().ok()?;
+        let scale = if cell.unit.base == cell.unit.code { cell.unit.factor.clone() } else { Decimal::from(1) };
+        let value = value.scaled(cell.magnitude).times(&scale);
+        let end = cell.number.end;
+        let unit = PieceUnit {
+            code: cell.unit.code.clone(),
+            dimension: cell.unit.dimension,
+            sort: cell.unit.sort,
+            span: NormSpan::new(end, end),
+            scale: Decimal::from(1),
+        };
+        let piece = Piece {
+            span: cell.number,
+            numeral: cell.number,
+            form: Self::cell_form(&digits),
+            low: value.clone(),
+            high: value.clone(),
+            inner: None,
+            unit: Some(unit),
+            written_out_percent: false,
+        };
+        let span = cell.number;
+        let (low, high) = (value.clone(), value);
+        let divisors = String::new();
+        Some(Amount { piece, low, high, is_range: false, vetoed: false, relation: None, span, divisors, rule: "table-cell", head: cell.row })
+    }
+
     fn next_start(&self, from: usize) -> Option<usize> {
         self.rest(from).char_indices().find(|&(_, c)| c == '半' || may_begin(c)).map(|(offset, _)| from + offset)
     }
@@ -81,7 +122,7 @@ impl Reader<'_> {
             Some(UnitSort::Classifier) => "count",
             None => "bare-number",
         };
-        Amount { piece, low, high, is_range, vetoed, relation: None, span, divisors: String::new(), rule }
+        Amount { piece, low, high, is_range, vetoed, relation: None, span, divisors: String::new(), rule, head: None }
     }
 
     /// Joins `first` with the number behind a range mark, if there is one that fits.
@@ -89,7 +130,7 @@ impl Reader<'_> {
         let end = first.span.end;
         let rest = self.rest(end).trim_start_matches(' ');
         let blanks = self.rest(end).len() - rest.len();
-        let marks = RANGE_MARKS.iter().copied().chain(["和", "与"]).filter(|mark| rest.starts_with(mark)).max_by_key(|mark| mark.len());
+        let marks = RANGE_MARKS.iter().copied().chain(["和", "与", "、"]).filter(|mark| rest.starts_with(mark)).max_by_key(|mark| mark.len());
         let joined = marks.and_then(|mark| {
             let behind = self.rest(end + blanks + mark.len());
             let at = self.text.len() - behind.trim_start_matches(' ').len();
@@ -106,6 +147,15 @@ impl Reader<'_> {
         let conjunction = matches!(mark, "和" | "与");
         let between = self.rest(second.span.end).starts_with("之间");
         if conjunction && !between {
+            return None;
+        }
+        // 4、5次: neighbours name a range, 3、5次 a list.
+        let neighbours = first.unit.is_none()
+            && second.unit.is_some()
+            && first.form.chars == 1
+            && (second.form.chars == 1 || second.form.closing_magnitude > 0)
+            && first.low.plus(&Decimal::from(1)) == second.low.clone().scaled(-second.form.closing_magnitude);
+        if mark == "、" && !neighbours {
             return None;
         }
         if self.veto(&second).is_some() || first.inner.is_some() && second.unit.is_none() {
@@ -140,7 +190,7 @@ impl Reader<'_> {
         form.closing_magnitude = magnitude.max(first.form.closing_magnitude);
         let inner = second.inner;
         let piece = Piece { span, numeral, form, low: low.clone(), high: high.clone(), inner, unit, written_out_percent: false };
-        Some(Amount { piece, low, high, is_range: true, vetoed: false, relation: None, span, divisors: String::new(), rule: "range" })
+        Some(Amount { piece, low, high, is_range: true, vetoed: false, relation: None, span, divisors: String::new(), rule: "range", head: None })
     }
 
     /// 3、5、8万元: a member of a list without a unit takes that of the next one.
@@ -179,7 +229,7 @@ impl Reader<'_> {
 
     /// The words before and behind that say about, at least, at most.
     fn modify(&self, amount: &mut Amount) {
-        if amount.vetoed {
+        if amount.vetoed || amount.rule == "table-cell" {
             return;
         }
         let (behind, behind_len) = self.modifier_behind(amount).map_or((None, 0), |(relation, len)| (Some(relation), len));
@@ -193,7 +243,7 @@ impl Reader<'_> {
             before = Some(relation);
         }
         if before.is_none() {
-            outside = self.modifier_far(start);
+            outside = self.modifier_far(start).or_else(|| self.modifier_over_noun(start));
         }
         amount.span.start = start;
         amount.relation = before.or(outside).or(behind).or(amount.piece.inner);
@@ -248,6 +298,19 @@ impl Reader<'_> {
         }
         let (found, len) = self.tables.modifiers.before(self.head(modifier.span.end))?;
         (found.far && len == modifier.span.len()).then_some(found.relation)
+    }
+
+    /// 接近总收入的50%: a noun phrase with 的 stands between.
+    fn modifier_over_noun(&self, start: usize) -> Option<Relation> {
+        let head = self.head(start).strip_suffix('的')?;
+        let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(12).last().map_or(start, |(i, _)| i);
+        let tokens = self.words.tokens(head.get(begin..)?, begin);
+        let noun = |pos: Pos| matches!(pos, Pos::Noun | Pos::VerbalNoun | Pos::Place | Pos::Organisation | Pos::Adjective);
+        let nouns = tokens.iter().rev().take_while(|token| noun(token.pos)).count();
+        let modifier = tokens.len().checked_sub(nouns + 1).and_then(|index| tokens.get(index)).filter(|_| nouns > 0)?;
+        let word = modifier.surface;
+        let (found, len) = self.tables.modifiers.before(self.head(modifier.span.end))?;
+        (len == modifier.span.len() && word.chars().count() > 1 && matches!(word, "接近" | "超过" | "不足" | "不到")).then_some(found.relation)
     }
 
     fn rate(&self, amount: &mut Amount) {
@@ -329,6 +392,7 @@ impl Reader<'_> {
                 unit,
                 dimension,
                 rule: amount.rule,
+                head: amount.head,
                 doubt,
             });
         }
@@ -372,14 +436,14 @@ impl Reader<'_> {
         true
     }
 
-    /// The noun phrase that begins at byte `at`, of at most three words.
+    /// The noun phrase that begins at byte `at`, of at most six words.
     fn noun_behind(&self, at: usize) -> Option<&str> {
         let rest = self.rest(at).strip_prefix('的').unwrap_or(self.rest(at));
         let begin = self.text.len() - rest.len();
-        let window = rest.char_indices().take_while(|(_, c)| c.is_alphabetic()).take(10).last().map_or(0, |(i, c)| i + c.len_utf8());
+        let window = rest.char_indices().take_while(|(_, c)| c.is_alphabetic()).take(14).last().map_or(0, |(i, c)| i + c.len_utf8());
         let tokens = self.words.tokens(rest.get(..window)?, begin);
         let noun = |pos: Pos| matches!(pos, Pos::Noun | Pos::VerbalNoun | Pos::Person | Pos::Place | Pos::Organisation | Pos::Adjective);
-        let count = tokens.iter().take(3).take_while(|token| noun(token.pos)).count();
+        let count = tokens.iter().take(6).take_while(|token| noun(token.pos)).count();
         let last = tokens.get(count.checked_sub(1)?)?;
         self.text.get(begin..last.span.end)
     }
@@ -403,6 +467,14 @@ impl Reader<'_> {
         if one && amount.relation.is_none() && (sort == Some(UnitSort::Classifier) || dimension == Some(Dimension::Time)) {
             return Doubt::Indefinite;
         }
+        let rhetorical = piece.form.opens_with_magnitude && piece.form.chars <= 2 && amount.relation.is_none() && piece.inner.is_none() && !amount.is_range;
+        if rhetorical && piece.high >= Decimal::from(100) && dimension != Some(Dimension::Money) {
+            return Doubt::Rhetorical;
+        }
+        let unit_text = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
+        if one && unit_text == "块" {
+            return Doubt::Indefinite;
+        }
         if small && sort == Some(UnitSort::Classifier) && (self.is_quoted(amount.span) || self.is_rank(piece)) {
             return Doubt::Name;
         }
@@ -412,7 +484,7 @@ impl Reader<'_> {
     /// 二级, 三等: a Chinese digit before 级 ranks, but 两级 counts.
     fn is_rank(&self, piece: &Piece) -> bool {
         let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
-        matches!(unit, "级" | "届" | "等") && piece.numeral.slice(self.text) != "两"
+        matches!(unit, "级" | "届" | "等" | "方") && piece.numeral.slice(self.text) != "两"
     }
 
     /// 5年来, 过去五年, 三年前, 未来三年: the length places something in time.

@@ -230,8 +230,11 @@ impl Units {
             return Err(LexiconError::new(file, row.line, kind));
         }
         self.longest = self.longest.max(surface.chars().count());
-        if user || !self.by_surface.contains_key(surface) {
-            self.by_surface.insert(surface.to_owned(), unit);
+        // 场(次): normalised text has full-width brackets between Chinese.
+        for writing in [surface.to_owned(), surface.replace('(', "（").replace(')', "）")] {
+            if user || !self.by_surface.contains_key(&writing) {
+                self.by_surface.insert(writing, unit.clone());
+            }
         }
         Ok(())
     }
