@@ -15,7 +15,7 @@ const RAGGED: usize = 4;
 /// How many lines to each side show how long lines are here.
 const AROUND: usize = 8;
 /// A line without a final mark that is longer than this is no heading.
-const PARAGRAPH: usize = 40;
+const PARAGRAPH: usize = 60;
 /// Shorter lines, one below the other, are cells.
 const CELL: usize = 16;
 /// How far, in characters, the closing mark of an open quote or title may be.
@@ -60,7 +60,7 @@ fn glue_of(before: &Line<'_>, line: &Line<'_>) -> &'static str {
 /// between them and will be closed.
 fn goes_on(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_>], held: bool) -> bool {
     let (Some(last), Some(first)) = (before.last(), line.first()) else { return false };
-    if line.hard {
+    if line.hard || before.content.ends_with("《《") {
         return false;
     }
     if breaks_a_number(before, line) {
@@ -72,7 +72,7 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_>],
     if before.is_row() || line.is_row() {
         return false;
     }
-    // 》》 is an arrow.
+    // 》》 and 《《 are arrows.
     if cannot_begin(first) && !line.content.starts_with("》》") {
         return true;
     }
@@ -94,7 +94,9 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_>],
     if before.chars < CELL && line.chars < CELL {
         return false;
     }
+    let next = lines.get(index + 1);
     begins_with_a_rest(before, line)
+        || before.chars >= FULL && before.is_prose() && next.is_some_and(|next| is_fragment(line, next))
         || before.chars >= FULL && before.is_prose() && ends_with_function_word(before.content)
         || is_unfinished_paragraph(before, line)
         || !line.set_off && is_wrapped(before, line, index, lines)
@@ -201,6 +203,11 @@ fn begins_with_a_rest(before: &Line<'_>, line: &Line<'_>) -> bool {
         }
 }
 
+/// Whether the line is a word that was set in a line of its own: short, and the next line begins with the mark behind it.
+fn is_fragment(line: &Line<'_>, next: &Line<'_>) -> bool {
+    line.chars <= 8 && !line.is_prose() && !next.hard && next.first().is_some_and(cannot_begin)
+}
+
 /// Whether the line ends with a word after which something must come. 与 and 对 also end 参与 and 应对.
 fn ends_with_function_word(content: &str) -> bool {
     let mut back = content.chars().rev();
@@ -235,8 +242,13 @@ fn is_wrapped(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_
     if before.chars < FULL || !(before.is_prose() || line.is_prose()) {
         return false;
     }
+    // The first line is the title.
+    if index == 1 && !before.is_prose() {
+        return false;
+    }
     let around = || lines.iter().skip(index.saturating_sub(AROUND)).take(2 * AROUND);
     let longest = around().map(|line| line.width).max().unwrap_or(0);
     let full = around().filter(|line| line.width + RAGGED >= longest).count();
-    before.width + RAGGED >= longest && (full >= 3 || line.is_finished())
+    // Two lines alone show no width: then both must be prose, and the second what is left over.
+    before.width + RAGGED >= longest && (full >= 3 || line.is_finished() && line.width < before.width && before.is_prose())
 }
