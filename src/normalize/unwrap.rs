@@ -242,8 +242,8 @@ fn is_wrapped(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_
     if before.chars < FULL || !(before.is_prose() || line.is_prose()) {
         return false;
     }
-    // The first line is the title.
-    if index == 1 && !before.is_prose() {
+    // The first line is the title, unless the second one is broken too or is what is left over.
+    if index == 1 && line.is_finished() && (!before.is_prose() || line.width + RAGGED >= before.width) {
         return false;
     }
     let around = || lines.iter().skip(index.saturating_sub(AROUND)).take(2 * AROUND);
