@@ -177,9 +177,13 @@ fn is_boundary(line: &str, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
     use super::*;
     use crate::case;
     use crate::normalize::normalize;
+    use crate::normalize::tests::damaged;
 
     #[test]
     fn cases_of_sentence_toml() {
@@ -188,5 +192,20 @@ mod tests {
             let found: Vec<&str> = sentences(&text).iter().map(|sentence| sentence.as_str(&text)).collect();
             case::equal("sentences", &found, &case::strings(table, "sentences"))
         });
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn joined_sentences_are_the_text(original in damaged()) {
+            let text = normalize(&original);
+            let found = sentences(&text);
+            let joined: String = found.iter().map(|sentence| sentence.as_str(&text)).collect();
+            prop_assert_eq!(joined.as_str(), text.as_str());
+            prop_assert!(found.iter().all(|sentence| !sentence.span().is_empty()), "empty sentence");
+            let graphemes: Vec<usize> = text.as_str().grapheme_indices(true).map(|(at, _)| at).collect();
+            prop_assert!(found.iter().all(|sentence| graphemes.contains(&sentence.span().start)), "grapheme split");
+        }
     }
 }

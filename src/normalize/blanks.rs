@@ -10,8 +10,8 @@ use super::rewriter::Rewriter;
 /// How far back, in bytes, a number is looked at.
 const NUMBER: usize = 32;
 
-/// Folds the blanks inside `line`.
-pub(crate) fn fold_blanks(line: &Line<'_>, rewriter: &mut Rewriter<'_>) {
+/// Folds the blanks inside `line`. `next` is the line that it goes on in, or nothing.
+pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, rewriter: &mut Rewriter<'_>) {
     let mut from = 0;
     let mut prose = None;
     while let Some(found) = line.content.get(from..).and_then(|rest| rest.find(BLANKS)) {
@@ -20,7 +20,7 @@ pub(crate) fn fold_blanks(line: &Line<'_>, rewriter: &mut Rewriter<'_>) {
         let tail = rest.trim_start_matches(BLANKS);
         let end = line.content.len() - tail.len();
         let run = line.content.get(start..end).unwrap_or("");
-        let gap = Gap { head, tail, run, prose: *prose.get_or_insert_with(|| line.is_prose()) };
+        let gap = Gap { head, tail, next, run, prose: *prose.get_or_insert_with(|| line.is_prose()) };
         if gap.is_stretch() {
             rewriter.replace(line.start + start, line.start + end, "");
         } else if run != " " {
@@ -34,6 +34,7 @@ pub(crate) fn fold_blanks(line: &Line<'_>, rewriter: &mut Rewriter<'_>) {
 struct Gap<'t> {
     head: &'t str,
     tail: &'t str,
+    next: &'t str,
     run: &'t str,
     /// Whether the line is a sentence rather than a heading or a row.
     prose: bool,
@@ -103,7 +104,7 @@ impl Gap<'_> {
                 _ => break,
             }
         }
-        let counted = rest.strip_prefix(' ').unwrap_or(rest).starts_with(|ch| is_han(ch) || ch == '%');
+        let counted = self.behind(rest).starts_with(|ch| is_han(ch) || ch == '%');
         let group_fits = if first { (1..=3).contains(&group.len()) } else { group.len() == 3 };
         after == 3 && group_fits && counted && !before.contains(['.', ','])
     }
@@ -125,7 +126,7 @@ impl Gap<'_> {
         let mut back = self.head.chars().rev();
         let alone = back.next().is_some() && back.next().is_none_or(|ch| !ch.is_ascii_digit() && ch != '.' && ch != ',');
         digits += self.head.chars().rev().take(16).filter(|ch| ch.is_ascii_digit()).count();
-        let counted = rest.strip_prefix(' ').unwrap_or(rest).starts_with(is_han);
+        let counted = self.behind(rest).starts_with(is_han);
         alone && counted && (self.prose || digits >= 4)
     }
 
@@ -134,6 +135,11 @@ impl Gap<'_> {
         let digits = self.head.get(..self.head.len().saturating_sub(1)).unwrap_or("");
         let number = digits.len() - digits.trim_end_matches(|ch: char| ch.is_ascii_digit()).len();
         number > 0 && number < digits.len() && self.prose && (self.head.ends_with('.') || leading_digits(self.tail) == 3)
+    }
+
+    /// What stands behind a number: the rest of the line, or the next line.
+    fn behind<'s>(&'s self, rest: &'s str) -> &'s str {
+        if rest.is_empty() { self.next } else { rest.strip_prefix(' ').unwrap_or(rest) }
     }
 
     /// The digits, separators and single blanks right before the gap.

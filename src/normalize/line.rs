@@ -96,10 +96,13 @@ impl<'t> Line<'t> {
 
     /// Whether it is a row of a table: two or more bare numbers, each set off by blanks, or nothing but one.
     pub(crate) fn is_row(&self) -> bool {
+        if self.chars > ROW {
+            return false;
+        }
         if self.is_number() {
             return true;
         }
-        if self.chars > ROW || self.is_prose() {
+        if self.is_prose() {
             return false;
         }
         let mut cells = self.content.split(BLANKS).filter(|cell| !cell.is_empty());
@@ -154,6 +157,6 @@ fn enumerator(text: &str) -> (usize, &str) {
 
 /// Whether `cell` is a number with its signs: 1490.8, -26.3, 12%.
 fn is_bare_number(cell: &str) -> bool {
-    cell.bytes().any(|byte| byte.is_ascii_digit())
-        && cell.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'%' | b'+' | b'-' | b'/' | b':' | b' '))
+    cell.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'%' | b'+' | b'-' | b'/' | b':' | b' '))
+        && cell.bytes().any(|byte| byte.is_ascii_digit())
 }

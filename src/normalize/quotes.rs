@@ -45,7 +45,7 @@ pub(crate) fn fold_quotes(text: &str) -> Rewriter<'_> {
             continue;
         }
         if let Some(quote) = quote_at(text, at) {
-            let expected = if quotes.len() % 2 == 0 { "“" } else { "”" };
+            let expected = if quotes.len().is_multiple_of(2) { "“" } else { "”" };
             regular &= text.get(quote.start..quote.end) == Some(expected);
             skip = quote.end;
             quotes.push(quote);

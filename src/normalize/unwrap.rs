@@ -4,7 +4,7 @@
 //! and leaves one \n everywhere else. Headings and cells of tables stay lines of their own; blanks inside a line fall to `blanks.rs`.
 
 use super::blanks::fold_blanks;
-use super::line::{Line, lines};
+use super::line::{BLANKS, Line, lines};
 use super::punctuation::is_han;
 use super::rewriter::Rewriter;
 
@@ -15,7 +15,7 @@ const RAGGED: usize = 4;
 /// How many lines to each side show how long lines are here.
 const AROUND: usize = 8;
 /// A line without a final mark that is longer than this is no heading.
-const PARAGRAPH: usize = 40;
+const PARAGRAPH: usize = 60;
 /// Shorter lines, one below the other, are cells.
 const CELL: usize = 16;
 /// How far, in characters, the closing mark of an open quote or title may be.
@@ -26,18 +26,22 @@ pub(crate) fn fold_lines(text: &str) -> Rewriter<'_> {
     let mut rewriter = Rewriter::new(text);
     let lines = lines(text);
     let mut end = 0;
+    let mut glue = "";
+    // Where the mark stands that closes what a line above has opened.
+    let mut held_until = 0;
     for (index, line) in lines.iter().enumerate() {
-        let glue = match index.checked_sub(1).and_then(|before| lines.get(before)) {
-            None => "",
-            Some(before) if goes_on(before, line, index, &lines, text) => glue(before, line),
-            Some(_) => "\n",
-        };
         if text.get(end..line.start) != Some(glue) {
             rewriter.replace(end, line.start, glue);
         }
-        fold_blanks(line, &mut rewriter);
+        let next = lines.get(index + 1).filter(|next| {
+            held_until = held_until.max(closing_mark(line, next, text).unwrap_or(0));
+            goes_on(line, next, index + 1, &lines, held_until > next.start)
+        });
+        fold_blanks(line, next.map_or("", |next| next.content), &mut rewriter);
+        glue = next.map_or("\n", |next| glue_of(line, next));
         end = line.end();
     }
+    // The break behind the last line stays, but an empty text stays empty.
     let closing = if lines.is_empty() || !text.get(end..).is_some_and(|rest| rest.contains(['\n', '\u{2029}'])) { "" } else { "\n" };
     if text.get(end..) != Some(closing) {
         rewriter.replace(end, text.len(), closing);
@@ -46,25 +50,29 @@ pub(crate) fn fold_lines(text: &str) -> Rewriter<'_> {
 }
 
 /// What stands between two joined lines: a blank between two Latin words, else nothing.
-fn glue(before: &Line<'_>, line: &Line<'_>) -> &'static str {
+fn glue_of(before: &Line<'_>, line: &Line<'_>) -> &'static str {
     let (Some(last), Some(first)) = (before.last(), line.first()) else { return "" };
     let words = last.is_ascii_alphabetic() && first.is_ascii_alphanumeric() || matches!(last, ',' | ';') && first.is_ascii_alphabetic();
     if words { " " } else { "" }
 }
 
-/// Whether the sentence of `before` goes on in `line`, which is `lines[index]`.
-fn goes_on(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_>], text: &str) -> bool {
+/// Whether the sentence of `before` goes on in `line`, which is `lines[index]`. `held`: a quote, bracket or title is open
+/// between them and will be closed.
+fn goes_on(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_>], held: bool) -> bool {
     let (Some(last), Some(first)) = (before.last(), line.first()) else { return false };
-    if line.hard {
+    if line.hard || before.content.ends_with("《《") {
         return false;
     }
     if breaks_a_number(before, line) {
         return true;
     }
+    if splits_number_and_magnitude(before, line) {
+        return true;
+    }
     if before.is_row() || line.is_row() {
         return false;
     }
-    // 》》 is an arrow.
+    // 》》 and 《《 are arrows.
     if cannot_begin(first) && !line.content.starts_with("》》") {
         return true;
     }
@@ -80,13 +88,15 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_>],
     if matches!(last, '“' | '‘' | '「' | '『' | '（' | '《' | '〈' | '【' | '〔') || splits_number_and_unit(before, line) {
         return true;
     }
-    if closes_soon(before, line, text) {
+    if held {
         return true;
     }
     if before.chars < CELL && line.chars < CELL {
         return false;
     }
+    let next = lines.get(index + 1);
     begins_with_a_rest(before, line)
+        || before.chars >= FULL && before.is_prose() && next.is_some_and(|next| is_fragment(line, next))
         || before.chars >= FULL && before.is_prose() && ends_with_function_word(before.content)
         || is_unfinished_paragraph(before, line)
         || !line.set_off && is_wrapped(before, line, index, lines)
@@ -111,19 +121,24 @@ fn breaks_a_number(before: &Line<'_>, line: &Line<'_>) -> bool {
     decimals.starts_with(|ch: char| ch.is_ascii_digit()) && before.content.ends_with(|ch: char| ch.is_ascii_digit())
 }
 
-/// 3500⏎万元, 2.8万⏎名: between a number and its magnitude or unit.
+/// 3500⏎万元, 3 500⏎万元: between a number in a sentence and its magnitude. A row of several numbers ends with a cell.
+fn splits_number_and_magnitude(before: &Line<'_>, line: &Line<'_>) -> bool {
+    before.content.ends_with(|ch: char| ch.is_ascii_digit())
+        && before.content.contains(is_han)
+        && before.content.split(BLANKS).filter(|cell| !cell.is_empty()).count() <= 2
+        && line.content.starts_with(['万', '亿', '%', '‰', '℃'])
+}
+
+/// 3500⏎元, 2.8万⏎名: between a number in a sentence and its unit.
 fn splits_number_and_unit(before: &Line<'_>, line: &Line<'_>) -> bool {
     let number = before.content.trim_end_matches(['十', '百', '千', '万', '亿']);
     if before.chars < 5 || !number.ends_with(|ch: char| ch.is_ascii_digit()) || !before.content.contains(is_han) {
         return false;
     }
-    if line.content.starts_with(['万', '亿', '%', '‰', '℃']) {
-        return true;
-    }
     // A heading may end with a year, and the next line begin with 个人 or 人民.
     let digits = number.len() - number.trim_end_matches(|ch: char| ch.is_ascii_digit()).len();
-    let year = number.len() == before.content.len()
-        && digits == 4
+    let year = digits == 4
+        && number.len() == before.content.len()
         && number.get(number.len() - 4..).is_some_and(|y| y.starts_with("19") || y.starts_with("20"));
     !year && line.is_prose() && line.content.starts_with(UNITS)
 }
@@ -134,8 +149,11 @@ const UNITS: [char; 24] = [
     '平', '所',
 ];
 
-/// Whether a quote, bracket or title that `before` opens is closed in the next lines before its sentence ends.
-fn closes_soon(before: &Line<'_>, line: &Line<'_>, text: &str) -> bool {
+/// Where a quote, bracket or title that `before` leaves open is closed in the next lines, before its sentence ends.
+fn closing_mark(before: &Line<'_>, line: &Line<'_>, text: &str) -> Option<usize> {
+    if before.is_finished() {
+        return None;
+    }
     let mut wanted: Vec<char> = Vec::new();
     // What lies farther back than this was closed, or never will be.
     let skip = before.chars.saturating_sub(REACH);
@@ -146,18 +164,18 @@ fn closes_soon(before: &Line<'_>, line: &Line<'_>, text: &str) -> bool {
             wanted.pop();
         }
     }
-    let Some(closer) = wanted.last() else { return false };
+    let closer = wanted.last()?;
     let mut breaks = 0;
-    for ch in text.get(line.start..).unwrap_or("").chars().take(REACH) {
+    for (offset, ch) in text.get(line.start..)?.char_indices().take(REACH) {
         if ch == *closer {
-            return true;
+            return Some(line.start + offset);
         }
         breaks += usize::from(ch == '\n');
         if breaks > 4 || matches!(ch, '。' | '！' | '？' | '\u{2029}') || closer_of(ch) == Some(*closer) {
-            return false;
+            return None;
         }
     }
-    false
+    None
 }
 
 const fn closer_of(ch: char) -> Option<char> {
@@ -183,6 +201,11 @@ fn begins_with_a_rest(before: &Line<'_>, line: &Line<'_>) -> bool {
             Some(2 | 3) => line.content.chars().take(4).any(|ch| ch == '。') && before.is_prose(),
             _ => false,
         }
+}
+
+/// Whether the line is a word that was set in a line of its own: short, and the next line begins with the mark behind it.
+fn is_fragment(line: &Line<'_>, next: &Line<'_>) -> bool {
+    line.chars <= 8 && !line.is_prose() && !next.hard && next.first().is_some_and(cannot_begin)
 }
 
 /// Whether the line ends with a word after which something must come. 与 and 对 also end 参与 and 应对.
@@ -219,8 +242,13 @@ fn is_wrapped(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_
     if before.chars < FULL || !(before.is_prose() || line.is_prose()) {
         return false;
     }
+    // The first line is the title, unless the second one is broken too or is what is left over.
+    if index == 1 && line.is_finished() && (!before.is_prose() || line.width + RAGGED >= before.width) {
+        return false;
+    }
     let around = || lines.iter().skip(index.saturating_sub(AROUND)).take(2 * AROUND);
     let longest = around().map(|line| line.width).max().unwrap_or(0);
     let full = around().filter(|line| line.width + RAGGED >= longest).count();
-    before.width + RAGGED >= longest && (full >= 3 || line.is_finished())
+    // Two lines alone show no width: then both must be prose, and the second what is left over.
+    before.width + RAGGED >= longest && (full >= 3 || line.is_finished() && line.width < before.width && before.is_prose())
 }
