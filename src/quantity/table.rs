@@ -56,18 +56,21 @@ struct State<'a> {
 impl<'a> Reader<'a> {
     /// The cells of all tables of the text, in order. O(n).
     pub(super) fn cells(&self) -> Vec<Cell<'a>> {
-        let mut out = Vec::new();
-        let mut state = State::default();
+        let mut lines = Vec::new();
         let mut start = 0;
         for content in self.text.split_inclusive('\n') {
-            let span = NormSpan::new(start, start + content.trim_end_matches('\n').len());
+            lines.push(NormSpan::new(start, start + content.trim_end_matches('\n').len()));
             start += content.len();
-            self.line(span, &mut state, &mut out);
+        }
+        let mut out = Vec::new();
+        let mut state = State::default();
+        for (index, &span) in lines.iter().enumerate() {
+            self.line(span, lines.get(index + 1..).unwrap_or_default(), &mut state, &mut out);
         }
         out
     }
 
-    fn line(&self, span: NormSpan, state: &mut State<'a>, out: &mut Vec<Cell<'a>>) {
+    fn line(&self, span: NormSpan, below: &[NormSpan], state: &mut State<'a>, out: &mut Vec<Cell<'a>>) {
         let content = span.slice(self.text);
         let prose = content.chars().count() > MOST_CHARS || content.ends_with(['。', '；', '！', '？', '，']);
         if prose {
@@ -87,16 +90,23 @@ impl<'a> Reader<'a> {
             self.head_or_label(span, state);
             return;
         }
-        if let Some(label) = line.label {
-            state.row = Some(label);
-            state.row_unit = line.unit;
-            state.column = 0;
-        } else if !state.labels.is_empty() {
-            self.open_row(state);
+        if !state.in_rows {
+            // As many columns as the first row has numbers, in one line or in one line each.
+            let more = below.iter().take(MOST_COLUMNS).map(|&next| self.parse(next));
+            let stacked: usize = more.take_while(|next| next.label.is_none() && !next.numbers.is_empty()).map(|next| next.numbers.len()).sum();
+            let count = line.numbers.len() + if line.label.is_none() { stacked } else { 0 };
+            if line.label.is_none() {
+                state.row = state.labels.pop();
+            }
+            self.set_columns(state, count);
+        } else if line.label.is_none() && !state.labels.is_empty() {
+            self.next_row(state);
         }
-        if !state.in_rows && line.label.is_some() {
-            self.open_row(state);
-            state.row = line.label;
+        if let Some(label) = line.label {
+            state.labels.clear();
+            state.row = Some(label);
+            state.row_unit = line.unit.or(state.row_unit);
+            state.column = 0;
         }
         state.in_rows = true;
         for number in line.numbers {
@@ -108,31 +118,31 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes the names collected so far as heads of the columns and of the row that begins.
-    fn open_row(&self, state: &mut State<'a>) {
-        let mut labels = std::mem::take(&mut state.labels);
-        if state.in_rows {
+    /// Takes the names above the first row as heads of its `count` columns.
+    fn set_columns(&self, state: &mut State<'a>, count: usize) {
+        let labels = std::mem::take(&mut state.labels);
+        // Heads run together in one line begin at the left; one head a line ends at the right, below the table's title.
+        let in_one_line = labels.last().map(|label| self.columns(*label)).filter(|columns| columns.len() > 1);
+        state.columns = match in_one_line {
+            Some(columns) => columns,
+            None => {
+                let heads: Vec<NormSpan> = labels.into_iter().filter(|label| !matches!(label.slice(self.text), "单位" | "计量单位")).collect();
+                let title = heads.len().saturating_sub(count);
+                heads.into_iter().skip(title).flat_map(|head| self.columns(head)).collect()
+            }
+        };
+        state.column = 0;
+    }
+
+    /// Takes the names since the last number as the name of the row that begins.
+    fn next_row(&self, state: &mut State<'a>) {
+        let labels = std::mem::take(&mut state.labels);
+        state.row = match (labels.first(), labels.last()) {
             // A name broken over lines (农 | 业) is one.
-            state.row = match (labels.first(), labels.last()) {
-                (Some(first), Some(last)) if labels.len() <= 2 && first.slice(self.text).chars().count() <= 1 => Some(NormSpan::new(first.start, last.end)),
-                (_, Some(last)) => Some(*last),
-                _ => None,
-            };
-        } else {
-            if let Some(row) = labels.pop() {
-                state.row = Some(row);
-            }
-            // The first name heads the rows (指标).
-            state.columns = labels.iter().flat_map(|label| self.columns(*label)).collect();
-            if labels.len() > 1 {
-                state.columns.remove(0);
-                // A column of units (单位) holds no numbers.
-                let unit_column = labels.iter().position(|label| matches!(label.slice(self.text), "单位" | "计量单位"));
-                if let Some(index) = unit_column.filter(|&index| index >= 1 && index <= state.columns.len()) {
-                    state.columns.remove(index - 1);
-                }
-            }
-        }
+            (Some(first), Some(last)) if labels.len() == 2 && first.slice(self.text).chars().count() == 1 => Some(NormSpan::new(first.start, last.end)),
+            (_, Some(last)) => Some(self.label_span(last.start, last.slice(self.text))),
+            _ => None,
+        };
         state.column = 0;
     }
 
