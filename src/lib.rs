@@ -21,3 +21,8 @@ pub use lexicon::LexiconError;
 pub use miner::{Miner, MinerBuilder};
 pub use record::Records;
 pub use span::{NormSpan, Span};
+
+/// The example of the README is run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
