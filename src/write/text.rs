@@ -180,7 +180,7 @@ impl Page<'_> {
                 used = wide;
             } else {
                 let _infallible = write!(line, "  {shown}");
-                used += 2 + wide;
+                used += wide + if used > 0 { 2 } else { 0 };
             }
         }
         self.out.push_str(line.trim_end());
@@ -379,6 +379,20 @@ mod tests {
 ";
         assert_eq!(page, expected, "\n{page}");
         assert!(to_text(text, &records, TextStyle::new(true, 100)).contains("\u{1b}[1;33m近3500万元\u{1b}[0m"));
+    }
+
+    #[test]
+    fn on_a_narrow_terminal_details_go_below() {
+        let (text, records) = sample();
+        let page = to_text(text, &records, TextStyle::new(false, 44));
+        let expected = "
+  五年来，县总工会发放慰问款物⟦近3500万元⟧，
+  惠及职工⟦30万人次⟧。
+    近3500万元  ≲ 35,000,000 CNY     慰问款物
+        when 五年来 (2012-06 → 2017-06)
+        in 春风行动
+";
+        assert!(page.contains(expected), "\n{page}");
     }
 
     #[test]
