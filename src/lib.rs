@@ -37,3 +37,8 @@ pub use quantity::Quantity;
 pub use record::Records;
 pub use sentence::{Sentence, sentences};
 pub use span::{NormSpan, Span};
+
+/// The example of the README is run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -4,7 +4,6 @@
 //! claim stage, and so is which quantities are claims.
 
 mod amount;
-mod kind;
 mod modifier;
 mod piece;
 mod rate;
@@ -20,7 +19,7 @@ use piece::Reader;
 
 pub(crate) use tables::Tables;
 
-pub use kind::{Dimension, Relation};
+pub use crate::vocabulary::{Dimension, Relation};
 
 /// An amount: 近3500万元, 3—5个, 93.5%.
 #[derive(Clone, Debug, PartialEq, Eq)]

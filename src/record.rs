@@ -3,12 +3,11 @@
 //! Decides the names and the order of the fields, nothing else. Takes what the miner found, hands on plain data with public
 //! fields that serde writes and reads. Spans are in two counts, UTF-8 bytes and code points, both half-open.
 
+pub use crate::vocabulary::{ChangeBasis, ChangeRole, Dimension, Direction, ErrorCode, ProgrammeKind, Relation, Status};
+
 use crate::date::Date;
 use crate::decimal::Decimal;
-pub use crate::quantity::{Dimension, Relation};
-use crate::vocabulary::words;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::fmt;
 
 /// The version of the contract that [`Records::schema`] holds.
 pub const SCHEMA: u32 = 1;
@@ -327,85 +326,6 @@ impl TokenRecords {
     #[must_use]
     pub fn new(id: impl Into<String>, tokens: Vec<String>) -> Self {
         Self { id: id.into(), tokens }
-    }
-}
-
-words! {
-    /// Whether the text says that a claim is so.
-    Status {
-        /// It is, or was, so.
-        Actual = "actual",
-        /// It is aimed at: 力争, 计划.
-        Planned = "planned",
-        /// It must be so: 不得低于.
-        Required = "required",
-        /// It is not so: 未, 没有.
-        Denied = "denied",
-    }
-}
-words! {
-    /// Up or down.
-    Direction {
-        /// 增长
-        Increase = "increase",
-        /// 下降
-        Decrease = "decrease",
-    }
-}
-words! {
-    /// What the amount is in a change.
-    ChangeRole {
-        /// The difference: 增长5.2%.
-        By = "by",
-        /// The end: 增至30万人.
-        To = "to",
-        /// The beginning: 由20家增至.
-        From = "from",
-    }
-}
-words! {
-    /// What a change is compared with.
-    ChangeBasis {
-        /// 同比
-        YearOnYear = "year_on_year",
-        /// 环比
-        PeriodOnPeriod = "period_on_period",
-    }
-}
-words! {
-    /// What a programme is.
-    ProgrammeKind {
-        /// A campaign, project, plan or themed activity.
-        Initiative = "initiative",
-        /// A contest.
-        Competition = "competition",
-        /// A title, prize or medal.
-        Award = "award",
-        /// A law, regulation, plan or agreement with a title.
-        Document = "document",
-        /// A service point, centre, team or lecture series with a name of its own.
-        Platform = "platform",
-        /// A conference, festival or exhibition.
-        Event = "event",
-        /// A mechanism, system or benefit with a name of its own.
-        Scheme = "scheme",
-    }
-}
-words! {
-    /// Why a document could not be read.
-    ErrorCode {
-        /// The system refuses it.
-        Unreadable = "unreadable",
-        /// It is no text.
-        Binary = "binary",
-        /// Its encoding is not known or not the one asked for.
-        Encoding = "encoding",
-        /// It is larger than the reader accepts.
-        TooLarge = "too_large",
-        /// It is not well formed.
-        Syntax = "syntax",
-        /// A row lacks its text.
-        MissingField = "missing_field",
     }
 }
 

@@ -3,7 +3,7 @@
 //! Takes the pieces of a text in order, hands on quantities. How one numeral and its unit are read is the business of `piece.rs`,
 //! what is no amount at all that of `veto.rs`.
 
-use super::kind::{Dimension, Relation};
+use crate::vocabulary::{Dimension, Relation};
 use super::piece::{Piece, PieceUnit, Reader};
 use super::table::Cell;
 use super::unit::{OWN_CURRENCY, UnitSort};

@@ -3,7 +3,7 @@
 //! Takes the text before or behind a number, hands on the relation and where the words stand. The words are rows of
 //! `data/modifiers.tsv`; whether 约 stands alone or ends a word (节约) is asked of the segmenter by the caller.
 
-use super::kind::Relation;
+use crate::vocabulary::Relation;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use std::collections::HashMap;
 

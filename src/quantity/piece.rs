@@ -3,7 +3,7 @@
 //! Takes normalised text and the place of a first figure, hands on the value in its unit. What joins two numerals to one amount
 //! (ranges, lists), what stands around it (modifiers, rates) and whether it is an amount at all is decided elsewhere.
 
-use super::kind::{Dimension, Relation};
+use crate::vocabulary::{Dimension, Relation};
 use super::tables::Tables;
 use super::unit::{Candidate, CuePlace, OWN_CURRENCY, Sense, Unit, UnitSort};
 use crate::decimal::Decimal;

@@ -3,7 +3,7 @@
 //! Takes the embedded lexicons and the user's own, hands on look-ups by surface. Decides nothing about the text.
 
 use super::modifier::Modifiers;
-use super::kind::Dimension;
+use crate::vocabulary::Dimension;
 use super::unit::{Unit, UnitSort, Units};
 use super::veto::Vetoes;
 use crate::decimal::Decimal;

@@ -3,7 +3,7 @@
 //! Takes the rows of `data/units.tsv`, `classifiers.tsv`, `subunits.tsv` and `currency_signs.tsv`, and the user's own, hands on the
 //! longest surface at a place. SI prefixes are a grammar, not rows. Whether a surface is a unit there (3家 | 家长) is asked elsewhere.
 
-use super::kind::Dimension;
+use crate::vocabulary::Dimension;
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, LexiconErrorKind, Row, rows};
 use std::collections::HashMap;

@@ -108,15 +108,15 @@ fn decode_as(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Decoded 
     Decoded { text: text.into_owned(), encoding: encoding.name(), replaced }
 }
 
-/// Whether the bytes are UTF-8, but for damage: well-formed code points outnumber the torn ones by far, which text in any
-/// other encoding of Chinese never does.
+/// Whether the bytes are UTF-8, but for damage: code points of three bytes and more, which bytes of another encoding hardly ever
+/// look like, are at least as many as the torn places.
 fn looks_like_utf_8(bytes: &[u8]) -> bool {
     let (mut whole, mut torn) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        whole += chunk.valid().chars().filter(|c| c.len_utf8() >= 3).count();
         torn += usize::from(!chunk.invalid().is_empty());
     }
-    torn == 0 || whole >= torn.saturating_mul(4)
+    whole >= torn
 }
 
 /// How many characters in a thousand hardly occur in Chinese text: replaced ones, private use, kana, Greek and Cyrillic.

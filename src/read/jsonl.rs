@@ -102,9 +102,12 @@ impl RowFields {
 pub fn parse_row(file: &str, line: &RowLine, fields: &RowFields, encoding: Encoding) -> Result<Document, ErrorRecord> {
     let mut id = format!("{file}#{}", line.number);
     let error = |id: &str, code, message: &str| ErrorRecord::new(id, code, format!("{file}:{}: {message}", line.number));
-    // UTF-8 before any guess: a row is too short to be judged by its looks, and JSON may not be anything else.
-    let choice = if encoding == Encoding::AUTO && std::str::from_utf8(&line.bytes).is_ok() { Encoding::UTF_8 } else { encoding };
-    let decoded = decode(&line.bytes, choice).map_err(|info| error(&id, info.code, &info.message))?;
+    // JSON is UTF-8: a row that looks like nothing else is that, with its bad bytes replaced.
+    let decoded = match decode(&line.bytes, encoding) {
+        Err(_) if encoding == Encoding::AUTO => decode(&line.bytes, Encoding::UTF_8),
+        decoded => decoded,
+    };
+    let decoded = decoded.map_err(|info| error(&id, info.code, &info.message))?;
     let value: Value = serde_json::from_str(&decoded.text).map_err(|reason| error(&id, ErrorCode::Syntax, &plain(&reason)))?;
     let Value::Object(mut row) = value else {
         return Err(error(&id, ErrorCode::Syntax, "expected an object"));
@@ -164,6 +167,14 @@ mod tests {
         assert_eq!(rows.iter().map(Document::id).collect::<Vec<_>>(), ["7", "f.jsonl#3"]);
         assert_eq!(rows[0].date().unwrap().to_string(), "2017-06-15");
         assert_eq!(rows[1].warnings().len(), 1);
+    }
+
+    #[test]
+    fn bad_bytes_in_a_row_are_replaced() {
+        let rows = rows(b"{\"text\": \"\xff\xfe\"}\n{\"text\": \"\xe4\xb8\x89\xff\"}\n");
+        let texts: Vec<_> = rows.iter().map(|row| row.as_ref().unwrap().text()).collect();
+        assert_eq!(texts, ["\u{fffd}\u{fffd}", "三\u{fffd}"]);
+        assert!(rows.iter().all(|row| row.as_ref().unwrap().warnings().len() == 1));
     }
 
     #[test]

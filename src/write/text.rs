@@ -4,10 +4,12 @@
 //! line breaks are the business of `layout`; whether the output is a terminal is that of the caller.
 
 mod layout;
+mod wording;
 
-use crate::record::{Change, ChangeBasis, ChangeRole, Claim, Direction, Mention, Period, Programme, Records, Relation, Status};
+use crate::record::{Claim, Direction, Mention, Programme, Records, Status};
 use layout::{Piece, clean, cut, pad, pad_left, width, wrap};
 use std::fmt::Write as _;
+use wording::{change_text, count, mention_text, period_text, value_text};
 
 /// How [`to_text`] looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,7 +182,7 @@ impl Page<'_> {
                 used = wide;
             } else {
                 let _infallible = write!(line, "  {shown}");
-                used += 2 + wide;
+                used += wide + if used > 0 { 2 } else { 0 };
             }
         }
         self.out.push_str(line.trim_end());
@@ -260,76 +262,6 @@ impl<'a> Row<'a> {
     }
 }
 
-/// 3 claims, 1 claim.
-fn count(number: usize, name: &str) -> String {
-    format!("{number} {name}{}", if number == 1 { "" } else { "s" })
-}
-
-fn mention_text(mention: &Mention) -> String {
-    let text = clean(&mention.text);
-    match &mention.resolved {
-        Some(resolved) => format!("{text} = {}", clean(&resolved.text)),
-        None => text,
-    }
-}
-
-fn period_text(period: &Period) -> String {
-    let text = clean(&period.mention.text);
-    let end = |date: Option<crate::date::Date>| date.map(|date| date.to_string()).unwrap_or_default();
-    match (period.from, period.to) {
-        (None, None) => format!("{text} (?)"),
-        (from, to) if from == to => format!("{text} ({})", end(from)),
-        (from, to) => format!("{text} ({} → {})", end(from), end(to)),
-    }
-}
-
-fn change_text(change: Change) -> String {
-    let arrow = if change.direction == Direction::Decrease { "↓" } else { "↑" };
-    let role = match change.role {
-        ChangeRole::By => "by",
-        ChangeRole::To => "to",
-        ChangeRole::From => "from",
-    };
-    let basis = match change.basis {
-        Some(ChangeBasis::YearOnYear) => " on the year",
-        Some(ChangeBasis::PeriodOnPeriod) => " on the period",
-        None => "",
-    };
-    format!("{arrow} {role}{basis}")
-}
-
-/// ≥ 1,200; a range with both ends.
-fn value_text(claim: &Claim) -> String {
-    let low = grouped(&claim.low);
-    match claim.relation {
-        Relation::Exact => low,
-        Relation::About => format!("≈ {low}"),
-        Relation::Nearly => format!("≲ {low}"),
-        Relation::MoreThan => format!("> {low}"),
-        Relation::AtLeast => format!("≥ {low}"),
-        Relation::LessThan => format!("< {low}"),
-        Relation::AtMost => format!("≤ {low}"),
-        Relation::Range => format!("{low} – {}", grouped(&claim.high)),
-    }
-}
-
-/// The number with a comma before every three digits of its whole part.
-fn grouped(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
-    let end = digits.find(['.', '/']).unwrap_or(digits.len());
-    let (whole, rest) = digits.split_at_checked(end).unwrap_or((digits, ""));
-    let mut out = sign.to_owned();
-    let count = whole.chars().count();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (count - index) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -382,10 +314,16 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_grouped_by_three() {
-        for (number, shown) in [("35000000", "35,000,000"), ("-1234.5678", "-1,234.5678"), ("999", "999"), ("2000/3", "2,000/3"), ("", "")]
-        {
-            assert_eq!(grouped(number), shown);
-        }
+    fn on_a_narrow_terminal_details_go_below() {
+        let (text, records) = sample();
+        let page = to_text(text, &records, TextStyle::new(false, 44));
+        let expected = "
+  五年来，县总工会发放慰问款物⟦近3500万元⟧，
+  惠及职工⟦30万人次⟧。
+    近3500万元  ≲ 35,000,000 CNY     慰问款物
+        when 五年来 (2012-06 → 2017-06)
+        in 春风行动
+";
+        assert!(page.contains(expected), "\n{page}");
     }
 }
