@@ -57,8 +57,10 @@ pub(crate) enum Doubt {
     None,
     /// 一个平台: indefinite 一.
     Indefinite,
-    /// 5年来, 过去五年, 三年前: a stretch of time that places something.
+    /// 5年来, 过去五年, 三年前: a stretch of time that places something, or a round one that nobody measures.
     Period,
+    /// 每100元: what a rate is stated for.
+    Divisor,
     /// 万家灯火, 百场电影: a round number for many.
     Rhetorical,
     /// Found in a place where names stand: within quotation marks, 二级.

@@ -4,6 +4,7 @@
 //! what is no amount at all that of `veto.rs`.
 
 use crate::vocabulary::{Dimension, Relation};
+use super::modifier::Reach;
 use super::piece::{Piece, PieceUnit, Reader};
 use super::table::Cell;
 use super::unit::{OWN_CURRENCY, UnitSort};
@@ -11,7 +12,7 @@ use super::{Doubt, Quantity};
 use crate::decimal::Decimal;
 use crate::numeral::may_begin;
 use crate::span::NormSpan;
-use crate::token::Pos;
+use crate::token::{Pos, Token};
 
 /// Marks that join the two ends of a range.
 const RANGE_MARKS: [&str; 9] = ["至", "到", "-", "~", "—", "–", "～", "——", "－"];
@@ -256,7 +257,7 @@ impl Reader<'_> {
         let surface = rest.get(..len).unwrap_or("");
         let fits = match surface {
             // 99元起, but 3起案件 has it as its unit and 起步 is a word.
-            "起" => amount.piece.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Money) && next.is_none_or(|c| !c.is_alphanumeric()),
+            "起" => amount.piece.unit.as_ref().is_some_and(|u| u.sort == UnitSort::Measure) && next.is_none_or(|c| !c.is_alphanumeric()),
             "强" | "弱" => amount.piece.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Percent)) && next.is_none_or(|c| !c.is_alphanumeric()),
             "许" => next.is_none_or(|c| !c.is_alphanumeric() || c == '的'),
             "前后" | "上下" => next != Some('两'),
@@ -292,12 +293,21 @@ impl Reader<'_> {
         let head = self.head(start);
         let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(8).last().map_or(start, |(i, _)| i);
         let tokens = self.words.tokens(head.get(begin..)?, begin);
-        let [.., modifier, verb] = tokens.as_slice() else { return None };
-        if !matches!(verb.pos, Pos::Verb | Pos::VerbalNoun) {
+        // 约需, 最高可贷: at most two words, the last of them a verb.
+        let last = tokens.last().filter(|token| matches!(token.pos, Pos::Verb | Pos::VerbalNoun | Pos::Adverb))?;
+        let before_last = tokens.iter().rev().skip(1).take(2);
+        let is_modifier = |token: &&Token<'_>| {
+            self.tables.modifiers.before(self.head(token.span.end)).is_some_and(|(found, len)| found.reach == Reach::Verb && len == token.span.len())
+        };
+        let modifier = before_last.clone().next().filter(is_modifier).or_else(|| {
+            let linked = before_last.clone().next().is_some_and(|token| matches!(token.pos, Pos::Verb | Pos::Adverb));
+            before_last.clone().nth(1).filter(is_modifier).filter(|_| linked)
+        })?;
+        if last.surface.is_empty() {
             return None;
         }
         let (found, len) = self.tables.modifiers.before(self.head(modifier.span.end))?;
-        (found.far && len == modifier.span.len()).then_some(found.relation)
+        (found.reach == Reach::Verb && len == modifier.span.len()).then_some(found.relation)
     }
 
     /// 接近总收入的50%: a noun phrase with 的 stands between.
@@ -308,9 +318,8 @@ impl Reader<'_> {
         let noun = |pos: Pos| matches!(pos, Pos::Noun | Pos::VerbalNoun | Pos::Place | Pos::Organisation | Pos::Adjective);
         let nouns = tokens.iter().rev().take_while(|token| noun(token.pos)).count();
         let modifier = tokens.len().checked_sub(nouns + 1).and_then(|index| tokens.get(index)).filter(|_| nouns > 0)?;
-        let word = modifier.surface;
         let (found, len) = self.tables.modifiers.before(self.head(modifier.span.end))?;
-        (len == modifier.span.len() && word.chars().count() > 1 && matches!(word, "接近" | "超过" | "不足" | "不到")).then_some(found.relation)
+        (found.reach == Reach::Noun && len >= modifier.span.len()).then_some(found.relation)
     }
 
     fn rate(&self, amount: &mut Amount) {
@@ -460,20 +469,23 @@ impl Reader<'_> {
         let small = piece.form.chinese && !piece.form.arabic && piece.high <= Decimal::from(10) && amount.relation.is_none();
         let sort = piece.unit.as_ref().map(|unit| unit.sort);
         let dimension = piece.unit.as_ref().map(|unit| unit.dimension);
-        if dimension == Some(Dimension::Time) && self.places_in_time(head, rest) {
+        if head.ends_with(['每', '隔']) || head.ends_with("相当于") && piece.form.opens_with_magnitude {
+            return Doubt::Divisor;
+        }
+        if dimension == Some(Dimension::Time) && self.places_in_time(amount, rest) {
             return Doubt::Period;
         }
         let one = piece.numeral.slice(self.text) == "一";
-        if one && amount.relation.is_none() && (sort == Some(UnitSort::Classifier) || dimension == Some(Dimension::Time)) {
+        let unit_text = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
+        if one && (matches!(unit_text, "批" | "行" | "类" | "些") || amount.relation.is_none() && self.is_indefinite(sort, dimension, unit_text)) {
             return Doubt::Indefinite;
         }
         let rhetorical = piece.form.opens_with_magnitude && piece.form.chars <= 2 && amount.relation.is_none() && piece.inner.is_none() && !amount.is_range;
-        if rhetorical && piece.high >= Decimal::from(100) && dimension != Some(Dimension::Money) {
+        if rhetorical && piece.high >= Decimal::from(100) {
             return Doubt::Rhetorical;
         }
-        let unit_text = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
-        if one && unit_text == "块" {
-            return Doubt::Indefinite;
+        if small && dimension == Some(Dimension::Time) && !self.is_about_length(head) {
+            return Doubt::Period;
         }
         if small && sort == Some(UnitSort::Classifier) && (self.is_quoted(amount.span) || self.is_rank(piece)) {
             return Doubt::Name;
@@ -484,15 +496,35 @@ impl Reader<'_> {
     /// 二级, 三等: a Chinese digit before 级 ranks, but 两级 counts.
     fn is_rank(&self, piece: &Piece) -> bool {
         let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
-        matches!(unit, "级" | "届" | "等" | "方") && piece.numeral.slice(self.text) != "两"
+        matches!(unit, "级" | "届" | "等" | "方" | "步" | "分" | "位" | "期" | "点" | "次" | "句" | "字" | "面" | "边" | "声" | "项") && piece.numeral.slice(self.text) != "两"
+    }
+
+    /// 一个平台, 一斤: one of something, where nobody counts. 一元, 一倍 and 一人 are amounts.
+    fn is_indefinite(&self, sort: Option<UnitSort>, dimension: Option<Dimension>, unit_text: &str) -> bool {
+        let person = dimension == Some(Dimension::Person) && unit_text == "人";
+        let exact = matches!(dimension, Some(Dimension::Percent | Dimension::Ratio)) || matches!(unit_text, "元" | "美元");
+        sort.is_some() && !person && !exact
+    }
+
+    /// 工期缩短三天, 历时两年: the clause speaks of the length itself.
+    fn is_about_length(&self, head: &str) -> bool {
+        let clause = head.rsplit(['，', '。', '；', '\n', '：', '、']).next().unwrap_or("");
+        ["缩短", "延长", "历时", "用时", "耗时", "时间", "时长", "工期", "需", "提前", "推迟", "有效期", "期限", "压缩", "寿命"].iter().any(|word| clause.contains(word))
     }
 
     /// 5年来, 过去五年, 三年前, 未来三年: the length places something in time.
-    fn places_in_time(&self, head: &str, rest: &str) -> bool {
-        let before = ["近", "过去", "过去的", "未来", "今后", "最近", "此后", "之后", "前", "后", "这", "最近的", "近来", "每隔", "每", "头", "上", "下"];
+    fn places_in_time(&self, amount: &Amount, rest: &str) -> bool {
+        let head = self.head(amount.piece.span.start);
+        // 近三年 opens a clause as a period; behind a verb (用了近三年) it is an amount.
+        let near = self.text.get(amount.span.start..amount.piece.span.start) == Some("近");
+        let opens = self.head(amount.span.start).chars().next_back().is_none_or(|c| !c.is_alphanumeric() || matches!(c, '在' | '是' | '市' | '省' | '县' | '为'));
+        if near && opens && !matches!(amount.piece.code(), "h" | "min" | "s") {
+            return true;
+        }
+        let before = ["过去", "过去的", "未来", "今后", "最近", "此后", "之后", "前", "后", "这", "最近的", "近来", "头", "上", "下"];
         let behind = ["来", "以来", "间", "期间", "前", "后", "之前", "之后", "以前", "以后", "里", "内", "之内", "以内"];
         let period_behind = behind.iter().any(|word| rest.starts_with(word)) && !rest.starts_with("来自") && !rest.starts_with("前往");
-        before.iter().any(|word| head.ends_with(word)) || period_behind
+        before.iter().any(|word| head.ends_with(word)) || period_behind && !(rest.starts_with('内') && self.is_about_length(head))
     }
 
     /// Whether the span stands in quotation marks that hold no more than a name does.

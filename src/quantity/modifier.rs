@@ -27,8 +27,18 @@ struct Words {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Modifier {
     pub(crate) relation: Relation,
-    /// A verb may stand between it and the number.
-    pub(crate) far: bool,
+    pub(crate) reach: Reach,
+}
+
+/// What may stand between a modifier and its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Nothing.
+    Near,
+    /// A verb: 约运用800万元.
+    Verb,
+    /// A noun phrase with 的: 接近总收入的50%.
+    Noun,
 }
 
 impl Words {
@@ -62,8 +72,14 @@ impl Modifiers {
                 "inner" => &mut out.inner,
                 _ => return Err(unknown("where", place, "before, after or inner")),
             };
+            let reach = match reach {
+                "near" => Reach::Near,
+                "far" => Reach::Verb,
+                "noun" => Reach::Noun,
+                _ => return Err(unknown("reach", reach, "near, far or noun")),
+            };
             words.longest = words.longest.max(surface.chars().count());
-            words.by_surface.insert(surface.to_owned(), Modifier { relation, far: reach == "far" });
+            words.by_surface.insert(surface.to_owned(), Modifier { relation, reach });
         }
         Ok(out)
     }

@@ -78,6 +78,11 @@ impl<'a> Reader<'a> {
             return self.half(start);
         }
         let mut numeral = read_numeral(self.text, start)?;
+        if numeral.span.slice(self.text) == "一" && self.rest(numeral.span.end).starts_with('半') {
+            if let Some(half) = self.half(numeral.span.end) {
+                return Some(half);
+            }
+        }
         if let Some(shorter) = self.give_back_prefix(&numeral) {
             numeral = shorter;
         }
@@ -422,9 +427,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             // 1米75, 三块五, 2分07秒57: digits without a unit count as decimals of the last one.
-            let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric() || matches!(c, '的' | '高' | '长' | '宽' | '深'));
-            let fits = self.tables.units.takes_bare_decimals(&first.code) || worth < Decimal::from(1) || first.code == "s";
-            if fits && ends && numeral.form.closing_magnitude == 0 && numeral.low.scale() == Some(0) && numeral.form.chars <= 3 {
+            let ends = self.unit_at(numeral.span.end, &numeral.form).is_none();
+            let tenths = first.span.slice(self.text) == "成" || first.dimension == Dimension::Money && piece.form.closing_magnitude == 0;
+            let fits = self.tables.units.takes_bare_decimals(&first.code) || worth < Decimal::from(1) || tenths && numeral.form.chars == 1;
+            if fits && ends && numeral.form.closing_magnitude == 0 && numeral.low.scale() == Some(0) && numeral.form.chars <= 2 {
                 let places = i64::try_from(numeral.form.chars).unwrap_or(1);
                 self.add(piece, &numeral.low.clone().scaled(-places).times(&worth));
                 piece.span.end = numeral.span.end;
