@@ -10,12 +10,12 @@ use super::table::Cell;
 use super::unit::{OWN_CURRENCY, UnitSort};
 use super::{Doubt, Quantity};
 use crate::decimal::Decimal;
-use crate::numeral::may_begin;
+use crate::numeral::{may_begin, with_point};
 use crate::span::NormSpan;
 use crate::token::{Pos, Token};
 
 /// Marks that join the two ends of a range.
-const RANGE_MARKS: [&str; 9] = ["至", "到", "-", "~", "—", "–", "～", "——", "－"];
+const RANGE_MARKS: [&str; 10] = ["至", "到", "-", "--", "~", "—", "–", "～", "——", "－"];
 
 /// Marks between the members of a list.
 const LIST_MARKS: [&str; 7] = ["、", "和", "与", "及", "或", "×", "*"];
@@ -68,7 +68,7 @@ impl Reader<'_> {
             match self.piece(start) {
                 Some(mut piece) => {
                     piece.span.start = piece.span.start.max(floor);
-                    let vetoed = self.veto(&piece).is_some();
+                    let vetoed = !(piece.unit.is_none() && self.is_whole_text(piece.span)) && self.veto(&piece).is_some();
                     let amount = if vetoed { self.single(piece, true) } else { self.range(piece) };
                     // A listed word may reach behind the figure that it begins with.
                     let word_end = if vetoed { self.tables.vetoes.word_end(self.text, start).unwrap_or(0) } else { 0 };
@@ -103,6 +103,7 @@ impl Reader<'_> {
             inner: None,
             unit: Some(unit),
             written_out_percent: false,
+            written_out_fraction: false,
         };
         let span = cell.number;
         let (low, high) = (value.clone(), value);
@@ -111,7 +112,8 @@ impl Reader<'_> {
     }
 
     fn next_start(&self, from: usize) -> Option<usize> {
-        self.rest(from).char_indices().find(|&(_, c)| c == '半' || may_begin(c)).map(|(offset, _)| from + offset)
+        let at = self.rest(from).char_indices().find(|&(_, c)| c == '半' || may_begin(c)).map(|(offset, _)| from + offset)?;
+        Some(with_point(self.text, at).max(from))
     }
 
     fn single(&self, piece: Piece, vetoed: bool) -> Amount {
@@ -129,6 +131,9 @@ impl Reader<'_> {
     /// Joins `first` with the number behind a range mark, if there is one that fits.
     fn range(&self, first: Piece) -> Amount {
         let end = first.span.end;
+        if let Some(amount) = self.between_bounds(&first) {
+            return amount;
+        }
         let rest = self.rest(end).trim_start_matches(' ');
         let blanks = self.rest(end).len() - rest.len();
         let marks = RANGE_MARKS.iter().copied().chain(["和", "与", "、"]).filter(|mark| rest.starts_with(mark)).max_by_key(|mark| mark.len());
@@ -142,6 +147,20 @@ impl Reader<'_> {
             self.join(&first, second, mark)
         });
         joined.unwrap_or_else(|| self.single(first, false))
+    }
+
+    /// 三年以上七年以下: two bounds of one range, as laws write it.
+    fn between_bounds(&self, first: &Piece) -> Option<Amount> {
+        first.unit.as_ref()?;
+        let behind = self.rest(first.span.end).strip_prefix("以上")?;
+        let second = self.char_at(self.text.len() - behind.len()).filter(|&c| may_begin(c)).and_then(|_| self.piece(self.text.len() - behind.len()))?;
+        if !self.rest(second.span.end).starts_with("以下") {
+            return None;
+        }
+        let mut amount = self.join(first, second, "至")?;
+        amount.piece.span.end += "以下".len();
+        amount.span = amount.piece.span;
+        Some(amount)
     }
 
     fn join(&self, first: &Piece, second: Piece, mark: &str) -> Option<Amount> {
@@ -174,7 +193,7 @@ impl Reader<'_> {
         let high = second.high.times(&scale);
         // 3至5万: the magnitude stands once.
         let magnitude = second.form.closing_magnitude;
-        if first.unit.is_none() && first.form.closing_magnitude == 0 && magnitude >= 2 && !first.form.opens_with_magnitude {
+        if first.unit.is_none() && first.form.closing_magnitude < 4.min(magnitude) && magnitude >= 2 && !first.form.opens_with_magnitude {
             let shifted = low.clone().scaled(magnitude);
             if shifted < high {
                 low = shifted;
@@ -190,7 +209,7 @@ impl Reader<'_> {
         form.arabic |= first.form.arabic;
         form.closing_magnitude = magnitude.max(first.form.closing_magnitude);
         let inner = second.inner;
-        let piece = Piece { span, numeral, form, low: low.clone(), high: high.clone(), inner, unit, written_out_percent: false };
+        let piece = Piece { span, numeral, form, low: low.clone(), high: high.clone(), inner, unit, written_out_percent: false, written_out_fraction: false };
         Some(Amount { piece, low, high, is_range: true, vetoed: false, relation: None, span, divisors: String::new(), rule: "range", head: None })
     }
 
@@ -267,9 +286,15 @@ impl Reader<'_> {
     }
 
     fn modifier_before(&self, start: usize, amount: &Amount) -> Option<(Relation, usize)> {
-        let head = self.head(start);
+        let whole = self.head(start);
+        // 超过了22吨
+        let head = whole.strip_suffix('了').unwrap_or(whole);
         let (modifier, len) = self.tables.modifiers.before(head)?;
         let surface = head.get(head.len() - len..)?;
+        let perfect = whole.len() - head.len();
+        if perfect > 0 && surface.chars().count() < 2 {
+            return None;
+        }
         let opens_with_magnitude = amount.piece.form.opens_with_magnitude && start == amount.piece.span.start;
         let fits = match surface {
             // 上百, 过亿: only before a magnitude that stands without a digit.
@@ -279,7 +304,7 @@ impl Reader<'_> {
             _ if len <= '近'.len_utf8() => !self.ends_a_word(head, len),
             _ => true,
         };
-        fits.then_some((modifier.relation, len))
+        fits.then_some((modifier.relation, len + perfect))
     }
 
     /// Whether the last `len` bytes of `head` are the tail of a longer word (节约, 最近).
@@ -294,6 +319,9 @@ impl Reader<'_> {
         let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(8).last().map_or(start, |(i, _)| i);
         let tokens = self.words.tokens(head.get(begin..)?, begin);
         // 约需, 最高可贷: at most two words, the last of them a verb.
+        // A noun may follow (约需资金6.8亿元).
+        let nouns = tokens.iter().rev().take_while(|token| token.pos == Pos::Noun).count().min(2);
+        let tokens = tokens.get(..tokens.len() - nouns)?;
         let last = tokens.last().filter(|token| matches!(token.pos, Pos::Verb | Pos::VerbalNoun | Pos::Adverb))?;
         let before_last = tokens.iter().rev().skip(1).take(2);
         let is_modifier = |token: &&Token<'_>| {
@@ -315,7 +343,7 @@ impl Reader<'_> {
         let head = self.head(start).strip_suffix('的')?;
         let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(12).last().map_or(start, |(i, _)| i);
         let tokens = self.words.tokens(head.get(begin..)?, begin);
-        let noun = |pos: Pos| matches!(pos, Pos::Noun | Pos::VerbalNoun | Pos::Place | Pos::Organisation | Pos::Adjective);
+        let noun = |pos: Pos| matches!(pos, Pos::Noun | Pos::VerbalNoun | Pos::Place | Pos::Organisation | Pos::Adjective | Pos::Adverb | Pos::Localizer);
         let nouns = tokens.iter().rev().take_while(|token| noun(token.pos)).count();
         let modifier = tokens.len().checked_sub(nouns + 1).and_then(|index| tokens.get(index)).filter(|_| nouns > 0)?;
         let (found, len) = self.tables.modifiers.before(self.head(modifier.span.end))?;
@@ -410,12 +438,13 @@ impl Reader<'_> {
 
     /// Whether a number without a unit is an amount, and in which unit: 总数达6504, 5000多职工, 投入300亿.
     fn accepts_bare(&self, amount: &mut Amount) -> bool {
-        if self.text.trim() == self.rest(amount.span.start).get(..amount.span.len()).unwrap_or("").trim() {
+        if self.is_whole_text(amount.span) {
             return true;
         }
         let form = &amount.piece.form;
         let sized = form.closing_magnitude >= 4 || amount.piece.inner.is_some();
-        let modified = amount.relation.is_some() || amount.is_range && form.closing_magnitude >= 1;
+        let between = amount.is_range && self.head(amount.span.end).ends_with("之间");
+        let modified = amount.relation.is_some() || between || amount.is_range && form.closing_magnitude >= 1;
         let year_like = form.arabic && form.chars == 4 && amount.low.to_u64().is_some_and(|n| (1900..2100).contains(&n));
         if year_like && !sized && amount.relation.is_none() {
             return false;
@@ -423,13 +452,13 @@ impl Reader<'_> {
         let head = self.head(amount.span.start);
         let next = self.char_at(amount.span.end);
         let ends = next.is_none_or(|c| !c.is_alphanumeric());
-        let cued = form.arabic && ends && self.tables.bare_cues.at_end(head).is_some();
+        let cued = (form.arabic || form.chars > 1) && ends && self.tables.bare_cues.at_end(head).is_some();
         let noun = self.noun_behind(amount.span.end);
         let counted = noun.is_some() && (sized || modified || (form.arabic && amount.low >= Decimal::from(1000) && !self.is_in_name(amount)));
         if !(cued || counted || (sized && (form.arabic || form.chars > 1)) || (modified && (form.arabic || form.chars > 1))) {
             return false;
         }
-        let money = self.tables.money_verbs.at_end(head.trim_end_matches(['了', '约', '达', '共', '近', '超', '过'])).is_some()
+        let money = self.tables.money_nouns.at_end(head).is_some() || self.tables.money_verbs.at_end(head.trim_end_matches(['了', '约', '达', '共', '近', '超', '过'])).is_some()
             || noun.is_some_and(|noun| self.tables.money_nouns.at_end(noun).is_some());
         if money && (sized || modified) {
             let at = amount.piece.span.end;
@@ -443,6 +472,11 @@ impl Reader<'_> {
             amount.rule = "money-by-context";
         }
         true
+    }
+
+    /// Whether the text is nothing but the amount.
+    fn is_whole_text(&self, span: NormSpan) -> bool {
+        self.head(span.start).trim().is_empty() && self.rest(span.end).trim().is_empty()
     }
 
     /// The noun phrase that begins at byte `at`, of at most six words.
@@ -477,7 +511,7 @@ impl Reader<'_> {
         }
         let one = piece.numeral.slice(self.text) == "一";
         let unit_text = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
-        if one && (matches!(unit_text, "批" | "行" | "类" | "些") || amount.relation.is_none() && self.is_indefinite(sort, dimension, unit_text)) {
+        if one && piece.low == Decimal::from(1) && (matches!(unit_text, "批" | "行" | "类" | "些") || amount.relation.is_none() && self.is_indefinite(sort, dimension, unit_text)) {
             return Doubt::Indefinite;
         }
         let rhetorical = piece.form.opens_with_magnitude && piece.form.chars <= 2 && amount.relation.is_none() && piece.inner.is_none() && !amount.is_range;
@@ -509,7 +543,7 @@ impl Reader<'_> {
     /// 工期缩短三天, 历时两年: the clause speaks of the length itself.
     fn is_about_length(&self, head: &str) -> bool {
         let clause = head.rsplit(['，', '。', '；', '\n', '：', '、']).next().unwrap_or("");
-        ["缩短", "延长", "历时", "用时", "耗时", "时间", "时长", "工期", "需", "提前", "推迟", "有效期", "期限", "压缩", "寿命"].iter().any(|word| clause.contains(word))
+        ["缩短", "延长", "历时", "用时", "耗时", "时间", "时长", "工期", "需", "提前", "推迟", "有效期", "期限", "压缩", "寿命", "达到"].iter().any(|word| clause.contains(word))
     }
 
     /// 5年来, 过去五年, 三年前, 未来三年: the length places something in time.
@@ -521,7 +555,7 @@ impl Reader<'_> {
         if near && opens && !matches!(amount.piece.code(), "h" | "min" | "s") {
             return true;
         }
-        let before = ["过去", "过去的", "未来", "今后", "最近", "此后", "之后", "前", "后", "这", "最近的", "近来", "头", "上", "下"];
+        let before = ["过去", "过去的", "未来", "今后", "最近", "此后", "之后", "前", "后", "这", "最近的", "近来", "头", "首", "上", "下"];
         let behind = ["来", "以来", "间", "期间", "前", "后", "之前", "之后", "以前", "以后", "里", "内", "之内", "以内"];
         let period_behind = behind.iter().any(|word| rest.starts_with(word)) && !rest.starts_with("来自") && !rest.starts_with("前往");
         before.iter().any(|word| head.ends_with(word)) || period_behind && !(rest.starts_with('内') && self.is_about_length(head))

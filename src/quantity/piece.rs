@@ -26,6 +26,8 @@ pub(super) struct Piece {
     pub(super) unit: Option<PieceUnit>,
     /// It is 百分之…: a range's second numeral may go without.
     pub(super) written_out_percent: bool,
+    /// It is a fraction other than of a hundred or thousand: 四分之一.
+    pub(super) written_out_fraction: bool,
 }
 
 /// The unit of a piece.
@@ -88,6 +90,17 @@ impl<'a> Reader<'a> {
         }
         let mut piece = self.bare(&numeral);
         let mut at = numeral.span.end;
+        if piece.written_out_fraction {
+            at = self.unit_of_fraction(&mut piece, at);
+        }
+        // 月薪20k: a thousand, where no unit begins with it.
+        let thousand = self.rest(at).strip_prefix('k').filter(|r| !r.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        if thousand.is_some() && piece.form.arabic && piece.unit.is_none() {
+            piece.low = piece.low.scaled(3);
+            piece.high = piece.high.scaled(3);
+            piece.form.closing_magnitude = 3;
+            at += 1;
+        }
         if piece.unit.is_none() {
             if let Some((relation, len)) = self.inner(&numeral, at) {
                 piece.inner = Some(relation);
@@ -119,6 +132,7 @@ impl<'a> Reader<'a> {
             },
             unit: None,
             written_out_percent: false,
+            written_out_fraction: false,
         };
         if let Some(denominator) = &numeral.denominator {
             let hundredths = denominator.to_u64();
@@ -132,6 +146,7 @@ impl<'a> Reader<'a> {
                 piece.high = piece.high.divided_by(&divisor).unwrap_or(piece.high);
             }
             piece.written_out_percent = code == "%";
+            piece.written_out_fraction = code != "%";
             piece.unit = Some(PieceUnit {
                 code: code.to_owned(),
                 dimension,
@@ -143,6 +158,16 @@ impl<'a> Reader<'a> {
         piece
     }
 
+    /// 四分之一公升: a fraction of a measure, not of a whole.
+    fn unit_of_fraction(&self, piece: &mut Piece, at: usize) -> usize {
+        match self.unit_at(at, &piece.form) {
+            Some((unit, len)) if unit.sort == UnitSort::Measure && !matches!(unit.dimension, Dimension::Percent | Dimension::Ratio) => {
+                self.set_unit(piece, unit, at, len)
+            }
+            _ => at,
+        }
+    }
+
     /// 5千瓦 is 5 kW: the last 千 belongs to the unit where a unit of measure takes the prefix. 两千米 stays 2000 m.
     fn give_back_prefix(&self, numeral: &Numeral) -> Option<Numeral> {
         if !matches!(numeral.form.closing_magnitude, 2 | 3) || numeral.form.chars < 2 {
@@ -152,7 +177,8 @@ impl<'a> Reader<'a> {
         let prefixed = self.rest(at);
         let (candidate, len) = self.tables.units.at_start(prefixed).next()?;
         let Candidate::Clear(unit) = candidate else { return None };
-        let longer_than_magnitude = len > '千'.len_utf8();
+        let plain = self.tables.units.at_start(self.rest(numeral.span.end)).next().map_or(0, |(_, len)| len);
+        let longer_than_magnitude = len >= '千'.len_utf8() + plain;
         let common = unit.sort == UnitSort::Measure && unit.code.starts_with(['k', 'h']) && unit.code.len() > 1 && prefixed.starts_with(['千', '百']);
         let metre = unit.code == "km" && numeral.form.chinese && numeral.form.chars <= 3 && !numeral.span.slice(self.text).contains(['十', '百']);
         if !(longer_than_magnitude && common) || metre || unit.code == "hm" {
@@ -190,7 +216,8 @@ impl<'a> Reader<'a> {
         // 两个半小时
         if let Some(after) = self.rest(at).strip_prefix("个半") {
             let unit_at = self.text.len() - after.len();
-            if let Some((unit, len)) = self.unit_at(unit_at, &piece.form).filter(|(unit, _)| unit.dimension == Dimension::Time) {
+            let clock = after.starts_with('钟').then(|| self.tables.units.of_surface("个钟")).flatten().map(|unit| (unit, '钟'.len_utf8()));
+            if let Some((unit, len)) = clock.or_else(|| self.unit_at(unit_at, &piece.form).filter(|(unit, _)| unit.dimension == Dimension::Time)) {
                 self.add(piece, &Decimal::from_digits(&[5], -1));
                 return self.set_unit(piece, unit, unit_at, len);
             }
@@ -204,6 +231,11 @@ impl<'a> Reader<'a> {
                     return self.set_unit(piece, unit, unit_at, len);
                 }
             }
+        }
+        // 5 km, 500 毫升: one blank before a unit.
+        let blank = self.rest(at).starts_with(' ') && !self.rest(at).starts_with("  ") && piece.form.arabic;
+        if let Some((unit, len)) = blank.then(|| self.unit_at(at + 1, &piece.form)).flatten() {
+            return self.set_unit(piece, unit, at + 1, len);
         }
         if let Some((unit, len)) = self.unit_at(at, &piece.form) {
             // 八大类: 大 before a classifier is passed over.
@@ -260,11 +292,14 @@ impl<'a> Reader<'a> {
             }
             let word = *word.get_or_insert_with(|| self.word_at(at));
             let whole = rest.get(..word).unwrap_or("");
+            // 20多支队伍: behind the classifier another word begins, so 支队 is none.
+            let behind = self.word_at(at + len);
+            let splits = behind > rest.get(len..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8);
             let stands = word <= len
                 || match self.tables.boundary(surface, whole) {
                     Some(verdict) => verdict,
                     // 个 and 名 behind a number are classifiers whatever follows.
-                    None => surface == "个" || surface == "名" || self.tables.units.of_surface(whole).is_some(),
+                    None => splits || surface == "个" || surface == "名" || self.tables.units.of_surface(whole).is_some(),
                 };
             if stands {
                 return Some((unit, len));
@@ -304,7 +339,8 @@ impl<'a> Reader<'a> {
     fn latin_unit_ends(&self, surface: &str, next: Option<char>, form: &Form) -> bool {
         let open = next.is_none_or(|c| !c.is_ascii_alphanumeric());
         let single = surface.len() == 1 && surface.starts_with(|c: char| c.is_ascii_uppercase());
-        form.arabic && open && !(single && next.is_some_and(|c| !c.is_ascii() && c.is_alphabetic()))
+        let modified = next.is_some_and(|c| matches!(c, '左' | '以' | '的' | '至' | '到' | '和' | '上'));
+        form.arabic && open && !(single && next.is_some_and(|c| !c.is_ascii() && c.is_alphabetic()) && !modified)
     }
 
     /// 半年, 半小时, 半个月, 半数: a half without a numeral.
@@ -319,6 +355,7 @@ impl<'a> Reader<'a> {
             inner: None,
             unit: None,
             written_out_percent: false,
+            written_out_fraction: false,
         };
         if self.char_before(start) == Some('一') || self.char_before(start) == Some('过') || self.rest(at).starts_with('数') {
             return self.half_of_all(piece, start, at);
@@ -326,10 +363,17 @@ impl<'a> Reader<'a> {
         if matches!(self.char_before(start), Some('上' | '下' | '前' | '后' | '大' | '小' | '多' | '夜' | '南' | '北' | '东' | '西')) {
             return None;
         }
-        let at = if self.rest(at).starts_with('个') { at + '个'.len_utf8() } else { at };
-        let (unit, len) = self.unit_at(at, &piece.form)?;
-        if unit.sort == UnitSort::Classifier {
+        // 半个钟 has its unit with 个, 半个小时 without.
+        let behind = self.rest(at).strip_prefix('个').map(|_| at + '个'.len_utf8());
+        let measure = |at: usize| self.unit_at(at, &piece.form).filter(|(unit, _)| unit.sort == UnitSort::Measure).map(|found| (at, found));
+        let (at, (unit, len)) = measure(at).or_else(|| behind.and_then(measure)).or_else(|| self.unit_at(at, &piece.form).map(|found| (at, found)))?;
+        if unit.sort == UnitSort::Classifier && !matches!(unit.code.as_str(), "{个}") {
             return None;
+        }
+        // 个半小时: one and a half.
+        if self.char_before(start) == Some('个') && !self.head(start - '个'.len_utf8()).ends_with(may_begin) && unit.dimension == Dimension::Time {
+            piece.span.start = start - '个'.len_utf8();
+            self.add(&mut piece, &Decimal::from(1));
         }
         piece.span.end = self.set_unit(&mut piece, unit, at, len);
         Some(piece)
@@ -366,6 +410,8 @@ impl<'a> Reader<'a> {
                 return;
             }
             1
+        } else if head.ends_with("负 ") && piece.form.arabic {
+            "负 ".len()
         } else if head.ends_with("负的") {
             "负的".len()
         } else if head.ends_with('负') && !head.ends_with("胜负") {
@@ -407,8 +453,10 @@ impl<'a> Reader<'a> {
     fn compound(&self, piece: &mut Piece) {
         let Some(first) = piece.unit.clone() else { return };
         let mut worth = Decimal::from(1);
-        while piece.low == piece.high && piece.inner.is_none() {
+        // 2万元一分没留: behind a magnitude nothing smaller is counted.
+        while piece.low == piece.high && piece.inner.is_none() && piece.form.closing_magnitude < 4 {
             let mut at = piece.span.end;
+            let zero = self.rest(at).starts_with('零');
             for link in ["零", "又"] {
                 if self.rest(at).starts_with(link) && self.char_at(at + link.len()).is_some_and(may_begin) {
                     at += link.len();
@@ -431,7 +479,7 @@ impl<'a> Reader<'a> {
             let tenths = first.span.slice(self.text) == "成" || first.dimension == Dimension::Money && piece.form.closing_magnitude == 0;
             let fits = self.tables.units.takes_bare_decimals(&first.code) || worth < Decimal::from(1) || tenths && numeral.form.chars == 1;
             if fits && ends && numeral.form.closing_magnitude == 0 && numeral.low.scale() == Some(0) && numeral.form.chars <= 2 {
-                let places = i64::try_from(numeral.form.chars).unwrap_or(1);
+                let places = i64::try_from(numeral.form.chars).unwrap_or(1) + i64::from(zero);
                 self.add(piece, &numeral.low.clone().scaled(-places).times(&worth));
                 piece.span.end = numeral.span.end;
             }

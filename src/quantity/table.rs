@@ -33,7 +33,14 @@ struct Column<'a> {
 struct Line<'a> {
     label: Option<NormSpan>,
     unit: Option<HeadUnit<'a>>,
-    numbers: Vec<NormSpan>,
+    numbers: Vec<Number>,
+}
+
+/// A number of a line; one with a sign of its own (55.9%) fills its column and is read elsewhere.
+#[derive(Clone, Copy, Debug)]
+struct Number {
+    span: NormSpan,
+    has_unit: bool,
 }
 
 /// Longest line that is taken for a cell or a row, in code points.
@@ -111,8 +118,8 @@ impl<'a> Reader<'a> {
         state.in_rows = true;
         for number in line.numbers {
             let column = state.columns.get(state.column).and_then(|column| column.unit);
-            if let Some((unit, magnitude)) = column.or(state.row_unit).or(state.whole) {
-                out.push(Cell { number, unit, magnitude, row: state.row });
+            if let Some((unit, magnitude)) = column.or(state.row_unit).or(state.whole).filter(|_| !number.has_unit) {
+                out.push(Cell { number: number.span, unit, magnitude, row: state.row });
             }
             state.column += 1;
         }
@@ -204,16 +211,19 @@ impl<'a> Reader<'a> {
         let content = span.slice(self.text);
         let mut line = Line::default();
         let trimmed = content.trim_end();
-        let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ');
+        let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '%');
         let tail = trimmed.len() - trimmed.chars().rev().take_while(|&c| is_number(c)).map(char::len_utf8).sum::<usize>();
         let (label, numbers) = trimmed.split_at_checked(tail).unwrap_or((trimmed, ""));
         let mut at = span.start + tail;
         for part in numbers.split(' ') {
-            let digits = part.trim_start_matches(['-', '+']);
+            let has_unit = part.ends_with('%');
+            let digits = part.trim_start_matches(['-', '+']).trim_end_matches('%');
             let whole = digits.starts_with(|c: char| c.is_ascii_digit()) && digits.ends_with(|c: char| c.is_ascii_digit());
             let one_number = digits.matches('.').count() <= 1 && !digits.contains('-');
             if whole && one_number {
-                line.numbers.push(NormSpan::new(at + part.len() - digits.len() - usize::from(part.starts_with('-')), at + part.len()));
+                let sign = usize::from(part.starts_with('-'));
+                let begin = at + part.trim_end_matches('%').len() - digits.len() - sign;
+                line.numbers.push(Number { span: NormSpan::new(begin, at + part.trim_end_matches('%').len()), has_unit });
             } else if !part.is_empty() {
                 line.numbers.clear();
                 return line;

@@ -130,6 +130,8 @@ impl Reader<'_> {
         let rest = self.rest(piece.numeral.end);
         let digits = piece.form.chars;
         let plain = piece.form.closing_magnitude == 0 && piece.inner.is_none() && piece.low.scale() == Some(0);
+        // 两日 and 两月 count, dates say 二.
+        let plain = plain && !piece.numeral.slice(self.text).starts_with('两');
         let value = piece.low.to_u64().unwrap_or(u64::MAX);
         let year_form = plain && (piece.form.arabic || piece.form.digit_by_digit) && digits == 4 && (1000..2200).contains(&value);
         if year_form && rest.starts_with('年') {
