@@ -1,0 +1,163 @@
+//! Finds names without marks that have a distinctive part: awards that are given, conferences, contests, campaigns.
+//!
+//! Takes text and its marked stretches, hands on candidates. A name ends with a head of the table; where it begins is read
+//! from the verb before it or from the parts of speech of the words before the head. Listed names are not its business.
+
+use super::Candidate;
+use super::context::{after, before, chars, ends_clause, ends_sentence};
+use super::kind::ProgrammeKind;
+use super::lexicons::{Cue, Head, ProgrammeLexicons};
+use super::marks::{Marked, Marks};
+use super::name::{without_edition, without_level};
+use crate::NormSpan;
+use crate::token::jieba::Words;
+
+/// Finds names that stand without marks.
+pub(crate) fn find_unquoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let mut behind = marked.iter().filter(|found| found.marks != Marks::OpenOnly).peekable();
+    for (at, head) in lexicons.heads_in(text) {
+        while behind.peek().is_some_and(|found| found.outer.end <= at) {
+            behind.next();
+        }
+        if !head.unmarked || behind.peek().is_some_and(|found| found.outer.start < at) {
+            continue;
+        }
+        let found = match head.kind {
+            ProgrammeKind::Initiative => campaign(text, at, head, lexicons),
+            ProgrammeKind::Award => None,
+            _ => noun_phrase(text, at, head, lexicons, words),
+        };
+        candidates.extend(found);
+    }
+    awards(text, marked, lexicons, words, &mut candidates);
+    candidates
+}
+
+/// A campaign behind its verb: 实施科技英才领航工程.
+fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+    let end = at + head.surface.len();
+    let next = after(text, end, 1, |_| false);
+    if "师队学院部局款量项建造总计局员表书".contains(next) && !next.is_empty() {
+        return None;
+    }
+    let lead = before(text, at, 30, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：'));
+    let (_, verb_end) = lexicons.cues_in(Cue::Launch, lead).last()?;
+    let between = lead.get(verb_end..)?;
+    let trimmed = between.trim_start_matches(['了', '过', '好']);
+    let length = chars(trimmed);
+    let settled = (4..=22).contains(&length)
+        && lexicons.cue_at_start(Cue::Plain, trimmed).is_none()
+        && !trimmed.chars().any(|found| matches!(found, '的' | '了' | '等' | '、' | '和' | '与') || found.is_ascii_digit());
+    let name_start = at - trimmed.len();
+    let name = without_edition(without_level(text.get(name_start..end)?));
+    settled.then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(end - name.len(), end), false, "unquoted-campaign"))
+}
+
+/// A conference, contest or scheme: the nouns before the head, if one of them is a proper one.
+fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
+    let end = at + head.surface.len();
+    let lead = before(text, at, 20, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：' | '、' | '（' | '）'));
+    let tail = after(text, end, 3, ends_clause);
+    let stretch = text.get(at - lead.len()..end + tail.len())?;
+    let tagged = words.tag(stretch, at - lead.len());
+    // The head must end where a word ends: no 大会 in 大会堂.
+    if !tagged.iter().any(|word| word.span.end == end) {
+        return None;
+    }
+    let mut start = at;
+    let mut proper = false;
+    for word in tagged.iter().rev().filter(|word| word.span.start < at) {
+        let nominal = matches!(word.tag.as_bytes().first(), Some(b'n' | b'b' | b'j' | b'l')) || word.tag == "vn" || word.tag == "eng";
+        let counts = word.surface.chars().all(|found| found.is_ascii_digit()) || word.surface == "届";
+        let nominal = nominal || (word.tag.starts_with(['a', 'v']) && chars(word.surface) > 1 && lexicons.cue_at_end(Cue::Launch, word.surface).is_none());
+        if word.span.end > at {
+            start = start.min(word.span.start);
+            continue;
+        }
+        if !nominal || counts || lexicons.cue_at_end(Cue::Plain, word.surface).is_some_and(|found| found == 0) {
+            break;
+        }
+        proper |= matches!(word.tag, "ns" | "nz" | "nrt" | "nrfg") || ["世界", "国际", "中国", "全国", "亚洲", "全球"].contains(&word.surface);
+        start = word.span.start;
+    }
+    let name = without_edition(without_level(text.get(start..end)?));
+    let length = chars(name);
+    let scheme = head.kind == ProgrammeKind::Scheme && length >= 4;
+    let named = proper && (5..=22).contains(&length) && lexicons.cue_at_end(Cue::Meeting, name).is_none();
+    (scheme || named).then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(end - name.len(), end), false, "unquoted-phrase"))
+}
+
+/// Awards behind the verb that gives or wins them: 荣获全国五一劳动奖状、省模范集体称号.
+fn awards(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, _words: &Words, out: &mut Vec<Candidate>) {
+    let mut behind = marked.iter().filter(|found| found.marks != Marks::OpenOnly).peekable();
+    for (at, verb_end) in lexicons.cues_in(Cue::Award, text) {
+        while behind.peek().is_some_and(|found| found.outer.end <= at) {
+            behind.next();
+        }
+        if behind.peek().is_some_and(|found| found.outer.start < at) {
+            continue;
+        }
+        let stretch = after(text, verb_end, 90, |found| ends_sentence(found) || found == '，' || found == '：');
+        let (list, titled) = match stretch.find("称号").or_else(|| stretch.find("荣誉")) {
+            Some(end) => (stretch.get(..end).unwrap_or(""), true),
+            None => (stretch, false),
+        };
+        let rated = lexicons.cue_at_end(Cue::Award, text.get(at..verb_end).unwrap_or("")).is_some()
+            && text.get(at..verb_end).is_some_and(|verb| verb.ends_with('为') || titled);
+        let mut offset = verb_end;
+        for piece in split_list(list) {
+            let start = offset;
+            offset += piece.len();
+            out.extend(award(piece, start, rated, lexicons));
+        }
+    }
+}
+
+/// The members of a list with the separators that stand before them.
+fn split_list(list: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, found) in list.char_indices() {
+        if matches!(found, '、' | '，') {
+            pieces.push(list.get(start..at).unwrap_or(""));
+            start = at;
+        }
+    }
+    pieces.push(list.get(start..).unwrap_or(""));
+    pieces
+}
+
+fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+    if piece.contains(['“', '”', '《', '‘', '（', '的']) {
+        return None;
+    }
+    let mut name = piece;
+    for ending in ["等多项", "多项", "等", "荣誉"] {
+        name = name.strip_suffix(ending).unwrap_or(name);
+    }
+    let tail = piece.len() - name.len();
+    let mut trimmed = name.trim_start_matches(['、', '和', '与', '及', '了', '为', '过']);
+    // 命名表彰了5批共257家市级: a count stands between verb and name.
+    let counted = trimmed.trim_start_matches(|found: char| found.is_ascii_digit() || "批共家名个位余多一二三四五六七八九十百".contains(found));
+    if counted.len() < trimmed.len() && trimmed.starts_with(|found: char| found.is_ascii_digit()) {
+        trimmed = counted;
+    }
+    for class in ["特等奖", "一等奖", "二等奖", "三等奖"] {
+        if let Some(class_free) = trimmed.strip_suffix(class).filter(|rest| rest.ends_with('奖')) {
+            trimmed = class_free;
+        }
+    }
+    let end = start + piece.len() - tail;
+    let name = without_edition(without_level(trimmed));
+    let length = chars(name);
+    let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || name.ends_with("等奖"));
+    let head = lexicons.head_at_end(name, |head| head.unmarked && head.kind == ProgrammeKind::Award);
+    let known = head.is_some_and(|head| head.surface != "奖" || length >= 4);
+    let leveled = rated && length >= 5 && ["全国", "国家", "中国", "省", "市"].iter().any(|level| name.starts_with(level));
+    let offset = start + piece.rfind(name)?;
+    let fits = (4..=26).contains(&length) && !generic && (known || leveled) && offset + name.len() <= end;
+    fits.then(|| {
+        Candidate::new(name.to_owned(), ProgrammeKind::Award, NormSpan::new(offset, offset + name.len()), false, "unquoted-award")
+    })
+}
