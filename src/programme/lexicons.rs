@@ -48,7 +48,8 @@ pub(crate) struct Listed {
 pub(crate) enum Cue {
     Launch,
     Award,
-    Benefit,
+    Stop,
+    Campaign,
     Issue,
     Speech,
     Nickname,
@@ -61,10 +62,11 @@ pub(crate) enum Cue {
     Boundary,
 }
 
-const CUE_NAMES: [(&str, Cue); 13] = [
+const CUE_NAMES: [(&str, Cue); 14] = [
     ("launch", Cue::Launch),
     ("award", Cue::Award),
-    ("benefit", Cue::Benefit),
+    ("stop", Cue::Stop),
+    ("campaign", Cue::Campaign),
     ("issue", Cue::Issue),
     ("speech", Cue::Speech),
     ("nickname", Cue::Nickname),
@@ -171,7 +173,9 @@ impl ProgrammeLexicons {
     pub(crate) fn head_at_end(&self, name: &str, accept: impl Fn(&Head) -> bool) -> Option<&Head> {
         suffixes(name).find_map(|(start, suffix)| {
             let head = self.heads.get(*self.head_by_surface.get(suffix)?)?;
-            (start > 0 && accept(head)).then_some(head)
+            // One character is no evidence behind one other: 贷 in 房贷, 展 in 拓展.
+            let before = start.min(name.len() - suffix.len());
+            (before > 3 || before > 0 && suffix.len() > 3).then_some(head).filter(|head| accept(head))
         })
     }
 
@@ -201,6 +205,11 @@ impl ProgrammeLexicons {
     /// What the ending of a title says of the work.
     pub(crate) fn title_class(&self, title: &str) -> Option<TitleClass> {
         suffixes(title).find_map(|(_, suffix)| self.title_endings.get(suffix).copied())
+    }
+
+    /// Whether `title` is nothing but a sort of document: 意见, 规划纲要.
+    pub(crate) fn is_title_ending(&self, title: &str) -> bool {
+        self.title_endings.contains_key(title)
     }
 
     /// The listed programme that has `surface` as its name or an alias.

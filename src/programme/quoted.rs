@@ -10,7 +10,7 @@ use super::marks::{Marked, Marks};
 use super::name::{parts, without_edition};
 use super::Candidate;
 use crate::NormSpan;
-use crate::token::jieba::Words;
+use crate::token::jieba::{Word, Words};
 
 /// What stands behind a closing mark.
 #[derive(Clone, Copy, Debug)]
@@ -87,8 +87,7 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
             Tail::Nothing if reaches => shared.1,
             other => other,
         };
-        let own_lead = if member.outer == first.outer { lead } else { "" };
-        out.extend(read_one(text, *member, tail, verb, own_lead, said, lexicons));
+        out.extend(read_one(text, *member, tail, verb, said, lexicons));
     }
 }
 
@@ -101,10 +100,12 @@ fn lead(text: &str, start: usize) -> &str {
 fn verb_before(lead: &str, lexicons: &ProgrammeLexicons) -> Option<Cue> {
     let bare = lead.trim_end_matches(['了', '过', '为', '有', '以', '出', '由', '的', '“']);
     let bare = if bare.is_empty() { lead } else { bare };
-    for cue in [Cue::Award, Cue::Nickname, Cue::Launch, Cue::Benefit] {
+    for cue in [Cue::Award, Cue::Nickname, Cue::Launch] {
         for form in [lead, bare] {
-            if lexicons.cue_at_end(cue, form).is_some() {
-                return Some(cue);
+            if let Some(at) = lexicons.cue_at_end(cue, form) {
+                // 破获, 收获 and the like end with 获 and give no award.
+                let other = form.get(..at).is_some_and(|rest| rest.ends_with(['破', '收', '查', '捕', '截', '缴', '抓', '俘', '捉']));
+                return (!other).then_some(cue);
             }
         }
     }
@@ -135,20 +136,35 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         Some(_) => return Tail::Nothing,
         None => (window, start),
     };
+    let full = window;
     let mut limit = window.len();
     for stop in ['的', '了', '在', '将', '和', '与', '及', '是', '被', '让', '使', '已', '也', '以', '从', '向', '把', '（'] {
         if let Some(at) = window.find(stop) {
             limit = limit.min(at);
         }
     }
-    if let Some((at, _)) = lexicons.cues_in(Cue::Launch, window).find(|(at, _)| *at < limit) {
-        limit = at;
+    for cue in [Cue::Launch, Cue::Stop] {
+        if let Some((at, _)) = lexicons.cues_in(cue, window).next() {
+            limit = limit.min(at);
+        }
     }
     let window = window.get(..limit).unwrap_or("");
+    if lexicons.heads_in(window).next().is_none() {
+        return Tail::Nothing;
+    }
+    let tagged = words.tag(full.get(..limit + after(full, limit, 2, |_| false).len()).unwrap_or(window), 0);
     let mut chosen: Option<(usize, &Head)> = None;
     for (at, head) in lexicons.heads_in(window) {
         let gap = chars(window.get(..at).unwrap_or(""));
         if !head.outside || (head.adjacent && gap > 0 && !in_list) || gap > if in_list { 18 } else { 12 } {
+            continue;
+        }
+        let end = at + head.surface.len();
+        // 展 in 拓展, 制度 in 制度化: a head ends a word, and the word is no verb.
+        let ends_word = tagged.iter().any(|word| {
+            word.span.end == end && (gap == 0 || chars(&head.surface) > 1 || !word.tag.starts_with('v') || word.tag == "vn")
+        });
+        if !ends_word {
             continue;
         }
         // 主题竞赛活动: the strong noun settles the kind, the last one among equals.
@@ -157,9 +173,12 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         }
     }
     let Some((at, head)) = chosen else { return Tail::Nothing };
-    let gap = window.get(..at).unwrap_or("");
-    if !gap.is_empty() && !in_list && !is_modifier(gap, words) {
+    if !in_list && !is_modifier(&tagged, at, head) {
         return Tail::Nothing;
+    }
+    let behind = window.get(at + head.surface.len()..).unwrap_or("");
+    if lexicons.cue_at_end(Cue::NotName, behind).is_some() && chars(behind) <= 4 {
+        return Tail::NotName;
     }
     Tail::Head(head, start + at + head.surface.len())
 }
@@ -168,14 +187,28 @@ fn starts_with_head(window: &str, lexicons: &ProgrammeLexicons) -> bool {
     lexicons.heads_in(window).next().is_some_and(|(at, head)| at == 0 && head.outside)
 }
 
-/// Whether the words between mark and head can stand before a noun: 主题, 篮球友谊, 专场; never 传递, 走进.
-fn is_modifier(gap: &str, words: &Words) -> bool {
-    words.tag(gap, 0).iter().all(|word| match word.tag.as_bytes().first() {
-        Some(b'n' | b'a' | b'b' | b'j' | b'l' | b'i' | b'm' | b'q' | b's' | b't' | b'f' | b'z' | b'e' | b'h' | b'k') => true,
-        Some(b'v') => word.tag == "vn" || chars(word.surface) > 1,
-        Some(b'x') => word.surface.chars().all(|found| found.is_alphanumeric() || found == '+'),
-        _ => false,
-    })
+/// Whether the words between mark and head can stand before a noun: 主题, 篮球友谊, 专场; never 传递, 举行一周岁生日.
+fn is_modifier(tagged: &[Word<'_>], head_start: usize, head: &Head) -> bool {
+    let mut verbs = 0;
+    let mut last_is_verb = false;
+    for word in tagged.iter().take_while(|word| word.span.end <= head_start) {
+        last_is_verb = false;
+        match word.tag.as_bytes().first() {
+            Some(b'v') if word.tag != "vn" => {
+                if chars(word.surface) < 2 {
+                    return false;
+                }
+                verbs += 1;
+                last_is_verb = true;
+            }
+            Some(b'n' | b'a' | b'b' | b'j' | b'l' | b'i' | b'm' | b'q' | b's' | b't' | b'f' | b'z' | b'e' | b'h' | b'k' | b'v') => {}
+            Some(b'x') if word.surface.chars().all(|found| found.is_alphanumeric() || found == '+') => {}
+            _ => return false,
+        }
+    }
+    // A verb stands before a head only as its modifier: 评选活动, 创建活动; 重回课堂 is a verb with its object.
+    let active = matches!(head.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Scheme);
+    verbs == 0 || (verbs == 1 && last_is_verb && active)
 }
 
 fn read_one(
@@ -183,7 +216,6 @@ fn read_one(
     member: Marked,
     tail: Tail<'_>,
     verb: Option<Cue>,
-    lead: &str,
     said: bool,
     lexicons: &ProgrammeLexicons,
 ) -> Option<Candidate> {
@@ -207,6 +239,14 @@ fn read_one(
     if number_only && length <= 4 {
         return run_over(text, member, &bare, head?);
     }
+    // “一带一路”国际合作高峰论坛: behind a known programme a conference of its own name runs over the marks.
+    if let (Some(_), Some((head, end))) = (listed, head) {
+        if head.kind == ProgrammeKind::Event && head.strong {
+            let tail = text.get(member.outer.end..end)?;
+            let span = NormSpan::new(member.inner.start, end);
+            return Some(Candidate::new(format!("{bare}{tail}"), head.kind, span, true, "quoted-run-over"));
+        }
+    }
     if let Some(listed) = listed {
         let mut candidate = Candidate::new(listed.name.clone(), listed.kind, member.inner, true, "listed-quoted");
         if bare != listed.name {
@@ -218,7 +258,8 @@ fn read_one(
         return None;
     }
     let award = head.is_some_and(|(head, _)| head.kind == ProgrammeKind::Award && head.strong);
-    let (kind, rule) = if award || (verb == Some(Cue::Award) && !comma && !is_contest(head, inside)) {
+    let won = verb == Some(Cue::Award) && !comma && !is_contest(head, inside) && stands_alone(text, member);
+    let (kind, rule) = if award || won {
         (ProgrammeKind::Award, if award { "quoted-title" } else { "quoted-award-verb" })
     } else if let Some(inside) = inside.filter(|inside| inside.strong && !comma) {
         (inside.kind, "quoted-head-inside")
@@ -228,19 +269,28 @@ fn read_one(
         (inside.kind, "quoted-head-inside")
     } else if let Some((head, _)) = head {
         (head.kind, "quoted-head")
-    } else if verb == Some(Cue::Launch) && !lead.is_empty() && !comma && (3..=16).contains(&length) {
+    } else if verb == Some(Cue::Launch) && !comma && (3..=14).contains(&length) && stands_alone(text, member) && !next_is_of(text, member) {
         (ProgrammeKind::Initiative, "quoted-launch-verb")
-    } else if verb == Some(Cue::Benefit) && !comma && (3..=16).contains(&length) {
-        (ProgrammeKind::Scheme, "quoted-benefit-verb")
     } else {
         return None;
     };
     Some(named(inner, &bare, kind, member.inner, head.is_some(), rule))
 }
 
+fn next_is_of(text: &str, member: Marked) -> bool {
+    after(text, member.outer.end, 1, |_| false).starts_with('的')
+}
+
+/// Whether no noun follows that the marked words only modify: 入选“千万工程”经验.
+fn stands_alone(text: &str, member: Marked) -> bool {
+    let next = after(text, member.outer.end, 1, |_| false);
+    next.is_empty() || next.chars().all(|found| !found.is_alphanumeric() || "和与及等称荣的奖并后之".contains(found))
+}
+
 fn is_contest(head: Option<(&Head, usize)>, inside: Option<&Head>) -> bool {
     let contest = |head: &Head| head.kind == ProgrammeKind::Competition && head.strong;
-    head.is_some_and(|(head, _)| contest(head) || head.kind == ProgrammeKind::Initiative && head.strong) || inside.is_some_and(contest)
+    let other = |head: &Head| head.strong && matches!(head.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Scheme | ProgrammeKind::Event);
+    head.is_some_and(|(head, _)| contest(head) || other(head)) || inside.is_some_and(other)
 }
 
 /// Whether the marked words can be a name at all: not a sentence, not a word of one character.
@@ -258,7 +308,8 @@ fn is_name_like(bare: &str) -> bool {
 fn run_over(text: &str, member: Marked, bare: &str, head: (&Head, usize)) -> Option<Candidate> {
     let (head, end) = head;
     let tail = text.get(member.outer.end..end)?;
-    if head.surface == "工作" || chars(tail) > 8 {
+    let gap = chars(tail).saturating_sub(chars(&head.surface));
+    if gap > 0 || head.kind != ProgrammeKind::Initiative || matches!(head.surface.as_str(), "工作" | "活动" | "主题活动") {
         return None;
     }
     let span = NormSpan::new(member.inner.start, end);

@@ -26,7 +26,8 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candi
         let short = title.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(title);
         lexicons.title_class(short)
     })?;
-    if class != TitleClass::Document {
+    // 《意见》 alone points back to a title named before.
+    if class != TitleClass::Document || lexicons.is_title_ending(title) {
         return None;
     }
     let lead = before(text, found.outer.start, 8, ends_clause);

@@ -10,7 +10,7 @@ use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
 use super::name::{without_edition, without_level};
 use crate::NormSpan;
-use crate::token::jieba::Words;
+use crate::token::jieba::{Word, Words};
 
 /// Finds names that stand without marks.
 pub(crate) fn find_unquoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
@@ -25,7 +25,8 @@ pub(crate) fn find_unquoted(text: &str, marked: &[Marked], lexicons: &ProgrammeL
         }
         let found = match head.kind {
             ProgrammeKind::Initiative => campaign(text, at, head, lexicons),
-            ProgrammeKind::Award => None,
+            // Any prize can be called 奖, which is left to the verbs of giving and winning below.
+            ProgrammeKind::Award if chars(&head.surface) < 2 => None,
             _ => noun_phrase(text, at, head, lexicons, words),
         };
         candidates.extend(found);
@@ -42,22 +43,24 @@ fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons) ->
         return None;
     }
     let lead = before(text, at, 30, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：'));
-    let (_, verb_end) = lexicons.cues_in(Cue::Launch, lead).last()?;
+    let verbs = [Cue::Launch, Cue::Campaign].into_iter().filter_map(|cue| lexicons.cues_in(cue, lead).last());
+    let (_, verb_end) = verbs.max_by_key(|(_, end)| *end)?;
     let between = lead.get(verb_end..)?;
     let trimmed = between.trim_start_matches(['了', '过', '好']);
     let length = chars(trimmed);
     let settled = (4..=22).contains(&length)
         && lexicons.cue_at_start(Cue::Plain, trimmed).is_none()
+        && !trimmed.starts_with(['第', '要', '对', '加'])
         && !trimmed.chars().any(|found| matches!(found, '的' | '了' | '等' | '、' | '和' | '与') || found.is_ascii_digit());
     let name_start = at - trimmed.len();
     let name = without_edition(without_level(text.get(name_start..end)?));
     settled.then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(end - name.len(), end), false, "unquoted-campaign"))
 }
 
-/// A conference, contest or scheme: the nouns before the head, if one of them is a proper one.
+/// A conference, contest, medal or scheme: the nouns before the head, if one of them is a proper one.
 fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let end = at + head.surface.len();
-    let lead = before(text, at, 20, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：' | '、' | '（' | '）'));
+    let lead = before(text, at, 20, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：' | '、' | '（' | '）' | '】'));
     let tail = after(text, end, 3, ends_clause);
     let stretch = text.get(at - lead.len()..end + tail.len())?;
     let tagged = words.tag(stretch, at - lead.len());
@@ -68,24 +71,44 @@ fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons,
     let mut start = at;
     let mut proper = false;
     for word in tagged.iter().rev().filter(|word| word.span.start < at) {
-        let nominal = matches!(word.tag.as_bytes().first(), Some(b'n' | b'b' | b'j' | b'l')) || word.tag == "vn" || word.tag == "eng";
-        let counts = word.surface.chars().all(|found| found.is_ascii_digit()) || word.surface == "届";
-        let nominal = nominal || (word.tag.starts_with(['a', 'v']) && chars(word.surface) > 1 && lexicons.cue_at_end(Cue::Launch, word.surface).is_none());
         if word.span.end > at {
             start = start.min(word.span.start);
-            continue;
-        }
-        if !nominal || counts || lexicons.cue_at_end(Cue::Plain, word.surface).is_some_and(|found| found == 0) {
+            proper |= is_proper(word);
+        } else if continues_name(word, lexicons) {
+            proper |= is_proper(word);
+            start = word.span.start;
+        } else {
             break;
         }
-        proper |= matches!(word.tag, "ns" | "nz" | "nrt" | "nrfg") || ["世界", "国际", "中国", "全国", "亚洲", "全球"].contains(&word.surface);
-        start = word.span.start;
     }
     let name = without_edition(without_level(text.get(start..end)?));
+    let start = end - name.len();
+    // What stands behind closing marks is the rest of the marked name.
+    if before(text, start, 1, |_| false).contains(['”', '》', '’']) || lexicons.heads_in(name).next().is_some_and(|(first, _)| first == 0) {
+        return None;
+    }
     let length = chars(name);
-    let scheme = head.kind == ProgrammeKind::Scheme && length >= 4;
-    let named = proper && (5..=22).contains(&length) && lexicons.cue_at_end(Cue::Meeting, name).is_none();
-    (scheme || named).then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(end - name.len(), end), false, "unquoted-phrase"))
+    let fits = match head.kind {
+        ProgrammeKind::Scheme => length >= 4,
+        ProgrammeKind::Award => (5..=22).contains(&length) && proper,
+        _ => ((if chars(&head.surface) == 1 { 4 } else { 5 })..=22).contains(&length) && proper && lexicons.cue_at_end(Cue::Meeting, name).is_none(),
+    };
+    fits.then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(start, end), false, "unquoted-phrase"))
+}
+
+/// Whether a word before a head can belong to the name: nouns and what stands like one, never a verb, a count or 第三届.
+fn continues_name(word: &Word<'_>, lexicons: &ProgrammeLexicons) -> bool {
+    let nominal = matches!(word.tag.as_bytes().first(), Some(b'n' | b'b' | b'j' | b'l' | b's' | b'f')) || matches!(word.tag, "vn" | "an" | "eng");
+    let nominal = nominal || (word.tag == "a" && chars(word.surface) > 1);
+    // 五一, 三八: a day that has become part of names.
+    let day = chars(word.surface) == 2 && word.surface.chars().all(|found| "一三四五六七八九十".contains(found));
+    let counts = word.surface == "届" || word.surface.chars().all(|found| found.is_ascii_digit());
+    let plain = lexicons.cue_at_end(Cue::Plain, word.surface) == Some(0) || lexicons.cue_at_end(Cue::Launch, word.surface) == Some(0);
+    (nominal || day) && !counts && !plain && !matches!(word.surface, "上" | "下" | "中" | "内" | "后" | "前" | "时" | "期间")
+}
+
+fn is_proper(word: &Word<'_>) -> bool {
+    matches!(word.tag, "ns" | "nz" | "nt" | "nrt" | "nrfg" | "eng") || ["世界", "国际", "中国", "全国", "亚洲", "全球", "国家"].contains(&word.surface)
 }
 
 /// Awards behind the verb that gives or wins them: 荣获全国五一劳动奖状、省模范集体称号.
@@ -133,7 +156,7 @@ fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -
         return None;
     }
     let mut name = piece;
-    for ending in ["等多项", "多项", "等", "荣誉"] {
+    for ending in ["荣誉", "等多项", "多项", "等"] {
         name = name.strip_suffix(ending).unwrap_or(name);
     }
     let tail = piece.len() - name.len();
@@ -149,8 +172,16 @@ fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -
         }
     }
     let end = start + piece.len() - tail;
+    if trimmed.contains(|found: char| found.is_ascii_digit()) {
+        // 授予某校等494个学校全国文明校园: what follows the count begins with a level.
+        let level = ["全国", "国家", "中国"].iter().filter_map(|level| trimmed.rfind(level)).max()?;
+        trimmed = trimmed.get(level..)?;
+    }
     let name = without_edition(without_level(trimmed));
     let length = chars(name);
+    if name.contains(|found: char| found.is_ascii_digit() || found == '项') || name.starts_with(['者', '委', '得']) || lexicons.cues_in(Cue::Launch, name).next().is_some() {
+        return None;
+    }
     let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || name.ends_with("等奖"));
     let head = lexicons.head_at_end(name, |head| head.unmarked && head.kind == ProgrammeKind::Award);
     let known = head.is_some_and(|head| head.surface != "奖" || length >= 4);
