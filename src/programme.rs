@@ -5,6 +5,7 @@
 
 mod alias;
 mod context;
+mod glossary;
 mod host;
 mod kind;
 mod lexicons;
@@ -60,6 +61,7 @@ pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &
     let mut candidates = quoted::find_quoted(text, &marked, lexicons, words);
     candidates.extend(titled::find_titled(text, &marked, lexicons));
     candidates.extend(unquoted::find_unquoted(text, &marked, lexicons, words));
+    candidates.extend(glossary::find_glossary(text, lexicons));
     candidates.extend(listed::find_listed(text, lexicons));
     let mut programmes = alias::merge(text, candidates, &marked);
     for programme in &mut programmes {

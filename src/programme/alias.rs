@@ -18,12 +18,15 @@ const COMPARED: usize = 400;
 
 /// Merges `candidates` of `text`.
 pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked]) -> Vec<Programme> {
-    candidates.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end), !found.quoted));
+    candidates.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end), found.rule != "glossary", !found.quoted));
     let mut kept: Vec<Candidate> = Vec::new();
     for found in candidates {
         match kept.last_mut() {
             Some(last) if last.span.overlaps(found.span) => {
-                if found.span.len() > last.span.len() && !last.quoted {
+                // A term of a glossary and the marked words in it are two forms of one name.
+                if last.rule == "glossary" {
+                    last.aliases.push(found.name);
+                } else if found.span.len() > last.span.len() && !last.quoted {
                     *last = found;
                 }
             }

@@ -50,6 +50,7 @@ pub(crate) enum Cue {
     Award,
     Stop,
     Campaign,
+    Nominal,
     Issue,
     Speech,
     Nickname,
@@ -62,11 +63,12 @@ pub(crate) enum Cue {
     Boundary,
 }
 
-const CUE_NAMES: [(&str, Cue); 14] = [
+const CUE_NAMES: [(&str, Cue); 15] = [
     ("launch", Cue::Launch),
     ("award", Cue::Award),
     ("stop", Cue::Stop),
     ("campaign", Cue::Campaign),
+    ("nominal", Cue::Nominal),
     ("issue", Cue::Issue),
     ("speech", Cue::Speech),
     ("nickname", Cue::Nickname),

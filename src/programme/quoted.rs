@@ -162,7 +162,7 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         let end = at + head.surface.len();
         // 展 in 拓展, 制度 in 制度化: a head ends a word, and the word is no verb.
         let ends_word = tagged.iter().any(|word| {
-            word.span.end == end && (gap == 0 || chars(&head.surface) > 1 || !word.tag.starts_with('v') || word.tag == "vn")
+            word.span.end == end && (gap == 0 || word.span.start >= at || !word.tag.starts_with('v') || word.tag == "vn")
         });
         if !ends_word {
             continue;
@@ -207,7 +207,7 @@ fn is_modifier(tagged: &[Word<'_>], head_start: usize, head: &Head) -> bool {
         }
     }
     // A verb stands before a head only as its modifier: 评选活动, 创建活动; 重回课堂 is a verb with its object.
-    let active = matches!(head.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Scheme);
+    let active = matches!(head.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Scheme | ProgrammeKind::Event);
     verbs == 0 || (verbs == 1 && last_is_verb && active)
 }
 
@@ -229,7 +229,7 @@ fn read_one(
         Tail::Head(head, end) => Some((head, end)),
         _ => None,
     };
-    let inside = lexicons.head_at_end(&bare, |head| head.inside);
+    let inside = lexicons.head_at_end(bare.split('（').next().unwrap_or(""), |head| head.inside);
     let comma = bare.contains('，');
     let listed = lexicons.listed(&bare);
     if said && head.is_none_or(|(head, _)| !head.strong && inside.is_none()) {
@@ -241,7 +241,7 @@ fn read_one(
     }
     // “一带一路”国际合作高峰论坛: behind a known programme a conference of its own name runs over the marks.
     if let (Some(_), Some((head, end))) = (listed, head) {
-        if head.kind == ProgrammeKind::Event && head.strong {
+        if head.kind == ProgrammeKind::Event && head.unmarked {
             let tail = text.get(member.outer.end..end)?;
             let span = NormSpan::new(member.inner.start, end);
             return Some(Candidate::new(format!("{bare}{tail}"), head.kind, span, true, "quoted-run-over"));
@@ -284,7 +284,7 @@ fn next_is_of(text: &str, member: Marked) -> bool {
 /// Whether no noun follows that the marked words only modify: 入选“千万工程”经验.
 fn stands_alone(text: &str, member: Marked) -> bool {
     let next = after(text, member.outer.end, 1, |_| false);
-    next.is_empty() || next.chars().all(|found| !found.is_alphanumeric() || "和与及等称荣的奖并后之".contains(found))
+    next.is_empty() || next.chars().all(|found| !found.is_alphabetic() || "和与及等称荣的奖并后之".contains(found))
 }
 
 fn is_contest(head: Option<(&Head, usize)>, inside: Option<&Head>) -> bool {

@@ -48,10 +48,10 @@ fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons) ->
     let between = lead.get(verb_end..)?;
     let trimmed = between.trim_start_matches(['了', '过', '好']);
     let length = chars(trimmed);
-    let settled = (4..=22).contains(&length)
+    let settled = (4..=26).contains(&length)
         && lexicons.cue_at_start(Cue::Plain, trimmed).is_none()
         && !trimmed.starts_with(['第', '要', '对', '加'])
-        && !trimmed.chars().any(|found| matches!(found, '的' | '了' | '等' | '、' | '和' | '与') || found.is_ascii_digit());
+        && !trimmed.strip_prefix("党的").unwrap_or(trimmed).chars().any(|found| matches!(found, '的' | '了' | '等' | '、' | '和' | '与') || found.is_ascii_digit());
     let name_start = at - trimmed.len();
     let name = without_edition(without_level(text.get(name_start..end)?));
     settled.then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(end - name.len(), end), false, "unquoted-campaign"))
@@ -104,6 +104,7 @@ fn continues_name(word: &Word<'_>, lexicons: &ProgrammeLexicons) -> bool {
     let day = chars(word.surface) == 2 && word.surface.chars().all(|found| "一三四五六七八九十".contains(found));
     let counts = word.surface == "届" || word.surface.chars().all(|found| found.is_ascii_digit());
     let plain = lexicons.cue_at_end(Cue::Plain, word.surface) == Some(0) || lexicons.cue_at_end(Cue::Launch, word.surface) == Some(0);
+    let nominal = nominal || (word.tag.starts_with('v') && lexicons.cue_at_end(Cue::Nominal, word.surface) == Some(0));
     (nominal || day) && !counts && !plain && !matches!(word.surface, "上" | "下" | "中" | "内" | "后" | "前" | "时" | "期间")
 }
 
@@ -121,15 +122,20 @@ fn awards(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, _words: &
         if behind.peek().is_some_and(|found| found.outer.start < at) {
             continue;
         }
-        let stretch = after(text, verb_end, 90, |found| ends_sentence(found) || found == '，' || found == '：');
-        let (list, titled) = match stretch.find("称号").or_else(|| stretch.find("荣誉")) {
-            Some(end) => (stretch.get(..end).unwrap_or(""), true),
-            None => (stretch, false),
+        let stretch = after(text, verb_end, 120, |found| ends_sentence(found) || found == '：');
+        let clause = after(stretch, 0, 120, ends_clause);
+        let title = stretch.find("称号").or_else(|| stretch.find("荣誉"));
+        let (list, titled) = match title.and_then(|end| stretch.get(..end)) {
+            Some(list) if runs_over_commas(list, lexicons) => (list, true),
+            _ => match clause.find("称号").or_else(|| clause.find("荣誉")) {
+                Some(end) => (clause.get(..end).unwrap_or(""), true),
+                None => (clause, false),
+            },
         };
         let rated = lexicons.cue_at_end(Cue::Award, text.get(at..verb_end).unwrap_or("")).is_some()
             && text.get(at..verb_end).is_some_and(|verb| verb.ends_with('为') || titled);
         let mut offset = verb_end;
-        for piece in split_list(list) {
+        for piece in split_list(list, lexicons) {
             let start = offset;
             offset += piece.len();
             out.extend(award(piece, start, rated, lexicons));
@@ -137,12 +143,24 @@ fn awards(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, _words: &
     }
 }
 
+/// Whether a list of titles goes on behind each of its commas: every stretch before one ends with a title.
+fn runs_over_commas(list: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let mut stretches: Vec<&str> = list.split('，').collect();
+    stretches.pop();
+    stretches.iter().all(|stretch| ends_with_award(stretch, lexicons))
+}
+
+fn ends_with_award(stretch: &str, lexicons: &ProgrammeLexicons) -> bool {
+    lexicons.head_at_end(stretch, |head| head.unmarked && head.kind == ProgrammeKind::Award).is_some()
+}
+
 /// The members of a list with the separators that stand before them.
-fn split_list(list: &str) -> Vec<&str> {
+fn split_list<'t>(list: &'t str, lexicons: &ProgrammeLexicons) -> Vec<&'t str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     for (at, found) in list.char_indices() {
-        if matches!(found, '、' | '，') {
+        let joins = matches!(found, '和' | '与' | '及') && ends_with_award(list.get(start..at).unwrap_or(""), lexicons);
+        if joins || matches!(found, '、' | '，') {
             pieces.push(list.get(start..at).unwrap_or(""));
             start = at;
         }
@@ -152,7 +170,8 @@ fn split_list(list: &str) -> Vec<&str> {
 }
 
 fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
-    if piece.contains(['“', '”', '《', '‘', '（', '的']) {
+    let marks = piece.chars().filter(|found| matches!(found, '“' | '”')).count();
+    if piece.contains(['《', '‘', '（', '的']) || marks % 2 == 1 || piece.ends_with('”') {
         return None;
     }
     let mut name = piece;
@@ -160,7 +179,7 @@ fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -
         name = name.strip_suffix(ending).unwrap_or(name);
     }
     let tail = piece.len() - name.len();
-    let mut trimmed = name.trim_start_matches(['、', '和', '与', '及', '了', '为', '过']);
+    let mut trimmed = name.trim_start_matches(['、', '，', '和', '与', '及', '了', '为', '过']);
     // 命名表彰了5批共257家市级: a count stands between verb and name.
     let counted = trimmed.trim_start_matches(|found: char| found.is_ascii_digit() || "批共家名个位余多一二三四五六七八九十百".contains(found));
     if counted.len() < trimmed.len() && trimmed.starts_with(|found: char| found.is_ascii_digit()) {
@@ -187,8 +206,16 @@ fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -
     let known = head.is_some_and(|head| head.surface != "奖" || length >= 4);
     let leveled = rated && length >= 5 && ["全国", "国家", "中国", "省", "市"].iter().any(|level| name.starts_with(level));
     let offset = start + piece.rfind(name)?;
-    let fits = (4..=26).contains(&length) && !generic && (known || leveled) && offset + name.len() <= end;
+    let fits = (4..=30).contains(&length) && !generic && (known || leveled) && offset + name.len() <= end;
+    // 全国“安康杯”竞赛活动优秀组织单位: marks inside are dropped from the name.
+    let fits = fits && !name.starts_with('“');
     fits.then(|| {
-        Candidate::new(name.to_owned(), ProgrammeKind::Award, NormSpan::new(offset, offset + name.len()), false, "unquoted-award")
+        let bare = name.replace(['“', '”'], "");
+        let span = NormSpan::new(offset, offset + name.len());
+        let mut candidate = Candidate::new(bare, ProgrammeKind::Award, span, false, "unquoted-award");
+        if marks > 0 {
+            candidate.aliases.push(name.to_owned());
+        }
+        candidate
     })
 }
