@@ -47,11 +47,13 @@ pub(crate) struct Candidate {
     span: NormSpan,
     quoted: bool,
     rule: &'static str,
+    /// The name in the table of known programmes, which joins its forms; it need not stand in the text.
+    known_as: Option<String>,
 }
 
 impl Candidate {
     fn new(name: String, kind: ProgrammeKind, span: NormSpan, quoted: bool, rule: &'static str) -> Self {
-        Self { name, kind, aliases: Vec::new(), span, quoted, rule }
+        Self { name, kind, aliases: Vec::new(), span, quoted, rule, known_as: None }
     }
 }
 
@@ -65,7 +67,7 @@ pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &
     candidates.extend(listed::find_listed(text, lexicons));
     let mut programmes = alias::merge(text, candidates, &marked);
     for programme in &mut programmes {
-        programme.host = programme.mentions.first().and_then(|(span, _)| host::find_host(text, *span, lexicons));
+        programme.host = programme.mentions.first().and_then(|(span, _)| host::find_host(text, *span, lexicons, words));
     }
     programmes
 }

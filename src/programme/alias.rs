@@ -36,7 +36,8 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
     let mut groups: Vec<Programme> = Vec::new();
     let mut by_form: HashMap<String, usize> = HashMap::new();
     for found in kept {
-        let known = by_form.get(&found.name).or_else(|| found.aliases.iter().find_map(|alias| by_form.get(alias))).copied();
+        let forms = std::iter::once(&found.name).chain(&found.aliases).chain(&found.known_as);
+        let known = forms.into_iter().find_map(|form| by_form.get(form)).copied();
         let index = known.unwrap_or(groups.len());
         match groups.get_mut(index) {
             Some(group) => absorb(group, found.name.clone(), found.aliases.clone()),
@@ -49,7 +50,7 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
                 rule: found.rule,
             }),
         }
-        for form in std::iter::once(found.name).chain(found.aliases) {
+        for form in std::iter::once(found.name).chain(found.aliases).chain(found.known_as) {
             by_form.entry(form).or_insert(index);
         }
     }

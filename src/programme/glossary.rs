@@ -46,7 +46,9 @@ fn terms(term: &str, start: usize, lexicons: &ProgrammeLexicons) -> Vec<Candidat
     for part in term.split('和') {
         let bare: String = part.chars().filter(|found| !matches!(found, '“' | '”' | '‘' | '’')).collect();
         let head = lexicons.head_at_end(&bare, |_| true);
-        if (head.is_some() || part.contains('“')) && chars(&bare) >= 3 {
+        // “两重”“两新” are two terms, for the rules of quoted names.
+        let single = part.matches('“').count() <= 1;
+        if single && (head.is_some() || part.contains('“')) && chars(&bare) >= 3 {
             let kind = head.map_or(ProgrammeKind::Scheme, |head| head.kind);
             let kind = if bare.ends_with('条') { ProgrammeKind::Document } else { kind };
             let whole = part.starts_with('“') && part.ends_with('”');

@@ -204,6 +204,11 @@ impl ProgrammeLexicons {
         self.not_names.contains(surface)
     }
 
+    /// Whether `name` ends with such a figure, or with a holiday: 中华民族传统节日春节.
+    pub(crate) fn ends_with_not_name(&self, name: &str) -> bool {
+        suffixes(name).any(|(_, suffix)| self.not_names.contains(suffix))
+    }
+
     /// What the ending of a title says of the work.
     pub(crate) fn title_class(&self, title: &str) -> Option<TitleClass> {
         suffixes(title).find_map(|(_, suffix)| self.title_endings.get(suffix).copied())

@@ -10,12 +10,11 @@ use crate::NormSpan;
 pub(crate) fn find_listed(text: &str, lexicons: &ProgrammeLexicons) -> Vec<Candidate> {
     lexicons
         .listed_in(text)
-        .map(|(start, end, listed)| {
-            let mut candidate = Candidate::new(listed.name.clone(), listed.kind, NormSpan::new(start, end), false, "listed");
-            if let Some(surface) = text.get(start..end).filter(|surface| *surface != listed.name) {
-                candidate.aliases.push(surface.to_owned());
-            }
-            candidate
+        .filter_map(|(start, end, listed)| {
+            let surface = text.get(start..end)?;
+            let mut candidate = Candidate::new(surface.to_owned(), listed.kind, NormSpan::new(start, end), false, "listed");
+            candidate.known_as = Some(listed.name.clone());
+            Some(candidate)
         })
         .collect()
 }

@@ -32,6 +32,11 @@ pub(crate) fn without_level(name: &str) -> &str {
     if chars(rest) < 2 { name } else { rest }
 }
 
+/// `name` without a parenthesis at its end: 劳动关系和谐模范企业（园区）.
+pub(crate) fn without_remark(name: &str) -> &str {
+    name.strip_suffix('）').and_then(|open| open.rfind('（')).and_then(|at| name.get(..at)).unwrap_or(name)
+}
+
 /// The parts of a name that joins several of equal length by 、: 春送岗位、夏送清凉.
 pub(crate) fn parts(name: &str) -> Vec<String> {
     let found: Vec<&str> = name.split('、').collect();

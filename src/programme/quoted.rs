@@ -7,7 +7,7 @@ use super::context::{after, before, chars, ends_clause, ends_sentence};
 use super::kind::ProgrammeKind;
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
-use super::name::{parts, without_edition};
+use super::name::{parts, without_edition, without_remark};
 use super::Candidate;
 use crate::NormSpan;
 use crate::token::jieba::{Word, Words};
@@ -136,7 +136,6 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         Some(_) => return Tail::Nothing,
         None => (window, start),
     };
-    let full = window;
     let mut limit = window.len();
     for stop in ['的', '了', '在', '将', '和', '与', '及', '是', '被', '让', '使', '已', '也', '以', '从', '向', '把', '（'] {
         if let Some(at) = window.find(stop) {
@@ -152,7 +151,7 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
     if lexicons.heads_in(window).next().is_none() {
         return Tail::Nothing;
     }
-    let tagged = words.tag(full.get(..limit + after(full, limit, 2, |_| false).len()).unwrap_or(window), 0);
+    let tagged = words.tag(window, 0);
     let mut chosen: Option<(usize, &Head)> = None;
     for (at, head) in lexicons.heads_in(window) {
         let gap = chars(window.get(..at).unwrap_or(""));
@@ -161,7 +160,8 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         }
         let end = at + head.surface.len();
         // 展 in 拓展, 制度 in 制度化: a head ends a word, and the word is no verb.
-        let ends_word = tagged.iter().any(|word| {
+        // 竞赛活动 can be one word of the segmenter's: a head before a head ends one too.
+        let ends_word = lexicons.heads_in(window).any(|(next, _)| next == end) || tagged.iter().any(|word| {
             word.span.end == end && (gap == 0 || word.span.start >= at || !word.tag.starts_with('v') || word.tag == "vn")
         });
         if !ends_word {
@@ -229,7 +229,7 @@ fn read_one(
         Tail::Head(head, end) => Some((head, end)),
         _ => None,
     };
-    let inside = lexicons.head_at_end(bare.split('（').next().unwrap_or(""), |head| head.inside);
+    let inside = lexicons.head_at_end(without_remark(&bare), |head| head.inside);
     let comma = bare.contains('，');
     let listed = lexicons.listed(&bare);
     if said && head.is_none_or(|(head, _)| !head.strong && inside.is_none()) {
@@ -248,10 +248,8 @@ fn read_one(
         }
     }
     if let Some(listed) = listed {
-        let mut candidate = Candidate::new(listed.name.clone(), listed.kind, member.inner, true, "listed-quoted");
-        if bare != listed.name {
-            candidate.aliases.push(bare);
-        }
+        let mut candidate = Candidate::new(bare, listed.kind, member.inner, true, "listed-quoted");
+        candidate.known_as = Some(listed.name.clone());
         return Some(candidate);
     }
     if verb == Some(Cue::Nickname) && head.is_none() {
@@ -269,16 +267,10 @@ fn read_one(
         (inside.kind, "quoted-head-inside")
     } else if let Some((head, _)) = head {
         (head.kind, "quoted-head")
-    } else if verb == Some(Cue::Launch) && !comma && (3..=14).contains(&length) && stands_alone(text, member) && !next_is_of(text, member) {
-        (ProgrammeKind::Initiative, "quoted-launch-verb")
     } else {
         return None;
     };
     Some(named(inner, &bare, kind, member.inner, head.is_some(), rule))
-}
-
-fn next_is_of(text: &str, member: Marked) -> bool {
-    after(text, member.outer.end, 1, |_| false).starts_with('的')
 }
 
 /// Whether no noun follows that the marked words only modify: 入选“千万工程”经验.

@@ -88,10 +88,13 @@ fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons,
         return None;
     }
     let length = chars(name);
+    if lexicons.cue_at_end(Cue::Meeting, name).is_some() || (chars(&head.surface) == 1 && lexicons.ends_with_not_name(name)) {
+        return None;
+    }
     let fits = match head.kind {
         ProgrammeKind::Scheme => length >= 4,
         ProgrammeKind::Award => (5..=22).contains(&length) && proper,
-        _ => ((if chars(&head.surface) == 1 { 4 } else { 5 })..=22).contains(&length) && proper && lexicons.cue_at_end(Cue::Meeting, name).is_none(),
+        _ => ((if chars(&head.surface) == 1 { 4 } else { 5 })..=22).contains(&length) && proper,
     };
     fits.then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(start, end), false, "unquoted-phrase"))
 }
@@ -103,7 +106,7 @@ fn continues_name(word: &Word<'_>, lexicons: &ProgrammeLexicons) -> bool {
     // 五一, 三八: a day that has become part of names.
     let day = chars(word.surface) == 2 && word.surface.chars().all(|found| "一三四五六七八九十".contains(found));
     let counts = word.surface == "届" || word.surface.chars().all(|found| found.is_ascii_digit());
-    let plain = lexicons.cue_at_end(Cue::Plain, word.surface) == Some(0) || lexicons.cue_at_end(Cue::Launch, word.surface) == Some(0);
+    let plain = lexicons.cue_at_end(Cue::Plain, word.surface) == Some(0) || [Cue::Launch, Cue::Stop, Cue::Campaign].into_iter().any(|cue| lexicons.cue_at_end(cue, word.surface) == Some(0));
     let nominal = nominal || (word.tag.starts_with('v') && lexicons.cue_at_end(Cue::Nominal, word.surface) == Some(0));
     (nominal || day) && !counts && !plain && !matches!(word.surface, "上" | "下" | "中" | "内" | "后" | "前" | "时" | "期间")
 }
@@ -179,6 +182,7 @@ fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -
         name = name.strip_suffix(ending).unwrap_or(name);
     }
     let tail = piece.len() - name.len();
+    let name = name.rsplit_once("——").map_or(name, |(_, behind)| behind);
     let mut trimmed = name.trim_start_matches(['、', '，', '和', '与', '及', '了', '为', '过']);
     // 命名表彰了5批共257家市级: a count stands between verb and name.
     let counted = trimmed.trim_start_matches(|found: char| found.is_ascii_digit() || "批共家名个位余多一二三四五六七八九十百".contains(found));
@@ -191,6 +195,7 @@ fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -
         }
     }
     let end = start + piece.len() - tail;
+    trimmed = trimmed.trim_start_matches(['年', '度']);
     if trimmed.contains(|found: char| found.is_ascii_digit()) {
         // 授予某校等494个学校全国文明校园: what follows the count begins with a level.
         let level = ["全国", "国家", "中国"].iter().filter_map(|level| trimmed.rfind(level)).max()?;
@@ -198,7 +203,7 @@ fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -
     }
     let name = without_edition(without_level(trimmed));
     let length = chars(name);
-    if name.contains(|found: char| found.is_ascii_digit() || found == '项') || name.starts_with(['者', '委', '得']) || lexicons.cues_in(Cue::Launch, name).next().is_some() {
+    if name.contains(|found: char| found.is_ascii_digit() || found == '项') || name.starts_with(['者', '委', '得']) || lexicons.cues_in(Cue::Launch, name).next().is_some() || lexicons.cue_at_end(Cue::Meeting, name).is_some() || lexicons.heads_in(name).next().is_some_and(|(first, _)| first == 0) {
         return None;
     }
     let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || name.ends_with("等奖"));
