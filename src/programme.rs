@@ -71,3 +71,86 @@ pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &
     }
     programmes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(serde::Deserialize)]
+    struct Expected {
+        name: String,
+        kind: String,
+        aliases: Vec<String>,
+        span: (usize, usize),
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Case {
+        name: String,
+        text: String,
+        programmes: Vec<Expected>,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Cases {
+        case: Vec<Case>,
+    }
+
+    #[test]
+    fn cases_of_programme_toml() {
+        let lexicons = ProgrammeLexicons::bundled().unwrap();
+        let words = Words::new();
+        let cases: Cases = toml::from_str(include_str!("../tests/cases/programme.toml")).unwrap();
+        let mut wrong = Vec::new();
+        for case in cases.case {
+            let expected: Vec<_> = case
+                .programmes
+                .into_iter()
+                .map(|row| (row.name, row.kind, row.aliases, NormSpan::new(row.span.0, row.span.1)))
+                .collect();
+            let found: Vec<_> = find_programmes(&case.text, &lexicons, &words)
+                .into_iter()
+                .map(|found| (found.name, found.kind.as_str().to_owned(), found.aliases, found.mentions[0].0))
+                .collect();
+            if expected != found {
+                wrong.push(format!("{}: expected {expected:?}, found {found:?}", case.name));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_row_of_the_tables_is_found_in_its_example() {
+        let lexicons = ProgrammeLexicons::bundled().unwrap();
+        let words = Words::new();
+        let mut wrong = Vec::new();
+        for row in crate::lexicon::rows::<6>("programme_names.tsv", include_str!("../data/programme_names.tsv")).unwrap() {
+            let [name, kind, .., example] = row.cells;
+            let found = find_programmes(example, &lexicons, &words);
+            if !found.iter().any(|found| found.name == name && found.kind.as_str() == kind) {
+                wrong.push(format!("names:{} {name} {kind}: {:?}", row.line, found.iter().map(|f| (&f.name, f.kind)).collect::<Vec<_>>()));
+            }
+        }
+        for row in crate::lexicon::rows::<5>("programme_heads.tsv", include_str!("../data/programme_heads.tsv")).unwrap() {
+            let [head, kind, .., example] = row.cells;
+            let found = find_programmes(example, &lexicons, &words);
+            if !found.iter().any(|found| found.kind.as_str() == kind) {
+                wrong.push(format!("heads:{} {head} {kind}: {:?}", row.line, found.iter().map(|f| (&f.name, f.kind)).collect::<Vec<_>>()));
+            }
+        }
+        assert!(wrong.is_empty(), "{} rows\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn any_text_gives_a_result() {
+        let lexicons = ProgrammeLexicons::bundled().unwrap();
+        let words = Words::new();
+        for text in ["", "“", "”", "“”", "《》", "“”活动", "‘’“《》”》", "等等等“等”等", "第届奖", "1.：\n2.：\n3.：\n", "获奖", "\u{0}“\u{0}”行动"] {
+            find_programmes(text, &lexicons, &words);
+        }
+        let many = "“甲乙”、".repeat(5_000);
+        find_programmes(&format!("{many}等活动"), &lexicons, &words);
+        find_programmes(&"“".repeat(20_000), &lexicons, &words);
+        find_programmes(&"开展".repeat(20_000), &lexicons, &words);
+    }
+}

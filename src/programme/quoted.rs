@@ -143,7 +143,9 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         }
     }
     for cue in [Cue::Launch, Cue::Stop] {
-        if let Some((at, _)) = lexicons.cues_in(cue, window).next() {
+        // 发布 in 发布会 and 邀请 in 邀请赛 are no verbs.
+        let inside_head = |at: usize| lexicons.heads_in(window).any(|(start, head)| (start..start + head.surface.len()).contains(&at));
+        if let Some((at, _)) = lexicons.cues_in(cue, window).find(|(at, _)| !inside_head(*at)) {
             limit = limit.min(at);
         }
     }
@@ -236,7 +238,7 @@ fn read_one(
         return None;
     }
     let number_only = bare.chars().all(|found| "一二三四五六七八九十百千0123456789".contains(found));
-    if number_only && length <= 4 {
+    if number_only && length <= 4 && listed.is_none() {
         return run_over(text, member, &bare, head?);
     }
     // “一带一路”国际合作高峰论坛: behind a known programme a conference of its own name runs over the marks.
@@ -293,7 +295,7 @@ fn is_name_like(bare: &str) -> bool {
         && !bare.ends_with(['，', ',', '、', '.'])
         && bare.matches('，').count() <= 2
         && bare.matches('、').count() <= 4
-        && bare.chars().any(char::is_alphabetic)
+        && bare.chars().any(|found| found.is_alphanumeric())
 }
 
 /// Where the marks hold too little, the name runs over them to the head: “六五”普法.

@@ -25,7 +25,9 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candi
     let class = lexicons.title_class(title).or_else(|| {
         let short = title.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(title);
         lexicons.title_class(short)
-    })?;
+    });
+    let listed = lexicons.listed(&bare).is_some_and(|listed| listed.kind == ProgrammeKind::Document);
+    let class = class.or(listed.then_some(TitleClass::Document))?;
     // 《意见》 alone points back to a title named before.
     if class != TitleClass::Document || lexicons.is_title_ending(title) {
         return None;

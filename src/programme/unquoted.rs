@@ -84,7 +84,7 @@ fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons,
     let name = without_edition(without_level(text.get(start..end)?));
     let start = end - name.len();
     // What stands behind closing marks is the rest of the marked name.
-    if before(text, start, 1, |_| false).contains(['”', '》', '’']) || lexicons.heads_in(name).next().is_some_and(|(first, _)| first == 0) {
+    if before(text, start, 1, |_| false).contains(['”', '》', '’']) || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && chars(&head.surface) > 1) {
         return None;
     }
     let length = chars(name);
@@ -203,7 +203,7 @@ fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -
     }
     let name = without_edition(without_level(trimmed));
     let length = chars(name);
-    if name.contains(|found: char| found.is_ascii_digit() || found == '项') || name.starts_with(['者', '委', '得']) || lexicons.cues_in(Cue::Launch, name).next().is_some() || lexicons.cue_at_end(Cue::Meeting, name).is_some() || lexicons.heads_in(name).next().is_some_and(|(first, _)| first == 0) {
+    if name.contains(|found: char| found.is_ascii_digit() || found == '项') || name.starts_with(['者', '委', '得']) || lexicons.cues_in(Cue::Launch, name).next().is_some() || lexicons.cue_at_end(Cue::Meeting, name).is_some() || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && head.kind == ProgrammeKind::Award) {
         return None;
     }
     let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || name.ends_with("等奖"));
