@@ -1,5 +1,95 @@
-//! Words with their parts of speech, made on demand for the stretches of text that need them.
+//! Words with their parts of speech, made for the stretch of text that asks for them.
 //!
-//! Takes a piece of normalised text, hands on its words in order. What a word means is the business of the stage that asks.
+//! Takes normalised text, hands on [`Token`]s that joined give the text again. Which dictionary cuts is the business of the files
+//! below; numbers are not read here: the quantity stage lays its spans over the tokens.
 
-pub(crate) mod jieba;
+mod jieba;
+
+use crate::span::NormSpan;
+
+pub(crate) use jieba::{Guess, Words};
+
+/// A word of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token<'t> {
+    /// As written in the normalised text.
+    pub(crate) surface: &'t str,
+    /// Where it stands in the normalised text.
+    pub(crate) span: NormSpan,
+    /// What sort of word it is.
+    pub(crate) pos: Pos,
+}
+
+/// Parts of speech, as coarse as the rules need them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Pos {
+    /// 职工, 经济
+    Noun,
+    /// 张伟
+    Person,
+    /// 衢州, 全市
+    Place,
+    /// 国务院, 总工会
+    Organisation,
+    /// 发放, 达到
+    Verb,
+    /// 投资, 培训: verbs that serve as nouns too
+    VerbalNoun,
+    /// 优秀, 大型
+    Adjective,
+    /// 共, 已经, 同比
+    Adverb,
+    /// 三, 第一
+    Numeral,
+    /// 个, 名
+    Classifier,
+    /// 在, 对, 为
+    Preposition,
+    /// 和, 与
+    Conjunction,
+    /// 的, 了, 等
+    Particle,
+    /// 该, 其, 我
+    Pronoun,
+    /// 去年, 目前
+    Time,
+    /// 中, 以上
+    Localizer,
+    /// ，。
+    Punctuation,
+    /// Latin words and digits
+    Foreign,
+    /// Everything else
+    Other,
+}
+
+impl Pos {
+    /// From a tag of the ICTCLAS set that jieba's dictionary uses.
+    pub(crate) fn from_tag(surface: &str, tag: &str) -> Self {
+        if surface.chars().all(|c| !c.is_alphanumeric()) {
+            return Self::Punctuation;
+        }
+        match tag {
+            "nr" | "nrt" | "nrfg" => Self::Person,
+            "ns" => Self::Place,
+            "nt" => Self::Organisation,
+            "vn" => Self::VerbalNoun,
+            "eng" => Self::Foreign,
+            _ => match tag.as_bytes().first() {
+                Some(b'n' | b'l' | b'i' | b'j' | b's' | b'g') => Self::Noun,
+                Some(b'v') => Self::Verb,
+                Some(b'a' | b'b' | b'z') => Self::Adjective,
+                Some(b'd') => Self::Adverb,
+                Some(b'm') => Self::Numeral,
+                Some(b'q') => Self::Classifier,
+                Some(b'p') => Self::Preposition,
+                Some(b'c') => Self::Conjunction,
+                Some(b'u' | b'y' | b'k') => Self::Particle,
+                Some(b'r') => Self::Pronoun,
+                Some(b't') => Self::Time,
+                Some(b'f') => Self::Localizer,
+                _ => Self::Other,
+            },
+        }
+    }
+}

@@ -162,7 +162,8 @@ fn read_plain(text: &str, start: usize) -> Option<Numeral> {
             break;
         }
     }
-    let form = builder.form.clone();
+    let mut form = builder.form.clone();
+    form.digit_by_digit = builder.groups.is_empty() && builder.section.is_none() && matches!(&builder.run, Some(Run::Chinese(digits)) if digits.len() > 1 && builder.run.as_ref().and_then(Run::ends).is_none());
     let ends = builder.finish()?;
     Some(Numeral { span: NormSpan::new(start, at), low: ends.low, high: ends.high, denominator: None, form })
 }
@@ -269,7 +270,15 @@ impl Builder {
             // 二〇二四, 一〇八
             Some(Run::Chinese(digits)) => digits.push(0),
             Some(_) => return None,
-            None if self.groups.is_empty() && self.section.is_none() => self.run = Some(Run::Chinese(vec![0])),
+            // 零点五, 〇三: a lone 零 is a word (零下, 零距离).
+            None if self.groups.is_empty() && self.section.is_none() => {
+                let goes_on = matches!(figure_at(text, next), Some(Figure::Digit(_) | Figure::Zero))
+                    || matches!(char_at(text, next), None | Some('点' | '%' | '度' | '个' | '元' | '.'));
+                if !goes_on {
+                    return None;
+                }
+                self.run = Some(Run::Chinese(vec![0]));
+            }
             // 一百零五; 零 must lead somewhere, else it belongs to what follows
             None => {
                 let leads_on = matches!(figure_at(text, next), Some(Figure::Digit(_) | Figure::Small(_)))
@@ -364,6 +373,15 @@ impl Builder {
 
     /// 几十, 数百, 十几: only beside a magnitude.
     fn vague(&mut self, text: &str, next: usize, c: char) -> Option<()> {
+        // 20几: Arabic tens.
+        let arabic_tens = matches!(&self.run, Some(Run::Arabic(v)) if v.to_u64().is_some_and(|n| n % 10 == 0 && n > 0 && n < 1000)) && c == '几';
+        if arabic_tens {
+            self.section = self.run.take().and_then(|run| run.ends());
+            self.section_unit = Some(1);
+            self.run = Some(Run::Vague);
+            self.form.vague = true;
+            return Some(());
+        }
         if self.run.is_some() {
             return None;
         }

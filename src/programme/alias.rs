@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 
 use super::context::{after, before, chars, ends_sentence};
-use super::kind::ProgrammeKind;
+use crate::vocabulary::ProgrammeKind;
 use super::lexicons::finder;
 use super::marks::{Marked, Marks};
 use super::name::is_short_form;
 use super::{Candidate, Programme};
-use crate::NormSpan;
+use crate::span::NormSpan;
 
 /// Programmes whose shorter forms are looked for among each other at most; a text with more names keeps the rest apart.
 const COMPARED: usize = 400;

@@ -5,9 +5,9 @@
 
 use super::Candidate;
 use super::context::chars;
-use super::kind::ProgrammeKind;
+use crate::vocabulary::ProgrammeKind;
 use super::lexicons::ProgrammeLexicons;
-use crate::NormSpan;
+use crate::span::NormSpan;
 
 /// The fewest entries that make a glossary.
 const ENTRIES: usize = 3;

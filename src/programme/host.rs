@@ -5,14 +5,14 @@
 
 use super::context::{before, chars, ends_sentence};
 use super::lexicons::{Cue, ProgrammeLexicons};
-use crate::NormSpan;
-use crate::token::jieba::Words;
+use crate::span::NormSpan;
+use crate::token::Words;
 
 /// The organisation before `mention`, if the sentence names one.
 pub(crate) fn find_host(text: &str, mention: NormSpan, lexicons: &ProgrammeLexicons, words: &Words) -> Option<NormSpan> {
     let sentence = before(text, mention.start, 40, ends_sentence);
     lexicons.cues_in(Cue::Host, sentence).next()?;
-    let tagged = words.tag(sentence, mention.start - sentence.len());
+    let tagged = words.guesses(sentence, mention.start - sentence.len());
     let is_last = |surface: &str, tag: &str| tag == "nt" || (tag.starts_with('n') && lexicons.cue_at_end(Cue::Host, surface).is_some());
     let (last, end) = tagged.iter().enumerate().rev().find(|(_, word)| is_last(word.surface, word.tag)).map(|(at, word)| (at, word.span.end))?;
     let nominal = |tag: &str| tag.starts_with(['n', 'j', 'b', 's']) || tag == "vn";

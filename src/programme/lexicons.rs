@@ -6,9 +6,9 @@ use std::collections::{HashMap, HashSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::kind::{KINDS, ProgrammeKind};
-use crate::LexiconError;
-use crate::lexicon::{LexiconErrorKind, rows};
+use crate::vocabulary::ProgrammeKind;
+
+use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 
 const HEADS: &str = include_str!("../../data/programme_heads.tsv");
 const CUES: &str = include_str!("../../data/programme_cues.tsv");
@@ -88,7 +88,11 @@ pub(crate) enum TitleClass {
     Other,
 }
 
+/// The `expected` part of an error about an unknown kind.
+const KINDS: &str = "initiative, competition, award, document, platform, event or scheme";
+
 /// All tables of this stage.
+#[derive(Debug)]
 pub(crate) struct ProgrammeLexicons {
     heads: Vec<Head>,
     head_finder: Option<AhoCorasick>,
@@ -108,12 +112,20 @@ const LONGEST: usize = 8;
 
 impl ProgrammeLexicons {
     /// The tables that the crate brings along.
-    pub(crate) fn bundled() -> Result<Self, LexiconError> {
-        Self::read(NAMES)
+    pub(crate) fn embedded() -> Result<Self, LexiconError> {
+        Self::with_names(&[])
     }
 
-    /// The bundled tables with `names` in place of the bundled list of names.
-    pub(crate) fn read(names: &str) -> Result<Self, LexiconError> {
+    /// The tables that the crate brings along, and behind them the names of the user's own: files and their texts.
+    pub(crate) fn with_names(own: &[(&str, &str)]) -> Result<Self, LexiconError> {
+        let mut listed = read_names("programme_names.tsv", NAMES)?;
+        for (file, table) in own {
+            listed.extend(read_names(file, table)?);
+        }
+        Self::build(listed)
+    }
+
+    fn build(listed: Vec<Listed>) -> Result<Self, LexiconError> {
         let heads = read_heads("programme_heads.tsv", HEADS)?;
         let head_by_surface = heads.iter().enumerate().map(|(index, head)| (head.surface.clone(), index)).collect();
         let head_finder = finder(heads.iter().map(|head| head.surface.as_str()));
@@ -134,7 +146,6 @@ impl ProgrammeLexicons {
             let [ending, class] = row.cells;
             title_endings.insert(ending.to_owned(), if class == "document" { TitleClass::Document } else { TitleClass::Other });
         }
-        let listed = read_names("programme_names.tsv", names)?;
         let mut listed_by_surface = HashMap::new();
         let mut surfaces = Vec::new();
         let mut listed_patterns = Vec::new();
@@ -245,7 +256,7 @@ pub(crate) fn finder<'a>(words: impl Iterator<Item = &'a str>) -> Option<AhoCora
 }
 
 fn read_kind(file: &str, line: usize, found: &str) -> Result<ProgrammeKind, LexiconError> {
-    ProgrammeKind::parse(found).ok_or_else(|| {
+    ProgrammeKind::from_word(found).ok_or_else(|| {
         let kind = LexiconErrorKind::Unknown { column: "kind", found: found.to_owned(), expected: KINDS };
         LexiconError::new(file, line, kind)
     })

@@ -4,7 +4,7 @@
 
 use super::Candidate;
 use super::lexicons::ProgrammeLexicons;
-use crate::NormSpan;
+use crate::span::NormSpan;
 
 /// Finds the listed names in `text`, the longest at each place.
 pub(crate) fn find_listed(text: &str, lexicons: &ProgrammeLexicons) -> Vec<Candidate> {

@@ -2,7 +2,7 @@
 //!
 //! Takes normalised text, hands on [`Marked`] stretches in text order. Whether a stretch names anything is not its business.
 
-use crate::NormSpan;
+use crate::span::NormSpan;
 
 /// The longest stretch that can be a name, in bytes: 60 Chinese characters.
 const LONGEST: usize = 180;

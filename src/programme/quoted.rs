@@ -4,13 +4,13 @@
 //! (“五送”活动, also behind a whole list), the noun inside (“…工程”), and the verb before (荣获, 开展). Merging is not its business.
 
 use super::context::{after, before, chars, ends_clause, ends_sentence};
-use super::kind::ProgrammeKind;
+use crate::vocabulary::ProgrammeKind;
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
 use super::name::{parts, without_edition, without_remark};
 use super::Candidate;
-use crate::NormSpan;
-use crate::token::jieba::{Word, Words};
+use crate::span::NormSpan;
+use crate::token::{Guess, Words};
 
 /// What stands behind a closing mark.
 #[derive(Clone, Copy, Debug)]
@@ -153,7 +153,7 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
     if lexicons.heads_in(window).next().is_none() {
         return Tail::Nothing;
     }
-    let tagged = words.tag(window, 0);
+    let tagged = words.guesses(window, 0);
     let mut chosen: Option<(usize, &Head)> = None;
     for (at, head) in lexicons.heads_in(window) {
         let gap = chars(window.get(..at).unwrap_or(""));
@@ -190,7 +190,7 @@ fn starts_with_head(window: &str, lexicons: &ProgrammeLexicons) -> bool {
 }
 
 /// Whether the words between mark and head can stand before a noun: 主题, 篮球友谊, 专场; never 传递, 举行一周岁生日.
-fn is_modifier(tagged: &[Word<'_>], head_start: usize, head: &Head) -> bool {
+fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head) -> bool {
     let mut verbs = 0;
     let mut last_is_verb = false;
     for word in tagged.iter().take_while(|word| word.span.end <= head_start) {

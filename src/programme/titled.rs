@@ -5,7 +5,7 @@
 
 use super::Candidate;
 use super::context::{before, chars, ends_clause};
-use super::kind::ProgrammeKind;
+use crate::vocabulary::ProgrammeKind;
 use super::lexicons::{Cue, ProgrammeLexicons, TitleClass};
 use super::marks::{Marked, Marks};
 

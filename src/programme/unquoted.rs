@@ -5,12 +5,12 @@
 
 use super::Candidate;
 use super::context::{after, before, chars, ends_clause, ends_sentence};
-use super::kind::ProgrammeKind;
+use crate::vocabulary::ProgrammeKind;
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
 use super::name::{without_edition, without_level};
-use crate::NormSpan;
-use crate::token::jieba::{Word, Words};
+use crate::span::NormSpan;
+use crate::token::{Guess, Words};
 
 /// Finds names that stand without marks.
 pub(crate) fn find_unquoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
@@ -63,7 +63,7 @@ fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons,
     let lead = before(text, at, 20, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：' | '、' | '（' | '）' | '】'));
     let tail = after(text, end, 3, ends_clause);
     let stretch = text.get(at - lead.len()..end + tail.len())?;
-    let tagged = words.tag(stretch, at - lead.len());
+    let tagged = words.guesses(stretch, at - lead.len());
     // The head must end where a word ends: no 大会 in 大会堂.
     if !tagged.iter().any(|word| word.span.end == end) {
         return None;
@@ -100,7 +100,7 @@ fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons,
 }
 
 /// Whether a word before a head can belong to the name: nouns and what stands like one, never a verb, a count or 第三届.
-fn continues_name(word: &Word<'_>, lexicons: &ProgrammeLexicons) -> bool {
+fn continues_name(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
     let nominal = matches!(word.tag.as_bytes().first(), Some(b'n' | b'b' | b'j' | b'l' | b's' | b'f')) || matches!(word.tag, "vn" | "an" | "eng");
     let nominal = nominal || (word.tag == "a" && chars(word.surface) > 1);
     // 五一, 三八: a day that has become part of names.
@@ -111,7 +111,7 @@ fn continues_name(word: &Word<'_>, lexicons: &ProgrammeLexicons) -> bool {
     (nominal || day) && !counts && !plain && !matches!(word.surface, "上" | "下" | "中" | "内" | "后" | "前" | "时" | "期间")
 }
 
-fn is_proper(word: &Word<'_>) -> bool {
+fn is_proper(word: &Guess<'_>) -> bool {
     matches!(word.tag, "ns" | "nz" | "nt" | "nrt" | "nrfg" | "eng") || ["世界", "国际", "中国", "全国", "亚洲", "全球", "国家"].contains(&word.surface)
 }
 

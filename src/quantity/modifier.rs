@@ -1,0 +1,101 @@
+//! Which words beside a number say that it is about, at least or at most so much.
+//!
+//! Takes the text before or behind a number, hands on the relation and where the words stand. The words are rows of
+//! `data/modifiers.tsv`; whether 约 stands alone or ends a word (节约) is asked of the segmenter by the caller.
+
+use crate::vocabulary::Relation;
+use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use std::collections::HashMap;
+
+const EMBEDDED: &str = include_str!("../../data/modifiers.tsv");
+
+/// The table of modifiers, by place.
+#[derive(Debug)]
+pub(crate) struct Modifiers {
+    before: Words,
+    after: Words,
+    inner: Words,
+}
+
+#[derive(Debug, Default)]
+struct Words {
+    by_surface: HashMap<String, Modifier>,
+    longest: usize,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Modifier {
+    pub(crate) relation: Relation,
+    pub(crate) reach: Reach,
+}
+
+/// What may stand between a modifier and its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Nothing.
+    Near,
+    /// A verb: 约运用800万元.
+    Verb,
+    /// A noun phrase with 的: 接近总收入的50%.
+    Noun,
+}
+
+impl Words {
+    /// The longest row that begins `text`, with its length in bytes.
+    fn longest_at_start(&self, text: &str) -> Option<(Modifier, usize)> {
+        let ends: Vec<usize> = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(self.longest).collect();
+        ends.into_iter().rev().find_map(|end| Some((*self.by_surface.get(text.get(..end)?)?, end)))
+    }
+
+    /// The longest row that ends `text`, with its length in bytes.
+    fn longest_at_end(&self, text: &str) -> Option<(Modifier, usize)> {
+        let starts: Vec<usize> = text.char_indices().rev().map(|(i, _)| i).take(self.longest).collect();
+        starts.into_iter().rev().find_map(|start| Some((*self.by_surface.get(text.get(start..)?)?, text.len() - start)))
+    }
+}
+
+impl Modifiers {
+    /// The embedded table.
+    pub(crate) fn embedded() -> Result<Self, LexiconError> {
+        let mut out = Self { before: Words::default(), after: Words::default(), inner: Words::default() };
+        let file = "modifiers.tsv";
+        for row in rows::<5>(file, EMBEDDED)? {
+            let [surface, relation, place, reach, _] = row.cells;
+            let unknown = |column, found: &str, expected| {
+                LexiconError::new(file, row.line, LexiconErrorKind::Unknown { column, found: found.to_owned(), expected })
+            };
+            let relation = Relation::from_word(relation).ok_or_else(|| unknown("relation", relation, "a relation such as about"))?;
+            let words = match place {
+                "before" => &mut out.before,
+                "after" => &mut out.after,
+                "inner" => &mut out.inner,
+                _ => return Err(unknown("where", place, "before, after or inner")),
+            };
+            let reach = match reach {
+                "near" => Reach::Near,
+                "far" => Reach::Verb,
+                "noun" => Reach::Noun,
+                _ => return Err(unknown("reach", reach, "near, far or noun")),
+            };
+            words.longest = words.longest.max(surface.chars().count());
+            words.by_surface.insert(surface.to_owned(), Modifier { relation, reach });
+        }
+        Ok(out)
+    }
+
+    /// The modifier that ends `text`, the part before the number.
+    pub(crate) fn before(&self, text: &str) -> Option<(Modifier, usize)> {
+        self.before.longest_at_end(text)
+    }
+
+    /// The modifier that begins `text`, the part behind the unit.
+    pub(crate) fn after(&self, text: &str) -> Option<(Modifier, usize)> {
+        self.after.longest_at_start(text)
+    }
+
+    /// 多, 余 or 来 between number and unit.
+    pub(crate) fn inner(&self, text: &str) -> Option<(Modifier, usize)> {
+        self.inner.longest_at_start(text)
+    }
+}
