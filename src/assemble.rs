@@ -4,8 +4,9 @@
 
 use crate::evidence::excerpt;
 use crate::normalize::NormalizedText;
+use crate::programme::Programme;
 use crate::quantity::Quantity;
-use crate::record::{self, Mention, Offsets, QuantityMention, Status};
+use crate::record::{self, Mention, Offsets, ProgrammeMention, QuantityMention, Status};
 use crate::span::{NormSpan, Span};
 
 /// How many bytes lie between two counted places.
@@ -105,4 +106,47 @@ impl<'t> Assembler<'t> {
             rule: quantity.rule.to_owned(),
         }
     }
+
+    /// A programme, its names in the original's writing.
+    pub(crate) fn programme(&self, programme: &Programme) -> record::Programme {
+        let name = self.original_form(&programme.name, programme);
+        let mut aliases: Vec<String> = Vec::new();
+        for alias in &programme.aliases {
+            let alias = self.original_form(alias, programme);
+            if alias != name && !aliases.contains(&alias) {
+                aliases.push(alias);
+            }
+        }
+        record::Programme {
+            name,
+            kind: programme.kind,
+            aliases,
+            host: programme.host.map(|host| self.mention(host)),
+            mentions: programme.mentions.iter().map(|(span, quoted)| ProgrammeMention::new(self.offsets(*span), *quoted)).collect(),
+            rule: programme.rule.to_owned(),
+        }
+    }
+
+    /// A form of a name as the original writes it where it is a mention or lies in one; as normalised where it does neither.
+    fn original_form(&self, form: &str, programme: &Programme) -> String {
+        let text = self.normalized.as_str();
+        for (span, _) in &programme.mentions {
+            let mention = span.slice(text);
+            let part = if without_marks(mention) == form {
+                Some(*span)
+            } else {
+                mention.find(form).map(|at| NormSpan::new(span.start + at, span.start + at + form.len()))
+            };
+            if let Some(part) = part {
+                let surface: String = self.surface(part).chars().filter(|found| !found.is_whitespace() || *found == ' ').collect();
+                return if form.contains(['“', '”', '‘', '’']) { surface } else { without_marks(&surface) };
+            }
+        }
+        form.to_owned()
+    }
+}
+
+/// `text` without quotation marks of any sort and without title marks.
+fn without_marks(text: &str) -> String {
+    text.chars().filter(|found| !"“”‘’「」『』《》\"＂".contains(*found)).collect()
 }

@@ -14,6 +14,7 @@ mod lexicon;
 mod miner;
 mod normalize;
 mod numeral;
+mod programme;
 mod quantity;
 #[cfg(feature = "read")]
 pub mod read;

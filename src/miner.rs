@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::document::Document;
 use crate::lexicon::{LexiconError, LexiconErrorKind};
 use crate::normalize::normalize;
+use crate::programme::{ProgrammeLexicons, find_programmes};
 use crate::quantity::{Doubt, Tables, find_quantities};
 use crate::record::{DocumentInfo, QuantityRecords, Records};
 use crate::sentence::{Sentence, sentences};
@@ -40,6 +41,7 @@ struct Inner {
     date: Option<Date>,
     tables: Tables,
     words: Words,
+    programmes: ProgrammeLexicons,
 }
 
 impl Miner {
@@ -68,6 +70,8 @@ impl Miner {
             let sentence = sentences.get(index).copied().unwrap_or(quantity.span);
             records.claims.push(assembler.claim(quantity, sentence));
         }
+        let programmes = find_programmes(text, &inner.programmes, &inner.words);
+        records.programmes = programmes.iter().map(|programme| assembler.programme(programme)).collect();
         records
     }
 
@@ -103,7 +107,6 @@ pub struct MinerBuilder {
 
 /// A table of the user's own.
 #[derive(Clone, Debug)]
-#[expect(dead_code, reason = "read by the stages that own the tables")]
 struct UserTable {
     sort: TableSort,
     file: String,
@@ -173,7 +176,19 @@ impl MinerBuilder {
             let reason = format!("expected a code of ISO 4217 like CNY, found `{}`", self.currency);
             return Err(LexiconError::new("currency", 0, LexiconErrorKind::Unreadable { reason }));
         }
-        let inner = Inner { currency: self.currency, date: self.date, tables: Tables::embedded()?, words: Words::embedded() };
+        let names: Vec<(&str, &str)> = self
+            .tables
+            .iter()
+            .filter(|table| table.sort == TableSort::ProgrammeNames)
+            .map(|table| (table.file.as_str(), table.text.as_str()))
+            .collect();
+        let inner = Inner {
+            currency: self.currency,
+            date: self.date,
+            tables: Tables::embedded()?,
+            words: Words::embedded(),
+            programmes: ProgrammeLexicons::with_names(&names)?,
+        };
         Ok(Miner { inner: Arc::new(inner) })
     }
 }
