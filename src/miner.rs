@@ -65,12 +65,13 @@ impl Miner {
         let quantities = find_quantities(text, &inner.tables, &inner.words, &inner.currency);
         let assembler = Assembler::new(document.text(), &normalized);
         let sentences: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
-        for quantity in quantities.iter().filter(|quantity| quantity.is_claim()) {
+        let programmes = find_programmes(text, &inner.programmes, &inner.words);
+        let in_name = |span: NormSpan| programmes.iter().any(|programme| programme.mentions.iter().any(|(mention, _)| mention.contains(span)));
+        for quantity in quantities.iter().filter(|quantity| quantity.is_claim() && !in_name(quantity.span)) {
             let index = sentences.partition_point(|sentence| sentence.end <= quantity.span.start);
             let sentence = sentences.get(index).copied().unwrap_or(quantity.span);
             records.claims.push(assembler.claim(quantity, sentence));
         }
-        let programmes = find_programmes(text, &inner.programmes, &inner.words);
         records.programmes = programmes.iter().map(|programme| assembler.programme(programme)).collect();
         records
     }

@@ -558,7 +558,8 @@ impl Reader<'_> {
         let before = ["过去", "过去的", "未来", "今后", "最近", "此后", "之后", "前", "后", "这", "最近的", "近来", "头", "首", "上", "下"];
         let behind = ["来", "以来", "间", "期间", "前", "后", "之前", "之后", "以前", "以后", "里", "内", "之内", "以内"];
         let period_behind = behind.iter().any(|word| rest.starts_with(word)) && !rest.starts_with("来自") && !rest.starts_with("前往");
-        before.iter().any(|word| head.ends_with(word)) || period_behind && !(rest.starts_with('内') && self.is_about_length(head))
+        let clocked = matches!(amount.piece.code(), "h" | "min" | "s");
+        !clocked && before.iter().any(|word| head.ends_with(word)) || period_behind && !(rest.starts_with('内') && self.is_about_length(head))
     }
 
     /// Whether the span stands in quotation marks that hold no more than a name does.

@@ -299,7 +299,7 @@ impl<'a> Reader<'a> {
                 || match self.tables.boundary(surface, whole) {
                     Some(verdict) => verdict,
                     // 个 and 名 behind a number are classifiers whatever follows.
-                    None => splits || surface == "个" || surface == "名" || self.tables.units.of_surface(whole).is_some(),
+                    None => splits || whole.strip_prefix(surface).is_some_and(|tail| matches!(tail, "半" | "多" | "余")) || surface == "个" || surface == "名" || self.tables.units.of_surface(whole).is_some(),
                 };
             if stands {
                 return Some((unit, len));
@@ -329,7 +329,8 @@ impl<'a> Reader<'a> {
                         CuePlace::Before => before.contains(cue.as_str()),
                         CuePlace::After => rest.starts_with(cue.as_str()) || after.starts_with(cue.as_str()),
                         CuePlace::Sentence => sentence_before.contains(cue.as_str()) || sentence_after.contains(cue.as_str()),
-                        CuePlace::UnitBefore => head.ends_with(cue.as_str()),
+                        // 3斤6两, but not 今天17时.
+                        CuePlace::UnitBefore => head.strip_suffix(cue.as_str()).is_some_and(|h| h.ends_with(|c| may_begin(c) || c == '半' || c == '个')),
                     })
             })
             .and_then(|sense| sense.unit.as_ref())

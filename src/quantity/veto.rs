@@ -98,7 +98,8 @@ impl Reader<'_> {
         let modified = piece.inner.is_some();
         if let Some(end) = self.tables.vetoes.word_end(self.text, piece.numeral.start) {
             // 十分 is a word, 十分钟 is none: the longer reading wins.
-            if piece.span.end <= end {
+            let unit_end = piece.unit.as_ref().map_or(piece.numeral.end, |unit| unit.span.end.max(piece.numeral.end));
+            if unit_end <= end {
                 return Some("idiom");
             }
         }
