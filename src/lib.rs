@@ -1,6 +1,8 @@
 //! Mines Chinese news and government text.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod claim;
+mod date;
 mod decimal;
 mod lexicon;
 mod numeral;

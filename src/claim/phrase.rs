@@ -1,0 +1,141 @@
+//! Noun phrases among the items of a sentence: where one that ends, or begins, at a place begins, or ends.
+//!
+//! Takes items and an index, hands on ranges of items. Which of the phrases around a quantity is the one measured is decided in
+//! `entity.rs`.
+
+use super::clause::{Item, Role};
+use crate::span::NormSpan;
+
+/// No phrase is longer, in items.
+const LONGEST: usize = 14;
+
+/// A noun phrase: a range of items, end exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Phrase {
+    /// The items of the phrase.
+    pub(crate) fn items<'i, 't>(self, items: &'i [Item<'t>]) -> &'i [Item<'t>] {
+        items.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Where it stands in the text.
+    pub(crate) fn span(self, items: &[Item<'_>]) -> NormSpan {
+        let held = self.items(items);
+        NormSpan::new(held.first().map_or(0, |item| item.span.start), held.last().map_or(0, |item| item.span.end))
+    }
+
+    fn len(self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// The role of the item at `index`.
+pub(crate) fn role(items: &[Item<'_>], index: usize) -> Option<Role> {
+    items.get(index).map(|item| item.role)
+}
+
+/// The surface of the item at `index`.
+pub(crate) fn surface<'t>(items: &[Item<'t>], index: usize) -> &'t str {
+    items.get(index).map_or("", |item| item.surface)
+}
+
+/// The bracket that opens before the closing one at `close`.
+pub(crate) fn open_before(items: &[Item<'_>], close: usize) -> Option<usize> {
+    let from = close.saturating_sub(3 * LONGEST);
+    let held = items.get(from..close)?;
+    held.iter().rposition(|item| matches!(item.role, Role::Open | Role::Close)).filter(|&at| held.get(at).is_some_and(|i| i.role == Role::Open)).map(|at| from + at)
+}
+
+/// The phrase that ends before `end`. With `verbs` one verb may stand inside it as a modifier (参保职工人数达).
+pub(crate) fn ending_at(items: &[Item<'_>], end: usize, verbs: bool) -> Option<Phrase> {
+    let mut start = end;
+    let mut verb_used = !verbs;
+    while start > 0 && end - start < LONGEST {
+        let index = start - 1;
+        let Some(item) = items.get(index) else { break };
+        let inside = start < end;
+        match item.role {
+            role if role.is_nominal() => {}
+            Role::Verb if inside && !verb_used && role(items, start).is_some_and(Role::is_nominal) && item.surface.chars().count() > 1 => {
+                verb_used = true;
+            }
+            // 规模以上工业企业, 职工之家
+            Role::Localizer if inside && matches!(item.surface, "以上" | "以下") => {}
+            Role::Particle if inside && matches!(item.surface, "之" | "式") => {}
+            Role::Other if inside => {}
+            // 常住人口（含农垦）增长率
+            Role::Close if inside => match open_before(items, index) {
+                Some(open) if index - open < 8 => {
+                    start = open;
+                    continue;
+                }
+                _ => break,
+            },
+            _ => break,
+        }
+        start = index;
+    }
+    let trimmed = trim_front(items, Phrase { start, end });
+    (trimmed.len() > 0).then_some(trimmed)
+}
+
+/// Without what stands before the phrase but does not belong to it: 全市|森林覆盖率.
+fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
+    let mut start = phrase.start;
+    while start + 1 < phrase.end {
+        let Some(item) = items.get(start) else { break };
+        let drop = match item.role {
+            Role::Place => !role(items, start + 1).is_some_and(|next| next == Role::Other),
+            Role::Localizer | Role::Particle | Role::Other | Role::Open | Role::Close => true,
+            _ => matches!(item.surface, "公司" | "集团" | "新" | "本期" | "当期"),
+        };
+        if !drop {
+            break;
+        }
+        start += 1;
+    }
+    Phrase { start, end: phrase.end }
+}
+
+/// The phrase that begins at `start`.
+pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
+    let mut end = start;
+    while end - start < LONGEST {
+        let Some(item) = items.get(end) else { break };
+        match item.role {
+            role if role.is_nominal() => {}
+            Role::Localizer if end > start && matches!(item.surface, "以上" | "以下") && role(items, end + 1).is_some_and(Role::is_nominal) => {}
+            Role::Particle if end > start && matches!(item.surface, "之" | "式") && role(items, end + 1).is_some() => {}
+            Role::Classifier if end > start && surface(items, end - 1) == "之" => {}
+            Role::Other if end > start && role(items, end + 1).is_some_and(Role::is_nominal) => {}
+            _ => break,
+        }
+        end += 1;
+    }
+    // 企业|积极参与: an adjective at the end belongs to the verb behind it.
+    while end > start + 1 && role(items, end - 1) == Some(Role::Adjective) {
+        end -= 1;
+    }
+    let phrase = Phrase { start, end };
+    (phrase.len() > 0).then_some(phrase)
+}
+
+/// The members of the list whose last member is `last`: 客流量、营业额和|税收.
+pub(crate) fn list_ending_with(items: &[Item<'_>], last: Phrase) -> Vec<Phrase> {
+    let mut out = vec![last];
+    let mut start = last.start;
+    while out.len() < 12 {
+        let Some(joint) = start.checked_sub(1) else { break };
+        let joins = role(items, joint) == Some(Role::ListComma)
+            || matches!(role(items, joint), Some(Role::Conjunction | Role::Preposition)) && matches!(surface(items, joint), "和" | "及" | "与" | "以及" | "跟");
+        let Some(before) = joins.then(|| ending_at(items, joint, false)).flatten() else { break };
+        start = before.start;
+        out.push(before);
+    }
+    out.reverse();
+    out
+}
