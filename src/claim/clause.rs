@@ -31,7 +31,12 @@ pub(crate) enum Role {
     Person,
     /// 杭州, 全市
     Place,
+    /// 发放: governs.
     Verb,
+    /// A verb of the dictionary of which the tables say nothing: it may be a modifier.
+    MaybeVerb,
+    /// 每户, 人均
+    Per,
     /// 增长, 降至
     Change,
     Link,
@@ -60,6 +65,11 @@ impl Role {
     /// Whether it can be part of a noun phrase.
     pub(crate) const fn is_nominal(self) -> bool {
         matches!(self, Self::Noun | Self::Event | Self::Adjective | Self::Person | Self::Place)
+    }
+
+    /// Whether it is a verb, or may be one.
+    pub(crate) const fn is_verb(self) -> bool {
+        matches!(self, Self::Verb | Self::MaybeVerb)
     }
 
     /// Whether a clause ends here.
@@ -136,11 +146,31 @@ impl Cutter<'_> {
                 }
             }
             item.role = self.role(item.surface, token.pos);
+            if item.surface.starts_with('每') {
+                // 每 | 百 | 户, 每吨
+                item.role = Role::Per;
+                while item.surface.chars().count() < 3
+                    && let Some(next) = rest.first().filter(|next| item.surface == "每" || next.pos == Pos::Classifier)
+                {
+                    item.span.end = next.span.end;
+                    item.surface = item.span.slice(text);
+                    rest = rest.get(1..).unwrap_or_default();
+                }
+            } else if let Some(next) = rest.first()
+                && self.is_fragment(item.surface, item.role)
+                && self.is_fragment(next.surface, self.role(next.surface, next.pos))
+            {
+                // 托 | 位, 首 | 付: a word that the dictionary does not know.
+                item.span.end = next.span.end;
+                item.surface = item.span.slice(text);
+                item.role = if self.role(next.surface, next.pos).is_verb() { Role::MaybeVerb } else { Role::Noun };
+                rest = rest.get(1..).unwrap_or_default();
+            }
             // 组建 + 率: a verb with the last character of a property is a noun.
             if let Some(next) = rest.first()
                 && matches!(next.surface, "率" | "额" | "量" | "度" | "数" | "面" | "者" | "员" | "费" | "款" | "金" | "价" | "户" | "人" | "点" | "站")
                 && item.surface.chars().count() >= 2
-                && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::Adjective | Role::Change)
+                && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)
             {
                 let span = NormSpan::new(item.span.start, next.span.end);
                 item = Item { surface: span.slice(text), span, role: Role::Noun };
@@ -148,6 +178,14 @@ impl Cutter<'_> {
             }
             out.push(item);
         }
+    }
+
+    /// Whether a word of one character may be half of a word that the dictionary does not know.
+    fn is_fragment(&self, surface: &str, role: Role) -> bool {
+        surface.chars().count() == 1
+            && surface.chars().all(|c| c >= '\u{4e00}')
+            && (role.is_nominal() || matches!(role, Role::MaybeVerb | Role::Classifier))
+            && self.vocabulary.use_of(surface).is_none()
     }
 
     fn role(&self, surface: &str, pos: Pos) -> Role {
@@ -161,6 +199,7 @@ impl Cutter<'_> {
             Some(Use::Event) => return Role::Event,
             Some(Use::Noun) => return Role::Noun,
             Some(Use::Compare) => return Role::Compare,
+            Some(Use::Per) => return Role::Per,
             None => {}
         }
         match surface {
@@ -168,6 +207,7 @@ impl Cutter<'_> {
             "（" | "(" | "【" | "[" => return Role::Open,
             "）" | ")" | "】" | "]" => return Role::Close,
             "的" => return Role::Of,
+            "×" => return Role::ListComma,
             "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全行业" => return Role::Place,
             _ => {}
         }
@@ -175,7 +215,7 @@ impl Cutter<'_> {
             Pos::Noun | Pos::Organisation | Pos::Foreign => Role::Noun,
             Pos::Person => Role::Person,
             Pos::Place => Role::Place,
-            Pos::Verb => Role::Verb,
+            Pos::Verb => Role::MaybeVerb,
             Pos::VerbalNoun => Role::Event,
             Pos::Adjective => Role::Adjective,
             Pos::Adverb => Role::Adverb,

@@ -34,7 +34,11 @@ pub(crate) struct Reading {
 impl Reading {
     fn settled(mut self, items: &[Item<'_>], phrase: Phrase, rule: &'static str) -> Self {
         self.phrase = Some(phrase);
-        self.entity = Some(phrase.span(items));
+        let span = phrase.span(items);
+        // “小候鸟” alone is named without its marks.
+        let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
+        let mark = '“'.len_utf8();
+        self.entity = Some(if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
         self.rule = rule;
         self
     }
@@ -122,7 +126,8 @@ impl Context<'_, '_> {
         if let Some(earlier) = self.spoken_of(at, quantity, path, is_ratio) {
             return reading.shared(earlier, "entity-of-earlier-claim");
         }
-        if (path.change.is_some() || path.link.is_some() || is_ratio)
+        let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
+        if (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
@@ -159,7 +164,7 @@ impl Context<'_, '_> {
                     }
                     i = prev;
                 }
-                Role::Time | Role::Adverb | Role::Localizer | Role::Numeral | Role::Classifier | Role::Particle | Role::Other => i = prev,
+                Role::Time | Role::Per | Role::Adverb | Role::Localizer | Role::Numeral | Role::Classifier | Role::Particle | Role::Other => i = prev,
                 Role::Link => {
                     path.link.get_or_insert(prev);
                     i = prev;
@@ -199,7 +204,12 @@ impl Context<'_, '_> {
                     None => return path,
                 },
                 Role::Open | Role::Boundary => return path,
-                Role::Verb => {
+                // 摊点发展到|40多个
+                Role::Verb | Role::MaybeVerb | Role::Event if i < at && matches!(surface(items, i), "到" | "至" | "成" | "为") => {
+                    path.verb.get_or_insert(prev);
+                    i = prev;
+                }
+                Role::Verb | Role::MaybeVerb => {
                     if item.surface == "占" {
                         path.share = true;
                         path.verb.get_or_insert(prev);
@@ -241,23 +251,23 @@ impl Context<'_, '_> {
             path.compare = true;
             return Step::On(standard.unwrap_or(0));
         }
-        if is_ratio && before_role == Some(Role::Verb) && before.is_some_and(|b| surface(items, b) == "占") {
+        if is_ratio && before_role.is_some_and(Role::is_verb) && before.is_some_and(|b| surface(items, b) == "占") {
             return Step::On(plain.start);
         }
         // 培训1400余人, 公司投资2亿元: the verbal noun is the verb of the clause.
         let last = end - 1;
-        if role(items, last) == Some(Role::Event) && path.link.is_none() && path.change.is_none() {
+        if role(items, last) == Some(Role::Event) && path.link.is_none() && path.change.is_none() && !matches!(before_role, Some(Role::Verb | Role::Change)) {
             let head = Phrase { start: plain.start, end: last };
             let subject = head.span(items).slice(self.text);
             let alone = plain.start == last;
-            if alone && before_role != Some(Role::Verb) || !alone && (self.vocabulary.is_actor(subject) || head.items(items).iter().all(|i| i.role == Role::Place)) {
+            if alone || !alone && (self.vocabulary.is_actor(subject) || head.items(items).iter().all(|i| i.role == Role::Place)) {
                 path.verb.get_or_insert(last);
                 return Step::Stop;
             }
         }
         if path.verb.is_none()
             && let Some(before) = before
-            && matches!(before_role, Some(Role::Verb | Role::Event))
+            && matches!(before_role, Some(Role::Verb | Role::MaybeVerb | Role::Event))
         {
             path.verb = Some(before);
         }
@@ -275,7 +285,7 @@ impl Context<'_, '_> {
     fn change_behind(&self, at: usize) -> Option<usize> {
         let before = self.items.get(at.saturating_sub(5)..at)?;
         let from = before.iter().rposition(|item| matches!(item.surface, "从" | "由" | "自"))?;
-        let only_time = before.get(from + 1..)?.iter().all(|item| !matches!(item.role, Role::Quantity(_) | Role::Verb | Role::Boundary));
+        let only_time = before.get(from + 1..)?.iter().all(|item| !matches!(item.role, Role::Quantity(_) | Role::Verb | Role::MaybeVerb | Role::Boundary));
         let behind = self.items.get(at + 1..(at + 5).min(self.items.len()))?;
         let verb = behind.iter().take_while(|item| !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Change)?;
         only_time.then_some(at + 1 + verb)
@@ -291,7 +301,7 @@ impl Context<'_, '_> {
         }
         let is_counted = !matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio) && !of;
         if !role(items, start).is_some_and(Role::is_nominal) {
-            return self.relative(start, quantity);
+            return self.relative(start, quantity).or_else(|| self.modified(at, start, quantity, of));
         }
         let mut phrase = beginning_at(items, start)?;
         let first = items.get(phrase.start)?;
@@ -304,7 +314,7 @@ impl Context<'_, '_> {
         while phrase.end > phrase.start + 1 {
             let last = role(items, phrase.end - 1)?;
             let verb_like = last == Role::Event
-                && (surface(items, phrase.end) == "了" || persons && behind != Some(Role::Of) || behind == Some(Role::Verb) && persons);
+                && (surface(items, phrase.end) == "了" || persons && behind != Some(Role::Of) || behind.is_some_and(Role::is_verb) && persons);
             let name = last == Role::Person && is_counted && role(items, phrase.end - 2) == Some(Role::Noun);
             if !verb_like && !name {
                 break;
@@ -327,7 +337,7 @@ impl Context<'_, '_> {
     /// 120名|获得冠军的|选手: a relative clause before the noun.
     fn relative(&self, start: usize, quantity: &Quantity) -> Option<Phrase> {
         let items = self.items;
-        let opens = matches!(role(items, start), Some(Role::Verb | Role::Preposition));
+        let opens = matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
         let whole = matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio | Dimension::Time);
         if !opens || whole || ["人", "人次", "户"].iter().any(|unit| quantity.unit == format!("{{{unit}}}") && self.unit_text(quantity) == *unit) {
             return None;
@@ -335,6 +345,28 @@ impl Context<'_, '_> {
         let ahead = items.get(start..(start + 12).min(items.len()))?;
         let of = ahead.iter().take_while(|item| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Of)?;
         beginning_at(items, start + of + 1)
+    }
+
+    /// 5600份|防暑药品, 向443名|来杭务工困难职工: a verb as modifier before the noun.
+    fn modified(&self, at: usize, start: usize, quantity: &Quantity, of: bool) -> Option<Phrase> {
+        let items = self.items;
+        let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位");
+        if persons || !of && quantity.dimension != Dimension::Count && quantity.dimension != Dimension::Person {
+            return None;
+        }
+        // Behind 向, 为, 对 and behind a verb a noun must follow.
+        let before = at.checked_sub(1).and_then(|b| role(items, b));
+        let governed = of || matches!(before, Some(Role::Preposition | Role::Verb | Role::MaybeVerb | Role::Particle | Role::Adverb | Role::Link | Role::Of));
+        let mut noun = start;
+        while noun < start + 4 && matches!(role(items, noun), Some(Role::MaybeVerb | Role::Adverb | Role::Localizer)) {
+            noun += 1;
+        }
+        if !governed || noun == start {
+            return None;
+        }
+        let phrase = beginning_at(items, noun).filter(|p| p.items(items).iter().any(|item| matches!(item.role, Role::Noun | Role::Event)))?;
+        let first_is_verb = role(items, start) == Some(Role::MaybeVerb);
+        Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
     }
 
     fn unit_text(&self, quantity: &Quantity) -> &str {
@@ -384,7 +416,7 @@ impl Context<'_, '_> {
         let text = |phrase: Phrase| phrase.span(items).slice(self.text);
         // 城镇和农村居民人均收入: the property stands behind the last member and holds for all.
         let elliptic = self.vocabulary.is_property(text(last)) && !self.vocabulary.is_property(text(member));
-        Some(if elliptic && text(member).chars().count() < 5 { last } else { member })
+        Some(if elliptic && text(member).chars().count() < 4 { last } else { member })
     }
 
     /// 工业投资占固定资产投资比重: the share together with what it is a share of.
@@ -423,7 +455,7 @@ impl Context<'_, '_> {
         let phrase = ending_at(self.items, end, false)?;
         let text = phrase.span(self.items).slice(self.text);
         let acts = self.vocabulary.is_actor(text) || phrase.items(self.items).iter().all(|item| matches!(item.role, Role::Place | Role::Person));
-        let inside = phrase.start > 0 && matches!(role(self.items, phrase.start - 1), Some(Role::Verb | Role::Preposition));
+        let inside = phrase.start > 0 && matches!(role(self.items, phrase.start - 1), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
         (!acts && !inside).then_some(phrase)
     }
 
@@ -463,7 +495,7 @@ impl Context<'_, '_> {
         let edge = items.get(..at)?.iter().rposition(|item| item.role.is_edge())?;
         let start = items.get(..edge)?.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
         let clause = items.get(start..edge)?;
-        let subject = clause.iter().position(|item| matches!(item.role, Role::Verb | Role::Change | Role::Link | Role::Quantity(_)))?;
+        let subject = clause.iter().position(|item| matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Link | Role::Quantity(_) | Role::Preposition)).unwrap_or(clause.len());
         let mut end = start + subject;
         while end > start && matches!(role(items, end - 1), Some(Role::Adverb | Role::Time | Role::Preposition)) {
             end -= 1;

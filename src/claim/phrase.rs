@@ -50,19 +50,24 @@ pub(crate) fn open_before(items: &[Item<'_>], close: usize) -> Option<usize> {
     held.iter().rposition(|item| matches!(item.role, Role::Open | Role::Close)).filter(|&at| held.get(at).is_some_and(|i| i.role == Role::Open)).map(|at| from + at)
 }
 
-/// The phrase that ends before `end`. With `verbs` one verb may stand inside it as a modifier (参保职工人数达).
-pub(crate) fn ending_at(items: &[Item<'_>], end: usize, verbs: bool) -> Option<Phrase> {
+/// The phrase that ends before `end`. With `subject` it is what a verb behind it is said of, so that a verb may stand in it as a
+/// modifier (参保职工人数达); without, one may only where another verb governs the phrase (开展技术攻关项目).
+pub(crate) fn ending_at(items: &[Item<'_>], end: usize, subject: bool) -> Option<Phrase> {
     let mut start = end;
-    let mut verb_used = !verbs;
+    let mut verbs = 0;
     while start > 0 && end - start < LONGEST {
         let index = start - 1;
         let Some(item) = items.get(index) else { break };
         let inside = start < end;
+        let before = index.checked_sub(1).and_then(|before| role(items, before));
+        let behind_nominal = role(items, start).is_some_and(|role| role.is_nominal() || role == Role::Per);
         match item.role {
             role if role.is_nominal() => {}
-            Role::Verb if inside && !verb_used && role(items, start).is_some_and(Role::is_nominal) && item.surface.chars().count() > 1 => {
-                verb_used = true;
+            Role::Per if inside && behind_nominal => {}
+            Role::MaybeVerb if inside && behind_nominal && verbs < 2 && (subject || before.is_some_and(|b| b.is_nominal() && !matches!(b, Role::Place | Role::Person) || b == Role::Verb)) => {
+                verbs += 1;
             }
+            Role::Verb if inside && subject && behind_nominal && verbs == 0 && item.surface.chars().count() > 1 => verbs = 2,
             // 规模以上工业企业, 职工之家
             Role::Localizer if inside && matches!(item.surface, "以上" | "以下") => {}
             Role::Particle if inside && matches!(item.surface, "之" | "式") => {}
@@ -106,8 +111,12 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
     let mut end = start;
     while end - start < LONGEST {
         let Some(item) = items.get(end) else { break };
+        let is_quoted = item.surface.starts_with(['“', '《']);
         match item.role {
+            // 村寨|“水改”“电改”: two names behind a noun are spoken of for themselves.
+            Role::Noun if is_quoted && end > start && surface(items, end + 1).starts_with(['“', '《']) => break,
             role if role.is_nominal() => {}
+            Role::Per if role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Localizer if end > start && matches!(item.surface, "以上" | "以下") && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Particle if end > start && matches!(item.surface, "之" | "式") && role(items, end + 1).is_some() => {}
             Role::Classifier if end > start && surface(items, end - 1) == "之" => {}

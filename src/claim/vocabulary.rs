@@ -19,6 +19,8 @@ pub(crate) enum Use {
     Event,
     /// 收入
     Noun,
+    /// 人均: part of the noun behind it, passed over elsewhere.
+    Per,
     /// 比, 高于: the noun behind it is only the standard.
     Compare,
 }
@@ -45,11 +47,12 @@ impl Vocabulary {
                 "event" => Use::Event,
                 "noun" => Use::Noun,
                 "compare" => Use::Compare,
+                "per" => Use::Per,
                 _ => {
                     let kind = LexiconErrorKind::Unknown {
                         column: "role",
                         found: name.to_owned(),
-                        expected: "link, adverb, verb, event, noun or compare",
+                        expected: "link, adverb, verb, event, noun, per or compare",
                     };
                     return Err(LexiconError::new(file, row.line, kind));
                 }
