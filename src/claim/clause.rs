@@ -14,6 +14,10 @@ pub(crate) struct Item<'t> {
     pub(crate) surface: &'t str,
     pub(crate) span: NormSpan,
     pub(crate) role: Role,
+    /// It names something measured: 覆盖率.
+    pub(crate) property: bool,
+    /// It names one who acts: 总工会.
+    pub(crate) actor: bool,
 }
 
 /// What an item does in its clause.
@@ -115,7 +119,7 @@ impl Cutter<'_> {
                 continue;
             }
             self.words_between(text, at, span.start, &mut out);
-            out.push(Item { surface: span.slice(text), span, role });
+            out.push(Item { surface: span.slice(text), span, role, property: false, actor: false });
             at = span.end;
         }
         self.words_between(text, at, sentence.end, &mut out);
@@ -130,7 +134,7 @@ impl Cutter<'_> {
         let mut rest = tokens.as_slice();
         while let Some((token, behind)) = rest.split_first() {
             rest = behind;
-            let mut item = Item { surface: token.surface, span: token.span, role: Role::Other };
+            let mut item = Item { surface: token.surface, span: token.span, role: Role::Other, property: false, actor: false };
             if matches!(item.surface, "“" | "”" | "‘" | "’" | " ") {
                 continue;
             }
@@ -140,7 +144,7 @@ impl Cutter<'_> {
                 let span = NormSpan::new(token.span.start, last.span.end);
                 let surface = span.slice(text);
                 if self.vocabulary.use_of(surface).is_some() || self.changes.get(surface).is_some() {
-                    item = Item { surface, span, role: Role::Other };
+                    item = Item { surface, span, ..item };
                     rest = behind.get(count..).unwrap_or_default();
                     break;
                 }
@@ -163,8 +167,9 @@ impl Cutter<'_> {
                 // 托 | 位, 首 | 付: a word that the dictionary does not know.
                 item.span.end = next.span.end;
                 item.surface = item.span.slice(text);
-                item.role = if self.role(next.surface, next.pos).is_verb() { Role::MaybeVerb } else { Role::Noun };
                 rest = rest.get(1..).unwrap_or_default();
+                let names = rest.is_empty() || !self.role(next.surface, next.pos).is_verb();
+                item.role = if names { Role::Noun } else { Role::MaybeVerb };
             }
             // 组建 + 率: a verb with the last character of a property is a noun.
             if let Some(next) = rest.first()
@@ -173,9 +178,21 @@ impl Cutter<'_> {
                 && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)
             {
                 let span = NormSpan::new(item.span.start, next.span.end);
-                item = Item { surface: span.slice(text), span, role: Role::Noun };
+                item = Item { surface: span.slice(text), span, role: Role::Noun, ..item };
                 rest = rest.get(1..).unwrap_or_default();
             }
+            // 竞争|比 before its number
+            if let Some((next, behind)) = rest.split_first()
+                && next.surface == "比"
+                && item.role.is_nominal()
+                && behind.first().is_none_or(|t| matches!(t.surface, "为" | "达" | "由" | "从" | "达到" | "超过"))
+            {
+                item.span.end = next.span.end;
+                item.surface = item.span.slice(text);
+                rest = behind;
+            }
+            item.property = item.role.is_nominal() && self.vocabulary.is_property(item.surface);
+            item.actor = item.role.is_nominal() && self.vocabulary.is_actor(item.surface);
             out.push(item);
         }
     }

@@ -4,7 +4,7 @@
 //! on the way to it, and the rule. Nouns behind the unit come first, then the phrase before the number, then what was spoken of.
 
 use super::clause::{Item, Role};
-use super::phrase::{Phrase, beginning_at, ending_at, list_ending_with, open_before, role, surface};
+use super::phrase::{Phrase, beginning_at, ending_at, list_ending_with, open_before, role, run_before, surface};
 use super::vocabulary::Vocabulary;
 use crate::quantity::{Dimension, Quantity};
 use crate::span::NormSpan;
@@ -79,6 +79,8 @@ struct Path {
     share: bool,
     partitive: bool,
     compare: bool,
+    /// 人均, 日均
+    per: bool,
     /// Number of quantities in the same list before this one.
     listed: usize,
     /// An earlier quantity was passed on the way.
@@ -99,8 +101,15 @@ impl Context<'_, '_> {
             partitive: path.partitive,
             ..Reading::default()
         };
-        if let Some(phrase) = self.behind(at, quantity, is_ratio) {
+        let behind = self.behind(at, quantity, is_ratio).filter(|phrase| !self.prefers_before(at, *phrase, path));
+        if let Some(phrase) = behind {
             return reading.settled(self.items, phrase, "entity-after-unit");
+        }
+        // 九成|受访者
+        if is_ratio && path.phrase.is_none() && path.change.is_none() && path.verb.is_none()
+            && let Some(phrase) = self.next_nominal(at)
+        {
+            return reading.settled(self.items, phrase, "entity-after-share");
         }
         if let Some(phrase) = path.phrase {
             if let Some(member) = self.member(at, phrase, path) {
@@ -136,6 +145,20 @@ impl Context<'_, '_> {
         reading
     }
 
+    /// Whether the phrase before the number names what is measured although another stands behind it: 总投资6亿元的高铁,
+    /// 没有达到50%的目标.
+    fn prefers_before(&self, at: usize, behind: Phrase, path: Path) -> bool {
+        let Some(before) = path.phrase.filter(|_| role(self.items, at + 1) == Some(Role::Of)) else { return false };
+        let head = surface(self.items, behind.end.saturating_sub(1));
+        let is_property = before.end == at && self.items.get(at - 1).is_some_and(|item| item.property);
+        is_property || ["目标", "指标", "要求", "标准", "水平", "任务", "门槛", "关口", "大关", "速度", "幅度"].contains(&head)
+    }
+
+    fn next_nominal(&self, at: usize) -> Option<Phrase> {
+        role(self.items, at + 1).filter(|role| role.is_nominal())?;
+        beginning_at(self.items, at + 1)
+    }
+
     /// Goes back from the number over 达, 同比增长, 由 … 的 until a noun phrase, a verb or the edge of the clause.
     fn walk(&self, at: usize, is_ratio: bool) -> Path {
         let items = self.items;
@@ -164,7 +187,11 @@ impl Context<'_, '_> {
                     }
                     i = prev;
                 }
-                Role::Time | Role::Per | Role::Adverb | Role::Localizer | Role::Numeral | Role::Classifier | Role::Particle | Role::Other => i = prev,
+                Role::Per => {
+                    path.per = true;
+                    i = prev;
+                }
+                Role::Time | Role::Adverb | Role::Localizer | Role::Numeral | Role::Classifier | Role::Particle | Role::Other => i = prev,
                 Role::Link => {
                     path.link.get_or_insert(prev);
                     i = prev;
@@ -190,11 +217,16 @@ impl Context<'_, '_> {
                     if matches!(before, Some(Role::Time | Role::Change)) {
                         i = prev;
                     } else if let Some(phrase) = ending_at(items, prev, false) {
-                        if !is_ratio {
+                        // 成本从|2022年首台样机的|1块4: only where the change begins.
+                        let from = (phrase.start.saturating_sub(4)..phrase.start).rev().find(|&b| matches!(surface(items, b), "从" | "由" | "自"));
+                        if let Some(from) = from {
+                            i = from;
+                        } else if is_ratio {
+                            i = run_before(items, prev, false);
+                        } else {
                             path.phrase = Some(phrase);
                             return path;
                         }
-                        i = phrase.start;
                     } else {
                         i = prev;
                     }
@@ -208,6 +240,12 @@ impl Context<'_, '_> {
                 Role::Verb | Role::MaybeVerb | Role::Event if i < at && matches!(surface(items, i), "到" | "至" | "成" | "为") => {
                     path.verb.get_or_insert(prev);
                     i = prev;
+                }
+                // 受理|欠薪举报|742件
+                Role::MaybeVerb if i == at && self.governed_run(prev).is_some() => {
+                    path.verb = self.governed_run(prev);
+                    path.phrase = path.verb.map(|verb| Phrase { start: verb + 1, end: at });
+                    return path;
                 }
                 Role::Verb | Role::MaybeVerb => {
                     if item.surface == "占" {
@@ -235,6 +273,14 @@ impl Context<'_, '_> {
         path
     }
 
+    /// The verb that governs the nouns up to `last`.
+    fn governed_run(&self, last: usize) -> Option<usize> {
+        let from = last.saturating_sub(4);
+        let verb = from + self.items.get(from..last)?.iter().rposition(|item| item.role == Role::Verb)?;
+        let between = self.items.get(verb + 1..last)?;
+        between.iter().all(|item| item.role.is_nominal() || item.role == Role::MaybeVerb).then_some(verb)
+    }
+
     /// The noun phrase that ends at `end` on the way back: what is measured, or only a standard or a base to pass over.
     fn phrase_on_path(&self, end: usize, is_ratio: bool, path: &mut Path) -> Step {
         let items = self.items;
@@ -251,8 +297,12 @@ impl Context<'_, '_> {
             path.compare = true;
             return Step::On(standard.unwrap_or(0));
         }
-        if is_ratio && before_role.is_some_and(Role::is_verb) && before.is_some_and(|b| surface(items, b) == "占") {
-            return Step::On(plain.start);
+        // 按可比价|计算增长7.4%
+        if before_role == Some(Role::Preposition) && path.change.is_some() && before.is_some_and(|b| matches!(surface(items, b), "按" | "据" | "以" | "依" | "随" | "随着")) {
+            return Step::On(before.unwrap_or(0));
+        }
+        if is_ratio && run_before(items, end, false).checked_sub(1).is_some_and(|b| surface(items, b) == "占") {
+            return Step::On(run_before(items, end, false));
         }
         // 培训1400余人, 公司投资2亿元: the verbal noun is the verb of the clause.
         let last = end - 1;
@@ -294,8 +344,10 @@ impl Context<'_, '_> {
     /// The phrase behind the unit: 27支|职工技术服务队, 80%的|乡镇.
     fn behind(&self, at: usize, quantity: &Quantity, is_ratio: bool) -> Option<Phrase> {
         let items = self.items;
-        let of = role(items, at + 1) == Some(Role::Of);
-        let start = if of { at + 2 } else { at + 1 };
+        // 4层|高的|建筑
+        let sized = usize::from(matches!(surface(items, at + 1), "高" | "长" | "宽" | "深" | "厚" | "重" | "大") && role(items, at + 2) == Some(Role::Of));
+        let of = role(items, at + 1 + sized) == Some(Role::Of);
+        let start = at + 1 + sized + usize::from(of);
         if is_ratio && !of {
             return None;
         }
@@ -305,8 +357,10 @@ impl Context<'_, '_> {
         }
         let mut phrase = beginning_at(items, start)?;
         let first = items.get(phrase.start)?;
-        // 投资2000万元|建设文化中心
-        if first.role == Role::Event && !of && !matches!(quantity.dimension, Dimension::Count | Dimension::Person) {
+        // 投资2000万元|建设文化中心, but 15万元|奖补资金
+        let last = surface(items, phrase.end - 1);
+        let of_money = last.ends_with(['款', '金', '费', '补', '贴', '助', '资', '债', '券', '励', '益', '入', '税']);
+        if first.role == Role::Event && !of && !of_money && !matches!(quantity.dimension, Dimension::Count | Dimension::Person) {
             return None;
         }
         let behind = role(items, phrase.end);
@@ -320,6 +374,14 @@ impl Context<'_, '_> {
                 break;
             }
             phrase.end -= 1;
+        }
+        // 10名|职工工资|7万元: the property is that of the next number.
+        let next_counts = matches!(role(items, phrase.end), Some(Role::Quantity(_)));
+        if quantity.dimension == Dimension::Person && next_counts && phrase.end > phrase.start + 1 && items.get(phrase.end - 1).is_some_and(|i| i.property) {
+            phrase.end -= 1;
+            while phrase.end > phrase.start + 1 && matches!(surface(items, phrase.end - 1), "年" | "月") {
+                phrase.end -= 1;
+            }
         }
         let held = phrase.items(items);
         if !of && held.iter().all(|item| matches!(item.role, Role::Place | Role::Adjective | Role::Person)) && behind == Some(Role::Of) {
@@ -356,15 +418,24 @@ impl Context<'_, '_> {
         }
         // Behind 向, 为, 对 and behind a verb a noun must follow.
         let before = at.checked_sub(1).and_then(|b| role(items, b));
-        let governed = of || matches!(before, Some(Role::Preposition | Role::Verb | Role::MaybeVerb | Role::Particle | Role::Adverb | Role::Link | Role::Of));
+        let governed = of || matches!(before, Some(Role::Preposition | Role::Verb | Role::MaybeVerb | Role::Particle | Role::Adverb | Role::Link | Role::Of | Role::ListComma | Role::Conjunction));
         let mut noun = start;
-        while noun < start + 4 && matches!(role(items, noun), Some(Role::MaybeVerb | Role::Adverb | Role::Localizer)) {
+        while noun < start + 4 && matches!(role(items, noun), Some(Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change)) {
             noun += 1;
         }
-        if !governed || noun == start {
+        let is_count = quantity.dimension == Dimension::Count;
+        // 3127份|申请，
+        if is_count && role(items, start).is_some_and(Role::is_verb) && (start + 1 == items.len() || role(items, start + 1).is_some_and(|r| r.is_edge() || r == Role::ListComma)) {
+            return Some(Phrase { start, end: start + 1 });
+        }
+        if noun == start {
             return None;
         }
         let phrase = beginning_at(items, noun).filter(|p| p.items(items).iter().any(|item| matches!(item.role, Role::Noun | Role::Event)))?;
+        let is_subject = role(items, phrase.end).is_some_and(|r| r.is_verb() || matches!(r, Role::Adverb | Role::Change));
+        if !governed && !is_subject {
+            return None;
+        }
         let first_is_verb = role(items, start) == Some(Role::MaybeVerb);
         Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
     }
@@ -479,7 +550,7 @@ impl Context<'_, '_> {
             let whole = here.iter().rev().copied().filter(named).find(same_unit);
             return whole.or_else(|| self.earlier.iter().rev().filter(named).find(same_unit)).copied();
         }
-        if is_ratio || path.change.is_some() {
+        if is_ratio || path.change.is_some() || path.per && path.verb.is_none() {
             return here.iter().rev().copied().find(named).or_else(|| self.earlier.last().filter(named)).copied();
         }
         let found = here.iter().rev().copied().filter(named).find(same_unit);

@@ -53,6 +53,12 @@ pub(crate) fn open_before(items: &[Item<'_>], close: usize) -> Option<usize> {
 /// The phrase that ends before `end`. With `subject` it is what a verb behind it is said of, so that a verb may stand in it as a
 /// modifier (参保职工人数达); without, one may only where another verb governs the phrase (开展技术攻关项目).
 pub(crate) fn ending_at(items: &[Item<'_>], end: usize, subject: bool) -> Option<Phrase> {
+    let trimmed = trim_front(items, Phrase { start: run_before(items, end, subject), end });
+    (trimmed.len() > 0).then_some(trimmed)
+}
+
+/// Where the phrase that ends before `end` begins, with the place and the owner in front of it.
+pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize {
     let mut start = end;
     let mut verbs = 0;
     while start > 0 && end - start < LONGEST {
@@ -67,6 +73,17 @@ pub(crate) fn ending_at(items: &[Item<'_>], end: usize, subject: bool) -> Option
             Role::MaybeVerb if inside && behind_nominal && verbs < 2 && (subject || before.is_some_and(|b| b.is_nominal() && !matches!(b, Role::Place | Role::Person) || b == Role::Verb)) => {
                 verbs += 1;
             }
+            // 限速|提至120公里
+            Role::MaybeVerb if !inside && subject && before.is_some_and(Role::is_nominal) => verbs += 1,
+            // 经费投入强度, 采购均价: a verb between its object and a property.
+            Role::Verb | Role::MaybeVerb
+                if end - start == 1
+                    && items.get(start).is_some_and(|i| i.property)
+                    && index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|b| matches!(b.role, Role::Noun | Role::Event | Role::Adjective) && !b.actor) =>
+            {
+                verbs += 1;
+            }
+            Role::Numeral if inside && item.surface.starts_with('第') => {}
             Role::Verb if inside && subject && behind_nominal && verbs == 0 && item.surface.chars().count() > 1 => verbs = 2,
             // 规模以上工业企业, 职工之家
             Role::Localizer if inside && matches!(item.surface, "以上" | "以下") => {}
@@ -84,8 +101,7 @@ pub(crate) fn ending_at(items: &[Item<'_>], end: usize, subject: bool) -> Option
         }
         start = index;
     }
-    let trimmed = trim_front(items, Phrase { start, end });
-    (trimmed.len() > 0).then_some(trimmed)
+    start
 }
 
 /// Without what stands before the phrase but does not belong to it: 全市|森林覆盖率.
@@ -117,6 +133,7 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
             Role::Noun if is_quoted && end > start && surface(items, end + 1).starts_with(['“', '《']) => break,
             role if role.is_nominal() => {}
             Role::Per if role(items, end + 1).is_some_and(Role::is_nominal) => {}
+            Role::Numeral if item.surface.starts_with('第') && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Localizer if end > start && matches!(item.surface, "以上" | "以下") && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Particle if end > start && matches!(item.surface, "之" | "式") && role(items, end + 1).is_some() => {}
             Role::Classifier if end > start && surface(items, end - 1) == "之" => {}
