@@ -113,8 +113,8 @@ impl Changes {
     }
 
     /// The change that the quantity at `at` is, where `verb` is the index of the change verb on the way to what is measured, or
-    /// `phrase` (which ends at the index `phrase_end`) is what is measured.
-    pub(crate) fn find(&self, items: &[Item<'_>], at: usize, verb: Option<usize>, phrase: Option<&str>, is_size: bool) -> Option<Change> {
+    /// `phrase` is what is measured.
+    pub(crate) fn find(&self, items: &[Item<'_>], at: usize, verb: Option<usize>, phrase: Option<&str>) -> Option<Change> {
         let clause = clause_before(items, at);
         let basis = basis(clause);
         if let Some((index, item)) = verb.and_then(|index| Some((index, items.get(index)?))) {
@@ -134,7 +134,8 @@ impl Changes {
         }
         let direction = self.measure_at_end(phrase?)?;
         // 增速比全国快0.5个百分点 says how two rates differ; 增速6% is a change.
-        is_size.then_some(Change { direction, role: ChangeRole::By, basis })
+        let compared = clause.iter().any(|item| item.role == Role::Compare);
+        (!compared || basis.is_some()).then_some(Change { direction, role: ChangeRole::By, basis })
     }
 }
 
