@@ -2,12 +2,19 @@
 //!
 //! Decides how a span is counted (bytes and code points) and how a mention's text reads; finds nothing.
 
+use crate::claim::Claim;
 use crate::evidence::excerpt;
 use crate::normalize::NormalizedText;
 use crate::programme::Programme;
 use crate::quantity::Quantity;
 use crate::record::{self, Mention, Offsets, ProgrammeMention, QuantityMention, Status};
 use crate::span::{NormSpan, Span};
+
+/// The programmes that a claim of this sentence speaks of: those that the sentence names.
+fn linked(sentence: NormSpan, programmes: &[Programme]) -> Vec<usize> {
+    let named = |programme: &Programme| programme.mentions.iter().any(|(span, _)| sentence.contains(*span));
+    programmes.iter().enumerate().filter(|(_, programme)| named(programme)).map(|(index, _)| index).collect()
+}
 
 /// How many bytes lie between two counted places.
 const STRIDE: usize = 128;
@@ -79,8 +86,10 @@ impl<'t> Assembler<'t> {
         QuantityMention::new(start, end, self.surface(quantity.span), &quantity.low, &quantity.high, quantity.relation, &quantity.unit, quantity.dimension)
     }
 
-    pub(crate) fn claim(&self, quantity: &Quantity, sentence: NormSpan) -> record::Claim {
+    pub(crate) fn claim(&self, claim: &Claim, programmes: &[Programme]) -> record::Claim {
+        let quantity = &claim.quantity;
         let at = self.offsets(quantity.span);
+        let sentence = claim.sentence;
         record::Claim {
             text: self.surface(quantity.span).to_owned(),
             bytes: at.bytes,
@@ -91,19 +100,22 @@ impl<'t> Assembler<'t> {
             unit: quantity.unit.clone(),
             unit_text: self.surface(quantity.unit_span).to_owned(),
             dimension: quantity.dimension,
-            entity: None,
-            predicate: None,
-            holder: None,
-            period: None,
-            place: None,
-            change: None,
-            status: Status::Actual,
-            part_of: None,
-            repeats: None,
-            programmes: Vec::new(),
+            entity: claim.entity.map(|span| self.mention(span)),
+            predicate: claim.predicate.map(|span| self.mention(span)),
+            holder: claim.holder.as_ref().map(|holder| Mention {
+                resolved: holder.resolved.map(|span| Box::new(self.mention(span))),
+                ..self.mention(holder.span)
+            }),
+            period: claim.period.map(|period| record::Period::new(self.mention(period.span), period.from, period.to, period.complete)),
+            place: claim.place.map(|span| self.mention(span)),
+            change: claim.change.map(|change| record::Change::new(change.direction, change.role, change.basis)),
+            status: claim.status,
+            part_of: claim.part_of,
+            repeats: claim.repeats,
+            programmes: linked(sentence, programmes),
             sentence: self.offsets(sentence),
             evidence: excerpt(self.normalized.as_str(), sentence, quantity.span),
-            rule: quantity.rule.to_owned(),
+            rule: format!("{}, {}", quantity.rule, claim.rule),
         }
     }
 

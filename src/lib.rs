@@ -5,7 +5,9 @@ mod assemble;
 mod batch;
 #[cfg(test)]
 mod case;
+mod claim;
 mod date;
+mod dateline;
 mod decimal;
 mod document;
 mod evidence;
@@ -19,6 +21,7 @@ mod quantity;
 #[cfg(feature = "read")]
 pub mod read;
 pub mod record;
+mod segment;
 mod sentence;
 mod span;
 mod token;

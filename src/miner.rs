@@ -4,13 +4,16 @@
 //! Holds no rule and no regex: what is found is decided by the stages, how records look by `record`.
 
 use crate::assemble::Assembler;
+use crate::claim::ClaimRules;
 use crate::date::Date;
+use crate::dateline::find_dateline;
 use crate::document::Document;
-use crate::lexicon::{LexiconError, LexiconErrorKind};
+use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::normalize::normalize;
 use crate::programme::{ProgrammeLexicons, find_programmes};
-use crate::quantity::{Doubt, Tables, find_quantities};
+use crate::quantity::{Doubt, Quantity, Tables, find_quantities};
 use crate::record::{DocumentInfo, QuantityRecords, Records};
+use crate::segment::segment;
 use crate::sentence::{Sentence, sentences};
 use crate::span::NormSpan;
 use crate::token::Words;
@@ -40,6 +43,7 @@ struct Inner {
     currency: String,
     date: Option<Date>,
     tables: Tables,
+    rules: ClaimRules,
     words: Words,
     programmes: ProgrammeLexicons,
 }
@@ -55,7 +59,6 @@ impl Miner {
     pub fn mine(&self, document: &Document) -> Records {
         let mut info = DocumentInfo::new(document.id(), document.encoding(), document.text().chars().count());
         info.title = document.title().map(str::to_owned);
-        info.date = document.date().or(self.inner.date);
         info.text = document.is_extracted().then(|| document.text().to_owned());
         let mut records = Records::new(info);
         records.warnings = document.warnings().to_vec();
@@ -67,11 +70,10 @@ impl Miner {
         let sentences: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
         let programmes = find_programmes(text, &inner.programmes, &inner.words);
         let in_name = |span: NormSpan| programmes.iter().any(|programme| programme.mentions.iter().any(|(mention, _)| mention.contains(span)));
-        for quantity in quantities.iter().filter(|quantity| quantity.is_claim() && !in_name(quantity.span)) {
-            let index = sentences.partition_point(|sentence| sentence.end <= quantity.span.start);
-            let sentence = sentences.get(index).copied().unwrap_or(quantity.span);
-            records.claims.push(assembler.claim(quantity, sentence));
-        }
+        let claimed: Vec<Quantity> = quantities.into_iter().filter(|quantity| quantity.is_claim() && !in_name(quantity.span)).collect();
+        records.document.date = document.date().or_else(|| find_dateline(text)).or(inner.date);
+        let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
+        records.claims = claims.iter().map(|claim| assembler.claim(claim, &programmes)).collect();
         records.programmes = programmes.iter().map(|programme| assembler.programme(programme)).collect();
         records
     }
@@ -90,7 +92,8 @@ impl Miner {
     /// Cuts a text into tokens, which joined give the text again.
     #[must_use]
     pub fn segment<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        if text.is_empty() { Vec::new() } else { vec![text] }
+        let inner = &*self.inner;
+        segment(text, &inner.words, |read| find_quantities(read, &inner.tables, &inner.words, &inner.currency))
     }
 }
 
@@ -177,17 +180,28 @@ impl MinerBuilder {
             let reason = format!("expected a code of ISO 4217 like CNY, found `{}`", self.currency);
             return Err(LexiconError::new("currency", 0, LexiconErrorKind::Unreadable { reason }));
         }
-        let names: Vec<(&str, &str)> = self
-            .tables
-            .iter()
-            .filter(|table| table.sort == TableSort::ProgrammeNames)
-            .map(|table| (table.file.as_str(), table.text.as_str()))
-            .collect();
+        let of_sort = |sort: TableSort| self.tables.iter().filter(move |table| table.sort == sort).map(|table| (table.file.as_str(), table.text.as_str()));
+        let names: Vec<(&str, &str)> = of_sort(TableSort::ProgrammeNames).collect();
+        let mut tables = Tables::embedded()?;
+        for (file, table) in of_sort(TableSort::Units) {
+            tables.units.add_units(file, table, true)?;
+        }
+        for (file, table) in of_sort(TableSort::Classifiers) {
+            tables.units.add_classifiers(file, table, true)?;
+        }
+        let mut words = Words::embedded();
+        for (file, table) in of_sort(TableSort::Words) {
+            for row in rows::<2>(file, table)? {
+                let [word, tag] = row.cells;
+                words.add(word, tag);
+            }
+        }
         let inner = Inner {
             currency: self.currency,
             date: self.date,
-            tables: Tables::embedded()?,
-            words: Words::embedded(),
+            tables,
+            rules: ClaimRules::embedded()?,
+            words,
             programmes: ProgrammeLexicons::with_names(&names)?,
         };
         Ok(Miner { inner: Arc::new(inner) })

@@ -232,6 +232,9 @@ impl Units {
         self.longest = self.longest.max(surface.chars().count());
         // 场(次): normalised text has full-width brackets between Chinese.
         for writing in [surface.to_owned(), surface.replace('(', "（").replace(')', "）")] {
+            if user {
+                self.senses.remove(&writing);
+            }
             if user || !self.by_surface.contains_key(&writing) {
                 self.by_surface.insert(writing, unit.clone());
             }

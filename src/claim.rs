@@ -1,0 +1,193 @@
+//! Claims: a quantity with what the text says of it.
+//!
+//! Takes normalised text, its sentences and the quantities that are claims, hands on one [`Claim`] for each. What is said is
+//! found by one file each below; reading numbers and writing records are the business of other stages.
+
+mod calendar;
+mod change;
+mod clause;
+mod entity;
+mod holder;
+mod part_of;
+mod period;
+mod phrase;
+mod place;
+mod predicate;
+mod repeats;
+mod status;
+mod table;
+mod timeline;
+mod vocabulary;
+
+use crate::date::Date;
+use crate::lexicon::LexiconError;
+use crate::quantity::Quantity;
+use crate::span::NormSpan;
+use crate::token::Words;
+pub(crate) use change::Change;
+use change::Changes;
+use clause::{Cutter, Role};
+use entity::{Context, Earlier};
+pub(crate) use holder::Holder;
+use holder::Names;
+use part_of::Parts;
+pub(crate) use period::Period;
+use period::{Time, TimeForms};
+use crate::vocabulary::Status;
+use status::StatusWords;
+use table::Table;
+use timeline::Timeline;
+use vocabulary::Vocabulary;
+
+/// How many earlier claims a claim may look back on.
+const LOOK_BACK: usize = 12;
+
+/// A quantity with what is said of it. All spans are of the normalised text, all indices those of the list of claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Claim {
+    pub(crate) quantity: Quantity,
+    pub(crate) sentence: NormSpan,
+    /// What is measured or counted.
+    pub(crate) entity: Option<NormSpan>,
+    /// The governing verb.
+    pub(crate) predicate: Option<NormSpan>,
+    /// Who.
+    pub(crate) holder: Option<Holder>,
+    /// When.
+    pub(crate) period: Option<Period>,
+    /// Where.
+    pub(crate) place: Option<NormSpan>,
+    pub(crate) change: Option<Change>,
+    pub(crate) status: Status,
+    /// The claim that this one is a part of.
+    pub(crate) part_of: Option<usize>,
+    /// On a heading: the claim of the running text that it states too.
+    pub(crate) repeats: Option<usize>,
+    /// The rule that found the entity.
+    pub(crate) rule: &'static str,
+}
+
+/// The tables that the rules of this stage read.
+#[derive(Debug)]
+pub(crate) struct ClaimRules {
+    vocabulary: Vocabulary,
+    changes: Changes,
+    status_words: StatusWords,
+    /// Always there; a test holds that the forms compile.
+    time_forms: Option<TimeForms>,
+}
+
+impl ClaimRules {
+    /// The embedded tables.
+    pub(crate) fn embedded() -> Result<Self, LexiconError> {
+        Ok(Self {
+            vocabulary: Vocabulary::embedded()?,
+            changes: Changes::embedded()?,
+            status_words: StatusWords::embedded()?,
+            time_forms: TimeForms::new(),
+        })
+    }
+
+    /// What `text` says of each of `quantities`: one claim for each, in order. O(n).
+    ///
+    /// `sentences` cover the text in order; `quantities` are in order and disjoint, each inside a sentence. `date` is the
+    /// document's.
+    pub(crate) fn find_claims(&self, text: &str, sentences: &[NormSpan], quantities: &[Quantity], words: &Words, date: Option<Date>) -> Vec<Claim> {
+        let cutter = Cutter { words, vocabulary: &self.vocabulary, changes: &self.changes };
+        let times = self.time_forms.as_ref().map(|forms| forms.find(text, date)).unwrap_or_default();
+        let mut reader = Reader { rules: self, text, quantities, cutter, out: Vec::with_capacity(quantities.len()), earlier: Vec::new(), names: Names::default(), timeline: Timeline::default(), table: Table::default(), section: Status::Actual, in_table: Vec::new() };
+        let mut times = times.as_slice();
+        for &sentence in sentences {
+            let before = times.partition_point(|time| time.period.span.start < sentence.start);
+            times = times.get(before..).unwrap_or_default();
+            let inside = times.partition_point(|time| time.period.span.end <= sentence.end);
+            reader.read_sentence(sentence, times.get(..inside).unwrap_or_default());
+        }
+        reader.finish()
+    }
+}
+
+/// The state of one pass over a text.
+struct Reader<'a> {
+    rules: &'a ClaimRules,
+    text: &'a str,
+    quantities: &'a [Quantity],
+    cutter: Cutter<'a>,
+    out: Vec<Claim>,
+    earlier: Vec<Earlier>,
+    names: Names,
+    timeline: Timeline,
+    table: Table,
+    section: Status,
+    in_table: Vec<bool>,
+}
+
+impl Reader<'_> {
+    fn read_sentence(&mut self, sentence: NormSpan, times: &[Time]) {
+        let (text, quantities) = (self.text, self.quantities);
+        if text.get(..sentence.start).is_none_or(|before| before.ends_with('\n')) {
+            self.timeline.begin_paragraph();
+            self.section = status::section_of(sentence.slice(text).trim()).unwrap_or(self.section);
+        }
+        self.timeline.note(times, sentence.start, text);
+        let first = self.out.len();
+        let rest = quantities.get(first..).unwrap_or_default();
+        let inside = rest.iter().take_while(|q| q.span.start < sentence.end).count();
+        let row = self.table.read(text, sentence, rest.get(..inside).unwrap_or_default());
+        if inside == 0 {
+            return;
+        }
+        for earlier in &mut self.earlier {
+            earlier.in_sentence = false;
+        }
+        let surplus = self.earlier.len().saturating_sub(LOOK_BACK);
+        self.earlier.drain(..surplus);
+        let spans = rest.iter().take(inside).enumerate().map(|(offset, q)| (first + offset, q.span));
+        let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
+        self.names.note_persons(&items);
+        let mut parts = Parts::default();
+        for (at, item) in items.iter().enumerate() {
+            let Role::Quantity(index) = item.role else { continue };
+            let Some(quantity) = quantities.get(index) else { continue };
+            let from = self.earlier.len().saturating_sub(LOOK_BACK);
+            let earlier = self.earlier.get(from..).unwrap_or_default();
+            let context = Context { text, items: &items, vocabulary: &self.rules.vocabulary, quantities, earlier };
+            let reading = context.read(at, index);
+            let (entity, rule) = match row {
+                Some(row) => (Some(row), "row-of-table"),
+                None => (reading.entity, reading.rule),
+            };
+            let part_of = parts.find(text, &items, at, index, &reading, quantities, earlier);
+            let phrase = entity.map(|span| span.slice(text));
+            let inherited = reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence);
+            let place = place::find(&items, at).or_else(|| inherited.and_then(|shared| shared.place));
+            let claim = Claim {
+                sentence,
+                entity,
+                predicate: predicate::find(&items, at, &reading),
+                holder: self.names.find(text, &items, at),
+                period: self.timeline.period_of(&items, times, at),
+                place,
+                change: self.rules.changes.find(&items, at, reading.change, phrase),
+                status: self.rules.status_words.find(text, &items, at, quantity, self.section),
+                part_of,
+                repeats: None,
+                rule,
+                quantity: quantity.clone(),
+            };
+            self.out.push(claim);
+            self.in_table.push(row.is_some());
+            self.earlier.push(Earlier { index, entity, in_sentence: true });
+        }
+    }
+
+    fn finish(mut self) -> Vec<Claim> {
+        let sentences: Vec<NormSpan> = self.out.iter().map(|claim| claim.sentence).collect();
+        let entities: Vec<Option<NormSpan>> = self.out.iter().map(|claim| claim.entity).collect();
+        let repeats = repeats::find(self.text, self.quantities, &sentences, &entities, &self.in_table);
+        for (claim, repeats) in self.out.iter_mut().zip(repeats) {
+            claim.repeats = repeats;
+        }
+        self.out
+    }
+}

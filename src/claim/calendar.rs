@@ -1,0 +1,151 @@
+//! Parts of a year, and how many days they reach.
+//!
+//! Takes words like 上半年 or 6月底 and a year, hands on the first and the last date in reduced precision. Which year is meant
+//! where none is named is decided in `period.rs`.
+
+use crate::date::Date;
+
+/// A year of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Year(pub(crate) i32);
+
+impl Year {
+    /// The year as a date of that precision.
+    pub(crate) fn whole(self) -> Option<Date> {
+        Date::new(u16::try_from(self.0).ok()?, None, None)
+    }
+
+    fn month(self, month: i32) -> Option<Date> {
+        Date::new(u16::try_from(self.0).ok()?, Some(u8::try_from(month).ok()?), None)
+    }
+
+    fn day(self, month: i32, day: i32) -> Option<Date> {
+        Date::new(u16::try_from(self.0).ok()?, Some(u8::try_from(month).ok()?), Some(u8::try_from(day).ok()?))
+    }
+}
+
+/// A part of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// 全年
+    Whole,
+    /// From the first to the second month: 上半年, 一季度, 1—5月.
+    Months { first: i32, last: i32 },
+    /// 6月, 6月1日, 年末
+    Month { month: i32, day: Option<i32> },
+}
+
+impl Part {
+    /// Reads 前三季度, 6月底, 12月1日.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let months = |first, last| Some(Self::Months { first, last });
+        match text {
+            "全年" => return Some(Self::Whole),
+            "上半年" | "半年度" => return months(1, 6),
+            "下半年" => return months(7, 12),
+            "前三季" => return months(1, 9),
+            "末" | "底" | "年末" | "年底" => return Some(Self::Month { month: 12, day: None }),
+            "初" | "年初" => return Some(Self::Month { month: 1, day: None }),
+            _ => {}
+        }
+        if let Some(quarter) = text.strip_suffix("季度").or_else(|| text.strip_suffix('季')) {
+            let before = quarter.strip_prefix('前');
+            let number = read_number(before.unwrap_or(quarter).trim_start_matches('第'))?;
+            return months(if before.is_some() { 1 } else { number * 3 - 2 }, number * 3);
+        }
+        if let Some(count) = text.strip_prefix('前') {
+            let count = count.trim_end_matches('月').trim_end_matches('个');
+            return months(1, read_number(count)?);
+        }
+        if let Some((first, last)) = text.split_once(['-', '至', '到']) {
+            let number = |text: &str| read_number(text.trim_end_matches('份').trim_end_matches('月'));
+            return months(number(first)?, number(last)?);
+        }
+        let (month, day) = text.split_once('月')?;
+        Some(Self::Month { month: read_number(month)?, day: day.strip_suffix('日').and_then(read_number) })
+    }
+
+    /// Whether it names a month.
+    pub(crate) const fn is_month(self) -> bool {
+        matches!(self, Self::Month { .. })
+    }
+
+    /// The first and the last date of the part.
+    pub(crate) fn ends(self, year: Year) -> (Option<Date>, Option<Date>) {
+        match self {
+            Self::Whole => (year.whole(), year.whole()),
+            Self::Months { first, last } => (year.month(first), year.month(last)),
+            Self::Month { month, day: None } => (year.month(month), year.month(month)),
+            Self::Month { month, day: Some(day) } => (year.day(month, day), year.day(month, day)),
+        }
+    }
+}
+
+/// Reads a small number or a year: 12, 十二, 两, 2016, 二〇一六.
+pub(crate) fn read_number(text: &str) -> Option<i32> {
+    if text.is_empty() || text.len() > 12 {
+        return None;
+    }
+    let digit = |c: char| match c {
+        '〇' | '零' | '○' => Some(0),
+        '一' => Some(1),
+        '二' | '两' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => c.to_digit(10).and_then(|d| i32::try_from(d).ok()),
+    };
+    if let Some((tens, ones)) = text.split_once('十') {
+        let tens = if tens.is_empty() { 1 } else { read_number(tens)? };
+        let ones = if ones.is_empty() { 0 } else { read_number(ones)? };
+        return Some(tens * 10 + ones);
+    }
+    text.chars().try_fold(0_i32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?))
+}
+
+/// The day before `date`, where it is a day.
+pub(crate) fn day_before(date: Date) -> Option<Date> {
+    let (month, day) = (date.month()?, date.day()?);
+    if day > 1 { Date::new(date.year(), Some(month), Some(day - 1)) } else { date.to_month().add_months(-1).map(Date::last_day) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_parts_of_a_year() {
+        for (text, from, to) in [
+            ("全年", "2017", "2017"),
+            ("一季度", "2017-01", "2017-03"),
+            ("第四季度", "2017-10", "2017-12"),
+            ("前三季度", "2017-01", "2017-09"),
+            ("上半年", "2017-01", "2017-06"),
+            ("前5个月", "2017-01", "2017-05"),
+            ("1-5月", "2017-01", "2017-05"),
+            ("6月底", "2017-06", "2017-06"),
+            ("十二月", "2017-12", "2017-12"),
+            ("6月1日", "2017-06-01", "2017-06-01"),
+            ("年末", "2017-12", "2017-12"),
+        ] {
+            let (first, last) = Part::read(text).unwrap().ends(Year(2017));
+            assert_eq!((first.unwrap().to_string(), last.unwrap().to_string()), (from.to_owned(), to.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn months_that_do_not_exist_give_no_date() {
+        assert_eq!(Part::read("13月").unwrap().ends(Year(2017)), (None, None));
+        assert_eq!(Part::read("半年"), None);
+    }
+
+    #[test]
+    fn steps_over_the_end_of_a_month() {
+        let day = |text: &str| day_before(text.parse().unwrap()).unwrap().to_string();
+        assert_eq!((day("2017-03-01").as_str(), day("2017-01-01").as_str(), day("2017-06-15").as_str()), ("2017-02-28", "2016-12-31", "2017-06-14"));
+    }
+}

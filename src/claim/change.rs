@@ -1,0 +1,140 @@
+//! Whether an amount is a change, in which direction, and against what.
+//!
+//! Takes the words that lead from a quantity back to what is measured, hands on a [`Change`]. The verbs are rows of
+//! `data/changes.tsv`; which words lead there is decided in `entity.rs`.
+
+use super::clause::{Item, Role};
+use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
+use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// How an amount changed something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub(crate) direction: Direction,
+    pub(crate) role: ChangeRole,
+    pub(crate) basis: Option<ChangeBasis>,
+}
+
+/// The sort of a row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// 增长
+    Verb,
+    /// 降幅: a noun that is itself the size of the change.
+    Measure,
+    /// 多, 快: only against a standard.
+    Comparison,
+}
+
+/// The table of changes.
+#[derive(Debug)]
+pub(crate) struct Changes {
+    by_surface: HashMap<&'static str, (Direction, Sort)>,
+}
+
+impl Changes {
+    /// The embedded table.
+    pub(crate) fn embedded() -> Result<Self, LexiconError> {
+        let file = "changes.tsv";
+        let mut by_surface = HashMap::new();
+        for row in rows::<4>(file, include_str!("../../data/changes.tsv"))? {
+            let [surface, direction, sort, _] = row.cells;
+            let unknown = |column, found: &str, expected| {
+                LexiconError::new(file, row.line, LexiconErrorKind::Unknown { column, found: found.to_owned(), expected })
+            };
+            let direction = match direction {
+                "increase" => Direction::Increase,
+                "decrease" => Direction::Decrease,
+                _ => return Err(unknown("direction", direction, "increase or decrease")),
+            };
+            let sort = match sort {
+                "verb" => Sort::Verb,
+                "measure" => Sort::Measure,
+                "comparison" => Sort::Comparison,
+                _ => return Err(unknown("sort", sort, "verb, measure or comparison")),
+            };
+            by_surface.insert(surface, (direction, sort));
+        }
+        Ok(Self { by_surface })
+    }
+
+    /// The direction of a word of the table.
+    pub(crate) fn get(&self, surface: &str) -> Option<Direction> {
+        self.by_surface.get(surface).map(|&(direction, _)| direction)
+    }
+
+    /// Whether the word is a noun that is itself the size of a change: 降幅.
+    pub(crate) fn is_measure(&self, surface: &str) -> bool {
+        self.by_surface.get(surface).is_some_and(|&(_, sort)| sort == Sort::Measure)
+    }
+
+    /// The measure of change that ends `phrase`: 单产增幅.
+    fn measure_at_end(&self, phrase: &str) -> Option<Direction> {
+        phrase.char_indices().rev().take(3).find_map(|(start, _)| {
+            let word = phrase.get(start..)?;
+            self.is_measure(word).then(|| self.get(word)).flatten()
+        })
+    }
+
+    /// The change that the quantity at `at` is, where `verb` is the index of the change verb on the way to what is measured, or
+    /// `phrase` is what is measured.
+    pub(crate) fn find(&self, items: &[Item<'_>], at: usize, verb: Option<usize>, phrase: Option<&str>) -> Option<Change> {
+        let clause = clause_before(items, at);
+        let basis = basis(clause);
+        if let Some((index, item)) = verb.and_then(|index| Some((index, items.get(index)?))) {
+            let &(direction, sort) = self.by_surface.get(item.surface)?;
+            // 比去年多12家 is a change against a time; 比邻县多12家 is none.
+            if sort == Sort::Comparison && basis.is_none() {
+                return None;
+            }
+            let role = if index > at {
+                ChangeRole::From
+            } else if item.surface.chars().count() > 1 && item.surface.ends_with(['至', '到']) || is_to(items.get(index + 1)) {
+                ChangeRole::To
+            } else {
+                ChangeRole::By
+            };
+            return Some(Change { direction, role, basis });
+        }
+        let direction = self.measure_at_end(phrase?)?;
+        // 增速比全国快0.5个百分点 says how two rates differ; 增速6% is a change.
+        let compared = clause.iter().any(|item| item.role == Role::Compare);
+        (!compared || basis.is_some()).then_some(Change { direction, role: ChangeRole::By, basis })
+    }
+}
+
+fn is_to(item: Option<&Item<'_>>) -> bool {
+    item.is_some_and(|item| matches!(item.surface, "到" | "至" | "为" | "成" | "达" | "达到"))
+}
+
+/// The items from the last clause edge to `at`, and a list (分别增长5%、6%) as a whole.
+pub(crate) fn clause_before<'i, 't>(items: &'i [Item<'t>], at: usize) -> &'i [Item<'t>] {
+    let before = items.get(..at).unwrap_or_default();
+    let start = before.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
+    before.get(start..).unwrap_or_default()
+}
+
+fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
+    let mut out = None;
+    for (index, item) in clause.iter().enumerate() {
+        let next = clause.get(index + 1);
+        match item.surface {
+            "同比" | "年增" => out = Some(ChangeBasis::YearOnYear),
+            "环比" | "月增" | "季增" => out = Some(ChangeBasis::PeriodOnPeriod),
+            "比" | "较" | "与" | "同" | "相较" => {
+                let standard = next.filter(|next| next.role == Role::Time).map_or("", |next| next.surface);
+                if standard.contains("去年") || standard.contains("上年") || standard.contains("前一年") {
+                    out = Some(ChangeBasis::YearOnYear);
+                } else if standard.contains("同期") {
+                    out = Some(ChangeBasis::YearOnYear);
+                } else if ["上月", "上季", "上周", "上个月", "上旬", "上一季度", "前一月", "年初", "上年末"].iter().any(|w| standard.starts_with(w)) {
+                    out = Some(ChangeBasis::PeriodOnPeriod);
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,295 @@
+//! One sentence as the claim rules read it: words, with every quantity, time and quoted stretch as one item.
+//!
+//! Takes a sentence, its quantities and times, hands on [`Item`]s in order. What the items say of a quantity is decided by the
+//! files beside this one.
+
+use super::change::Changes;
+use super::vocabulary::{Use, Vocabulary};
+use crate::span::NormSpan;
+use crate::token::{Pos, Token, Words};
+
+/// A word, quantity, time or quotation of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Item<'t> {
+    pub(crate) surface: &'t str,
+    pub(crate) span: NormSpan,
+    pub(crate) role: Role,
+    /// It names something measured: 覆盖率.
+    pub(crate) property: bool,
+    /// It names one who acts: 总工会.
+    pub(crate) actor: bool,
+}
+
+/// What an item does in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Index into the claims.
+    Quantity(usize),
+    /// 去年, 2012年6月
+    Time,
+    Noun,
+    /// 培训: a verb, or a noun or modifier made of one.
+    Event,
+    /// 困难, 独立
+    Adjective,
+    Person,
+    /// 杭州, 全市
+    Place,
+    /// 发放: governs.
+    Verb,
+    /// A verb of the dictionary of which the tables say nothing: it may be a modifier.
+    MaybeVerb,
+    /// 每户, 人均
+    Per,
+    /// 增长, 降至
+    Change,
+    Link,
+    Compare,
+    Adverb,
+    Preposition,
+    Conjunction,
+    /// 的
+    Of,
+    /// 了, 等, 之
+    Particle,
+    Pronoun,
+    Numeral,
+    Classifier,
+    Localizer,
+    /// 、
+    ListComma,
+    /// ，；：。
+    Boundary,
+    Open,
+    Close,
+    Other,
+}
+
+impl Role {
+    /// Whether it can be part of a noun phrase.
+    pub(crate) const fn is_nominal(self) -> bool {
+        matches!(self, Self::Noun | Self::Event | Self::Adjective | Self::Person | Self::Place)
+    }
+
+    /// Whether it is a verb, or may be one.
+    pub(crate) const fn is_verb(self) -> bool {
+        matches!(self, Self::Verb | Self::MaybeVerb)
+    }
+
+    /// Whether a clause ends here.
+    pub(crate) const fn is_edge(self) -> bool {
+        matches!(self, Self::Boundary | Self::Open | Self::Close)
+    }
+}
+
+/// The longest quotation, in characters, that is taken for a name; a longer one is speech.
+const LONGEST_NAME: usize = 40;
+
+/// What a sentence is cut with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cutter<'a> {
+    pub(crate) words: &'a Words,
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) changes: &'a Changes,
+}
+
+impl Cutter<'_> {
+    /// The items of the sentence `sentence` of `text`. `quantities` (with their index) and `times` lie in it, each list in order and
+    /// disjoint. O(n).
+    pub(crate) fn items<'t>(
+        &self,
+        text: &'t str,
+        sentence: NormSpan,
+        quantities: impl Iterator<Item = (usize, NormSpan)>,
+        times: impl Iterator<Item = NormSpan>,
+    ) -> Vec<Item<'t>> {
+        let mut fixed: Vec<(NormSpan, Role)> = quantities.map(|(index, span)| (span, Role::Quantity(index))).collect();
+        let amounts = fixed.len();
+        fixed.extend(quotations(text, sentence).into_iter().map(|span| (span, Role::Noun)));
+        fixed.extend(times.map(|span| (span, Role::Time)));
+        // A quantity wins over the quotation around it, a quotation over the time in it.
+        let mut order: Vec<usize> = (0..fixed.len()).collect();
+        order.sort_by_key(|&i| fixed.get(i).map(|(span, _)| (span.start, i >= amounts)));
+        let taken: Vec<NormSpan> = fixed.iter().take(amounts).map(|(span, _)| *span).collect();
+        let mut out = Vec::new();
+        let mut at = sentence.start;
+        for index in order {
+            let Some(&(span, role)) = fixed.get(index) else { continue };
+            if span.start < at || span.end > sentence.end || (index >= amounts && overlaps_any(&taken, span)) {
+                continue;
+            }
+            self.words_between(text, at, span.start, &mut out);
+            out.push(Item { surface: span.slice(text), span, role, property: false, actor: false });
+            at = span.end;
+        }
+        self.words_between(text, at, sentence.end, &mut out);
+        out
+    }
+
+    fn words_between<'t>(&self, text: &'t str, start: usize, end: usize, out: &mut Vec<Item<'t>>) {
+        if start >= end {
+            return;
+        }
+        let tokens = self.words.tokens(NormSpan::new(start, end).slice(text), start);
+        let mut rest = tokens.as_slice();
+        while let Some((token, behind)) = rest.split_first() {
+            rest = behind;
+            let mut item = Item { surface: token.surface, span: token.span, role: Role::Other, property: false, actor: false };
+            if matches!(item.surface, "“" | "”" | "‘" | "’" | " ") {
+                continue;
+            }
+            // 人均可 + 支配 + 收入, 占 + 比: words of the table that the dictionary cuts.
+            for count in (1..=2).rev() {
+                let Some(last) = behind.get(count - 1) else { continue };
+                let span = NormSpan::new(token.span.start, last.span.end);
+                let surface = span.slice(text);
+                if self.vocabulary.use_of(surface).is_some() || self.changes.get(surface).is_some() {
+                    item = Item { surface, span, ..item };
+                    rest = behind.get(count..).unwrap_or_default();
+                    break;
+                }
+            }
+            item.role = self.role(item.surface, token.pos);
+            if item.surface.starts_with('每') {
+                // 每 | 百 | 户, 每吨
+                item.role = Role::Per;
+                while item.surface.chars().count() < 3
+                    && let Some(next) = rest.first().filter(|next| item.surface == "每" || next.pos == Pos::Classifier)
+                {
+                    item.span.end = next.span.end;
+                    item.surface = item.span.slice(text);
+                    rest = rest.get(1..).unwrap_or_default();
+                }
+            } else if let Some(next) = rest.first()
+                && self.is_fragment(item.surface, item.role)
+                && self.is_fragment(next.surface, self.role(next.surface, next.pos))
+            {
+                // 托 | 位, 首 | 付: a word that the dictionary does not know.
+                item.span.end = next.span.end;
+                item.surface = item.span.slice(text);
+                rest = rest.get(1..).unwrap_or_default();
+                let names = rest.is_empty() || !self.role(next.surface, next.pos).is_verb();
+                item.role = if names { Role::Noun } else { Role::MaybeVerb };
+            }
+            // 组建 + 率: a verb with the last character of a property is a noun.
+            if let Some(next) = rest.first()
+                && matches!(next.surface, "率" | "额" | "量" | "度" | "数" | "面" | "者" | "员" | "费" | "款" | "金" | "价" | "户" | "人" | "点" | "站")
+                && item.surface.chars().count() >= 2
+                && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)
+            {
+                let span = NormSpan::new(item.span.start, next.span.end);
+                item = Item { surface: span.slice(text), span, role: Role::Noun, ..item };
+                rest = rest.get(1..).unwrap_or_default();
+            }
+            // 竞争|比 before its number
+            if let Some((next, behind)) = rest.split_first()
+                && next.surface == "比"
+                && item.role.is_nominal()
+                && behind.first().is_none_or(|t| matches!(t.surface, "为" | "达" | "由" | "从" | "达到" | "超过"))
+            {
+                item.span.end = next.span.end;
+                item.surface = item.span.slice(text);
+                rest = behind;
+            }
+            item.property = item.role.is_nominal() && self.vocabulary.is_property(item.surface);
+            item.actor = item.role.is_nominal() && self.vocabulary.is_actor(item.surface);
+            out.push(item);
+        }
+    }
+
+    /// Whether a word of one character may be half of a word that the dictionary does not know.
+    fn is_fragment(&self, surface: &str, role: Role) -> bool {
+        surface.chars().count() == 1
+            && surface.chars().all(|c| c >= '\u{4e00}')
+            && (role.is_nominal() || matches!(role, Role::MaybeVerb | Role::Classifier))
+            && self.vocabulary.use_of(surface).is_none()
+    }
+
+    fn role(&self, surface: &str, pos: Pos) -> Role {
+        if self.changes.get(surface).is_some() {
+            return if self.changes.is_measure(surface) { Role::Noun } else { Role::Change };
+        }
+        match self.vocabulary.use_of(surface) {
+            Some(Use::Link) => return Role::Link,
+            Some(Use::Adverb) => return Role::Adverb,
+            Some(Use::Verb) => return Role::Verb,
+            Some(Use::Event) => return Role::Event,
+            Some(Use::Noun) => return Role::Noun,
+            Some(Use::Compare) => return Role::Compare,
+            Some(Use::Per) => return Role::Per,
+            None => {}
+        }
+        match surface {
+            "、" => return Role::ListComma,
+            "（" | "(" | "【" | "[" => return Role::Open,
+            "）" | ")" | "】" | "]" => return Role::Close,
+            "的" => return Role::Of,
+            "×" => return Role::ListComma,
+            "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全行业" => return Role::Place,
+            _ => {}
+        }
+        match pos {
+            Pos::Noun | Pos::Organisation | Pos::Foreign => Role::Noun,
+            Pos::Person => Role::Person,
+            Pos::Place => Role::Place,
+            Pos::Verb => Role::MaybeVerb,
+            Pos::VerbalNoun => Role::Event,
+            Pos::Adjective => Role::Adjective,
+            Pos::Adverb => Role::Adverb,
+            Pos::Numeral => Role::Numeral,
+            Pos::Classifier => Role::Classifier,
+            Pos::Preposition => Role::Preposition,
+            Pos::Conjunction => Role::Conjunction,
+            Pos::Particle => Role::Particle,
+            Pos::Pronoun => Role::Pronoun,
+            Pos::Time => Role::Time,
+            Pos::Localizer => Role::Localizer,
+            Pos::Punctuation if surface.chars().all(|c| matches!(c, '·' | '-' | '/' | '+' | '&' | '.')) => Role::Other,
+            Pos::Punctuation => Role::Boundary,
+            Pos::Other => Role::Noun,
+        }
+    }
+}
+
+fn overlaps_any(sorted: &[NormSpan], span: NormSpan) -> bool {
+    let first = sorted.partition_point(|taken| taken.end <= span.start);
+    sorted.get(first).is_some_and(|taken| taken.overlaps(span))
+}
+
+/// Stretches in “ ” or 《 》 that are short enough to be names, outermost marks only, in order.
+fn quotations(text: &str, sentence: NormSpan) -> Vec<NormSpan> {
+    let mut out = Vec::new();
+    let mut open: Option<(usize, char, usize)> = None;
+    for (offset, c) in sentence.slice(text).char_indices() {
+        let at = sentence.start + offset;
+        match (c, &mut open) {
+            ('“', None) => open = Some((at, '”', 0)),
+            ('《', None) => open = Some((at, '》', 0)),
+            (c, Some((start, close, _))) if c == *close => {
+                out.push(NormSpan::new(*start, at + c.len_utf8()));
+                open = None;
+            }
+            ('“' | '《', Some((start, _, count))) if *count > LONGEST_NAME / 2 => {
+                *start = at;
+                *count = 0;
+            }
+            (_, Some((_, _, count))) => {
+                *count += 1;
+                if *count > LONGEST_NAME || c == '。' {
+                    open = None;
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Makes the items of a token list without a dictionary; for tests of the rules that read items.
+#[cfg(test)]
+pub(crate) fn surfaces<'t>(items: &[Item<'t>]) -> Vec<&'t str> {
+    items.iter().map(|item| item.surface).collect()
+}
+
+#[allow(dead_code)]
+fn _uses(_: Token<'_>) {}

@@ -1,0 +1,76 @@
+//! Of which claim another one is a part.
+//!
+//! Takes the items of a sentence with the quantities read before, hands on the index of the whole: 其中 and brackets point back at
+//! it, 占 names it. Whether the numbers add up is not its business.
+
+use super::clause::{Item, Role};
+use super::entity::{Earlier, Reading};
+use super::phrase::{ending_at, open_before, surface};
+use crate::quantity::{Dimension, Quantity};
+
+/// What the part of the sentence read so far points back at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Parts {
+    /// Set by 其中: the whole, for it and for what is listed behind it.
+    whole: Option<usize>,
+}
+
+impl Parts {
+    /// The whole of the quantity `index`, item `at`.
+    pub(crate) fn find(
+        &mut self,
+        text: &str,
+        items: &[Item<'_>],
+        at: usize,
+        index: usize,
+        reading: &Reading,
+        quantities: &[Quantity],
+        earlier: &[Earlier],
+    ) -> Option<usize> {
+        let quantity = quantities.get(index)?;
+        // From the quantity before to this one.
+        let from = items.get(..at)?.iter().rposition(|item| matches!(item.role, Role::Quantity(_))).map_or(0, |before| before + 1);
+        let between = items.get(from..at)?;
+        let dimension = |claim: usize| quantities.get(claim).map(|q| q.dimension);
+        let ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
+        let opened = between.iter().rposition(|item| item.role == Role::Open);
+        let closed = between.iter().any(|item| item.role == Role::Close);
+        if between.iter().any(|item| item.surface.starts_with("其中") || matches!(item.surface, "当中")) {
+            let last = earlier.last().filter(|last| last.in_sentence || from == 0)?;
+            self.whole = if ratio {
+                Some(last.index)
+            } else {
+                let whole = earlier.iter().rev().find(|e| dimension(e.index) == Some(quantity.dimension) && quantities.get(e.index).is_some_and(|q| q.high >= quantity.low));
+                Some(whole.unwrap_or(last).index)
+            };
+            return self.whole;
+        }
+        if opened.is_some() && !closed && from > 0 {
+            let last = earlier.last().filter(|last| last.in_sentence)?;
+            let whole = quantities.get(last.index)?;
+            if whole.unit == quantity.unit && whole.high >= quantity.low && opened == Some(0) {
+                self.whole = Some(last.index);
+                return self.whole;
+            }
+        }
+        if closed && open_before(items, from + between.iter().position(|i| i.role == Role::Close).unwrap_or(0)).is_none() {
+            self.whole = None;
+        }
+        // 占总收入的三成五: the claim that the base names.
+        if ratio && reading.share {
+            let verb = reading.verb.filter(|&verb| surface(items, verb) == "占")?;
+            let base_end = (verb + 1..at).find(|&i| matches!(items.get(i).map(|item| item.role), Some(Role::Of | Role::Quantity(_))))?;
+            let base = ending_at(items, base_end, false)?.span(items).slice(text);
+            let head = base.trim_start_matches(['总', '全']);
+            return earlier.iter().rev().find(|e| e.entity.is_some_and(|entity| entity.slice(text).ends_with(head))).map(|e| e.index);
+        }
+        let listed = !between.iter().any(|item| matches!(item.surface, "；" | "。")) && reading.change.is_none();
+        let whole = self.whole.filter(|_| listed && from > 0)?;
+        let same = quantities.get(whole).is_some_and(|w| w.unit == quantity.unit && w.high >= quantity.low);
+        if same && !ratio {
+            return Some(whole);
+        }
+        self.whole = None;
+        None
+    }
+}

@@ -1,0 +1,224 @@
+//! When a claim holds: finds expressions of time and works out from when to when they reach.
+//!
+//! Takes normalised text and the document's date, hands on [`Time`]s with their ends in ISO precision. Which time a claim belongs
+//! to is decided in `timeline.rs`; durations (连续5年) are quantities and no business of this file.
+
+use super::calendar::{Part, Year, read_number};
+use crate::date::Date;
+use crate::span::NormSpan;
+use regex::{Captures, Regex};
+
+/// An expression of time with its two ends, both inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Period {
+    pub(crate) span: NormSpan,
+    pub(crate) from: Option<Date>,
+    pub(crate) to: Option<Date>,
+    /// Neither end needed a date that is not known.
+    pub(crate) complete: bool,
+}
+
+/// A period with what the choice between several needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Time {
+    pub(crate) period: Period,
+    /// 五年来, 全年: holds on for the sentences behind it.
+    pub(crate) lasting: bool,
+    /// A stretch to which 同期 refers back.
+    pub(crate) stretch: bool,
+}
+
+/// The forms in which times are written.
+#[derive(Debug)]
+pub(crate) struct TimeForms {
+    form: Regex,
+}
+
+const NUMBER: &str = "[0-9]{1,2}|[一二三四五六七八九十两]{1,3}";
+
+impl TimeForms {
+    /// Compiles the forms. `None` never happens with the pattern as it stands; a test holds that.
+    pub(crate) fn new() -> Option<Self> {
+        let year = "(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})";
+        let relative = "去年|今年|前年|明年|后年|上年|本年|上一年|前一年|当年";
+        let part = format!(
+            "(?:上半年|下半年|前?第?[一二三四1-4]季度|第[一二三四1-4]季|前三季|前(?:{NUMBER})个?月|(?:{NUMBER})(?:月份?)?(?:-|至|到)(?:{NUMBER})月份?\
+             |(?:{NUMBER})月(?:(?:{NUMBER})日|底|末|初|上旬|中旬|下旬|份)?|年?末|年?底|年?初|全年|半年度)"
+        );
+        let pattern = format!(
+            "(?P<lead>截至|截止到|截止|自从|自|从|到|至)?(?:\
+             “?(?P<plan>[一二三四五六七八九十]{{1,3}})五”?(?:规划)?(?:期间|时期|末|以来)\
+             |(?P<now>目前|当前|眼下|现时|现阶段|如今)\
+             |(?P<span>(?:近|过去的?|最近|这)?(?P<years>{NUMBER})年(?:多)?(?:以来|来|间|里|期间)|(?:近|过去的?|最近)(?P<years2>{NUMBER})年)\
+             |(?P<range>(?P<y1>{year})年?(?:-|—|至|到)(?P<y2>{year})年)\
+             |(?P<same>(?:去年|上年|前一年|{year}年)?同期)\
+             |(?P<day>昨日|昨天|今日|今天|当日|上月|上个月|本月|当月|下月)\
+             |(?P<report>报告期内?|本报告期|年内)\
+             |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>以来|起)?)"
+        );
+        Regex::new(&pattern).ok().map(|form| Self { form })
+    }
+
+    /// All expressions of time in `text`, in order, disjoint. O(n).
+    pub(crate) fn find(&self, text: &str, document: Option<Date>) -> Vec<Time> {
+        let mut clock = Clock::new(text, document);
+        self.form.captures_iter(text).filter_map(|found| clock.read(text, &found)).collect()
+    }
+}
+
+/// What the expressions before say of those that name less.
+struct Clock {
+    document: Option<Date>,
+    /// The year that the title names: 2016年统计公报.
+    title_year: Option<i32>,
+    /// The last year written in figures.
+    last_year: Option<i32>,
+    last_stretch: Option<(Option<Date>, Option<Date>)>,
+    title_end: usize,
+}
+
+impl Clock {
+    fn new(text: &str, document: Option<Date>) -> Self {
+        Self { document, title_year: None, last_year: None, last_stretch: None, title_end: text.find('\n').unwrap_or(0) }
+    }
+
+    fn document_year(&self) -> Option<i32> {
+        self.document.map(|date| i32::from(date.year()))
+    }
+
+    fn read(&mut self, text: &str, found: &Captures<'_>) -> Option<Time> {
+        let whole = found.get(0)?;
+        let mut span = NormSpan::new(whole.start(), whole.end());
+        let group = |name: &str| found.name(name).map(|m| m.as_str());
+        let mut lead = group("lead").unwrap_or("");
+        // 提高到|2025年: there 到 belongs to the verb. 到2025年 opens a clause.
+        let opens = text.get(..span.start).is_none_or(|before| before.is_empty() || before.ends_with(['，', '。', '；', '：', '\n', '（', '、', '“', ' ']));
+        if matches!(lead, "到" | "至" | "从") && !opens || lead == "从" {
+            span.start += lead.len();
+            lead = "";
+        }
+        let until = matches!(lead, "截至" | "截止到" | "截止" | "到" | "至");
+        let since = group("since").is_some_and(|s| s == "以来") || matches!(lead, "自" | "自从") && group("since").is_some();
+        let (mut from, mut to, mut known) = (None, None, true);
+        let (mut lasting, mut stretch) = (false, true);
+        if let Some(plan) = group("plan") {
+            // The first five-year plan began in 1953, the sixth in 1981; from then on they follow each other.
+            let number = read_number(plan)?;
+            let start = if number >= 6 { 1981 + (number - 6) * 5 } else { 1953 + (number - 1) * 5 };
+            from = Year(start).whole();
+            to = Year(start + 4).whole();
+            lasting = true;
+        } else if group("now").is_some() {
+            from = self.document.filter(|_| !until);
+            to = self.document;
+            known = to.is_some();
+            stretch = false;
+        } else if group("span").is_some() {
+            let years = read_number(group("years").or_else(|| group("years2"))?)?;
+            from = self.document.and_then(|date| date.to_month().add_years(-years));
+            to = self.document.map(Date::to_month);
+            known = to.is_some();
+            lasting = true;
+        } else if group("range").is_some() {
+            let (first, last) = (read_number(group("y1")?)?, read_number(group("y2")?)?);
+            from = Year(first).whole();
+            to = Year(last).whole();
+            self.last_year = Some(last);
+        } else if let Some(same) = group("same") {
+            (from, to) = self.last_stretch.unwrap_or((None, None));
+            let back = match same {
+                "同期" => 0,
+                _ => match same.get(..4).and_then(|_| same.split('年').next()).and_then(read_number) {
+                    Some(year) => from.or(to).map_or(0, |date| i32::from(date.year()) - year),
+                    None => 1,
+                },
+            };
+            from = from.and_then(|date| date.add_years(-back));
+            to = to.and_then(|date| date.add_years(-back));
+            known = to.is_some() || self.last_stretch.is_none() && self.document.is_some();
+            stretch = false;
+        } else if let Some(day) = group("day") {
+            let date = self.document;
+            let month = date.filter(|d| d.month().is_some()).map(Date::to_month);
+            from = match day {
+                "昨日" | "昨天" => date.and_then(super::calendar::day_before),
+                "今日" | "今天" | "当日" => date,
+                "上月" | "上个月" => month.and_then(|m| m.add_months(-1)),
+                "下月" => month.and_then(|m| m.add_months(1)),
+                _ => month,
+            };
+            to = from;
+            known = from.is_some();
+            stretch = false;
+        } else if let Some(report) = group("report") {
+            if report == "年内" {
+                from = self.document.map(Date::to_year);
+                to = from;
+                known = from.is_some();
+            } else {
+                (from, to) = self.last_stretch.unwrap_or((None, None));
+                known = to.is_some();
+            }
+            lasting = true;
+        } else {
+            let part = group("part").or_else(|| group("bare")).and_then(Part::read);
+            let year = match (group("y").and_then(read_number), group("rel")) {
+                (Some(year), _) => {
+                    self.last_year = Some(year);
+                    if span.start <= self.title_end {
+                        self.title_year.get_or_insert(year);
+                    }
+                    Some(year)
+                }
+                (None, Some(relative)) => {
+                    let year = match relative {
+                        "去年" | "上年" | "上一年" | "前一年" => self.document_or_title(-1),
+                        "前年" => self.document_year().map(|y| y - 2),
+                        "明年" => self.document_year().map(|y| y + 1),
+                        "后年" => self.document_year().map(|y| y + 2),
+                        "当年" => self.last_year.or(self.document_year()),
+                        _ => self.document_year(),
+                    };
+                    if part.is_some_and(|part| part.is_month()) && year.is_some() {
+                        self.last_year = year;
+                    }
+                    year
+                }
+                (None, None) => match part? {
+                    Part::Month { .. } | Part::Months { .. } => self.last_year.or(self.document_year()),
+                    _ => self.title_year.or(self.document_year()),
+                },
+            };
+            // 月 and 日 of a table of contents or a bare 底: nothing that stands alone.
+            if group("bare").is_some_and(|bare| matches!(bare, "末" | "底" | "初")) {
+                return None;
+            }
+            known = year.is_some();
+            (from, to) = match (year, part) {
+                (Some(year), Some(part)) => part.ends(Year(year)),
+                (Some(year), None) => (Year(year).whole(), Year(year).whole()),
+                (None, _) => (None, None),
+            };
+            lasting = group("bare") == Some("全年") || group("bare").is_none() && part.is_none() && !until;
+            if group("same2").is_some() {
+                stretch = false;
+            }
+        }
+        if until {
+            from = None;
+        } else if since {
+            to = self.document;
+            known = known && to.is_some();
+            lasting = true;
+        }
+        if stretch && !until && (from.is_some() || to.is_some()) {
+            self.last_stretch = Some((from, to));
+        }
+        Some(Time { period: Period { span, from, to, complete: known }, lasting, stretch })
+    }
+
+    /// The year `back` years from that which the text reports of.
+    fn document_or_title(&self, back: i32) -> Option<i32> {
+        self.title_year.filter(|_| self.document.is_none()).or(self.title_year.filter(|&t| self.document_year() == Some(t + 1))).or(self.document_year()).map(|y| y + back)
+    }
+}

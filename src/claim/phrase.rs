@@ -1,0 +1,167 @@
+//! Noun phrases among the items of a sentence: where one that ends, or begins, at a place begins, or ends.
+//!
+//! Takes items and an index, hands on ranges of items. Which of the phrases around a quantity is the one measured is decided in
+//! `entity.rs`.
+
+use super::clause::{Item, Role};
+use crate::span::NormSpan;
+
+/// No phrase is longer, in items.
+const LONGEST: usize = 14;
+
+/// A noun phrase: a range of items, end exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Phrase {
+    /// The items of the phrase.
+    pub(crate) fn items<'i, 't>(self, items: &'i [Item<'t>]) -> &'i [Item<'t>] {
+        items.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Where it stands in the text.
+    pub(crate) fn span(self, items: &[Item<'_>]) -> NormSpan {
+        let held = self.items(items);
+        NormSpan::new(held.first().map_or(0, |item| item.span.start), held.last().map_or(0, |item| item.span.end))
+    }
+
+    fn len(self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// The role of the item at `index`.
+pub(crate) fn role(items: &[Item<'_>], index: usize) -> Option<Role> {
+    items.get(index).map(|item| item.role)
+}
+
+/// The surface of the item at `index`.
+pub(crate) fn surface<'t>(items: &[Item<'t>], index: usize) -> &'t str {
+    items.get(index).map_or("", |item| item.surface)
+}
+
+/// The bracket that opens before the closing one at `close`.
+pub(crate) fn open_before(items: &[Item<'_>], close: usize) -> Option<usize> {
+    let from = close.saturating_sub(3 * LONGEST);
+    let held = items.get(from..close)?;
+    held.iter().rposition(|item| matches!(item.role, Role::Open | Role::Close)).filter(|&at| held.get(at).is_some_and(|i| i.role == Role::Open)).map(|at| from + at)
+}
+
+/// The phrase that ends before `end`. With `subject` it is what a verb behind it is said of, so that a verb may stand in it as a
+/// modifier (参保职工人数达); without, one may only where another verb governs the phrase (开展技术攻关项目).
+pub(crate) fn ending_at(items: &[Item<'_>], end: usize, subject: bool) -> Option<Phrase> {
+    let trimmed = trim_front(items, Phrase { start: run_before(items, end, subject), end });
+    (trimmed.len() > 0).then_some(trimmed)
+}
+
+/// Where the phrase that ends before `end` begins, with the place and the owner in front of it.
+pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize {
+    let mut start = end;
+    let mut verbs = 0;
+    while start > 0 && end - start < LONGEST {
+        let index = start - 1;
+        let Some(item) = items.get(index) else { break };
+        let inside = start < end;
+        let before = index.checked_sub(1).and_then(|before| role(items, before));
+        let behind_nominal = role(items, start).is_some_and(|role| role.is_nominal() || role == Role::Per);
+        match item.role {
+            role if role.is_nominal() => {}
+            Role::Per if inside && behind_nominal => {}
+            Role::MaybeVerb if inside && behind_nominal && verbs < 2 && (subject || before.is_some_and(|b| b.is_nominal() && !matches!(b, Role::Place | Role::Person) || b == Role::Verb)) => {
+                verbs += 1;
+            }
+            // 限速|提至120公里
+            Role::MaybeVerb if !inside && subject && before.is_some_and(Role::is_nominal) => verbs += 1,
+            // 经费投入强度, 采购均价: a verb between its object and a property.
+            Role::Verb | Role::MaybeVerb
+                if end - start == 1
+                    && items.get(start).is_some_and(|i| i.property)
+                    && index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|b| matches!(b.role, Role::Noun | Role::Event | Role::Adjective) && !b.actor) =>
+            {
+                verbs += 1;
+            }
+            Role::Numeral if inside && item.surface.starts_with('第') => {}
+            Role::Verb if inside && subject && behind_nominal && verbs == 0 && item.surface.chars().count() > 1 => verbs = 2,
+            // 规模以上工业企业, 职工之家
+            Role::Localizer if inside && matches!(item.surface, "以上" | "以下") => {}
+            Role::Particle if inside && matches!(item.surface, "之" | "式") => {}
+            Role::Other if inside => {}
+            // 常住人口（含农垦）增长率
+            Role::Close if inside => match open_before(items, index) {
+                Some(open) if index - open < 8 => {
+                    start = open;
+                    continue;
+                }
+                _ => break,
+            },
+            _ => break,
+        }
+        start = index;
+    }
+    start
+}
+
+/// Without what stands before the phrase but does not belong to it: 全市|森林覆盖率.
+fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
+    let mut start = phrase.start;
+    while start + 1 < phrase.end {
+        let Some(item) = items.get(start) else { break };
+        let drop = match item.role {
+            Role::Place => !role(items, start + 1).is_some_and(|next| next == Role::Other),
+            Role::Localizer | Role::Particle | Role::Other | Role::Open | Role::Close => true,
+            _ => matches!(item.surface, "公司" | "集团" | "新" | "本期" | "当期"),
+        };
+        if !drop {
+            break;
+        }
+        start += 1;
+    }
+    Phrase { start, end: phrase.end }
+}
+
+/// The phrase that begins at `start`.
+pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
+    let mut end = start;
+    while end - start < LONGEST {
+        let Some(item) = items.get(end) else { break };
+        let is_quoted = item.surface.starts_with(['“', '《']);
+        match item.role {
+            // 村寨|“水改”“电改”: two names behind a noun are spoken of for themselves.
+            Role::Noun if is_quoted && end > start && surface(items, end + 1).starts_with(['“', '《']) => break,
+            role if role.is_nominal() => {}
+            Role::Per if role(items, end + 1).is_some_and(Role::is_nominal) => {}
+            Role::Numeral if item.surface.starts_with('第') && role(items, end + 1).is_some_and(Role::is_nominal) => {}
+            Role::Localizer if end > start && matches!(item.surface, "以上" | "以下") && role(items, end + 1).is_some_and(Role::is_nominal) => {}
+            Role::Particle if end > start && matches!(item.surface, "之" | "式") && role(items, end + 1).is_some() => {}
+            Role::Classifier if end > start && surface(items, end - 1) == "之" => {}
+            Role::Other if end > start && role(items, end + 1).is_some_and(Role::is_nominal) => {}
+            _ => break,
+        }
+        end += 1;
+    }
+    // 企业|积极参与: an adjective at the end belongs to the verb behind it.
+    while end > start + 1 && role(items, end - 1) == Some(Role::Adjective) {
+        end -= 1;
+    }
+    let phrase = Phrase { start, end };
+    (phrase.len() > 0).then_some(phrase)
+}
+
+/// The members of the list whose last member is `last`: 客流量、营业额和|税收.
+pub(crate) fn list_ending_with(items: &[Item<'_>], last: Phrase) -> Vec<Phrase> {
+    let mut out = vec![last];
+    let mut start = last.start;
+    while out.len() < 12 {
+        let Some(joint) = start.checked_sub(1) else { break };
+        let joins = role(items, joint) == Some(Role::ListComma)
+            || matches!(role(items, joint), Some(Role::Conjunction | Role::Preposition)) && matches!(surface(items, joint), "和" | "及" | "与" | "以及" | "跟");
+        let Some(before) = joins.then(|| ending_at(items, joint, false)).flatten() else { break };
+        start = before.start;
+        out.push(before);
+    }
+    out.reverse();
+    out
+}

@@ -1,0 +1,51 @@
+//! Which claims of headings, captions and summaries the running text states again.
+//!
+//! Takes all claims with their sentences, hands on for each heading's claim the index of the first claim of the running text that
+//! has the same value and unit. What a heading looks like is decided here: a line without a full stop.
+
+use crate::quantity::Quantity;
+use crate::span::NormSpan;
+use std::collections::HashMap;
+
+/// For each quantity the index of the one that repeats it in the running text. `sentences` has the sentence of each. O(n).
+pub(crate) fn find(text: &str, quantities: &[Quantity], sentences: &[NormSpan], entities: &[Option<NormSpan>], in_table: &[bool]) -> Vec<Option<usize>> {
+    let running: Vec<bool> = sentences.iter().map(|&sentence| is_running(text, sentence)).collect();
+    let mut stated: HashMap<(&str, String), Vec<usize>> = HashMap::new();
+    for (index, quantity) in quantities.iter().enumerate() {
+        if running.get(index) == Some(&true) {
+            stated.entry((quantity.unit.as_str(), quantity.low.to_string())).or_default().push(index);
+        }
+    }
+    let entity = |index: usize| entities.get(index).copied().flatten().map(|span| span.slice(text));
+    quantities
+        .iter()
+        .enumerate()
+        .map(|(index, quantity)| {
+            if running.get(index) != Some(&false) || in_table.get(index) == Some(&true) {
+                return None;
+            }
+            let candidates = stated.get(&(quantity.unit.as_str(), quantity.low.to_string()))?;
+            let agree = |&&other: &&usize| quantities.get(other).is_some_and(|q| q.high == quantity.high) && alike(entity(index), entity(other));
+            candidates.iter().take(32).find(agree).copied()
+        })
+        .collect()
+}
+
+/// Whether two entities may be the same thing: one is unknown, or they end alike.
+fn alike(one: Option<&str>, other: Option<&str>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return true };
+    let last = |text: &str| text.chars().next_back();
+    one.ends_with(other) || other.ends_with(one) || last(one) == last(other)
+}
+
+/// Whether the sentence is one of running text: its line holds a full stop.
+fn is_running(text: &str, sentence: NormSpan) -> bool {
+    let surface = sentence.slice(text).trim_end();
+    if surface.ends_with(['。', '！', '；', '？', '”', '）']) || surface.chars().count() > 60 {
+        return true;
+    }
+    // The first sentence of a heading with two (上半年增收；拟回购) stands in a line that ends without a stop.
+    let rest = text.get(sentence.end..).unwrap_or("");
+    let line: &str = rest.lines().next().unwrap_or("");
+    surface.contains('。') || !text.get(..sentence.end).unwrap_or("").ends_with('\n') && line.chars().take(120).any(|c| c == '。')
+}

@@ -1,0 +1,80 @@
+//! Rows of a table that stands in the text as lines: a name, then numbers.
+//!
+//! Takes the sentences one by one with their quantities, hands on the name of the row that a line of mere numbers belongs to. The
+//! unit, which the table's head gives, is read by the quantity stage.
+
+use crate::quantity::Quantity;
+use crate::span::NormSpan;
+
+/// No name of a row is longer, in characters.
+const LONGEST_NAME: usize = 24;
+
+/// The row that is being read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Table {
+    name: Option<NormSpan>,
+}
+
+impl Table {
+    /// Reads the next sentence. If it is a line of a table, gives the name of the row that its numbers belong to.
+    pub(crate) fn read(&mut self, text: &str, sentence: NormSpan, quantities: &[Quantity]) -> Option<NormSpan> {
+        let line = trim(text, sentence);
+        let surface = line.slice(text);
+        if surface.is_empty() {
+            return None;
+        }
+        let Some(first) = quantities.first() else {
+            // 万吨, 持平 and 单位 between the name and the numbers are short cells; the first cell behind numbers is the name.
+            if surface.chars().count() > LONGEST_NAME || surface.contains(['。', '，', '；', '：']) && !surface.starts_with("其中：") {
+                self.name = None;
+            } else if !is_unit_cell(surface) {
+                self.name = Some(without_lead(text, line));
+            }
+            return None;
+        };
+        let covered: usize = quantities.iter().map(|q| q.span.slice(text).len()).sum();
+        let rest = NormSpan::new(line.start, first.span.start.max(line.start)).slice(text);
+        let between = surface.len().saturating_sub(covered + rest.len());
+        let blanks = surface.chars().filter(|c| c.is_whitespace() || *c == '|').count();
+        if between > blanks {
+            // 0—14岁 is a name where numbers follow, and a line of text where none do.
+            self.name = (surface.chars().count() <= LONGEST_NAME && !surface.ends_with('。')).then(|| without_lead(text, line));
+            return None;
+        }
+        if rest.trim().is_empty() {
+            let has_unit = !first.unit_span.is_empty() && line.contains(first.unit_span);
+            if has_unit {
+                self.name = Some(without_lead(text, line));
+                return None;
+            }
+            return self.name;
+        }
+        // 住户存款 1490.8 44.9: name and numbers in one line.
+        if quantities.len() > 1 && quantities.iter().all(|q| !line.contains(q.unit_span) || q.unit_span.is_empty()) {
+            let name = trim(text, NormSpan::new(line.start, first.span.start));
+            self.name = None;
+            return Some(without_lead(text, name));
+        }
+        self.name = None;
+        None
+    }
+}
+
+/// A cell that holds a unit and no name: 万吨, 亿元.
+fn is_unit_cell(surface: &str) -> bool {
+    let bare = surface.trim_start_matches(['万', '亿', '千', '百']);
+    matches!(bare, "吨" | "元" | "美元" | "公斤" | "立方米" | "平方米" | "公里" | "公顷" | "亩" | "人" | "人次" | "户" | "辆" | "台" | "件" | "%" | "千瓦时" | "千瓦" | "头" | "只" | "家" | "个")
+        || surface.contains("持平")
+}
+
+fn without_lead(text: &str, span: NormSpan) -> NormSpan {
+    let surface = span.slice(text);
+    let bare = surface.trim_start_matches("其中：").trim_start_matches(['#', '*', '　', ' ']);
+    trim(text, NormSpan::new(span.end - bare.len(), span.end))
+}
+
+fn trim(text: &str, span: NormSpan) -> NormSpan {
+    let surface = span.slice(text);
+    let start = span.start + surface.len() - surface.trim_start().len();
+    NormSpan::new(start, start + surface.trim().len())
+}

@@ -1,0 +1,92 @@
+//! The words of grammar that the claim rules turn on, read from tables.
+//!
+//! Takes `claim_words.tsv`, `property_words.tsv` and `actor_words.tsv`, answers what a word does in a clause and what a noun
+//! phrase names. Changes and status have tables of their own; what the rules conclude is their business.
+
+use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use std::collections::{HashMap, HashSet};
+
+/// What a word does beside a number, where its part of speech does not say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// 达, 共有: may stand between what is measured and the number.
+    Link,
+    /// 同比, 先后
+    Adverb,
+    /// 发放: governs.
+    Verb,
+    /// 培训: a verb that is as often a noun or a modifier.
+    Event,
+    /// 收入
+    Noun,
+    /// 人均: part of the noun behind it, passed over elsewhere.
+    Per,
+    /// 比, 高于: the noun behind it is only the standard.
+    Compare,
+}
+
+/// The tables of words that the rules of this stage share.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    uses: HashMap<&'static str, Use>,
+    properties: HashSet<&'static str>,
+    actors: HashSet<&'static str>,
+}
+
+impl Vocabulary {
+    /// The embedded tables.
+    pub(crate) fn embedded() -> Result<Self, LexiconError> {
+        let mut uses = HashMap::new();
+        let file = "claim_words.tsv";
+        for row in rows::<2>(file, include_str!("../../data/claim_words.tsv"))? {
+            let [surface, name] = row.cells;
+            let role = match name {
+                "link" => Use::Link,
+                "adverb" => Use::Adverb,
+                "verb" => Use::Verb,
+                "event" => Use::Event,
+                "noun" => Use::Noun,
+                "compare" => Use::Compare,
+                "per" => Use::Per,
+                _ => {
+                    let kind = LexiconErrorKind::Unknown {
+                        column: "role",
+                        found: name.to_owned(),
+                        expected: "link, adverb, verb, event, noun, per or compare",
+                    };
+                    return Err(LexiconError::new(file, row.line, kind));
+                }
+            };
+            uses.insert(surface, role);
+        }
+        Ok(Self {
+            uses,
+            properties: words("property_words.tsv", include_str!("../../data/property_words.tsv"))?,
+            actors: words("actor_words.tsv", include_str!("../../data/actor_words.tsv"))?,
+        })
+    }
+
+    /// What the table says of a word.
+    pub(crate) fn use_of(&self, surface: &str) -> Option<Use> {
+        self.uses.get(surface).copied()
+    }
+
+    /// Whether `phrase` names something measured: 覆盖率, 主营业务收入.
+    pub(crate) fn is_property(&self, phrase: &str) -> bool {
+        ends_with_one_of(phrase, &self.properties)
+    }
+
+    /// Whether `phrase` names one who acts or owns: 衢州市总工会, 该公司.
+    pub(crate) fn is_actor(&self, phrase: &str) -> bool {
+        ends_with_one_of(phrase, &self.actors)
+    }
+}
+
+fn words(file: &'static str, table: &'static str) -> Result<HashSet<&'static str>, LexiconError> {
+    Ok(rows::<1>(file, table)?.into_iter().map(|row| row.cells[0]).collect())
+}
+
+/// Whether one of `words`, none of which is longer than six characters, ends `phrase`.
+fn ends_with_one_of(phrase: &str, words: &HashSet<&'static str>) -> bool {
+    phrase.char_indices().rev().take(6).any(|(start, _)| phrase.get(start..).is_some_and(|end| words.contains(end)))
+}
