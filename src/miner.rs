@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::document::Document;
 use crate::lexicon::{LexiconError, LexiconErrorKind};
 use crate::normalize::normalize;
-use crate::programme::{ProgrammeLexicons, find_programmes};
+use crate::programme::{ProgrammeLexicons, ProgrammeLinks, find_programmes};
 use crate::quantity::{Doubt, Tables, find_quantities};
 use crate::record::{DocumentInfo, QuantityRecords, Records};
 use crate::sentence::{Sentence, sentences};
@@ -65,12 +65,17 @@ impl Miner {
         let quantities = find_quantities(text, &inner.tables, &inner.words, &inner.currency);
         let assembler = Assembler::new(document.text(), &normalized);
         let sentences: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
+        let programmes = find_programmes(text, &inner.programmes, &inner.words);
+        let links = ProgrammeLinks::new(&programmes);
         for quantity in quantities.iter().filter(|quantity| quantity.is_claim()) {
             let index = sentences.partition_point(|sentence| sentence.end <= quantity.span.start);
             let sentence = sentences.get(index).copied().unwrap_or(quantity.span);
-            records.claims.push(assembler.claim(quantity, sentence));
+            let before = index.checked_sub(1).and_then(|index| sentences.get(index)).copied();
+            let before = before.filter(|before| !before.slice(text).contains('\n'));
+            let mut claim = assembler.claim(quantity, sentence);
+            claim.programmes.extend(links.of(quantity.span, sentence, before));
+            records.claims.push(claim);
         }
-        let programmes = find_programmes(text, &inner.programmes, &inner.words);
         records.programmes = programmes.iter().map(|programme| assembler.programme(programme)).collect();
         records
     }

@@ -8,6 +8,7 @@ mod context;
 mod glossary;
 mod host;
 mod lexicons;
+mod link;
 mod listed;
 mod marks;
 mod name;
@@ -20,6 +21,7 @@ use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
 
 pub(crate) use lexicons::ProgrammeLexicons;
+pub(crate) use link::ProgrammeLinks;
 
 /// A programme of one document.
 #[derive(Clone, Debug, PartialEq, Eq)]

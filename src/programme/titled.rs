@@ -8,6 +8,7 @@ use super::context::{before, chars, ends_clause};
 use crate::vocabulary::ProgrammeKind;
 use super::lexicons::{Cue, ProgrammeLexicons, TitleClass};
 use super::marks::{Marked, Marks};
+use super::name::without_remark;
 
 /// Finds the documents among the titles.
 pub(crate) fn find_titled(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons) -> Vec<Candidate> {
@@ -18,7 +19,7 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candi
     let inner = found.inner.slice(text);
     let bare: String = inner.chars().filter(|found| !matches!(found, '‘' | '’' | '“' | '”' | '《' | '》')).collect();
     // （试行）, （草案） and （2023—2025年） stand behind the noun that names the sort of document.
-    let title = bare.split(['（', '(']).next().unwrap_or("").trim_end();
+    let title = without_remark(&bare).trim_end();
     if chars(title) < 2 {
         return None;
     }

@@ -8,7 +8,7 @@ use super::context::{after, before, chars, ends_clause, ends_sentence};
 use crate::vocabulary::ProgrammeKind;
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
-use super::name::{without_edition, without_level};
+use super::name::{before_edition, without_edition, without_level};
 use crate::span::NormSpan;
 use crate::token::{Guess, Words};
 
@@ -61,7 +61,7 @@ fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons) ->
 fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let end = at + head.surface.len();
     let lead = before(text, at, 20, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：' | '、' | '（' | '）' | '】'));
-    let tail = after(text, end, 3, ends_clause);
+    let tail = after(text, end, 3, |found| ends_clause(found) || "上中后前期在将于的今昨".contains(found));
     let stretch = text.get(at - lead.len()..end + tail.len())?;
     let tagged = words.guesses(stretch, at - lead.len());
     // The head must end where a word ends: no 大会 in 大会堂.
@@ -87,6 +87,14 @@ fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons,
     if before(text, start, 1, |_| false).contains(['”', '》', '’']) || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && chars(&head.surface) > 1) {
         return None;
     }
+    // 贵州省第十届运动会: the edition belongs to a name that a place opens.
+    let edition = text.get(at - lead.len()..start).and_then(before_edition);
+    let place = edition.and_then(|rest| tagged.iter().find(|word| word.span.end == at - lead.len() + rest.len() && word.tag == "ns"));
+    let (whole, start) = match place.and_then(|word| Some((text.get(word.span.start..end)?, word.span.start))) {
+        Some(found) => found,
+        None => (name, start),
+    };
+    proper |= place.is_some();
     let length = chars(name);
     if lexicons.cue_at_end(Cue::Meeting, name).is_some() || (chars(&head.surface) == 1 && lexicons.ends_with_not_name(name)) {
         return None;
@@ -96,7 +104,13 @@ fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons,
         ProgrammeKind::Award => (5..=22).contains(&length) && proper,
         _ => ((if chars(&head.surface) == 1 { 4 } else { 5 })..=22).contains(&length) && proper,
     };
-    fits.then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(start, end), false, "unquoted-phrase"))
+    fits.then(|| {
+        let mut candidate = Candidate::new(whole.to_owned(), head.kind, NormSpan::new(start, end), false, "unquoted-phrase");
+        if whole != name && name.len() > head.surface.len() {
+            candidate.aliases.push(name.to_owned());
+        }
+        candidate
+    })
 }
 
 /// Whether a word before a head can belong to the name: nouns and what stands like one, never a verb, a count or 第三届.
