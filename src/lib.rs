@@ -8,8 +8,8 @@ mod case;
 mod date;
 mod decimal;
 mod document;
-mod evidence;
 pub mod evaluation;
+mod evidence;
 mod lexicon;
 mod miner;
 mod normalize;
@@ -19,6 +19,7 @@ mod quantity;
 #[cfg(feature = "read")]
 pub mod read;
 pub mod record;
+mod register;
 mod sentence;
 mod span;
 mod token;
@@ -36,6 +37,7 @@ pub use normalize::{NormalizedText, normalize};
 pub use numeral::{Numeral, find_numerals};
 pub use quantity::Quantity;
 pub use record::Records;
+pub use register::{Register, RegisterEntry};
 pub use sentence::{Sentence, sentences};
 pub use span::{NormSpan, Span};
 

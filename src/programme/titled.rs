@@ -5,10 +5,10 @@
 
 use super::Candidate;
 use super::context::{before, chars, ends_clause};
-use crate::vocabulary::ProgrammeKind;
 use super::lexicons::{Cue, ProgrammeLexicons, TitleClass};
 use super::marks::{Marked, Marks};
 use super::name::without_remark;
+use crate::vocabulary::ProgrammeKind;
 
 /// Finds the documents among the titles.
 pub(crate) fn find_titled(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons) -> Vec<Candidate> {
@@ -38,8 +38,14 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candi
     if acted.iter().any(|word| lead.ends_with(word)) {
         return None;
     }
-    let weak = ["说明", "建议", "安排", "标准", "清单", "目录", "解释", "倡议", "声明", "宣言", "约定", "政策", "公告", "合同", "制度", "计划", "举措", "措施"];
-    if chars(title) < 5 && weak.iter().any(|word| title.ends_with(word)) && lexicons.cue_at_end(Cue::Issue, lead.trim_end_matches('了')).is_none() {
+    let weak = [
+        "说明", "建议", "安排", "标准", "清单", "目录", "解释", "倡议", "声明", "宣言", "约定", "政策", "公告", "合同", "制度", "计划",
+        "举措", "措施",
+    ];
+    if chars(title) < 5
+        && weak.iter().any(|word| title.ends_with(word))
+        && lexicons.cue_at_end(Cue::Issue, lead.trim_end_matches('了')).is_none()
+    {
         return None;
     }
     let mut name = bare.clone();
