@@ -10,12 +10,6 @@ use crate::quantity::Quantity;
 use crate::record::{self, Mention, Offsets, ProgrammeMention, QuantityMention, Status};
 use crate::span::{NormSpan, Span};
 
-/// The programmes that a claim of this sentence speaks of: those that the sentence names.
-fn linked(sentence: NormSpan, programmes: &[Programme]) -> Vec<usize> {
-    let named = |programme: &Programme| programme.mentions.iter().any(|(span, _)| sentence.contains(*span));
-    programmes.iter().enumerate().filter(|(_, programme)| named(programme)).map(|(index, _)| index).collect()
-}
-
 /// How many bytes lie between two counted places.
 const STRIDE: usize = 128;
 
@@ -72,21 +66,26 @@ impl<'t> Assembler<'t> {
     /// A mention: its text without the line breaks and blanks that lie in the span.
     pub(crate) fn mention(&self, span: NormSpan) -> Mention {
         let surface = self.surface(span);
-        let text = if surface.contains(char::is_whitespace) {
-            span.slice(self.normalized.as_str()).to_owned()
-        } else {
-            surface.to_owned()
-        };
+        let text = if surface.contains(char::is_whitespace) { span.slice(self.normalized.as_str()).to_owned() } else { surface.to_owned() };
         Mention::new(text, self.offsets(span))
     }
 
     pub(crate) fn quantity(&self, quantity: &Quantity) -> QuantityMention {
         let at = self.offsets(quantity.span);
         let [start, end] = at.chars;
-        QuantityMention::new(start, end, self.surface(quantity.span), &quantity.low, &quantity.high, quantity.relation, &quantity.unit, quantity.dimension)
+        QuantityMention::new(
+            start,
+            end,
+            self.surface(quantity.span),
+            &quantity.low,
+            &quantity.high,
+            quantity.relation,
+            &quantity.unit,
+            quantity.dimension,
+        )
     }
 
-    pub(crate) fn claim(&self, claim: &Claim, programmes: &[Programme]) -> record::Claim {
+    pub(crate) fn claim(&self, claim: &Claim, programme: Option<usize>) -> record::Claim {
         let quantity = &claim.quantity;
         let at = self.offsets(quantity.span);
         let sentence = claim.sentence;
@@ -112,7 +111,7 @@ impl<'t> Assembler<'t> {
             status: claim.status,
             part_of: claim.part_of,
             repeats: claim.repeats,
-            programmes: linked(sentence, programmes),
+            programmes: programme.into_iter().collect(),
             sentence: self.offsets(sentence),
             evidence: excerpt(self.normalized.as_str(), sentence, quantity.span),
             rule: format!("{}, {}", quantity.rule, claim.rule),

@@ -10,8 +10,8 @@ mod date;
 mod dateline;
 mod decimal;
 mod document;
-mod evidence;
 pub mod evaluation;
+mod evidence;
 mod lexicon;
 mod miner;
 mod normalize;
@@ -21,6 +21,7 @@ mod quantity;
 #[cfg(feature = "read")]
 pub mod read;
 pub mod record;
+mod register;
 mod segment;
 mod sentence;
 mod span;
@@ -39,6 +40,7 @@ pub use normalize::{NormalizedText, normalize};
 pub use numeral::{Numeral, find_numerals};
 pub use quantity::Quantity;
 pub use record::Records;
+pub use register::{Register, RegisterEntry};
 pub use sentence::{Sentence, sentences};
 pub use span::{NormSpan, Span};
 

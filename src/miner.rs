@@ -10,7 +10,7 @@ use crate::dateline::find_dateline;
 use crate::document::Document;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::normalize::normalize;
-use crate::programme::{ProgrammeLexicons, find_programmes};
+use crate::programme::{ProgrammeLexicons, ProgrammeLinks, find_programmes};
 use crate::quantity::{Doubt, Quantity, Tables, find_quantities};
 use crate::record::{DocumentInfo, QuantityRecords, Records};
 use crate::segment::segment;
@@ -73,7 +73,15 @@ impl Miner {
         let claimed: Vec<Quantity> = quantities.into_iter().filter(|quantity| quantity.is_claim() && !in_name(quantity.span)).collect();
         records.document.date = document.date().or_else(|| find_dateline(text)).or(inner.date);
         let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
-        records.claims = claims.iter().map(|claim| assembler.claim(claim, &programmes)).collect();
+        let links = ProgrammeLinks::new(&programmes);
+        let before = |sentence: NormSpan| {
+            let index = sentences.partition_point(|other| other.start < sentence.start);
+            index.checked_sub(1).and_then(|index| sentences.get(index)).copied().filter(|before| !before.slice(text).contains('\n'))
+        };
+        records.claims = claims
+            .iter()
+            .map(|claim| assembler.claim(claim, links.of(claim.quantity.span, claim.sentence, before(claim.sentence))))
+            .collect();
         records.programmes = programmes.iter().map(|programme| assembler.programme(programme)).collect();
         records
     }

@@ -8,6 +8,7 @@ mod context;
 mod glossary;
 mod host;
 mod lexicons;
+mod link;
 mod listed;
 mod marks;
 mod name;
@@ -20,6 +21,7 @@ use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
 
 pub(crate) use lexicons::ProgrammeLexicons;
+pub(crate) use link::ProgrammeLinks;
 
 /// A programme of one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,12 +149,16 @@ mod tests {
     fn any_text_gives_a_result() {
         let lexicons = ProgrammeLexicons::embedded().unwrap();
         let words = Words::embedded();
-        for text in ["", "“", "”", "“”", "《》", "“”活动", "‘’“《》”》", "等等等“等”等", "第届奖", "1.：\n2.：\n3.：\n", "获奖", "\u{0}“\u{0}”行动"] {
+        for text in
+            ["", "“", "”", "“”", "《》", "“”活动", "‘’“《》”》", "等等等“等”等", "第届奖", "1.：\n2.：\n3.：\n", "获奖", "\u{0}“\u{0}”行动"]
+        {
             find_programmes(text, &lexicons, &words);
         }
         let many = "“甲乙”、".repeat(5_000);
         find_programmes(&format!("{many}等活动"), &lexicons, &words);
         find_programmes(&"“".repeat(20_000), &lexicons, &words);
         find_programmes(&"开展".repeat(20_000), &lexicons, &words);
+        let declared: String = (0..5_000).map(|number| format!("“第{number}渠”工程（简称“渠{number}号”），")).collect();
+        find_programmes(&declared, &lexicons, &words);
     }
 }

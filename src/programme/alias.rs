@@ -3,15 +3,15 @@
 //! Takes the candidates of all finders, hands on programmes in order of first mention. Of two candidates that overlap the
 //! longer one stays, so that a name inside a longer name is an entry only where it stands alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::context::{after, before, chars, ends_sentence};
-use crate::vocabulary::ProgrammeKind;
 use super::lexicons::finder;
 use super::marks::{Marked, Marks};
 use super::name::is_short_form;
 use super::{Candidate, Programme};
 use crate::span::NormSpan;
+use crate::vocabulary::ProgrammeKind;
 
 /// Programmes whose shorter forms are looked for among each other at most; a text with more names keeps the rest apart.
 const COMPARED: usize = 400;
@@ -75,9 +75,11 @@ fn join_short_forms(groups: &mut Vec<Programme>) {
     let kinds = |kind| !matches!(kind, ProgrammeKind::Document | ProgrammeKind::Award);
     let mut into: Vec<(usize, usize)> = Vec::new();
     for (short_index, short) in groups.iter().enumerate().take(COMPARED) {
-        let whole = groups.iter().enumerate().take(COMPARED).find(|(_, long)| {
-            kinds(long.kind) && long.kind == short.kind && is_short_form(&short.name, &long.name)
-        });
+        let whole = groups
+            .iter()
+            .enumerate()
+            .take(COMPARED)
+            .find(|(_, long)| kinds(long.kind) && long.kind == short.kind && is_short_form(&short.name, &long.name));
         if let Some((long_index, _)) = whole {
             into.push((short_index, long_index));
         }
@@ -102,30 +104,28 @@ fn join_short_forms(groups: &mut Vec<Programme>) {
     });
 }
 
-/// （以下简称“…”）: the text itself declares the short form.
+/// （以下简称“…”）: the text itself declares the short form of the programme named right before.
 fn join_declared(text: &str, groups: &mut Vec<Programme>, marked: &[Marked]) {
+    let mut joined: HashSet<String> = HashSet::new();
     for found in marked.iter().filter(|found| found.marks != Marks::OpenOnly) {
         let lead = before(text, found.outer.start, 10, ends_sentence);
-        let Some(open) = ["以下简称", "简称", "以下统称", "又称"].iter().find_map(|word| {
-            let bare = lead.trim_end_matches(['为', '：']);
-            bare.strip_suffix(word).map(str::len)
-        }) else {
+        let bare = lead.trim_end_matches(['为', '：']);
+        let Some(open) = ["以下简称", "简称", "以下统称", "又称"].iter().find_map(|word| bare.strip_suffix(word).map(str::len))
+        else {
             continue;
         };
         let place = found.outer.start - lead.len() + open;
         let short: String = found.inner.slice(text).chars().filter(|c| !"“”‘’《》".contains(*c)).collect();
-        let full = groups.iter().position(|group| {
-            group.name != short && group.mentions.iter().any(|(span, _)| span.end <= place && place - span.end <= 30)
-        });
-        let Some(full) = full else { continue };
-        let other = groups.iter().position(|group| group.name == short);
-        if let Some(group) = groups.get_mut(full) {
+        // Groups stand in the order of their first mentions.
+        let behind = groups.partition_point(|group| group.mentions.first().is_some_and(|(span, _)| span.end <= place));
+        let Some(group) = behind.checked_sub(1).and_then(|last| groups.get_mut(last)) else { continue };
+        let near = group.mentions.first().is_some_and(|(span, _)| place - span.end <= 30);
+        if near && group.name != short {
+            joined.insert(short.clone());
             absorb(group, short, Vec::new());
         }
-        if let Some(other) = other.filter(|other| *other != full) {
-            groups.remove(other);
-        }
     }
+    groups.retain(|group| !joined.contains(&group.name));
 }
 
 /// Fills in every place that holds one of the forms, longest first.

@@ -5,9 +5,9 @@
 
 use super::Candidate;
 use super::context::chars;
-use crate::vocabulary::ProgrammeKind;
 use super::lexicons::ProgrammeLexicons;
 use crate::span::NormSpan;
+use crate::vocabulary::ProgrammeKind;
 
 /// The fewest entries that make a glossary.
 const ENTRIES: usize = 3;

@@ -14,9 +14,12 @@ pub(crate) fn find_host(text: &str, mention: NormSpan, lexicons: &ProgrammeLexic
     lexicons.cues_in(Cue::Host, sentence).next()?;
     let tagged = words.guesses(sentence, mention.start - sentence.len());
     let is_last = |surface: &str, tag: &str| tag == "nt" || (tag.starts_with('n') && lexicons.cue_at_end(Cue::Host, surface).is_some());
-    let (last, end) = tagged.iter().enumerate().rev().find(|(_, word)| is_last(word.surface, word.tag)).map(|(at, word)| (at, word.span.end))?;
+    let (last, end) =
+        tagged.iter().enumerate().rev().find(|(_, word)| is_last(word.surface, word.tag)).map(|(at, word)| (at, word.span.end))?;
     let nominal = |tag: &str| tag.starts_with(['n', 'j', 'b', 's']) || tag == "vn";
-    let stops = |surface: &str| [Cue::Launch, Cue::Stop, Cue::Award, Cue::Boundary].into_iter().any(|cue| lexicons.cue_at_end(cue, surface) == Some(0));
+    let stops = |surface: &str| {
+        [Cue::Launch, Cue::Stop, Cue::Award, Cue::Boundary].into_iter().any(|cue| lexicons.cue_at_end(cue, surface) == Some(0))
+    };
     let first = tagged.get(..last)?.iter().rev().take_while(|word| nominal(word.tag) && !stops(word.surface)).last();
     let start = first.or(tagged.get(last)).map(|word| word.span.start)?;
     let span = NormSpan::new(start, end);

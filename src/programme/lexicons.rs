@@ -55,7 +55,6 @@ pub(crate) enum Cue {
     Speech,
     Nickname,
     NotName,
-    Prize,
     Plain,
     Meeting,
     Generic,
@@ -63,7 +62,7 @@ pub(crate) enum Cue {
     Boundary,
 }
 
-const CUE_NAMES: [(&str, Cue); 15] = [
+const CUE_NAMES: [(&str, Cue); 14] = [
     ("launch", Cue::Launch),
     ("award", Cue::Award),
     ("stop", Cue::Stop),
@@ -73,7 +72,6 @@ const CUE_NAMES: [(&str, Cue); 15] = [
     ("speech", Cue::Speech),
     ("nickname", Cue::Nickname),
     ("notname", Cue::NotName),
-    ("prize", Cue::Prize),
     ("plain", Cue::Plain),
     ("meeting", Cue::Meeting),
     ("generic", Cue::Generic),
@@ -112,6 +110,7 @@ const LONGEST: usize = 8;
 
 impl ProgrammeLexicons {
     /// The tables that the crate brings along.
+    #[cfg(test)]
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         Self::with_names(&[])
     }

@@ -36,11 +36,7 @@ pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
     for (at, mark) in text.char_indices() {
         let behind = at + mark.len_utf8();
         match mark {
-            '“' | '‘' => {
-                if quotes.len() < 64 {
-                    quotes.push(at);
-                }
-            }
+            '“' | '‘' if quotes.len() < 64 => quotes.push(at),
             '”' | '’' => {
                 if let Some(open) = quotes.pop() {
                     push(&mut found, Marks::Quotes, open, behind);
@@ -65,7 +61,8 @@ pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
     lost.append(&mut quotes);
     for open in lost {
         let behind = text.get(open..).unwrap_or("");
-        let end = behind.char_indices().skip(1).take(61).find(|(_, c)| matches!(c, '\n' | '“' | '”' | '。' | '；')).map(|(at, _)| open + at);
+        let end =
+            behind.char_indices().skip(1).take(61).find(|(_, c)| matches!(c, '\n' | '“' | '”' | '。' | '；')).map(|(at, _)| open + at);
         let first = behind.chars().next().map_or(0, char::len_utf8);
         let end = end.or_else(|| (behind.len() < LONGEST).then_some(text.len()));
         if let Some(end) = end {

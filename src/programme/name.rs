@@ -23,6 +23,13 @@ pub(crate) fn without_edition(name: &str) -> &str {
     if chars(rest) < 3 { name } else { rest }
 }
 
+/// `lead` without an edition at its end: 贵州省 of 贵州省第十届; `None` where it has none.
+pub(crate) fn before_edition(lead: &str) -> Option<&str> {
+    let rest = lead.strip_suffix('届').or_else(|| lead.strip_suffix('次'))?;
+    let behind = rest.trim_end_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(found));
+    if behind.len() == rest.len() { None } else { behind.strip_suffix('第') }
+}
+
 /// `name` without a level in front (省级, 全市).
 pub(crate) fn without_level(name: &str) -> &str {
     let mut rest = name;

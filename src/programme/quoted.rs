@@ -3,14 +3,14 @@
 //! Takes the marked stretches of a text, hands on candidates with their kinds. The evidence is the noun behind the marks
 //! (“五送”活动, also behind a whole list), the noun inside (“…工程”), and the verb before (荣获, 开展). Merging is not its business.
 
+use super::Candidate;
 use super::context::{after, before, chars, ends_clause, ends_sentence};
-use crate::vocabulary::ProgrammeKind;
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
 use super::name::{parts, without_edition, without_remark};
-use super::Candidate;
 use crate::span::NormSpan;
 use crate::token::{Guess, Words};
+use crate::vocabulary::ProgrammeKind;
 
 /// What stands behind a closing mark.
 #[derive(Clone, Copy, Debug)]
@@ -137,7 +137,8 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         None => (window, start),
     };
     let mut limit = window.len();
-    for stop in ['的', '了', '在', '将', '和', '与', '及', '是', '被', '让', '使', '已', '也', '以', '从', '向', '把', '（'] {
+    for stop in ['的', '了', '在', '将', '和', '与', '及', '是', '被', '让', '使', '已', '也', '以', '从', '向', '把', '（']
+    {
         if let Some(at) = window.find(stop) {
             limit = limit.min(at);
         }
@@ -163,9 +164,10 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         let end = at + head.surface.len();
         // 展 in 拓展, 制度 in 制度化: a head ends a word, and the word is no verb.
         // 竞赛活动 can be one word of the segmenter's: a head before a head ends one too.
-        let ends_word = lexicons.heads_in(window).any(|(next, _)| next == end) || tagged.iter().any(|word| {
-            word.span.end == end && (gap == 0 || word.span.start >= at || !word.tag.starts_with('v') || word.tag == "vn")
-        });
+        let ends_word = lexicons.heads_in(window).any(|(next, _)| next == end)
+            || tagged
+                .iter()
+                .any(|word| word.span.end == end && (gap == 0 || word.span.start >= at || !word.tag.starts_with('v') || word.tag == "vn"));
         if !ends_word {
             continue;
         }
@@ -213,14 +215,7 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head) -> bool {
     verbs == 0 || (verbs == 1 && last_is_verb && active)
 }
 
-fn read_one(
-    text: &str,
-    member: Marked,
-    tail: Tail<'_>,
-    verb: Option<Cue>,
-    said: bool,
-    lexicons: &ProgrammeLexicons,
-) -> Option<Candidate> {
+fn read_one(text: &str, member: Marked, tail: Tail<'_>, verb: Option<Cue>, said: bool, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
     let inner = member.inner.slice(text);
     let bare: String = inner.chars().filter(|found| !matches!(found, '‘' | '’' | '“' | '”')).collect();
     let length = chars(&bare);
@@ -242,12 +237,13 @@ fn read_one(
         return run_over(text, member, &bare, head?);
     }
     // “一带一路”国际合作高峰论坛: behind a known programme a conference of its own name runs over the marks.
-    if let (Some(_), Some((head, end))) = (listed, head) {
-        if head.kind == ProgrammeKind::Event && head.unmarked {
-            let tail = text.get(member.outer.end..end)?;
-            let span = NormSpan::new(member.inner.start, end);
-            return Some(Candidate::new(format!("{bare}{tail}"), head.kind, span, true, "quoted-run-over"));
-        }
+    if let (Some(_), Some((head, end))) = (listed, head)
+        && head.kind == ProgrammeKind::Event
+        && head.unmarked
+    {
+        let tail = text.get(member.outer.end..end)?;
+        let span = NormSpan::new(member.inner.start, end);
+        return Some(Candidate::new(format!("{bare}{tail}"), head.kind, span, true, "quoted-run-over"));
     }
     if let Some(listed) = listed {
         let mut candidate = Candidate::new(bare, listed.kind, member.inner, true, "listed-quoted");
@@ -263,7 +259,9 @@ fn read_one(
         (ProgrammeKind::Award, if award { "quoted-title" } else { "quoted-award-verb" })
     } else if let Some(inside) = inside.filter(|inside| inside.strong && !comma) {
         (inside.kind, "quoted-head-inside")
-    } else if let Some((head, _)) = head.filter(|(head, _)| head.strong || inside.is_none_or(|inside| inside.kind == ProgrammeKind::Initiative)) {
+    } else if let Some((head, _)) =
+        head.filter(|(head, _)| head.strong || inside.is_none_or(|inside| inside.kind == ProgrammeKind::Initiative))
+    {
         (head.kind, "quoted-head")
     } else if let Some(inside) = inside.filter(|_| !comma) {
         (inside.kind, "quoted-head-inside")
@@ -283,7 +281,10 @@ fn stands_alone(text: &str, member: Marked) -> bool {
 
 fn is_contest(head: Option<(&Head, usize)>, inside: Option<&Head>) -> bool {
     let contest = |head: &Head| head.kind == ProgrammeKind::Competition && head.strong;
-    let other = |head: &Head| head.strong && matches!(head.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Scheme | ProgrammeKind::Event);
+    let other = |head: &Head| {
+        head.strong
+            && matches!(head.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Scheme | ProgrammeKind::Event)
+    };
     head.is_some_and(|(head, _)| contest(head) || other(head)) || inside.is_some_and(other)
 }
 

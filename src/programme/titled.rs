@@ -5,9 +5,10 @@
 
 use super::Candidate;
 use super::context::{before, chars, ends_clause};
-use crate::vocabulary::ProgrammeKind;
 use super::lexicons::{Cue, ProgrammeLexicons, TitleClass};
 use super::marks::{Marked, Marks};
+use super::name::without_remark;
+use crate::vocabulary::ProgrammeKind;
 
 /// Finds the documents among the titles.
 pub(crate) fn find_titled(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons) -> Vec<Candidate> {
@@ -18,7 +19,7 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candi
     let inner = found.inner.slice(text);
     let bare: String = inner.chars().filter(|found| !matches!(found, '‘' | '’' | '“' | '”' | '《' | '》')).collect();
     // （试行）, （草案） and （2023—2025年） stand behind the noun that names the sort of document.
-    let title = bare.split(['（', '(']).next().unwrap_or("").trim_end();
+    let title = without_remark(&bare).trim_end();
     if chars(title) < 2 {
         return None;
     }
@@ -37,8 +38,14 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candi
     if acted.iter().any(|word| lead.ends_with(word)) {
         return None;
     }
-    let weak = ["说明", "建议", "安排", "标准", "清单", "目录", "解释", "倡议", "声明", "宣言", "约定", "政策", "公告", "合同", "制度", "计划", "举措", "措施"];
-    if chars(title) < 5 && weak.iter().any(|word| title.ends_with(word)) && lexicons.cue_at_end(Cue::Issue, lead.trim_end_matches('了')).is_none() {
+    let weak = [
+        "说明", "建议", "安排", "标准", "清单", "目录", "解释", "倡议", "声明", "宣言", "约定", "政策", "公告", "合同", "制度", "计划",
+        "举措", "措施",
+    ];
+    if chars(title) < 5
+        && weak.iter().any(|word| title.ends_with(word))
+        && lexicons.cue_at_end(Cue::Issue, lead.trim_end_matches('了')).is_none()
+    {
         return None;
     }
     let mut name = bare.clone();

@@ -5,12 +5,12 @@
 
 use super::Candidate;
 use super::context::{after, before, chars, ends_clause, ends_sentence};
-use crate::vocabulary::ProgrammeKind;
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
-use super::name::{without_edition, without_level};
+use super::name::{before_edition, without_edition, without_level};
 use crate::span::NormSpan;
 use crate::token::{Guess, Words};
+use crate::vocabulary::ProgrammeKind;
 
 /// Finds names that stand without marks.
 pub(crate) fn find_unquoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
@@ -51,7 +51,11 @@ fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons) ->
     let settled = (4..=26).contains(&length)
         && lexicons.cue_at_start(Cue::Plain, trimmed).is_none()
         && !trimmed.starts_with(['第', '要', '对', '加'])
-        && !trimmed.strip_prefix("党的").unwrap_or(trimmed).chars().any(|found| matches!(found, '的' | '了' | '等' | '、' | '和' | '与') || found.is_ascii_digit());
+        && !trimmed
+            .strip_prefix("党的")
+            .unwrap_or(trimmed)
+            .chars()
+            .any(|found| matches!(found, '的' | '了' | '等' | '、' | '和' | '与') || found.is_ascii_digit());
     let name_start = at - trimmed.len();
     let name = without_edition(without_level(text.get(name_start..end)?));
     settled.then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(end - name.len(), end), false, "unquoted-campaign"))
@@ -60,8 +64,9 @@ fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons) ->
 /// A conference, contest, medal or scheme: the nouns before the head, if one of them is a proper one.
 fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let end = at + head.surface.len();
-    let lead = before(text, at, 20, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：' | '、' | '（' | '）' | '】'));
-    let tail = after(text, end, 3, ends_clause);
+    let lead =
+        before(text, at, 20, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：' | '、' | '（' | '）' | '】'));
+    let tail = after(text, end, 3, |found| ends_clause(found) || "上中后前期在将于的今昨".contains(found));
     let stretch = text.get(at - lead.len()..end + tail.len())?;
     let tagged = words.guesses(stretch, at - lead.len());
     // The head must end where a word ends: no 大会 in 大会堂.
@@ -84,9 +89,19 @@ fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons,
     let name = without_edition(without_level(text.get(start..end)?));
     let start = end - name.len();
     // What stands behind closing marks is the rest of the marked name.
-    if before(text, start, 1, |_| false).contains(['”', '》', '’']) || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && chars(&head.surface) > 1) {
+    if before(text, start, 1, |_| false).contains(['”', '》', '’'])
+        || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && chars(&head.surface) > 1)
+    {
         return None;
     }
+    // 贵州省第十届运动会: the edition belongs to a name that a place opens.
+    let edition = text.get(at - lead.len()..start).and_then(before_edition);
+    let place = edition.and_then(|rest| tagged.iter().find(|word| word.span.end == at - lead.len() + rest.len() && word.tag == "ns"));
+    let (whole, start) = match place.and_then(|word| Some((text.get(word.span.start..end)?, word.span.start))) {
+        Some(found) => found,
+        None => (name, start),
+    };
+    proper |= place.is_some();
     let length = chars(name);
     if lexicons.cue_at_end(Cue::Meeting, name).is_some() || (chars(&head.surface) == 1 && lexicons.ends_with_not_name(name)) {
         return None;
@@ -96,23 +111,32 @@ fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons,
         ProgrammeKind::Award => (5..=22).contains(&length) && proper,
         _ => ((if chars(&head.surface) == 1 { 4 } else { 5 })..=22).contains(&length) && proper,
     };
-    fits.then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(start, end), false, "unquoted-phrase"))
+    fits.then(|| {
+        let mut candidate = Candidate::new(whole.to_owned(), head.kind, NormSpan::new(start, end), false, "unquoted-phrase");
+        if whole != name && name.len() > head.surface.len() {
+            candidate.aliases.push(name.to_owned());
+        }
+        candidate
+    })
 }
 
 /// Whether a word before a head can belong to the name: nouns and what stands like one, never a verb, a count or 第三届.
 fn continues_name(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
-    let nominal = matches!(word.tag.as_bytes().first(), Some(b'n' | b'b' | b'j' | b'l' | b's' | b'f')) || matches!(word.tag, "vn" | "an" | "eng");
+    let nominal =
+        matches!(word.tag.as_bytes().first(), Some(b'n' | b'b' | b'j' | b'l' | b's' | b'f')) || matches!(word.tag, "vn" | "an" | "eng");
     let nominal = nominal || (word.tag == "a" && chars(word.surface) > 1);
     // 五一, 三八: a day that has become part of names.
     let day = chars(word.surface) == 2 && word.surface.chars().all(|found| "一三四五六七八九十".contains(found));
     let counts = word.surface == "届" || word.surface.chars().all(|found| found.is_ascii_digit());
-    let plain = lexicons.cue_at_end(Cue::Plain, word.surface) == Some(0) || [Cue::Launch, Cue::Stop, Cue::Campaign].into_iter().any(|cue| lexicons.cue_at_end(cue, word.surface) == Some(0));
+    let plain = lexicons.cue_at_end(Cue::Plain, word.surface) == Some(0)
+        || [Cue::Launch, Cue::Stop, Cue::Campaign].into_iter().any(|cue| lexicons.cue_at_end(cue, word.surface) == Some(0));
     let nominal = nominal || (word.tag.starts_with('v') && lexicons.cue_at_end(Cue::Nominal, word.surface) == Some(0));
     (nominal || day) && !counts && !plain && !matches!(word.surface, "上" | "下" | "中" | "内" | "后" | "前" | "时" | "期间")
 }
 
 fn is_proper(word: &Guess<'_>) -> bool {
-    matches!(word.tag, "ns" | "nz" | "nt" | "nrt" | "nrfg" | "eng") || ["世界", "国际", "中国", "全国", "亚洲", "全球", "国家"].contains(&word.surface)
+    matches!(word.tag, "ns" | "nz" | "nt" | "nrt" | "nrfg" | "eng")
+        || ["世界", "国际", "中国", "全国", "亚洲", "全球", "国家"].contains(&word.surface)
 }
 
 /// Awards behind the verb that gives or wins them: 荣获全国五一劳动奖状、省模范集体称号.
@@ -185,7 +209,8 @@ fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -
     let name = name.rsplit_once("——").map_or(name, |(_, behind)| behind);
     let mut trimmed = name.trim_start_matches(['、', '，', '和', '与', '及', '了', '为', '过']);
     // 命名表彰了5批共257家市级: a count stands between verb and name.
-    let counted = trimmed.trim_start_matches(|found: char| found.is_ascii_digit() || "批共家名个位余多一二三四五六七八九十百".contains(found));
+    let counted =
+        trimmed.trim_start_matches(|found: char| found.is_ascii_digit() || "批共家名个位余多一二三四五六七八九十百".contains(found));
     if counted.len() < trimmed.len() && trimmed.starts_with(|found: char| found.is_ascii_digit()) {
         trimmed = counted;
     }
@@ -203,7 +228,12 @@ fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -
     }
     let name = without_edition(without_level(trimmed));
     let length = chars(name);
-    if name.contains(|found: char| found.is_ascii_digit() || found == '项') || name.starts_with(['者', '委', '得']) || lexicons.cues_in(Cue::Launch, name).next().is_some() || lexicons.cue_at_end(Cue::Meeting, name).is_some() || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && head.kind == ProgrammeKind::Award) {
+    if name.contains(|found: char| found.is_ascii_digit() || found == '项')
+        || name.starts_with(['者', '委', '得'])
+        || lexicons.cues_in(Cue::Launch, name).next().is_some()
+        || lexicons.cue_at_end(Cue::Meeting, name).is_some()
+        || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && head.kind == ProgrammeKind::Award)
+    {
         return None;
     }
     let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || name.ends_with("等奖"));
