@@ -320,7 +320,8 @@ impl<'a> Reader<'a> {
         let after = rest.trim_start_matches(number);
         let sentence_before = window(40).rsplit(sentence_end).next().unwrap_or("");
         let ahead_end = rest.char_indices().take(40).last().map_or(0, |(i, c)| i + c.len_utf8());
-        let sentence_after = rest.get(..ahead_end).unwrap_or("").split(sentence_end).next().unwrap_or("");
+        // Behind the number only its own clause counts: the next one may speak of another unit.
+        let clause_after = rest.get(..ahead_end).unwrap_or("").split(clause_end).next().unwrap_or("");
         senses
             .iter()
             .find(|sense| {
@@ -328,7 +329,7 @@ impl<'a> Reader<'a> {
                     || sense.cues.iter().any(|cue| match sense.place {
                         CuePlace::Before => before.contains(cue.as_str()),
                         CuePlace::After => rest.starts_with(cue.as_str()) || after.starts_with(cue.as_str()),
-                        CuePlace::Sentence => sentence_before.contains(cue.as_str()) || sentence_after.contains(cue.as_str()),
+                        CuePlace::Sentence => sentence_before.contains(cue.as_str()) || clause_after.contains(cue.as_str()),
                         // 3斤6两, but not 今天17时.
                         CuePlace::UnitBefore => head.strip_suffix(cue.as_str()).is_some_and(|h| h.ends_with(|c| may_begin(c) || c == '半' || c == '个')),
                     })

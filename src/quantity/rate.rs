@@ -14,10 +14,10 @@ impl Reader<'_> {
     /// Divisors that stand before byte `start`: `/{人}/a` for 每人每年.
     pub(super) fn divisors_before(&self, start: usize) -> String {
         let mut end = start;
-        for word in BETWEEN {
-            if let Some(shorter) = self.head(end).strip_suffix(word) {
+        // 每年可得: two of them may follow one another.
+        for _ in 0..2 {
+            if let Some(shorter) = BETWEEN.iter().find_map(|word| self.head(end).strip_suffix(word)) {
                 end = shorter.len();
-                break;
             }
         }
         let mut codes: Vec<String> = Vec::new();

@@ -120,7 +120,7 @@ impl Reader<'_> {
         }
         // 前三名, 前10位, 前三季度: a rank or a stretch of the year.
         let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
-        let ranked = matches!(unit, "名" | "位" | "个月" | "季度" | "个季度" | "强" | "届" | "年" | "天" | "日" | "期" | "次");
+        let ranked = matches!(unit, "名" | "位" | "个月" | "季度" | "季" | "个季度" | "强" | "届" | "年" | "天" | "日" | "期" | "次");
         let before_rank = head.ends_with('前') && !head.ends_with("目前") && !head.ends_with("提前") && !head.ends_with("以前") && !head.ends_with("日前") && !head.ends_with("此前");
         (before_rank && (ranked || self.rest(piece.span.end).starts_with(['强', '季', '名', '位', '列']))).then_some("ordinal")
     }
