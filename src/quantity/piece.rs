@@ -216,8 +216,7 @@ impl<'a> Reader<'a> {
         // 两个半小时
         if let Some(after) = self.rest(at).strip_prefix("个半") {
             let unit_at = self.text.len() - after.len();
-            let clock = after.starts_with('钟').then(|| self.tables.units.of_surface("个钟")).flatten().map(|unit| (unit, '钟'.len_utf8()));
-            if let Some((unit, len)) = clock.or_else(|| self.unit_at(unit_at, &piece.form).filter(|(unit, _)| unit.dimension == Dimension::Time)) {
+            if let Some((unit, len)) = self.hour_as_clock(unit_at).or_else(|| self.unit_at(unit_at, &piece.form).filter(|(unit, _)| unit.dimension == Dimension::Time)) {
                 self.add(piece, &Decimal::from_digits(&[5], -1));
                 return self.set_unit(piece, unit, unit_at, len);
             }
@@ -249,6 +248,11 @@ impl<'a> Reader<'a> {
         at
     }
 
+    /// 个半钟: the hour as it is said in Hong Kong.
+    fn hour_as_clock(&self, at: usize) -> Option<(&'a Unit, usize)> {
+        self.rest(at).starts_with('钟').then(|| self.tables.units.of_surface("个钟")).flatten().map(|unit| (unit, '钟'.len_utf8()))
+    }
+
     fn set_unit(&self, piece: &mut Piece, unit: &Unit, at: usize, len: usize) -> usize {
         let scale = if unit.base == unit.code { unit.factor.clone() } else { Decimal::from(1) };
         // 七五折, 八五折: tenths and hundredths of the price.
@@ -274,7 +278,7 @@ impl<'a> Reader<'a> {
             let surface = rest.get(..len).unwrap_or("");
             let unit = match candidate {
                 Candidate::Clear(unit) => unit,
-                Candidate::Ambiguous(senses) => match self.sense(senses, at, len) {
+                Candidate::Ambiguous(senses) => match self.sense(senses, at, len).or_else(|| self.counted_day(surface, at)) {
                     Some(unit) => unit,
                     // No amount at all: a date, a clock time, a name.
                     None => return Some((&self.tables.no_amount, len)),
@@ -306,6 +310,17 @@ impl<'a> Reader<'a> {
             }
         }
         None
+    }
+
+    /// 两日, 两月: dates say 二, so 两 counts.
+    fn counted_day(&self, surface: &str, at: usize) -> Option<&'a Unit> {
+        let counts = self.head(at).ends_with('两') && !self.head(at).ends_with("十两");
+        let unit = match surface {
+            "日" => "天",
+            "月" => "个月",
+            _ => return None,
+        };
+        counts.then(|| self.tables.units.of_surface(unit)).flatten()
     }
 
     /// The sense of an ambiguous surface at byte `at`; `None` where it makes no amount.
@@ -368,7 +383,8 @@ impl<'a> Reader<'a> {
         // 半个钟 has its unit with 个, 半个小时 without.
         let behind = self.rest(at).strip_prefix('个').map(|_| at + '个'.len_utf8());
         let measure = |at: usize| self.unit_at(at, &piece.form).filter(|(unit, _)| unit.sort == UnitSort::Measure).map(|found| (at, found));
-        let (at, (unit, len)) = measure(at).or_else(|| behind.and_then(measure)).or_else(|| self.unit_at(at, &piece.form).map(|found| (at, found)))?;
+        let clock = self.hour_as_clock(at).filter(|_| self.char_before(start) == Some('个')).map(|found| (at, found));
+        let (at, (unit, len)) = clock.or_else(|| measure(at)).or_else(|| behind.and_then(measure)).or_else(|| self.unit_at(at, &piece.form).map(|found| (at, found)))?;
         if unit.sort == UnitSort::Classifier && !matches!(unit.code.as_str(), "{个}") {
             return None;
         }
