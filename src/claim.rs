@@ -24,6 +24,7 @@ use crate::lexicon::LexiconError;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::token::Words;
+use crate::vocabulary::Status;
 pub(crate) use change::Change;
 use change::Changes;
 use clause::{Cutter, Role};
@@ -33,7 +34,6 @@ use holder::Names;
 use part_of::Parts;
 pub(crate) use period::Period;
 use period::{Time, TimeForms};
-use crate::vocabulary::Status;
 use status::StatusWords;
 use table::Table;
 use timeline::Timeline;
@@ -92,10 +92,29 @@ impl ClaimRules {
     ///
     /// `sentences` cover the text in order; `quantities` are in order and disjoint, each inside a sentence. `date` is the
     /// document's.
-    pub(crate) fn find_claims(&self, text: &str, sentences: &[NormSpan], quantities: &[Quantity], words: &Words, date: Option<Date>) -> Vec<Claim> {
+    pub(crate) fn find_claims(
+        &self,
+        text: &str,
+        sentences: &[NormSpan],
+        quantities: &[Quantity],
+        words: &Words,
+        date: Option<Date>,
+    ) -> Vec<Claim> {
         let cutter = Cutter { words, vocabulary: &self.vocabulary, changes: &self.changes };
         let times = self.time_forms.as_ref().map(|forms| forms.find(text, date)).unwrap_or_default();
-        let mut reader = Reader { rules: self, text, quantities, cutter, out: Vec::with_capacity(quantities.len()), earlier: Vec::new(), names: Names::default(), timeline: Timeline::default(), table: Table::default(), section: Status::Actual, in_table: Vec::new() };
+        let mut reader = Reader {
+            rules: self,
+            text,
+            quantities,
+            cutter,
+            out: Vec::with_capacity(quantities.len()),
+            earlier: Vec::new(),
+            names: Names::default(),
+            timeline: Timeline::default(),
+            table: Table::default(),
+            section: Status::Actual,
+            in_table: Vec::new(),
+        };
         let mut times = times.as_slice();
         for &sentence in sentences {
             let before = times.partition_point(|time| time.period.span.start < sentence.start);

@@ -6,6 +6,7 @@ mod batch;
 #[cfg(test)]
 mod case;
 mod claim;
+mod currency;
 mod date;
 mod dateline;
 mod decimal;

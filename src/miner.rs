@@ -5,6 +5,7 @@
 
 use crate::assemble::Assembler;
 use crate::claim::ClaimRules;
+use crate::currency::own_currency;
 use crate::date::Date;
 use crate::dateline::find_dateline;
 use crate::document::Document;
@@ -40,12 +41,20 @@ pub struct Miner {
 
 #[derive(Debug)]
 struct Inner {
+    /// What 元 means where the text does not say.
     currency: String,
     date: Option<Date>,
     tables: Tables,
     rules: ClaimRules,
     words: Words,
     programmes: ProgrammeLexicons,
+}
+
+impl Inner {
+    /// What plain 元 means in a text: what the text says, else what the user says.
+    fn currency(&self, original: &str, normalized: &str) -> &str {
+        own_currency(original, normalized).unwrap_or(&self.currency)
+    }
 }
 
 impl Miner {
@@ -65,11 +74,12 @@ impl Miner {
         let normalized = normalize(document.text());
         let text = normalized.as_str();
         let inner = &*self.inner;
-        let quantities = find_quantities(text, &inner.tables, &inner.words, &inner.currency);
+        let quantities = find_quantities(text, &inner.tables, &inner.words, inner.currency(document.text(), text));
         let assembler = Assembler::new(document.text(), &normalized);
         let sentences: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
         let programmes = find_programmes(text, &inner.programmes, &inner.words);
-        let in_name = |span: NormSpan| programmes.iter().any(|programme| programme.mentions.iter().any(|(mention, _)| mention.contains(span)));
+        let in_name =
+            |span: NormSpan| programmes.iter().any(|programme| programme.mentions.iter().any(|(mention, _)| mention.contains(span)));
         let claimed: Vec<Quantity> = quantities.into_iter().filter(|quantity| quantity.is_claim() && !in_name(quantity.span)).collect();
         records.document.date = document.date().or_else(|| find_dateline(text)).or(inner.date);
         let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
@@ -91,7 +101,8 @@ impl Miner {
     pub fn quantities(&self, document: &Document) -> QuantityRecords {
         let normalized = normalize(document.text());
         let inner = &*self.inner;
-        let quantities = find_quantities(normalized.as_str(), &inner.tables, &inner.words, &inner.currency);
+        let quantities =
+            find_quantities(normalized.as_str(), &inner.tables, &inner.words, inner.currency(document.text(), normalized.as_str()));
         let assembler = Assembler::new(document.text(), &normalized);
         let named = quantities.iter().filter(|quantity| quantity.doubt != Doubt::Name);
         QuantityRecords::new(document.id(), named.map(|quantity| assembler.quantity(quantity)).collect())
@@ -101,7 +112,7 @@ impl Miner {
     #[must_use]
     pub fn segment<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let inner = &*self.inner;
-        segment(text, &inner.words, |read| find_quantities(read, &inner.tables, &inner.words, &inner.currency))
+        segment(text, &inner.words, |read| find_quantities(read, &inner.tables, &inner.words, inner.currency(text, read)))
     }
 }
 
@@ -140,7 +151,8 @@ impl Default for MinerBuilder {
 }
 
 impl MinerBuilder {
-    /// What 元 means where the text does not say, as a code of ISO 4217; `CNY` if not set.
+    /// What 元 means where the text does not say, as a code of ISO 4217; `CNY` if not set. A text in Traditional characters that
+    /// names 新臺幣 or 港元 says so.
     pub fn currency(mut self, code: &str) -> Self {
         code.clone_into(&mut self.currency);
         self
@@ -188,7 +200,9 @@ impl MinerBuilder {
             let reason = format!("expected a code of ISO 4217 like CNY, found `{}`", self.currency);
             return Err(LexiconError::new("currency", 0, LexiconErrorKind::Unreadable { reason }));
         }
-        let of_sort = |sort: TableSort| self.tables.iter().filter(move |table| table.sort == sort).map(|table| (table.file.as_str(), table.text.as_str()));
+        let of_sort = |sort: TableSort| {
+            self.tables.iter().filter(move |table| table.sort == sort).map(|table| (table.file.as_str(), table.text.as_str()))
+        };
         let names: Vec<(&str, &str)> = of_sort(TableSort::ProgrammeNames).collect();
         let mut tables = Tables::embedded()?;
         for (file, table) in of_sort(TableSort::Units) {

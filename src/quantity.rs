@@ -19,7 +19,7 @@ use piece::Reader;
 
 pub(crate) use tables::Tables;
 
-pub use crate::vocabulary::{Dimension, Relation};
+use crate::vocabulary::{Dimension, Relation};
 
 /// An amount: 近3500万元, 3—5个, 93.5%.
 #[derive(Clone, Debug, PartialEq, Eq)]

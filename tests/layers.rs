@@ -23,6 +23,7 @@ const ORDER: &[&str] = &[
     "numeral",
     "quantity",
     "segment",
+    "currency",
     "programme",
     "claim",
     "evidence",

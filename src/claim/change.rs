@@ -4,8 +4,8 @@
 //! `data/changes.tsv`; which words lead there is decided in `entity.rs`.
 
 use super::clause::{Item, Role};
-use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -129,7 +129,10 @@ fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
                     out = Some(ChangeBasis::YearOnYear);
                 } else if standard.contains("同期") {
                     out = Some(ChangeBasis::YearOnYear);
-                } else if ["上月", "上季", "上周", "上个月", "上旬", "上一季度", "前一月", "年初", "上年末"].iter().any(|w| standard.starts_with(w)) {
+                } else if ["上月", "上季", "上周", "上个月", "上旬", "上一季度", "前一月", "年初", "上年末"]
+                    .iter()
+                    .any(|w| standard.starts_with(w))
+                {
                     out = Some(ChangeBasis::PeriodOnPeriod);
                 }
             }

@@ -173,7 +173,10 @@ impl Cutter<'_> {
             }
             // 组建 + 率: a verb with the last character of a property is a noun.
             if let Some(next) = rest.first()
-                && matches!(next.surface, "率" | "额" | "量" | "度" | "数" | "面" | "者" | "员" | "费" | "款" | "金" | "价" | "户" | "人" | "点" | "站")
+                && matches!(
+                    next.surface,
+                    "率" | "额" | "量" | "度" | "数" | "面" | "者" | "员" | "费" | "款" | "金" | "价" | "户" | "人" | "点" | "站"
+                )
                 && item.surface.chars().count() >= 2
                 && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)
             {
@@ -225,7 +228,9 @@ impl Cutter<'_> {
             "）" | ")" | "】" | "]" => return Role::Close,
             "的" => return Role::Of,
             "×" => return Role::ListComma,
-            "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全行业" => return Role::Place,
+            "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全行业" => {
+                return Role::Place;
+            }
             _ => {}
         }
         match pos {

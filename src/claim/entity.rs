@@ -6,8 +6,9 @@
 use super::clause::{Item, Role};
 use super::phrase::{Phrase, beginning_at, ending_at, list_ending_with, open_before, role, run_before, surface};
 use super::vocabulary::Vocabulary;
-use crate::quantity::{Dimension, Quantity};
+use crate::quantity::Quantity;
 use crate::span::NormSpan;
+use crate::vocabulary::Dimension;
 
 /// No way back from a number is followed farther, in items.
 const FARTHEST: usize = 48;
@@ -106,7 +107,10 @@ impl Context<'_, '_> {
             return reading.settled(self.items, phrase, "entity-after-unit");
         }
         // 九成|受访者
-        if is_ratio && path.phrase.is_none() && path.change.is_none() && path.verb.is_none()
+        if is_ratio
+            && path.phrase.is_none()
+            && path.change.is_none()
+            && path.verb.is_none()
             && let Some(phrase) = self.next_nominal(at)
         {
             return reading.settled(self.items, phrase, "entity-after-share");
@@ -218,7 +222,8 @@ impl Context<'_, '_> {
                         i = prev;
                     } else if let Some(phrase) = ending_at(items, prev, false) {
                         // 成本从|2022年首台样机的|1块4: only where the change begins.
-                        let from = (phrase.start.saturating_sub(4)..phrase.start).rev().find(|&b| matches!(surface(items, b), "从" | "由" | "自"));
+                        let from =
+                            (phrase.start.saturating_sub(4)..phrase.start).rev().find(|&b| matches!(surface(items, b), "从" | "由" | "自"));
                         if let Some(from) = from {
                             i = from;
                         } else if is_ratio {
@@ -298,7 +303,10 @@ impl Context<'_, '_> {
             return Step::On(standard.unwrap_or(0));
         }
         // 按可比价|计算增长7.4%
-        if before_role == Some(Role::Preposition) && path.change.is_some() && before.is_some_and(|b| matches!(surface(items, b), "按" | "据" | "以" | "依" | "随" | "随着")) {
+        if before_role == Some(Role::Preposition)
+            && path.change.is_some()
+            && before.is_some_and(|b| matches!(surface(items, b), "按" | "据" | "以" | "依" | "随" | "随着"))
+        {
             return Step::On(before.unwrap_or(0));
         }
         if is_ratio && run_before(items, end, false).checked_sub(1).is_some_and(|b| surface(items, b) == "占") {
@@ -306,7 +314,11 @@ impl Context<'_, '_> {
         }
         // 培训1400余人, 公司投资2亿元: the verbal noun is the verb of the clause.
         let last = end - 1;
-        if role(items, last) == Some(Role::Event) && path.link.is_none() && path.change.is_none() && !matches!(before_role, Some(Role::Verb | Role::Change)) {
+        if role(items, last) == Some(Role::Event)
+            && path.link.is_none()
+            && path.change.is_none()
+            && !matches!(before_role, Some(Role::Verb | Role::Change))
+        {
             let head = Phrase { start: plain.start, end: last };
             let subject = head.span(items).slice(self.text);
             let alone = plain.start == last;
@@ -335,7 +347,10 @@ impl Context<'_, '_> {
     fn change_behind(&self, at: usize) -> Option<usize> {
         let before = self.items.get(at.saturating_sub(5)..at)?;
         let from = before.iter().rposition(|item| matches!(item.surface, "从" | "由" | "自"))?;
-        let only_time = before.get(from + 1..)?.iter().all(|item| !matches!(item.role, Role::Quantity(_) | Role::Verb | Role::MaybeVerb | Role::Boundary));
+        let only_time = before
+            .get(from + 1..)?
+            .iter()
+            .all(|item| !matches!(item.role, Role::Quantity(_) | Role::Verb | Role::MaybeVerb | Role::Boundary));
         let behind = self.items.get(at + 1..(at + 5).min(self.items.len()))?;
         let verb = behind.iter().take_while(|item| !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Change)?;
         only_time.then_some(at + 1 + verb)
@@ -345,7 +360,9 @@ impl Context<'_, '_> {
     fn behind(&self, at: usize, quantity: &Quantity, is_ratio: bool) -> Option<Phrase> {
         let items = self.items;
         // 4层|高的|建筑
-        let sized = usize::from(matches!(surface(items, at + 1), "高" | "长" | "宽" | "深" | "厚" | "重" | "大") && role(items, at + 2) == Some(Role::Of));
+        let sized = usize::from(
+            matches!(surface(items, at + 1), "高" | "长" | "宽" | "深" | "厚" | "重" | "大") && role(items, at + 2) == Some(Role::Of),
+        );
         let of = role(items, at + 1 + sized) == Some(Role::Of);
         let start = at + 1 + sized + usize::from(of);
         if is_ratio && !of {
@@ -368,7 +385,9 @@ impl Context<'_, '_> {
         while phrase.end > phrase.start + 1 {
             let last = role(items, phrase.end - 1)?;
             let verb_like = last == Role::Event
-                && (surface(items, phrase.end) == "了" || persons && behind != Some(Role::Of) || behind.is_some_and(Role::is_verb) && persons);
+                && (surface(items, phrase.end) == "了"
+                    || persons && behind != Some(Role::Of)
+                    || behind.is_some_and(Role::is_verb) && persons);
             let name = last == Role::Person && is_counted && role(items, phrase.end - 2) == Some(Role::Noun);
             if !verb_like && !name {
                 break;
@@ -377,7 +396,11 @@ impl Context<'_, '_> {
         }
         // 10名|职工工资|7万元: the property is that of the next number.
         let next_counts = matches!(role(items, phrase.end), Some(Role::Quantity(_)));
-        if quantity.dimension == Dimension::Person && next_counts && phrase.end > phrase.start + 1 && items.get(phrase.end - 1).is_some_and(|i| i.property) {
+        if quantity.dimension == Dimension::Person
+            && next_counts
+            && phrase.end > phrase.start + 1
+            && items.get(phrase.end - 1).is_some_and(|i| i.property)
+        {
             phrase.end -= 1;
             while phrase.end > phrase.start + 1 && matches!(surface(items, phrase.end - 1), "年" | "月") {
                 phrase.end -= 1;
@@ -401,11 +424,17 @@ impl Context<'_, '_> {
         let items = self.items;
         let opens = matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
         let whole = matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio | Dimension::Time);
-        if !opens || whole || ["人", "人次", "户"].iter().any(|unit| quantity.unit == format!("{{{unit}}}") && self.unit_text(quantity) == *unit) {
+        if !opens
+            || whole
+            || ["人", "人次", "户"].iter().any(|unit| quantity.unit == format!("{{{unit}}}") && self.unit_text(quantity) == *unit)
+        {
             return None;
         }
         let ahead = items.get(start..(start + 12).min(items.len()))?;
-        let of = ahead.iter().take_while(|item| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Of)?;
+        let of = ahead
+            .iter()
+            .take_while(|item| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_)))
+            .position(|item| item.role == Role::Of)?;
         beginning_at(items, start + of + 1)
     }
 
@@ -418,20 +447,38 @@ impl Context<'_, '_> {
         }
         // Behind 向, 为, 对 and behind a verb a noun must follow.
         let before = at.checked_sub(1).and_then(|b| role(items, b));
-        let governed = of || matches!(before, Some(Role::Preposition | Role::Verb | Role::MaybeVerb | Role::Particle | Role::Adverb | Role::Link | Role::Of | Role::ListComma | Role::Conjunction));
+        let governed = of
+            || matches!(
+                before,
+                Some(
+                    Role::Preposition
+                        | Role::Verb
+                        | Role::MaybeVerb
+                        | Role::Particle
+                        | Role::Adverb
+                        | Role::Link
+                        | Role::Of
+                        | Role::ListComma
+                        | Role::Conjunction
+                )
+            );
         let mut noun = start;
         while noun < start + 4 && matches!(role(items, noun), Some(Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change)) {
             noun += 1;
         }
         let is_count = quantity.dimension == Dimension::Count;
         // 3127份|申请，
-        if is_count && role(items, start).is_some_and(Role::is_verb) && (start + 1 == items.len() || role(items, start + 1).is_some_and(|r| r.is_edge() || r == Role::ListComma)) {
+        if is_count
+            && role(items, start).is_some_and(Role::is_verb)
+            && (start + 1 == items.len() || role(items, start + 1).is_some_and(|r| r.is_edge() || r == Role::ListComma))
+        {
             return Some(Phrase { start, end: start + 1 });
         }
         if noun == start {
             return None;
         }
-        let phrase = beginning_at(items, noun).filter(|p| p.items(items).iter().any(|item| matches!(item.role, Role::Noun | Role::Event)))?;
+        let phrase =
+            beginning_at(items, noun).filter(|p| p.items(items).iter().any(|item| matches!(item.role, Role::Noun | Role::Event)))?;
         let is_subject = role(items, phrase.end).is_some_and(|r| r.is_verb() || matches!(r, Role::Adverb | Role::Change));
         if !governed && !is_subject {
             return None;
@@ -525,8 +572,10 @@ impl Context<'_, '_> {
         }
         let phrase = ending_at(self.items, end, false)?;
         let text = phrase.span(self.items).slice(self.text);
-        let acts = self.vocabulary.is_actor(text) || phrase.items(self.items).iter().all(|item| matches!(item.role, Role::Place | Role::Person));
-        let inside = phrase.start > 0 && matches!(role(self.items, phrase.start - 1), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
+        let acts =
+            self.vocabulary.is_actor(text) || phrase.items(self.items).iter().all(|item| matches!(item.role, Role::Place | Role::Person));
+        let inside =
+            phrase.start > 0 && matches!(role(self.items, phrase.start - 1), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
         (!acts && !inside).then_some(phrase)
     }
 
@@ -534,14 +583,26 @@ impl Context<'_, '_> {
     fn spoken_of(&self, at: usize, quantity: &Quantity, path: Path, is_ratio: bool) -> Option<Earlier> {
         let named = |earlier: &&Earlier| earlier.entity.is_some();
         let same_unit = |earlier: &&Earlier| {
-            self.quantities.get(earlier.index).is_some_and(|q| q.unit == quantity.unit || q.dimension == Dimension::Person && quantity.dimension == Dimension::Person)
+            self.quantities
+                .get(earlier.index)
+                .is_some_and(|q| q.unit == quantity.unit || q.dimension == Dimension::Person && quantity.dimension == Dimension::Person)
         };
         let here: Vec<&Earlier> = self.earlier.iter().filter(|earlier| earlier.in_sentence).collect();
         // 集成电路35亿块，分立器件117亿只，分别增长|32%和19%
-        let total = path.listed + 1 + usize::from(matches!(role(self.items, at + 1), Some(Role::ListComma | Role::Conjunction)) && matches!(role(self.items, at + 2), Some(Role::Quantity(_))));
+        let total = path.listed
+            + 1
+            + usize::from(
+                matches!(role(self.items, at + 1), Some(Role::ListComma | Role::Conjunction))
+                    && matches!(role(self.items, at + 2), Some(Role::Quantity(_))),
+            );
         if total > 1 && here.len() >= total {
             let own = here.len() - path.listed;
-            return own.checked_sub(total).map(|first| first + path.listed).and_then(|i| here.get(i)).map(|e| **e).filter(|e| e.entity.is_some());
+            return own
+                .checked_sub(total)
+                .map(|first| first + path.listed)
+                .and_then(|i| here.get(i))
+                .map(|e| **e)
+                .filter(|e| e.entity.is_some());
         }
         if let Some(passed) = path.passed {
             return self.earlier.iter().find(|earlier| earlier.index == passed).filter(named).copied();
@@ -566,7 +627,12 @@ impl Context<'_, '_> {
         let edge = items.get(..at)?.iter().rposition(|item| item.role.is_edge())?;
         let start = items.get(..edge)?.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
         let clause = items.get(start..edge)?;
-        let subject = clause.iter().position(|item| matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Link | Role::Quantity(_) | Role::Preposition)).unwrap_or(clause.len());
+        let subject = clause
+            .iter()
+            .position(|item| {
+                matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Link | Role::Quantity(_) | Role::Preposition)
+            })
+            .unwrap_or(clause.len());
         let mut end = start + subject;
         while end > start && matches!(role(items, end - 1), Some(Role::Adverb | Role::Time | Role::Preposition)) {
             end -= 1;

@@ -48,7 +48,8 @@ impl Names {
             _ => {
                 let bare = surface.trim_start_matches(['该', '本', '我', '此']).trim_start_matches("这家");
                 let short = bare.len() < surface.len() || bare.chars().count() <= 2;
-                let found = self.organisations.iter().rev().find(|name| name.len() > surface.len() && name.slice(text).ends_with(bare)).copied();
+                let found =
+                    self.organisations.iter().rev().find(|name| name.len() > surface.len() && name.slice(text).ends_with(bare)).copied();
                 if !short && self.organisations.last() != Some(&span) {
                     if self.organisations.len() == REMEMBERED {
                         self.organisations.remove(0);
@@ -79,14 +80,20 @@ fn subject(items: &[Item<'_>], start: usize, end: usize) -> Option<NormSpan> {
             Role::Verb | Role::MaybeVerb | Role::Change | Role::Quantity(_) => return None,
             Role::Preposition => governed = item.surface != "由",
             Role::Boundary | Role::ListComma | Role::Of => governed = false,
-            Role::Pronoun if matches!(item.surface, "他" | "她" | "他们" | "她们" | "我们" | "其") && !governed => return Some(item.span),
+            Role::Pronoun if matches!(item.surface, "他" | "她" | "他们" | "她们" | "我们" | "其") && !governed => {
+                return Some(item.span);
+            }
             Role::Pronoun | Role::Noun | Role::Event | Role::Adjective | Role::Person | Role::Place => {
                 let from = index;
                 let mut actor = None;
                 let mut quoted = false;
-                while let Some(next) = items.get(index).filter(|next| index < end && (next.role.is_nominal() || next.role == Role::Pronoun)) {
+                while let Some(next) = items.get(index).filter(|next| index < end && (next.role.is_nominal() || next.role == Role::Pronoun))
+                {
                     quoted |= next.surface.starts_with('“');
-                    let names = quoted && ["工程", "行动", "平台", "制度", "计划", "直通车", "机制", "项目", "活动"].iter().any(|head| next.surface.ends_with(head));
+                    let names = quoted
+                        && ["工程", "行动", "平台", "制度", "计划", "直通车", "机制", "项目", "活动"]
+                            .iter()
+                            .any(|head| next.surface.ends_with(head));
                     if next.actor || next.role == Role::Person || names {
                         actor = Some(index + 1);
                     }
@@ -98,7 +105,11 @@ fn subject(items: &[Item<'_>], start: usize, end: usize) -> Option<NormSpan> {
                 let begin = if last.role == Role::Person { person_start(items, from, stop) } else { trimmed(items, from, stop) };
                 // 企业|劳动合同签订率 is no holder but a part of the name of the rate.
                 let behind = role(items, stop);
-                if index > stop && behind.is_some_and(Role::is_nominal) && !matches!(last.surface, "公司" | "集团" | "该公司") && last.role != Role::Person {
+                if index > stop
+                    && behind.is_some_and(Role::is_nominal)
+                    && !matches!(last.surface, "公司" | "集团" | "该公司")
+                    && last.role != Role::Person
+                {
                     return None;
                 }
                 return Some(NormSpan::new(items.get(begin)?.span.start, last.span.end));

@@ -6,7 +6,8 @@
 use super::clause::{Item, Role};
 use super::entity::{Earlier, Reading};
 use super::phrase::{ending_at, open_before, surface};
-use crate::quantity::{Dimension, Quantity};
+use crate::quantity::Quantity;
+use crate::vocabulary::Dimension;
 
 /// What the part of the sentence read so far points back at.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,7 +41,9 @@ impl Parts {
             self.whole = if ratio {
                 Some(last.index)
             } else {
-                let whole = earlier.iter().rev().find(|e| dimension(e.index) == Some(quantity.dimension) && quantities.get(e.index).is_some_and(|q| q.high >= quantity.low));
+                let whole = earlier.iter().rev().find(|e| {
+                    dimension(e.index) == Some(quantity.dimension) && quantities.get(e.index).is_some_and(|q| q.high >= quantity.low)
+                });
                 Some(whole.unwrap_or(last).index)
             };
             return self.whole;

@@ -92,7 +92,9 @@ impl Clock {
         let group = |name: &str| found.name(name).map(|m| m.as_str());
         let mut lead = group("lead").unwrap_or("");
         // 提高到|2025年: there 到 belongs to the verb. 到2025年 opens a clause.
-        let opens = text.get(..span.start).is_none_or(|before| before.is_empty() || before.ends_with(['，', '。', '；', '：', '\n', '（', '、', '“', ' ']));
+        let opens = text
+            .get(..span.start)
+            .is_none_or(|before| before.is_empty() || before.ends_with(['，', '。', '；', '：', '\n', '（', '、', '“', ' ']));
         if matches!(lead, "到" | "至" | "从") && !opens || lead == "从" {
             span.start += lead.len();
             lead = "";
@@ -219,6 +221,10 @@ impl Clock {
 
     /// The year `back` years from that which the text reports of.
     fn document_or_title(&self, back: i32) -> Option<i32> {
-        self.title_year.filter(|_| self.document.is_none()).or(self.title_year.filter(|&t| self.document_year() == Some(t + 1))).or(self.document_year()).map(|y| y + back)
+        self.title_year
+            .filter(|_| self.document.is_none())
+            .or(self.title_year.filter(|&t| self.document_year() == Some(t + 1)))
+            .or(self.document_year())
+            .map(|y| y + back)
     }
 }

@@ -27,5 +27,26 @@ pub(crate) fn find(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
 
 /// Whether a word names a scope wherever it stands.
 fn is_scope(surface: &str) -> bool {
-    matches!(surface, "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "我市" | "我省" | "我县" | "我区" | "我国" | "农村" | "城镇" | "市区" | "境内")
+    matches!(
+        surface,
+        "全市"
+            | "全省"
+            | "全县"
+            | "全区"
+            | "全国"
+            | "全球"
+            | "全镇"
+            | "全村"
+            | "全州"
+            | "全乡"
+            | "我市"
+            | "我省"
+            | "我县"
+            | "我区"
+            | "我国"
+            | "农村"
+            | "城镇"
+            | "市区"
+            | "境内"
+    )
 }

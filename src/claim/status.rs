@@ -5,9 +5,10 @@
 
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};
-use crate::vocabulary::Status;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
-use crate::quantity::{Quantity, Relation};
+use crate::quantity::Quantity;
+use crate::vocabulary::Relation;
+use crate::vocabulary::Status;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -29,7 +30,8 @@ impl StatusWords {
                 "required" => Status::Required,
                 "denied" => Status::Denied,
                 _ => {
-                    let kind = LexiconErrorKind::Unknown { column: "status", found: name.to_owned(), expected: "planned, required or denied" };
+                    let kind =
+                        LexiconErrorKind::Unknown { column: "status", found: name.to_owned(), expected: "planned, required or denied" };
                     return Err(LexiconError::new(file, row.line, kind));
                 }
             };
@@ -69,7 +71,10 @@ impl StatusWords {
         if denied && !(bounded && compares) {
             return Status::Denied;
         }
-        if status == Status::Actual && rule && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost | Relation::LessThan | Relation::MoreThan) {
+        if status == Status::Actual
+            && rule
+            && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost | Relation::LessThan | Relation::MoreThan)
+        {
             return Status::Required;
         }
         status
@@ -87,7 +92,8 @@ fn is_verbal(items: &[Item<'_>], index: usize) -> bool {
     let next = role(items, index + 1);
     let before = index.checked_sub(1).and_then(|before| role(items, before));
     let verb_next = next.is_some_and(|role| {
-        role.is_verb() || matches!(role, Role::Change | Role::Event | Role::Adverb | Role::Link | Role::Time | Role::Quantity(_) | Role::Preposition)
+        role.is_verb()
+            || matches!(role, Role::Change | Role::Event | Role::Adverb | Role::Link | Role::Time | Role::Quantity(_) | Role::Preposition)
     });
     match surface(items, index) {
         "目标" | "预期目标" | "目标任务" => matches!(surface(items, index + 1), "是" | "为" | "：" | "达到"),
@@ -105,7 +111,8 @@ pub(crate) fn section_of(line: &str) -> Option<Status> {
         return None;
     }
     let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
-    let ahead = has(&["今年", "明年", "下一步", "下步", "未来", "下阶段", "今后"]) || line.contains('年') && has(&["重点工作", "主要任务", "工作安排", "工作打算", "工作任务", "总体要求", "预期目标"]);
+    let ahead = has(&["今年", "明年", "下一步", "下步", "未来", "下阶段", "今后"])
+        || line.contains('年') && has(&["重点工作", "主要任务", "工作安排", "工作打算", "工作任务", "总体要求", "预期目标"]);
     if ahead && has(&["工作", "任务", "目标", "安排", "打算", "要求", "计划", "思路", "举措"]) {
         return Some(Status::Planned);
     }

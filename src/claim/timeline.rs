@@ -61,5 +61,7 @@ impl Timeline {
 fn is_standard(items: &[Item<'_>], index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
     role(items, before) == Some(Role::Compare)
-        || matches!(surface(items, before), "与" | "同" | "和" | "是" | "为") && (items.get(index + 1..index + 4).is_some_and(|next| next.iter().any(|i| i.surface.contains("相比"))) || role(items, index + 1) == Some(Role::Of))
+        || matches!(surface(items, before), "与" | "同" | "和" | "是" | "为")
+            && (items.get(index + 1..index + 4).is_some_and(|next| next.iter().any(|i| i.surface.contains("相比")))
+                || role(items, index + 1) == Some(Role::Of))
 }
