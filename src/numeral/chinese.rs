@@ -163,7 +163,9 @@ fn read_plain(text: &str, start: usize) -> Option<Numeral> {
         }
     }
     let mut form = builder.form.clone();
-    form.digit_by_digit = builder.groups.is_empty() && builder.section.is_none() && matches!(&builder.run, Some(Run::Chinese(digits)) if digits.len() > 1 && builder.run.as_ref().and_then(Run::ends).is_none());
+    form.digit_by_digit = builder.groups.is_empty()
+        && builder.section.is_none()
+        && matches!(&builder.run, Some(Run::Chinese(digits)) if digits.len() > 1 && builder.run.as_ref().and_then(Run::ends).is_none());
     let ends = builder.finish()?;
     Some(Numeral { span: NormSpan::new(start, at), low: ends.low, high: ends.high, denominator: None, form })
 }
@@ -374,7 +376,8 @@ impl Builder {
     /// 几十, 数百, 十几: only beside a magnitude.
     fn vague(&mut self, text: &str, next: usize, c: char) -> Option<()> {
         // 20几: Arabic tens.
-        let arabic_tens = matches!(&self.run, Some(Run::Arabic(v)) if v.to_u64().is_some_and(|n| n % 10 == 0 && n > 0 && n < 1000)) && c == '几';
+        let arabic_tens =
+            matches!(&self.run, Some(Run::Arabic(v)) if v.to_u64().is_some_and(|n| n % 10 == 0 && n > 0 && n < 1000)) && c == '几';
         if arabic_tens {
             self.section = self.run.take().and_then(|run| run.ends());
             self.section_unit = Some(1);
@@ -437,8 +440,11 @@ impl Builder {
         }
         let mut sum = self.section.take();
         if let Some(run) = self.run.take() {
-            let elided = !self.after_zero && matches!(&run, Run::Chinese(d) if d.len() <= 2) && !matches!(&run, Run::Chinese(d) if d.first() == Some(&0));
-            let elided_arabic = !self.after_zero && matches!(&run, Run::Arabic(v) if v.to_u64().is_some_and(|n| n < 10)) && self.form.chars > 1;
+            let elided = !self.after_zero
+                && matches!(&run, Run::Chinese(d) if d.len() <= 2)
+                && !matches!(&run, Run::Chinese(d) if d.first() == Some(&0));
+            let elided_arabic =
+                !self.after_zero && matches!(&run, Run::Arabic(v) if v.to_u64().is_some_and(|n| n < 10)) && self.form.chars > 1;
             let tail = match (run.ends_behind_tens(), &run) {
                 // 三万五: the digit counts the next lower power of ten.
                 (Some(ends), _) if elided || elided_arabic => ends.scaled(self.last_unit.map_or(0, |unit| unit - 1)),
