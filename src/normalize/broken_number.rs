@@ -119,7 +119,8 @@ pub(crate) fn splits_a_number(before: &Line<'_>, line: &Line<'_>, next: Option<&
     if !head.starts_with(|ch| UNITS.contains(ch)) && !(first == '几' || is_chinese_numeral(first)) {
         return false;
     }
-    if sure && ends_with_chinese_numeral(tail) {
+    let word = || WORDS.iter().any(|word| head.starts_with(word));
+    if ends_with_chinese_numeral(tail) && (sure || passage.prose && !passage.enumerated && !word()) {
         return true;
     }
     splits_unit(tail, line, passage, sure)
@@ -145,11 +146,18 @@ fn splits_unit(tail: &str, line: &Line<'_>, passage: &Passage, sure: bool) -> bo
 fn parts_digits(tail: &str, head: &str, next: Option<&Line<'_>>) -> bool {
     let before = tail.bytes().rev().take(DIGITS + 1).take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
     let after = leading_digits(head);
+    if before + after > DIGITS {
+        return false;
+    }
     let behind = head.get(after..).unwrap_or("");
-    before + after <= DIGITS
-        && !(is_dated(head) && !(before == 1 && behind.starts_with('月')))
-        && !(ends_with_year(tail) && after >= 2)
-        && counts_something(head, next)
+    let number = || -> Option<u32> { format!("{}{}", tail.get(tail.len() - before..)?, head.get(..after)?).parse().ok() };
+    match behind.chars().next() {
+        Some('年') if before + after >= 4 => number().is_some_and(|year| (1000..2100).contains(&year)),
+        Some('月') => number().is_some_and(|month| month <= 12),
+        Some('日' | '时') => number().is_some_and(|day| day <= 31),
+        Some('号') if before + after == 2 => number().is_some_and(|day| day <= 31),
+        _ => !(ends_with_year(tail) && after >= 2) && counts_something(head, next),
+    }
 }
 
 /// 5月31日, 2016年, 26号: a date, with which a paragraph begins.
@@ -167,7 +175,9 @@ fn is_numbered(tail: &str) -> bool {
 /// Whether behind the digits at the start of `head` stands what they count, perhaps in the next line.
 fn counts_something(head: &str, next: Option<&Line<'_>>) -> bool {
     let behind = head.trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ','));
-    let unit = if behind.is_empty() { next.map_or("", |next| next.content) } else { behind };
+    // 28⏎0⏎63万: broken twice.
+    let below = || next.map_or("", |next| next.content).trim_start_matches(|ch: char| ch.is_ascii_digit());
+    let unit = if behind.is_empty() { below() } else { behind };
     unit.starts_with(|ch| is_han(ch) || matches!(ch, '%' | '‰' | '℃' | '°' | '-' | 'k' | 'm') || ch == '，' && !behind.is_empty())
 }
 

@@ -11,6 +11,8 @@ const PARAGRAPH: usize = 60;
 const RUNNING: usize = 12;
 /// How many lines must stop within a sentence before single breaks are taken for a fault of the text.
 const BROKEN: usize = 4;
+/// Of so many lines one must stop so. Most pieces of a broken paragraph hold no end of a sentence, so they do not count.
+const RATE: usize = 8;
 
 /// The lines that were joined so far.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,7 +78,7 @@ pub(crate) fn find_broken(lines: &[Line<'_>]) -> Broken {
         stopped += usize::from(line.stops() && line.content.contains('。') || line.content.ends_with('，'));
     }
     match stopped {
-        _ if stopped >= BROKEN && stopped * 4 >= all => Broken::Often,
+        _ if stopped >= BROKEN && stopped * RATE >= all => Broken::Often,
         _ if stopped >= BROKEN => Broken::Somewhere,
         _ => Broken::Hardly,
     }

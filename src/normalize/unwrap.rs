@@ -138,7 +138,7 @@ fn begins_inside(content: &str) -> bool {
 fn is_broken_off(before: &Line<'_>, line: &Line<'_>, passage: &Passage, lines: &Lines<'_>) -> bool {
     // A heading is set in where the paragraphs are.
     let begun = passage.is_running() || passage.is_joined() || passage.prose || passage.indented && line.is_prose();
-    begun && !passage.enumerated && before.stops() && lines.are_broken(Broken::Often)
+    begun && !passage.enumerated && !(passage.first && !passage.is_running()) && before.stops() && lines.are_broken(Broken::Often)
 }
 
 /// A mark that never begins a line.
