@@ -130,16 +130,20 @@ impl Reader<'_> {
             self.timeline.begin_paragraph();
             self.section = status::section_of(sentence.slice(text).trim()).unwrap_or(self.section);
         }
+        // ； parts clauses of one sentence.
+        let goes_on = text.get(..sentence.start).is_some_and(|before| before.ends_with('；'));
+        self.timeline.begin_sentence(goes_on);
         self.timeline.note(times, sentence.start, text);
         let first = self.out.len();
         let rest = quantities.get(first..).unwrap_or_default();
         let inside = rest.iter().take_while(|q| q.span.start < sentence.end).count();
         let row = self.table.read(text, sentence, rest.get(..inside).unwrap_or_default());
         if inside == 0 {
+            self.timeline.note_line(times, sentence.slice(text));
             return;
         }
         for earlier in &mut self.earlier {
-            earlier.in_sentence = false;
+            earlier.in_sentence &= goes_on;
         }
         let surplus = self.earlier.len().saturating_sub(LOOK_BACK);
         self.earlier.drain(..surplus);
@@ -162,12 +166,14 @@ impl Reader<'_> {
             let phrase = entity.map(|span| span.slice(text));
             let inherited = reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence);
             let place = place::find(&items, at).or_else(|| inherited.and_then(|shared| shared.place));
+            // 校长31名、|教师417名: listed with the quantity before.
+            let listed = predicate::lists_on(&items, at).and_then(|before| self.out.get(before));
             let claim = Claim {
                 sentence,
                 entity,
-                predicate: predicate::find(&items, at, &reading),
-                holder: self.names.find(text, &items, at),
-                period: self.timeline.period_of(&items, times, at),
+                predicate: predicate::find(&items, at, &reading).or_else(|| listed.and_then(|before| before.predicate)),
+                holder: if row.is_some() { None } else { self.names.find(text, &items, at, &reading) },
+                period: if row.is_some() { self.timeline.of_table() } else { self.timeline.period_of(&items, times, at) },
                 place,
                 change: self.rules.changes.find(&items, at, reading.change, phrase),
                 status: self.rules.status_words.find(text, &items, at, quantity, self.section),
@@ -180,6 +186,7 @@ impl Reader<'_> {
             self.in_table.push(row.is_some());
             self.earlier.push(Earlier { index, entity, in_sentence: true });
         }
+        self.timeline.end_sentence(&items, times);
     }
 
     fn finish(mut self) -> Vec<Claim> {

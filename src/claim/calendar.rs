@@ -53,7 +53,7 @@ impl Part {
             let number = read_number(before.unwrap_or(quarter).trim_start_matches('第'))?;
             return months(if before.is_some() { 1 } else { number * 3 - 2 }, number * 3);
         }
-        if let Some(count) = text.strip_prefix('前') {
+        if let Some(count) = text.strip_prefix(['前', '首']) {
             let count = count.trim_end_matches('月').trim_end_matches('个');
             return months(1, read_number(count)?);
         }

@@ -193,6 +193,9 @@ impl Cutter<'_> {
             }
             item.property = item.role.is_nominal() && self.vocabulary.is_property(item.surface);
             item.actor = item.role.is_nominal() && self.vocabulary.is_actor(item.surface);
+            if item.role == Role::Person && !self.vocabulary.is_surnamed(item.surface) {
+                item.role = Role::Noun;
+            }
             out.push(item);
         }
     }

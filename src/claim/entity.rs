@@ -26,6 +26,7 @@ pub(crate) struct Reading {
     pub(crate) link: Option<usize>,
     pub(crate) change: Option<usize>,
     /// It is a share: 占.
+    pub(crate) compare: Option<usize>,
     pub(crate) share: bool,
     /// 其中 stands before it.
     pub(crate) partitive: bool,
@@ -78,7 +79,7 @@ struct Path {
     change: Option<usize>,
     share: bool,
     partitive: bool,
-    compare: bool,
+    compare: Option<usize>,
     /// 人均, 日均
     per: bool,
     /// Number of quantities in the same list before this one.
@@ -97,6 +98,7 @@ impl Context<'_, '_> {
             verb: path.verb,
             link: path.link,
             change: path.change.or_else(|| self.change_behind(at)),
+            compare: path.compare,
             share: path.share,
             partitive: path.partitive,
             ..Reading::default()
@@ -197,7 +199,7 @@ impl Context<'_, '_> {
                     i = prev;
                 }
                 Role::Compare => {
-                    path.compare = true;
+                    path.compare.get_or_insert(prev);
                     i = prev;
                 }
                 Role::Pronoun => {
@@ -294,7 +296,7 @@ impl Context<'_, '_> {
             standard = index.checked_sub(1);
         }
         if standard.is_some_and(|b| role(items, b) == Some(Role::Compare)) {
-            path.compare = true;
+            path.compare = path.compare.or(standard);
             return Step::On(standard.unwrap_or(0));
         }
         // 按可比价|计算增长7.4%
@@ -317,7 +319,7 @@ impl Context<'_, '_> {
         }
         if path.verb.is_none()
             && let Some(before) = before
-            && matches!(before_role, Some(Role::Verb | Role::MaybeVerb | Role::Event))
+            && before_role.is_some_and(Role::is_verb)
         {
             path.verb = Some(before);
         }
@@ -327,6 +329,13 @@ impl Context<'_, '_> {
             && path.link.is_none()
         {
             path.change = Some(before);
+        }
+        // 改造|老旧小区|1500个: an event that opens the clause is its verb.
+        let opens = before.is_none() || matches!(before_role, Some(Role::Boundary | Role::ListComma | Role::Close | Role::Adverb | Role::Time | Role::Quantity(_)));
+        let head_is_property = items.get(last).is_some_and(|item| item.property);
+        if opens && path.verb.is_none() && path.link.is_none() && path.change.is_none() && phrase.end - phrase.start >= 3 && role(items, phrase.start) == Some(Role::Event) && !head_is_property {
+            path.verb = Some(phrase.start);
+            return Step::Found(Phrase { start: phrase.start + 1, end: phrase.end });
         }
         Step::Found(phrase)
     }
