@@ -96,7 +96,7 @@ impl ClaimRules {
     pub(crate) fn find_claims(&self, text: &str, sentences: &[NormSpan], quantities: &[Quantity], words: &Words, date: Option<Date>) -> Vec<Claim> {
         let cutter = Cutter { words, vocabulary: &self.vocabulary, changes: &self.changes };
         let times = self.time_forms.as_ref().map(|forms| forms.find(text, date)).unwrap_or_default();
-        let mut reader = Reader { rules: self, text, quantities, cutter, out: Vec::with_capacity(quantities.len()), earlier: Vec::new(), names: Names::default(), timeline: Timeline::default(), table: Table::default(), section: Status::Actual, in_table: Vec::new() };
+        let mut reader = Reader { rules: self, text, quantities, cutter, out: Vec::with_capacity(quantities.len()), earlier: Vec::new(), names: Names::default(), timeline: Timeline::default(), table: Table::default(), date, section: Status::Actual, in_table: Vec::new() };
         let mut times = times.as_slice();
         for &sentence in sentences {
             let before = times.partition_point(|time| time.period.span.start < sentence.start);
@@ -119,6 +119,7 @@ struct Reader<'a> {
     names: Names,
     timeline: Timeline,
     table: Table,
+    date: Option<Date>,
     section: Status,
     in_table: Vec<bool>,
 }
@@ -165,18 +166,22 @@ impl Reader<'_> {
             let part_of = parts.find(text, &items, at, index, &reading, quantities, earlier);
             let phrase = entity.map(|span| span.slice(text));
             let inherited = reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence);
-            let place = place::find(&items, at).or_else(|| inherited.and_then(|shared| shared.place));
+            let place = if row.is_some() { None } else { place::find(&items, at).or_else(|| inherited.and_then(|shared| shared.place)) };
             // 校长31名、|教师417名: listed with the quantity before.
             let listed = predicate::lists_on(&items, at).and_then(|before| self.out.get(before));
+            let period = if row.is_some() { self.timeline.of_table() } else { self.timeline.period_of(&items, times, at) };
+            let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
+            let before = if goes_on { first.checked_sub(1).and_then(|last| self.out.get(last)).map_or(self.section, |claim| carried(claim.status, self.section)) } else { self.section };
+            let status = self.rules.status_words.find(text, &items, at, quantity, before, ahead);
             let claim = Claim {
                 sentence,
                 entity,
                 predicate: predicate::find(&items, at, &reading).or_else(|| listed.and_then(|before| before.predicate)),
                 holder: if row.is_some() { None } else { self.names.find(text, &items, at, &reading) },
-                period: if row.is_some() { self.timeline.of_table() } else { self.timeline.period_of(&items, times, at) },
+                period,
                 place,
                 change: self.rules.changes.find(&items, at, reading.change, phrase),
-                status: self.rules.status_words.find(text, &items, at, quantity, self.section),
+                status,
                 part_of,
                 repeats: None,
                 rule,
@@ -197,5 +202,13 @@ impl Reader<'_> {
             claim.repeats = repeats;
         }
         self.out
+    }
+}
+
+/// What the status before a ； leaves to the clauses behind it.
+const fn carried(before: Status, section: Status) -> Status {
+    match before {
+        Status::Planned | Status::Required => before,
+        Status::Actual | Status::Denied => section,
     }
 }

@@ -6,7 +6,7 @@
 use super::change::Changes;
 use super::vocabulary::{Use, Vocabulary};
 use crate::span::NormSpan;
-use crate::token::{Pos, Token, Words};
+use crate::token::{Pos, Words};
 
 /// A word, quantity, time or quotation of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -118,15 +118,16 @@ impl Cutter<'_> {
             if span.start < at || span.end > sentence.end || (index >= amounts && overlaps_any(&taken, span)) {
                 continue;
             }
-            self.words_between(text, at, span.start, &mut out);
+            self.words_between(text, at, span.start, matches!(role, Role::Quantity(_)), &mut out);
             out.push(Item { surface: span.slice(text), span, role, property: false, actor: false });
             at = span.end;
         }
-        self.words_between(text, at, sentence.end, &mut out);
+        self.words_between(text, at, sentence.end, false, &mut out);
         out
     }
 
-    fn words_between<'t>(&self, text: &'t str, start: usize, end: usize, out: &mut Vec<Item<'t>>) {
+    /// The words from `start` to `end`, behind which a number stands or not.
+    fn words_between<'t>(&self, text: &'t str, start: usize, end: usize, numbered: bool, out: &mut Vec<Item<'t>>) {
         if start >= end {
             return;
         }
@@ -168,7 +169,7 @@ impl Cutter<'_> {
                 item.span.end = next.span.end;
                 item.surface = item.span.slice(text);
                 rest = rest.get(1..).unwrap_or_default();
-                let names = rest.is_empty() || !self.role(next.surface, next.pos).is_verb();
+                let names = rest.is_empty() && numbered || !self.role(next.surface, next.pos).is_verb();
                 item.role = if names { Role::Noun } else { Role::MaybeVerb };
             }
             // 组建 + 率: a verb with the last character of a property is a noun.
@@ -185,7 +186,7 @@ impl Cutter<'_> {
             if let Some((next, behind)) = rest.split_first()
                 && next.surface == "比"
                 && item.role.is_nominal()
-                && behind.first().is_none_or(|t| matches!(t.surface, "为" | "达" | "由" | "从" | "达到" | "超过"))
+                && behind.first().map_or(numbered, |t| matches!(t.surface, "为" | "达" | "由" | "从" | "达到" | "超过"))
             {
                 item.span.end = next.span.end;
                 item.surface = item.span.slice(text);
@@ -228,7 +229,7 @@ impl Cutter<'_> {
             "）" | ")" | "】" | "]" => return Role::Close,
             "的" => return Role::Of,
             "×" => return Role::ListComma,
-            "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全行业" => return Role::Place,
+            "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全行业" | "全港" | "全台" | "全澳" => return Role::Place,
             _ => {}
         }
         match pos {
@@ -287,12 +288,3 @@ fn quotations(text: &str, sentence: NormSpan) -> Vec<NormSpan> {
     }
     out
 }
-
-/// Makes the items of a token list without a dictionary; for tests of the rules that read items.
-#[cfg(test)]
-pub(crate) fn surfaces<'t>(items: &[Item<'t>]) -> Vec<&'t str> {
-    items.iter().map(|item| item.surface).collect()
-}
-
-#[allow(dead_code)]
-fn _uses(_: Token<'_>) {}
