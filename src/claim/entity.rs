@@ -19,6 +19,8 @@ pub(crate) struct Reading {
     pub(crate) rule: &'static str,
     /// The phrase, where it stands in this sentence.
     pub(crate) phrase: Option<Phrase>,
+    /// The phrase before the number where that behind it is the entity.
+    pub(crate) before: Option<Phrase>,
     /// Index of the claim whose entity it shares.
     pub(crate) shared_with: Option<usize>,
     /// Items on the way: the governing verb, 达, 增长.
@@ -105,6 +107,7 @@ impl Context<'_, '_> {
         };
         let behind = self.behind(at, quantity, is_ratio).filter(|phrase| !self.prefers_before(at, *phrase, path));
         if let Some(phrase) = behind {
+            reading.before = path.phrase;
             return reading.settled(self.items, phrase, "entity-after-unit");
         }
         // 九成|受访者
@@ -241,6 +244,15 @@ impl Context<'_, '_> {
                 // 摊点发展到|40多个
                 Role::Verb | Role::MaybeVerb | Role::Event if i < at && matches!(surface(items, i), "到" | "至" | "成" | "为") => {
                     path.verb.get_or_insert(prev);
+                    i = prev;
+                }
+                // 客户贡献了|六成
+                Role::Event if i < at && matches!(surface(items, i), "了" | "过" | "着") => {
+                    let first = path.verb.is_none() && path.change.is_none();
+                    path.verb.get_or_insert(prev);
+                    if !is_ratio || !first {
+                        return path;
+                    }
                     i = prev;
                 }
                 // 受理|欠薪举报|742件

@@ -33,6 +33,13 @@ impl Names {
         if let Some(owner) = owner.filter(|owner| owner.role == Role::Noun && matches!(owner.surface, "公司" | "集团")) {
             return Some(self.resolve(text, owner.span));
         }
+        // 公司|拟以5000万元的自有资金
+        if let Some(before) = reading.before.filter(|_| reading.verb.is_none()) {
+            let held = before.items(items);
+            if held.last().is_some_and(|last| last.actor || last.role == Role::Person) {
+                return Some(self.resolve(text, before.span(items)));
+            }
+        }
         let verb = [reading.verb, reading.change.filter(|_| reading.phrase.is_none()), reading.link].into_iter().flatten().filter(|&verb| verb < at).min()?;
         if reading.verb.is_none() && reading.phrase.is_some_and(|phrase| phrase.end <= verb) {
             return None;
@@ -42,7 +49,9 @@ impl Names {
             let start = items.get(..end)?.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
             match subject(items, start, end) {
                 Subject::Named(span) => return Some(self.resolve(text, span)),
-                Subject::Other => return None,
+                // 机组发电512万度: any subject of the verb itself, but not the thing measured.
+                Subject::Other(span) if clauses == 0 && reading.entity.is_none_or(|entity| !entity.overlaps(span)) => return Some(Holder { span, resolved: None }),
+                Subject::Other(_) | Subject::Property => return None,
                 Subject::Absent => {}
             }
             if start == 0 || clauses == 3 || !matches!(surface(items, start - 1), "，" | "；") {
@@ -85,8 +94,10 @@ impl Names {
 /// What a clause says of its subject.
 enum Subject {
     Named(NormSpan),
-    /// It has one that holds nothing.
-    Other,
+    /// It has one that is no organisation or person by its name.
+    Other(NormSpan),
+    /// It has one that is measured and holds nothing.
+    Property,
     /// It goes on with that of the clause before.
     Absent,
 }
@@ -99,13 +110,19 @@ fn subject(items: &[Item<'_>], start: usize, end: usize) -> Subject {
         let Some(item) = items.get(index) else { break };
         match item.role {
             Role::Verb | Role::MaybeVerb | Role::Change | Role::Quantity(_) | Role::Link => return Subject::Absent,
-            Role::Preposition => governed = item.surface != "由",
+            Role::Preposition | Role::Compare => governed = item.surface != "由",
+            Role::Pronoun if item.surface == "其中" => {}
             Role::Localizer => governed = false,
             Role::Pronoun if matches!(item.surface, "他" | "她" | "他们" | "她们" | "我们" | "其") && !governed => return Subject::Named(item.span),
             Role::Pronoun | Role::Noun | Role::Event | Role::Adjective | Role::Person | Role::Place => {
                 let from = index;
-                while items.get(index).is_some_and(|next| index < end && (next.role.is_nominal() || next.role == Role::Pronoun || next.role == Role::Other)) {
+                while items.get(index).is_some_and(|next| index < end && (next.role.is_nominal() || matches!(next.role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))) {
                     index += 1;
+                    // 学校和托幼机构|报告
+                    let joint = matches!(role(items, index), Some(Role::ListComma)) || matches!(surface(items, index), "和" | "及" | "与" | "以及");
+                    if joint && index + 1 < end && role(items, index + 1).is_some_and(Role::is_nominal) {
+                        index += 1;
+                    }
                 }
                 if governed {
                     governed = false;
@@ -123,15 +140,18 @@ fn subject(items: &[Item<'_>], start: usize, end: usize) -> Subject {
                     continue;
                 }
                 if last.property || (last.role == Role::Event && held.len() == 1) {
-                    return if held.len() == 1 { Subject::Absent } else { Subject::Other };
+                    return if held.len() == 1 { Subject::Absent } else { Subject::Property };
                 }
                 let quoted = held.iter().any(|item| item.surface.starts_with('“')) && !last.surface.starts_with('“');
-                if !(last.actor || last.role == Role::Person || quoted) {
-                    return Subject::Other;
-                }
                 let begin = if last.role == Role::Person { person_start(items, from, index) } else { trimmed(items, from, index) };
                 let first = items.get(begin).map_or(last.span.start, |item| item.span.start);
-                return Subject::Named(NormSpan::new(first, last.span.end));
+                let span = NormSpan::new(first, last.span.end);
+                let quoted = held.iter().any(|item| item.surface.starts_with('“'));
+                if begin + 1 == index && last.surface.chars().count() < 2 {
+                    return Subject::Property;
+                }
+                let named = last.actor || last.role == Role::Person || quoted;
+                return if named { Subject::Named(span) } else { Subject::Other(span) };
             }
             _ => {}
         }

@@ -43,6 +43,7 @@ impl TimeForms {
         let relative = "去年|今年|前年|明年|后年|上年|本年|上一年|前一年|当年";
         let part = format!(
             "(?:上半年|下半年|前?第?[一二三四1-4]季度|第[一二三四1-4]季|前三季|[前首](?:{NUMBER})个?月|(?:{NUMBER})(?:月份?)?(?:-|至|到)(?:{NUMBER})月份?\
+             |(?:{NUMBER})月(?:{NUMBER})日(?:-|至|到)(?:(?:{NUMBER})月)?(?:{NUMBER})日\
              |(?:{NUMBER})月(?:(?:{NUMBER})日|底|末|初|上旬|中旬|下旬|份)?|年?末|年?底|年?初|全年|半年度)"
         );
         let pattern = format!(
@@ -93,13 +94,12 @@ impl Clock {
         let mut span = NormSpan::new(whole.start(), whole.end());
         let group = |name: &str| found.name(name).map(|m| m.as_str());
         let mut lead = group("lead").unwrap_or("");
-        // 提高到|2025年: there 到 belongs to the verb. 到2025年 opens a clause.
-        let opens = text.get(..span.start).is_none_or(|before| before.is_empty() || before.ends_with(['，', '。', '；', '：', '\n', '（', '、', '“', ' ']));
-        if matches!(lead, "到" | "至" | "从") && !opens || lead == "从" {
+        // 提高到|2025年: there 到 belongs to the verb; 到|2025年 means that year.
+        if matches!(lead, "到" | "至" | "从") {
             span.start += lead.len();
             lead = "";
         }
-        let until = matches!(lead, "截至" | "截止到" | "截止" | "到" | "至");
+        let until = matches!(lead, "截至" | "截止到" | "截止");
         let since = group("since").is_some_and(|s| s.ends_with("以来")) || matches!(lead, "自" | "自从") && group("since").is_some();
         let (mut from, mut to, mut known) = (None, None, true);
         let (mut lasting, mut stretch) = (false, true);
@@ -229,11 +229,11 @@ impl Clock {
         }
         if until {
             from = None;
-            lasting = lead.starts_with('截');
+            lasting = true;
         } else if since {
             to = self.document;
             known = known && to.is_some();
-            lasting = true;
+            lasting = group("part").or_else(|| group("bare")).is_none();
         }
         if stretch && !until && (from.is_some() || to.is_some()) {
             self.last_stretch = Some((from, to));

@@ -27,7 +27,7 @@ impl Timeline {
     pub(crate) fn note_line(&mut self, times: &[Time], line: &str) {
         if line.contains('。') {
             self.caption = None;
-        } else if let Some(time) = times.last() {
+        } else if let Some(time) = times.last().filter(|_| !line.contains(['比', '较'])) {
             self.caption = Some(time.period);
         }
     }
