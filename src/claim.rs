@@ -3,12 +3,15 @@
 //! Takes normalised text, its sentences and the quantities that are claims, hands on one [`Claim`] for each. What is said is
 //! found by one file each below; reading numbers and writing records are the business of other stages.
 
+mod behind;
 mod calendar;
 mod change;
 mod clause;
 mod entity;
+mod grammar;
 mod holder;
 mod part_of;
+mod path;
 mod period;
 mod phrase;
 mod place;
@@ -17,28 +20,26 @@ mod repeats;
 mod status;
 mod table;
 mod timeline;
-mod vocabulary;
 
 use crate::date::Date;
 use crate::lexicon::LexiconError;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::token::Words;
+use crate::vocabulary::Status;
 pub(crate) use change::Change;
 use change::Changes;
-pub use change::{Basis, ChangeRole, Direction};
 use clause::{Cutter, Role};
 use entity::{Context, Earlier};
+use grammar::Grammar;
 pub(crate) use holder::Holder;
 use holder::Names;
 use part_of::Parts;
 pub(crate) use period::Period;
 use period::{Time, TimeForms};
-pub use status::Status;
 use status::StatusWords;
 use table::Table;
 use timeline::Timeline;
-use vocabulary::Vocabulary;
 
 /// How many earlier claims a claim may look back on.
 const LOOK_BACK: usize = 12;
@@ -71,7 +72,7 @@ pub(crate) struct Claim {
 /// The tables that the rules of this stage read.
 #[derive(Debug)]
 pub(crate) struct ClaimRules {
-    vocabulary: Vocabulary,
+    grammar: Grammar,
     changes: Changes,
     status_words: StatusWords,
     /// Always there; a test holds that the forms compile.
@@ -82,7 +83,7 @@ impl ClaimRules {
     /// The embedded tables.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         Ok(Self {
-            vocabulary: Vocabulary::embedded()?,
+            grammar: Grammar::embedded()?,
             changes: Changes::embedded()?,
             status_words: StatusWords::embedded()?,
             time_forms: TimeForms::new(),
@@ -93,10 +94,30 @@ impl ClaimRules {
     ///
     /// `sentences` cover the text in order; `quantities` are in order and disjoint, each inside a sentence. `date` is the
     /// document's.
-    pub(crate) fn find_claims(&self, text: &str, sentences: &[NormSpan], quantities: &[Quantity], words: &Words, date: Option<Date>) -> Vec<Claim> {
-        let cutter = Cutter { words, vocabulary: &self.vocabulary, changes: &self.changes };
+    pub(crate) fn find_claims(
+        &self,
+        text: &str,
+        sentences: &[NormSpan],
+        quantities: &[Quantity],
+        words: &Words,
+        date: Option<Date>,
+    ) -> Vec<Claim> {
+        let cutter = Cutter { words, grammar: &self.grammar, changes: &self.changes };
         let times = self.time_forms.as_ref().map(|forms| forms.find(text, date)).unwrap_or_default();
-        let mut reader = Reader { rules: self, text, quantities, cutter, out: Vec::with_capacity(quantities.len()), earlier: Vec::new(), names: Names::default(), timeline: Timeline::default(), table: Table::default(), date, section: Status::Actual, in_table: Vec::new() };
+        let mut reader = Reader {
+            rules: self,
+            text,
+            quantities,
+            cutter,
+            out: Vec::with_capacity(quantities.len()),
+            earlier: Vec::new(),
+            names: Names::default(),
+            timeline: Timeline::default(),
+            table: Table::default(),
+            date,
+            section: Status::Actual,
+            in_table: Vec::new(),
+        };
         let mut times = times.as_slice();
         for &sentence in sentences {
             let before = times.partition_point(|time| time.period.span.start < sentence.start);
@@ -157,8 +178,10 @@ impl Reader<'_> {
             let Some(quantity) = quantities.get(index) else { continue };
             let from = self.earlier.len().saturating_sub(LOOK_BACK);
             let earlier = self.earlier.get(from..).unwrap_or_default();
-            let context = Context { text, items: &items, vocabulary: &self.rules.vocabulary, quantities, earlier };
+            let context = Context { text, items: &items, grammar: &self.rules.grammar, quantities, earlier };
             let reading = context.read(at, index);
+            // A cell of a table, whose row the quantity stage has named, or one that stands in lines of its own.
+            let row = quantity.head.or(row);
             let (entity, rule) = match row {
                 Some(row) => (Some(row), "row-of-table"),
                 None => (reading.entity, reading.rule),
@@ -171,7 +194,11 @@ impl Reader<'_> {
             let listed = predicate::lists_on(&items, at).and_then(|before| self.out.get(before));
             let period = if row.is_some() { self.timeline.of_table() } else { self.timeline.period_of(&items, times, at) };
             let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
-            let before = if goes_on { first.checked_sub(1).and_then(|last| self.out.get(last)).map_or(self.section, |claim| carried(claim.status, self.section)) } else { self.section };
+            let before = if goes_on {
+                first.checked_sub(1).and_then(|last| self.out.get(last)).map_or(self.section, |claim| carried(claim.status, self.section))
+            } else {
+                self.section
+            };
             let status = self.rules.status_words.find(text, &items, at, quantity, before, ahead);
             let claim = Claim {
                 sentence,

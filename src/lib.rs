@@ -1,17 +1,50 @@
 //! Mines Chinese news and government text.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod assemble;
+mod batch;
+#[cfg(test)]
+mod case;
 mod claim;
 mod date;
+mod dateline;
 mod decimal;
+mod document;
+pub mod evaluation;
+mod evidence;
 mod lexicon;
+mod miner;
+mod normalize;
 mod numeral;
+mod programme;
 mod quantity;
+#[cfg(feature = "read")]
+pub mod read;
+pub mod record;
+mod register;
+mod segment;
+mod sentence;
 mod span;
 mod token;
+mod vocabulary;
+#[cfg(any(feature = "jsonl", feature = "text"))]
+pub mod write;
 
+pub use batch::{MapInOrder, map_in_order};
+pub use date::{Date, DateError};
 pub use decimal::{Decimal, ParseDecimalError};
+pub use document::Document;
 pub use lexicon::LexiconError;
+pub use miner::{Miner, MinerBuilder};
+pub use normalize::{NormalizedText, normalize};
 pub use numeral::{Numeral, find_numerals};
-pub use quantity::{Dimension, Quantity, Relation};
+pub use quantity::Quantity;
+pub use record::Records;
+pub use register::{Register, RegisterEntry};
+pub use sentence::{Sentence, sentences};
 pub use span::{NormSpan, Span};
+
+/// The example of the README is run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -77,7 +77,15 @@ pub fn find_numerals(text: &str) -> Vec<Numeral> {
 /// Byte offset of the first character at or behind `from` with which a numeral may begin.
 pub(crate) fn next_candidate(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    rest.char_indices().find(|&(_, c)| may_begin(c)).map(|(offset, _)| from + offset)
+    rest.char_indices().find(|&(_, c)| may_begin(c)).map(|(offset, _)| from + offset).map(|at| with_point(text, at))
+}
+
+/// Takes a decimal point into the number that begins at byte `at`, where nothing before the point belongs to it (.77, -.5).
+pub(crate) fn with_point(text: &str, at: usize) -> usize {
+    let Some(head) = text.get(..at).and_then(|head| head.strip_suffix('.')) else { return at };
+    let opens = head.chars().next_back().is_none_or(|c| matches!(c, ' ' | '-' | '，' | '：' | '（' | '\n'));
+    let digit = text.get(at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if opens && digit { head.len() } else { at }
 }
 
 /// Whether a numeral may begin with `c`.
@@ -93,7 +101,7 @@ mod tests {
     fn read(text: &str) -> String {
         let show = |n: &Numeral| {
             let ends = if n.low == n.high { n.low.to_string() } else { format!("{}..{}", n.low, n.high) };
-            let below = n.denominator.as_ref().map(|d| format!("/{d}")).unwrap_or_default();
+            let below = n.denominator.as_ref().filter(|d| **d != Decimal::from(1)).map(|d| format!("/{d}")).unwrap_or_default();
             format!("{}={ends}{below}", n.span.slice(text))
         };
         find_numerals(text).iter().map(show).collect::<Vec<_>>().join(" ")
@@ -149,9 +157,27 @@ mod tests {
             ("一百点123", "一百点123=100.123"),
             ("三点五十分", "三=3 五十=50"),
             ("零点零零一", "零点零零一=0.001"),
-            ("壹佰柒拾涧壹仟肆佰壹拾壹沟捌仟参佰肆拾陆穰零肆佰陆拾玖秭贰仟参佰壹拾柒垓参仟壹佰陆拾捌京柒仟参佰零参兆柒仟壹佰伍拾捌亿捌仟肆佰壹拾万伍仟柒佰贰拾柒",
-             "壹佰柒拾涧壹仟肆佰壹拾壹沟捌仟参佰肆拾陆穰零肆佰陆拾玖秭贰仟参佰壹拾柒垓参仟壹佰陆拾捌京柒仟参佰零参兆柒仟壹佰伍拾捌亿捌仟肆佰壹拾万伍仟柒佰贰拾柒=170141183460469231731687303715884105727"),
+            (
+                "壹佰柒拾涧壹仟肆佰壹拾壹沟捌仟参佰肆拾陆穰零肆佰陆拾玖秭贰仟参佰壹拾柒垓参仟壹佰陆拾捌京柒仟参佰零参兆柒仟壹佰伍拾捌亿捌仟肆佰壹拾万伍仟柒佰贰拾柒",
+                "壹佰柒拾涧壹仟肆佰壹拾壹沟捌仟参佰肆拾陆穰零肆佰陆拾玖秭贰仟参佰壹拾柒垓参仟壹佰陆拾捌京柒仟参佰零参兆柒仟壹佰伍拾捌亿捌仟肆佰壹拾万伍仟柒佰贰拾柒=170141183460469231731687303715884105727",
+            ),
             ("10兆瓦", "10=10"),
+            (".77", ".77=0.77"),
+            ("三又五分之一", "三又五分之一=3.2"),
+            ("1 3/5", "1 3/5=1.6"),
+            ("一千分之五", "一千分之五=0.005"),
+            ("四分一", "四分一=1/4"),
+            ("五百卅四", "五百卅四=534"),
+            ("百二万", "百二万=1200000"),
+            ("两千三点一", "两千三点一=2300.1"),
+            ("二两", "二=2 两=2"),
+            ("三十两", "三十=30 两=2"),
+            ("1百01", "1百01=101"),
+            ("拾六万零五百零六", "拾六万零五百零六=160506"),
+            ("2e5", "2e5=200000"),
+            ("三百 五又三分之一", "三百 五又三分之一=1051/3"),
+            ("万分之肆", "万分之肆=4/10000"),
+            ("20几", "20几=21..29"),
             ("3兆元", "3兆=3000000000000"),
             ("北京两家", "两=2"),
             ("百余万", "百余万=1000000"),

@@ -3,13 +3,23 @@
 //! Takes normalised text, hands on [`Quantity`]s: disjoint, in order. What is measured, by whom and when is the business of the
 //! claim stage, and so is which quantities are claims.
 
-mod kind;
+mod amount;
 mod modifier;
+mod piece;
+mod rate;
+mod table;
+mod tables;
+mod unit;
+mod veto;
 
 use crate::decimal::Decimal;
 use crate::span::NormSpan;
+use crate::token::Words;
+use piece::Reader;
 
-pub use kind::{Dimension, Relation};
+pub(crate) use tables::Tables;
+
+pub use crate::vocabulary::{Dimension, Relation};
 
 /// An amount: 近3500万元, 3—5个, 93.5%.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +43,8 @@ pub struct Quantity {
     pub dimension: Dimension,
     /// The rule that found it.
     pub rule: &'static str,
+    /// Where it is a cell of a table: the name of its row.
+    pub(crate) head: Option<NormSpan>,
     /// What no amount would be counted as, where the form alone leaves it open.
     pub(crate) doubt: Doubt,
 }
@@ -45,8 +57,24 @@ pub(crate) enum Doubt {
     None,
     /// 一个平台: indefinite 一.
     Indefinite,
-    /// 5年来, 过去五年, 三年前: a stretch of time that places something.
+    /// 5年来, 过去五年, 三年前: a stretch of time that places something, or a round one that nobody measures.
     Period,
+    /// 每100元: what a rate is stated for.
+    Divisor,
+    /// 万家灯火, 百场电影: a round number for many.
+    Rhetorical,
     /// Found in a place where names stand: within quotation marks, 二级.
     Name,
+}
+
+/// All amounts of `text` (normalised), in order, disjoint. `currency` is the code that plain 元 stands for.
+pub(crate) fn find_quantities(text: &str, tables: &Tables, words: &Words, currency: &str) -> Vec<Quantity> {
+    Reader { text, tables, words }.quantities(currency)
+}
+
+impl Quantity {
+    /// Whether the amount is one that a claim may be made of.
+    pub(crate) fn is_claim(&self) -> bool {
+        self.doubt == Doubt::None
+    }
 }

@@ -7,7 +7,7 @@ mod jieba;
 
 use crate::span::NormSpan;
 
-pub(crate) use jieba::Words;
+pub(crate) use jieba::{Guess, Words};
 
 /// A word of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

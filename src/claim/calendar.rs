@@ -159,6 +159,9 @@ mod tests {
     #[test]
     fn steps_over_the_end_of_a_month() {
         let day = |text: &str| day_before(text.parse().unwrap()).unwrap().to_string();
-        assert_eq!((day("2017-03-01").as_str(), day("2017-01-01").as_str(), day("2017-06-15").as_str()), ("2017-02-28", "2016-12-31", "2017-06-14"));
+        assert_eq!(
+            (day("2017-03-01").as_str(), day("2017-01-01").as_str(), day("2017-06-15").as_str()),
+            ("2017-02-28", "2016-12-31", "2017-06-14")
+        );
     }
 }

@@ -5,6 +5,7 @@
 
 use super::clause::{Item, Role};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -13,42 +14,7 @@ use std::collections::HashMap;
 pub(crate) struct Change {
     pub(crate) direction: Direction,
     pub(crate) role: ChangeRole,
-    pub(crate) basis: Option<Basis>,
-}
-
-/// Up or down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Direction {
-    /// 增长
-    Increase,
-    /// 下降
-    Decrease,
-}
-
-/// Which part of the change the amount is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum ChangeRole {
-    /// 增长5%: the size.
-    By,
-    /// 增至300家: the state after it.
-    To,
-    /// 由20%提高: the state before it.
-    From,
-}
-
-/// What the change is measured against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Basis {
-    /// 同比, 比上年
-    YearOnYear,
-    /// 环比, 比上月
-    PeriodOnPeriod,
+    pub(crate) basis: Option<ChangeBasis>,
 }
 
 /// The sort of a row of the table.
@@ -125,7 +91,9 @@ impl Changes {
             }
             let role = if index > at {
                 ChangeRole::From
-            } else if items.get(index + 1..at).is_some_and(|way| way.iter().any(|item| matches!(item.role, Role::Quantity(_)))) && is_to(at.checked_sub(1).and_then(|before| items.get(before))) {
+            } else if items.get(index + 1..at).is_some_and(|way| way.iter().any(|item| matches!(item.role, Role::Quantity(_))))
+                && is_to(at.checked_sub(1).and_then(|before| items.get(before)))
+            {
                 // 跌1.3%至|2554亿元
                 ChangeRole::To
             } else if item.surface.chars().count() > 1 && item.surface.ends_with(['至', '到']) || is_to(items.get(index + 1)) {
@@ -153,19 +121,25 @@ pub(crate) fn clause_before<'i, 't>(items: &'i [Item<'t>], at: usize) -> &'i [It
     before.get(start..).unwrap_or_default()
 }
 
-fn basis(clause: &[Item<'_>]) -> Option<Basis> {
+fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
     let mut out = None;
     for (index, item) in clause.iter().enumerate() {
         let next = clause.get(index + 1);
         match item.surface {
-            "同比" | "年增" | "按年" => out = Some(Basis::YearOnYear),
-            "环比" | "月增" | "季增" | "按月" | "按季" => out = Some(Basis::PeriodOnPeriod),
+            "同比" | "年增" | "按年" => out = Some(ChangeBasis::YearOnYear),
+            "环比" | "月增" | "季增" | "按月" | "按季" => out = Some(ChangeBasis::PeriodOnPeriod),
             "比" | "较" | "与" | "同" | "相较" => {
                 let standard = next.filter(|next| next.role == Role::Time).map_or("", |next| next.surface);
-                if ["去年", "上年", "前一年", "同期"].iter().any(|word| standard.contains(word)) && !standard.ends_with('末') && !standard.ends_with('底') {
-                    out = Some(Basis::YearOnYear);
-                } else if ["上月", "上季", "上周", "上个月", "上旬", "上一季度", "前一月", "年初", "上年末"].iter().any(|w| standard.starts_with(w)) {
-                    out = Some(Basis::PeriodOnPeriod);
+                if ["去年", "上年", "前一年", "同期"].iter().any(|word| standard.contains(word))
+                    && !standard.ends_with('末')
+                    && !standard.ends_with('底')
+                {
+                    out = Some(ChangeBasis::YearOnYear);
+                } else if ["上月", "上季", "上周", "上个月", "上旬", "上一季度", "前一月", "年初", "上年末"]
+                    .iter()
+                    .any(|w| standard.starts_with(w))
+                {
+                    out = Some(ChangeBasis::PeriodOnPeriod);
                 }
             }
             _ => {}

@@ -4,7 +4,7 @@
 //! files beside this one.
 
 use super::change::Changes;
-use super::vocabulary::{Use, Vocabulary};
+use super::grammar::{Grammar, Use};
 use crate::span::NormSpan;
 use crate::token::{Pos, Words};
 
@@ -89,7 +89,7 @@ const LONGEST_NAME: usize = 40;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cutter<'a> {
     pub(crate) words: &'a Words,
-    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) grammar: &'a Grammar,
     pub(crate) changes: &'a Changes,
 }
 
@@ -144,7 +144,7 @@ impl Cutter<'_> {
                 let Some(last) = behind.get(count - 1) else { continue };
                 let span = NormSpan::new(token.span.start, last.span.end);
                 let surface = span.slice(text);
-                if self.vocabulary.use_of(surface).is_some() || self.changes.get(surface).is_some() {
+                if self.grammar.use_of(surface).is_some() || self.changes.get(surface).is_some() {
                     item = Item { surface, span, ..item };
                     rest = behind.get(count..).unwrap_or_default();
                     break;
@@ -174,7 +174,10 @@ impl Cutter<'_> {
             }
             // 组建 + 率: a verb with the last character of a property is a noun.
             if let Some(next) = rest.first()
-                && matches!(next.surface, "率" | "额" | "量" | "度" | "数" | "面" | "者" | "员" | "费" | "款" | "金" | "价" | "户" | "人" | "点" | "站")
+                && matches!(
+                    next.surface,
+                    "率" | "额" | "量" | "度" | "数" | "面" | "者" | "员" | "费" | "款" | "金" | "价" | "户" | "人" | "点" | "站"
+                )
                 && item.surface.chars().count() >= 2
                 && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)
             {
@@ -192,9 +195,9 @@ impl Cutter<'_> {
                 item.surface = item.span.slice(text);
                 rest = behind;
             }
-            item.property = item.role.is_nominal() && self.vocabulary.is_property(item.surface);
-            item.actor = item.role.is_nominal() && self.vocabulary.is_actor(item.surface);
-            if item.role == Role::Person && !self.vocabulary.is_surnamed(item.surface) {
+            item.property = item.role.is_nominal() && self.grammar.is_property(item.surface);
+            item.actor = item.role.is_nominal() && self.grammar.is_actor(item.surface);
+            if item.role == Role::Person && !self.grammar.is_surnamed(item.surface) {
                 item.role = Role::Noun;
             }
             out.push(item);
@@ -206,14 +209,14 @@ impl Cutter<'_> {
         surface.chars().count() == 1
             && surface.chars().all(|c| c >= '\u{4e00}')
             && (role.is_nominal() || matches!(role, Role::MaybeVerb | Role::Classifier))
-            && self.vocabulary.use_of(surface).is_none()
+            && self.grammar.use_of(surface).is_none()
     }
 
     fn role(&self, surface: &str, pos: Pos) -> Role {
         if self.changes.get(surface).is_some() {
             return if self.changes.is_measure(surface) { Role::Noun } else { Role::Change };
         }
-        match self.vocabulary.use_of(surface) {
+        match self.grammar.use_of(surface) {
             Some(Use::Link) => return Role::Link,
             Some(Use::Adverb) => return Role::Adverb,
             Some(Use::Verb) => return Role::Verb,
@@ -229,7 +232,8 @@ impl Cutter<'_> {
             "）" | ")" | "】" | "]" => return Role::Close,
             "的" => return Role::Of,
             "×" => return Role::ListComma,
-            "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全行业" | "全港" | "全台" | "全澳" => return Role::Place,
+            "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全行业" | "全港" | "全台"
+            | "全澳" => return Role::Place,
             _ => {}
         }
         match pos {

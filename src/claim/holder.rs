@@ -29,7 +29,11 @@ impl Names {
     /// The holder of the quantity at item `at`: the subject of the verb that governs it, also where an earlier clause names it.
     pub(crate) fn find(&mut self, text: &str, items: &[Item<'_>], at: usize, reading: &Reading) -> Option<Holder> {
         // 公司|营业收入21亿元
-        let owner = reading.phrase.filter(|phrase| phrase.end <= at).and_then(|phrase| phrase.start.checked_sub(1)).and_then(|index| items.get(index));
+        let owner = reading
+            .phrase
+            .filter(|phrase| phrase.end <= at)
+            .and_then(|phrase| phrase.start.checked_sub(1))
+            .and_then(|index| items.get(index));
         if let Some(owner) = owner.filter(|owner| owner.role == Role::Noun && matches!(owner.surface, "公司" | "集团")) {
             return Some(self.resolve(text, owner.span));
         }
@@ -40,7 +44,11 @@ impl Names {
                 return Some(self.resolve(text, before.span(items)));
             }
         }
-        let verb = [reading.verb, reading.change.filter(|_| reading.phrase.is_none()), reading.link].into_iter().flatten().filter(|&verb| verb < at).min()?;
+        let verb = [reading.verb, reading.change.filter(|_| reading.phrase.is_none()), reading.link]
+            .into_iter()
+            .flatten()
+            .filter(|&verb| verb < at)
+            .min()?;
         if reading.verb.is_none() && reading.phrase.is_some_and(|phrase| phrase.end <= verb) {
             return None;
         }
@@ -50,7 +58,9 @@ impl Names {
             match subject(items, start, end) {
                 Subject::Named(span) => return Some(self.resolve(text, span)),
                 // 机组发电512万度: any subject of the verb itself, but not the thing measured.
-                Subject::Other(span) if clauses == 0 && reading.entity.is_none_or(|entity| !entity.overlaps(span)) => return Some(Holder { span, resolved: None }),
+                Subject::Other(span) if clauses == 0 && reading.entity.is_none_or(|entity| !entity.overlaps(span)) => {
+                    return Some(Holder { span, resolved: None });
+                }
                 Subject::Other(_) | Subject::Property => return None,
                 Subject::Absent => {}
             }
@@ -70,7 +80,8 @@ impl Names {
             _ => {
                 let bare = surface.trim_start_matches(['该', '本', '我', '此']).trim_start_matches("这家");
                 let short = bare.len() < surface.len() || bare.chars().count() <= 2;
-                let found = self.organisations.iter().rev().find(|name| name.len() > surface.len() && name.slice(text).ends_with(bare)).copied();
+                let found =
+                    self.organisations.iter().rev().find(|name| name.len() > surface.len() && name.slice(text).ends_with(bare)).copied();
                 if !short && self.organisations.last() != Some(&span) {
                     if self.organisations.len() == REMEMBERED {
                         self.organisations.remove(0);
@@ -113,13 +124,19 @@ fn subject(items: &[Item<'_>], start: usize, end: usize) -> Subject {
             Role::Preposition | Role::Compare => governed = item.surface != "由",
             Role::Pronoun if item.surface == "其中" => {}
             Role::Localizer => governed = false,
-            Role::Pronoun if matches!(item.surface, "他" | "她" | "他们" | "她们" | "我们" | "其") && !governed => return Subject::Named(item.span),
+            Role::Pronoun if matches!(item.surface, "他" | "她" | "他们" | "她们" | "我们" | "其") && !governed => {
+                return Subject::Named(item.span);
+            }
             Role::Pronoun | Role::Noun | Role::Event | Role::Adjective | Role::Person | Role::Place => {
                 let from = index;
-                while items.get(index).is_some_and(|next| index < end && (next.role.is_nominal() || matches!(next.role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))) {
+                while items.get(index).is_some_and(|next| {
+                    index < end
+                        && (next.role.is_nominal() || matches!(next.role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
+                }) {
                     index += 1;
                     // 学校和托幼机构|报告
-                    let joint = matches!(role(items, index), Some(Role::ListComma)) || matches!(surface(items, index), "和" | "及" | "与" | "以及");
+                    let joint =
+                        matches!(role(items, index), Some(Role::ListComma)) || matches!(surface(items, index), "和" | "及" | "与" | "以及");
                     if joint && index + 1 < end && role(items, index + 1).is_some_and(Role::is_nominal) {
                         index += 1;
                     }

@@ -41,7 +41,9 @@ impl Parts {
             let whole = if ratio {
                 earlier.iter().rev().find(|e| !is_ratio(e.index))
             } else {
-                earlier.iter().rev().find(|e| dimension(e.index) == Some(quantity.dimension) && quantities.get(e.index).is_some_and(|q| q.high >= quantity.low))
+                earlier.iter().rev().find(|e| {
+                    dimension(e.index) == Some(quantity.dimension) && quantities.get(e.index).is_some_and(|q| q.high >= quantity.low)
+                })
             };
             self.whole = Some(whole.unwrap_or(last).index);
             return self.whole;
@@ -69,7 +71,9 @@ impl Parts {
             // 教职工1万人，其中教师九千名，占九成 and 老人占四成: the amount before, or the one before that where it is the part itself.
             let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e.index));
             let own = amounts.next().filter(|_| reading.shared_with.is_some());
-            return own.map_or_else(|| earlier.iter().rev().find(|e| e.in_sentence && !is_ratio(e.index)), |_| amounts.next()).map(|e| e.index);
+            return own
+                .map_or_else(|| earlier.iter().rev().find(|e| e.in_sentence && !is_ratio(e.index)), |_| amounts.next())
+                .map(|e| e.index);
         }
         let listed = !between.iter().any(|item| matches!(item.surface, "；" | "。")) && reading.change.is_none();
         let whole = self.whole.filter(|_| listed && from > 0)?;

@@ -168,7 +168,10 @@ impl Clock {
         } else if let Some(report) = group("report") {
             if report == "年内" {
                 // 三至五年内 is a stretch from now on.
-                if text.get(..span.start).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两几半数".contains(c))) {
+                if text
+                    .get(..span.start)
+                    .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两几半数".contains(c)))
+                {
                     return None;
                 }
                 from = self.document.map(Date::to_year);
@@ -243,6 +246,10 @@ impl Clock {
 
     /// The year `back` years from that which the text reports of.
     fn document_or_title(&self, back: i32) -> Option<i32> {
-        self.title_year.filter(|_| self.document.is_none()).or(self.title_year.filter(|&t| self.document_year() == Some(t + 1))).or(self.document_year()).map(|y| y + back)
+        self.title_year
+            .filter(|_| self.document.is_none())
+            .or(self.title_year.filter(|&t| self.document_year() == Some(t + 1)))
+            .or(self.document_year())
+            .map(|y| y + back)
     }
 }

@@ -23,7 +23,8 @@ pub(crate) fn find(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
             return (item.role == Role::Place || free).then_some(item.span);
         }
         // 杭州|共有, 在杭州|, but not 杭州|市民中心 nor 飞|杭州
-        let opens = before.is_none_or(|role| matches!(role, Role::Boundary | Role::Time)) || surface(items, index.saturating_sub(1)) == "在";
+        let opens =
+            before.is_none_or(|role| matches!(role, Role::Boundary | Role::Time)) || surface(items, index.saturating_sub(1)) == "在";
         let named = item.role == Role::Place && index >= clause && item.surface.chars().count() >= 2;
         (named && free && opens).then_some(item.span)
     })
@@ -31,5 +32,26 @@ pub(crate) fn find(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
 
 /// Whether a word names a scope wherever it stands.
 fn is_scope(surface: &str) -> bool {
-    matches!(surface, "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全港" | "全台" | "全澳" | "我市" | "我省" | "我县" | "我区" | "我国" | "境内")
+    matches!(
+        surface,
+        "全市"
+            | "全省"
+            | "全县"
+            | "全区"
+            | "全国"
+            | "全球"
+            | "全镇"
+            | "全村"
+            | "全州"
+            | "全乡"
+            | "全港"
+            | "全台"
+            | "全澳"
+            | "我市"
+            | "我省"
+            | "我县"
+            | "我区"
+            | "我国"
+            | "境内"
+    )
 }

@@ -50,7 +50,10 @@ pub(crate) fn lists_on(items: &[Item<'_>], at: usize) -> Option<usize> {
 
 /// Whether a word between what is measured and its number is a verb: 达, but not 约, 共.
 fn is_predicate(word: &str) -> bool {
-    word.contains(['达', '为', '是', '有', '报', '收', '缺', '剩', '变', '成']) || ["稳定", "保持", "维持", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要", "做到", "到", "至", "要"].iter().any(|w| word.starts_with(w))
+    word.contains(['达', '为', '是', '有', '报', '收', '缺', '剩', '变', '成'])
+        || ["稳定", "保持", "维持", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要", "做到", "到", "至", "要"]
+            .iter()
+            .any(|w| word.starts_with(w))
 }
 
 /// The verb without what only says that it reached its end: 增|至, 降|到.

@@ -7,24 +7,9 @@ use super::clause::{Item, Role};
 use super::phrase::{role, surface};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::quantity::{Quantity, Relation};
+use crate::vocabulary::Status;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-
-/// How the text puts an amount.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Status {
-    /// It is or was so.
-    #[default]
-    Actual,
-    /// 力争, 计划, 拟, 将
-    Planned,
-    /// 应, 须, 不得低于
-    Required,
-    /// 未, 没有, 否认
-    Denied,
-}
 
 /// The table of words.
 #[derive(Debug)]
@@ -44,7 +29,8 @@ impl StatusWords {
                 "required" => Status::Required,
                 "denied" => Status::Denied,
                 _ => {
-                    let kind = LexiconErrorKind::Unknown { column: "status", found: name.to_owned(), expected: "planned, required or denied" };
+                    let kind =
+                        LexiconErrorKind::Unknown { column: "status", found: name.to_owned(), expected: "planned, required or denied" };
                     return Err(LexiconError::new(file, row.line, kind));
                 }
             };
@@ -97,7 +83,11 @@ impl StatusWords {
             return Status::Denied;
         }
         let status = clause_status.unwrap_or(status);
-        if status == Status::Actual && rule && surface_of.starts_with('不') && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost) {
+        if status == Status::Actual
+            && rule
+            && surface_of.starts_with('不')
+            && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost)
+        {
             return Status::Required;
         }
         if status == Status::Actual && ahead { Status::Planned } else { status }
@@ -115,7 +105,8 @@ fn is_verbal(items: &[Item<'_>], index: usize) -> bool {
     let next = role(items, index + 1);
     let before = index.checked_sub(1).and_then(|before| role(items, before));
     let verb_next = next.is_some_and(|role| {
-        role.is_verb() || matches!(role, Role::Change | Role::Event | Role::Adverb | Role::Link | Role::Time | Role::Quantity(_) | Role::Preposition)
+        role.is_verb()
+            || matches!(role, Role::Change | Role::Event | Role::Adverb | Role::Link | Role::Time | Role::Quantity(_) | Role::Preposition)
     });
     match surface(items, index) {
         "目标" | "预期目标" | "目标任务" => matches!(surface(items, index + 1), "是" | "为" | "：" | "达到"),
@@ -133,7 +124,8 @@ pub(crate) fn section_of(line: &str) -> Option<Status> {
         return None;
     }
     let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
-    let ahead = has(&["今年", "明年", "下一步", "下步", "未来", "下阶段", "今后"]) || line.contains('年') && has(&["重点工作", "主要任务", "工作安排", "工作打算", "工作任务", "总体要求", "预期目标"]);
+    let ahead = has(&["今年", "明年", "下一步", "下步", "未来", "下阶段", "今后"])
+        || line.contains('年') && has(&["重点工作", "主要任务", "工作安排", "工作打算", "工作任务", "总体要求", "预期目标"]);
     if ahead && has(&["工作", "任务", "目标", "安排", "打算", "要求", "计划", "思路", "举措"]) {
         return Some(Status::Planned);
     }

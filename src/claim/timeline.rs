@@ -81,7 +81,8 @@ impl Timeline {
 /// The number to which a time belongs alone: 由2017年的|2.1万亿元|增加到3万亿元.
 fn bound_to(items: &[Item<'_>], index: usize) -> Option<usize> {
     let behind = items.get(index + 1..(index + 6).min(items.len()))?;
-    let of = behind.iter().position(|item| !item.role.is_nominal()).filter(|&of| behind.get(of).is_some_and(|item| item.role == Role::Of))?;
+    let of =
+        behind.iter().position(|item| !item.role.is_nominal()).filter(|&of| behind.get(of).is_some_and(|item| item.role == Role::Of))?;
     matches!(role(items, index + of + 2), Some(Role::Quantity(_))).then_some(index + of + 2)
 }
 
@@ -89,5 +90,7 @@ fn bound_to(items: &[Item<'_>], index: usize) -> Option<usize> {
 fn is_standard(items: &[Item<'_>], index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
     role(items, before) == Some(Role::Compare)
-        || matches!(surface(items, before), "与" | "同" | "和" | "是" | "为") && (items.get(index + 1..index + 4).is_some_and(|next| next.iter().any(|i| i.surface.contains("相比"))) || role(items, index + 1) == Some(Role::Of))
+        || matches!(surface(items, before), "与" | "同" | "和" | "是" | "为")
+            && (items.get(index + 1..index + 4).is_some_and(|next| next.iter().any(|i| i.surface.contains("相比")))
+                || role(items, index + 1) == Some(Role::Of))
 }

@@ -22,7 +22,9 @@ pub(crate) fn read_arabic(text: &str) -> Option<ArabicReading> {
     let bytes = text.as_bytes();
     let run = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
     let first = run(0);
-    if first == 0 {
+    // .77 begins with its point.
+    let pointed = first == 0 && matches!(bytes.first(), Some(b'.')) && run(1) > 0;
+    if first == 0 && !pointed {
         return None;
     }
     let mut len = first;
@@ -57,6 +59,7 @@ mod tests {
             ("3.", 1, 0),
             ("0.35", 4, 2),
             ("1,2345", 1, 0),
+            (".77", 3, 2),
         ] {
             let reading = read_arabic(text).unwrap();
             assert_eq!((reading.len, reading.behind_point), (len, behind), "{text}");

@@ -86,34 +86,36 @@ struct Builder {
     /// The last of 十 百 千 in this section: they must descend.
     section_unit: Option<i64>,
     after_zero: bool,
+    run_has_leading_zero: bool,
     form: Form,
 }
 
 /// Reads the longest numeral that begins at byte `start` of `text` (normalised); `None` if there is none. O(length read).
 pub(crate) fn read_numeral(text: &str, start: usize) -> Option<Numeral> {
     let first = read_plain(text, start)?;
-    fraction(text, &first).or_else(|| power(text, &first)).or(Some(first))
+    fraction(text, &first).or_else(|| mixed_fraction(text, &first)).or_else(|| power(text, &first)).or(Some(first))
 }
 
-/// 三分之二, 百分之3.5: the denominator comes first.
+/// 三分之二, 百分之3.5: the denominator comes first; 四分一 as it is said in Hong Kong; 1/3.
 fn fraction(text: &str, first: &Numeral) -> Option<Numeral> {
     if first.low != first.high {
         return None;
     }
-    let rest = text.get(first.span.end..)?;
-    if let Some(after) = rest.strip_prefix("分之") {
-        let start = text.len() - after.len();
-        let second = read_plain(text, start)?;
-        let mut form = second.form.clone();
-        form.chars += first.form.chars + 2;
-        form.chinese = true;
-        return Some(Numeral {
-            span: NormSpan::new(first.span.start, second.span.end),
-            low: second.low,
-            high: second.high,
-            denominator: Some(first.low.clone()),
-            form,
-        });
+    let rest = text.get(first.span.end..)?.trim_start_matches(' ');
+    let after =
+        rest.strip_prefix('分').map(|r| r.trim_start_matches(' ')).and_then(|r| r.strip_prefix('之')).map(|r| r.trim_start_matches(' '));
+    if let Some(after) = after {
+        return over(text, first, read_plain(text, text.len() - after.len())?);
+    }
+    if let Some(after) = rest.strip_prefix('分').filter(|_| first.form.chars == 1 && first.form.chinese) {
+        let second = read_plain(text, text.len() - after.len())?;
+        let single = second.form.chars == 1 && second.form.chinese && second.low < first.low && second.low <= Decimal::from(3);
+        let ends = text
+            .get(second.span.end..)?
+            .chars()
+            .next()
+            .is_none_or(|c| figure(c).is_none() && !c.is_ascii_digit() && !matches!(c, '钟' | '秒'));
+        return if single && ends { over(text, first, second) } else { None };
     }
     // 1/3, but neither 2012/3/4 nor 24/7: a proper fraction of short integers.
     let after = rest.strip_prefix('/')?;
@@ -129,6 +131,47 @@ fn fraction(text: &str, first: &Numeral) -> Option<Numeral> {
         denominator: Some(denominator),
         form: Form { chars: first.form.chars + 1 + below.len, ..first.form.clone() },
         ..first.clone()
+    })
+}
+
+/// The fraction of two numerals. 百分之 and 千分之 are ways to say a rate; 一百分之一 is a fraction, and so is every other.
+fn over(text: &str, below: &Numeral, above: Numeral) -> Option<Numeral> {
+    let named =
+        below.form.opens_with_magnitude || below.form.chars > 1 && !below.form.arabic && !below.span.slice(text).starts_with(['一', '壹']);
+    let mut form = above.form.clone();
+    form.chars += below.form.chars + 2;
+    form.chinese = true;
+    let span = NormSpan::new(below.span.start, above.span.end);
+    let rate = matches!(below.low.to_u64(), Some(100 | 1000)) && named;
+    if rate || !matches!(below.low.to_u64(), Some(100 | 1000)) {
+        return Some(Numeral { span, low: above.low, high: above.high, denominator: Some(below.low.clone()), form });
+    }
+    let (low, high) = (above.low.divided_by(&below.low)?, above.high.divided_by(&below.low)?);
+    Some(Numeral { span, low, high, denominator: Some(Decimal::from(1)), form })
+}
+
+/// 三又五分之一, 1 3/5: a whole number and a fraction.
+fn mixed_fraction(text: &str, whole: &Numeral) -> Option<Numeral> {
+    let rest = text.get(whole.span.end..)?;
+    let after = rest.trim_start_matches(' ');
+    let after = match after.strip_prefix('又') {
+        Some(after) => after.trim_start_matches(' '),
+        None if whole.form.arabic && whole.form.chars <= 3 && rest.starts_with(' ') && !rest.starts_with("  ") => after,
+        None => return None,
+    };
+    let first = read_plain(text, text.len() - after.len())?;
+    let part = fraction(text, &first)?;
+    let denominator = part.denominator.as_ref()?;
+    let value = whole.low.plus(&part.low.divided_by(denominator)?);
+    if whole.low.scale() != Some(0) || whole.low != whole.high || part.low >= *denominator {
+        return None;
+    }
+    Some(Numeral {
+        span: NormSpan::new(whole.span.start, part.span.end),
+        low: value.clone(),
+        high: value,
+        denominator: Some(Decimal::from(1)),
+        form: Form { chars: whole.form.chars + part.form.chars, ..whole.form.clone() },
     })
 }
 
@@ -155,16 +198,35 @@ fn read_plain(text: &str, start: usize) -> Option<Numeral> {
     let mut builder = Builder::default();
     let mut at = start;
     while let Some(c) = char_at(text, at) {
-        let Some(len) = builder.step(text, at, c) else { break };
-        at += len;
-        builder.form.chars += text.get(at - len..at).map_or(0, |s| s.chars().count());
+        // 三百 五: blanks between figures written in Chinese, where the grammar goes on.
+        let from = if c == ' ' && builder.may_go_on_behind_blank(text, at) {
+            text.len() - text.get(at..)?.trim_start_matches(' ').len()
+        } else {
+            at
+        };
+        let Some(c) = char_at(text, from) else { break };
+        let Some(len) = builder.step(text, from, c) else { break };
+        builder.form.chars += text.get(from..from + len).map_or(0, |s| s.chars().count());
+        at = from + len;
         if builder.form.chars > MOST_CHARS {
             break;
         }
     }
-    let form = builder.form.clone();
+    let mut form = builder.form.clone();
+    form.digit_by_digit = builder.groups.is_empty()
+        && builder.section.is_none()
+        && matches!(&builder.run, Some(Run::Chinese(digits)) if digits.len() > 1 && builder.run.as_ref().and_then(Run::ends).is_none());
     let ends = builder.finish()?;
     Some(Numeral { span: NormSpan::new(start, at), low: ends.low, high: ends.high, denominator: None, form })
+}
+
+/// The exponent of 2e5 and its length.
+fn scientific(text: &str) -> Option<(i64, usize)> {
+    let digits = text.strip_prefix(['e', 'E'])?;
+    let len = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let power = digits.get(..len)?.parse().ok().filter(|&power| power <= 300)?;
+    let goes_on = digits.get(len..)?.starts_with(|c: char| c.is_ascii_alphanumeric());
+    (!goes_on).then_some((power, len + 1))
 }
 
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
@@ -180,12 +242,20 @@ impl Builder {
         self.groups.is_empty() && self.section.is_none() && self.run.is_none()
     }
 
+    /// Whether the figure behind the blanks at byte `at` continues the numeral: 八千 三百, 五百 余万.
+    fn may_go_on_behind_blank(&self, text: &str, at: usize) -> bool {
+        let Some(next) = text.get(at..).and_then(|rest| rest.trim_start_matches(' ').chars().next()) else { return false };
+        let magnitude = matches!(figure(next), Some(Figure::Small(_) | Figure::Large(_)));
+        let digit = matches!(figure(next), Some(Figure::Digit(_) | Figure::Zero)) && self.run.is_none() && self.last_unit.is_some();
+        self.form.chinese && !self.form.arabic && (magnitude || digit || matches!(next, '点' | '余' | '多') && self.last_unit.is_some())
+    }
+
     /// Takes the figure `c` at byte `at`; gives the bytes taken, or `None` where the numeral ends before it.
     fn step(&mut self, text: &str, at: usize, c: char) -> Option<usize> {
         if self.run.is_none() && self.repeats_magnitude(text, at) {
             return None;
         }
-        if c.is_ascii_digit() {
+        if c.is_ascii_digit() || c == '.' && self.is_empty() {
             return self.digits(text, at);
         }
         let next = at + c.len_utf8();
@@ -206,15 +276,26 @@ impl Builder {
             return None;
         }
         match figure {
+            // 三十两, 二两: 两 is a digit only at the beginning or before a magnitude; 三两个 is a pair.
+            Figure::Digit(_)
+                if c == '两' && !self.is_empty() && !matches!(figure_at(text, next), Some(Figure::Small(_) | Figure::Large(_))) =>
+            {
+                let pair = matches!(&self.run, Some(Run::Chinese(digits)) if digits.as_slice() == [3]) && self.last_unit.is_none();
+                if !(pair && matches!(char_at(text, next), Some('个' | '天' | '年' | '人' | '句' | '名' | '次'))) {
+                    return None;
+                }
+                self.digit(2)?;
+            }
             Figure::Digit(digit) => self.digit(digit)?,
             Figure::Zero => self.zero(text, next)?,
             Figure::Small(power) => self.small(power)?,
             Figure::Large(power) => self.large(text, next, c, power)?,
             Figure::Tens(tens) => {
-                if self.run.is_some() || self.section.is_some() {
+                if self.run.is_some() || self.section_unit.is_some_and(|unit| unit <= 1) {
                     return None;
                 }
-                self.section = Some(Ends::point(Decimal::from(u64::from(tens) * 10)));
+                let value = Ends::point(Decimal::from(u64::from(tens) * 10));
+                self.section = Some(self.section.take().map_or(value.clone(), |sum| sum.plus(&value)));
                 self.last_unit = Some(1);
                 self.section_unit = Some(1);
             }
@@ -239,6 +320,8 @@ impl Builder {
     /// 陆, 伍, 参 …: financial digits beside another figure.
     fn has_company(&self, text: &str, next: usize) -> bool {
         !self.is_empty() && (self.run.is_some() || self.last_unit.is_some())
+            || next >= text.len()
+            || char_at(text, next).and_then(figure).is_some_and(|f| !matches!(f, Figure::Vague))
             || matches!(char_at(text, next), Some('拾' | '佰' | '仟' | '万' | '亿' | '圆' | '元' | '角' | '分' | '点' | '零'))
             || char_at(text, next).is_some_and(|c| matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖'))
     }
@@ -247,8 +330,14 @@ impl Builder {
         if self.run.is_some() || self.form.inner.is_some() {
             return None;
         }
-        let reading = read_arabic(text.get(at..)?)?;
-        self.run = Some(Run::Arabic(Decimal::from_digits(&reading.digits, -reading.behind_point)));
+        let mut reading = read_arabic(text.get(at..)?)?;
+        self.run_has_leading_zero = reading.digits.len() > 1 && reading.digits.first() == Some(&0);
+        let exponent = scientific(text.get(at + reading.len..)?).filter(|_| self.is_empty());
+        let shift = exponent.map_or(0, |(power, len)| {
+            reading.len += len;
+            power
+        });
+        self.run = Some(Run::Arabic(Decimal::from_digits(&reading.digits, shift - reading.behind_point)));
         self.form.arabic = true;
         self.form.closing_magnitude = 0;
         Some(reading.len)
@@ -269,7 +358,15 @@ impl Builder {
             // 二〇二四, 一〇八
             Some(Run::Chinese(digits)) => digits.push(0),
             Some(_) => return None,
-            None if self.groups.is_empty() && self.section.is_none() => self.run = Some(Run::Chinese(vec![0])),
+            // 零点五, 〇三: a lone 零 is a word (零下, 零距离).
+            None if self.groups.is_empty() && self.section.is_none() => {
+                let goes_on = matches!(figure_at(text, next), Some(Figure::Digit(_) | Figure::Zero))
+                    || matches!(char_at(text, next), None | Some('点' | '%' | '度' | '个' | '元' | '.'));
+                if !goes_on {
+                    return None;
+                }
+                self.run = Some(Run::Chinese(vec![0]));
+            }
             // 一百零五; 零 must lead somewhere, else it belongs to what follows
             None => {
                 let leads_on = matches!(figure_at(text, next), Some(Figure::Digit(_) | Figure::Small(_)))
@@ -333,6 +430,8 @@ impl Builder {
             (Some(section), None) => Some(section.clone()),
             (section, Some(run)) => {
                 let ends = if section.is_some() { run.ends_behind_tens() } else { run.ends() }?;
+                let ends =
+                    if section.is_some() && self.elides(run) { ends.scaled(self.last_unit.map_or(0, |unit| unit - 1)) } else { ends };
                 self.form.vague |= ends.low != ends.high;
                 Some(section.as_ref().map_or(ends.clone(), |s| s.plus(&ends)))
             }
@@ -362,8 +461,28 @@ impl Builder {
         Some(())
     }
 
+    /// 三万五, 一百二: a digit right behind a magnitude counts the next lower power of ten.
+    fn elides(&self, run: &Run) -> bool {
+        let short = match run {
+            Run::Chinese(digits) => digits.len() <= 2 && digits.first() != Some(&0),
+            Run::Arabic(value) => !self.run_has_leading_zero && value.to_u64().is_some_and(|n| n < 10),
+            Run::Vague => false,
+        };
+        short && !self.after_zero && self.last_unit.is_some()
+    }
+
     /// 几十, 数百, 十几: only beside a magnitude.
     fn vague(&mut self, text: &str, next: usize, c: char) -> Option<()> {
+        // 20几: Arabic tens.
+        let arabic_tens =
+            matches!(&self.run, Some(Run::Arabic(v)) if v.to_u64().is_some_and(|n| n % 10 == 0 && n > 0 && n < 1000)) && c == '几';
+        if arabic_tens {
+            self.section = self.run.take().and_then(|run| run.ends());
+            self.section_unit = Some(1);
+            self.run = Some(Run::Vague);
+            self.form.vague = true;
+            return Some(());
+        }
         if self.run.is_some() {
             return None;
         }
@@ -402,8 +521,9 @@ impl Builder {
         if behind.is_empty() {
             return None;
         }
+        let shift = self.run.as_ref().filter(|run| self.elides(run)).and(self.last_unit).map_or(0, |unit| unit - 1);
         let whole = match self.run.take() {
-            Some(Run::Chinese(digits)) => Decimal::from_digits(&digits, 0),
+            Some(Run::Chinese(digits)) => Decimal::from_digits(&digits, shift),
             _ => Decimal::zero(),
         };
         let places = i64::try_from(behind.len()).unwrap_or(0);
@@ -419,11 +539,10 @@ impl Builder {
         }
         let mut sum = self.section.take();
         if let Some(run) = self.run.take() {
-            let elided = !self.after_zero && matches!(&run, Run::Chinese(d) if d.len() <= 2) && !matches!(&run, Run::Chinese(d) if d.first() == Some(&0));
-            let elided_arabic = !self.after_zero && matches!(&run, Run::Arabic(v) if v.to_u64().is_some_and(|n| n < 10)) && self.form.chars > 1;
+            let elided = self.elides(&run);
             let tail = match (run.ends_behind_tens(), &run) {
                 // 三万五: the digit counts the next lower power of ten.
-                (Some(ends), _) if elided || elided_arabic => ends.scaled(self.last_unit.map_or(0, |unit| unit - 1)),
+                (Some(ends), _) if elided => ends.scaled(self.last_unit.map_or(0, |unit| unit - 1)),
                 (Some(ends), _) => ends,
                 (None, Run::Chinese(digits)) => Ends::point(Decimal::from_digits(digits, 0)),
                 (None, _) => return None,

@@ -3,8 +3,8 @@
 //! Takes the text before or behind a number, hands on the relation and where the words stand. The words are rows of
 //! `data/modifiers.tsv`; whether 约 stands alone or ends a word (节约) is asked of the segmenter by the caller.
 
-use super::kind::Relation;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::vocabulary::Relation;
 use std::collections::HashMap;
 
 const EMBEDDED: &str = include_str!("../../data/modifiers.tsv");
@@ -27,8 +27,18 @@ struct Words {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Modifier {
     pub(crate) relation: Relation,
-    /// A verb may stand between it and the number.
-    pub(crate) far: bool,
+    pub(crate) reach: Reach,
+}
+
+/// What may stand between a modifier and its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Nothing.
+    Near,
+    /// A verb: 约运用800万元.
+    Verb,
+    /// A noun phrase with 的: 接近总收入的50%.
+    Noun,
 }
 
 impl Words {
@@ -55,15 +65,21 @@ impl Modifiers {
             let unknown = |column, found: &str, expected| {
                 LexiconError::new(file, row.line, LexiconErrorKind::Unknown { column, found: found.to_owned(), expected })
             };
-            let relation = Relation::from_name(relation).ok_or_else(|| unknown("relation", relation, "a relation such as about"))?;
+            let relation = Relation::from_word(relation).ok_or_else(|| unknown("relation", relation, "a relation such as about"))?;
             let words = match place {
                 "before" => &mut out.before,
                 "after" => &mut out.after,
                 "inner" => &mut out.inner,
                 _ => return Err(unknown("where", place, "before, after or inner")),
             };
+            let reach = match reach {
+                "near" => Reach::Near,
+                "far" => Reach::Verb,
+                "noun" => Reach::Noun,
+                _ => return Err(unknown("reach", reach, "near, far or noun")),
+            };
             words.longest = words.longest.max(surface.chars().count());
-            words.by_surface.insert(surface.to_owned(), Modifier { relation, far: reach == "far" });
+            words.by_surface.insert(surface.to_owned(), Modifier { relation, reach });
         }
         Ok(out)
     }

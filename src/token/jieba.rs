@@ -1,11 +1,23 @@
 //! The adapter to jieba-rs: cuts a stretch of text and tags its words.
 //!
 //! Takes normalised text with the offset at which it stands, hands on tokens. Turns the HMM off: it invents words across numbers
-//! and names; what the dictionary does not know stays as single characters.
+//! and names; what the dictionary does not know stays as single characters. Only the search for names, which stand in no
+//! dictionary, asks for its guesses.
 
 use super::{Pos, Token};
 use crate::span::NormSpan;
 use jieba_rs::Jieba;
+
+/// A word that the HMM may have guessed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Guess<'t> {
+    /// As written in the normalised text.
+    pub(crate) surface: &'t str,
+    /// Its tag in jieba's set.
+    pub(crate) tag: &'t str,
+    /// Where it stands in the normalised text.
+    pub(crate) span: NormSpan,
+}
 
 /// The dictionary of words.
 #[derive(Debug)]
@@ -35,6 +47,20 @@ impl Words {
                 at += tag.word.len();
                 let surface = text.get(start..at)?;
                 Some(Token { surface, span: NormSpan::new(offset + start, offset + at), pos: Pos::from_tag(surface, tag.tag) })
+            })
+            .collect()
+    }
+
+    /// The words of `text` with the HMM's guesses at names, and their tags in jieba's own set. O(n).
+    pub(crate) fn guesses<'t>(&'t self, text: &'t str, offset: usize) -> Vec<Guess<'t>> {
+        let mut start = offset;
+        self.jieba
+            .tag(text, true)
+            .into_iter()
+            .map(|tag| {
+                let span = NormSpan::new(start, start + tag.word.len());
+                start = span.end;
+                Guess { surface: tag.word, tag: tag.tag, span }
             })
             .collect()
     }

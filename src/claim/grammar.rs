@@ -27,14 +27,14 @@ pub(crate) enum Use {
 
 /// The tables of words that the rules of this stage share.
 #[derive(Debug)]
-pub(crate) struct Vocabulary {
+pub(crate) struct Grammar {
     uses: HashMap<&'static str, Use>,
     properties: HashSet<&'static str>,
     actors: HashSet<&'static str>,
     surnames: HashSet<&'static str>,
 }
 
-impl Vocabulary {
+impl Grammar {
     /// The embedded tables.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let mut uses = HashMap::new();

@@ -1,0 +1,124 @@
+//! One item of work: read, mine, write down. Runs in the workers.
+//!
+//! Takes an item and the settings, hands on the line for the output and what the report counts. Order, warnings on ids that
+//! stand twice and the output itself are the business of the main thread.
+
+use crate::input::Item;
+use crate::options::{Look, Settings, Stage};
+use hanmine::Document;
+use hanmine::record::{ErrorRecord, QuantityRecords, Records, TokenRecords};
+use hanmine::write::{TextStyle, to_json_line, to_text};
+use serde_json::json;
+
+/// What was found, by stage.
+enum Found {
+    Records(Records),
+    Quantities(QuantityRecords),
+    Tokens(TokenRecords),
+}
+
+/// What became of an item.
+pub(crate) struct Outcome {
+    /// Its piece of the output.
+    pub(crate) line: String,
+    /// The bytes that were read for it.
+    pub(crate) bytes: u64,
+    /// The document with what was found, or why there is none.
+    result: Result<(Document, Found), ErrorRecord>,
+}
+
+impl Outcome {
+    pub(crate) fn new(item: Item, settings: &Settings) -> Self {
+        let (document, bytes) = item.read(&settings.input);
+        let result = document.map(|document| {
+            let found = match settings.stage {
+                Stage::Records => Found::Records(settings.miner.mine(&document)),
+                Stage::Quantities => Found::Quantities(settings.miner.quantities(&document)),
+                Stage::Tokens => {
+                    let tokens = settings.miner.segment(document.text()).into_iter().map(str::to_owned).collect();
+                    Found::Tokens(TokenRecords::new(document.id(), tokens))
+                }
+            };
+            (document, found)
+        });
+        let line = render(&result, settings);
+        Self { line, bytes, result }
+    }
+
+    /// The id of the document.
+    pub(crate) fn id(&self) -> &str {
+        match &self.result {
+            Ok((document, _)) => document.id(),
+            Err(record) => &record.document.id,
+        }
+    }
+
+    /// Adds a warning, also to the record where it has a place for one.
+    pub(crate) fn warn(&mut self, warning: String, settings: &Settings) {
+        if let Ok((_, Found::Records(records))) = &mut self.result {
+            records.warnings.push(warning);
+            self.line = render(&self.result, settings);
+        }
+    }
+
+    /// The warnings of the reader.
+    pub(crate) fn warnings(&self) -> &[String] {
+        match &self.result {
+            Ok((_, Found::Records(records))) => &records.warnings,
+            Ok((document, _)) => document.warnings(),
+            Err(_) => &[],
+        }
+    }
+
+    /// Why the document could not be read, if so.
+    pub(crate) const fn error(&self) -> Option<&ErrorRecord> {
+        match &self.result {
+            Ok(_) => None,
+            Err(record) => Some(record),
+        }
+    }
+
+    /// Claims, quantities or tokens, and programmes.
+    pub(crate) const fn counts(&self) -> (usize, usize) {
+        match &self.result {
+            Ok((_, Found::Records(records))) => (records.claims.len(), records.programmes.len()),
+            Ok((_, Found::Quantities(quantities))) => (quantities.mentions.len(), 0),
+            Ok((_, Found::Tokens(tokens))) => (tokens.tokens.len(), 0),
+            Err(_) => (0, 0),
+        }
+    }
+}
+
+fn render(result: &Result<(Document, Found), ErrorRecord>, settings: &Settings) -> String {
+    match settings.look {
+        Look::Text(style) => render_text(result, style),
+        Look::Jsonl => {
+            let line = match result {
+                Ok((_, Found::Records(records))) => to_json_line(records),
+                Ok((_, Found::Quantities(quantities))) => to_json_line(quantities),
+                Ok((_, Found::Tokens(tokens))) => to_json_line(tokens),
+                Err(record) if settings.stage == Stage::Records => to_json_line(record),
+                Err(record) => to_json_line(&json!({"id": record.document.id, "error": record.error})),
+            };
+            // Only a map with keys that are no text cannot be JSON; no record holds a map.
+            line.unwrap_or_default()
+        }
+    }
+}
+
+fn render_text(result: &Result<(Document, Found), ErrorRecord>, style: TextStyle) -> String {
+    let plain = |text: &str| -> String { text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect() };
+    match result {
+        Ok((document, Found::Records(records))) => to_text(document.text(), records, style),
+        Ok((_, Found::Quantities(quantities))) => {
+            let mut out = format!("━━ {}\n", plain(&quantities.id));
+            for mention in &quantities.mentions {
+                let value = if mention.low == mention.high { mention.low.clone() } else { format!("{} – {}", mention.low, mention.high) };
+                out.push_str(&format!("  {}  {} {value} {}\n", plain(&mention.text), mention.relation, mention.unit));
+            }
+            out
+        }
+        Ok((_, Found::Tokens(tokens))) => plain(&tokens.tokens.join(" | ")) + "\n",
+        Err(record) => format!("━━ {}\n  ! {}\n\n", plain(&record.document.id), plain(&record.error.message)),
+    }
+}

@@ -1,0 +1,220 @@
+//! Calls the stages in order: a document in, its records out.
+//!
+//! Takes the settings and the user's own tables through [`MinerBuilder`], hands on records with spans into the original text.
+//! Holds no rule and no regex: what is found is decided by the stages, how records look by `record`.
+
+use crate::assemble::Assembler;
+use crate::claim::ClaimRules;
+use crate::date::Date;
+use crate::dateline::find_dateline;
+use crate::document::Document;
+use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::normalize::normalize;
+use crate::programme::{ProgrammeLexicons, ProgrammeLinks, find_programmes};
+use crate::quantity::{Doubt, Quantity, Tables, find_quantities};
+use crate::record::{DocumentInfo, QuantityRecords, Records};
+use crate::segment::segment;
+use crate::sentence::{Sentence, sentences};
+use crate::span::NormSpan;
+use crate::token::Words;
+use std::sync::Arc;
+
+/// Finds numeric claims and named programmes in documents.
+///
+/// Built once and used for any number of documents, from any number of threads; a clone shares everything.
+///
+/// # Examples
+///
+/// ```
+/// use hanmine::{Document, Miner};
+///
+/// let miner = Miner::builder().currency("CNY").build()?;
+/// let records = miner.mine(&Document::new("1", "全年接待读者8万人次。"));
+/// assert_eq!(records.document.chars, 11);
+/// # Ok::<(), hanmine::LexiconError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Miner {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    currency: String,
+    date: Option<Date>,
+    tables: Tables,
+    rules: ClaimRules,
+    words: Words,
+    programmes: ProgrammeLexicons,
+}
+
+impl Miner {
+    /// A builder with the default settings.
+    pub fn builder() -> MinerBuilder {
+        MinerBuilder::default()
+    }
+
+    /// Finds the claims and programmes of a document. Any text gives a result, perhaps an empty one. O(n).
+    #[must_use]
+    pub fn mine(&self, document: &Document) -> Records {
+        let mut info = DocumentInfo::new(document.id(), document.encoding(), document.text().chars().count());
+        info.title = document.title().map(str::to_owned);
+        info.text = document.is_extracted().then(|| document.text().to_owned());
+        let mut records = Records::new(info);
+        records.warnings = document.warnings().to_vec();
+        let normalized = normalize(document.text());
+        let text = normalized.as_str();
+        let inner = &*self.inner;
+        let quantities = find_quantities(text, &inner.tables, &inner.words, &inner.currency);
+        let assembler = Assembler::new(document.text(), &normalized);
+        let sentences: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
+        let programmes = find_programmes(text, &inner.programmes, &inner.words);
+        let in_name =
+            |span: NormSpan| programmes.iter().any(|programme| programme.mentions.iter().any(|(mention, _)| mention.contains(span)));
+        let claimed: Vec<Quantity> = quantities.into_iter().filter(|quantity| quantity.is_claim() && !in_name(quantity.span)).collect();
+        records.document.date = document.date().or_else(|| find_dateline(text)).or(inner.date);
+        let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
+        let links = ProgrammeLinks::new(&programmes);
+        let before = |sentence: NormSpan| {
+            let index = sentences.partition_point(|other| other.start < sentence.start);
+            index.checked_sub(1).and_then(|index| sentences.get(index)).copied().filter(|before| !before.slice(text).contains('\n'))
+        };
+        records.claims = claims
+            .iter()
+            .map(|claim| assembler.claim(claim, links.of(claim.quantity.span, claim.sentence, before(claim.sentence))))
+            .collect();
+        records.programmes = programmes.iter().map(|programme| assembler.programme(programme)).collect();
+        records
+    }
+
+    /// Finds every amount of a document, also those that are no claims, such as an indefinite 一.
+    #[must_use]
+    pub fn quantities(&self, document: &Document) -> QuantityRecords {
+        let normalized = normalize(document.text());
+        let inner = &*self.inner;
+        let quantities = find_quantities(normalized.as_str(), &inner.tables, &inner.words, &inner.currency);
+        let assembler = Assembler::new(document.text(), &normalized);
+        let named = quantities.iter().filter(|quantity| quantity.doubt != Doubt::Name);
+        QuantityRecords::new(document.id(), named.map(|quantity| assembler.quantity(quantity)).collect())
+    }
+
+    /// Cuts a text into tokens, which joined give the text again.
+    #[must_use]
+    pub fn segment<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let inner = &*self.inner;
+        segment(text, &inner.words, |read| find_quantities(read, &inner.tables, &inner.words, &inner.currency))
+    }
+}
+
+/// The settings of a [`Miner`].
+///
+/// Tables are text in the format that `data/README.md` describes; `file` is the name that errors show. Several tables of one
+/// sort add up.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct MinerBuilder {
+    currency: String,
+    date: Option<Date>,
+    tables: Vec<UserTable>,
+}
+
+/// A table of the user's own.
+#[derive(Clone, Debug)]
+struct UserTable {
+    sort: TableSort,
+    file: String,
+    text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TableSort {
+    Units,
+    Classifiers,
+    ProgrammeNames,
+    Words,
+}
+
+impl Default for MinerBuilder {
+    fn default() -> Self {
+        Self { currency: "CNY".to_owned(), date: None, tables: Vec::new() }
+    }
+}
+
+impl MinerBuilder {
+    /// What 元 means where the text does not say, as a code of ISO 4217; `CNY` if not set.
+    pub fn currency(mut self, code: &str) -> Self {
+        code.clone_into(&mut self.currency);
+        self
+    }
+
+    /// The date of documents that state none, for 去年 and 今年以来.
+    pub const fn date(mut self, date: Date) -> Self {
+        self.date = Some(date);
+        self
+    }
+
+    /// Adds units of measure.
+    pub fn units(self, file: &str, table: &str) -> Self {
+        self.table(TableSort::Units, file, table)
+    }
+
+    /// Adds classifiers.
+    pub fn classifiers(self, file: &str, table: &str) -> Self {
+        self.table(TableSort::Classifiers, file, table)
+    }
+
+    /// Adds names of programmes.
+    pub fn programme_names(self, file: &str, table: &str) -> Self {
+        self.table(TableSort::ProgrammeNames, file, table)
+    }
+
+    /// Adds words that the segmenter keeps whole.
+    pub fn words(self, file: &str, table: &str) -> Self {
+        self.table(TableSort::Words, file, table)
+    }
+
+    fn table(mut self, sort: TableSort, file: &str, text: &str) -> Self {
+        self.tables.push(UserTable { sort, file: file.to_owned(), text: text.to_owned() });
+        self
+    }
+
+    /// Reads the tables and builds the miner.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a row of a table cannot be used, or if the currency is not of three capital letters; [`LexiconError::file`]
+    /// is then `currency`.
+    pub fn build(self) -> Result<Miner, LexiconError> {
+        if self.currency.len() != 3 || !self.currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            let reason = format!("expected a code of ISO 4217 like CNY, found `{}`", self.currency);
+            return Err(LexiconError::new("currency", 0, LexiconErrorKind::Unreadable { reason }));
+        }
+        let of_sort = |sort: TableSort| {
+            self.tables.iter().filter(move |table| table.sort == sort).map(|table| (table.file.as_str(), table.text.as_str()))
+        };
+        let names: Vec<(&str, &str)> = of_sort(TableSort::ProgrammeNames).collect();
+        let mut tables = Tables::embedded()?;
+        for (file, table) in of_sort(TableSort::Units) {
+            tables.units.add_units(file, table, true)?;
+        }
+        for (file, table) in of_sort(TableSort::Classifiers) {
+            tables.units.add_classifiers(file, table, true)?;
+        }
+        let mut words = Words::embedded();
+        for (file, table) in of_sort(TableSort::Words) {
+            for row in rows::<2>(file, table)? {
+                let [word, tag] = row.cells;
+                words.add(word, tag);
+            }
+        }
+        let inner = Inner {
+            currency: self.currency,
+            date: self.date,
+            tables,
+            rules: ClaimRules::embedded()?,
+            words,
+            programmes: ProgrammeLexicons::with_names(&names)?,
+        };
+        Ok(Miner { inner: Arc::new(inner) })
+    }
+}

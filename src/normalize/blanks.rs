@@ -1,0 +1,173 @@
+//! Decides on blanks inside a line: 7 万 5 千 → 7万5千, but 1490.8 44.9 stays two numbers.
+//!
+//! Takes one line, removes the blanks that only stretch a word, a number or a sentence, and turns those between cells and words of
+//! a heading into one ' '. Blanks at the ends of a line fall to `unwrap.rs`.
+
+use super::line::{BLANKS, Line};
+use super::punctuation::is_han;
+use super::rewriter::Rewriter;
+
+/// How far back, in bytes, a number is looked at.
+const NUMBER: usize = 32;
+
+/// Folds the blanks inside `line`. `next` is the line that it goes on in, or nothing.
+pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, rewriter: &mut Rewriter<'_>) {
+    let mut from = 0;
+    let mut prose = None;
+    while let Some(found) = line.content.get(from..).and_then(|rest| rest.find(BLANKS)) {
+        let start = from + found;
+        let Some((head, rest)) = line.content.split_at_checked(start) else { break };
+        let tail = rest.trim_start_matches(BLANKS);
+        let end = line.content.len() - tail.len();
+        let run = line.content.get(start..end).unwrap_or("");
+        let gap = Gap { head, tail, next, run, prose: *prose.get_or_insert_with(|| line.is_prose()) };
+        if gap.is_stretch() {
+            rewriter.replace(line.start + start, line.start + end, "");
+        } else if run != " " {
+            rewriter.replace(line.start + start, line.start + end, " ");
+        }
+        from = end;
+    }
+}
+
+/// A run of blanks and what stands around it.
+struct Gap<'t> {
+    head: &'t str,
+    tail: &'t str,
+    next: &'t str,
+    run: &'t str,
+    /// Whether the line is a sentence rather than a heading or a row.
+    prose: bool,
+}
+
+impl Gap<'_> {
+    /// Whether the blanks only stretch what belongs together.
+    fn is_stretch(&self) -> bool {
+        let (Some(before), Some(after)) = (self.head.chars().next_back(), self.tail.chars().next()) else { return false };
+        // A full-width mark makes a boundary by itself.
+        if is_mark(before) || is_mark(after) || matches!(before, '“' | '‘' | '《' | '（') {
+            return true;
+        }
+        let single = self.run == " ";
+        let (wide_before, wide_after) = (is_wide(before), is_wide(after));
+        if wide_before && wide_after {
+            return self.parts_a_spaced_word() || single && (self.prose || !self.parts_two_words() || self.parts_a_number());
+        }
+        if !single {
+            return false;
+        }
+        match (before.is_ascii_digit(), after.is_ascii_digit()) {
+            (true, true) => self.parts_a_digit_group() || self.parts_spaced_digits(),
+            (true, false) if after == '.' => {
+                self.tail.chars().nth(1).is_some_and(|ch| ch.is_ascii_digit()) && !self.digits_before().contains('.')
+            }
+            (true, false) if matches!(after, '%' | '‰' | '℃') => true,
+            (true, false) if wide_after => self.prose || is_magnitude(after) || self.tail.starts_with('元'),
+            (false, true) if matches!(before, '.' | ',') => self.parts_a_decimal(),
+            (false, true) if wide_before => self.prose || is_magnitude(before) && self.number_ends_before(),
+            (false, false) if before == '%' && wide_after => self.prose,
+            _ => false,
+        }
+    }
+
+    /// 农 业, 其中：男 性, 合　计: a word of single characters, each set off.
+    fn parts_a_spaced_word(&self) -> bool {
+        let one_before = self.head.chars().rev().nth(1).is_none_or(|ch| !is_han(ch));
+        let one_after = self.tail.chars().nth(1).is_none_or(|ch| !is_han(ch));
+        let han = self.head.ends_with(is_han) && self.tail.starts_with(is_han);
+        han && one_before && one_after && self.run.chars().count() <= 4 && !self.run.contains('\t')
+    }
+
+    /// In a heading, two words of two and more characters: 标题 正文.
+    fn parts_two_words(&self) -> bool {
+        let two_before = self.head.chars().rev().nth(1).is_some_and(|ch| !BLANKS.contains(&ch));
+        let two_after = self.tail.chars().nth(1).is_some_and(|ch| !BLANKS.contains(&ch));
+        two_before && two_after
+    }
+
+    /// 5 千 4 百, 3500万 元: between a magnitude and what goes on with it.
+    fn parts_a_number(&self) -> bool {
+        self.tail.starts_with('元') && self.head.ends_with(is_magnitude) && self.number_ends_before()
+    }
+
+    /// 3 500: a group of one to three digits, then one of exactly three, then something that counts them.
+    fn parts_a_digit_group(&self) -> bool {
+        let before = self.digits_before();
+        let group = before.rsplit(' ').next().unwrap_or("");
+        let first = group.len() == before.len();
+        let after = leading_digits(self.tail);
+        let mut rest = self.tail.get(after..).unwrap_or("");
+        // Further groups of three, at most as many as a number has.
+        for _ in 0..4 {
+            match rest.strip_prefix(' ') {
+                Some(next) if leading_digits(next) == 3 => rest = next.get(3..).unwrap_or(""),
+                _ => break,
+            }
+        }
+        let counted = self.behind(rest).starts_with(|ch| is_han(ch) || ch == '%');
+        let group_fits = if first { (1..=3).contains(&group.len()) } else { group.len() == 3 };
+        after == 3 && group_fits && counted && !before.contains(['.', ','])
+    }
+
+    /// 2 0 1 2 年: digits one by one, then something that counts them.
+    fn parts_spaced_digits(&self) -> bool {
+        let mut digits = 1;
+        let mut rest = self.tail.get(1..).unwrap_or("");
+        for _ in 0..8 {
+            let mut next = rest.chars();
+            match (next.next(), next.next()) {
+                (Some(' '), Some(digit)) if digit.is_ascii_digit() => {
+                    rest = rest.get(2..).unwrap_or("");
+                    digits += 1;
+                }
+                _ => break,
+            }
+        }
+        let mut back = self.head.chars().rev();
+        let alone = back.next().is_some() && back.next().is_none_or(|ch| !ch.is_ascii_digit() && ch != '.' && ch != ',');
+        digits += self.head.chars().rev().take(16).filter(|ch| ch.is_ascii_digit()).count();
+        let counted = self.behind(rest).starts_with(is_han);
+        alone && counted && (self.prose || digits >= 4)
+    }
+
+    /// 33. 4% in a sentence; at the start of a line it is an enumerator.
+    fn parts_a_decimal(&self) -> bool {
+        let digits = self.head.get(..self.head.len().saturating_sub(1)).unwrap_or("");
+        let number = digits.len() - digits.trim_end_matches(|ch: char| ch.is_ascii_digit()).len();
+        number > 0 && number < digits.len() && self.prose && (self.head.ends_with('.') || leading_digits(self.tail) == 3)
+    }
+
+    /// What stands behind a number: the rest of the line, or the next line.
+    fn behind<'s>(&'s self, rest: &'s str) -> &'s str {
+        if rest.is_empty() { self.next } else { rest.strip_prefix(' ').unwrap_or(rest) }
+    }
+
+    /// The digits, separators and single blanks right before the gap.
+    fn digits_before(&self) -> &str {
+        let length = self.head.bytes().rev().take(NUMBER).take_while(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',' | b' ')).count();
+        self.head.get(self.head.len() - length..).unwrap_or("").trim_start_matches(' ')
+    }
+
+    /// Whether a digit stands right before the magnitude at the end of the head.
+    fn number_ends_before(&self) -> bool {
+        self.head.trim_end_matches(is_magnitude).trim_end_matches(' ').ends_with(|ch: char| ch.is_ascii_digit())
+    }
+}
+
+fn leading_digits(text: &str) -> usize {
+    text.bytes().take(16).take_while(u8::is_ascii_digit).count()
+}
+
+const fn is_magnitude(ch: char) -> bool {
+    matches!(ch, '十' | '百' | '千' | '万' | '亿')
+}
+
+/// A full-width mark beside which a blank says nothing.
+const fn is_mark(ch: char) -> bool {
+    matches!(ch, '，' | '。' | '、' | '；' | '：' | '！' | '？')
+}
+
+/// Chinese writing: Han, quotes, brackets.
+const fn is_wide(ch: char) -> bool {
+    is_han(ch) || matches!(ch, '“' | '”' | '‘' | '’' | '《' | '》' | '（' | '）' | '【' | '】' | '—')
+}

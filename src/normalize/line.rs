@@ -1,0 +1,162 @@
+//! What a line of text looks like: prose, an enumerated item, a row or a cell of a table.
+//!
+//! Takes text with marks of one form, hands on its lines and their looks. Whether a line goes on in the next one is decided
+//! in `unwrap.rs`, what becomes of the blanks inside one in `blanks.rs`.
+
+use super::punctuation::is_han;
+
+/// Widest line, in characters, that may be a row of a table.
+const ROW: usize = 100;
+
+/// One line that is not blank, without the blanks around it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'t> {
+    /// Byte offset of `content`.
+    pub(crate) start: usize,
+    pub(crate) content: &'t str,
+    /// Characters.
+    pub(crate) chars: usize,
+    /// Columns: two for a wide character.
+    pub(crate) width: usize,
+    /// Set in from the margin by two blanks, a tab or \u{3000}.
+    pub(crate) indented: bool,
+    /// At least one blank line stands before it.
+    pub(crate) set_off: bool,
+    /// A \u{2029} stands before it: never joined to the line before.
+    pub(crate) hard: bool,
+}
+
+/// Blanks that may stand in a line once the width is folded.
+pub(crate) const BLANKS: [char; 3] = [' ', '\t', '\u{3000}'];
+
+/// The lines of `text` that are not blank.
+pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut found = Vec::new();
+    let (mut set_off, mut hard) = (false, false);
+    let mut offset = 0;
+    for raw in text.split_inclusive(['\n', '\u{2029}']) {
+        let body = raw.trim_end_matches(['\n', '\u{2029}']);
+        let content = body.trim_start_matches(BLANKS);
+        let indent = body.get(..body.len() - content.len()).unwrap_or("");
+        let start = offset + indent.len();
+        let content = content.trim_end_matches(BLANKS);
+        if content.is_empty() {
+            set_off |= raw.ends_with('\n');
+        } else {
+            let (chars, width) = measure(content);
+            let indented = indent.len() >= 2 || indent.starts_with('\t');
+            found.push(Line { start, content, chars, width, indented, set_off, hard });
+            (set_off, hard) = (false, false);
+        }
+        hard |= raw.ends_with('\u{2029}');
+        offset += raw.len();
+    }
+    found
+}
+
+/// Characters and columns, counted on the bytes: a lead byte of three and more is a wide character.
+fn measure(content: &str) -> (usize, usize) {
+    let chars = content.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
+    let wide = content.bytes().filter(|byte| *byte >= 0xe0).count();
+    (chars, chars + wide)
+}
+
+impl<'t> Line<'t> {
+    pub(crate) fn end(&self) -> usize {
+        self.start + self.content.len()
+    }
+
+    pub(crate) fn first(&self) -> Option<char> {
+        self.content.chars().next()
+    }
+
+    pub(crate) fn last(&self) -> Option<char> {
+        self.content.chars().next_back()
+    }
+
+    /// The content without closing marks at its end.
+    pub(crate) fn without_closers(&self) -> &'t str {
+        self.content.trim_end_matches(['”', '’', '）', '》', '】', '」', '』', '"', ')', '\''])
+    }
+
+    /// Whether it ends like a finished sentence, or announces what follows.
+    pub(crate) fn is_finished(&self) -> bool {
+        self.without_closers().ends_with(['。', '！', '？', '；', '…', '：', '!', '?', ';', ':'])
+    }
+
+    /// Whether it holds marks that headings, cells and captions rarely have.
+    pub(crate) fn is_prose(&self) -> bool {
+        self.content.contains(['，', '。', '；', '！', '？'])
+    }
+
+    /// Whether it is nothing but a number with its signs: a cell.
+    pub(crate) fn is_number(&self) -> bool {
+        is_bare_number(self.content)
+    }
+
+    /// Whether it is a row of a table: two or more bare numbers, each set off by blanks, or nothing but one.
+    pub(crate) fn is_row(&self) -> bool {
+        if self.chars > ROW {
+            return false;
+        }
+        if self.is_number() {
+            return true;
+        }
+        if self.is_prose() {
+            return false;
+        }
+        let mut cells = self.content.split(BLANKS).filter(|cell| !cell.is_empty());
+        // The first cell is often the label with its first number behind it: 住户存款1490.8.
+        cells.next();
+        let (numbers, all) = cells.fold((0, 0), |(numbers, all), cell| (numbers + usize::from(is_bare_number(cell)), all + 1));
+        numbers >= 2 || numbers == 1 && all == 1
+    }
+
+    /// Whether it begins like an item of a list or a heading: 一、 （一） 1. 2、 第一 ● 【.
+    pub(crate) fn is_enumerated(&self) -> bool {
+        let Some(first) = self.first() else { return false };
+        match first {
+            '●' | '■' | '◆' | '▲' | '★' | '◎' | '○' | '◇' | '□' | '※' | '→' | '►' | '•' | '·' | '【' | '#' | '①'..='⑳' | '㈠'..='㈩' => {
+                true
+            }
+            '（' | '(' => {
+                let rest = self.content.get(first.len_utf8()..).unwrap_or("");
+                let (length, rest) = enumerator(rest);
+                length > 0 && rest.starts_with(['）', ')'])
+            }
+            '第' => {
+                let rest = self.content.get('第'.len_utf8()..).unwrap_or("");
+                let (length, rest) = enumerator(rest);
+                length > 0 && rest.starts_with(['，', '、', '：', '章', '节', '条', '编', '部', '一'])
+            }
+            _ => {
+                let (length, rest) = enumerator(self.content);
+                let mut after = rest.chars();
+                match after.next() {
+                    Some('、' | '．') => (1..=3).contains(&length),
+                    Some('.') => (1..=2).contains(&length) && !after.next().is_some_and(|ch| ch.is_ascii_digit()),
+                    Some('是') => length == 1 && is_han(first),
+                    _ => false,
+                }
+            }
+        }
+    }
+
+    /// Whether it is a label or a heading that announces something: short, with a colon at its end.
+    pub(crate) fn is_label(&self) -> bool {
+        self.chars <= 16 && self.content.ends_with(['：', ':'])
+    }
+}
+
+/// How many characters of a number stand at the start of `text`, and what follows them.
+fn enumerator(text: &str) -> (usize, &str) {
+    let rest = text.trim_start_matches(|ch: char| ch.is_ascii_digit() || "一二三四五六七八九十百".contains(ch));
+    let length = text.len() - rest.len();
+    (text.get(..length).map_or(0, |number| number.chars().take(9).count()), rest)
+}
+
+/// Whether `cell` is a number with its signs: 1490.8, -26.3, 12%.
+fn is_bare_number(cell: &str) -> bool {
+    cell.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'%' | b'+' | b'-' | b'/' | b':' | b' '))
+        && cell.bytes().any(|byte| byte.is_ascii_digit())
+}

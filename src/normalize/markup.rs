@@ -1,0 +1,32 @@
+//! Removes markup that was left in text: HTML tags and entities, Markdown.
+//!
+//! Takes raw text, drops what only says how to show it, and keeps what it says of the lines: a block tag becomes a line break, a cell
+//! or a heading one that is never joined (\u{2029}). A `<` of prose stays. Documents that are HTML are not its business.
+
+mod html;
+mod markdown;
+
+use super::rewriter::Rewriter;
+
+/// Removes the markup of a text.
+pub(crate) fn fold_markup(text: &str) -> Rewriter<'_> {
+    let mut rewriter = Rewriter::new(text);
+    let mut tags = html::Tags::default();
+    let mut marks = markdown::Marks::default();
+    let mut skip = markdown::fold_line_start(text, 0, &mut marks, &mut rewriter);
+    for (at, byte) in text.bytes().enumerate() {
+        if !matches!(byte, b'\n' | b'<' | b'&' | b'*' | b'_' | b'`' | b'[' | b'!' | b'|') || at < skip {
+            continue;
+        }
+        skip = match byte {
+            b'\n' => {
+                markdown::fold_line_end(at, &mut marks, &mut rewriter);
+                markdown::fold_line_start(text, at + 1, &mut marks, &mut rewriter)
+            }
+            b'<' => tags.fold_tag(text, at, &mut rewriter),
+            b'&' => html::fold_entity(text, at, &mut rewriter),
+            _ => marks.fold_inline(text, at, byte, &mut rewriter),
+        };
+    }
+    rewriter
+}

@@ -1,0 +1,209 @@
+//! Gives each mark one form: Chinese marks full-width, separators inside numbers ASCII, a range dash `-`.
+//!
+//! Takes text whose width is folded, decides each mark by its neighbours, hands on the text with the marks rewritten. Quotes are
+//! paired in `quotes.rs`; blanks and line ends are left to `unwrap.rs`; what a number means is not its business.
+
+use super::rewriter::Rewriter;
+
+/// Folds the marks of a text.
+pub(crate) fn fold_punctuation(text: &str) -> Rewriter<'_> {
+    let mut rewriter = Rewriter::new(text);
+    let mut line = LineScript::default();
+    // Marks before this offset belong to a URL or to a mark already dealt with.
+    let mut skip = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if !is_candidate(byte) || at < skip {
+            continue;
+        }
+        match byte {
+            b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'.' => {
+                if byte == b':' && text.get(at..).is_some_and(|rest| rest.starts_with("://")) {
+                    skip = url_end(text, at);
+                } else if let Some(to) = fold_ascii_mark(text, at, byte, &mut line) {
+                    rewriter.swap(at, char::from(byte), to);
+                }
+            }
+            b'~' => {
+                if is_range_dash(text, at, at + 1) {
+                    rewriter.swap(at, '~', '-');
+                }
+            }
+            _ => match char_at(text, at) {
+                Some('，') if is_full_width_thousands(text, at) => rewriter.swap(at, '，', ','),
+                Some('：') if digit_before(text, at) && digit_after(text, at + '：'.len_utf8()) => rewriter.swap(at, '：', ':'),
+                Some(dash @ ('—' | '–')) => {
+                    let run = text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(dash).len());
+                    skip = at + run;
+                    if run <= 2 * dash.len_utf8() && is_range_dash(text, at, skip) {
+                        rewriter.replace(at, skip, "-");
+                    }
+                }
+                _ => {}
+            },
+        }
+    }
+    rewriter
+}
+
+/// Whether a mark may begin with `byte`: an ASCII mark, the lead byte of ，：, or that of — –.
+const fn is_candidate(byte: u8) -> bool {
+    matches!(byte, b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'.' | b'~' | 0xe2 | 0xef)
+}
+
+/// The Chinese form of the ASCII mark at `at`, where it has to take it.
+fn fold_ascii_mark(text: &str, at: usize, mark: u8, line: &mut LineScript) -> Option<char> {
+    let (before, after) = (char_before(text, at), char_at(text, at + 1));
+    let between_digits = is_digit(before) && is_digit(after);
+    match mark {
+        // 习近平主席. at the end of a line; elsewhere the dot is that of a number, a name (乔治.布什) or an address.
+        b'.' => {
+            let ends_line = text.get(at + 1..).is_none_or(|rest| rest.trim_start_matches([' ', '\t', '\u{3000}']).is_empty_line());
+            return (ends_line && before.is_some_and(|ch| is_han(ch) || matches!(ch, '”' | '）' | '》' | ')'))).then_some('。');
+        }
+        b',' if between_digits && is_thousands(text, at, 1) => return None,
+        b':' if between_digits => return None,
+        _ => {}
+    }
+    if !line.is_chinese(text, at) {
+        return None;
+    }
+    let full = match mark {
+        b',' => '，',
+        b';' => '；',
+        b':' => '：',
+        b'!' => '！',
+        b'?' => '？',
+        b'(' => return Some('（'),
+        b')' => return Some('）'),
+        _ => return None,
+    };
+    // Smith, John · win:mac: a mark of the English around it. GDP,CPI has no blank and lists two words of a Chinese sentence.
+    let letter_before = before.is_some_and(|ch| ch.is_ascii_alphabetic());
+    let english = match after {
+        Some(' ') => letter_before && char_at(text, at + 2).is_some_and(|ch| ch.is_ascii_alphabetic()),
+        Some(ch) => mark != b',' && letter_before && ch.is_ascii_alphanumeric(),
+        None => false,
+    };
+    (!english).then_some(full)
+}
+
+trait Rest {
+    fn is_empty_line(&self) -> bool;
+}
+
+impl Rest for str {
+    /// Whether nothing stands here before the next line end.
+    fn is_empty_line(&self) -> bool {
+        self.is_empty() || self.starts_with(['\n', '\u{2029}'])
+    }
+}
+
+/// Whether the mark of `length` bytes at `at`, which stands between digits, separates thousands: three digits behind it, and one
+/// to three before it that are themselves the first group (1,234) or a later one (1,234,567).
+fn is_thousands(text: &str, at: usize, length: usize) -> bool {
+    let head = text.get(..at).unwrap_or("").as_bytes();
+    let before = head.iter().rev().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let tail = text.get(at + length..).unwrap_or("").as_bytes();
+    let after = tail.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let group_start = head.len().checked_sub(before + 1).and_then(|at| head.get(at));
+    let fits = match group_start {
+        Some(b',') => before == 3,
+        // 3.5,123 has its decimals already.
+        Some(b'.') => false,
+        _ => (1..=3).contains(&before),
+    };
+    fits && after == 3
+}
+
+/// Whether a full-width comma between ASCII digits separates thousands. It mostly parts the items of a list (100，200米), so the
+/// first group must be shorter than the others.
+fn is_full_width_thousands(text: &str, at: usize) -> bool {
+    let comma = '，'.len_utf8();
+    let digits = text.get(..at).unwrap_or("").bytes().rev().take(3).take_while(u8::is_ascii_digit).count();
+    let behind_group = text.get(..at.saturating_sub(3)).is_some_and(|head| head.ends_with(['，', ',']));
+    let grouped = digits == 3 && behind_group && is_full_width_first_group(text, at.saturating_sub(3));
+    ((1..=2).contains(&digits) || grouped) && digit_after(text, at + comma) && is_thousands(text, at, comma)
+}
+
+/// Whether the comma that ends before `group` has one or two digits before it: 1，234，567.
+fn is_full_width_first_group(text: &str, group: usize) -> bool {
+    let head = text.get(..group).unwrap_or("").trim_end_matches(['，', ',']);
+    let digits = head.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits) || digits == 3 && head.len() > 3 && head.get(..head.len() - 3).is_some_and(|h| h.ends_with(['，', ',']))
+}
+
+/// Whether the dash `start..end` joins two numerals: 3—5, 5%–8%, 3万元~5万元, 三—五.
+fn is_range_dash(text: &str, start: usize, end: usize) -> bool {
+    let (Some(before), Some(after)) = (char_before(text, start), char_at(text, end)) else { return false };
+    let double = end - start > '—'.len_utf8();
+    if after.is_ascii_digit() {
+        return before.is_ascii_digit()
+            || !double && (matches!(before, '%' | '‰' | '℃' | '°') || is_han(before) && numeral_ends_near(text, start));
+    }
+    !double && is_chinese_digit(before) && is_chinese_digit(after)
+}
+
+/// Whether a digit stands at most three Han characters before `at`: 3万元, 1月.
+fn numeral_ends_near(text: &str, at: usize) -> bool {
+    let mut back = text.get(..at).unwrap_or("").chars().rev().take(4).skip_while(|ch| is_han(*ch));
+    back.next().is_some_and(|ch| ch.is_ascii_digit())
+}
+
+const fn is_chinese_digit(ch: char) -> bool {
+    matches!(ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '百' | '千' | '万' | '亿')
+}
+
+/// Where the URL ends that has its `://` at `colon`. Marks at its end belong to the sentence.
+fn url_end(text: &str, colon: usize) -> usize {
+    let rest = text.get(colon..).unwrap_or("");
+    let run = rest.bytes().take_while(|byte| byte.is_ascii_graphic()).count();
+    colon + rest.get(..run).unwrap_or("").trim_end_matches([',', ';', ':', '!', '?', ')', '.']).len().max("://".len())
+}
+
+/// In which script a line is written, asked once for each line that has an ASCII mark.
+#[derive(Debug, Default)]
+struct LineScript {
+    /// The line end behind the line last asked for.
+    end: usize,
+    chinese: bool,
+}
+
+impl LineScript {
+    /// Whether the line around `at` is Chinese: it holds Han, or no Latin letter that would make it something else.
+    fn is_chinese(&mut self, text: &str, at: usize) -> bool {
+        if at >= self.end {
+            // Offsets come in rising order, so what lies before `self.end` was read already.
+            let known = self.end.min(at);
+            let start = text.get(known..at).and_then(|head| head.rfind('\n')).map_or(known, |found| known + found + 1);
+            self.end = text.get(at..).and_then(|tail| tail.find('\n')).map_or(text.len(), |found| at + found) + 1;
+            let line = text.get(start..self.end.min(text.len())).unwrap_or("");
+            self.chinese = line.chars().any(is_han) || !line.bytes().any(|byte| byte.is_ascii_alphabetic());
+        }
+        self.chinese
+    }
+}
+
+fn char_before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.chars().next_back()
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+fn is_digit(ch: Option<char>) -> bool {
+    ch.is_some_and(|ch| ch.is_ascii_digit())
+}
+
+fn digit_before(text: &str, at: usize) -> bool {
+    is_digit(char_before(text, at))
+}
+
+fn digit_after(text: &str, at: usize) -> bool {
+    is_digit(char_at(text, at))
+}
+
+/// Whether `ch` is a Han character.
+pub(crate) const fn is_han(ch: char) -> bool {
+    matches!(ch, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '々' | '\u{20000}'..='\u{323af}')
+}

@@ -1,0 +1,164 @@
+//! Finds named programmes: plans, campaigns, contests, awards, documents, platforms, events and schemes with proper names.
+//!
+//! Takes normalised text, hands on one [`Programme`] for each name, with its aliases and all its mentions, in order of first
+//! mention. The finders below each read one sort of evidence; merging them is decided here. Claims are not its business.
+
+mod alias;
+mod context;
+mod glossary;
+mod host;
+mod lexicons;
+mod link;
+mod listed;
+mod marks;
+mod name;
+mod quoted;
+mod titled;
+mod unquoted;
+
+use crate::span::NormSpan;
+use crate::token::Words;
+use crate::vocabulary::ProgrammeKind;
+
+pub(crate) use lexicons::ProgrammeLexicons;
+pub(crate) use link::ProgrammeLinks;
+
+/// A programme of one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Programme {
+    /// The shortest form that identifies it, without marks and line breaks.
+    pub(crate) name: String,
+    pub(crate) kind: ProgrammeKind,
+    /// Other forms that the text uses.
+    pub(crate) aliases: Vec<String>,
+    /// Where it is named, in text order, and whether in marks there.
+    pub(crate) mentions: Vec<(NormSpan, bool)>,
+    /// The organisation that runs it, as far as the sentence of the first mention says.
+    pub(crate) host: Option<NormSpan>,
+    /// The rule that found it first.
+    pub(crate) rule: &'static str,
+}
+
+/// One place that names a programme, before merging.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    name: String,
+    kind: ProgrammeKind,
+    aliases: Vec<String>,
+    span: NormSpan,
+    quoted: bool,
+    rule: &'static str,
+    /// The name in the table of known programmes, which joins its forms; it need not stand in the text.
+    known_as: Option<String>,
+}
+
+impl Candidate {
+    fn new(name: String, kind: ProgrammeKind, span: NormSpan, quoted: bool, rule: &'static str) -> Self {
+        Self { name, kind, aliases: Vec::new(), span, quoted, rule, known_as: None }
+    }
+}
+
+/// Finds the programmes of `text`, which is normalised.
+pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Programme> {
+    let marked = marks::find_marked(text);
+    let mut candidates = quoted::find_quoted(text, &marked, lexicons, words);
+    candidates.extend(titled::find_titled(text, &marked, lexicons));
+    candidates.extend(unquoted::find_unquoted(text, &marked, lexicons, words));
+    candidates.extend(glossary::find_glossary(text, lexicons));
+    candidates.extend(listed::find_listed(text, lexicons));
+    let mut programmes = alias::merge(text, candidates, &marked);
+    for programme in &mut programmes {
+        programme.host = programme.mentions.first().and_then(|(span, _)| host::find_host(text, *span, lexicons, words));
+    }
+    programmes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::case;
+
+    #[test]
+    fn cases_of_programme_toml() {
+        let lexicons = ProgrammeLexicons::embedded().unwrap();
+        let words = Words::embedded();
+        case::run("programme.toml", |case| {
+            let text = case::string(case, "text");
+            let expected: Vec<_> = case::tables(case, "programmes")
+                .into_iter()
+                .map(|row| {
+                    let aliases: Vec<String> = case::strings(row, "aliases").into_iter().map(str::to_owned).collect();
+                    (case::string(row, "name").to_owned(), case::string(row, "kind"), aliases, case::offsets(row, "span"))
+                })
+                .collect();
+            let found: Vec<_> = find_programmes(text, &lexicons, &words)
+                .into_iter()
+                .map(|found| {
+                    let first = found.mentions[0].0;
+                    (found.name, found.kind.as_str(), found.aliases, (first.start, first.end))
+                })
+                .collect();
+            if expected == found { Ok(()) } else { Err(format!("expected {expected:?}\nfound {found:?}")) }
+        });
+    }
+
+    /// Names may be written in any marks and characters; the text is normalised first, as the miner does it.
+    #[test]
+    fn cases_of_programme_quoted_dev_toml() {
+        let lexicons = ProgrammeLexicons::embedded().unwrap();
+        let words = Words::embedded();
+        let plain = |text: &str| crate::normalize::normalize(text).as_str().replace(['“', '”'], "");
+        case::run("programme_quoted_dev.toml", |case| {
+            let normalized = crate::normalize::normalize(case::string(case, "text"));
+            let expected: Vec<_> = case::tables(case, "programmes")
+                .into_iter()
+                .map(|row| (plain(case::string(row, "name")), case::string(row, "kind")))
+                .collect();
+            let found: Vec<_> = find_programmes(normalized.as_str(), &lexicons, &words)
+                .into_iter()
+                .map(|found| (found.name, found.kind.as_str()))
+                .collect();
+            if expected == found { Ok(()) } else { Err(format!("expected {expected:?}\nfound {found:?}")) }
+        });
+    }
+
+    #[test]
+    fn every_row_of_the_tables_is_found_in_its_example() {
+        let lexicons = ProgrammeLexicons::embedded().unwrap();
+        let words = Words::embedded();
+        let mut wrong = Vec::new();
+        for row in crate::lexicon::rows::<6>("programme_names.tsv", include_str!("../data/programme_names.tsv")).unwrap() {
+            let [name, kind, .., example] = row.cells;
+            let found = find_programmes(example, &lexicons, &words);
+            if !found.iter().any(|found| found.name == name && found.kind.as_str() == kind) {
+                wrong.push(format!("names:{} {name} {kind}: {:?}", row.line, found.iter().map(|f| (&f.name, f.kind)).collect::<Vec<_>>()));
+            }
+        }
+        for row in crate::lexicon::rows::<5>("programme_heads.tsv", include_str!("../data/programme_heads.tsv")).unwrap() {
+            let [head, kind, .., example] = row.cells;
+            let found = find_programmes(example, &lexicons, &words);
+            if !found.iter().any(|found| found.kind.as_str() == kind) {
+                wrong.push(format!("heads:{} {head} {kind}: {:?}", row.line, found.iter().map(|f| (&f.name, f.kind)).collect::<Vec<_>>()));
+            }
+        }
+        assert!(wrong.is_empty(), "{} rows\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn any_text_gives_a_result() {
+        let lexicons = ProgrammeLexicons::embedded().unwrap();
+        let words = Words::embedded();
+        for text in
+            ["", "“", "”", "“”", "《》", "“”活动", "‘’“《》”》", "等等等“等”等", "第届奖", "1.：\n2.：\n3.：\n", "获奖", "\u{0}“\u{0}”行动"]
+        {
+            find_programmes(text, &lexicons, &words);
+        }
+        let many = "“甲乙”、".repeat(5_000);
+        find_programmes(&format!("{many}等活动"), &lexicons, &words);
+        find_programmes(&"“".repeat(20_000), &lexicons, &words);
+        find_programmes(&"开展".repeat(20_000), &lexicons, &words);
+        let declared: String = (0..5_000).map(|number| format!("“第{number}渠”工程（简称“渠{number}号”），")).collect();
+        find_programmes(&declared, &lexicons, &words);
+    }
+}

@@ -1,0 +1,163 @@
+//! Merges candidates into programmes: one entry for all forms of a name, with every place that names it.
+//!
+//! Takes the candidates of all finders, hands on programmes in order of first mention. Of two candidates that overlap the
+//! longer one stays, so that a name inside a longer name is an entry only where it stands alone.
+
+use std::collections::{HashMap, HashSet};
+
+use super::context::{after, before, chars, ends_sentence};
+use super::lexicons::finder;
+use super::marks::{Marked, Marks};
+use super::name::is_short_form;
+use super::{Candidate, Programme};
+use crate::span::NormSpan;
+use crate::vocabulary::ProgrammeKind;
+
+/// Programmes whose shorter forms are looked for among each other at most; a text with more names keeps the rest apart.
+const COMPARED: usize = 400;
+
+/// Merges `candidates` of `text`.
+pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked]) -> Vec<Programme> {
+    candidates.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end), found.rule != "glossary", !found.quoted));
+    let mut kept: Vec<Candidate> = Vec::new();
+    for found in candidates {
+        match kept.last_mut() {
+            Some(last) if last.span.overlaps(found.span) => {
+                // A term of a glossary and the marked words in it are two forms of one name.
+                if last.rule == "glossary" {
+                    last.aliases.push(found.name);
+                } else if found.span.len() > last.span.len() && !last.quoted {
+                    *last = found;
+                }
+            }
+            _ => kept.push(found),
+        }
+    }
+    let mut groups: Vec<Programme> = Vec::new();
+    let mut by_form: HashMap<String, usize> = HashMap::new();
+    for found in kept {
+        let forms = std::iter::once(&found.name).chain(&found.aliases).chain(&found.known_as);
+        let known = forms.into_iter().find_map(|form| by_form.get(form)).copied();
+        let index = known.unwrap_or(groups.len());
+        match groups.get_mut(index) {
+            Some(group) => absorb(group, found.name.clone(), found.aliases.clone()),
+            None => groups.push(Programme {
+                name: found.name.clone(),
+                kind: found.kind,
+                aliases: found.aliases.clone(),
+                mentions: vec![(found.span, found.quoted)],
+                host: None,
+                rule: found.rule,
+            }),
+        }
+        for form in std::iter::once(found.name).chain(found.aliases).chain(found.known_as) {
+            by_form.entry(form).or_insert(index);
+        }
+    }
+    join_short_forms(&mut groups);
+    join_declared(text, &mut groups, marked);
+    mention(text, &mut groups);
+    groups.retain(|group| !group.mentions.is_empty());
+    groups.sort_by_key(|group| group.mentions.first().map_or(0, |(span, _)| span.start));
+    groups
+}
+
+fn absorb(group: &mut Programme, name: String, aliases: Vec<String>) {
+    for form in std::iter::once(name).chain(aliases) {
+        if form != group.name && !group.aliases.contains(&form) {
+            group.aliases.push(form);
+        }
+    }
+}
+
+/// 八送工程 is 八送暖心工程: a name whose characters all stand in a longer one, in order and with the same end.
+fn join_short_forms(groups: &mut Vec<Programme>) {
+    let kinds = |kind| !matches!(kind, ProgrammeKind::Document | ProgrammeKind::Award);
+    let mut into: Vec<(usize, usize)> = Vec::new();
+    for (short_index, short) in groups.iter().enumerate().take(COMPARED) {
+        let whole = groups
+            .iter()
+            .enumerate()
+            .take(COMPARED)
+            .find(|(_, long)| kinds(long.kind) && long.kind == short.kind && is_short_form(&short.name, &long.name));
+        if let Some((long_index, _)) = whole {
+            into.push((short_index, long_index));
+        }
+    }
+    let mut gone = vec![false; groups.len()];
+    for (short_index, long_index) in into {
+        if gone.get(long_index).copied().unwrap_or(true) {
+            continue;
+        }
+        let Some(short) = groups.get(short_index).cloned() else { continue };
+        if let Some(long) = groups.get_mut(long_index) {
+            absorb(long, short.name, short.aliases);
+        }
+        if let Some(mark) = gone.get_mut(short_index) {
+            *mark = true;
+        }
+    }
+    let mut index = 0;
+    groups.retain(|_| {
+        index += 1;
+        !gone.get(index - 1).copied().unwrap_or(false)
+    });
+}
+
+/// （以下简称“…”）: the text itself declares the short form of the programme named right before.
+fn join_declared(text: &str, groups: &mut Vec<Programme>, marked: &[Marked]) {
+    let mut joined: HashSet<String> = HashSet::new();
+    for found in marked.iter().filter(|found| found.marks != Marks::OpenOnly) {
+        let lead = before(text, found.outer.start, 10, ends_sentence);
+        let bare = lead.trim_end_matches(['为', '：']);
+        let Some(open) = ["以下简称", "简称", "以下统称", "又称"].iter().find_map(|word| bare.strip_suffix(word).map(str::len))
+        else {
+            continue;
+        };
+        let place = found.outer.start - lead.len() + open;
+        let short: String = found.inner.slice(text).chars().filter(|c| !"“”‘’《》".contains(*c)).collect();
+        // Groups stand in the order of their first mentions.
+        let behind = groups.partition_point(|group| group.mentions.first().is_some_and(|(span, _)| span.end <= place));
+        let Some(group) = behind.checked_sub(1).and_then(|last| groups.get_mut(last)) else { continue };
+        let near = group.mentions.first().is_some_and(|(span, _)| place - span.end <= 30);
+        if near && group.name != short {
+            joined.insert(short.clone());
+            absorb(group, short, Vec::new());
+        }
+    }
+    groups.retain(|group| !joined.contains(&group.name));
+}
+
+/// Fills in every place that holds one of the forms, longest first.
+fn mention(text: &str, groups: &mut [Programme]) {
+    let mut forms: Vec<(String, usize)> = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        forms.extend(std::iter::once(&group.name).chain(&group.aliases).map(|form| (form.clone(), index)));
+    }
+    let Some(found) = finder(forms.iter().map(|(form, _)| form.as_str())) else { return };
+    for group in groups.iter_mut() {
+        // A name whose marks were dropped inside does not stand in the text as such: its first span is kept.
+        group.mentions.truncate(1);
+    }
+    let mut firsts: Vec<NormSpan> = groups.iter().filter_map(|group| group.mentions.first()).map(|(span, _)| *span).collect();
+    firsts.sort();
+    for hit in found.find_iter(text) {
+        let Some((form, index)) = forms.get(hit.pattern().as_usize()) else { continue };
+        let span = NormSpan::new(hit.start(), hit.end());
+        let quoted = before(text, span.start, 1, |_| false).contains(['“', '‘', '《']);
+        let near = firsts.partition_point(|first| first.end <= span.start);
+        if firsts.get(near).is_some_and(|first| first.overlaps(span)) || (chars(form) < 3 && !quoted) {
+            continue;
+        }
+        if chars(form) < 3 && !after(text, span.end, 1, |_| false).contains(['”', '’', '》']) {
+            continue;
+        }
+        if let Some(group) = groups.get_mut(*index) {
+            group.mentions.push((span, quoted));
+        }
+    }
+    for group in groups {
+        group.mentions.sort();
+        group.mentions.dedup();
+    }
+}

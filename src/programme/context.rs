@@ -1,0 +1,44 @@
+//! The few characters before and behind a place in the text, as far as the clause goes.
+//!
+//! Takes text and a byte offset, hands on a slice beside it, never longer than asked for. Decides nothing about names.
+
+/// Whether a clause ends at this character.
+pub(crate) const fn ends_clause(found: char) -> bool {
+    matches!(found, '，' | ',' | ';' | '?' | '!') || ends_sentence(found)
+}
+
+/// Whether a sentence, or a line, ends at this character.
+pub(crate) const fn ends_sentence(found: char) -> bool {
+    matches!(found, '。' | '；' | '！' | '？' | '\n')
+}
+
+/// At most `limit` characters that stand before byte `at`, back to the last one that `stop` takes.
+pub(crate) fn before(text: &str, at: usize, limit: usize, stop: impl Fn(char) -> bool) -> &str {
+    let head = text.get(..at).unwrap_or("");
+    let mut start = at;
+    for (offset, found) in head.char_indices().rev().take(limit) {
+        if stop(found) {
+            break;
+        }
+        start = offset;
+    }
+    head.get(start..).unwrap_or("")
+}
+
+/// At most `limit` characters that stand from byte `at` on, up to the first one that `stop` takes.
+pub(crate) fn after(text: &str, at: usize, limit: usize, stop: impl Fn(char) -> bool) -> &str {
+    let tail = text.get(at..).unwrap_or("");
+    let mut end = 0;
+    for (offset, found) in tail.char_indices().take(limit) {
+        if stop(found) {
+            break;
+        }
+        end = offset + found.len_utf8();
+    }
+    tail.get(..end).unwrap_or("")
+}
+
+/// The number of characters of `text`.
+pub(crate) fn chars(text: &str) -> usize {
+    text.chars().count()
+}

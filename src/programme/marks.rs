@@ -1,0 +1,107 @@
+//! Finds what stands between quotation marks and between title marks, and marks that have lost their partner.
+//!
+//! Takes normalised text, hands on [`Marked`] stretches in text order. Whether a stretch names anything is not its business.
+
+use crate::span::NormSpan;
+
+/// The longest stretch that can be a name, in bytes: 60 Chinese characters.
+const LONGEST: usize = 180;
+
+/// Which marks enclose a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Marks {
+    Quotes,
+    Titles,
+    /// An opening quotation mark whose partner is lost: the stretch runs to the end of the line or to the next mark.
+    OpenOnly,
+}
+
+/// A marked stretch: without and with its marks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Marked {
+    pub(crate) marks: Marks,
+    pub(crate) inner: NormSpan,
+    pub(crate) outer: NormSpan,
+    /// Lies inside another marked stretch.
+    pub(crate) nested: bool,
+}
+
+/// Finds all marked stretches, in order of their beginnings. A line end closes nothing: what is open there has lost its partner.
+pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
+    let mut found = Vec::new();
+    // At most 64 marks are kept open, so that a text of nothing but opening marks costs no more than its length.
+    let mut quotes: Vec<usize> = Vec::new();
+    let mut title: Option<(usize, usize)> = None;
+    let mut lost: Vec<usize> = Vec::new();
+    for (at, mark) in text.char_indices() {
+        let behind = at + mark.len_utf8();
+        match mark {
+            '“' | '‘' if quotes.len() < 64 => quotes.push(at),
+            '”' | '’' => {
+                if let Some(open) = quotes.pop() {
+                    push(&mut found, Marks::Quotes, open, behind);
+                }
+            }
+            '《' => title = Some(title.map_or((at, 0), |(open, depth)| (open, depth + 1))),
+            '》' => match title {
+                Some((open, 0)) => {
+                    push(&mut found, Marks::Titles, open, behind);
+                    title = None;
+                }
+                Some((open, depth)) => title = Some((open, depth - 1)),
+                None => {}
+            },
+            '\n' => {
+                lost.append(&mut quotes);
+                title = None;
+            }
+            _ => {}
+        }
+    }
+    lost.append(&mut quotes);
+    for open in lost {
+        let behind = text.get(open..).unwrap_or("");
+        let end =
+            behind.char_indices().skip(1).take(61).find(|(_, c)| matches!(c, '\n' | '“' | '”' | '。' | '；')).map(|(at, _)| open + at);
+        let first = behind.chars().next().map_or(0, char::len_utf8);
+        let end = end.or_else(|| (behind.len() < LONGEST).then_some(text.len()));
+        if let Some(end) = end {
+            found.push(Marked {
+                marks: Marks::OpenOnly,
+                inner: NormSpan::new(open + first, end),
+                outer: NormSpan::new(open, end),
+                nested: false,
+            });
+        }
+    }
+    found.sort_by_key(|marked| (marked.outer.start, std::cmp::Reverse(marked.outer.end)));
+    let mut covered = 0;
+    for marked in &mut found {
+        marked.nested = marked.outer.end <= covered;
+        if marked.marks != Marks::OpenOnly {
+            covered = covered.max(marked.outer.end);
+        }
+    }
+    found
+}
+
+fn push(found: &mut Vec<Marked>, marks: Marks, open: usize, behind: usize) {
+    // Every mark is three bytes long in UTF-8.
+    let inner = NormSpan::new(open + 3, behind.saturating_sub(3));
+    if !inner.is_empty() && inner.len() <= LONGEST {
+        found.push(Marked { marks, inner, outer: NormSpan::new(open, behind), nested: false });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_nested_and_lost_marks() {
+        let text = "“甲‘乙’丙”和《丁“戊”己》\n“庚\n";
+        let marked = find_marked(text);
+        let inner: Vec<_> = marked.iter().map(|m| (m.inner.slice(text), m.nested)).collect();
+        assert_eq!(inner, [("甲‘乙’丙", false), ("乙", true), ("丁“戊”己", false), ("戊", true), ("庚", false)]);
+    }
+}

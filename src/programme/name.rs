@@ -1,0 +1,63 @@
+//! What of a stretch of text is the name itself: without edition numbers, inner marks and levels, and its parts.
+//!
+//! Takes a stretch that another rule holds for a name, hands on pieces of it. Finds nothing by itself.
+
+use super::context::chars;
+
+/// `name` without a leading edition or year: 第二届, 首届, 2023年, 2023.
+pub(crate) fn without_edition(name: &str) -> &str {
+    let mut rest = name;
+    let digits = rest.trim_start_matches(|found: char| found.is_ascii_digit());
+    if rest.len() - digits.len() == 4 {
+        rest = digits.strip_prefix("年度").or_else(|| digits.strip_prefix('年')).unwrap_or(digits);
+    }
+    for opening in ["首届", "本届", "新一届"] {
+        rest = rest.strip_prefix(opening).unwrap_or(rest);
+    }
+    if let Some(numbered) = rest.strip_prefix('第') {
+        let behind = numbered.trim_start_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(found));
+        if behind.len() < numbered.len() {
+            rest = behind.strip_prefix('届').or_else(|| behind.strip_prefix('次')).unwrap_or(rest);
+        }
+    }
+    if chars(rest) < 3 { name } else { rest }
+}
+
+/// `lead` without an edition at its end: 贵州省 of 贵州省第十届; `None` where it has none.
+pub(crate) fn before_edition(lead: &str) -> Option<&str> {
+    let rest = lead.strip_suffix('届').or_else(|| lead.strip_suffix('次'))?;
+    let behind = rest.trim_end_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(found));
+    if behind.len() == rest.len() { None } else { behind.strip_suffix('第') }
+}
+
+/// `name` without a level in front (省级, 全市).
+pub(crate) fn without_level(name: &str) -> &str {
+    let mut rest = name;
+    for level in ["国家级", "省级", "市级", "县级", "区级", "省部级", "以上", "年度", "多项", "一项"] {
+        rest = rest.strip_prefix(level).unwrap_or(rest);
+    }
+    if chars(rest) < 2 { name } else { rest }
+}
+
+/// `name` without a parenthesis at its end: 劳动关系和谐模范企业（园区）.
+pub(crate) fn without_remark(name: &str) -> &str {
+    name.strip_suffix('）').and_then(|open| open.rfind('（')).and_then(|at| name.get(..at)).unwrap_or(name)
+}
+
+/// The parts of a name that joins several of equal length by 、: 春送岗位、夏送清凉.
+pub(crate) fn parts(name: &str) -> Vec<String> {
+    let found: Vec<&str> = name.split('、').collect();
+    let length = found.first().map_or(0, |part| chars(part));
+    let even = found.len() > 1 && length >= 3 && found.iter().all(|part| chars(part) == length && !part.contains('，'));
+    if even { found.into_iter().map(str::to_owned).collect() } else { Vec::new() }
+}
+
+/// Whether `short` can be a shorter form of `long`: its characters stand in `long` in the same order, the last one last.
+pub(crate) fn is_short_form(short: &str, long: &str) -> bool {
+    let (few, many) = (chars(short), chars(long));
+    if few < 3 || few >= many || many > few * 2 || short.chars().last() != long.chars().last() {
+        return false;
+    }
+    let mut rest = long.chars();
+    short.chars().all(|wanted| rest.any(|found| found == wanted))
+}

@@ -1,0 +1,263 @@
+//! Tables flattened to lines: a number's unit and magnitude stand in the head of its column or table, what it measures in its row.
+//!
+//! Takes normalised text, hands on the cells that hold a bare number with the unit that governs them. Looks only at lines below a head that
+//! states a unit (单位：亿元, 年末数（万人）) and stops at running text. Numbers with a unit of their own are read elsewhere.
+
+use super::piece::Reader;
+use super::unit::Unit;
+use crate::numeral::Form;
+use crate::span::NormSpan;
+
+/// A cell with a bare number.
+#[derive(Clone, Debug)]
+pub(super) struct Cell<'a> {
+    pub(super) number: NormSpan,
+    pub(super) unit: &'a Unit,
+    /// Power of ten in the head: 4 for 万元.
+    pub(super) magnitude: i64,
+    /// The name of the row.
+    pub(super) row: Option<NormSpan>,
+}
+
+/// A unit as a head states it.
+type HeadUnit<'a> = (&'a Unit, i64);
+
+/// The head of one column: its place and the unit in its brackets.
+#[derive(Clone, Copy, Debug)]
+struct Column<'a> {
+    unit: Option<HeadUnit<'a>>,
+}
+
+/// A line of a table: its name, a unit of its own, its numbers.
+#[derive(Debug, Default)]
+struct Line<'a> {
+    label: Option<NormSpan>,
+    unit: Option<HeadUnit<'a>>,
+    numbers: Vec<Number>,
+}
+
+/// A number of a line; one with a sign of its own (55.9%) fills its column and is read elsewhere.
+#[derive(Clone, Copy, Debug)]
+struct Number {
+    span: NormSpan,
+    has_unit: bool,
+}
+
+/// Longest line that is taken for a cell or a row, in code points.
+const MOST_CHARS: usize = 80;
+/// Most names that a head may have.
+const MOST_COLUMNS: usize = 24;
+
+#[derive(Default)]
+struct State<'a> {
+    whole: Option<HeadUnit<'a>>,
+    columns: Vec<Column<'a>>,
+    /// Names since the last number.
+    labels: Vec<NormSpan>,
+    row: Option<NormSpan>,
+    row_unit: Option<HeadUnit<'a>>,
+    column: usize,
+    in_rows: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// The cells of all tables of the text, in order. O(n).
+    pub(super) fn cells(&self) -> Vec<Cell<'a>> {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for content in self.text.split_inclusive('\n') {
+            lines.push(NormSpan::new(start, start + content.trim_end_matches('\n').len()));
+            start += content.len();
+        }
+        let mut out = Vec::new();
+        let mut state = State::default();
+        for (index, &span) in lines.iter().enumerate() {
+            self.line(span, lines.get(index + 1..).unwrap_or_default(), &mut state, &mut out);
+        }
+        out
+    }
+
+    fn line(&self, span: NormSpan, below: &[NormSpan], state: &mut State<'a>, out: &mut Vec<Cell<'a>>) {
+        let content = span.slice(self.text);
+        let prose = content.chars().count() > MOST_CHARS || content.ends_with(['。', '；', '！', '？', '，']);
+        if prose {
+            *state = State::default();
+            return;
+        }
+        if let Some(unit) = self.stated_unit(content) {
+            *state = State { whole: Some(unit), ..State::default() };
+            return;
+        }
+        let line = self.parse(span);
+        if let Some(unit) = line.unit.filter(|_| line.label.is_none() && line.numbers.is_empty()) {
+            state.row_unit = Some(unit);
+            return;
+        }
+        if line.numbers.is_empty() {
+            self.head_or_label(span, state);
+            return;
+        }
+        if !state.in_rows {
+            // As many columns as the first row has numbers, in one line or in one line each.
+            let more = below.iter().take(MOST_COLUMNS).map(|&next| self.parse(next));
+            let stacked: usize =
+                more.take_while(|next| next.label.is_none() && !next.numbers.is_empty()).map(|next| next.numbers.len()).sum();
+            let count = line.numbers.len() + if line.label.is_none() { stacked } else { 0 };
+            if line.label.is_none() {
+                state.row = state.labels.pop();
+            }
+            self.set_columns(state, count);
+        } else if line.label.is_none() && !state.labels.is_empty() {
+            self.next_row(state);
+        }
+        if let Some(label) = line.label {
+            state.labels.clear();
+            state.row = Some(label);
+            state.row_unit = line.unit.or(state.row_unit);
+            state.column = 0;
+        }
+        state.in_rows = true;
+        for number in line.numbers {
+            let column = state.columns.get(state.column).and_then(|column| column.unit);
+            if let Some((unit, magnitude)) = column.or(state.row_unit).or(state.whole).filter(|_| !number.has_unit) {
+                out.push(Cell { number: number.span, unit, magnitude, row: state.row });
+            }
+            state.column += 1;
+        }
+    }
+
+    /// Takes the names above the first row as heads of its `count` columns.
+    fn set_columns(&self, state: &mut State<'a>, count: usize) {
+        let labels = std::mem::take(&mut state.labels);
+        // Heads run together in one line begin at the left; one head a line ends at the right, below the table's title.
+        let in_one_line = labels.last().map(|label| self.columns(*label)).filter(|columns| columns.len() > 1);
+        state.columns = match in_one_line {
+            Some(columns) => columns,
+            None => {
+                let heads: Vec<NormSpan> =
+                    labels.into_iter().filter(|label| !matches!(label.slice(self.text), "单位" | "计量单位")).collect();
+                let title = heads.len().saturating_sub(count);
+                heads.into_iter().skip(title).flat_map(|head| self.columns(head)).collect()
+            }
+        };
+        state.column = 0;
+    }
+
+    /// Takes the names since the last number as the name of the row that begins.
+    fn next_row(&self, state: &mut State<'a>) {
+        let labels = std::mem::take(&mut state.labels);
+        state.row = match (labels.first(), labels.last()) {
+            // A name broken over lines (农 | 业) is one.
+            (Some(first), Some(last)) if labels.len() == 2 && first.slice(self.text).chars().count() == 1 => {
+                Some(NormSpan::new(first.start, last.end))
+            }
+            (_, Some(last)) => Some(self.label_span(last.start, last.slice(self.text))),
+            _ => None,
+        };
+        state.column = 0;
+    }
+
+    fn head_or_label(&self, span: NormSpan, state: &mut State<'a>) {
+        if state.in_rows && self.columns(span).iter().any(|column| column.unit.is_some()) {
+            // A new head: the table before has ended.
+            *state = State { whole: state.whole, ..State::default() };
+        }
+        state.row_unit = None;
+        state.labels.push(span);
+        if state.labels.len() > MOST_COLUMNS {
+            state.labels.remove(0);
+        }
+    }
+
+    /// 单位：亿元
+    fn stated_unit(&self, content: &str) -> Option<HeadUnit<'a>> {
+        let (_, stated) = content.split_once("单位：").or_else(|| content.split_once("单位:"))?;
+        let stated = stated.trim().trim_end_matches(['）', ')']);
+        self.head_unit(stated.split(['、', '，', ' ']).next().unwrap_or(stated))
+    }
+
+    /// The unit that a head states, with its magnitude: 万人, 亿元, %.
+    fn head_unit(&self, stated: &str) -> Option<HeadUnit<'a>> {
+        let (magnitude, rest) = [("亿", 8), ("千万", 7), ("百万", 6), ("万", 4), ("千", 3), ("百", 2)]
+            .into_iter()
+            .find_map(|(word, power)| stated.strip_prefix(word).filter(|rest| !rest.is_empty()).map(|rest| (power, rest)))
+            .unwrap_or((0, stated));
+        // 千瓦, 千米: the prefix belongs to the unit.
+        let unit = |text: &str| self.tables.units.of_surface(text);
+        unit(stated).map(|found| (found, 0)).or_else(|| unit(rest).map(|found| (found, magnitude)))
+    }
+
+    /// The columns that a head line holds; several where it runs them together (1-3月增长（%）1-4月增长（%）).
+    fn columns(&self, head: NormSpan) -> Vec<Column<'a>> {
+        let content = head.slice(self.text);
+        let mut out = Vec::new();
+        let mut rest = content;
+        while let Some((name, after)) = rest.split_once(['（', '(']) {
+            let Some((inside, behind)) = after.split_once(['）', ')']) else { break };
+            let unit = self.head_unit(inside.trim());
+            // Dates in front of the name head columns of their own.
+            let dates = name.split_inclusive(['月', '末', '年', '季']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
+            let last_is_date = name.ends_with(['月', '末', '年', '季']);
+            let plain = if last_is_date { dates.saturating_sub(1) } else { dates };
+            out.extend(std::iter::repeat_n(Column { unit: None }, plain));
+            out.push(Column { unit });
+            rest = behind;
+        }
+        if !rest.is_empty() {
+            let parts = rest.split_inclusive(['月', '末', '年']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
+            out.extend(std::iter::repeat_n(Column { unit: None }, parts.max(1)));
+        }
+        out
+    }
+
+    /// Splits a line into its name, its unit and its numbers; a line with anything behind its numbers holds none.
+    fn parse(&self, span: NormSpan) -> Line<'a> {
+        let content = span.slice(self.text);
+        let mut line = Line::default();
+        let trimmed = content.trim_end();
+        let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '%');
+        let tail = trimmed.len() - trimmed.chars().rev().take_while(|&c| is_number(c)).map(char::len_utf8).sum::<usize>();
+        let (label, numbers) = trimmed.split_at_checked(tail).unwrap_or((trimmed, ""));
+        let mut at = span.start + tail;
+        for part in numbers.split(' ') {
+            let has_unit = part.ends_with('%');
+            let digits = part.trim_start_matches(['-', '+']).trim_end_matches('%');
+            let whole = digits.starts_with(|c: char| c.is_ascii_digit()) && digits.ends_with(|c: char| c.is_ascii_digit());
+            let one_number = digits.matches('.').count() <= 1 && !digits.contains('-');
+            if whole && one_number {
+                let sign = usize::from(part.starts_with('-'));
+                let begin = at + part.trim_end_matches('%').len() - digits.len() - sign;
+                line.numbers.push(Number { span: NormSpan::new(begin, at + part.trim_end_matches('%').len()), has_unit });
+            } else if !part.is_empty() {
+                line.numbers.clear();
+                return line;
+            }
+            at += part.len() + 1;
+        }
+        let label = label.trim_end();
+        if line.numbers.is_empty() {
+            line.unit = self.head_unit(trimmed);
+            return line;
+        }
+        // 农业总产值 亿元 153.2: the last word of the name may be the row's unit.
+        if let Some((name, unit)) = label.rsplit_once(' ').and_then(|(name, last)| Some((name, self.head_unit(last)?))) {
+            line.unit = Some(unit);
+            line.label = Some(self.label_span(span.start, name));
+        } else if !label.is_empty() {
+            line.label = Some(self.label_span(span.start, label));
+        }
+        line
+    }
+
+    fn label_span(&self, start: usize, label: &str) -> NormSpan {
+        let clean = label.trim_start_matches(['#', '*', ' ', '其', '中', '：', ':']);
+        let clean = if label.starts_with("其中") { clean } else { label.trim_start_matches(['#', '*', ' ']) };
+        let from = start + label.len() - clean.len();
+        NormSpan::new(from, from + clean.trim_end_matches(['：', ':', ' ']).len())
+    }
+
+    /// The form of a cell's number.
+    pub(super) fn cell_form(number: &str) -> Form {
+        Form { arabic: true, chars: number.chars().count(), ..Form::default() }
+    }
+}

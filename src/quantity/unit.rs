@@ -1,0 +1,316 @@
+//! The table of units: which surface is which code, of what sort, worth how much.
+//!
+//! Takes the rows of `data/units.tsv`, `classifiers.tsv`, `subunits.tsv` and `currency_signs.tsv`, and the user's own, hands on the
+//! longest surface at a place. SI prefixes are a grammar, not rows. Whether a surface is a unit there (3家 | 家长) is asked elsewhere.
+
+use crate::decimal::Decimal;
+use crate::lexicon::{LexiconError, LexiconErrorKind, Row, rows};
+use crate::vocabulary::Dimension;
+use std::collections::HashMap;
+
+/// The code that stands for the document's own currency until it is known: plain 元.
+pub(crate) const OWN_CURRENCY: &str = "¤";
+
+/// What a surface means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unit {
+    pub(crate) code: String,
+    pub(crate) dimension: Dimension,
+    /// The unit that [`Unit::factor`] converts into, on request.
+    pub(crate) base: String,
+    /// How many of `base` one unit is; where `base` is the code itself, what the number is multiplied with (成: 10 of %).
+    pub(crate) factor: Decimal,
+    pub(crate) sort: UnitSort,
+}
+
+/// Where a unit comes from: rules treat measures and counts differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UnitSort {
+    Measure,
+    Classifier,
+}
+
+/// A surface whose sense depends on what stands around it: 度, 两, 点.
+#[derive(Clone, Debug)]
+pub(crate) struct Sense {
+    /// What the surface means where the cue holds; `None` where it makes no amount.
+    pub(crate) unit: Option<Unit>,
+    /// Words of which any decides; empty for the sense of last resort.
+    pub(crate) cues: Vec<String>,
+    pub(crate) place: CuePlace,
+}
+
+/// Where a cue is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CuePlace {
+    Before,
+    After,
+    Sentence,
+    UnitBefore,
+}
+
+/// What the tables say of a surface.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Candidate<'a> {
+    Clear(&'a Unit),
+    Ambiguous(&'a [Sense]),
+}
+
+/// The units of all tables.
+#[derive(Debug, Default)]
+pub(crate) struct Units {
+    by_surface: HashMap<String, Unit>,
+    longest: usize,
+    /// (larger unit's code, surface) → worth in the larger unit.
+    subunits: HashMap<(String, String), Decimal>,
+    longest_subunit: usize,
+    senses: HashMap<String, Vec<Sense>>,
+    signs: HashMap<String, String>,
+    longest_sign: usize,
+}
+
+/// Prefixes of UCUM with their Chinese and Latin writing.
+const SI_PREFIXES: [(&str, &str, &str, i64); 17] = [
+    ("E", "艾", "E", 18),
+    ("P", "拍", "P", 15),
+    ("T", "太", "T", 12),
+    ("G", "吉", "G", 9),
+    ("M", "兆", "M", 6),
+    ("k", "千", "k", 3),
+    ("h", "百", "h", 2),
+    ("d", "分", "d", -1),
+    ("c", "厘", "c", -2),
+    ("m", "毫", "m", -3),
+    ("u", "微", "μ", -6),
+    ("u", "", "µ", -6),
+    ("u", "", "u", -6),
+    ("n", "纳", "n", -9),
+    ("p", "皮", "p", -12),
+    ("f", "飞", "f", -15),
+    ("k", "", "K", 3),
+];
+
+impl Units {
+    /// The embedded tables.
+    pub(crate) fn embedded() -> Result<Self, LexiconError> {
+        let mut out = Self::default();
+        out.add_units("units.tsv", include_str!("../../data/units.tsv"), false)?;
+        out.add_classifiers("classifiers.tsv", include_str!("../../data/classifiers.tsv"), false)?;
+        for row in rows::<4>("compounds.tsv", include_str!("../../data/compounds.tsv"))? {
+            let [of, surface, factor, _] = row.cells;
+            out.add_subunit(of, surface, number("compounds.tsv", row.line, factor)?);
+        }
+        for row in rows::<4>("subunits.tsv", include_str!("../../data/subunits.tsv"))? {
+            let [_, surface, of, factor] = row.cells;
+            let factor = number("subunits.tsv", row.line, factor)?;
+            out.add_subunit(of, surface, factor.clone());
+            // 5角 alone is half a 元.
+            let alone = Unit { code: of.to_owned(), dimension: Dimension::Money, base: of.to_owned(), factor, sort: UnitSort::Measure };
+            out.by_surface.entry(surface.to_owned()).or_insert(alone);
+        }
+        for row in rows::<3>("currency_signs.tsv", include_str!("../../data/currency_signs.tsv"))? {
+            let [code, surface, _] = row.cells;
+            out.longest_sign = out.longest_sign.max(surface.chars().count());
+            out.signs.insert(surface.to_owned(), code.to_owned());
+        }
+        out.add_senses("ambiguous_units.tsv", include_str!("../../data/ambiguous_units.tsv"))?;
+        Ok(out)
+    }
+
+    fn add_subunit(&mut self, of: &str, surface: &str, factor: Decimal) {
+        self.longest_subunit = self.longest_subunit.max(surface.chars().count());
+        self.subunits.insert((of.to_owned(), surface.to_owned()), factor);
+    }
+
+    fn add_senses(&mut self, file: &str, table: &str) -> Result<(), LexiconError> {
+        let mut by_code: HashMap<String, Unit> = HashMap::new();
+        for unit in self.by_surface.values() {
+            if unit.base != unit.code || unit.factor == Decimal::from(1) {
+                by_code.entry(unit.code.clone()).or_insert_with(|| unit.clone());
+            }
+        }
+        for row in rows::<5>(file, table)? {
+            let [surface, code, cue, place, _] = row.cells;
+            let place = match place {
+                "before" => CuePlace::Before,
+                "after" => CuePlace::After,
+                "sentence" => CuePlace::Sentence,
+                "unit" => CuePlace::UnitBefore,
+                _ => {
+                    let kind =
+                        LexiconErrorKind::Unknown { column: "where", found: place.to_owned(), expected: "before, after, sentence or unit" };
+                    return Err(LexiconError::new(file, row.line, kind));
+                }
+            };
+            let unit = (code != "-").then(|| match self.subunits.get(&(code.to_owned(), surface.to_owned())) {
+                // 分 of money is a hundredth.
+                Some(factor) => Unit {
+                    code: code.to_owned(),
+                    dimension: Dimension::Money,
+                    base: code.to_owned(),
+                    factor: factor.clone(),
+                    sort: UnitSort::Measure,
+                },
+                None => by_code.get(code).cloned().unwrap_or_else(|| Unit {
+                    code: code.to_owned(),
+                    dimension: if code.starts_with('{') { Dimension::Count } else { Dimension::Other },
+                    base: code.to_owned(),
+                    factor: Decimal::from(1),
+                    sort: if code.starts_with('{') { UnitSort::Classifier } else { UnitSort::Measure },
+                }),
+            });
+            let cues = if cue == "-" { Vec::new() } else { cue.split('|').map(str::to_owned).collect() };
+            self.longest = self.longest.max(surface.chars().count());
+            self.senses.entry(surface.to_owned()).or_default().push(Sense { unit, cues, place });
+        }
+        Ok(())
+    }
+
+    /// Adds a table of units of measure. A user's row takes the place of an embedded one.
+    pub(crate) fn add_units(&mut self, file: &str, table: &str, user: bool) -> Result<(), LexiconError> {
+        let mut prefixed = Vec::new();
+        let mut lines = HashMap::new();
+        for row in rows::<7>(file, table)? {
+            let [code, surface, dimension, base, factor, prefix, _] = row.cells;
+            let unit = Unit {
+                code: code.to_owned(),
+                dimension: dimension_of(file, row.line, dimension)?,
+                base: base.to_owned(),
+                factor: number(file, row.line, factor)?,
+                sort: UnitSort::Measure,
+            };
+            match prefix {
+                "-" => {}
+                "si" | "bin" => prefixed.push((surface, unit.clone())),
+                _ => {
+                    let kind = LexiconErrorKind::Unknown { column: "prefix", found: prefix.to_owned(), expected: "si, bin or -" };
+                    return Err(LexiconError::new(file, row.line, kind));
+                }
+            }
+            self.insert(file, &row, surface, unit, &mut lines, user)?;
+        }
+        for (surface, unit) in prefixed {
+            self.add_prefixed(surface, &unit);
+        }
+        Ok(())
+    }
+
+    /// Adds a table of classifiers. A user's row takes the place of an embedded one.
+    pub(crate) fn add_classifiers(&mut self, file: &str, table: &str, user: bool) -> Result<(), LexiconError> {
+        let mut lines = HashMap::new();
+        for row in rows::<4>(file, table)? {
+            let [code, surface, dimension, _] = row.cells;
+            let unit = Unit {
+                code: code.to_owned(),
+                dimension: dimension_of(file, row.line, dimension)?,
+                base: code.to_owned(),
+                factor: Decimal::from(1),
+                sort: UnitSort::Classifier,
+            };
+            self.insert(file, &row, surface, unit, &mut lines, user)?;
+        }
+        Ok(())
+    }
+
+    fn insert<const N: usize>(
+        &mut self,
+        file: &str,
+        row: &Row<'_, N>,
+        surface: &str,
+        unit: Unit,
+        lines: &mut HashMap<String, usize>,
+        user: bool,
+    ) -> Result<(), LexiconError> {
+        for (column, cell) in [("surface", surface), ("code", unit.code.as_str())] {
+            if cell.is_empty() {
+                return Err(LexiconError::new(file, row.line, LexiconErrorKind::Empty { column }));
+            }
+        }
+        if let Some(first_line) = lines.insert(surface.to_owned(), row.line) {
+            let kind = LexiconErrorKind::Duplicate { surface: surface.to_owned(), first_line };
+            return Err(LexiconError::new(file, row.line, kind));
+        }
+        self.longest = self.longest.max(surface.chars().count());
+        // 场(次): normalised text has full-width brackets between Chinese.
+        for writing in [surface.to_owned(), surface.replace('(', "（").replace(')', "）")] {
+            if user {
+                self.senses.remove(&writing);
+            }
+            if user || !self.by_surface.contains_key(&writing) {
+                self.by_surface.insert(writing, unit.clone());
+            }
+        }
+        Ok(())
+    }
+
+    fn add_prefixed(&mut self, surface: &str, unit: &Unit) {
+        let latin = surface.is_ascii() || surface.starts_with('Ω');
+        for (code, chinese, symbol, power) in SI_PREFIXES {
+            let prefix = if latin { symbol } else { chinese };
+            // A written kilo is k; K is in use for KB, KW and the like.
+            if prefix.is_empty() || (prefix == "K" && unit.dimension != Dimension::Data && surface.len() == 1) {
+                continue;
+            }
+            let prefixed = format!("{prefix}{surface}");
+            self.longest = self.longest.max(prefixed.chars().count());
+            self.by_surface.entry(prefixed).or_insert_with(|| Unit {
+                code: format!("{code}{}", unit.code),
+                factor: unit.factor.clone().scaled(power),
+                ..unit.clone()
+            });
+        }
+    }
+
+    /// The surfaces of the tables that begin `text`, longest first, with their lengths in bytes.
+    pub(crate) fn at_start<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Candidate<'a>, usize)> + 'a {
+        let mut ends = [0usize; 24];
+        let mut count = 0;
+        for ((index, c), end) in text.char_indices().take(self.longest).zip(ends.iter_mut()) {
+            *end = index + c.len_utf8();
+            count += 1;
+        }
+        (0..count).rev().filter_map(move |i| {
+            let end = *ends.get(i)?;
+            let surface = text.get(..end)?;
+            let candidate = match self.senses.get(surface) {
+                Some(senses) => Candidate::Ambiguous(senses),
+                None => Candidate::Clear(self.by_surface.get(surface)?),
+            };
+            Some((candidate, end))
+        })
+    }
+
+    /// The unit of exactly this surface.
+    pub(crate) fn of_surface(&self, surface: &str) -> Option<&Unit> {
+        self.by_surface.get(surface)
+    }
+
+    /// The smaller unit that begins `text` behind one of code `of`: its worth in `of` and its length in bytes.
+    pub(crate) fn subunit(&self, of: &str, text: &str) -> Option<(&Decimal, usize)> {
+        let ends: Vec<usize> = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(self.longest_subunit).collect();
+        ends.into_iter().rev().find_map(|end| Some((self.subunits.get(&(of.to_owned(), text.get(..end)?.to_owned()))?, end)))
+    }
+
+    /// Whether digits without a unit may follow a unit of this code as its decimals: 1米75.
+    pub(crate) fn takes_bare_decimals(&self, code: &str) -> bool {
+        self.subunits.contains_key(&(code.to_owned(), "-".to_owned()))
+    }
+
+    /// The currency sign or name that ends `text`, the part before a number: its code and length in bytes.
+    pub(crate) fn sign_at_end(&self, text: &str) -> Option<(&str, usize)> {
+        let starts: Vec<usize> = text.char_indices().rev().map(|(i, _)| i).take(self.longest_sign).collect();
+        starts.into_iter().rev().find_map(|start| Some((self.signs.get(text.get(start..)?)?.as_str(), text.len() - start)))
+    }
+}
+
+fn dimension_of(file: &str, line: usize, name: &str) -> Result<Dimension, LexiconError> {
+    Dimension::from_word(name).ok_or_else(|| {
+        let kind =
+            LexiconErrorKind::Unknown { column: "dimension", found: name.to_owned(), expected: "a dimension such as length or count" };
+        LexiconError::new(file, line, kind)
+    })
+}
+
+fn number(file: &str, line: usize, cell: &str) -> Result<Decimal, LexiconError> {
+    cell.parse().map_err(|_| LexiconError::new(file, line, LexiconErrorKind::NotANumber { column: "factor", found: cell.to_owned() }))
+}

@@ -1,0 +1,281 @@
+//! What is written with figures and is no amount: dates, clock times, ordinals, enumerators, codes, names, idioms.
+//!
+//! Takes a piece in its text, hands on the sort of thing that it is instead, in the guidelines' words. The words stand in
+//! `data/not_numerals.tsv` (words with a figure inside) and `data/contexts.tsv` (words beside one); what no list can hold, a form, is here.
+
+use super::piece::{Piece, Reader};
+use super::tables::{NO_AMOUNT, unknown};
+use crate::lexicon::{LexiconError, rows};
+use crate::numeral::may_begin;
+use std::collections::HashMap;
+
+/// The tables of vetoes.
+#[derive(Debug)]
+pub(crate) struct Vetoes {
+    /// By the first figure in the word: the word and the figure's offset in it.
+    words: HashMap<char, Vec<(String, usize)>>,
+    before: Vec<Context>,
+    after: HashMap<char, Vec<Context>>,
+}
+
+#[derive(Clone, Debug)]
+struct Context {
+    surface: String,
+    numeral: NumeralSort,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NumeralSort {
+    Any,
+    Chinese,
+    Arabic,
+    Bare,
+    Small,
+}
+
+impl NumeralSort {
+    fn holds(self, piece: &Piece) -> bool {
+        let form = &piece.form;
+        match self {
+            Self::Any => true,
+            Self::Chinese => form.chinese && !form.arabic,
+            Self::Arabic => form.arabic && form.closing_magnitude == 0,
+            Self::Bare => form.arabic && form.closing_magnitude == 0 && piece.low.scale() == Some(0),
+            Self::Small => form.chinese && !form.arabic && form.chars <= 2 && piece.high <= 10.into(),
+        }
+    }
+}
+
+impl Vetoes {
+    pub(super) fn embedded() -> Result<Self, LexiconError> {
+        let mut out = Self { words: HashMap::new(), before: Vec::new(), after: HashMap::new() };
+        for row in rows::<3>("not_numerals.tsv", include_str!("../../data/not_numerals.tsv"))? {
+            let [surface, _, _] = row.cells;
+            if let Some((offset, c)) = surface.char_indices().find(|&(_, c)| may_begin(c) || c == '半') {
+                out.words.entry(c).or_default().push((surface.to_owned(), offset));
+            }
+        }
+        let file = "contexts.tsv";
+        for row in rows::<5>(file, include_str!("../../data/contexts.tsv"))? {
+            let [surface, place, numeral, _, _] = row.cells;
+            let numeral = match numeral {
+                "any" => NumeralSort::Any,
+                "chinese" => NumeralSort::Chinese,
+                "arabic" => NumeralSort::Arabic,
+                "bare" => NumeralSort::Bare,
+                "small" => NumeralSort::Small,
+                _ => return Err(unknown(file, row.line, "numeral", numeral, "any, chinese, arabic, bare or small")),
+            };
+            let context = Context { surface: surface.to_owned(), numeral };
+            match (place, surface.chars().next()) {
+                ("before", _) => out.before.push(context),
+                ("after", Some(c)) => out.after.entry(c).or_default().push(context),
+                _ => return Err(unknown(file, row.line, "place", place, "before or after")),
+            }
+        }
+        Ok(out)
+    }
+
+    /// Byte offset behind the longest listed word around the figure at `at`, if one stands there.
+    pub(super) fn word_end(&self, text: &str, at: usize) -> Option<usize> {
+        let c = text.get(at..)?.chars().next()?;
+        let rows = self.words.get(&c)?;
+        rows.iter()
+            .filter_map(|(word, offset)| {
+                let start = at.checked_sub(*offset)?;
+                let stands = text.get(start..)?.starts_with(word.as_str());
+                // A word that begins with its figure does not begin inside a longer numeral (一百二十四川).
+                let inside = *offset == 0 && text.get(..start)?.chars().next_back().is_some_and(may_begin);
+                (stands && !inside).then_some(start + word.len())
+            })
+            .max()
+    }
+}
+
+impl Reader<'_> {
+    /// Why the piece is no amount, in a word of the guidelines; `None` if nothing says so.
+    pub(super) fn veto(&self, piece: &Piece) -> Option<&'static str> {
+        let modified = piece.inner.is_some();
+        if let Some(end) = self.tables.vetoes.word_end(self.text, piece.numeral.start) {
+            // 十分 is a word, 十分钟 is none: the longer reading wins.
+            let unit_end = piece.unit.as_ref().map_or(piece.numeral.end, |unit| unit.span.end.max(piece.numeral.end));
+            if unit_end <= end {
+                return Some("idiom");
+            }
+        }
+        if piece.code() == NO_AMOUNT {
+            return Some("date");
+        }
+        self.ordinal(piece)
+            .or_else(|| self.date(piece))
+            .or_else(|| self.identifier(piece))
+            .or_else(|| self.enumerator(piece))
+            .or_else(|| if modified { None } else { self.context(piece) })
+    }
+
+    fn ordinal(&self, piece: &Piece) -> Option<&'static str> {
+        let head = self.head(piece.span.start);
+        if head.ends_with('第') || head.ends_with("第 ") {
+            return Some("ordinal");
+        }
+        // 前三名, 前10位, 前三季度: a rank or a stretch of the year.
+        let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
+        let ranked = matches!(unit, "名" | "位" | "个月" | "季度" | "个季度" | "强" | "届" | "年" | "天" | "日" | "期" | "次");
+        let before_rank = head.ends_with('前')
+            && !head.ends_with("目前")
+            && !head.ends_with("提前")
+            && !head.ends_with("以前")
+            && !head.ends_with("日前")
+            && !head.ends_with("此前");
+        (before_rank && (ranked || self.rest(piece.span.end).starts_with(['强', '季', '名', '位', '列']))).then_some("ordinal")
+    }
+
+    /// 2012年, 6月1日, 8时30分, 8:30, 2012-06-01.
+    fn date(&self, piece: &Piece) -> Option<&'static str> {
+        let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
+        let rest = self.rest(piece.numeral.end);
+        let digits = piece.form.chars;
+        let plain = piece.form.closing_magnitude == 0 && piece.inner.is_none() && piece.low.scale() == Some(0);
+        // 两日 and 两月 count, dates say 二.
+        let plain = plain && !piece.numeral.slice(self.text).starts_with('两');
+        let value = piece.low.to_u64().unwrap_or(u64::MAX);
+        let year_form = plain && (piece.form.arabic || piece.form.digit_by_digit) && digits == 4 && (1000..2200).contains(&value);
+        if year_form && rest.starts_with('年') {
+            let history = self.rest(piece.span.end);
+            return (!history.starts_with("历史") && !history.starts_with("的历史")).then_some("date");
+        }
+        if year_form && unit.is_empty() && self.is_year_range(piece) {
+            return Some("date");
+        }
+        if plain && digits == 2 && (piece.form.arabic || piece.form.digit_by_digit) && rest.starts_with('年') {
+            let leading_zero = piece.numeral.slice(self.text).starts_with(['0', '〇', '零']);
+            let month_follows = rest.strip_prefix('年').is_some_and(|r| r.starts_with(may_begin) && r.chars().take(4).any(|c| c == '月'));
+            if leading_zero || month_follows || (value >= 60 && value < 100 && piece.form.arabic) {
+                return Some("date");
+            }
+        }
+        if plain && rest.starts_with('月') && value <= 12 {
+            return Some("date");
+        }
+        if plain && (rest.starts_with('日') || rest.starts_with('号')) && value <= 31 {
+            let lasts = self.head(piece.span.start).ends_with(['期', '时', '达', '续', '共', '过', '延', '后']) && !rest.starts_with('号');
+            return (!lasts).then_some("date");
+        }
+        if plain && (unit == "点" || rest.starts_with('点')) && value <= 24 && self.is_clock(piece) {
+            return Some("date");
+        }
+        if plain && (unit == "时" || rest.starts_with('时')) && !rest.starts_with("时间") && value <= 24 {
+            return Some("date");
+        }
+        if plain && unit == "分" && self.head(piece.span.start).ends_with(['时', '点']) {
+            return Some("date");
+        }
+        let colon = |c: Option<char>| matches!(c, Some(':' | '∶'));
+        let beside = |at: Option<char>| at.is_some_and(|c| c.is_ascii_digit());
+        let before = self.head(piece.span.start);
+        let before_colon = colon(before.chars().next_back()) && beside(before.chars().rev().nth(1));
+        let after_colon = colon(rest.chars().next()) && beside(rest.chars().nth(1));
+        if unit.is_empty() && (before_colon || after_colon) {
+            return Some("date");
+        }
+        None
+    }
+
+    /// 2012至2014年, 2012-2014, 2012/6.
+    fn is_year_range(&self, piece: &Piece) -> bool {
+        let rest = self.rest(piece.numeral.end);
+        let head = self.head(piece.span.start);
+        let next = rest.chars().next();
+        let joined = matches!(next, Some('至' | '到' | '-' | '~' | '—' | '/' | '、' | '和' | '年'));
+        let joins = head.ends_with(['/', '-', '~', '—']) && head.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
+        joined && rest.chars().take(8).any(|c| c == '年' || c == '-' || c == '/') || joins
+    }
+
+    fn is_clock(&self, piece: &Piece) -> bool {
+        let rest = self.rest(piece.numeral.end);
+        let behind = rest.strip_prefix('点').unwrap_or(rest);
+        let half = behind.starts_with('半')
+            || behind.starts_with('整')
+            || behind.starts_with('钟')
+            || behind.starts_with('左')
+            || behind.starts_with('多');
+        let minutes = behind.starts_with(may_begin);
+        let day_part = ["上午", "下午", "凌晨", "早上", "晚上", "中午", "清晨", "早晨", "傍晚", "夜里", "午夜", "晚", "早", "夜"]
+            .iter()
+            .any(|part| self.head(piece.span.start).ends_with(part));
+        half || minutes || day_part
+    }
+
+    /// C919, 0570-3012345, 〔2012〕3号, 600584, 1.2.3, 1+4+N.
+    fn identifier(&self, piece: &Piece) -> Option<&'static str> {
+        let bare = piece.unit.is_none();
+        let before = self.char_before(piece.span.start);
+        let after = self.char_at(piece.span.end);
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        if piece.form.arabic {
+            if latin(before) {
+                return Some("identifier");
+            }
+            if matches!(before, Some('.' | '_' | '〔' | '[' | '#' | '@')) {
+                return Some("identifier");
+            }
+            if bare && (latin(after) || matches!(after, Some('_' | '〕' | ']' | '@'))) {
+                return Some("name");
+            }
+            if bare && after == Some('.') && self.rest(piece.span.end).chars().nth(1).is_some_and(|c| c.is_ascii_digit()) {
+                return Some("identifier");
+            }
+            if matches!(before, Some('-'))
+                && self.head(piece.span.start).chars().rev().nth(1).is_some_and(|c| c.is_ascii_alphanumeric())
+                && bare
+            {
+                return Some("identifier");
+            }
+            // Digits without unit between brackets are a code (600584).
+            if bare && matches!(before, Some('(' | '（')) && matches!(after, Some(')' | '）')) {
+                return Some("identifier");
+            }
+            if bare
+                && piece.form.chars >= 7
+                && piece.form.closing_magnitude == 0
+                && !piece.numeral.slice(self.text).contains([',', '.'])
+                && piece.inner.is_none()
+            {
+                return Some("identifier");
+            }
+        }
+        if matches!(before, Some('+')) || after == Some('+') && bare {
+            return Some("name");
+        }
+        None
+    }
+
+    /// 一、 （三） 1. at the beginning of a line or sentence, 一是 and 其一 anywhere.
+    fn enumerator(&self, piece: &Piece) -> Option<&'static str> {
+        if piece.unit.is_some() && !piece.unit.as_ref().is_some_and(|unit| unit.span.is_empty()) || piece.inner.is_some() {
+            return None;
+        }
+        let head = self.head(piece.span.start).trim_end_matches(' ');
+        let rest = self.rest(piece.numeral.end).trim_start_matches(' ');
+        let begins = head.is_empty() || head.ends_with(['\n', '。', '；', '：', '！', '？', '“', '”', '《']);
+        let small = piece.low.to_u64().is_some_and(|n| n <= 200);
+        let bracketed = head.ends_with(['（', '(']) && rest.starts_with(['）', ')']);
+        let marked = begins && rest.starts_with(['、', '.', '．', ')', '）', '：', ':']);
+        let worded = (rest.starts_with('是') || rest.starts_with('、')) && (begins || head.ends_with('，')) && piece.form.chinese;
+        let one_of = head.ends_with('其') && rest.starts_with(['，', '是', '、']);
+        (small && (bracketed || marked || worded || one_of)).then_some("enumerator")
+    }
+
+    fn context(&self, piece: &Piece) -> Option<&'static str> {
+        let vetoes = &self.tables.vetoes;
+        let rest = self.rest(piece.numeral.end);
+        let behind = rest
+            .chars()
+            .next()
+            .and_then(|c| vetoes.after.get(&c))
+            .is_some_and(|rows| rows.iter().any(|row| row.numeral.holds(piece) && rest.starts_with(row.surface.as_str())));
+        let head = self.head(piece.span.start);
+        let before = vetoes.before.iter().any(|row| row.numeral.holds(piece) && head.ends_with(row.surface.as_str()));
+        (behind || before).then_some("name")
+    }
+}

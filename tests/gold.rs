@@ -1,0 +1,131 @@
+//! Scores the articles of `corpus/` against `tests/gold/` and holds the figures above their floors.
+//!
+//! `dev` may be tuned to, `test` never is: of its errors this prints none. A floor is raised when the figure rises, and lowered
+//! only with a reason in the commit.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "a test that panics has failed")]
+
+use hanmine::evaluation::{Counts, GoldDocument, Miss, evaluate};
+use hanmine::{Document, Miner};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Least F1 in `dev` and in `test`.
+const FLOORS: &[(&str, f64, f64)] = &[
+    ("detect", 0.0, 0.0),
+    ("span", 0.0, 0.0),
+    ("exact", 0.0, 0.0),
+    ("entity", 0.0, 0.0),
+    ("prog", 0.0, 0.0),
+    ("kind", 0.0, 0.0),
+    ("predicate", 0.0, 0.0),
+    ("holder", 0.0, 0.0),
+    ("period", 0.0, 0.0),
+    ("place", 0.0, 0.0),
+    ("change", 0.0, 0.0),
+    ("status", 0.0, 0.0),
+    ("not_actual", 0.0, 0.0),
+    ("part_of", 0.0, 0.0),
+    ("repeats", 0.0, 0.0),
+    ("programmes", 0.0, 0.0),
+];
+
+#[test]
+fn dev_articles_reach_their_floors() {
+    let (counts, misses) = score("dev");
+    for miss in misses.iter().take(40) {
+        println!("{miss}");
+    }
+    let floors: Vec<_> = FLOORS.iter().map(|(name, dev, _)| (*name, *dev)).collect();
+    assert_floors("dev", &counts, &floors);
+}
+
+#[test]
+fn test_articles_reach_their_floors() {
+    let (counts, _) = score("test");
+    let floors: Vec<_> = FLOORS.iter().map(|(name, _, test)| (*name, *test)).collect();
+    assert_floors("test", &counts, &floors);
+}
+
+#[test]
+fn every_article_has_its_gold_and_every_gold_its_article() {
+    let gold: Vec<String> = gold_files().iter().map(|(_, gold)| gold.file.clone()).collect();
+    let articles: Vec<String> = ["dev", "test"].iter().flat_map(|part| articles(part)).map(|path| name(&path)).collect();
+    for article in &articles {
+        assert!(gold.contains(article), "corpus article {article} has no file in tests/gold");
+    }
+    for file in &gold {
+        assert!(articles.contains(file), "tests/gold has {file}, corpus/ has not");
+    }
+}
+
+#[test]
+fn gold_spans_are_those_of_the_articles() {
+    for (path, gold) in gold_files() {
+        let article = ["dev", "test"].iter().map(|part| root().join("corpus").join(part).join(&gold.file)).find(|path| path.exists());
+        let Some(article) = article else { continue };
+        let text: Vec<char> = fs::read_to_string(article).unwrap().chars().collect();
+        for claim in &gold.claims {
+            let surface: String = text[claim.start..claim.end].iter().collect();
+            assert_eq!(surface, claim.text, "{} at {}", path.display(), claim.start);
+        }
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+/// The files of a folder with this extension, in order; none where there is no folder.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|found| found == extension));
+    paths.sort();
+    paths
+}
+
+fn articles(part: &str) -> Vec<PathBuf> {
+    files(&root().join("corpus").join(part), "txt")
+}
+
+fn gold_files() -> Vec<(PathBuf, GoldDocument)> {
+    let read = |path: PathBuf| {
+        let gold = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        (path, gold)
+    };
+    files(&root().join("tests/gold"), "json").into_iter().map(read).collect()
+}
+
+/// Mines the articles of a part of the corpus and adds up their figures.
+fn score(part: &str) -> (Counts, Vec<Miss>) {
+    let miner = Miner::builder().build().unwrap();
+    let mut counts = Counts::default();
+    let mut misses = Vec::new();
+    for path in articles(part) {
+        let gold = root().join("tests/gold").join(name(&path)).with_extension("json");
+        let Ok(gold) = fs::read_to_string(gold) else { continue };
+        let gold: GoldDocument = serde_json::from_str(&gold).unwrap();
+        let records = miner.mine(&Document::new(name(&path), fs::read_to_string(&path).unwrap()));
+        let evaluation = evaluate(&gold, Some(&records));
+        counts += evaluation.counts;
+        misses.extend(evaluation.misses);
+    }
+    (counts, misses)
+}
+
+/// Prints every figure and fails with all that are below their floors.
+fn assert_floors(part: &str, counts: &Counts, floors: &[(&str, f64)]) {
+    let mut short = Vec::new();
+    for (name, tally) in counts.all() {
+        let floor = floors.iter().find(|(floor, _)| *floor == name).unwrap_or_else(|| panic!("figure {name} has no floor")).1;
+        println!("{part} {name:<10} {:.4} (floor {floor:.4}, {} of {})", tally.f1(), tally.hits, tally.gold);
+        if tally.f1() < floor {
+            short.push(format!("{name} {:.4} < {floor:.4}", tally.f1()));
+        }
+    }
+    assert!(short.is_empty(), "{part} falls short: {}", short.join(", "));
+}
