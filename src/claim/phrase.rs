@@ -84,14 +84,16 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             }
             // 限速|提至120公里
             Role::MaybeVerb if !inside && subject && before.is_some_and(Role::is_nominal) => verbs += 1,
-            // 经费投入强度, 采购均价: a verb between its object and a property.
+            // 经费投入强度, 采购均价, 缴存比例: a verb before a property.
             Role::Verb | Role::MaybeVerb
                 if end - start == 1
                     && items.get(start).is_some_and(|i| i.property)
-                    && index
-                        .checked_sub(1)
-                        .and_then(|b| items.get(b))
-                        .is_some_and(|b| matches!(b.role, Role::Noun | Role::Event | Role::Adjective) && !b.actor) =>
+                    && item.surface != "占"
+                    && index.checked_sub(1).and_then(|b| items.get(b)).map_or(item.role == Role::MaybeVerb, |b| {
+                        !b.actor
+                            && (matches!(b.role, Role::Noun | Role::Event | Role::Adjective)
+                                || item.role == Role::MaybeVerb && (b.role.is_edge() || matches!(b.role, Role::Of | Role::Per)))
+                    }) =>
             {
                 verbs += 1;
             }

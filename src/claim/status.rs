@@ -40,19 +40,25 @@ impl StatusWords {
         Ok(Self { by_surface })
     }
 
-    /// The status of `quantity`, item `at`; `section` is that of the part of the text (a chapter of plans).
-    pub(crate) fn find(&self, text: &str, items: &[Item<'_>], at: usize, quantity: &Quantity, section: Status) -> Status {
+    /// The status of `quantity`, item `at`; `before` is that of the part of the text (a chapter of plans, the clause before a ；),
+    /// `ahead` says that its period lies in the future.
+    pub(crate) fn find(&self, text: &str, items: &[Item<'_>], at: usize, quantity: &Quantity, before: Status, ahead: bool) -> Status {
         let surface_of = quantity.span.slice(text);
         // 不得低于, 不应超过: within the quantity.
         if ["不得", "不应", "不准", "须", "应"].iter().any(|word| surface_of.starts_with(word)) {
             return Status::Required;
         }
-        let mut status = section;
+        let mut status = before;
+        // 将, 必须 hold for their clause; 力争, 拟 also for what follows.
+        let mut clause_status = None;
         let mut denied = false;
         let mut rule = false;
         for (index, item) in items.get(..at).unwrap_or_default().iter().enumerate() {
             match item.role {
-                Role::Boundary | Role::Open | Role::Close => denied = false,
+                Role::Boundary | Role::Open | Role::Close => {
+                    denied = false;
+                    clause_status = None;
+                }
                 Role::Noun if item.surface.starts_with('《') => rule |= is_rule(item.surface),
                 _ => {}
             }
@@ -61,7 +67,13 @@ impl StatusWords {
             }
             match self.by_surface.get(item.surface) {
                 Some(Status::Denied) => denied = true,
-                Some(&found) if is_verbal(items, index) => status = found,
+                Some(&found) if is_verbal(items, index) => {
+                    if matches!(item.surface, "将" | "必须" | "不能" | "即将") {
+                        clause_status = Some(found);
+                    } else {
+                        status = found;
+                    }
+                }
                 _ => {}
             }
         }
@@ -71,13 +83,15 @@ impl StatusWords {
         if denied && !(bounded && compares) {
             return Status::Denied;
         }
+        let status = clause_status.unwrap_or(status);
         if status == Status::Actual
             && rule
-            && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost | Relation::LessThan | Relation::MoreThan)
+            && surface_of.starts_with('不')
+            && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost)
         {
             return Status::Required;
         }
-        status
+        if status == Status::Actual && ahead { Status::Planned } else { status }
     }
 }
 
