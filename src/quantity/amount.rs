@@ -50,6 +50,12 @@ impl Reader<'_> {
         self.finish(amounts, currency)
     }
 
+    /// The numbers that are no amounts, each with the word of the guidelines that says why.
+    pub(super) fn vetoed(&self) -> Vec<(NormSpan, &'static str)> {
+        let vetoed = self.amounts().into_iter().filter(|amount| amount.vetoed);
+        vetoed.map(|amount| (amount.piece.span, self.veto(&amount.piece).unwrap_or("list"))).collect()
+    }
+
     /// Reads the amounts one after the other.
     fn amounts(&self) -> Vec<Amount> {
         let mut out: Vec<Amount> = Vec::new();
