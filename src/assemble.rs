@@ -7,7 +7,7 @@ use crate::evidence::excerpt;
 use crate::normalize::NormalizedText;
 use crate::programme::Programme;
 use crate::quantity::Quantity;
-use crate::record::{self, Mention, Offsets, ProgrammeMention, QuantityMention, Status};
+use crate::record::{self, Mention, Offsets, ProgrammeMention, QuantityMention};
 use crate::span::{NormSpan, Span};
 
 /// How many bytes lie between two counted places.

@@ -7,7 +7,8 @@ use super::clause::Role;
 use super::entity::Context;
 use super::path::Path;
 use super::phrase::{Phrase, beginning_at, role, surface};
-use crate::quantity::{Dimension, Quantity};
+use crate::quantity::Quantity;
+use crate::vocabulary::Dimension;
 
 impl Context<'_, '_> {
     /// Whether the phrase before the number names what is measured although another stands behind it: 总投资6亿元的高铁,

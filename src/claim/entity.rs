@@ -7,8 +7,9 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::grammar::Grammar;
 use super::path::Path;
 use super::phrase::{Phrase, ending_at, list_ending_with, role, surface};
-use crate::quantity::{Dimension, Quantity};
+use crate::quantity::Quantity;
 use crate::span::NormSpan;
+use crate::vocabulary::Dimension;
 
 /// What stands around a quantity.
 #[derive(Clone, Copy, Debug, Default)]

@@ -6,7 +6,8 @@
 use super::clause::{Item, Role};
 use super::entity::{Earlier, Reading};
 use super::phrase::{ending_at, open_before, surface};
-use crate::quantity::{Dimension, Quantity};
+use crate::quantity::Quantity;
+use crate::vocabulary::Dimension;
 
 /// What the part of the sentence read so far points back at.
 #[derive(Clone, Copy, Debug, Default)]

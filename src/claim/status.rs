@@ -6,7 +6,8 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
-use crate::quantity::{Quantity, Relation};
+use crate::quantity::Quantity;
+use crate::vocabulary::Relation;
 use crate::vocabulary::Status;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;

@@ -298,6 +298,7 @@ impl Builder {
                 self.section = Some(self.section.take().map_or(value.clone(), |sum| sum.plus(&value)));
                 self.last_unit = Some(1);
                 self.section_unit = Some(1);
+                self.form.closing_magnitude = 1;
             }
             Figure::Vague => self.vague(text, next, c)?,
         }

@@ -50,6 +50,12 @@ impl Reader<'_> {
         self.finish(amounts, currency)
     }
 
+    /// The numbers that are no amounts, each with the word of the guidelines that says why.
+    pub(super) fn vetoed(&self) -> Vec<(NormSpan, &'static str)> {
+        let vetoed = self.amounts().into_iter().filter(|amount| amount.vetoed);
+        vetoed.map(|amount| (amount.piece.span, self.veto(&amount.piece).unwrap_or("list"))).collect()
+    }
+
     /// Reads the amounts one after the other.
     fn amounts(&self) -> Vec<Amount> {
         let mut out: Vec<Amount> = Vec::new();
@@ -152,7 +158,7 @@ impl Reader<'_> {
         let joined = marks.and_then(|mark| {
             let behind = self.rest(end + blanks + mark.len());
             let at = self.text.len() - behind.trim_start_matches(' ').len();
-            if !self.char_at(at).is_some_and(|c| may_begin(c)) && !behind.starts_with('-') {
+            if !self.char_at(at).is_some_and(may_begin) && !behind.starts_with('-') {
                 return None;
             }
             let second = self.piece(at)?;

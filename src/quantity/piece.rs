@@ -80,10 +80,11 @@ impl<'a> Reader<'a> {
             return self.half(start);
         }
         let mut numeral = read_numeral(self.text, start)?;
-        if numeral.span.slice(self.text) == "一" && self.rest(numeral.span.end).starts_with('半') {
-            if let Some(half) = self.half(numeral.span.end) {
-                return Some(half);
-            }
+        if numeral.span.slice(self.text) == "一"
+            && self.rest(numeral.span.end).starts_with('半')
+            && let Some(half) = self.half(numeral.span.end)
+        {
+            return Some(half);
         }
         if let Some(shorter) = self.give_back_prefix(&numeral) {
             numeral = shorter;
@@ -216,9 +217,9 @@ impl<'a> Reader<'a> {
         // 两个半小时
         if let Some(after) = self.rest(at).strip_prefix("个半") {
             let unit_at = self.text.len() - after.len();
-            let clock = after.starts_with('钟').then(|| self.tables.units.of_surface("个钟")).flatten().map(|unit| (unit, '钟'.len_utf8()));
-            if let Some((unit, len)) =
-                clock.or_else(|| self.unit_at(unit_at, &piece.form).filter(|(unit, _)| unit.dimension == Dimension::Time))
+            if let Some((unit, len)) = self
+                .hour_as_clock(unit_at)
+                .or_else(|| self.unit_at(unit_at, &piece.form).filter(|(unit, _)| unit.dimension == Dimension::Time))
             {
                 self.add(piece, &Decimal::from_digits(&[5], -1));
                 return self.set_unit(piece, unit, unit_at, len);
@@ -241,14 +242,19 @@ impl<'a> Reader<'a> {
         }
         if let Some((unit, len)) = self.unit_at(at, &piece.form) {
             // 八大类: 大 before a classifier is passed over.
-            if unit.code == "{大}" {
-                if let Some((inner, inner_len)) = self.unit_at(at + len, &piece.form).filter(|(u, _)| u.sort == UnitSort::Classifier) {
-                    return self.set_unit(piece, inner, at + len, inner_len);
-                }
+            if unit.code == "{大}"
+                && let Some((inner, inner_len)) = self.unit_at(at + len, &piece.form).filter(|(u, _)| u.sort == UnitSort::Classifier)
+            {
+                return self.set_unit(piece, inner, at + len, inner_len);
             }
             return self.set_unit(piece, unit, at, len);
         }
         at
+    }
+
+    /// 个半钟: the hour as it is said in Hong Kong.
+    fn hour_as_clock(&self, at: usize) -> Option<(&'a Unit, usize)> {
+        self.rest(at).starts_with('钟').then(|| self.tables.units.of_surface("个钟")).flatten().map(|unit| (unit, '钟'.len_utf8()))
     }
 
     fn set_unit(&self, piece: &mut Piece, unit: &Unit, at: usize, len: usize) -> usize {
@@ -276,7 +282,7 @@ impl<'a> Reader<'a> {
             let surface = rest.get(..len).unwrap_or("");
             let unit = match candidate {
                 Candidate::Clear(unit) => unit,
-                Candidate::Ambiguous(senses) => match self.sense(senses, at, len) {
+                Candidate::Ambiguous(senses) => match self.sense(senses, at, len).or_else(|| self.counted_day(surface, at)) {
                     Some(unit) => unit,
                     // No amount at all: a date, a clock time, a name.
                     None => return Some((&self.tables.no_amount, len)),
@@ -316,6 +322,17 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// 两日, 两月: dates say 二, so 两 counts.
+    fn counted_day(&self, surface: &str, at: usize) -> Option<&'a Unit> {
+        let counts = self.head(at).ends_with('两') && !self.head(at).ends_with("十两");
+        let unit = match surface {
+            "日" => "天",
+            "月" => "个月",
+            _ => return None,
+        };
+        counts.then(|| self.tables.units.of_surface(unit)).flatten()
+    }
+
     /// The sense of an ambiguous surface at byte `at`; `None` where it makes no amount.
     fn sense(&self, senses: &'a [Sense], at: usize, len: usize) -> Option<&'a Unit> {
         let clause_end = |c: char| matches!(c, '，' | '。' | '；' | '\n' | '！' | '？' | '：');
@@ -328,7 +345,8 @@ impl<'a> Reader<'a> {
         let after = rest.trim_start_matches(number);
         let sentence_before = window(40).rsplit(sentence_end).next().unwrap_or("");
         let ahead_end = rest.char_indices().take(40).last().map_or(0, |(i, c)| i + c.len_utf8());
-        let sentence_after = rest.get(..ahead_end).unwrap_or("").split(sentence_end).next().unwrap_or("");
+        // Behind the number only its own clause counts: the next one may speak of another unit.
+        let clause_after = rest.get(..ahead_end).unwrap_or("").split(clause_end).next().unwrap_or("");
         senses
             .iter()
             .find(|sense| {
@@ -336,7 +354,7 @@ impl<'a> Reader<'a> {
                     || sense.cues.iter().any(|cue| match sense.place {
                         CuePlace::Before => before.contains(cue.as_str()),
                         CuePlace::After => rest.starts_with(cue.as_str()) || after.starts_with(cue.as_str()),
-                        CuePlace::Sentence => sentence_before.contains(cue.as_str()) || sentence_after.contains(cue.as_str()),
+                        CuePlace::Sentence => sentence_before.contains(cue.as_str()) || clause_after.contains(cue.as_str()),
                         // 3斤6两, but not 今天17时.
                         CuePlace::UnitBefore => {
                             head.strip_suffix(cue.as_str()).is_some_and(|h| h.ends_with(|c| may_begin(c) || c == '半' || c == '个'))
@@ -378,8 +396,11 @@ impl<'a> Reader<'a> {
         // 半个钟 has its unit with 个, 半个小时 without.
         let behind = self.rest(at).strip_prefix('个').map(|_| at + '个'.len_utf8());
         let measure = |at: usize| self.unit_at(at, &piece.form).filter(|(unit, _)| unit.sort == UnitSort::Measure).map(|found| (at, found));
-        let (at, (unit, len)) =
-            measure(at).or_else(|| behind.and_then(measure)).or_else(|| self.unit_at(at, &piece.form).map(|found| (at, found)))?;
+        let clock = self.hour_as_clock(at).filter(|_| self.char_before(start) == Some('个')).map(|found| (at, found));
+        let (at, (unit, len)) = clock
+            .or_else(|| measure(at))
+            .or_else(|| behind.and_then(measure))
+            .or_else(|| self.unit_at(at, &piece.form).map(|found| (at, found)))?;
         if unit.sort == UnitSort::Classifier && !matches!(unit.code.as_str(), "{个}") {
             return None;
         }

@@ -4,7 +4,6 @@
 //! stands next to the number, or with 有 为 是 达 可 约 得 between, makes a rate.
 
 use super::piece::Reader;
-use super::unit::UnitSort;
 use crate::numeral::{Form, may_begin, read_numeral};
 
 /// Verbs that may stand between a divisor and its number.
@@ -14,10 +13,10 @@ impl Reader<'_> {
     /// Divisors that stand before byte `start`: `/{人}/a` for 每人每年.
     pub(super) fn divisors_before(&self, start: usize) -> String {
         let mut end = start;
-        for word in BETWEEN {
-            if let Some(shorter) = self.head(end).strip_suffix(word) {
+        // 每年可得: two of them may follow one another.
+        for _ in 0..2 {
+            if let Some(shorter) = BETWEEN.iter().find_map(|word| self.head(end).strip_suffix(word)) {
                 end = shorter.len();
-                break;
             }
         }
         let mut codes: Vec<String> = Vec::new();
@@ -116,10 +115,5 @@ impl Reader<'_> {
         let len = self.longest_named(unit_at).map(|(_, len)| len).or_else(|| self.unit_at(unit_at, &form).map(|(_, len)| len));
         let Some(len) = len else { return false };
         self.char_at(unit_at + len).is_none_or(|c| !may_begin(c))
-    }
-
-    /// Whether a unit may have a divisor at all: 3个/月 may, a year not.
-    pub(super) const fn may_be_rate(sort: UnitSort) -> bool {
-        matches!(sort, UnitSort::Measure | UnitSort::Classifier)
     }
 }

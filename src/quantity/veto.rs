@@ -120,7 +120,7 @@ impl Reader<'_> {
         }
         // 前三名, 前10位, 前三季度: a rank or a stretch of the year.
         let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
-        let ranked = matches!(unit, "名" | "位" | "个月" | "季度" | "个季度" | "强" | "届" | "年" | "天" | "日" | "期" | "次");
+        let ranked = matches!(unit, "名" | "位" | "个月" | "季度" | "季" | "个季度" | "强" | "届" | "年" | "天" | "日" | "期" | "次");
         let before_rank = head.ends_with('前')
             && !head.ends_with("目前")
             && !head.ends_with("提前")
@@ -150,7 +150,7 @@ impl Reader<'_> {
         if plain && digits == 2 && (piece.form.arabic || piece.form.digit_by_digit) && rest.starts_with('年') {
             let leading_zero = piece.numeral.slice(self.text).starts_with(['0', '〇', '零']);
             let month_follows = rest.strip_prefix('年').is_some_and(|r| r.starts_with(may_begin) && r.chars().take(4).any(|c| c == '月'));
-            if leading_zero || month_follows || (value >= 60 && value < 100 && piece.form.arabic) {
+            if leading_zero || month_follows || ((60..100).contains(&value) && piece.form.arabic) {
                 return Some("date");
             }
         }
