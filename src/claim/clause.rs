@@ -82,8 +82,13 @@ impl Role {
     }
 }
 
+/// How far a claim looks back in a long sentence, in items, so that reading stays linear.
+pub(crate) const LOOK_BACK: usize = 256;
+
 /// The longest quotation, in characters, that is taken for a name; a longer one is speech.
 const LONGEST_NAME: usize = 40;
+
+const SHARE: &str = "占比";
 
 /// What a sentence is cut with.
 #[derive(Clone, Copy, Debug)]
@@ -128,6 +133,18 @@ impl Cutter<'_> {
 
     /// The words from `start` to `end`, behind which a number stands or not.
     fn words_between<'t>(&self, text: &'t str, start: usize, end: usize, numbered: bool, out: &mut Vec<Item<'t>>) {
+        // 占比 is in no dictionary, and what follows it is cut wrong (占|比达).
+        let mut at = start;
+        while let Some(found) = NormSpan::new(at, end).slice(text).find(SHARE) {
+            let span = NormSpan::new(at + found, at + found + SHARE.len());
+            self.cut(text, at, span.start, false, out);
+            out.push(Item { surface: SHARE, span, role: Role::Noun, property: true, actor: false });
+            at = span.end;
+        }
+        self.cut(text, at, end, numbered, out);
+    }
+
+    fn cut<'t>(&self, text: &'t str, start: usize, end: usize, numbered: bool, out: &mut Vec<Item<'t>>) {
         if start >= end {
             return;
         }
@@ -209,7 +226,7 @@ impl Cutter<'_> {
         surface.chars().count() == 1
             && surface.chars().all(|c| c >= '\u{4e00}')
             && (role.is_nominal() || matches!(role, Role::MaybeVerb | Role::Classifier))
-            && self.grammar.use_of(surface).is_none()
+            && matches!(self.grammar.use_of(surface), None | Some(Use::Noun))
     }
 
     fn role(&self, surface: &str, pos: Pos) -> Role {
