@@ -111,6 +111,8 @@ fn fold_code_points(text: &str) -> Rewriter<'_> {
         if variants::is_variant(ch) {
             match variants::fold_variant(ch) {
                 Some(Variant::Character(to)) => rewriter.swap(start, ch, to),
+                // 3½ is no 31/2.
+                Some(Variant::Sign(sign)) if sign.contains('/') && text.get(..start).is_some_and(ends_with_digit) => {}
                 Some(Variant::Sign(sign)) => rewriter.replace(start, start + ch.len_utf8(), sign),
                 None => {}
             }
@@ -129,6 +131,10 @@ fn fold_code_points(text: &str) -> Rewriter<'_> {
         }
     }
     rewriter
+}
+
+fn ends_with_digit(text: &str) -> bool {
+    text.ends_with(|ch: char| ch.is_ascii_digit() || ('０'..='９').contains(&ch))
 }
 
 #[cfg(test)]

@@ -148,7 +148,7 @@ impl<'t> Line<'t> {
     }
 
     /// 。　王某 摄, 。记者王某摄: who took the picture or wrote the report, behind the last sentence.
-    fn ends_with_credit(&self) -> bool {
+    pub(crate) fn ends_with_credit(&self) -> bool {
         let tail = self.content.rsplit(['。', '！', '？']).next().unwrap_or("");
         tail.len() < self.content.len()
             && (tail.ends_with('摄') || tail.contains(BLANKS) && !tail.contains('，') && tail.chars().take(21).count() <= 20)

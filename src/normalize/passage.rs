@@ -18,7 +18,7 @@ const RATE: usize = 8;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Passage {
     pub(crate) chars: usize,
-    lines: usize,
+    pub(crate) lines: usize,
     /// It holds marks that headings and cells rarely have.
     pub(crate) prose: bool,
     /// It holds a comma.

@@ -115,7 +115,7 @@ mod tests {
             };
             assert_eq!(found, folded);
             assert!(folded.chars().all(|ch| !is_variant(ch)), "{written}: {folded} would have to be folded again");
-            assert!(["traditional", "radical", "compatibility", "unit_sign", "punctuation"].contains(&kind.as_str()), "{kind}");
+            assert!(["traditional", "radical", "compatibility", "unit_sign", "punctuation", "fraction"].contains(&kind.as_str()), "{kind}");
         }
     }
 
