@@ -7,6 +7,7 @@ mod html;
 mod markdown;
 
 use super::rewriter::Rewriter;
+use super::scan::scan;
 
 /// Removes the markup of a text.
 pub(crate) fn fold_markup(text: &str) -> Rewriter<'_> {
@@ -15,8 +16,8 @@ pub(crate) fn fold_markup(text: &str) -> Rewriter<'_> {
     let mut marks = markdown::Marks::default();
     let has_bars = text.contains('|');
     let mut skip = markdown::fold_line_start(text, 0, has_bars, &mut marks, &mut rewriter);
-    for (at, byte) in text.bytes().enumerate() {
-        if !matches!(byte, b'\n' | b'<' | b'&' | b'*' | b'_' | b'`' | b'[' | b'!' | b'|') || at < skip {
+    for (at, byte) in scan(text, |byte| matches!(byte, b'\n' | b'<' | b'&' | b'*' | b'_' | b'`' | b'[' | b'!' | b'|')) {
+        if at < skip {
             continue;
         }
         skip = match byte {

@@ -43,8 +43,8 @@ impl Passage {
         }
         self.chars += line.chars;
         self.lines += 1;
-        self.clauses |= line.content.contains('，');
-        self.ended |= line.content.contains(['。', '；']);
+        self.clauses |= line.has_comma();
+        self.ended |= line.has_stop();
         self.prose = self.clauses || self.ended;
         self.han |= line.width > line.chars;
     }

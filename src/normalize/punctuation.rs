@@ -4,6 +4,7 @@
 //! paired in `quotes.rs`; blanks and line ends are left to `unwrap.rs`; what a number means is not its business.
 
 use super::rewriter::Rewriter;
+use super::scan::scan;
 
 /// Blanks and line ends.
 const BLANKS: [char; 4] = [' ', '\t', '\u{3000}', '\n'];
@@ -16,8 +17,8 @@ pub(crate) fn fold_punctuation(text: &str) -> Rewriter<'_> {
     let mut line = LineScript::default();
     // Marks before this offset belong to a URL or to a mark already dealt with.
     let mut skip = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if !is_candidate(byte) || at < skip {
+    for (at, byte) in scan(text, is_candidate) {
+        if at < skip {
             continue;
         }
         match byte {

@@ -98,6 +98,10 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
     if line.hard || before.content.ends_with("《《") {
         return false;
     }
+    // Most lines end so; what is asked below of numbers and rows is then beside the point.
+    if before.is_finished() && !cannot_begin(first) {
+        return false;
+    }
     let next = lines.get(index + 1).filter(|next| !next.hard);
     let row = !passage.is_joined() && before.is_row();
     if breaks_a_decimal(before, line, passage) || splits_magnitude(before, line) || !row && splits_a_number(before, line, next, passage) {
