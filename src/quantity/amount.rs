@@ -404,15 +404,11 @@ impl Reader<'_> {
     /// 接近总收入的50%: a noun phrase with 的 stands between.
     fn modifier_over_noun(&self, start: usize) -> Option<Relation> {
         let head = self.head(start).strip_suffix('的')?;
-        let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(12).last().map_or(start, |(i, _)| i);
-        let tokens = self.words.tokens(head.get(begin..)?, begin);
-        let noun = |pos: Pos| {
-            matches!(pos, Pos::Noun | Pos::VerbalNoun | Pos::Place | Pos::Organisation | Pos::Adjective | Pos::Adverb | Pos::Localizer)
-        };
-        let nouns = tokens.iter().rev().take_while(|token| noun(token.pos)).count();
-        let modifier = tokens.len().checked_sub(nouns + 1).and_then(|index| tokens.get(index)).filter(|_| nouns > 0)?;
-        let (found, len) = self.tables.modifiers.before(self.head(modifier.span.end))?;
-        (found.reach == Reach::Noun && len >= modifier.span.len()).then_some(found.relation)
+        let ends = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(9).skip(1);
+        ends.map(|(at, _)| at).find_map(|end| {
+            let (found, _) = self.tables.modifiers.before(self.head(end))?;
+            (found.reach == Reach::Noun).then_some(found.relation)
+        })
     }
 
     fn rate(&self, amount: &mut Amount) {

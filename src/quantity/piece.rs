@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
         if let Some((unit, len)) = self.unit_at(at, &piece.form) {
             // 八大类: 大 before a classifier is passed over.
             if unit.code == "{大}"
-                && piece.high <= Decimal::from(10)
+                && (piece.high <= Decimal::from(10) || piece.form.arabic)
                 && let Some((inner, inner_len)) = self.unit_at(at + len, &piece.form).filter(|(u, _)| u.sort == UnitSort::Classifier)
             {
                 return self.set_unit(piece, inner, at + len, inner_len);

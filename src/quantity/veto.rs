@@ -98,7 +98,8 @@ impl Reader<'_> {
         let modified = piece.inner.is_some();
         if let Some(end) = self.tables.vetoes.word_end(self.text, piece.numeral.start) {
             // 十分 is a word, 十分钟 is none: the longer reading wins.
-            let unit_end = piece.unit.as_ref().map_or(piece.numeral.end, |unit| unit.span.end.max(piece.numeral.end));
+            let unit = piece.unit.as_ref().filter(|unit| unit.code != "{大}");
+            let unit_end = unit.map_or(piece.numeral.end, |unit| unit.span.end.max(piece.numeral.end));
             if unit_end <= end {
                 return Some("idiom");
             }
