@@ -102,6 +102,13 @@ impl<'a> Reader<'a> {
             piece.form.closing_magnitude = 3;
             at += 1;
         }
+        // 两个亿
+        if let Some(after) = self.rest(at).strip_prefix("个亿") {
+            piece.low = piece.low.scaled(8);
+            piece.high = piece.high.scaled(8);
+            piece.form.closing_magnitude = 8;
+            at = self.text.len() - after.len();
+        }
         if piece.unit.is_none() {
             if let Some((relation, len)) = self.inner(&numeral, at) {
                 piece.inner = Some(relation);
@@ -196,20 +203,28 @@ impl<'a> Reader<'a> {
     /// 多, 余, 来 behind the numeral.
     fn inner(&self, numeral: &Numeral, at: usize) -> Option<(Relation, usize)> {
         let (modifier, len) = self.tables.modifiers.inner(self.rest(at))?;
-        let round = numeral.form.closing_magnitude > 0 || numeral.span.slice(self.text).ends_with('0');
+        let has_unit = self.unit_at(at + len, &numeral.form).is_some();
+        let round =
+            numeral.form.closing_magnitude > 0 || numeral.span.slice(self.text).ends_with('0') || has_unit && numeral.form.chars > 1;
         let rest = self.rest(at);
         let word = self.word_at(at);
         let is_word = word > len && self.tables.boundary(rest.get(..len)?, rest.get(..word)?) == Some(false);
-        let wanted = modifier.relation == Relation::MoreThan || self.unit_at(at + len, &numeral.form).is_some();
+        let wanted = modifier.relation == Relation::MoreThan || has_unit;
         (round && !is_word && wanted).then_some((modifier.relation, len))
     }
 
     /// Length of the word at byte `at`, as the segmenter cuts a short window from there.
-    fn word_at(&self, at: usize) -> usize {
+    pub(super) fn word_at(&self, at: usize) -> usize {
         let rest = self.rest(at);
         let end =
             rest.char_indices().take_while(|(_, c)| c.is_alphanumeric()).take(BOUNDARY_WINDOW).last().map_or(0, |(i, c)| i + c.len_utf8());
         self.words.first_word(rest.get(..end).unwrap_or(""))
+    }
+
+    /// Length of the word that ends `head`, as the segmenter cuts a short window.
+    pub(super) fn last_word(&self, head: &str) -> usize {
+        let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(6).last().map_or(head.len(), |(i, _)| i);
+        self.words.last_word(head.get(begin..).unwrap_or(""))
     }
 
     /// Takes the unit behind the numeral, with 半 and 大 between; gives where it ends.
@@ -243,6 +258,7 @@ impl<'a> Reader<'a> {
         if let Some((unit, len)) = self.unit_at(at, &piece.form) {
             // 八大类: 大 before a classifier is passed over.
             if unit.code == "{大}"
+                && piece.high <= Decimal::from(10)
                 && let Some((inner, inner_len)) = self.unit_at(at + len, &piece.form).filter(|(u, _)| u.sort == UnitSort::Classifier)
             {
                 return self.set_unit(piece, inner, at + len, inner_len);
@@ -282,6 +298,10 @@ impl<'a> Reader<'a> {
             let surface = rest.get(..len).unwrap_or("");
             let unit = match candidate {
                 Candidate::Clear(unit) => unit,
+                // 送电400亿度: so much is electricity.
+                Candidate::Ambiguous(_) if surface == "度" && self.head(at).ends_with(['万', '亿']) => {
+                    self.tables.units.of_surface("度电")?
+                }
                 Candidate::Ambiguous(senses) => match self.sense(senses, at, len).or_else(|| self.counted_day(surface, at)) {
                     Some(unit) => unit,
                     // No amount at all: a date, a clock time, a name.
@@ -300,21 +320,9 @@ impl<'a> Reader<'a> {
             }
             let word = *word.get_or_insert_with(|| self.word_at(at));
             let whole = rest.get(..word).unwrap_or("");
-            // 20多支队伍: behind the classifier another word begins, so 支队 is none.
-            let behind = self.word_at(at + len);
-            let splits = behind > rest.get(len..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8);
-            let stands = word <= len
-                || match self.tables.boundary(surface, whole) {
-                    Some(verdict) => verdict,
-                    // 个 and 名 behind a number are classifiers whatever follows.
-                    None => {
-                        splits
-                            || whole.strip_prefix(surface).is_some_and(|tail| matches!(tail, "半" | "多" | "余"))
-                            || surface == "个"
-                            || surface == "名"
-                            || self.tables.units.of_surface(whole).is_some()
-                    }
-                };
+            // 2条两大 …: before a classifier 两 is the next number.
+            let counts = surface == "两" && next.is_some_and(|c| matches!(c, '大' | '个' | '名' | '位' | '项' | '家' | '种' | '人' | '次'));
+            let stands = !counts && (word <= len || self.tables.boundary(surface, whole) != Some(false));
             if stands {
                 return Some((unit, len));
             }
@@ -443,7 +451,12 @@ impl<'a> Reader<'a> {
         let head = self.head(piece.span.start);
         let len = if head.ends_with('-') && piece.form.arabic {
             let before = head.strip_suffix('-').and_then(|h| h.chars().next_back());
-            if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | ')' | '）' | '℃' | '/' | '.')) {
+            // Behind a word a dash is a minus only where the word leads to a value (增长-0.4%); 苏-30 is a name, 5万-6万 a range.
+            let leads = |c: char| {
+                matches!(c, '长' | '降' | '为' | '是' | '达' | '到' | '至' | '率' | '值' | '约' | '在' | '幅' | '比' | '和' | '、')
+            };
+            if before.is_some_and(|c| c.is_alphanumeric() && !leads(c) || matches!(c, '%' | '-' | ')' | '）' | '℃' | '/' | '.' | '”'))
+            {
                 return;
             }
             1
@@ -451,7 +464,7 @@ impl<'a> Reader<'a> {
             "负 ".len()
         } else if head.ends_with("负的") {
             "负的".len()
-        } else if head.ends_with('负') && !head.ends_with("胜负") {
+        } else if head.ends_with('负') && self.last_word(head) == '负'.len_utf8() && !head.ends_with(['胜', '自', '担']) {
             '负'.len_utf8()
         } else if head.ends_with("零下") {
             "零下".len()

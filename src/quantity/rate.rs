@@ -4,6 +4,7 @@
 //! stands next to the number, or with 有 为 是 达 可 约 得 between, makes a rate.
 
 use super::piece::Reader;
+use super::unit::UnitSort;
 use crate::numeral::{Form, may_begin, read_numeral};
 
 /// Verbs that may stand between a divisor and its number.
@@ -93,6 +94,15 @@ impl Reader<'_> {
                 .or_else(|| self.unit_at(unit_at, &form).map(|(unit, len)| (unit.code.clone(), len)))
                 .filter(|_| sign == '/' || self.closes_rate(unit_at));
             let Some((code, len)) = found else { break };
+            // 2700万台/套: either counts, nothing is divided.
+            let either = sign == '/'
+                && self.is_classifier(unit_at, len)
+                && self.head(at).chars().next_back().is_some_and(|c| {
+                    self.tables.units.of_surface(c.encode_utf8(&mut [0; 4])).is_some_and(|u| u.sort == UnitSort::Classifier)
+                });
+            if either {
+                break;
+            }
             codes.push('/');
             codes.push_str(&number);
             codes.push_str(&code);
@@ -101,9 +111,14 @@ impl Reader<'_> {
         (codes, at)
     }
 
+    fn is_classifier(&self, at: usize, len: usize) -> bool {
+        let surface = self.rest(at).get(..len).unwrap_or("");
+        !matches!(surface, "人" | "名") && self.tables.units.of_surface(surface).is_some_and(|unit| unit.sort == UnitSort::Classifier)
+    }
+
     fn longest_named(&self, at: usize) -> Option<(String, usize)> {
         let rest = self.rest(at);
-        ["个小时", "小时", "分钟", "学年", "月", "年", "天", "日", "周", "时", "秒", "人", "名"]
+        ["个小时", "小时", "分钟", "分", "学年", "月", "年", "天", "日", "周", "时", "秒", "人", "名"]
             .into_iter()
             .find(|name| rest.starts_with(name) && !(name == &"人" && rest.starts_with("人次")))
             .and_then(|name| Some((self.unit_code(name)?, name.len())))

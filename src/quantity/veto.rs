@@ -139,6 +139,11 @@ impl Reader<'_> {
         // 两日 and 两月 count, dates say 二.
         let plain = plain && !piece.numeral.slice(self.text).starts_with('两');
         let value = piece.low.to_u64().unwrap_or(u64::MAX);
+        // 比2011年多增7320亿元: a year whatever follows it.
+        let year = piece.form.arabic && digits == 4 && piece.form.closing_magnitude == 0 && (1900..2100).contains(&value);
+        if year && rest.starts_with("年多") {
+            return Some("date");
+        }
         let year_form = plain && (piece.form.arabic || piece.form.digit_by_digit) && digits == 4 && (1000..2200).contains(&value);
         if year_form && rest.starts_with('年') {
             let history = self.rest(piece.span.end);
@@ -208,6 +213,20 @@ impl Reader<'_> {
 
     /// C919, 0570-3012345, 〔2012〕3号, 600584, 1.2.3, 1+4+N.
     fn identifier(&self, piece: &Piece) -> Option<&'static str> {
+        // 苏-30, 直-8: a type. 3.0版, 8.5代线: a version.
+        let head = self.head(piece.span.start);
+        let named = head
+            .strip_suffix('-')
+            .and_then(|h| h.chars().next_back())
+            .is_some_and(|c| c.is_alphabetic() && !may_begin(c) && self.tables.units.of_surface(c.encode_utf8(&mut [0; 4])).is_none());
+        let version = piece.low.scale() != Some(0) && self.rest(piece.numeral.end).starts_with(['版', '代', '时']);
+        if piece.form.arabic
+            && (named || version)
+            && piece.form.closing_magnitude == 0
+            && self.rest(piece.numeral.end).chars().next() != Some('%')
+        {
+            return Some("name");
+        }
         let bare = piece.unit.is_none();
         let before = self.char_before(piece.span.start);
         let after = self.char_at(piece.span.end);
