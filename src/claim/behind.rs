@@ -141,7 +141,10 @@ impl Context<'_, '_> {
                 )
             );
         let mut noun = start;
-        while noun < start + 4 && matches!(role(items, noun), Some(Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change)) {
+        // Behind 的 a verb can only be a modifier: 3.5万元的|搬迁补助.
+        let modifies =
+            |role: Role| matches!(role, Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change) || of && role == Role::Verb;
+        while noun < start + 4 && role(items, noun).is_some_and(modifies) {
             noun += 1;
         }
         let is_count = quantity.dimension == Dimension::Count;
@@ -161,7 +164,7 @@ impl Context<'_, '_> {
         if !governed && !is_subject {
             return None;
         }
-        let first_is_verb = role(items, start) == Some(Role::MaybeVerb);
+        let first_is_verb = role(items, start).is_some_and(Role::is_verb);
         let phrase = self.without_verb(phrase, quantity, of);
         Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
     }

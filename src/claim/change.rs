@@ -6,7 +6,6 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// How an amount changed something.

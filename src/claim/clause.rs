@@ -168,6 +168,10 @@ impl Cutter<'_> {
                 }
             }
             item.role = self.role(item.surface, token.pos);
+            if let Some((verb, noun)) = self.verb_and_object(item) {
+                out.push(verb);
+                item = noun;
+            }
             if item.surface.starts_with('每') {
                 // 每 | 百 | 户, 每吨
                 item.role = Role::Per;
@@ -219,6 +223,20 @@ impl Cutter<'_> {
             }
             out.push(item);
         }
+    }
+
+    /// 筹集资金, which the dictionary has as one word, as the verb and its object.
+    fn verb_and_object<'t>(&self, item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
+        let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
+        let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
+        let governs =
+            item.role == Role::Noun && self.grammar.use_of(item.surface).is_none() && self.grammar.use_of(verb) == Some(Use::Verb);
+        let names_actor = matches!(object, "人员" | "单位" | "机构" | "对象" | "部门") || self.grammar.is_property(object);
+        let cut = item.span.start + middle;
+        (governs && !names_actor).then_some((
+            Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Verb, ..item },
+            Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Noun, ..item },
+        ))
     }
 
     /// Whether a word of one character may be half of a word that the dictionary does not know.

@@ -29,8 +29,6 @@ pub(crate) struct Reading {
     /// It is a share: 占.
     pub(crate) compare: Option<usize>,
     pub(crate) share: bool,
-    /// 其中 stands before it.
-    pub(crate) partitive: bool,
 }
 
 impl Reading {
@@ -83,7 +81,6 @@ impl Context<'_, '_> {
             change: path.change.or_else(|| self.change_behind(at)),
             compare: path.compare,
             share: path.share,
-            partitive: path.partitive,
             ..Reading::default()
         };
         let behind = self.behind(at, quantity, is_ratio).filter(|phrase| !self.prefers_before(at, *phrase, path));

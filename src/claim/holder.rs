@@ -160,7 +160,6 @@ fn subject(items: &[Item<'_>], start: usize, end: usize) -> Subject {
                 if last.property || (last.role == Role::Event && held.len() == 1) {
                     return if held.len() == 1 { Subject::Absent } else { Subject::Property };
                 }
-                let quoted = held.iter().any(|item| item.surface.starts_with('“')) && !last.surface.starts_with('“');
                 let begin = if last.role == Role::Person { person_start(items, from, index) } else { trimmed(items, from, index) };
                 let first = items.get(begin).map_or(last.span.start, |item| item.span.start);
                 let span = NormSpan::new(first, last.span.end);

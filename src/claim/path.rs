@@ -191,7 +191,10 @@ impl Context<'_, '_> {
         }
         // 培训1400余人, 公司投资2亿元: the verbal noun is the verb of the clause.
         let last = end - 1;
+        // 租赁补贴|每月16元: what is paid is a thing.
+        let is_payment = surface(items, last).ends_with(['贴', '助', '款', '费', '金', '酬']);
         if role(items, last) == Some(Role::Event)
+            && !is_payment
             && path.link.is_none()
             && path.change.is_none()
             && !matches!(before_role, Some(Role::Verb | Role::Change))

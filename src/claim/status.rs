@@ -9,7 +9,6 @@ use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::quantity::Quantity;
 use crate::vocabulary::Relation;
 use crate::vocabulary::Status;
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// The table of words.
