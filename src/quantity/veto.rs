@@ -224,7 +224,7 @@ impl Reader<'_> {
         if piece.form.arabic
             && (named || version)
             && piece.form.closing_magnitude == 0
-            && self.rest(piece.numeral.end).chars().next() != Some('%')
+            && !self.rest(piece.numeral.end).starts_with('%')
         {
             return Some("name");
         }
