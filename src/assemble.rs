@@ -7,7 +7,7 @@ use crate::evidence::excerpt;
 use crate::normalize::NormalizedText;
 use crate::programme::Programme;
 use crate::quantity::Quantity;
-use crate::record::{self, Mention, Offsets, ProgrammeMention, QuantityMention, Status};
+use crate::record::{self, Mention, Offsets, ProgrammeMention, QuantityMention};
 use crate::span::{NormSpan, Span};
 
 /// How many bytes lie between two counted places.
@@ -101,10 +101,10 @@ impl<'t> Assembler<'t> {
             dimension: quantity.dimension,
             entity: claim.entity.map(|span| self.mention(span)),
             predicate: claim.predicate.map(|span| self.mention(span)),
-            holder: claim.holder.as_ref().map(|holder| Mention {
-                resolved: holder.resolved.map(|span| Box::new(self.mention(span))),
-                ..self.mention(holder.span)
-            }),
+            holder: claim
+                .holder
+                .as_ref()
+                .map(|holder| Mention { resolved: holder.resolved.map(|span| Box::new(self.mention(span))), ..self.mention(holder.span) }),
             period: claim.period.map(|period| record::Period::new(self.mention(period.span), period.from, period.to, period.complete)),
             place: claim.place.map(|span| self.mention(span)),
             change: claim.change.map(|change| record::Change::new(change.direction, change.role, change.basis)),

@@ -3,12 +3,15 @@
 //! Takes normalised text, its sentences and the quantities that are claims, hands on one [`Claim`] for each. What is said is
 //! found by one file each below; reading numbers and writing records are the business of other stages.
 
+mod behind;
 mod calendar;
 mod change;
 mod clause;
 mod entity;
+mod grammar;
 mod holder;
 mod part_of;
+mod path;
 mod period;
 mod phrase;
 mod place;
@@ -17,27 +20,26 @@ mod repeats;
 mod status;
 mod table;
 mod timeline;
-mod vocabulary;
 
 use crate::date::Date;
 use crate::lexicon::LexiconError;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::token::Words;
+use crate::vocabulary::Status;
 pub(crate) use change::Change;
 use change::Changes;
 use clause::{Cutter, Role};
 use entity::{Context, Earlier};
+use grammar::Grammar;
 pub(crate) use holder::Holder;
 use holder::Names;
 use part_of::Parts;
 pub(crate) use period::Period;
 use period::{Time, TimeForms};
-use crate::vocabulary::Status;
 use status::StatusWords;
 use table::Table;
 use timeline::Timeline;
-use vocabulary::Vocabulary;
 
 /// How many earlier claims a claim may look back on.
 const LOOK_BACK: usize = 12;
@@ -70,7 +72,7 @@ pub(crate) struct Claim {
 /// The tables that the rules of this stage read.
 #[derive(Debug)]
 pub(crate) struct ClaimRules {
-    vocabulary: Vocabulary,
+    grammar: Grammar,
     changes: Changes,
     status_words: StatusWords,
     /// Always there; a test holds that the forms compile.
@@ -81,7 +83,7 @@ impl ClaimRules {
     /// The embedded tables.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         Ok(Self {
-            vocabulary: Vocabulary::embedded()?,
+            grammar: Grammar::embedded()?,
             changes: Changes::embedded()?,
             status_words: StatusWords::embedded()?,
             time_forms: TimeForms::new(),
@@ -92,10 +94,30 @@ impl ClaimRules {
     ///
     /// `sentences` cover the text in order; `quantities` are in order and disjoint, each inside a sentence. `date` is the
     /// document's.
-    pub(crate) fn find_claims(&self, text: &str, sentences: &[NormSpan], quantities: &[Quantity], words: &Words, date: Option<Date>) -> Vec<Claim> {
-        let cutter = Cutter { words, vocabulary: &self.vocabulary, changes: &self.changes };
+    pub(crate) fn find_claims(
+        &self,
+        text: &str,
+        sentences: &[NormSpan],
+        quantities: &[Quantity],
+        words: &Words,
+        date: Option<Date>,
+    ) -> Vec<Claim> {
+        let cutter = Cutter { words, grammar: &self.grammar, changes: &self.changes };
         let times = self.time_forms.as_ref().map(|forms| forms.find(text, date)).unwrap_or_default();
-        let mut reader = Reader { rules: self, text, quantities, cutter, out: Vec::with_capacity(quantities.len()), earlier: Vec::new(), names: Names::default(), timeline: Timeline::default(), table: Table::default(), section: Status::Actual, in_table: Vec::new() };
+        let mut reader = Reader {
+            rules: self,
+            text,
+            quantities,
+            cutter,
+            out: Vec::with_capacity(quantities.len()),
+            earlier: Vec::new(),
+            names: Names::default(),
+            timeline: Timeline::default(),
+            table: Table::default(),
+            date,
+            section: Status::Actual,
+            in_table: Vec::new(),
+        };
         let mut times = times.as_slice();
         for &sentence in sentences {
             let before = times.partition_point(|time| time.period.span.start < sentence.start);
@@ -118,6 +140,7 @@ struct Reader<'a> {
     names: Names,
     timeline: Timeline,
     table: Table,
+    date: Option<Date>,
     section: Status,
     in_table: Vec<bool>,
 }
@@ -129,16 +152,20 @@ impl Reader<'_> {
             self.timeline.begin_paragraph();
             self.section = status::section_of(sentence.slice(text).trim()).unwrap_or(self.section);
         }
+        // ； parts clauses of one sentence.
+        let goes_on = text.get(..sentence.start).is_some_and(|before| before.ends_with('；'));
+        self.timeline.begin_sentence(goes_on);
         self.timeline.note(times, sentence.start, text);
         let first = self.out.len();
         let rest = quantities.get(first..).unwrap_or_default();
         let inside = rest.iter().take_while(|q| q.span.start < sentence.end).count();
         let row = self.table.read(text, sentence, rest.get(..inside).unwrap_or_default());
         if inside == 0 {
+            self.timeline.note_line(times, sentence.slice(text));
             return;
         }
         for earlier in &mut self.earlier {
-            earlier.in_sentence = false;
+            earlier.in_sentence &= goes_on;
         }
         let surplus = self.earlier.len().saturating_sub(LOOK_BACK);
         self.earlier.drain(..surplus);
@@ -151,8 +178,10 @@ impl Reader<'_> {
             let Some(quantity) = quantities.get(index) else { continue };
             let from = self.earlier.len().saturating_sub(LOOK_BACK);
             let earlier = self.earlier.get(from..).unwrap_or_default();
-            let context = Context { text, items: &items, vocabulary: &self.rules.vocabulary, quantities, earlier };
+            let context = Context { text, items: &items, grammar: &self.rules.grammar, quantities, earlier };
             let reading = context.read(at, index);
+            // A cell of a table, whose row the quantity stage has named, or one that stands in lines of its own.
+            let row = quantity.head.or(row);
             let (entity, rule) = match row {
                 Some(row) => (Some(row), "row-of-table"),
                 None => (reading.entity, reading.rule),
@@ -160,16 +189,26 @@ impl Reader<'_> {
             let part_of = parts.find(text, &items, at, index, &reading, quantities, earlier);
             let phrase = entity.map(|span| span.slice(text));
             let inherited = reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence);
-            let place = place::find(&items, at).or_else(|| inherited.and_then(|shared| shared.place));
+            let place = if row.is_some() { None } else { place::find(&items, at).or_else(|| inherited.and_then(|shared| shared.place)) };
+            // 校长31名、|教师417名: listed with the quantity before.
+            let listed = predicate::lists_on(&items, at).and_then(|before| self.out.get(before));
+            let period = if row.is_some() { self.timeline.of_table() } else { self.timeline.period_of(&items, times, at) };
+            let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
+            let before = if goes_on {
+                first.checked_sub(1).and_then(|last| self.out.get(last)).map_or(self.section, |claim| carried(claim.status, self.section))
+            } else {
+                self.section
+            };
+            let status = self.rules.status_words.find(text, &items, at, quantity, before, ahead);
             let claim = Claim {
                 sentence,
                 entity,
-                predicate: predicate::find(&items, at, &reading),
-                holder: self.names.find(text, &items, at),
-                period: self.timeline.period_of(&items, times, at),
+                predicate: predicate::find(&items, at, &reading).or_else(|| listed.and_then(|before| before.predicate)),
+                holder: if row.is_some() { None } else { self.names.find(text, &items, at, &reading) },
+                period,
                 place,
                 change: self.rules.changes.find(&items, at, reading.change, phrase),
-                status: self.rules.status_words.find(text, &items, at, quantity, self.section),
+                status,
                 part_of,
                 repeats: None,
                 rule,
@@ -179,6 +218,7 @@ impl Reader<'_> {
             self.in_table.push(row.is_some());
             self.earlier.push(Earlier { index, entity, in_sentence: true });
         }
+        self.timeline.end_sentence(&items, times);
     }
 
     fn finish(mut self) -> Vec<Claim> {
@@ -189,5 +229,13 @@ impl Reader<'_> {
             claim.repeats = repeats;
         }
         self.out
+    }
+}
+
+/// What the status before a ； leaves to the clauses behind it.
+const fn carried(before: Status, section: Status) -> Status {
+    match before {
+        Status::Planned | Status::Required => before,
+        Status::Actual | Status::Denied => section,
     }
 }

@@ -5,13 +5,15 @@
 
 use crate::assemble::Assembler;
 use crate::claim::ClaimRules;
+use crate::currency::own_currency;
 use crate::date::Date;
 use crate::dateline::find_dateline;
 use crate::document::Document;
+use crate::explain::Explanation;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::normalize::normalize;
 use crate::programme::{ProgrammeLexicons, ProgrammeLinks, find_programmes};
-use crate::quantity::{Doubt, Quantity, Tables, find_quantities};
+use crate::quantity::{Doubt, Quantity, Tables, find_quantities, find_vetoed};
 use crate::record::{DocumentInfo, QuantityRecords, Records};
 use crate::segment::segment;
 use crate::sentence::{Sentence, sentences};
@@ -40,12 +42,20 @@ pub struct Miner {
 
 #[derive(Debug)]
 struct Inner {
+    /// What 元 means where the text does not say.
     currency: String,
     date: Option<Date>,
     tables: Tables,
     rules: ClaimRules,
     words: Words,
     programmes: ProgrammeLexicons,
+}
+
+impl Inner {
+    /// What plain 元 means in a text: what the text says, else what the user says.
+    fn currency(&self, original: &str, normalized: &str) -> &str {
+        own_currency(original, normalized).unwrap_or(&self.currency)
+    }
 }
 
 impl Miner {
@@ -65,11 +75,12 @@ impl Miner {
         let normalized = normalize(document.text());
         let text = normalized.as_str();
         let inner = &*self.inner;
-        let quantities = find_quantities(text, &inner.tables, &inner.words, &inner.currency);
+        let quantities = find_quantities(text, &inner.tables, &inner.words, inner.currency(document.text(), text));
         let assembler = Assembler::new(document.text(), &normalized);
         let sentences: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
         let programmes = find_programmes(text, &inner.programmes, &inner.words);
-        let in_name = |span: NormSpan| programmes.iter().any(|programme| programme.mentions.iter().any(|(mention, _)| mention.contains(span)));
+        let in_name =
+            |span: NormSpan| programmes.iter().any(|programme| programme.mentions.iter().any(|(mention, _)| mention.contains(span)));
         let claimed: Vec<Quantity> = quantities.into_iter().filter(|quantity| quantity.is_claim() && !in_name(quantity.span)).collect();
         records.document.date = document.date().or_else(|| find_dateline(text)).or(inner.date);
         let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
@@ -86,12 +97,53 @@ impl Miner {
         records
     }
 
+    /// Mines the document again and tells step by step how its claim number `claim` (from 0) came about; `None` if it has no such claim.
+    ///
+    /// ```
+    /// use hanmine::{Document, Miner};
+    ///
+    /// let miner = Miner::builder().build()?;
+    /// let explanation = miner.explain(&Document::new("1", "全年接待读者8万人次，第3次增长。"), 0).unwrap();
+    /// let steps: Vec<_> = explanation.steps().filter(|(stage, _)| *stage == "no amount").collect();
+    /// assert_eq!(steps, [("no amount", "3次: ordinal")]);
+    /// # Ok::<(), hanmine::LexiconError>(())
+    /// ```
+    #[must_use]
+    pub fn explain(&self, document: &Document, claim: usize) -> Option<Explanation> {
+        let records = self.mine(document);
+        let record = records.claims.get(claim)?;
+        let inner = &*self.inner;
+        let normalized = normalize(document.text());
+        let text = normalized.as_str();
+        let at = |span: NormSpan| normalized.to_original(span);
+        let sentence = sentences(&normalized).into_iter().map(|sentence| sentence.span()).find(|span| at(*span).end > record.bytes[0])?;
+        let within = |span: NormSpan| sentence.contains(span);
+        let mut out = Explanation::new();
+        out.step("stored", at(sentence).slice(document.text()).trim());
+        out.step("repaired", sentence.slice(text).trim());
+        out.words(&inner.words.tokens(sentence.slice(text), sentence.start));
+        for (span, sort) in find_vetoed(text, &inner.tables, &inner.words).into_iter().filter(|(span, _)| within(*span)) {
+            out.step("no amount", format!("{}: {sort}", span.slice(text)));
+        }
+        let currency = inner.currency(document.text(), text);
+        for quantity in find_quantities(text, &inner.tables, &inner.words, currency).iter().filter(|quantity| within(quantity.span)) {
+            out.quantity(text, quantity);
+        }
+        out.step("this claim", record.text.as_str());
+        out.claim(record);
+        for programme in record.programmes.iter().filter_map(|&index| records.programmes.get(index)) {
+            out.step("programme", format!("{} (rule {})", programme.name, programme.rule));
+        }
+        Some(out)
+    }
+
     /// Finds every amount of a document, also those that are no claims, such as an indefinite 一.
     #[must_use]
     pub fn quantities(&self, document: &Document) -> QuantityRecords {
         let normalized = normalize(document.text());
         let inner = &*self.inner;
-        let quantities = find_quantities(normalized.as_str(), &inner.tables, &inner.words, &inner.currency);
+        let quantities =
+            find_quantities(normalized.as_str(), &inner.tables, &inner.words, inner.currency(document.text(), normalized.as_str()));
         let assembler = Assembler::new(document.text(), &normalized);
         let named = quantities.iter().filter(|quantity| quantity.doubt != Doubt::Name);
         QuantityRecords::new(document.id(), named.map(|quantity| assembler.quantity(quantity)).collect())
@@ -101,7 +153,7 @@ impl Miner {
     #[must_use]
     pub fn segment<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let inner = &*self.inner;
-        segment(text, &inner.words, |read| find_quantities(read, &inner.tables, &inner.words, &inner.currency))
+        segment(text, &inner.words, |read| find_quantities(read, &inner.tables, &inner.words, inner.currency(text, read)))
     }
 }
 
@@ -140,7 +192,8 @@ impl Default for MinerBuilder {
 }
 
 impl MinerBuilder {
-    /// What 元 means where the text does not say, as a code of ISO 4217; `CNY` if not set.
+    /// What 元 means where the text does not say, as a code of ISO 4217; `CNY` if not set. A text in Traditional characters that
+    /// names 新臺幣 or 港元 says so.
     pub fn currency(mut self, code: &str) -> Self {
         code.clone_into(&mut self.currency);
         self
@@ -188,7 +241,9 @@ impl MinerBuilder {
             let reason = format!("expected a code of ISO 4217 like CNY, found `{}`", self.currency);
             return Err(LexiconError::new("currency", 0, LexiconErrorKind::Unreadable { reason }));
         }
-        let of_sort = |sort: TableSort| self.tables.iter().filter(move |table| table.sort == sort).map(|table| (table.file.as_str(), table.text.as_str()));
+        let of_sort = |sort: TableSort| {
+            self.tables.iter().filter(move |table| table.sort == sort).map(|table| (table.file.as_str(), table.text.as_str()))
+        };
         let names: Vec<(&str, &str)> = of_sort(TableSort::ProgrammeNames).collect();
         let mut tables = Tables::embedded()?;
         for (file, table) in of_sort(TableSort::Units) {

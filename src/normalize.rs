@@ -4,9 +4,11 @@
 //! to the original. What a fold does is its own business; numbers, sentences and words are that of later stages.
 
 mod blanks;
+mod broken_number;
 mod line;
 mod markup;
 mod offset_map;
+mod passage;
 mod punctuation;
 mod quotes;
 mod rewriter;

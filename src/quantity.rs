@@ -19,7 +19,7 @@ use piece::Reader;
 
 pub(crate) use tables::Tables;
 
-pub use crate::vocabulary::{Dimension, Relation};
+use crate::vocabulary::{Dimension, Relation};
 
 /// An amount: 近3500万元, 3—5个, 93.5%.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +70,11 @@ pub(crate) enum Doubt {
 /// All amounts of `text` (normalised), in order, disjoint. `currency` is the code that plain 元 stands for.
 pub(crate) fn find_quantities(text: &str, tables: &Tables, words: &Words, currency: &str) -> Vec<Quantity> {
     Reader { text, tables, words }.quantities(currency)
+}
+
+/// The numbers of `text` that are no amounts, with the guidelines' word for what they are.
+pub(crate) fn find_vetoed(text: &str, tables: &Tables, words: &Words) -> Vec<(NormSpan, &'static str)> {
+    Reader { text, tables, words }.vetoed()
 }
 
 impl Quantity {

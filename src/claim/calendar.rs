@@ -31,6 +31,8 @@ pub(crate) enum Part {
     Whole,
     /// From the first to the second month: 上半年, 一季度, 1—5月.
     Months { first: i32, last: i32 },
+    /// 2月15日至23日: month and day of both ends.
+    Days { first: (i32, i32), last: (i32, i32) },
     /// 6月, 6月1日, 年末
     Month { month: i32, day: Option<i32> },
 }
@@ -53,9 +55,17 @@ impl Part {
             let number = read_number(before.unwrap_or(quarter).trim_start_matches('第'))?;
             return months(if before.is_some() { 1 } else { number * 3 - 2 }, number * 3);
         }
-        if let Some(count) = text.strip_prefix('前') {
+        if let Some(count) = text.strip_prefix(['前', '首']) {
             let count = count.trim_end_matches('月').trim_end_matches('个');
             return months(1, read_number(count)?);
+        }
+        if let Some((first, last)) = text.split_once(['-', '至', '到']).filter(|(_, last)| last.ends_with('日')) {
+            let Self::Month { month, day: Some(day) } = Self::read(first)? else { return None };
+            let (last_month, last_day) = match last.split_once('月') {
+                Some((month, day)) => (read_number(month)?, day),
+                None => (month, last),
+            };
+            return Some(Self::Days { first: (month, day), last: (last_month, read_number(last_day.trim_end_matches('日'))?) });
         }
         if let Some((first, last)) = text.split_once(['-', '至', '到']) {
             let number = |text: &str| read_number(text.trim_end_matches('份').trim_end_matches('月'));
@@ -75,6 +85,7 @@ impl Part {
         match self {
             Self::Whole => (year.whole(), year.whole()),
             Self::Months { first, last } => (year.month(first), year.month(last)),
+            Self::Days { first, last } => (year.day(first.0, first.1), year.day(last.0, last.1)),
             Self::Month { month, day: None } => (year.month(month), year.month(month)),
             Self::Month { month, day: Some(day) } => (year.day(month, day), year.day(month, day)),
         }
@@ -130,6 +141,8 @@ mod tests {
             ("6月底", "2017-06", "2017-06"),
             ("十二月", "2017-12", "2017-12"),
             ("6月1日", "2017-06-01", "2017-06-01"),
+            ("2月15日至23日", "2017-02-15", "2017-02-23"),
+            ("3月30日-4月2日", "2017-03-30", "2017-04-02"),
             ("年末", "2017-12", "2017-12"),
         ] {
             let (first, last) = Part::read(text).unwrap().ends(Year(2017));
@@ -146,6 +159,9 @@ mod tests {
     #[test]
     fn steps_over_the_end_of_a_month() {
         let day = |text: &str| day_before(text.parse().unwrap()).unwrap().to_string();
-        assert_eq!((day("2017-03-01").as_str(), day("2017-01-01").as_str(), day("2017-06-15").as_str()), ("2017-02-28", "2016-12-31", "2017-06-14"));
+        assert_eq!(
+            (day("2017-03-01").as_str(), day("2017-01-01").as_str(), day("2017-06-15").as_str()),
+            ("2017-02-28", "2016-12-31", "2017-06-14")
+        );
     }
 }

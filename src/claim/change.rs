@@ -4,8 +4,8 @@
 //! `data/changes.tsv`; which words lead there is decided in `entity.rs`.
 
 use super::clause::{Item, Role};
-use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -91,6 +91,11 @@ impl Changes {
             }
             let role = if index > at {
                 ChangeRole::From
+            } else if items.get(index + 1..at).is_some_and(|way| way.iter().any(|item| matches!(item.role, Role::Quantity(_))))
+                && is_to(at.checked_sub(1).and_then(|before| items.get(before)))
+            {
+                // 跌1.3%至|2554亿元
+                ChangeRole::To
             } else if item.surface.chars().count() > 1 && item.surface.ends_with(['至', '到']) || is_to(items.get(index + 1)) {
                 ChangeRole::To
             } else {
@@ -121,15 +126,19 @@ fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
     for (index, item) in clause.iter().enumerate() {
         let next = clause.get(index + 1);
         match item.surface {
-            "同比" | "年增" => out = Some(ChangeBasis::YearOnYear),
-            "环比" | "月增" | "季增" => out = Some(ChangeBasis::PeriodOnPeriod),
+            "同比" | "年增" | "按年" => out = Some(ChangeBasis::YearOnYear),
+            "环比" | "月增" | "季增" | "按月" | "按季" => out = Some(ChangeBasis::PeriodOnPeriod),
             "比" | "较" | "与" | "同" | "相较" => {
                 let standard = next.filter(|next| next.role == Role::Time).map_or("", |next| next.surface);
-                if standard.contains("去年") || standard.contains("上年") || standard.contains("前一年") {
+                if ["去年", "上年", "前一年", "同期"].iter().any(|word| standard.contains(word))
+                    && !standard.ends_with('末')
+                    && !standard.ends_with('底')
+                {
                     out = Some(ChangeBasis::YearOnYear);
-                } else if standard.contains("同期") {
-                    out = Some(ChangeBasis::YearOnYear);
-                } else if ["上月", "上季", "上周", "上个月", "上旬", "上一季度", "前一月", "年初", "上年末"].iter().any(|w| standard.starts_with(w)) {
+                } else if ["上月", "上季", "上周", "上个月", "上旬", "上一季度", "前一月", "年初", "上年末"]
+                    .iter()
+                    .any(|w| standard.starts_with(w))
+                {
                     out = Some(ChangeBasis::PeriodOnPeriod);
                 }
             }

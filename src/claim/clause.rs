@@ -4,9 +4,9 @@
 //! files beside this one.
 
 use super::change::Changes;
-use super::vocabulary::{Use, Vocabulary};
+use super::grammar::{Grammar, Use};
 use crate::span::NormSpan;
-use crate::token::{Pos, Token, Words};
+use crate::token::{Pos, Words};
 
 /// A word, quantity, time or quotation of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +89,7 @@ const LONGEST_NAME: usize = 40;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cutter<'a> {
     pub(crate) words: &'a Words,
-    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) grammar: &'a Grammar,
     pub(crate) changes: &'a Changes,
 }
 
@@ -118,15 +118,16 @@ impl Cutter<'_> {
             if span.start < at || span.end > sentence.end || (index >= amounts && overlaps_any(&taken, span)) {
                 continue;
             }
-            self.words_between(text, at, span.start, &mut out);
+            self.words_between(text, at, span.start, matches!(role, Role::Quantity(_)), &mut out);
             out.push(Item { surface: span.slice(text), span, role, property: false, actor: false });
             at = span.end;
         }
-        self.words_between(text, at, sentence.end, &mut out);
+        self.words_between(text, at, sentence.end, false, &mut out);
         out
     }
 
-    fn words_between<'t>(&self, text: &'t str, start: usize, end: usize, out: &mut Vec<Item<'t>>) {
+    /// The words from `start` to `end`, behind which a number stands or not.
+    fn words_between<'t>(&self, text: &'t str, start: usize, end: usize, numbered: bool, out: &mut Vec<Item<'t>>) {
         if start >= end {
             return;
         }
@@ -143,7 +144,7 @@ impl Cutter<'_> {
                 let Some(last) = behind.get(count - 1) else { continue };
                 let span = NormSpan::new(token.span.start, last.span.end);
                 let surface = span.slice(text);
-                if self.vocabulary.use_of(surface).is_some() || self.changes.get(surface).is_some() {
+                if self.grammar.use_of(surface).is_some() || self.changes.get(surface).is_some() {
                     item = Item { surface, span, ..item };
                     rest = behind.get(count..).unwrap_or_default();
                     break;
@@ -168,12 +169,15 @@ impl Cutter<'_> {
                 item.span.end = next.span.end;
                 item.surface = item.span.slice(text);
                 rest = rest.get(1..).unwrap_or_default();
-                let names = rest.is_empty() || !self.role(next.surface, next.pos).is_verb();
+                let names = rest.is_empty() && numbered || !self.role(next.surface, next.pos).is_verb();
                 item.role = if names { Role::Noun } else { Role::MaybeVerb };
             }
             // 组建 + 率: a verb with the last character of a property is a noun.
             if let Some(next) = rest.first()
-                && matches!(next.surface, "率" | "额" | "量" | "度" | "数" | "面" | "者" | "员" | "费" | "款" | "金" | "价" | "户" | "人" | "点" | "站")
+                && matches!(
+                    next.surface,
+                    "率" | "额" | "量" | "度" | "数" | "面" | "者" | "员" | "费" | "款" | "金" | "价" | "户" | "人" | "点" | "站"
+                )
                 && item.surface.chars().count() >= 2
                 && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)
             {
@@ -185,14 +189,17 @@ impl Cutter<'_> {
             if let Some((next, behind)) = rest.split_first()
                 && next.surface == "比"
                 && item.role.is_nominal()
-                && behind.first().is_none_or(|t| matches!(t.surface, "为" | "达" | "由" | "从" | "达到" | "超过"))
+                && behind.first().map_or(numbered, |t| matches!(t.surface, "为" | "达" | "由" | "从" | "达到" | "超过"))
             {
                 item.span.end = next.span.end;
                 item.surface = item.span.slice(text);
                 rest = behind;
             }
-            item.property = item.role.is_nominal() && self.vocabulary.is_property(item.surface);
-            item.actor = item.role.is_nominal() && self.vocabulary.is_actor(item.surface);
+            item.property = item.role.is_nominal() && self.grammar.is_property(item.surface);
+            item.actor = item.role.is_nominal() && self.grammar.is_actor(item.surface);
+            if item.role == Role::Person && !self.grammar.is_surnamed(item.surface) {
+                item.role = Role::Noun;
+            }
             out.push(item);
         }
     }
@@ -202,14 +209,14 @@ impl Cutter<'_> {
         surface.chars().count() == 1
             && surface.chars().all(|c| c >= '\u{4e00}')
             && (role.is_nominal() || matches!(role, Role::MaybeVerb | Role::Classifier))
-            && self.vocabulary.use_of(surface).is_none()
+            && self.grammar.use_of(surface).is_none()
     }
 
     fn role(&self, surface: &str, pos: Pos) -> Role {
         if self.changes.get(surface).is_some() {
             return if self.changes.is_measure(surface) { Role::Noun } else { Role::Change };
         }
-        match self.vocabulary.use_of(surface) {
+        match self.grammar.use_of(surface) {
             Some(Use::Link) => return Role::Link,
             Some(Use::Adverb) => return Role::Adverb,
             Some(Use::Verb) => return Role::Verb,
@@ -225,7 +232,8 @@ impl Cutter<'_> {
             "）" | ")" | "】" | "]" => return Role::Close,
             "的" => return Role::Of,
             "×" => return Role::ListComma,
-            "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全行业" => return Role::Place,
+            "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全行业" | "全港" | "全台"
+            | "全澳" => return Role::Place,
             _ => {}
         }
         match pos {
@@ -284,12 +292,3 @@ fn quotations(text: &str, sentence: NormSpan) -> Vec<NormSpan> {
     }
     out
 }
-
-/// Makes the items of a token list without a dictionary; for tests of the rules that read items.
-#[cfg(test)]
-pub(crate) fn surfaces<'t>(items: &[Item<'t>]) -> Vec<&'t str> {
-    items.iter().map(|item| item.surface).collect()
-}
-
-#[allow(dead_code)]
-fn _uses(_: Token<'_>) {}

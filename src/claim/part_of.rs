@@ -6,7 +6,8 @@
 use super::clause::{Item, Role};
 use super::entity::{Earlier, Reading};
 use super::phrase::{ending_at, open_before, surface};
-use crate::quantity::{Dimension, Quantity};
+use crate::quantity::Quantity;
+use crate::vocabulary::Dimension;
 
 /// What the part of the sentence read so far points back at.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,16 +34,19 @@ impl Parts {
         let between = items.get(from..at)?;
         let dimension = |claim: usize| quantities.get(claim).map(|q| q.dimension);
         let ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
+        let is_ratio = |claim: usize| matches!(dimension(claim), Some(Dimension::Percent | Dimension::Ratio));
         let opened = between.iter().rposition(|item| item.role == Role::Open);
         let closed = between.iter().any(|item| item.role == Role::Close);
-        if between.iter().any(|item| item.surface.starts_with("其中") || matches!(item.surface, "当中")) {
+        if between.iter().any(|item| item.surface.starts_with("其中") || matches!(item.surface, "当中" | "含" | "包括" | "包含")) {
             let last = earlier.last().filter(|last| last.in_sentence || from == 0)?;
-            self.whole = if ratio {
-                Some(last.index)
+            let whole = if ratio {
+                earlier.iter().rev().find(|e| !is_ratio(e.index))
             } else {
-                let whole = earlier.iter().rev().find(|e| dimension(e.index) == Some(quantity.dimension) && quantities.get(e.index).is_some_and(|q| q.high >= quantity.low));
-                Some(whole.unwrap_or(last).index)
+                earlier.iter().rev().find(|e| {
+                    dimension(e.index) == Some(quantity.dimension) && quantities.get(e.index).is_some_and(|q| q.high >= quantity.low)
+                })
             };
+            self.whole = Some(whole.unwrap_or(last).index);
             return self.whole;
         }
         if opened.is_some() && !closed && from > 0 {
@@ -58,11 +62,19 @@ impl Parts {
         }
         // 占总收入的三成五: the claim that the base names.
         if ratio && reading.share {
-            let verb = reading.verb.filter(|&verb| surface(items, verb) == "占")?;
-            let base_end = (verb + 1..at).find(|&i| matches!(items.get(i).map(|item| item.role), Some(Role::Of | Role::Quantity(_))))?;
-            let base = ending_at(items, base_end, false)?.span(items).slice(text);
-            let head = base.trim_start_matches(['总', '全']);
-            return earlier.iter().rev().find(|e| e.entity.is_some_and(|entity| entity.slice(text).ends_with(head))).map(|e| e.index);
+            let verb = reading.verb.filter(|&verb| surface(items, verb).starts_with('占'))?;
+            let base_end = (verb + 1..at).find(|&i| items.get(i).is_some_and(|item| item.role == Role::Of));
+            if let Some(base) = base_end.or(Some(at)).filter(|&end| end > verb + 1).and_then(|end| ending_at(items, end, false)) {
+                let base = base.span(items).slice(text);
+                let head = base.trim_start_matches(['总', '全']);
+                return earlier.iter().rev().find(|e| e.entity.is_some_and(|entity| entity.slice(text).ends_with(head))).map(|e| e.index);
+            }
+            // 教职工1万人，其中教师九千名，占九成 and 老人占四成: the amount before, or the one before that where it is the part itself.
+            let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e.index));
+            let own = amounts.next().filter(|_| reading.shared_with.is_some());
+            return own
+                .map_or_else(|| earlier.iter().rev().find(|e| e.in_sentence && !is_ratio(e.index)), |_| amounts.next())
+                .map(|e| e.index);
         }
         let listed = !between.iter().any(|item| matches!(item.surface, "；" | "。")) && reading.change.is_none();
         let whole = self.whole.filter(|_| listed && from > 0)?;

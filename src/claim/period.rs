@@ -42,19 +42,22 @@ impl TimeForms {
         let year = "(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})";
         let relative = "去年|今年|前年|明年|后年|上年|本年|上一年|前一年|当年";
         let part = format!(
-            "(?:上半年|下半年|前?第?[一二三四1-4]季度|第[一二三四1-4]季|前三季|前(?:{NUMBER})个?月|(?:{NUMBER})(?:月份?)?(?:-|至|到)(?:{NUMBER})月份?\
+            "(?:上半年|下半年|前?第?[一二三四1-4]季度|第[一二三四1-4]季|前三季|[前首](?:{NUMBER})个?月|(?:{NUMBER})(?:月份?)?(?:-|至|到)(?:{NUMBER})月份?\
+             |(?:{NUMBER})月(?:{NUMBER})日(?:-|至|到)(?:(?:{NUMBER})月)?(?:{NUMBER})日\
              |(?:{NUMBER})月(?:(?:{NUMBER})日|底|末|初|上旬|中旬|下旬|份)?|年?末|年?底|年?初|全年|半年度)"
         );
         let pattern = format!(
             "(?P<lead>截至|截止到|截止|自从|自|从|到|至)?(?:\
              “?(?P<plan>[一二三四五六七八九十]{{1,3}})五”?(?:规划)?(?:期间|时期|末|以来)\
              |(?P<now>目前|当前|眼下|现时|现阶段|如今)\
+             |(?P<months>(?:近|过去)?(?P<count>{NUMBER})个(?:多)?月(?:以来|来|间))\
+             |(?P<both>今明两年)\
              |(?P<span>(?:近|过去的?|最近|这)?(?P<years>{NUMBER})年(?:多)?(?:以来|来|间|里|期间)|(?:近|过去的?|最近)(?P<years2>{NUMBER})年)\
              |(?P<range>(?P<y1>{year})年?(?:-|—|至|到)(?P<y2>{year})年)\
              |(?P<same>(?:去年|上年|前一年|{year}年)?同期)\
              |(?P<day>昨日|昨天|今日|今天|当日|上月|上个月|本月|当月|下月)\
              |(?P<report>报告期内?|本报告期|年内)\
-             |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>以来|起)?)"
+             |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>[\\p{{Han}}]{{0,4}}以来|起)?)"
         );
         Regex::new(&pattern).ok().map(|form| Self { form })
     }
@@ -91,14 +94,13 @@ impl Clock {
         let mut span = NormSpan::new(whole.start(), whole.end());
         let group = |name: &str| found.name(name).map(|m| m.as_str());
         let mut lead = group("lead").unwrap_or("");
-        // 提高到|2025年: there 到 belongs to the verb. 到2025年 opens a clause.
-        let opens = text.get(..span.start).is_none_or(|before| before.is_empty() || before.ends_with(['，', '。', '；', '：', '\n', '（', '、', '“', ' ']));
-        if matches!(lead, "到" | "至" | "从") && !opens || lead == "从" {
+        // 提高到|2025年: there 到 belongs to the verb; 到|2025年 means that year.
+        if matches!(lead, "到" | "至" | "从") {
             span.start += lead.len();
             lead = "";
         }
-        let until = matches!(lead, "截至" | "截止到" | "截止" | "到" | "至");
-        let since = group("since").is_some_and(|s| s == "以来") || matches!(lead, "自" | "自从") && group("since").is_some();
+        let until = matches!(lead, "截至" | "截止到" | "截止");
+        let since = group("since").is_some_and(|s| s.ends_with("以来")) || matches!(lead, "自" | "自从") && group("since").is_some();
         let (mut from, mut to, mut known) = (None, None, true);
         let (mut lasting, mut stretch) = (false, true);
         if let Some(plan) = group("plan") {
@@ -119,11 +121,24 @@ impl Clock {
             to = self.document.map(Date::to_month);
             known = to.is_some();
             lasting = true;
+        } else if group("months").is_some() {
+            let months = read_number(group("count")?)?;
+            from = self.document.and_then(|date| date.to_month().add_months(-months));
+            to = self.document.map(Date::to_month);
+            known = to.is_some();
+            lasting = true;
+        } else if group("both").is_some() {
+            from = self.document.map(Date::to_year);
+            to = from.and_then(|date| date.add_years(1));
+            known = to.is_some();
         } else if group("range").is_some() {
             let (first, last) = (read_number(group("y1")?)?, read_number(group("y2")?)?);
             from = Year(first).whole();
             to = Year(last).whole();
-            self.last_year = Some(last);
+            // 《行动计划（2023—2030年）》: the years of a plan date nothing behind it.
+            if self.document_year().is_none_or(|year| last <= year) {
+                self.last_year = Some(last);
+            }
         } else if let Some(same) = group("same") {
             (from, to) = self.last_stretch.unwrap_or((None, None));
             let back = match same {
@@ -152,6 +167,13 @@ impl Clock {
             stretch = false;
         } else if let Some(report) = group("report") {
             if report == "年内" {
+                // 三至五年内 is a stretch from now on.
+                if text
+                    .get(..span.start)
+                    .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两几半数".contains(c)))
+                {
+                    return None;
+                }
                 from = self.document.map(Date::to_year);
                 to = from;
                 known = from.is_some();
@@ -164,7 +186,9 @@ impl Clock {
             let part = group("part").or_else(|| group("bare")).and_then(Part::read);
             let year = match (group("y").and_then(read_number), group("rel")) {
                 (Some(year), _) => {
-                    self.last_year = Some(year);
+                    if self.document_year().is_none_or(|now| year <= now) {
+                        self.last_year = Some(year);
+                    }
                     if span.start <= self.title_end {
                         self.title_year.get_or_insert(year);
                     }
@@ -184,10 +208,12 @@ impl Clock {
                     }
                     year
                 }
-                (None, None) => match part? {
-                    Part::Month { .. } | Part::Months { .. } => self.last_year.or(self.document_year()),
-                    _ => self.title_year.or(self.document_year()),
-                },
+                (None, None) if group("bare").is_some_and(|bare| bare.contains('月')) => self.last_year.or(self.document_year()),
+                // 全年 in January is the year before.
+                (None, None) => self.title_year.or_else(|| {
+                    let early = part == Some(Part::Whole) && self.document.is_some_and(|date| date.month().is_some_and(|month| month <= 3));
+                    self.document_year().map(|year| if early { year - 1 } else { year })
+                }),
             };
             // 月 and 日 of a table of contents or a bare 底: nothing that stands alone.
             if group("bare").is_some_and(|bare| matches!(bare, "末" | "底" | "初")) {
@@ -199,17 +225,18 @@ impl Clock {
                 (Some(year), None) => (Year(year).whole(), Year(year).whole()),
                 (None, _) => (None, None),
             };
-            lasting = group("bare") == Some("全年") || group("bare").is_none() && part.is_none() && !until;
+            lasting = group("bare") == Some("全年") || until;
             if group("same2").is_some() {
                 stretch = false;
             }
         }
         if until {
             from = None;
+            lasting = true;
         } else if since {
             to = self.document;
             known = known && to.is_some();
-            lasting = true;
+            lasting = group("part").or_else(|| group("bare")).is_none();
         }
         if stretch && !until && (from.is_some() || to.is_some()) {
             self.last_stretch = Some((from, to));
@@ -219,6 +246,10 @@ impl Clock {
 
     /// The year `back` years from that which the text reports of.
     fn document_or_title(&self, back: i32) -> Option<i32> {
-        self.title_year.filter(|_| self.document.is_none()).or(self.title_year.filter(|&t| self.document_year() == Some(t + 1))).or(self.document_year()).map(|y| y + back)
+        self.title_year
+            .filter(|_| self.document.is_none())
+            .or(self.title_year.filter(|&t| self.document_year() == Some(t + 1)))
+            .or(self.document_year())
+            .map(|y| y + back)
     }
 }

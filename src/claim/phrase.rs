@@ -47,7 +47,10 @@ pub(crate) fn surface<'t>(items: &[Item<'t>], index: usize) -> &'t str {
 pub(crate) fn open_before(items: &[Item<'_>], close: usize) -> Option<usize> {
     let from = close.saturating_sub(3 * LONGEST);
     let held = items.get(from..close)?;
-    held.iter().rposition(|item| matches!(item.role, Role::Open | Role::Close)).filter(|&at| held.get(at).is_some_and(|i| i.role == Role::Open)).map(|at| from + at)
+    held.iter()
+        .rposition(|item| matches!(item.role, Role::Open | Role::Close))
+        .filter(|&at| held.get(at).is_some_and(|i| i.role == Role::Open))
+        .map(|at| from + at)
 }
 
 /// The phrase that ends before `end`. With `subject` it is what a verb behind it is said of, so that a verb may stand in it as a
@@ -70,16 +73,27 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
         match item.role {
             role if role.is_nominal() => {}
             Role::Per if inside && behind_nominal => {}
-            Role::MaybeVerb if inside && behind_nominal && verbs < 2 && (subject || before.is_some_and(|b| b.is_nominal() && !matches!(b, Role::Place | Role::Person) || b == Role::Verb)) => {
+            Role::MaybeVerb
+                if inside
+                    && behind_nominal
+                    && verbs < 2
+                    && (subject
+                        || before.is_some_and(|b| b.is_nominal() && !matches!(b, Role::Place | Role::Person) || b == Role::Verb)) =>
+            {
                 verbs += 1;
             }
             // 限速|提至120公里
             Role::MaybeVerb if !inside && subject && before.is_some_and(Role::is_nominal) => verbs += 1,
-            // 经费投入强度, 采购均价: a verb between its object and a property.
+            // 经费投入强度, 采购均价, 缴存比例: a verb before a property.
             Role::Verb | Role::MaybeVerb
                 if end - start == 1
                     && items.get(start).is_some_and(|i| i.property)
-                    && index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|b| matches!(b.role, Role::Noun | Role::Event | Role::Adjective) && !b.actor) =>
+                    && item.surface != "占"
+                    && index.checked_sub(1).and_then(|b| items.get(b)).map_or(item.role == Role::MaybeVerb, |b| {
+                        !b.actor
+                            && (matches!(b.role, Role::Noun | Role::Event | Role::Adjective)
+                                || item.role == Role::MaybeVerb && (b.role.is_edge() || matches!(b.role, Role::Of | Role::Per)))
+                    }) =>
             {
                 verbs += 1;
             }
@@ -134,7 +148,8 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
             role if role.is_nominal() => {}
             Role::Per if role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Numeral if item.surface.starts_with('第') && role(items, end + 1).is_some_and(Role::is_nominal) => {}
-            Role::Localizer if end > start && matches!(item.surface, "以上" | "以下") && role(items, end + 1).is_some_and(Role::is_nominal) => {}
+            Role::Localizer
+                if end > start && matches!(item.surface, "以上" | "以下") && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Particle if end > start && matches!(item.surface, "之" | "式") && role(items, end + 1).is_some() => {}
             Role::Classifier if end > start && surface(items, end - 1) == "之" => {}
             Role::Other if end > start && role(items, end + 1).is_some_and(Role::is_nominal) => {}
@@ -157,7 +172,8 @@ pub(crate) fn list_ending_with(items: &[Item<'_>], last: Phrase) -> Vec<Phrase> 
     while out.len() < 12 {
         let Some(joint) = start.checked_sub(1) else { break };
         let joins = role(items, joint) == Some(Role::ListComma)
-            || matches!(role(items, joint), Some(Role::Conjunction | Role::Preposition)) && matches!(surface(items, joint), "和" | "及" | "与" | "以及" | "跟");
+            || matches!(role(items, joint), Some(Role::Conjunction | Role::Preposition))
+                && matches!(surface(items, joint), "和" | "及" | "与" | "以及" | "跟");
         let Some(before) = joins.then(|| ending_at(items, joint, false)).flatten() else { break };
         start = before.start;
         out.push(before);

@@ -5,27 +5,53 @@
 
 use super::change::clause_before;
 use super::clause::{Item, Role};
-use super::phrase::role;
+use super::phrase::{role, surface};
 use crate::span::NormSpan;
 
-/// The place of the quantity at item `at`.
+/// The place of the quantity at item `at`: of its clause, or a scope (全市) that the sentence opened with.
 pub(crate) fn find(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
-    let clause = clause_before(items, at);
-    let start = at - clause.len();
-    (0..clause.len()).rev().map(|offset| start + offset).find_map(|index| {
+    let clause = at - clause_before(items, at).len();
+    (0..at).rev().find_map(|index| {
         let item = items.get(index)?;
         let before = index.checked_sub(1).and_then(|b| role(items, b));
-        let standard = before == Some(Role::Compare);
-        let scope = is_scope(item.surface);
-        let named = item.role == Role::Place && !scope && item.surface.chars().count() >= 2;
+        if before == Some(Role::Compare) {
+            return None;
+        }
         let behind = role(items, index + 1);
-        // 杭州|共有, 在杭州|, but not 杭州|市民中心
         let free = behind.is_none_or(|role| !role.is_nominal() && role != Role::Other);
-        (!standard && (scope && (item.role == Role::Place || free) || named && free)).then_some(item.span)
+        if is_scope(item.surface) {
+            return (item.role == Role::Place || free).then_some(item.span);
+        }
+        // 杭州|共有, 在杭州|, but not 杭州|市民中心 nor 飞|杭州
+        let opens =
+            before.is_none_or(|role| matches!(role, Role::Boundary | Role::Time)) || surface(items, index.saturating_sub(1)) == "在";
+        let named = item.role == Role::Place && index >= clause && item.surface.chars().count() >= 2;
+        (named && free && opens).then_some(item.span)
     })
 }
 
 /// Whether a word names a scope wherever it stands.
 fn is_scope(surface: &str) -> bool {
-    matches!(surface, "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "我市" | "我省" | "我县" | "我区" | "我国" | "农村" | "城镇" | "市区" | "境内")
+    matches!(
+        surface,
+        "全市"
+            | "全省"
+            | "全县"
+            | "全区"
+            | "全国"
+            | "全球"
+            | "全镇"
+            | "全村"
+            | "全州"
+            | "全乡"
+            | "全港"
+            | "全台"
+            | "全澳"
+            | "我市"
+            | "我省"
+            | "我县"
+            | "我区"
+            | "我国"
+            | "境内"
+    )
 }

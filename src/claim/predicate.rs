@@ -11,7 +11,8 @@ use crate::span::NormSpan;
 /// The predicate of the quantity that is item `at`.
 pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<NormSpan> {
     let link = reading.link.filter(|&link| is_predicate(surface(items, link)));
-    let before = [reading.verb, reading.change, link].into_iter().flatten().filter(|&index| index < at).max();
+    let compare = reading.compare.filter(|&index| !matches!(surface(items, index), "比" | "较" | "相较" | "比起"));
+    let before = [reading.verb, reading.change, link, compare].into_iter().flatten().filter(|&index| index < at).max();
     if let Some(index) = before {
         return span(items, index);
     }
@@ -34,9 +35,25 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     None
 }
 
+/// The claim of the quantity before, where only a joint and nouns stand between: 校长31名、教师417名.
+pub(crate) fn lists_on(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let before = items.get(..at)?;
+    let last = before.iter().rposition(|item| matches!(item.role, Role::Quantity(_)))?;
+    let between = before.get(last + 1..)?;
+    let joint = between.first().is_none_or(|item| matches!(item.role, Role::ListComma | Role::Conjunction));
+    let nouns = between.iter().skip(1).all(|item| item.role.is_nominal());
+    match before.get(last)?.role {
+        Role::Quantity(claim) if joint && nouns => Some(claim),
+        _ => None,
+    }
+}
+
 /// Whether a word between what is measured and its number is a verb: 达, but not 约, 共.
 fn is_predicate(word: &str) -> bool {
-    word.contains(['达', '为', '是', '有', '报', '收', '缺', '剩', '余']) || ["稳定", "保持", "维持", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要"].iter().any(|w| word.starts_with(w))
+    word.contains(['达', '为', '是', '有', '报', '收', '缺', '剩', '变', '成'])
+        || ["稳定", "保持", "维持", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要", "做到", "到", "至", "要"]
+            .iter()
+            .any(|w| word.starts_with(w))
 }
 
 /// The verb without what only says that it reached its end: 增|至, 降|到.

@@ -8,7 +8,13 @@ use crate::span::NormSpan;
 use std::collections::HashMap;
 
 /// For each quantity the index of the one that repeats it in the running text. `sentences` has the sentence of each. O(n).
-pub(crate) fn find(text: &str, quantities: &[Quantity], sentences: &[NormSpan], entities: &[Option<NormSpan>], in_table: &[bool]) -> Vec<Option<usize>> {
+pub(crate) fn find(
+    text: &str,
+    quantities: &[Quantity],
+    sentences: &[NormSpan],
+    entities: &[Option<NormSpan>],
+    in_table: &[bool],
+) -> Vec<Option<usize>> {
     let running: Vec<bool> = sentences.iter().map(|&sentence| is_running(text, sentence)).collect();
     let mut stated: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     for (index, quantity) in quantities.iter().enumerate() {
@@ -25,7 +31,8 @@ pub(crate) fn find(text: &str, quantities: &[Quantity], sentences: &[NormSpan], 
                 return None;
             }
             let candidates = stated.get(&(quantity.unit.as_str(), quantity.low.to_string()))?;
-            let agree = |&&other: &&usize| quantities.get(other).is_some_and(|q| q.high == quantity.high) && alike(entity(index), entity(other));
+            let agree =
+                |&&other: &&usize| quantities.get(other).is_some_and(|q| q.high == quantity.high) && alike(entity(index), entity(other));
             candidates.iter().take(32).find(agree).copied()
         })
         .collect()

@@ -5,9 +5,10 @@
 
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};
-use crate::vocabulary::Status;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
-use crate::quantity::{Quantity, Relation};
+use crate::quantity::Quantity;
+use crate::vocabulary::Relation;
+use crate::vocabulary::Status;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -29,7 +30,8 @@ impl StatusWords {
                 "required" => Status::Required,
                 "denied" => Status::Denied,
                 _ => {
-                    let kind = LexiconErrorKind::Unknown { column: "status", found: name.to_owned(), expected: "planned, required or denied" };
+                    let kind =
+                        LexiconErrorKind::Unknown { column: "status", found: name.to_owned(), expected: "planned, required or denied" };
                     return Err(LexiconError::new(file, row.line, kind));
                 }
             };
@@ -38,19 +40,25 @@ impl StatusWords {
         Ok(Self { by_surface })
     }
 
-    /// The status of `quantity`, item `at`; `section` is that of the part of the text (a chapter of plans).
-    pub(crate) fn find(&self, text: &str, items: &[Item<'_>], at: usize, quantity: &Quantity, section: Status) -> Status {
+    /// The status of `quantity`, item `at`; `before` is that of the part of the text (a chapter of plans, the clause before a ；),
+    /// `ahead` says that its period lies in the future.
+    pub(crate) fn find(&self, text: &str, items: &[Item<'_>], at: usize, quantity: &Quantity, before: Status, ahead: bool) -> Status {
         let surface_of = quantity.span.slice(text);
         // 不得低于, 不应超过: within the quantity.
         if ["不得", "不应", "不准", "须", "应"].iter().any(|word| surface_of.starts_with(word)) {
             return Status::Required;
         }
-        let mut status = section;
+        let mut status = before;
+        // 将, 必须 hold for their clause; 力争, 拟 also for what follows.
+        let mut clause_status = None;
         let mut denied = false;
         let mut rule = false;
         for (index, item) in items.get(..at).unwrap_or_default().iter().enumerate() {
             match item.role {
-                Role::Boundary | Role::Open | Role::Close => denied = false,
+                Role::Boundary | Role::Open | Role::Close => {
+                    denied = false;
+                    clause_status = None;
+                }
                 Role::Noun if item.surface.starts_with('《') => rule |= is_rule(item.surface),
                 _ => {}
             }
@@ -59,7 +67,13 @@ impl StatusWords {
             }
             match self.by_surface.get(item.surface) {
                 Some(Status::Denied) => denied = true,
-                Some(&found) if is_verbal(items, index) => status = found,
+                Some(&found) if is_verbal(items, index) => {
+                    if matches!(item.surface, "将" | "必须" | "不能" | "即将") {
+                        clause_status = Some(found);
+                    } else {
+                        status = found;
+                    }
+                }
                 _ => {}
             }
         }
@@ -69,10 +83,15 @@ impl StatusWords {
         if denied && !(bounded && compares) {
             return Status::Denied;
         }
-        if status == Status::Actual && rule && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost | Relation::LessThan | Relation::MoreThan) {
+        let status = clause_status.unwrap_or(status);
+        if status == Status::Actual
+            && rule
+            && surface_of.starts_with('不')
+            && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost)
+        {
             return Status::Required;
         }
-        status
+        if status == Status::Actual && ahead { Status::Planned } else { status }
     }
 }
 
@@ -87,7 +106,8 @@ fn is_verbal(items: &[Item<'_>], index: usize) -> bool {
     let next = role(items, index + 1);
     let before = index.checked_sub(1).and_then(|before| role(items, before));
     let verb_next = next.is_some_and(|role| {
-        role.is_verb() || matches!(role, Role::Change | Role::Event | Role::Adverb | Role::Link | Role::Time | Role::Quantity(_) | Role::Preposition)
+        role.is_verb()
+            || matches!(role, Role::Change | Role::Event | Role::Adverb | Role::Link | Role::Time | Role::Quantity(_) | Role::Preposition)
     });
     match surface(items, index) {
         "目标" | "预期目标" | "目标任务" => matches!(surface(items, index + 1), "是" | "为" | "：" | "达到"),
@@ -105,7 +125,8 @@ pub(crate) fn section_of(line: &str) -> Option<Status> {
         return None;
     }
     let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
-    let ahead = has(&["今年", "明年", "下一步", "下步", "未来", "下阶段", "今后"]) || line.contains('年') && has(&["重点工作", "主要任务", "工作安排", "工作打算", "工作任务", "总体要求", "预期目标"]);
+    let ahead = has(&["今年", "明年", "下一步", "下步", "未来", "下阶段", "今后"])
+        || line.contains('年') && has(&["重点工作", "主要任务", "工作安排", "工作打算", "工作任务", "总体要求", "预期目标"]);
     if ahead && has(&["工作", "任务", "目标", "安排", "打算", "要求", "计划", "思路", "举措"]) {
         return Some(Status::Planned);
     }

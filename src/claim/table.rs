@@ -25,7 +25,8 @@ impl Table {
         }
         let Some(first) = quantities.first() else {
             // 万吨, 持平 and 单位 between the name and the numbers are short cells; the first cell behind numbers is the name.
-            if surface.chars().count() > LONGEST_NAME || surface.contains(['。', '，', '；', '：']) && !surface.starts_with("其中：") {
+            if surface.chars().count() > LONGEST_NAME || surface.contains(['。', '，', '；', '：']) && !surface.starts_with("其中：")
+            {
                 self.name = None;
             } else if !is_unit_cell(surface) {
                 self.name = Some(without_lead(text, line));
@@ -63,8 +64,30 @@ impl Table {
 /// A cell that holds a unit and no name: 万吨, 亿元.
 fn is_unit_cell(surface: &str) -> bool {
     let bare = surface.trim_start_matches(['万', '亿', '千', '百']);
-    matches!(bare, "吨" | "元" | "美元" | "公斤" | "立方米" | "平方米" | "公里" | "公顷" | "亩" | "人" | "人次" | "户" | "辆" | "台" | "件" | "%" | "千瓦时" | "千瓦" | "头" | "只" | "家" | "个")
-        || surface.contains("持平")
+    matches!(
+        bare,
+        "吨" | "元"
+            | "美元"
+            | "公斤"
+            | "立方米"
+            | "平方米"
+            | "公里"
+            | "公顷"
+            | "亩"
+            | "人"
+            | "人次"
+            | "户"
+            | "辆"
+            | "台"
+            | "件"
+            | "%"
+            | "千瓦时"
+            | "千瓦"
+            | "头"
+            | "只"
+            | "家"
+            | "个"
+    ) || surface.contains("持平")
 }
 
 fn without_lead(text: &str, span: NormSpan) -> NormSpan {

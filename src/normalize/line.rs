@@ -142,6 +142,32 @@ impl<'t> Line<'t> {
         }
     }
 
+    /// Whether it stops within a sentence: behind a character, a digit or a sign of a number, and not with a credit.
+    pub(crate) fn stops(&self) -> bool {
+        self.last().is_some_and(|ch| is_han(ch) || ch.is_ascii_digit() || matches!(ch, '%' | '-' | '—')) && !self.ends_with_credit()
+    }
+
+    /// 。　王某 摄, 。记者王某摄: who took the picture or wrote the report, behind the last sentence.
+    fn ends_with_credit(&self) -> bool {
+        let tail = self.content.rsplit(['。', '！', '？']).next().unwrap_or("");
+        tail.len() < self.content.len()
+            && (tail.ends_with('摄') || tail.contains(BLANKS) && !tail.contains('，') && tail.chars().take(21).count() <= 20)
+            || self.content.ends_with(" 摄")
+            || self.content.ends_with("\u{3000}摄")
+    }
+
+    /// Whether it says something of the page and not of its matter: a caption, a credit, a date, 电话：, 来源：.
+    pub(crate) fn is_apart(&self) -> bool {
+        if self.is_prose() && !self.content.starts_with(['图', '左', '右', '上', '下', '资']) {
+            return self.ends_with_credit();
+        }
+        let caption = ["图为", "图：", "图①", "左图", "右图", "上图", "下图", "资料图"].iter().any(|word| self.content.starts_with(word));
+        let label = !self.is_prose() && self.content.chars().take(8).any(|ch| ch == '：');
+        let dated =
+            self.content.ends_with('日') && self.content.chars().all(|ch| ch.is_ascii_digit() || matches!(ch, '年' | '月' | '日' | ' '));
+        caption || label || dated || self.ends_with_credit()
+    }
+
     /// Whether it is a label or a heading that announces something: short, with a colon at its end.
     pub(crate) fn is_label(&self) -> bool {
         self.chars <= 16 && self.content.ends_with(['：', ':'])

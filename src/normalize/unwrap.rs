@@ -3,8 +3,13 @@
 //! Takes text with marks of one form, joins a line with the next one where the sentence evidently goes on, also across blank lines,
 //! and leaves one \n everywhere else. Headings and cells of tables stay lines of their own; blanks inside a line fall to `blanks.rs`.
 
+use std::cell::OnceCell;
+use std::ops::Deref;
+
 use super::blanks::fold_blanks;
-use super::line::{BLANKS, Line, lines};
+use super::broken_number::{breaks_a_decimal, splits_a_number, splits_magnitude};
+use super::line::{Line, lines};
+use super::passage::{Broken, Passage, find_broken};
 use super::punctuation::is_han;
 use super::rewriter::Rewriter;
 
@@ -14,8 +19,6 @@ const FULL: usize = 20;
 const RAGGED: usize = 4;
 /// How many lines to each side show how long lines are here.
 const AROUND: usize = 8;
-/// A line without a final mark that is longer than this is no heading.
-const PARAGRAPH: usize = 60;
 /// Shorter lines, one below the other, are cells.
 const CELL: usize = 16;
 /// How far, in characters, the closing mark of an open quote or title may be.
@@ -24,19 +27,23 @@ const REACH: usize = 80;
 /// Joins the lines of a text and folds the blanks in them.
 pub(crate) fn fold_lines(text: &str) -> Rewriter<'_> {
     let mut rewriter = Rewriter::new(text);
-    let lines = lines(text);
+    let lines = Lines { lines: lines(text), broken: OnceCell::new() };
     let mut end = 0;
     let mut glue = "";
     // Where the mark stands that closes what a line above has opened.
     let mut held_until = 0;
+    let mut passage = Passage::default();
+    let mut joined = false;
     for (index, line) in lines.iter().enumerate() {
         if text.get(end..line.start) != Some(glue) {
             rewriter.replace(end, line.start, glue);
         }
+        passage.push(line, joined, index == 0);
         let next = lines.get(index + 1).filter(|next| {
             held_until = held_until.max(closing_mark(line, next, text).unwrap_or(0));
-            goes_on(line, next, index + 1, &lines, held_until > next.start)
+            goes_on(&passage, index + 1, &lines, held_until > next.start)
         });
+        joined = next.is_some();
         fold_blanks(line, next.map_or("", |next| next.content), &mut rewriter);
         glue = next.map_or("\n", |next| glue_of(line, next));
         end = line.end();
@@ -49,6 +56,26 @@ pub(crate) fn fold_lines(text: &str) -> Rewriter<'_> {
     rewriter
 }
 
+/// The lines of a text, with what is asked of them only where a break is in doubt.
+struct Lines<'t> {
+    lines: Vec<Line<'t>>,
+    broken: OnceCell<Broken>,
+}
+
+impl Lines<'_> {
+    fn are_broken(&self, at_least: Broken) -> bool {
+        *self.broken.get_or_init(|| find_broken(&self.lines)) >= at_least
+    }
+}
+
+impl<'t> Deref for Lines<'t> {
+    type Target = [Line<'t>];
+
+    fn deref(&self) -> &Self::Target {
+        &self.lines
+    }
+}
+
 /// What stands between two joined lines: a blank between two Latin words, else nothing.
 fn glue_of(before: &Line<'_>, line: &Line<'_>) -> &'static str {
     let (Some(last), Some(first)) = (before.last(), line.first()) else { return "" };
@@ -56,20 +83,20 @@ fn glue_of(before: &Line<'_>, line: &Line<'_>) -> &'static str {
     if words { " " } else { "" }
 }
 
-/// Whether the sentence of `before` goes on in `line`, which is `lines[index]`. `held`: a quote, bracket or title is open
-/// between them and will be closed.
-fn goes_on(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_>], held: bool) -> bool {
+/// Whether the sentence that ends `passage` goes on in `lines[index]`. `held`: a quote, bracket or title is open between them and
+/// will be closed.
+fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bool {
+    let (Some(before), Some(line)) = (lines.get(index.wrapping_sub(1)), lines.get(index)) else { return false };
     let (Some(last), Some(first)) = (before.last(), line.first()) else { return false };
     if line.hard || before.content.ends_with("《《") {
         return false;
     }
-    if breaks_a_number(before, line) {
+    let next = lines.get(index + 1).filter(|next| !next.hard);
+    let row = !passage.is_joined() && before.is_row();
+    if breaks_a_decimal(before, line, passage) || splits_magnitude(before, line) || !row && splits_a_number(before, line, next, passage) {
         return true;
     }
-    if splits_number_and_magnitude(before, line) {
-        return true;
-    }
-    if before.is_row() || line.is_row() {
+    if row || line.is_row() {
         return false;
     }
     // 》》 and 《《 are arrows.
@@ -85,69 +112,39 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_>],
     if line.indented {
         return false;
     }
-    if matches!(last, '“' | '‘' | '「' | '『' | '（' | '《' | '〈' | '【' | '〔') || splits_number_and_unit(before, line) {
+    if matches!(last, '“' | '‘' | '「' | '『' | '（' | '《' | '〈' | '【' | '〔') || held {
         return true;
     }
-    if held {
+    if passage.is_running() && !line.set_off && begins_inside(line.content) {
         return true;
     }
-    if before.chars < CELL && line.chars < CELL {
+    if before.chars < CELL && line.chars < CELL && !passage.is_running() || line.is_apart() {
         return false;
     }
-    let next = lines.get(index + 1);
-    begins_with_a_rest(before, line)
-        || before.chars >= FULL && before.is_prose() && next.is_some_and(|next| is_fragment(line, next))
-        || before.chars >= FULL && before.is_prose() && ends_with_function_word(before.content)
-        || is_unfinished_paragraph(before, line)
-        || !line.set_off && is_wrapped(before, line, index, lines)
+    begins_with_a_rest(passage, line)
+        || passage.chars >= 10 && before.stops() && begins_inside_a_word(line.content) && lines.are_broken(Broken::Somewhere)
+        || passage.chars >= FULL && passage.prose && next.is_some_and(|next| is_fragment(line, next))
+        || passage.chars >= FULL && passage.prose && ends_with_function_word(before.content)
+        || is_unfinished_paragraph(before, line, passage)
+        || !line.set_off && (is_wrapped(before, line, passage, index, lines) || is_broken_off(before, line, passage, lines))
+}
+
+/// Whether the text begins with what can only stand behind a word: 的, 们.
+fn begins_inside(content: &str) -> bool {
+    content.starts_with(['的', '们']) && !content.starts_with("的确") && !content.starts_with("的士")
+}
+
+/// Whether a text whose lines often stop within a sentence does so here.
+fn is_broken_off(before: &Line<'_>, line: &Line<'_>, passage: &Passage, lines: &Lines<'_>) -> bool {
+    // A heading is set in where the paragraphs are.
+    let begun = passage.is_running() || passage.is_joined() || passage.prose || passage.indented && line.is_prose();
+    begun && !passage.enumerated && !(passage.first && !passage.is_running()) && before.stops() && lines.are_broken(Broken::Often)
 }
 
 /// A mark that never begins a line.
 const fn cannot_begin(ch: char) -> bool {
     matches!(ch, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '”' | '’' | '」' | '』' | '》' | '〉' | '】' | '〕' | '‰')
 }
-
-/// 1.⏎5亿 and 1⏎.5亿: a number whose decimals stand in the next line. 1. alone in its line is an enumerator unless the
-/// decimals have a magnitude.
-fn breaks_a_number(before: &Line<'_>, line: &Line<'_>) -> bool {
-    let digits = line.content.bytes().take_while(u8::is_ascii_digit).count();
-    if let Some(number) = before.content.strip_suffix('.') {
-        let behind = line.content.get(digits..).unwrap_or("");
-        let alone = number.bytes().all(|byte| byte.is_ascii_digit());
-        let decimal = number.ends_with(|ch: char| ch.is_ascii_digit()) && digits > 0 && !line.indented;
-        return decimal && (!alone || digits <= 4 && behind.starts_with(['万', '亿', '%', '‰']));
-    }
-    let decimals = line.content.strip_prefix('.').unwrap_or("");
-    decimals.starts_with(|ch: char| ch.is_ascii_digit()) && before.content.ends_with(|ch: char| ch.is_ascii_digit())
-}
-
-/// 3500⏎万元, 3 500⏎万元: between a number in a sentence and its magnitude. A row of several numbers ends with a cell.
-fn splits_number_and_magnitude(before: &Line<'_>, line: &Line<'_>) -> bool {
-    before.content.ends_with(|ch: char| ch.is_ascii_digit())
-        && before.content.contains(is_han)
-        && before.content.split(BLANKS).filter(|cell| !cell.is_empty()).count() <= 2
-        && line.content.starts_with(['万', '亿', '%', '‰', '℃'])
-}
-
-/// 3500⏎元, 2.8万⏎名: between a number in a sentence and its unit.
-fn splits_number_and_unit(before: &Line<'_>, line: &Line<'_>) -> bool {
-    let number = before.content.trim_end_matches(['十', '百', '千', '万', '亿']);
-    if before.chars < 5 || !number.ends_with(|ch: char| ch.is_ascii_digit()) || !before.content.contains(is_han) {
-        return false;
-    }
-    // A heading may end with a year, and the next line begin with 个人 or 人民.
-    let digits = number.len() - number.trim_end_matches(|ch: char| ch.is_ascii_digit()).len();
-    let year = digits == 4
-        && number.len() == before.content.len()
-        && number.get(number.len() - 4..).is_some_and(|y| y.starts_with("19") || y.starts_with("20"));
-    !year && line.is_prose() && line.content.starts_with(UNITS)
-}
-
-/// First characters of units that are common behind a broken line. The units themselves are not the business of this stage.
-const UNITS: [char; 24] = [
-    '千', '百', '元', '人', '个', '家', '户', '名', '项', '件', '次', '亩', '吨', '米', '多', '余', '条', '场', '座', '台', '辆', '公',
-    '平', '所',
-];
 
 /// Where a quote, bracket or title that `before` leaves open is closed in the next lines, before its sentence ends.
 fn closing_mark(before: &Line<'_>, line: &Line<'_>, text: &str) -> Option<usize> {
@@ -192,15 +189,45 @@ const fn closer_of(ch: char) -> Option<char> {
 }
 
 /// 能⏎力，保障: the line begins with one character and a comma, or with a few and a full stop, which is no sentence of its own.
-fn begins_with_a_rest(before: &Line<'_>, line: &Line<'_>) -> bool {
+fn begins_with_a_rest(passage: &Passage, line: &Line<'_>) -> bool {
     let rest = line.content.chars().take(4).position(|ch| matches!(ch, '，' | '。' | '；' | '、'));
-    before.chars >= 10
+    passage.chars >= 10
         && line.content.starts_with(is_han)
         && match rest {
             Some(1) => true,
-            Some(2 | 3) => line.content.chars().take(4).any(|ch| ch == '。') && before.is_prose(),
+            Some(2 | 3) => line.content.chars().take(4).any(|ch| ch == '。') && passage.prose,
             _ => false,
         }
+}
+
+/// 管⏎理机制，建立: the line begins with a clause of three characters that tells no time or place, as a paragraph seldom does.
+fn begins_inside_a_word(content: &str) -> bool {
+    let mut clause = content.chars().take(3);
+    content.chars().nth(3) == Some('，')
+        && clause.all(|ch| {
+            is_han(ch)
+                && !matches!(
+                    ch,
+                    '天' | '年'
+                        | '月'
+                        | '日'
+                        | '季'
+                        | '周'
+                        | '期'
+                        | '午'
+                        | '晚'
+                        | '早'
+                        | '今'
+                        | '这'
+                        | '近'
+                        | '前'
+                        | '在'
+                        | '上'
+                        | '后'
+                        | '中'
+                        | '里'
+                )
+        })
 }
 
 /// Whether the line is a word that was set in a line of its own: short, and the next line begins with the mark behind it.
@@ -232,14 +259,13 @@ fn ends_with_function_word(content: &str) -> bool {
 }
 
 /// Whether both lines are prose and the first one, too long for a heading, just stops.
-fn is_unfinished_paragraph(before: &Line<'_>, line: &Line<'_>) -> bool {
-    let stops = before.content.contains('。') && before.chars >= FULL || before.chars >= PARAGRAPH && before.content.contains('，');
-    stops && before.last().is_some_and(|ch| is_han(ch) || ch.is_ascii_digit()) && line.is_prose() && line.chars >= 8
+fn is_unfinished_paragraph(before: &Line<'_>, line: &Line<'_>, passage: &Passage) -> bool {
+    passage.is_running() && passage.chars >= FULL && before.stops() && line.is_prose() && line.chars >= 8
 }
 
 /// Whether `before` is as long as lines get here, so that the break is the typesetter's.
-fn is_wrapped(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_>]) -> bool {
-    if before.chars < FULL || !(before.is_prose() || line.is_prose()) {
+fn is_wrapped(before: &Line<'_>, line: &Line<'_>, passage: &Passage, index: usize, lines: &[Line<'_>]) -> bool {
+    if before.chars < FULL || !(passage.prose || line.is_prose() && !line.is_finished()) {
         return false;
     }
     // The first line is the title, unless the second one is broken too or is what is left over.
@@ -250,5 +276,5 @@ fn is_wrapped(before: &Line<'_>, line: &Line<'_>, index: usize, lines: &[Line<'_
     let longest = around().map(|line| line.width).max().unwrap_or(0);
     let full = around().filter(|line| line.width + RAGGED >= longest).count();
     // Two lines alone show no width: then both must be prose, and the second what is left over.
-    before.width + RAGGED >= longest && (full >= 3 || line.is_finished() && line.width < before.width && before.is_prose())
+    before.width + RAGGED >= longest && (full >= 3 || line.is_finished() && line.width < before.width && passage.prose)
 }

@@ -102,14 +102,19 @@ fn fraction(text: &str, first: &Numeral) -> Option<Numeral> {
         return None;
     }
     let rest = text.get(first.span.end..)?.trim_start_matches(' ');
-    let after = rest.strip_prefix('分').map(|r| r.trim_start_matches(' ')).and_then(|r| r.strip_prefix('之')).map(|r| r.trim_start_matches(' '));
+    let after =
+        rest.strip_prefix('分').map(|r| r.trim_start_matches(' ')).and_then(|r| r.strip_prefix('之')).map(|r| r.trim_start_matches(' '));
     if let Some(after) = after {
         return over(text, first, read_plain(text, text.len() - after.len())?);
     }
     if let Some(after) = rest.strip_prefix('分').filter(|_| first.form.chars == 1 && first.form.chinese) {
         let second = read_plain(text, text.len() - after.len())?;
         let single = second.form.chars == 1 && second.form.chinese && second.low < first.low && second.low <= Decimal::from(3);
-        let ends = text.get(second.span.end..)?.chars().next().is_none_or(|c| figure(c).is_none() && !c.is_ascii_digit() && !matches!(c, '钟' | '秒'));
+        let ends = text
+            .get(second.span.end..)?
+            .chars()
+            .next()
+            .is_none_or(|c| figure(c).is_none() && !c.is_ascii_digit() && !matches!(c, '钟' | '秒'));
         return if single && ends { over(text, first, second) } else { None };
     }
     // 1/3, but neither 2012/3/4 nor 24/7: a proper fraction of short integers.
@@ -131,7 +136,8 @@ fn fraction(text: &str, first: &Numeral) -> Option<Numeral> {
 
 /// The fraction of two numerals. 百分之 and 千分之 are ways to say a rate; 一百分之一 is a fraction, and so is every other.
 fn over(text: &str, below: &Numeral, above: Numeral) -> Option<Numeral> {
-    let named = below.form.opens_with_magnitude || below.form.chars > 1 && !below.form.arabic && !below.span.slice(text).starts_with(['一', '壹']);
+    let named =
+        below.form.opens_with_magnitude || below.form.chars > 1 && !below.form.arabic && !below.span.slice(text).starts_with(['一', '壹']);
     let mut form = above.form.clone();
     form.chars += below.form.chars + 2;
     form.chinese = true;
@@ -193,7 +199,11 @@ fn read_plain(text: &str, start: usize) -> Option<Numeral> {
     let mut at = start;
     while let Some(c) = char_at(text, at) {
         // 三百 五: blanks between figures written in Chinese, where the grammar goes on.
-        let from = if c == ' ' && builder.may_go_on_behind_blank(text, at) { text.len() - text.get(at..)?.trim_start_matches(' ').len() } else { at };
+        let from = if c == ' ' && builder.may_go_on_behind_blank(text, at) {
+            text.len() - text.get(at..)?.trim_start_matches(' ').len()
+        } else {
+            at
+        };
         let Some(c) = char_at(text, from) else { break };
         let Some(len) = builder.step(text, from, c) else { break };
         builder.form.chars += text.get(from..from + len).map_or(0, |s| s.chars().count());
@@ -203,7 +213,9 @@ fn read_plain(text: &str, start: usize) -> Option<Numeral> {
         }
     }
     let mut form = builder.form.clone();
-    form.digit_by_digit = builder.groups.is_empty() && builder.section.is_none() && matches!(&builder.run, Some(Run::Chinese(digits)) if digits.len() > 1 && builder.run.as_ref().and_then(Run::ends).is_none());
+    form.digit_by_digit = builder.groups.is_empty()
+        && builder.section.is_none()
+        && matches!(&builder.run, Some(Run::Chinese(digits)) if digits.len() > 1 && builder.run.as_ref().and_then(Run::ends).is_none());
     let ends = builder.finish()?;
     Some(Numeral { span: NormSpan::new(start, at), low: ends.low, high: ends.high, denominator: None, form })
 }
@@ -265,7 +277,9 @@ impl Builder {
         }
         match figure {
             // 三十两, 二两: 两 is a digit only at the beginning or before a magnitude; 三两个 is a pair.
-            Figure::Digit(_) if c == '两' && !self.is_empty() && !matches!(figure_at(text, next), Some(Figure::Small(_) | Figure::Large(_))) => {
+            Figure::Digit(_)
+                if c == '两' && !self.is_empty() && !matches!(figure_at(text, next), Some(Figure::Small(_) | Figure::Large(_))) =>
+            {
                 let pair = matches!(&self.run, Some(Run::Chinese(digits)) if digits.as_slice() == [3]) && self.last_unit.is_none();
                 if !(pair && matches!(char_at(text, next), Some('个' | '天' | '年' | '人' | '句' | '名' | '次'))) {
                     return None;
@@ -417,7 +431,8 @@ impl Builder {
             (Some(section), None) => Some(section.clone()),
             (section, Some(run)) => {
                 let ends = if section.is_some() { run.ends_behind_tens() } else { run.ends() }?;
-                let ends = if section.is_some() && self.elides(run) { ends.scaled(self.last_unit.map_or(0, |unit| unit - 1)) } else { ends };
+                let ends =
+                    if section.is_some() && self.elides(run) { ends.scaled(self.last_unit.map_or(0, |unit| unit - 1)) } else { ends };
                 self.form.vague |= ends.low != ends.high;
                 Some(section.as_ref().map_or(ends.clone(), |s| s.plus(&ends)))
             }
@@ -460,7 +475,8 @@ impl Builder {
     /// 几十, 数百, 十几: only beside a magnitude.
     fn vague(&mut self, text: &str, next: usize, c: char) -> Option<()> {
         // 20几: Arabic tens.
-        let arabic_tens = matches!(&self.run, Some(Run::Arabic(v)) if v.to_u64().is_some_and(|n| n % 10 == 0 && n > 0 && n < 1000)) && c == '几';
+        let arabic_tens =
+            matches!(&self.run, Some(Run::Arabic(v)) if v.to_u64().is_some_and(|n| n % 10 == 0 && n > 0 && n < 1000)) && c == '几';
         if arabic_tens {
             self.section = self.run.take().and_then(|run| run.ends());
             self.section_unit = Some(1);

@@ -3,7 +3,6 @@
 //! Takes the pieces of a text in order, hands on quantities. How one numeral and its unit are read is the business of `piece.rs`,
 //! what is no amount at all that of `veto.rs`.
 
-use crate::vocabulary::{Dimension, Relation};
 use super::modifier::Reach;
 use super::piece::{Piece, PieceUnit, Reader};
 use super::table::Cell;
@@ -13,6 +12,7 @@ use crate::decimal::Decimal;
 use crate::numeral::{may_begin, with_point};
 use crate::span::NormSpan;
 use crate::token::{Pos, Token};
+use crate::vocabulary::{Dimension, Relation};
 
 /// Marks that join the two ends of a range.
 const RANGE_MARKS: [&str; 10] = ["至", "到", "-", "--", "~", "—", "–", "～", "——", "－"];
@@ -48,6 +48,12 @@ impl Reader<'_> {
         }
         self.share_relations(&mut amounts);
         self.finish(amounts, currency)
+    }
+
+    /// The numbers that are no amounts, each with the word of the guidelines that says why.
+    pub(super) fn vetoed(&self) -> Vec<(NormSpan, &'static str)> {
+        let vetoed = self.amounts().into_iter().filter(|amount| amount.vetoed);
+        vetoed.map(|amount| (amount.piece.span, self.veto(&amount.piece).unwrap_or("list"))).collect()
     }
 
     /// Reads the amounts one after the other.
@@ -108,7 +114,18 @@ impl Reader<'_> {
         let span = cell.number;
         let (low, high) = (value.clone(), value);
         let divisors = String::new();
-        Some(Amount { piece, low, high, is_range: false, vetoed: false, relation: None, span, divisors, rule: "table-cell", head: cell.row })
+        Some(Amount {
+            piece,
+            low,
+            high,
+            is_range: false,
+            vetoed: false,
+            relation: None,
+            span,
+            divisors,
+            rule: "table-cell",
+            head: cell.row,
+        })
     }
 
     fn next_start(&self, from: usize) -> Option<usize> {
@@ -136,11 +153,12 @@ impl Reader<'_> {
         }
         let rest = self.rest(end).trim_start_matches(' ');
         let blanks = self.rest(end).len() - rest.len();
-        let marks = RANGE_MARKS.iter().copied().chain(["和", "与", "、"]).filter(|mark| rest.starts_with(mark)).max_by_key(|mark| mark.len());
+        let marks =
+            RANGE_MARKS.iter().copied().chain(["和", "与", "、"]).filter(|mark| rest.starts_with(mark)).max_by_key(|mark| mark.len());
         let joined = marks.and_then(|mark| {
             let behind = self.rest(end + blanks + mark.len());
             let at = self.text.len() - behind.trim_start_matches(' ').len();
-            if !self.char_at(at).is_some_and(|c| may_begin(c)) && !behind.starts_with('-') {
+            if !self.char_at(at).is_some_and(may_begin) && !behind.starts_with('-') {
                 return None;
             }
             let second = self.piece(at)?;
@@ -153,7 +171,10 @@ impl Reader<'_> {
     fn between_bounds(&self, first: &Piece) -> Option<Amount> {
         first.unit.as_ref()?;
         let behind = self.rest(first.span.end).strip_prefix("以上")?;
-        let second = self.char_at(self.text.len() - behind.len()).filter(|&c| may_begin(c)).and_then(|_| self.piece(self.text.len() - behind.len()))?;
+        let second = self
+            .char_at(self.text.len() - behind.len())
+            .filter(|&c| may_begin(c))
+            .and_then(|_| self.piece(self.text.len() - behind.len()))?;
         if !self.rest(second.span.end).starts_with("以下") {
             return None;
         }
@@ -184,7 +205,10 @@ impl Reader<'_> {
         // 百分之三到五: the second numeral goes without.
         let shared = first.written_out_percent && second.unit.is_none();
         let unit = if shared { first.unit.clone() } else { second.unit.clone() };
-        let same = first.unit.is_none() || shared || first.code() == second.code() || (first.code() == OWN_CURRENCY && second.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Money));
+        let same = first.unit.is_none()
+            || shared
+            || first.code() == second.code()
+            || (first.code() == OWN_CURRENCY && second.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Money));
         if !same || (unit.is_none() && mark == "-") {
             return None;
         }
@@ -209,8 +233,29 @@ impl Reader<'_> {
         form.arabic |= first.form.arabic;
         form.closing_magnitude = magnitude.max(first.form.closing_magnitude);
         let inner = second.inner;
-        let piece = Piece { span, numeral, form, low: low.clone(), high: high.clone(), inner, unit, written_out_percent: false, written_out_fraction: false };
-        Some(Amount { piece, low, high, is_range: true, vetoed: false, relation: None, span, divisors: String::new(), rule: "range", head: None })
+        let piece = Piece {
+            span,
+            numeral,
+            form,
+            low: low.clone(),
+            high: high.clone(),
+            inner,
+            unit,
+            written_out_percent: false,
+            written_out_fraction: false,
+        };
+        Some(Amount {
+            piece,
+            low,
+            high,
+            is_range: true,
+            vetoed: false,
+            relation: None,
+            span,
+            divisors: String::new(),
+            rule: "range",
+            head: None,
+        })
     }
 
     /// 3、5、8万元: a member of a list without a unit takes that of the next one.
@@ -277,7 +322,10 @@ impl Reader<'_> {
         let fits = match surface {
             // 99元起, but 3起案件 has it as its unit and 起步 is a word.
             "起" => amount.piece.unit.as_ref().is_some_and(|u| u.sort == UnitSort::Measure) && next.is_none_or(|c| !c.is_alphanumeric()),
-            "强" | "弱" => amount.piece.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Percent)) && next.is_none_or(|c| !c.is_alphanumeric()),
+            "强" | "弱" => {
+                amount.piece.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Percent))
+                    && next.is_none_or(|c| !c.is_alphanumeric())
+            }
             "许" => next.is_none_or(|c| !c.is_alphanumeric() || c == '的'),
             "前后" | "上下" => next != Some('两'),
             _ => true,
@@ -325,7 +373,10 @@ impl Reader<'_> {
         let last = tokens.last().filter(|token| matches!(token.pos, Pos::Verb | Pos::VerbalNoun | Pos::Adverb))?;
         let before_last = tokens.iter().rev().skip(1).take(2);
         let is_modifier = |token: &&Token<'_>| {
-            self.tables.modifiers.before(self.head(token.span.end)).is_some_and(|(found, len)| found.reach == Reach::Verb && len == token.span.len())
+            self.tables
+                .modifiers
+                .before(self.head(token.span.end))
+                .is_some_and(|(found, len)| found.reach == Reach::Verb && len == token.span.len())
         };
         let modifier = before_last.clone().next().filter(is_modifier).or_else(|| {
             let linked = before_last.clone().next().is_some_and(|token| matches!(token.pos, Pos::Verb | Pos::Adverb));
@@ -343,7 +394,9 @@ impl Reader<'_> {
         let head = self.head(start).strip_suffix('的')?;
         let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(12).last().map_or(start, |(i, _)| i);
         let tokens = self.words.tokens(head.get(begin..)?, begin);
-        let noun = |pos: Pos| matches!(pos, Pos::Noun | Pos::VerbalNoun | Pos::Place | Pos::Organisation | Pos::Adjective | Pos::Adverb | Pos::Localizer);
+        let noun = |pos: Pos| {
+            matches!(pos, Pos::Noun | Pos::VerbalNoun | Pos::Place | Pos::Organisation | Pos::Adjective | Pos::Adverb | Pos::Localizer)
+        };
         let nouns = tokens.iter().rev().take_while(|token| noun(token.pos)).count();
         let modifier = tokens.len().checked_sub(nouns + 1).and_then(|index| tokens.get(index)).filter(|_| nouns > 0)?;
         let (found, len) = self.tables.modifiers.before(self.head(modifier.span.end))?;
@@ -454,11 +507,13 @@ impl Reader<'_> {
         let ends = next.is_none_or(|c| !c.is_alphanumeric());
         let cued = (form.arabic || form.chars > 1) && ends && self.tables.bare_cues.at_end(head).is_some();
         let noun = self.noun_behind(amount.span.end);
-        let counted = noun.is_some() && (sized || modified || (form.arabic && amount.low >= Decimal::from(1000) && !self.is_in_name(amount)));
+        let counted =
+            noun.is_some() && (sized || modified || (form.arabic && amount.low >= Decimal::from(1000) && !self.is_in_name(amount)));
         if !(cued || counted || (sized && (form.arabic || form.chars > 1)) || (modified && (form.arabic || form.chars > 1))) {
             return false;
         }
-        let money = self.tables.money_nouns.at_end(head).is_some() || self.tables.money_verbs.at_end(head.trim_end_matches(['了', '约', '达', '共', '近', '超', '过'])).is_some()
+        let money = self.tables.money_nouns.at_end(head).is_some()
+            || self.tables.money_verbs.at_end(head.trim_end_matches(['了', '约', '达', '共', '近', '超', '过'])).is_some()
             || noun.is_some_and(|noun| self.tables.money_nouns.at_end(noun).is_some());
         if money && (sized || modified) {
             let at = amount.piece.span.end;
@@ -511,10 +566,18 @@ impl Reader<'_> {
         }
         let one = piece.numeral.slice(self.text) == "一";
         let unit_text = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
-        if one && piece.low == Decimal::from(1) && (matches!(unit_text, "批" | "行" | "类" | "些") || amount.relation.is_none() && self.is_indefinite(sort, dimension, unit_text)) {
+        if one
+            && piece.low == Decimal::from(1)
+            && (matches!(unit_text, "批" | "行" | "类" | "些")
+                || amount.relation.is_none() && self.is_indefinite(sort, dimension, unit_text))
+        {
             return Doubt::Indefinite;
         }
-        let rhetorical = piece.form.opens_with_magnitude && piece.form.chars <= 2 && amount.relation.is_none() && piece.inner.is_none() && !amount.is_range;
+        let rhetorical = piece.form.opens_with_magnitude
+            && piece.form.chars <= 2
+            && amount.relation.is_none()
+            && piece.inner.is_none()
+            && !amount.is_range;
         if rhetorical && piece.high >= Decimal::from(100) {
             return Doubt::Rhetorical;
         }
@@ -530,7 +593,8 @@ impl Reader<'_> {
     /// 二级, 三等: a Chinese digit before 级 ranks, but 两级 counts.
     fn is_rank(&self, piece: &Piece) -> bool {
         let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
-        matches!(unit, "级" | "届" | "等" | "方" | "步" | "分" | "位" | "期" | "点" | "次" | "句" | "字" | "面" | "边" | "声" | "项") && piece.numeral.slice(self.text) != "两"
+        matches!(unit, "级" | "届" | "等" | "方" | "步" | "分" | "位" | "期" | "点" | "次" | "句" | "字" | "面" | "边" | "声" | "项")
+            && piece.numeral.slice(self.text) != "两"
     }
 
     /// 一个平台, 一斤: one of something, where nobody counts. 一元, 一倍 and 一人 are amounts.
@@ -543,7 +607,9 @@ impl Reader<'_> {
     /// 工期缩短三天, 历时两年: the clause speaks of the length itself.
     fn is_about_length(&self, head: &str) -> bool {
         let clause = head.rsplit(['，', '。', '；', '\n', '：', '、']).next().unwrap_or("");
-        ["缩短", "延长", "历时", "用时", "耗时", "时间", "时长", "工期", "需", "提前", "推迟", "有效期", "期限", "压缩", "寿命", "达到"].iter().any(|word| clause.contains(word))
+        ["缩短", "延长", "历时", "用时", "耗时", "时间", "时长", "工期", "需", "提前", "推迟", "有效期", "期限", "压缩", "寿命", "达到"]
+            .iter()
+            .any(|word| clause.contains(word))
     }
 
     /// 5年来, 过去五年, 三年前, 未来三年: the length places something in time.
@@ -551,7 +617,11 @@ impl Reader<'_> {
         let head = self.head(amount.piece.span.start);
         // 近三年 opens a clause as a period; behind a verb (用了近三年) it is an amount.
         let near = self.text.get(amount.span.start..amount.piece.span.start) == Some("近");
-        let opens = self.head(amount.span.start).chars().next_back().is_none_or(|c| !c.is_alphanumeric() || matches!(c, '在' | '是' | '市' | '省' | '县' | '为'));
+        let opens = self
+            .head(amount.span.start)
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric() || matches!(c, '在' | '是' | '市' | '省' | '县' | '为'));
         if near && opens && !matches!(amount.piece.code(), "h" | "min" | "s") {
             return true;
         }
@@ -559,7 +629,8 @@ impl Reader<'_> {
         let behind = ["来", "以来", "间", "期间", "前", "后", "之前", "之后", "以前", "以后", "里", "内", "之内", "以内"];
         let period_behind = behind.iter().any(|word| rest.starts_with(word)) && !rest.starts_with("来自") && !rest.starts_with("前往");
         let clocked = matches!(amount.piece.code(), "h" | "min" | "s");
-        !clocked && before.iter().any(|word| head.ends_with(word)) || period_behind && !(rest.starts_with('内') && self.is_about_length(head))
+        !clocked && before.iter().any(|word| head.ends_with(word))
+            || period_behind && !(rest.starts_with('内') && self.is_about_length(head))
     }
 
     /// Whether the span stands in quotation marks that hold no more than a name does.

@@ -3,8 +3,8 @@
 //! Takes the text before or behind a number, hands on the relation and where the words stand. The words are rows of
 //! `data/modifiers.tsv`; whether 约 stands alone or ends a word (节约) is asked of the segmenter by the caller.
 
-use crate::vocabulary::Relation;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::vocabulary::Relation;
 use std::collections::HashMap;
 
 const EMBEDDED: &str = include_str!("../../data/modifiers.tsv");

@@ -3,13 +3,13 @@
 //! Takes normalised text and the place of a first figure, hands on the value in its unit. What joins two numerals to one amount
 //! (ranges, lists), what stands around it (modifiers, rates) and whether it is an amount at all is decided elsewhere.
 
-use crate::vocabulary::{Dimension, Relation};
 use super::tables::Tables;
 use super::unit::{Candidate, CuePlace, OWN_CURRENCY, Sense, Unit, UnitSort};
 use crate::decimal::Decimal;
 use crate::numeral::{Form, Numeral, may_begin, read_numeral};
 use crate::span::NormSpan;
 use crate::token::Words;
+use crate::vocabulary::{Dimension, Relation};
 
 /// A numeral with its unit.
 #[derive(Clone, Debug)]
@@ -80,10 +80,11 @@ impl<'a> Reader<'a> {
             return self.half(start);
         }
         let mut numeral = read_numeral(self.text, start)?;
-        if numeral.span.slice(self.text) == "一" && self.rest(numeral.span.end).starts_with('半') {
-            if let Some(half) = self.half(numeral.span.end) {
-                return Some(half);
-            }
+        if numeral.span.slice(self.text) == "一"
+            && self.rest(numeral.span.end).starts_with('半')
+            && let Some(half) = self.half(numeral.span.end)
+        {
+            return Some(half);
         }
         if let Some(shorter) = self.give_back_prefix(&numeral) {
             numeral = shorter;
@@ -179,8 +180,12 @@ impl<'a> Reader<'a> {
         let Candidate::Clear(unit) = candidate else { return None };
         let plain = self.tables.units.at_start(self.rest(numeral.span.end)).next().map_or(0, |(_, len)| len);
         let longer_than_magnitude = len >= '千'.len_utf8() + plain;
-        let common = unit.sort == UnitSort::Measure && unit.code.starts_with(['k', 'h']) && unit.code.len() > 1 && prefixed.starts_with(['千', '百']);
-        let metre = unit.code == "km" && numeral.form.chinese && numeral.form.chars <= 3 && !numeral.span.slice(self.text).contains(['十', '百']);
+        let common = unit.sort == UnitSort::Measure
+            && unit.code.starts_with(['k', 'h'])
+            && unit.code.len() > 1
+            && prefixed.starts_with(['千', '百']);
+        let metre =
+            unit.code == "km" && numeral.form.chinese && numeral.form.chars <= 3 && !numeral.span.slice(self.text).contains(['十', '百']);
         if !(longer_than_magnitude && common) || metre || unit.code == "hm" {
             return None;
         }
@@ -202,12 +207,8 @@ impl<'a> Reader<'a> {
     /// Length of the word at byte `at`, as the segmenter cuts a short window from there.
     fn word_at(&self, at: usize) -> usize {
         let rest = self.rest(at);
-        let end = rest
-            .char_indices()
-            .take_while(|(_, c)| c.is_alphanumeric())
-            .take(BOUNDARY_WINDOW)
-            .last()
-            .map_or(0, |(i, c)| i + c.len_utf8());
+        let end =
+            rest.char_indices().take_while(|(_, c)| c.is_alphanumeric()).take(BOUNDARY_WINDOW).last().map_or(0, |(i, c)| i + c.len_utf8());
         self.words.first_word(rest.get(..end).unwrap_or(""))
     }
 
@@ -216,7 +217,10 @@ impl<'a> Reader<'a> {
         // 两个半小时
         if let Some(after) = self.rest(at).strip_prefix("个半") {
             let unit_at = self.text.len() - after.len();
-            if let Some((unit, len)) = self.hour_as_clock(unit_at).or_else(|| self.unit_at(unit_at, &piece.form).filter(|(unit, _)| unit.dimension == Dimension::Time)) {
+            if let Some((unit, len)) = self
+                .hour_as_clock(unit_at)
+                .or_else(|| self.unit_at(unit_at, &piece.form).filter(|(unit, _)| unit.dimension == Dimension::Time))
+            {
                 self.add(piece, &Decimal::from_digits(&[5], -1));
                 return self.set_unit(piece, unit, unit_at, len);
             }
@@ -238,10 +242,10 @@ impl<'a> Reader<'a> {
         }
         if let Some((unit, len)) = self.unit_at(at, &piece.form) {
             // 八大类: 大 before a classifier is passed over.
-            if unit.code == "{大}" {
-                if let Some((inner, inner_len)) = self.unit_at(at + len, &piece.form).filter(|(u, _)| u.sort == UnitSort::Classifier) {
-                    return self.set_unit(piece, inner, at + len, inner_len);
-                }
+            if unit.code == "{大}"
+                && let Some((inner, inner_len)) = self.unit_at(at + len, &piece.form).filter(|(u, _)| u.sort == UnitSort::Classifier)
+            {
+                return self.set_unit(piece, inner, at + len, inner_len);
             }
             return self.set_unit(piece, unit, at, len);
         }
@@ -303,7 +307,13 @@ impl<'a> Reader<'a> {
                 || match self.tables.boundary(surface, whole) {
                     Some(verdict) => verdict,
                     // 个 and 名 behind a number are classifiers whatever follows.
-                    None => splits || whole.strip_prefix(surface).is_some_and(|tail| matches!(tail, "半" | "多" | "余")) || surface == "个" || surface == "名" || self.tables.units.of_surface(whole).is_some(),
+                    None => {
+                        splits
+                            || whole.strip_prefix(surface).is_some_and(|tail| matches!(tail, "半" | "多" | "余"))
+                            || surface == "个"
+                            || surface == "名"
+                            || self.tables.units.of_surface(whole).is_some()
+                    }
                 };
             if stands {
                 return Some((unit, len));
@@ -346,7 +356,9 @@ impl<'a> Reader<'a> {
                         CuePlace::After => rest.starts_with(cue.as_str()) || after.starts_with(cue.as_str()),
                         CuePlace::Sentence => sentence_before.contains(cue.as_str()) || clause_after.contains(cue.as_str()),
                         // 3斤6两, but not 今天17时.
-                        CuePlace::UnitBefore => head.strip_suffix(cue.as_str()).is_some_and(|h| h.ends_with(|c| may_begin(c) || c == '半' || c == '个')),
+                        CuePlace::UnitBefore => {
+                            head.strip_suffix(cue.as_str()).is_some_and(|h| h.ends_with(|c| may_begin(c) || c == '半' || c == '个'))
+                        }
                     })
             })
             .and_then(|sense| sense.unit.as_ref())
@@ -377,19 +389,26 @@ impl<'a> Reader<'a> {
         if self.char_before(start) == Some('一') || self.char_before(start) == Some('过') || self.rest(at).starts_with('数') {
             return self.half_of_all(piece, start, at);
         }
-        if matches!(self.char_before(start), Some('上' | '下' | '前' | '后' | '大' | '小' | '多' | '夜' | '南' | '北' | '东' | '西')) {
+        if matches!(self.char_before(start), Some('上' | '下' | '前' | '后' | '大' | '小' | '多' | '夜' | '南' | '北' | '东' | '西'))
+        {
             return None;
         }
         // 半个钟 has its unit with 个, 半个小时 without.
         let behind = self.rest(at).strip_prefix('个').map(|_| at + '个'.len_utf8());
         let measure = |at: usize| self.unit_at(at, &piece.form).filter(|(unit, _)| unit.sort == UnitSort::Measure).map(|found| (at, found));
         let clock = self.hour_as_clock(at).filter(|_| self.char_before(start) == Some('个')).map(|found| (at, found));
-        let (at, (unit, len)) = clock.or_else(|| measure(at)).or_else(|| behind.and_then(measure)).or_else(|| self.unit_at(at, &piece.form).map(|found| (at, found)))?;
+        let (at, (unit, len)) = clock
+            .or_else(|| measure(at))
+            .or_else(|| behind.and_then(measure))
+            .or_else(|| self.unit_at(at, &piece.form).map(|found| (at, found)))?;
         if unit.sort == UnitSort::Classifier && !matches!(unit.code.as_str(), "{个}") {
             return None;
         }
         // 个半小时: one and a half.
-        if self.char_before(start) == Some('个') && !self.head(start - '个'.len_utf8()).ends_with(may_begin) && unit.dimension == Dimension::Time {
+        if self.char_before(start) == Some('个')
+            && !self.head(start - '个'.len_utf8()).ends_with(may_begin)
+            && unit.dimension == Dimension::Time
+        {
             piece.span.start = start - '个'.len_utf8();
             self.add(&mut piece, &Decimal::from(1));
         }
@@ -453,17 +472,14 @@ impl<'a> Reader<'a> {
         let blanks = self.head(piece.span.start).len() - self.head(piece.span.start).trim_end_matches(' ').len();
         let start = piece.span.start - len - blanks;
         // A Latin code is a word of its own.
-        if self.rest(start).starts_with(|c: char| c.is_ascii_alphabetic()) && self.char_before(start).is_some_and(|c| c.is_ascii_alphanumeric()) {
+        if self.rest(start).starts_with(|c: char| c.is_ascii_alphabetic())
+            && self.char_before(start).is_some_and(|c| c.is_ascii_alphanumeric())
+        {
             return;
         }
         let span = piece.unit.as_ref().map_or(NormSpan::new(start, start + len), |unit| unit.span);
-        piece.unit = Some(PieceUnit {
-            code: code.to_owned(),
-            dimension: Dimension::Money,
-            sort: UnitSort::Measure,
-            span,
-            scale: Decimal::from(1),
-        });
+        piece.unit =
+            Some(PieceUnit { code: code.to_owned(), dimension: Dimension::Money, sort: UnitSort::Measure, span, scale: Decimal::from(1) });
         piece.span.start = start;
     }
 

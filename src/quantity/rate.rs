@@ -4,7 +4,6 @@
 //! stands next to the number, or with 有 为 是 达 可 约 得 between, makes a rate.
 
 use super::piece::Reader;
-use super::unit::UnitSort;
 use crate::numeral::{Form, may_begin, read_numeral};
 
 /// Verbs that may stand between a divisor and its number.
@@ -36,7 +35,13 @@ impl Reader<'_> {
         let head = self.head(end);
         // The sign is at most five characters away: 每千人口, 每个标准箱.
         let (begin, _) = head.char_indices().rev().take(7).find(|&(_, c)| c == '每' || c == '户' || c == '人')?;
-        let begin = head.char_indices().rev().take(7).find(|&(_, c)| c == '每').map(|(i, _)| i).or_else(|| head.ends_with("平均每").then_some(begin))?;
+        let begin = head
+            .char_indices()
+            .rev()
+            .take(7)
+            .find(|&(_, c)| c == '每')
+            .map(|(i, _)| i)
+            .or_else(|| head.ends_with("平均每").then_some(begin))?;
         let inside = head.get(begin + '每'.len_utf8()..)?;
         let code = self.divisor_code(inside)?;
         Some((code, begin))
@@ -110,10 +115,5 @@ impl Reader<'_> {
         let len = self.longest_named(unit_at).map(|(_, len)| len).or_else(|| self.unit_at(unit_at, &form).map(|(_, len)| len));
         let Some(len) = len else { return false };
         self.char_at(unit_at + len).is_none_or(|c| !may_begin(c))
-    }
-
-    /// Whether a unit may have a divisor at all: 3个/月 may, a year not.
-    pub(super) const fn may_be_rate(sort: UnitSort) -> bool {
-        matches!(sort, UnitSort::Measure | UnitSort::Classifier)
     }
 }

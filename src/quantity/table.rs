@@ -100,7 +100,8 @@ impl<'a> Reader<'a> {
         if !state.in_rows {
             // As many columns as the first row has numbers, in one line or in one line each.
             let more = below.iter().take(MOST_COLUMNS).map(|&next| self.parse(next));
-            let stacked: usize = more.take_while(|next| next.label.is_none() && !next.numbers.is_empty()).map(|next| next.numbers.len()).sum();
+            let stacked: usize =
+                more.take_while(|next| next.label.is_none() && !next.numbers.is_empty()).map(|next| next.numbers.len()).sum();
             let count = line.numbers.len() + if line.label.is_none() { stacked } else { 0 };
             if line.label.is_none() {
                 state.row = state.labels.pop();
@@ -133,7 +134,8 @@ impl<'a> Reader<'a> {
         state.columns = match in_one_line {
             Some(columns) => columns,
             None => {
-                let heads: Vec<NormSpan> = labels.into_iter().filter(|label| !matches!(label.slice(self.text), "单位" | "计量单位")).collect();
+                let heads: Vec<NormSpan> =
+                    labels.into_iter().filter(|label| !matches!(label.slice(self.text), "单位" | "计量单位")).collect();
                 let title = heads.len().saturating_sub(count);
                 heads.into_iter().skip(title).flat_map(|head| self.columns(head)).collect()
             }
@@ -146,7 +148,9 @@ impl<'a> Reader<'a> {
         let labels = std::mem::take(&mut state.labels);
         state.row = match (labels.first(), labels.last()) {
             // A name broken over lines (农 | 业) is one.
-            (Some(first), Some(last)) if labels.len() == 2 && first.slice(self.text).chars().count() == 1 => Some(NormSpan::new(first.start, last.end)),
+            (Some(first), Some(last)) if labels.len() == 2 && first.slice(self.text).chars().count() == 1 => {
+                Some(NormSpan::new(first.start, last.end))
+            }
             (_, Some(last)) => Some(self.label_span(last.start, last.slice(self.text))),
             _ => None,
         };

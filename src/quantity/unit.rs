@@ -3,9 +3,9 @@
 //! Takes the rows of `data/units.tsv`, `classifiers.tsv`, `subunits.tsv` and `currency_signs.tsv`, and the user's own, hands on the
 //! longest surface at a place. SI prefixes are a grammar, not rows. Whether a surface is a unit there (3家 | 家长) is asked elsewhere.
 
-use crate::vocabulary::Dimension;
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, LexiconErrorKind, Row, rows};
+use crate::vocabulary::Dimension;
 use std::collections::HashMap;
 
 /// The code that stands for the document's own currency until it is known: plain 元.
@@ -137,7 +137,8 @@ impl Units {
                 "sentence" => CuePlace::Sentence,
                 "unit" => CuePlace::UnitBefore,
                 _ => {
-                    let kind = LexiconErrorKind::Unknown { column: "where", found: place.to_owned(), expected: "before, after, sentence or unit" };
+                    let kind =
+                        LexiconErrorKind::Unknown { column: "where", found: place.to_owned(), expected: "before, after, sentence or unit" };
                     return Err(LexiconError::new(file, row.line, kind));
                 }
             };
@@ -304,7 +305,8 @@ impl Units {
 
 fn dimension_of(file: &str, line: usize, name: &str) -> Result<Dimension, LexiconError> {
     Dimension::from_word(name).ok_or_else(|| {
-        let kind = LexiconErrorKind::Unknown { column: "dimension", found: name.to_owned(), expected: "a dimension such as length or count" };
+        let kind =
+            LexiconErrorKind::Unknown { column: "dimension", found: name.to_owned(), expected: "a dimension such as length or count" };
         LexiconError::new(file, line, kind)
     })
 }

@@ -1,6 +1,6 @@
 //! The words of grammar that the claim rules turn on, read from tables.
 //!
-//! Takes `claim_words.tsv`, `property_words.tsv` and `actor_words.tsv`, answers what a word does in a clause and what a noun
+//! Takes `claim_words.tsv`, `property_words.tsv`, `actor_words.tsv` and `surnames.tsv`, answers what a word does in a clause and what a noun
 //! phrase names. Changes and status have tables of their own; what the rules conclude is their business.
 
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
@@ -27,13 +27,14 @@ pub(crate) enum Use {
 
 /// The tables of words that the rules of this stage share.
 #[derive(Debug)]
-pub(crate) struct Vocabulary {
+pub(crate) struct Grammar {
     uses: HashMap<&'static str, Use>,
     properties: HashSet<&'static str>,
     actors: HashSet<&'static str>,
+    surnames: HashSet<&'static str>,
 }
 
-impl Vocabulary {
+impl Grammar {
     /// The embedded tables.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let mut uses = HashMap::new();
@@ -63,6 +64,7 @@ impl Vocabulary {
             uses,
             properties: words("property_words.tsv", include_str!("../../data/property_words.tsv"))?,
             actors: words("actor_words.tsv", include_str!("../../data/actor_words.tsv"))?,
+            surnames: words("surnames.tsv", include_str!("../../data/surnames.tsv"))?,
         })
     }
 
@@ -74,6 +76,11 @@ impl Vocabulary {
     /// Whether `phrase` names something measured: 覆盖率, 主营业务收入.
     pub(crate) fn is_property(&self, phrase: &str) -> bool {
         ends_with_one_of(phrase, &self.properties)
+    }
+
+    /// Whether `name` begins like the name of a person.
+    pub(crate) fn is_surnamed(&self, name: &str) -> bool {
+        name.chars().next().is_some_and(|first| self.surnames.contains(first.encode_utf8(&mut [0; 4]) as &str))
     }
 
     /// Whether `phrase` names one who acts or owns: 衢州市总工会, 该公司.

@@ -1,0 +1,182 @@
+//! The noun phrase behind the unit: 27支|职工技术服务队.
+//!
+//! Takes the items of a sentence and the index of a quantity, hands on the phrase that the quantity counts where it follows, also
+//! behind 的, a relative clause or the next quantity. Whether it is the entity is decided in `entity.rs`.
+
+use super::clause::Role;
+use super::entity::Context;
+use super::path::Path;
+use super::phrase::{Phrase, beginning_at, role, surface};
+use crate::quantity::Quantity;
+use crate::vocabulary::Dimension;
+
+impl Context<'_, '_> {
+    /// Whether the phrase before the number names what is measured although another stands behind it: 总投资6亿元的高铁,
+    /// 没有达到50%的目标.
+    pub(crate) fn prefers_before(&self, at: usize, behind: Phrase, path: Path) -> bool {
+        let Some(before) = path.phrase.filter(|_| role(self.items, at + 1) == Some(Role::Of)) else { return false };
+        let head = surface(self.items, behind.end.saturating_sub(1));
+        let is_property = before.end == at && self.items.get(at - 1).is_some_and(|item| item.property);
+        is_property || ["目标", "指标", "要求", "标准", "水平", "任务", "门槛", "关口", "大关", "速度", "幅度"].contains(&head)
+    }
+
+    pub(crate) fn next_nominal(&self, at: usize) -> Option<Phrase> {
+        role(self.items, at + 1).filter(|role| role.is_nominal())?;
+        beginning_at(self.items, at + 1)
+    }
+
+    /// The phrase behind the unit: 27支|职工技术服务队, 80%的|乡镇.
+    pub(crate) fn behind(&self, at: usize, quantity: &Quantity, is_ratio: bool) -> Option<Phrase> {
+        let items = self.items;
+        // 4层|高的|建筑
+        let sized = usize::from(
+            matches!(surface(items, at + 1), "高" | "长" | "宽" | "深" | "厚" | "重" | "大") && role(items, at + 2) == Some(Role::Of),
+        );
+        let of = role(items, at + 1 + sized) == Some(Role::Of);
+        let start = at + 1 + sized + usize::from(of);
+        if is_ratio && !of {
+            return None;
+        }
+        let is_counted = !matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio) && !of;
+        if !role(items, start).is_some_and(Role::is_nominal) {
+            return self.relative(start, quantity).or_else(|| self.modified(at, start, quantity, of));
+        }
+        let mut phrase = beginning_at(items, start)?;
+        let first = items.get(phrase.start)?;
+        // 投资2000万元|建设文化中心, but 15万元|奖补资金
+        let last = surface(items, phrase.end - 1);
+        let of_money = last.ends_with(['款', '金', '费', '补', '贴', '助', '资', '债', '券', '励', '益', '入', '税']);
+        if first.role == Role::Event && !of && !of_money && !matches!(quantity.dimension, Dimension::Count | Dimension::Person) {
+            return None;
+        }
+        let behind = role(items, phrase.end);
+        let persons = matches!(quantity.dimension, Dimension::Person) || matches!(quantity.unit.as_str(), "{家}" | "{所}" | "{支}");
+        while phrase.end > phrase.start + 1 {
+            let last = role(items, phrase.end - 1)?;
+            let verb_like = last == Role::Event
+                && (surface(items, phrase.end) == "了"
+                    || persons && behind != Some(Role::Of)
+                    || behind.is_some_and(Role::is_verb) && persons);
+            let name = last == Role::Person && is_counted && role(items, phrase.end - 2) == Some(Role::Noun);
+            if !verb_like && !name {
+                break;
+            }
+            phrase.end -= 1;
+        }
+        // 10名|职工工资|7万元: the property is that of the next number.
+        let next_counts = matches!(role(items, phrase.end), Some(Role::Quantity(_)));
+        if quantity.dimension == Dimension::Person
+            && next_counts
+            && phrase.end > phrase.start + 1
+            && items.get(phrase.end - 1).is_some_and(|i| i.property)
+        {
+            phrase.end -= 1;
+            while phrase.end > phrase.start + 1 && matches!(surface(items, phrase.end - 1), "年" | "月") {
+                phrase.end -= 1;
+            }
+        }
+        let held = phrase.items(items);
+        if !of && held.iter().all(|item| matches!(item.role, Role::Place | Role::Adjective | Role::Person)) && behind == Some(Role::Of) {
+            return beginning_at(items, phrase.end + 1);
+        }
+        if held.iter().all(|item| matches!(item.role, Role::Place | Role::Adjective)) {
+            return None;
+        }
+        if held.len() == 1 && first.role == Role::Event && (persons || surface(items, phrase.end) == "了") {
+            return None;
+        }
+        Some(phrase)
+    }
+
+    /// 120名|获得冠军的|选手: a relative clause before the noun.
+    fn relative(&self, start: usize, quantity: &Quantity) -> Option<Phrase> {
+        let items = self.items;
+        let opens = matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
+        let whole = matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio | Dimension::Time);
+        if !opens
+            || whole
+            || ["人", "人次", "户"].iter().any(|unit| quantity.unit == format!("{{{unit}}}") && self.unit_text(quantity) == *unit)
+        {
+            return None;
+        }
+        let ahead = items.get(start..(start + 12).min(items.len()))?;
+        let of = ahead
+            .iter()
+            .take_while(|item| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_)))
+            .position(|item| item.role == Role::Of)?;
+        beginning_at(items, start + of + 1)
+    }
+
+    /// 5600份|防暑药品, 向443名|来杭务工困难职工: a verb as modifier before the noun.
+    fn modified(&self, at: usize, start: usize, quantity: &Quantity, of: bool) -> Option<Phrase> {
+        let items = self.items;
+        let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位");
+        if persons || !of && quantity.dimension != Dimension::Count && quantity.dimension != Dimension::Person {
+            return None;
+        }
+        // Behind 向, 为, 对 and behind a verb a noun must follow.
+        let before = at.checked_sub(1).and_then(|b| role(items, b));
+        let governed = of
+            || matches!(
+                before,
+                Some(
+                    Role::Preposition
+                        | Role::Verb
+                        | Role::MaybeVerb
+                        | Role::Particle
+                        | Role::Adverb
+                        | Role::Link
+                        | Role::Of
+                        | Role::ListComma
+                        | Role::Conjunction
+                )
+            );
+        let mut noun = start;
+        while noun < start + 4 && matches!(role(items, noun), Some(Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change)) {
+            noun += 1;
+        }
+        let is_count = quantity.dimension == Dimension::Count;
+        // 3127份|申请，
+        if is_count
+            && role(items, start).is_some_and(Role::is_verb)
+            && (start + 1 == items.len() || role(items, start + 1).is_some_and(|r| r.is_edge() || r == Role::ListComma))
+        {
+            return Some(Phrase { start, end: start + 1 });
+        }
+        if noun == start {
+            return None;
+        }
+        let phrase =
+            beginning_at(items, noun).filter(|p| p.items(items).iter().any(|item| matches!(item.role, Role::Noun | Role::Event)))?;
+        let is_subject = role(items, phrase.end).is_some_and(|r| r.is_verb() || matches!(r, Role::Adverb | Role::Change));
+        if !governed && !is_subject {
+            return None;
+        }
+        let first_is_verb = role(items, start) == Some(Role::MaybeVerb);
+        Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
+    }
+
+    fn unit_text(&self, quantity: &Quantity) -> &str {
+        quantity.unit_span.slice(self.text)
+    }
+
+    /// The noun behind the next quantity: 3批|共462户|低保家庭.
+    pub(crate) fn behind_next(&self, at: usize) -> Option<Phrase> {
+        let mut index = at + 1;
+        while let Some(item) = self.items.get(index).filter(|_| index < at + 12) {
+            match item.role {
+                Role::Adverb | Role::Link | Role::ListComma | Role::Conjunction | Role::Of => {}
+                Role::Quantity(claim) => {
+                    let quantity = self.quantities.get(claim)?;
+                    let is_ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
+                    if let Some(phrase) = self.behind(index, quantity, is_ratio) {
+                        return Some(phrase);
+                    }
+                }
+                _ => return None,
+            }
+            index += 1;
+        }
+        None
+    }
+}

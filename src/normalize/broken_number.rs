@@ -1,0 +1,237 @@
+//! Decides whether a line break stands inside a number with what belongs to it: 8⏎00元, 3500⏎万元, 十几⏎家, 30万元⏎左右.
+//!
+//! Takes two lines and what is known of the passage that the first one ends, says whether the second one goes on with the number.
+//! Breaks elsewhere in a sentence fall to `unwrap.rs`; which units there are is the business of later stages.
+
+use super::line::{BLANKS, Line};
+use super::passage::Passage;
+use super::punctuation::is_han;
+
+/// Shortest passage, in characters, whose end is looked at; what is shorter is the label of a cell.
+const LABEL: usize = 4;
+/// Most digits that both halves of a number have together.
+const DIGITS: usize = 12;
+
+/// First characters of what may follow a number. The units themselves are not the business of this stage.
+const UNITS: &str = "十百千万亿多余元块角分美欧英港日人名位口个只家户所间座栋幢处台辆架艘条项件宗起次场届期批份册本篇部套支队组种类样款\
+                     吨斤公两亩平立方米里厘毫升度瓦时小天周月年岁秒点倍成番折袋箱瓶桶盒包株棵头匹羽尾颗级层";
+/// Words that begin like a unit, with which a paragraph may begin below a heading that ends with a number.
+const WORDS: &[&str] = &[
+    "人力", "人民", "人社", "人大", "人员", "人工", "人才", "人类", "人们", "人口", "个人", "个体", "个别", "家庭", "家住", "家长", "名为",
+    "项目", "次日", "条件", "公司", "公安", "公布", "公共", "公开", "公告", "平安", "平均", "平台", "平时", "所有", "所以", "所谓", "元旦",
+    "元宵", "多年", "多国", "多地", "多家", "多个", "多名", "多数", "户外", "美国", "美丽", "欧盟", "欧洲", "英国", "香港", "港澳", "日本",
+    "日前", "本报", "本届", "本次", "本市", "本省", "本县", "本周", "本月", "部分", "部门", "队员", "队伍", "组织", "种植", "种粮", "类似",
+    "两会", "两地", "两国", "立足", "立冬", "立春", "立夏", "立秋", "方面", "方便", "里面", "升级", "时间", "时任", "时隔", "小学", "小康",
+    "天气", "周边", "月底", "年初", "年底", "年轻", "点击", "成立", "成为", "成都", "成功", "成果", "包括", "头条", "级别", "场馆", "期间",
+    "位于", "分析", "分别", "起初", "处于", "台风", "台湾", "座谈", "百姓", "千家", "万家", "十分", "十大", "万众", "亿万", "百年", "十月",
+    "十一", "块头", "角逐", "口岸", "只要", "只有", "间接", "支持", "支部", "套餐", "样本", "款项", "届时", "批评", "批准",
+];
+/// Words after which a number must come.
+const BEFORE_NUMBER: &[&str] = &[
+    "不超过",
+    "超过",
+    "不低于",
+    "不少于",
+    "不足",
+    "不到",
+    "不下",
+    "至少",
+    "至多",
+    "最多",
+    "最低",
+    "最高",
+    "接近",
+    "将近",
+    "突破",
+    "达到",
+    "高达",
+    "多达",
+    "约为",
+    "大约",
+    "约",
+    "近",
+    "逾",
+    "超",
+    "达",
+    "增至",
+    "降至",
+    "升至",
+    "减至",
+    "扩大到",
+    "增加到",
+    "提高到",
+    "增长到",
+    "下降到",
+    "分之",
+];
+/// Words that stand behind a number with its unit.
+const BEHIND_NUMBER: &[&str] =
+    &["左右", "上下", "以上", "以下", "以内", "以外", "之多", "有余", "开外", "出头", "不等", "多人", "多名", "多家", "余人"];
+
+/// 1.⏎5亿 and 1⏎.5亿: a number whose decimals stand in the next line. 1. alone in its line is an enumerator unless the
+/// decimals have a magnitude.
+pub(crate) fn breaks_a_decimal(before: &Line<'_>, line: &Line<'_>, passage: &Passage) -> bool {
+    let digits = leading_digits(line.content);
+    if let Some(number) = before.content.strip_suffix('.') {
+        let behind = line.content.get(digits..).unwrap_or("");
+        let alone = !passage.is_joined() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let decimal = number.ends_with(|ch: char| ch.is_ascii_digit()) && digits > 0 && (!line.indented || passage.prose);
+        return decimal && (!alone || digits <= 4 && behind.starts_with(['万', '亿', '%', '‰']));
+    }
+    let decimals = line.content.strip_prefix('.').unwrap_or("");
+    decimals.starts_with(|ch: char| ch.is_ascii_digit()) && before.content.ends_with(|ch: char| ch.is_ascii_digit())
+}
+
+/// 3500⏎万元, 3 500⏎万元: between a number in a sentence and its magnitude. A row of several numbers ends with a cell.
+pub(crate) fn splits_magnitude(before: &Line<'_>, line: &Line<'_>) -> bool {
+    before.content.ends_with(|ch: char| ch.is_ascii_digit())
+        && before.content.contains(is_han)
+        && before.content.split(BLANKS).filter(|cell| !cell.is_empty()).count() <= 2
+        && line.content.starts_with(['万', '亿', '%', '‰', '℃'])
+}
+
+/// Whether the number at the end of `before` goes on in `line`, or the word there asks for the number that `line` begins with.
+/// `next` stands below `line`.
+pub(crate) fn splits_a_number(before: &Line<'_>, line: &Line<'_>, next: Option<&Line<'_>>, passage: &Passage) -> bool {
+    let (tail, head) = (before.content, line.content);
+    if passage.chars < LABEL || !passage.han || before.is_finished() || line.is_enumerated() || next_is_cell(line, next, passage) {
+        return false;
+    }
+    // A heading may stand above a paragraph; a passage of several sentences that just stops goes on.
+    let sure = passage.is_running() || passage.prose && !line.set_off && !line.indented;
+    let Some(first) = head.chars().next() else { return false };
+    if first.is_ascii_digit() {
+        if tail.ends_with(|ch: char| ch.is_ascii_digit()) {
+            return (passage.prose || line.is_prose() && !is_numbered(tail)) && parts_digits(tail, head, next);
+        }
+        return ends_with_range(tail)
+            || (sure || line.is_prose() && !passage.enumerated)
+                && asks_for_number(tail)
+                && counts_something(head, next)
+                && !is_dated(head);
+    }
+    if is_chinese_numeral(first) && (tail.ends_with("分之") || passage.prose && asks_for_number(tail) && begins_with_amount(head)) {
+        return true;
+    }
+    if BEHIND_NUMBER.iter().any(|word| head.starts_with(word)) && number_is_near(tail) {
+        return sure || passage.prose && behind_number(head);
+    }
+    if !head.starts_with(|ch| UNITS.contains(ch)) && !(first == '几' || is_chinese_numeral(first)) {
+        return false;
+    }
+    let word = || WORDS.iter().any(|word| head.starts_with(word));
+    if ends_with_chinese_numeral(tail) && (sure || passage.prose && !passage.enumerated && !word()) {
+        return true;
+    }
+    splits_unit(tail, line, passage, sure)
+}
+
+/// 3500⏎元, 2.8万⏎名: between a number and its unit.
+fn splits_unit(tail: &str, line: &Line<'_>, passage: &Passage, sure: bool) -> bool {
+    let number = tail.trim_end_matches(['十', '百', '千', '万', '亿']);
+    if !number.ends_with(|ch: char| ch.is_ascii_digit()) || !line.content.starts_with(|ch| UNITS.contains(ch)) {
+        return false;
+    }
+    if sure {
+        return true;
+    }
+    // A heading may end with a year or an amount, and the next line begin with 个人 or 人民.
+    let magnitude = number.len() < tail.len();
+    let year = !magnitude && ends_with_year(tail);
+    let word = WORDS.iter().any(|word| line.content.starts_with(word));
+    !year && !word && line.is_prose() && !(passage.first && magnitude && line.is_finished())
+}
+
+/// 8⏎00元: digits on both sides, and behind them what they count. 2016⏎2017年 are two years.
+fn parts_digits(tail: &str, head: &str, next: Option<&Line<'_>>) -> bool {
+    let before = tail.bytes().rev().take(DIGITS + 1).take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
+    let after = leading_digits(head);
+    if before + after > DIGITS {
+        return false;
+    }
+    let behind = head.get(after..).unwrap_or("");
+    let number = || -> Option<u32> { format!("{}{}", tail.get(tail.len() - before..)?, head.get(..after)?).parse().ok() };
+    match behind.chars().next() {
+        Some('年') if before + after >= 4 => number().is_some_and(|year| (1000..2100).contains(&year)),
+        Some('月') => number().is_some_and(|month| month <= 12),
+        Some('日' | '时') => number().is_some_and(|day| day <= 31),
+        Some('号') if before + after == 2 => number().is_some_and(|day| day <= 31),
+        _ => !(ends_with_year(tail) && after >= 2) && counts_something(head, next),
+    }
+}
+
+/// 5月31日, 2016年, 26号: a date, with which a paragraph begins.
+fn is_dated(head: &str) -> bool {
+    let digits = leading_digits(head);
+    let behind = head.get(digits..).unwrap_or("");
+    digits == 4 && behind.starts_with('年') || digits <= 2 && behind.starts_with(['月', '日', '号', '时'])
+}
+
+/// 附件1, 表2, 第3: a number that counts the text itself.
+fn is_numbered(tail: &str) -> bool {
+    tail.trim_end_matches(|ch: char| ch.is_ascii_digit()).ends_with(['件', '表', '图', '第', '章', '.', '-', ' '])
+}
+
+/// Whether behind the digits at the start of `head` stands what they count, perhaps in the next line.
+fn counts_something(head: &str, next: Option<&Line<'_>>) -> bool {
+    let behind = head.trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ','));
+    // 28⏎0⏎63万: broken twice.
+    let below = || next.map_or("", |next| next.content).trim_start_matches(|ch: char| ch.is_ascii_digit());
+    let unit = if behind.is_empty() { below() } else { behind };
+    unit.starts_with(|ch| is_han(ch) || matches!(ch, '%' | '‰' | '℃' | '°' | '-' | 'k' | 'm') || ch == '，' && !behind.is_empty())
+}
+
+/// A bare number goes on only in a passage, and not where the next line is one too: these are the cells of a table.
+fn next_is_cell(line: &Line<'_>, next: Option<&Line<'_>>, passage: &Passage) -> bool {
+    line.is_number() && (!passage.prose && !passage.is_joined() || next.is_none_or(Line::is_number)) && !(next.is_none() && passage.han)
+}
+
+/// 2015-, 3000至: a range whose second half is to come.
+fn ends_with_range(tail: &str) -> bool {
+    let Some(first) = tail.strip_suffix(['-', '—', '–', '~', '至', '到']) else { return false };
+    let first = first.strip_suffix('—').unwrap_or(first);
+    let unit = first.trim_end_matches(is_han);
+    unit.ends_with(|ch: char| ch.is_ascii_digit() || ch == '%') && first.len() - unit.len() <= 9
+}
+
+fn asks_for_number(tail: &str) -> bool {
+    BEFORE_NUMBER.iter().any(|word| tail.ends_with(word))
+        && !["附近", "最近", "靠近", "赶超", "到达"].iter().any(|word| tail.ends_with(word))
+}
+
+/// 三百元, 两成, 十多: a Chinese numeral of two and more characters or with a unit, not 一些 or 三农.
+fn begins_with_amount(head: &str) -> bool {
+    let mut chars = head.chars();
+    chars.next().is_some_and(is_chinese_numeral) && chars.next().is_some_and(|ch| is_chinese_numeral(ch) || UNITS.contains(ch))
+}
+
+/// Whether 以上 and the like are a modifier here, no beginning: 以上，, not 以上数据.
+fn behind_number(head: &str) -> bool {
+    head.chars().nth(2).is_none_or(|ch| matches!(ch, '，' | '。' | '；' | '、' | '）' | '的'))
+}
+
+/// Whether a numeral stands within the last four characters: 30万元, 四成, 240平方米.
+fn number_is_near(tail: &str) -> bool {
+    tail.chars().rev().take(4).any(|ch| ch.is_ascii_digit() || ch == '几' || is_chinese_numeral(ch))
+}
+
+fn ends_with_chinese_numeral(tail: &str) -> bool {
+    tail.ends_with(|ch| is_chinese_numeral(ch) || matches!(ch, '几' | '数' | '余' | '多'))
+        && !["之一", "唯一", "统一", "多数", "人数", "总数", "户数", "次数", "件数", "指数", "系数", "参数", "基数", "倍数", "其余"]
+            .iter()
+            .any(|word| tail.ends_with(word))
+}
+
+/// 2016 and 1998, which are more likely years than amounts.
+fn ends_with_year(tail: &str) -> bool {
+    let digits = tail.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
+    digits == 4 && tail.get(tail.len() - 4..).is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
+}
+
+fn leading_digits(text: &str) -> usize {
+    text.bytes().take(DIGITS + 1).take_while(u8::is_ascii_digit).count()
+}
+
+const fn is_chinese_numeral(ch: char) -> bool {
+    matches!(ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '百' | '千' | '万' | '亿')
+}
