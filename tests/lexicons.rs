@@ -89,6 +89,11 @@ fn is_of(mention: &QuantityMention, code: &str) -> bool {
     mention.unit == code || mention.unit.strip_prefix(code).is_some_and(|rest| rest.starts_with('/'))
 }
 
+/// Whether the unit of `mention` is `code` with a prefix: kW.h of W.h.
+fn is_prefixed(mention: &QuantityMention, code: &str) -> bool {
+    mention.unit.strip_suffix(code).is_some_and(|prefix| matches!(prefix, "k" | "h" | "M" | "G" | "T" | "m" | "u" | "n" | "c" | "d" | "p"))
+}
+
 /// Whether `code` is one of the divisors of the mention's unit.
 fn is_divided_by(mention: &QuantityMention, code: &str) -> bool {
     mention.unit.split('/').skip(1).any(|divisor| divisor == own(code))
@@ -111,10 +116,13 @@ fn exactly(text: &str, factor: &str) -> String {
 fn units() {
     let mut report = Report::new("units");
     let senses = senses();
-    for row in rows("units", 7) {
+    let table = rows("units", 7);
+    let own_row: BTreeSet<String> = table.iter().map(|row| row.cells[1].clone()).collect();
+    for row in table {
         let [code, surface, _, base, factor, prefix, example] = &row.cells[..] else { panic!() };
         report.check(row.line, surface, example, code, |found| {
-            found.iter().any(|m| (is_of(m, code) && m.text.contains(surface.as_str())) || is_divided_by(m, code))
+            let fits = |m: &QuantityMention| is_of(m, code) || prefix != "-" && is_prefixed(m, code);
+            found.iter().any(|m| fits(m) && m.text.contains(surface.as_str()) || is_divided_by(m, code))
         });
         if senses.contains_key(surface) {
             continue;
@@ -125,7 +133,7 @@ fn units() {
         report.check(row.line, surface, &text, &format!("{low} {code}, nearly"), |found| {
             matches!(found, [m] if m.text == text && own(code) == m.unit && m.low == low && m.low == m.high && m.relation == Relation::Nearly)
         });
-        let prefixes: &[(&str, &str)] = match (prefix.as_str(), surface.is_ascii()) {
+        let prefixes: &[(&str, &str)] = match (prefix.as_str(), surface.is_ascii() || surface.starts_with('Ω')) {
             ("si", true) => &[("k", "k"), ("m", "m"), ("M", "M"), ("G", "G")],
             ("si", false) => &[("千", "k"), ("毫", "m"), ("兆", "M"), ("微", "u")],
             ("bin", true) => &[("k", "k"), ("M", "M"), ("G", "G"), ("T", "T")],
@@ -134,10 +142,9 @@ fn units() {
         };
         for (written, read) in prefixes {
             let (prefixed, code) = (format!("{written}{surface}"), format!("{read}{code}"));
-            if senses.contains_key(&prefixed) {
+            if senses.contains_key(&prefixed) || own_row.contains(&prefixed) {
                 continue;
             }
-            // A row of its own (斤 under 公) may give the prefixed surface another code of equal worth.
             let text = format!("约35{prefixed}");
             report.check(row.line, &prefixed, &text, &format!("35 {code}, about"), |found| {
                 matches!(found, [m] if m.text == text && m.low == "35" && m.relation == Relation::About && m.unit == code)
@@ -151,19 +158,24 @@ fn units() {
 fn classifiers() {
     let mut report = Report::new("classifiers");
     let senses = senses();
-    let units: BTreeMap<String, String> = rows("units", 7).into_iter().map(|row| (row.cells[1].clone(), row.cells[0].clone())).collect();
+    let units: BTreeSet<String> = rows("units", 7).into_iter().map(|row| row.cells[1].clone()).collect();
+    // 718团 is a name: bare digits before it are no count.
+    let vetoed: BTreeSet<String> = rows("contexts", 5).into_iter().filter(|row| row.cells[1] == "after").map(|row| row.cells[0].clone()).collect();
     for row in rows("classifiers", 4) {
         let [code, surface, dimension, example] = &row.cells[..] else { panic!() };
         report.check(row.line, surface, example, code, |found| {
             found.iter().any(|m| is_of(m, code) && m.text.contains(surface.as_str()) && m.dimension.as_str() == dimension)
         });
-        if senses.contains_key(surface) || units.contains_key(surface) {
+        if senses.contains_key(surface) || units.contains(surface) {
             continue;
         }
         let text = format!("近3500万{surface}");
         report.check(row.line, surface, &text, &format!("35000000 {code}, nearly"), |found| {
             matches!(found, [m] if m.text == text && &m.unit == code && m.low == "35000000" && m.relation == Relation::Nearly)
         });
+        if vetoed.contains(surface) {
+            continue;
+        }
         let text = format!("3—5{surface}");
         report.check(row.line, surface, &text, &format!("3..5 {code}"), |found| {
             matches!(found, [m] if m.text == text && &m.unit == code && m.low == "3" && m.high == "5" && m.relation == Relation::Range)
@@ -176,8 +188,11 @@ fn classifiers() {
 fn ambiguous_units() {
     let mut report = Report::new("ambiguous_units");
     for row in rows("ambiguous_units", 5) {
-        let [surface, code, _, _, example] = &row.cells[..] else { panic!() };
-        if code == "-" {
+        let [surface, code, _, place, example] = &row.cells[..] else { panic!() };
+        if place == "unit" && code != "-" {
+            // 3斤6两: as a rule it is summed up in the unit of the first part.
+            report.check(row.line, surface, example, code, |found| found.iter().any(|m| m.text.contains(surface.as_str())));
+        } else if code == "-" {
             report.check(row.line, surface, example, "no amount with it", |found| found.iter().all(|m| !m.text.contains(surface.as_str())));
         } else {
             report.check(row.line, surface, example, code, |found| {

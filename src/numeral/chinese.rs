@@ -12,6 +12,9 @@ use crate::span::NormSpan;
 /// Longest numeral that is read; what is longer is a code or noise, and its end is found all the same.
 const MOST_CHARS: usize = 4096;
 
+/// Longest base of a power.
+const MOST_CHARS_OF_BASE: usize = 20;
+
 /// A value with two ends; equal ones but for 几十 or 七八.
 #[derive(Clone, Debug)]
 struct Ends {
@@ -180,7 +183,8 @@ fn power(text: &str, base: &Numeral) -> Option<Numeral> {
     let after = text.get(base.span.end..)?.strip_prefix('的')?;
     let exponent = read_plain(text, text.len() - after.len())?;
     text.get(exponent.span.end..)?.strip_prefix("次方")?;
-    let times = exponent.low.to_u64().filter(|&n| n <= 100)?;
+    // A base of many digits is none that anybody raises to a power.
+    let times = exponent.low.to_u64().filter(|&n| n <= 100 && base.form.chars <= MOST_CHARS_OF_BASE && base.span.len() <= 3 * MOST_CHARS_OF_BASE)?;
     let mut value = Decimal::from(1);
     for _ in 0..times {
         value = value.times(&base.low);
