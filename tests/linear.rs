@@ -177,12 +177,12 @@ type Step<'a> = (&'a str, Box<dyn Fn(&str) + 'a>);
 fn four_times_the_text_takes_no_more_than_nine_times_the_time() {
     let miner = Miner::builder().build().unwrap();
     let steps: Vec<Step<'_>> = vec![
-        ("normalize", Box::new(|text| drop(normalize(text)))),
+        ("normalize", Box::new(|text| { normalize(text); })),
         ("sentences", Box::new(|text| {
             let normalized: NormalizedText = normalize(text);
-            drop(sentences(&normalized).len());
+            assert!(sentences(&normalized).len() <= text.len());
         })),
-        ("find_numerals", Box::new(|text| drop(find_numerals(text)))),
+        ("find_numerals", Box::new(|text| assert!(find_numerals(text).len() <= text.len()))),
         ("quantities", Box::new(|text| drop(miner.quantities(&Document::new("1", text))))),
         ("segment", Box::new(|text| drop(miner.segment(text)))),
         ("mine", Box::new(|text| drop(miner.mine(&Document::new("1", text))))),

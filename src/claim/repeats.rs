@@ -48,11 +48,10 @@ fn alike(one: Option<&str>, other: Option<&str>) -> bool {
 /// Whether the sentence is one of running text: its line holds a full stop.
 fn is_running(text: &str, sentence: NormSpan) -> bool {
     let surface = sentence.slice(text).trim_end();
-    if surface.ends_with(['。', '！', '；', '？', '”', '）']) || surface.chars().count() > 60 {
+    if surface.ends_with(['。', '！', '；', '？', '”', '）']) || surface.chars().nth(60).is_some() {
         return true;
     }
     // The first sentence of a heading with two (上半年增收；拟回购) stands in a line that ends without a stop.
     let rest = text.get(sentence.end..).unwrap_or("");
-    let line: &str = rest.lines().next().unwrap_or("");
-    surface.contains('。') || !text.get(..sentence.end).unwrap_or("").ends_with('\n') && line.chars().take(120).any(|c| c == '。')
+    surface.contains('。') || !text.get(..sentence.end).unwrap_or("").ends_with('\n') && rest.chars().take_while(|&c| c != '\n').take(120).any(|c| c == '。')
 }

@@ -73,7 +73,8 @@ impl Timeline {
                 return None;
             }
             let span = items.get(index)?.span;
-            times.iter().find(|time| time.period.span == span).map(|time| time.period)
+            let first = times.partition_point(|time| time.period.span.start < span.start);
+            times.get(first).filter(|time| time.period.span == span).map(|time| time.period)
         })
     }
 }

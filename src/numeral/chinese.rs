@@ -12,6 +12,9 @@ use crate::span::NormSpan;
 /// Longest numeral that is read; what is longer is a code or noise, and its end is found all the same.
 const MOST_CHARS: usize = 4096;
 
+/// Most of 万 亿 兆 in one numeral: 亿亿亿… is noise, and its value grows with every one.
+const MOST_MAGNITUDES: usize = 24;
+
 /// Longest base of a power.
 const MOST_CHARS_OF_BASE: usize = 20;
 
@@ -79,6 +82,8 @@ const fn is_pair(low: u8, high: u8) -> bool {
 
 #[derive(Default)]
 struct Builder {
+    /// How many of 万 亿 兆 it holds.
+    magnitudes: usize,
     /// Closed groups with their magnitude: 3亿 of 3亿5000万.
     groups: Vec<(Ends, i64)>,
     /// Sum of what 十 百 千 closed since the last 万 or 亿.
@@ -430,6 +435,9 @@ impl Builder {
         if c == '兆' && matches!(char_at(text, next), Some('瓦' | '帕' | '赫' | '焦' | '欧' | '伏' | '字' | '比' | '安')) {
             return None;
         }
+        if self.magnitudes == MOST_MAGNITUDES {
+            return None;
+        }
         let group = match (&self.section, &self.run) {
             (None, None) => None,
             (Some(section), None) => Some(section.clone()),
@@ -456,6 +464,7 @@ impl Builder {
             sum = Some(sum.map_or(ends.clone(), |s| s.plus(&ends)));
         }
         let sum = sum.unwrap_or_else(|| Ends::point(Decimal::from(1)));
+        self.magnitudes += 1;
         self.groups.push((sum.scaled(power), power));
         self.section = None;
         self.run = None;
