@@ -44,6 +44,10 @@ use timeline::Timeline;
 /// How many earlier claims a claim may look back on.
 const LOOK_BACK: usize = 12;
 
+/// How many items before and behind a quantity are read for it: more than any sentence that is written to be read has.
+const ITEMS_BEFORE: usize = 300;
+const ITEMS_BEHIND: usize = 100;
+
 /// A quantity with what is said of it. All spans are of the normalised text, all indices those of the list of claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Claim {
@@ -176,9 +180,13 @@ impl Reader<'_> {
         for (at, item) in items.iter().enumerate() {
             let Role::Quantity(index) = item.role else { continue };
             let Some(quantity) = quantities.get(index) else { continue };
+            // A sentence without end is read through a window, so that each amount costs the same.
+            let begin = at.saturating_sub(ITEMS_BEFORE);
+            let items = items.get(begin..items.len().min(at + ITEMS_BEHIND)).unwrap_or_default();
+            let at = at - begin;
             let from = self.earlier.len().saturating_sub(LOOK_BACK);
             let earlier = self.earlier.get(from..).unwrap_or_default();
-            let context = Context { text, items: &items, grammar: &self.rules.grammar, quantities, earlier };
+            let context = Context { text, items, grammar: &self.rules.grammar, quantities, earlier };
             let reading = context.read(at, index);
             // A cell of a table, whose row the quantity stage has named, or one that stands in lines of its own.
             let row = quantity.head.or(row);
@@ -189,9 +197,9 @@ impl Reader<'_> {
             let part_of = parts.find(&context, at, index, &reading);
             let phrase = entity.map(|span| span.slice(text));
             let inherited = reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence);
-            let place = if row.is_some() { None } else { place::find(&items, at).or_else(|| inherited.and_then(|shared| shared.place)) };
+            let place = if row.is_some() { None } else { place::find(items, at).or_else(|| inherited.and_then(|shared| shared.place)) };
             // 校长31名、|教师417名: listed with the quantity before.
-            let listed = predicate::lists_on(&items, at).and_then(|before| self.out.get(before));
+            let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
             let period = if row.is_some() { self.timeline.of_table() } else { self.timeline.period_of(&items, times, at) };
             let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
             let before = if goes_on {
@@ -199,15 +207,15 @@ impl Reader<'_> {
             } else {
                 self.section
             };
-            let status = self.rules.status_words.find(text, &items, at, quantity, before, ahead);
+            let status = self.rules.status_words.find(text, items, at, quantity, before, ahead);
             let claim = Claim {
                 sentence,
                 entity,
-                predicate: predicate::find(&items, at, &reading).or_else(|| listed.and_then(|before| before.predicate)),
-                holder: if row.is_some() { None } else { self.names.find(text, &items, at, &reading) },
+                predicate: predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate)),
+                holder: if row.is_some() { None } else { self.names.find(text, items, at, &reading) },
                 period,
                 place,
-                change: self.rules.changes.find(&items, at, reading.change, phrase),
+                change: self.rules.changes.find(items, at, reading.change, phrase),
                 status,
                 part_of,
                 repeats: None,

@@ -112,13 +112,12 @@ fn fold_code_points(text: &str) -> Rewriter<'_> {
             at += 1;
             continue;
         }
-        if is_han_lead(byte) {
-            if let Some(&[lead, second, third]) = bytes.get(at..at + 3)
-                && !variants::holds_variant(lead, second, third)
-            {
-                at += 3;
-                continue;
-            }
+        if is_han_lead(byte)
+            && let Some(&[lead, second, third]) = bytes.get(at..at + 3)
+            && !variants::holds_variant(lead, second, third)
+        {
+            at += 3;
+            continue;
         }
         let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         fold_code_point(text, at, ch, &mut rewriter);

@@ -48,7 +48,8 @@ mod tests {
     #[test]
     fn han_is_passed_over_and_nothing_else() {
         let text = "全县3家，é“书屋”𠀀\u{2e80}鿿。";
-        let all: Vec<char> = scan(text, |byte| byte & 0xc0 != 0x80).map(|(at, _)| text.get(at..).unwrap().chars().next().unwrap()).collect();
+        let all: Vec<char> =
+            scan(text, |byte| byte & 0xc0 != 0x80).map(|(at, _)| text.get(at..).unwrap().chars().next().unwrap()).collect();
         assert_eq!(all, ['3', '，', 'é', '“', '”', '𠀀', '\u{2e80}', '。']);
     }
 }

@@ -20,6 +20,9 @@ const RANGE_MARKS: [&str; 10] = ["至", "到", "-", "--", "~", "—", "–", "�
 /// Marks between the members of a list.
 const LIST_MARKS: [&str; 7] = ["、", "和", "与", "及", "或", "×", "*"];
 
+/// How much of a clause before an amount is looked at, in code points.
+const LONGEST_CLAUSE: usize = 40;
+
 /// A piece, or a range of two, with what stands around it.
 #[derive(Clone, Debug)]
 pub(super) struct Amount {
@@ -546,7 +549,8 @@ impl Reader<'_> {
 
     /// Whether the text is nothing but the amount.
     fn is_whole_text(&self, span: NormSpan) -> bool {
-        self.head(span.start).trim().is_empty() && self.rest(span.end).trim().is_empty()
+        // From the amount outwards, so that of a text of blanks each is passed only by its neighbours.
+        self.head(span.start).chars().rev().all(char::is_whitespace) && self.rest(span.end).chars().all(char::is_whitespace)
     }
 
     /// The noun phrase that begins at byte `at`, of at most six words.
@@ -641,7 +645,8 @@ impl Reader<'_> {
 
     /// 工期缩短三天, 历时两年: the clause speaks of the length itself.
     fn is_about_length(&self, head: &str) -> bool {
-        let clause = head.rsplit(['，', '。', '；', '\n', '：', '、']).next().unwrap_or("");
+        let near = head.char_indices().rev().take(LONGEST_CLAUSE).last().and_then(|(i, _)| head.get(i..)).unwrap_or("");
+        let clause = near.rsplit(['，', '。', '；', '\n', '：', '、']).next().unwrap_or("");
         ["缩短", "延长", "历时", "用时", "耗时", "时间", "时长", "工期", "需", "提前", "推迟", "有效期", "期限", "压缩", "寿命", "达到"]
             .iter()
             .any(|word| clause.contains(word))

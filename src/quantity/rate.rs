@@ -10,6 +10,9 @@ use crate::numeral::{Form, may_begin, read_numeral};
 /// Verbs that may stand between a divisor and its number.
 const BETWEEN: [&str; 7] = ["有", "为", "是", "达", "可", "约", "得"];
 
+/// Most divisors that one amount may have on a side; what goes on longer is no rate.
+const MOST_DIVISORS: usize = 4;
+
 impl Reader<'_> {
     /// Divisors that stand before byte `start`: `/{人}/a` for 每人每年.
     pub(super) fn divisors_before(&self, start: usize) -> String {
@@ -21,7 +24,7 @@ impl Reader<'_> {
             }
         }
         let mut codes: Vec<String> = Vec::new();
-        while let Some((code, begin)) = self.divisor_ending(end) {
+        while let Some((code, begin)) = self.divisor_ending(end).filter(|_| codes.len() < MOST_DIVISORS) {
             codes.insert(0, code);
             end = begin;
         }
@@ -81,7 +84,7 @@ impl Reader<'_> {
     /// Divisors that begin at byte `at`, behind a unit: `/m2` of 元/平方米, 每平方米; and where they end.
     pub(super) fn divisors_behind(&self, mut at: usize) -> (String, usize) {
         let mut codes = String::new();
-        loop {
+        for _ in 0..MOST_DIVISORS {
             let rest = self.rest(at);
             let Some(sign) = ['/', '每'].into_iter().find(|&c| rest.starts_with(c)) else { break };
             let after = at + sign.len_utf8();

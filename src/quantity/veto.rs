@@ -51,7 +51,8 @@ impl Vetoes {
         let mut out = Self { words: HashMap::new(), before: Vec::new(), after: HashMap::new() };
         for row in rows::<3>("not_numerals.tsv", include_str!("../../data/not_numerals.tsv"))? {
             let [surface, _, _] = row.cells;
-            if let Some((offset, c)) = surface.char_indices().find(|&(_, c)| may_begin(c) || c == '半') {
+            // 数以万计 holds two figures: a numeral may begin with either.
+            for (offset, c) in surface.char_indices().filter(|&(_, c)| may_begin(c) || c == '半') {
                 out.words.entry(c).or_default().push((surface.to_owned(), offset));
             }
         }
@@ -160,10 +161,14 @@ impl Reader<'_> {
                 return Some("date");
             }
         }
+        // 在3日内答复, 历时三月: a cue has decided.
+        if matches!(piece.code(), "d" | "mo") && matches!(unit, "日" | "月") {
+            return None;
+        }
         if plain && rest.starts_with('月') && value <= 12 {
             return Some("date");
         }
-        if plain && (rest.starts_with('日') || rest.starts_with('号')) && value <= 31 {
+        if plain && (rest.starts_with('日') || rest.starts_with('号') && unit != "号人") && value <= 31 {
             let lasts = self.head(piece.span.start).ends_with(['期', '时', '达', '续', '共', '过', '延', '后']) && !rest.starts_with('号');
             return (!lasts).then_some("date");
         }
@@ -221,11 +226,7 @@ impl Reader<'_> {
             .and_then(|h| h.chars().next_back())
             .is_some_and(|c| c.is_alphabetic() && !may_begin(c) && self.tables.units.of_surface(c.encode_utf8(&mut [0; 4])).is_none());
         let version = piece.low.scale() != Some(0) && self.rest(piece.numeral.end).starts_with(['版', '代', '时']);
-        if piece.form.arabic
-            && (named || version)
-            && piece.form.closing_magnitude == 0
-            && !self.rest(piece.numeral.end).starts_with('%')
-        {
+        if piece.form.arabic && (named || version) && piece.form.closing_magnitude == 0 && !self.rest(piece.numeral.end).starts_with('%') {
             return Some("name");
         }
         let bare = piece.unit.is_none();
@@ -289,11 +290,11 @@ impl Reader<'_> {
     fn context(&self, piece: &Piece) -> Option<&'static str> {
         let vetoes = &self.tables.vetoes;
         let rest = self.rest(piece.numeral.end);
-        let behind = rest
-            .chars()
-            .next()
-            .and_then(|c| vetoes.after.get(&c))
-            .is_some_and(|rows| rows.iter().any(|row| row.numeral.holds(piece) && rest.starts_with(row.surface.as_str())));
+        // 两星期, 20号人: the longer reading wins over 星 and 号.
+        let unit = piece.unit.as_ref().filter(|unit| unit.span.start == piece.numeral.end).map_or(0, |unit| unit.span.len());
+        let behind = rest.chars().next().and_then(|c| vetoes.after.get(&c)).is_some_and(|rows| {
+            rows.iter().any(|row| row.numeral.holds(piece) && row.surface.len() >= unit && rest.starts_with(row.surface.as_str()))
+        });
         let head = self.head(piece.span.start);
         let before = vetoes.before.iter().any(|row| row.numeral.holds(piece) && head.ends_with(row.surface.as_str()));
         (behind || before).then_some("name")
