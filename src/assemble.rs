@@ -64,18 +64,23 @@ impl<'t> Assembler<'t> {
     /// A mention: its text without the line breaks and blanks that lie in the span.
     pub(crate) fn mention(&self, span: NormSpan) -> Mention {
         let surface = self.surface(span);
-        let text = if surface.contains(char::is_whitespace) {
-            span.slice(self.normalized.as_str()).to_owned()
-        } else {
-            surface.to_owned()
-        };
+        let text = if surface.contains(char::is_whitespace) { span.slice(self.normalized.as_str()).to_owned() } else { surface.to_owned() };
         Mention::new(text, self.offsets(span))
     }
 
     pub(crate) fn quantity(&self, quantity: &Quantity) -> QuantityMention {
         let at = self.offsets(quantity.span);
         let [start, end] = at.chars;
-        QuantityMention::new(start, end, self.surface(quantity.span), &quantity.low, &quantity.high, quantity.relation, &quantity.unit, quantity.dimension)
+        QuantityMention::new(
+            start,
+            end,
+            self.surface(quantity.span),
+            &quantity.low,
+            &quantity.high,
+            quantity.relation,
+            &quantity.unit,
+            quantity.dimension,
+        )
     }
 
     pub(crate) fn claim(&self, quantity: &Quantity, sentence: NormSpan) -> record::Claim {

@@ -367,9 +367,7 @@ impl FromStr for Decimal {
     /// Reads `-12.50` or `2000/3`. O(n).
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         if let Some((numerator, denominator)) = text.split_once('/') {
-            let below = denominator
-                .parse::<Self>()
-                .map_err(|error| ParseDecimalError { offset: numerator.len() + 1 + error.offset })?;
+            let below = denominator.parse::<Self>().map_err(|error| ParseDecimalError { offset: numerator.len() + 1 + error.offset })?;
             let above: Self = numerator.parse()?;
             return above.divided_by(&below).ok_or(ParseDecimalError { offset: numerator.len() + 1 });
         }
@@ -473,9 +471,17 @@ mod tests {
 
     #[test]
     fn fractions_are_reduced_and_finite_ones_become_decimals() {
-        for (text, printed) in
-            [("2/3", "2/3"), ("4/6", "2/3"), ("1/8", "0.125"), ("10/4", "2.5"), ("-1/3", "-1/3"), ("100/3", "100/3"), ("53/6", "53/6"), ("0.5/3", "1/6"), ("6/3", "2")]
-        {
+        for (text, printed) in [
+            ("2/3", "2/3"),
+            ("4/6", "2/3"),
+            ("1/8", "0.125"),
+            ("10/4", "2.5"),
+            ("-1/3", "-1/3"),
+            ("100/3", "100/3"),
+            ("53/6", "53/6"),
+            ("0.5/3", "1/6"),
+            ("6/3", "2"),
+        ] {
             assert_eq!(d(text).to_string(), printed, "{text}");
         }
     }

@@ -306,7 +306,16 @@ impl QuantityMention {
     /// An amount at these code points.
     #[must_use]
     #[expect(clippy::too_many_arguments, reason = "one argument a field of the contract")]
-    pub fn new(start: usize, end: usize, text: &str, low: &Decimal, high: &Decimal, relation: Relation, unit: &str, dimension: Dimension) -> Self {
+    pub fn new(
+        start: usize,
+        end: usize,
+        text: &str,
+        low: &Decimal,
+        high: &Decimal,
+        relation: Relation,
+        unit: &str,
+        dimension: Dimension,
+    ) -> Self {
         let (text, unit) = (text.to_owned(), unit.to_owned());
         Self { start, end, text, low: low.to_string(), high: high.to_string(), relation, unit, dimension }
     }

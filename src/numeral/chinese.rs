@@ -419,8 +419,11 @@ impl Builder {
         }
         let mut sum = self.section.take();
         if let Some(run) = self.run.take() {
-            let elided = !self.after_zero && matches!(&run, Run::Chinese(d) if d.len() <= 2) && !matches!(&run, Run::Chinese(d) if d.first() == Some(&0));
-            let elided_arabic = !self.after_zero && matches!(&run, Run::Arabic(v) if v.to_u64().is_some_and(|n| n < 10)) && self.form.chars > 1;
+            let elided = !self.after_zero
+                && matches!(&run, Run::Chinese(d) if d.len() <= 2)
+                && !matches!(&run, Run::Chinese(d) if d.first() == Some(&0));
+            let elided_arabic =
+                !self.after_zero && matches!(&run, Run::Arabic(v) if v.to_u64().is_some_and(|n| n < 10)) && self.form.chars > 1;
             let tail = match (run.ends_behind_tens(), &run) {
                 // 三万五: the digit counts the next lower power of ten.
                 (Some(ends), _) if elided || elided_arabic => ends.scaled(self.last_unit.map_or(0, |unit| unit - 1)),

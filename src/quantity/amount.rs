@@ -106,7 +106,18 @@ impl Reader<'_> {
         let span = cell.number;
         let (low, high) = (value.clone(), value);
         let divisors = String::new();
-        Some(Amount { piece, low, high, is_range: false, vetoed: false, relation: None, span, divisors, rule: "table-cell", head: cell.row })
+        Some(Amount {
+            piece,
+            low,
+            high,
+            is_range: false,
+            vetoed: false,
+            relation: None,
+            span,
+            divisors,
+            rule: "table-cell",
+            head: cell.row,
+        })
     }
 
     fn next_start(&self, from: usize) -> Option<usize> {
@@ -130,7 +141,8 @@ impl Reader<'_> {
         let end = first.span.end;
         let rest = self.rest(end).trim_start_matches(' ');
         let blanks = self.rest(end).len() - rest.len();
-        let marks = RANGE_MARKS.iter().copied().chain(["和", "与", "、"]).filter(|mark| rest.starts_with(mark)).max_by_key(|mark| mark.len());
+        let marks =
+            RANGE_MARKS.iter().copied().chain(["和", "与", "、"]).filter(|mark| rest.starts_with(mark)).max_by_key(|mark| mark.len());
         let joined = marks.and_then(|mark| {
             let behind = self.rest(end + blanks + mark.len());
             let at = self.text.len() - behind.trim_start_matches(' ').len();
@@ -164,7 +176,10 @@ impl Reader<'_> {
         // 百分之三到五: the second numeral goes without.
         let shared = first.written_out_percent && second.unit.is_none();
         let unit = if shared { first.unit.clone() } else { second.unit.clone() };
-        let same = first.unit.is_none() || shared || first.code() == second.code() || (first.code() == OWN_CURRENCY && second.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Money));
+        let same = first.unit.is_none()
+            || shared
+            || first.code() == second.code()
+            || (first.code() == OWN_CURRENCY && second.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Money));
         if !same || (unit.is_none() && mark == "-") {
             return None;
         }
@@ -190,7 +205,18 @@ impl Reader<'_> {
         form.closing_magnitude = magnitude.max(first.form.closing_magnitude);
         let inner = second.inner;
         let piece = Piece { span, numeral, form, low: low.clone(), high: high.clone(), inner, unit, written_out_percent: false };
-        Some(Amount { piece, low, high, is_range: true, vetoed: false, relation: None, span, divisors: String::new(), rule: "range", head: None })
+        Some(Amount {
+            piece,
+            low,
+            high,
+            is_range: true,
+            vetoed: false,
+            relation: None,
+            span,
+            divisors: String::new(),
+            rule: "range",
+            head: None,
+        })
     }
 
     /// 3、5、8万元: a member of a list without a unit takes that of the next one.
@@ -256,8 +282,13 @@ impl Reader<'_> {
         let surface = rest.get(..len).unwrap_or("");
         let fits = match surface {
             // 99元起, but 3起案件 has it as its unit and 起步 is a word.
-            "起" => amount.piece.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Money) && next.is_none_or(|c| !c.is_alphanumeric()),
-            "强" | "弱" => amount.piece.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Percent)) && next.is_none_or(|c| !c.is_alphanumeric()),
+            "起" => {
+                amount.piece.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Money) && next.is_none_or(|c| !c.is_alphanumeric())
+            }
+            "强" | "弱" => {
+                amount.piece.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Percent))
+                    && next.is_none_or(|c| !c.is_alphanumeric())
+            }
             "许" => next.is_none_or(|c| !c.is_alphanumeric() || c == '的'),
             "前后" | "上下" => next != Some('两'),
             _ => true,
@@ -310,7 +341,8 @@ impl Reader<'_> {
         let modifier = tokens.len().checked_sub(nouns + 1).and_then(|index| tokens.get(index)).filter(|_| nouns > 0)?;
         let word = modifier.surface;
         let (found, len) = self.tables.modifiers.before(self.head(modifier.span.end))?;
-        (len == modifier.span.len() && word.chars().count() > 1 && matches!(word, "接近" | "超过" | "不足" | "不到")).then_some(found.relation)
+        (len == modifier.span.len() && word.chars().count() > 1 && matches!(word, "接近" | "超过" | "不足" | "不到"))
+            .then_some(found.relation)
     }
 
     fn rate(&self, amount: &mut Amount) {
@@ -416,7 +448,8 @@ impl Reader<'_> {
         let ends = next.is_none_or(|c| !c.is_alphanumeric());
         let cued = form.arabic && ends && self.tables.bare_cues.at_end(head).is_some();
         let noun = self.noun_behind(amount.span.end);
-        let counted = noun.is_some() && (sized || modified || (form.arabic && amount.low >= Decimal::from(1000) && !self.is_in_name(amount)));
+        let counted =
+            noun.is_some() && (sized || modified || (form.arabic && amount.low >= Decimal::from(1000) && !self.is_in_name(amount)));
         if !(cued || counted || (sized && (form.arabic || form.chars > 1)) || (modified && (form.arabic || form.chars > 1))) {
             return false;
         }
@@ -467,7 +500,11 @@ impl Reader<'_> {
         if one && amount.relation.is_none() && (sort == Some(UnitSort::Classifier) || dimension == Some(Dimension::Time)) {
             return Doubt::Indefinite;
         }
-        let rhetorical = piece.form.opens_with_magnitude && piece.form.chars <= 2 && amount.relation.is_none() && piece.inner.is_none() && !amount.is_range;
+        let rhetorical = piece.form.opens_with_magnitude
+            && piece.form.chars <= 2
+            && amount.relation.is_none()
+            && piece.inner.is_none()
+            && !amount.is_range;
         if rhetorical && piece.high >= Decimal::from(100) && dimension != Some(Dimension::Money) {
             return Doubt::Rhetorical;
         }
@@ -489,7 +526,26 @@ impl Reader<'_> {
 
     /// 5年来, 过去五年, 三年前, 未来三年: the length places something in time.
     fn places_in_time(&self, head: &str, rest: &str) -> bool {
-        let before = ["近", "过去", "过去的", "未来", "今后", "最近", "此后", "之后", "前", "后", "这", "最近的", "近来", "每隔", "每", "头", "上", "下"];
+        let before = [
+            "近",
+            "过去",
+            "过去的",
+            "未来",
+            "今后",
+            "最近",
+            "此后",
+            "之后",
+            "前",
+            "后",
+            "这",
+            "最近的",
+            "近来",
+            "每隔",
+            "每",
+            "头",
+            "上",
+            "下",
+        ];
         let behind = ["来", "以来", "间", "期间", "前", "后", "之前", "之后", "以前", "以后", "里", "内", "之内", "以内"];
         let period_behind = behind.iter().any(|word| rest.starts_with(word)) && !rest.starts_with("来自") && !rest.starts_with("前往");
         before.iter().any(|word| head.ends_with(word)) || period_behind

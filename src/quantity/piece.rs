@@ -148,8 +148,12 @@ impl<'a> Reader<'a> {
         let (candidate, len) = self.tables.units.at_start(prefixed).next()?;
         let Candidate::Clear(unit) = candidate else { return None };
         let longer_than_magnitude = len > '千'.len_utf8();
-        let common = unit.sort == UnitSort::Measure && unit.code.starts_with(['k', 'h']) && unit.code.len() > 1 && prefixed.starts_with(['千', '百']);
-        let metre = unit.code == "km" && numeral.form.chinese && numeral.form.chars <= 3 && !numeral.span.slice(self.text).contains(['十', '百']);
+        let common = unit.sort == UnitSort::Measure
+            && unit.code.starts_with(['k', 'h'])
+            && unit.code.len() > 1
+            && prefixed.starts_with(['千', '百']);
+        let metre =
+            unit.code == "km" && numeral.form.chinese && numeral.form.chars <= 3 && !numeral.span.slice(self.text).contains(['十', '百']);
         if !(longer_than_magnitude && common) || metre || unit.code == "hm" {
             return None;
         }
@@ -171,12 +175,8 @@ impl<'a> Reader<'a> {
     /// Length of the word at byte `at`, as the segmenter cuts a short window from there.
     fn word_at(&self, at: usize) -> usize {
         let rest = self.rest(at);
-        let end = rest
-            .char_indices()
-            .take_while(|(_, c)| c.is_alphanumeric())
-            .take(BOUNDARY_WINDOW)
-            .last()
-            .map_or(0, |(i, c)| i + c.len_utf8());
+        let end =
+            rest.char_indices().take_while(|(_, c)| c.is_alphanumeric()).take(BOUNDARY_WINDOW).last().map_or(0, |(i, c)| i + c.len_utf8());
         self.words.first_word(rest.get(..end).unwrap_or(""))
     }
 
@@ -318,7 +318,8 @@ impl<'a> Reader<'a> {
         if self.char_before(start) == Some('一') || self.char_before(start) == Some('过') || self.rest(at).starts_with('数') {
             return self.half_of_all(piece, start, at);
         }
-        if matches!(self.char_before(start), Some('上' | '下' | '前' | '后' | '大' | '小' | '多' | '夜' | '南' | '北' | '东' | '西')) {
+        if matches!(self.char_before(start), Some('上' | '下' | '前' | '后' | '大' | '小' | '多' | '夜' | '南' | '北' | '东' | '西'))
+        {
             return None;
         }
         let at = if self.rest(at).starts_with('个') { at + '个'.len_utf8() } else { at };
@@ -384,17 +385,14 @@ impl<'a> Reader<'a> {
         let blanks = self.head(piece.span.start).len() - self.head(piece.span.start).trim_end_matches(' ').len();
         let start = piece.span.start - len - blanks;
         // A Latin code is a word of its own.
-        if self.rest(start).starts_with(|c: char| c.is_ascii_alphabetic()) && self.char_before(start).is_some_and(|c| c.is_ascii_alphanumeric()) {
+        if self.rest(start).starts_with(|c: char| c.is_ascii_alphabetic())
+            && self.char_before(start).is_some_and(|c| c.is_ascii_alphanumeric())
+        {
             return;
         }
         let span = piece.unit.as_ref().map_or(NormSpan::new(start, start + len), |unit| unit.span);
-        piece.unit = Some(PieceUnit {
-            code: code.to_owned(),
-            dimension: Dimension::Money,
-            sort: UnitSort::Measure,
-            span,
-            scale: Decimal::from(1),
-        });
+        piece.unit =
+            Some(PieceUnit { code: code.to_owned(), dimension: Dimension::Money, sort: UnitSort::Measure, span, scale: Decimal::from(1) });
         piece.span.start = start;
     }
 

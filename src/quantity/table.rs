@@ -114,7 +114,9 @@ impl<'a> Reader<'a> {
         if state.in_rows {
             // A name broken over lines (农 | 业) is one.
             state.row = match (labels.first(), labels.last()) {
-                (Some(first), Some(last)) if labels.len() <= 2 && first.slice(self.text).chars().count() <= 1 => Some(NormSpan::new(first.start, last.end)),
+                (Some(first), Some(last)) if labels.len() <= 2 && first.slice(self.text).chars().count() <= 1 => {
+                    Some(NormSpan::new(first.start, last.end))
+                }
                 (_, Some(last)) => Some(*last),
                 _ => None,
             };

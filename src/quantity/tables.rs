@@ -2,8 +2,8 @@
 //!
 //! Takes the embedded lexicons and the user's own, hands on look-ups by surface. Decides nothing about the text.
 
-use super::modifier::Modifiers;
 use super::kind::Dimension;
+use super::modifier::Modifiers;
 use super::unit::{Unit, UnitSort, Units};
 use super::veto::Vetoes;
 use crate::decimal::Decimal;
@@ -43,7 +43,11 @@ impl Suffixes {
     /// Length in bytes of the longest word that ends `text`.
     pub(super) fn at_end(&self, text: &str) -> Option<usize> {
         let starts: Vec<usize> = text.char_indices().rev().map(|(i, _)| i).take(self.longest).collect();
-        starts.into_iter().rev().find(|&start| text.get(start..).is_some_and(|word| self.words.contains(word))).map(|start| text.len() - start)
+        starts
+            .into_iter()
+            .rev()
+            .find(|&start| text.get(start..).is_some_and(|word| self.words.contains(word)))
+            .map(|start| text.len() - start)
     }
 }
 

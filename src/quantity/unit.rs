@@ -137,7 +137,8 @@ impl Units {
                 "sentence" => CuePlace::Sentence,
                 "unit" => CuePlace::UnitBefore,
                 _ => {
-                    let kind = LexiconErrorKind::Unknown { column: "where", found: place.to_owned(), expected: "before, after, sentence or unit" };
+                    let kind =
+                        LexiconErrorKind::Unknown { column: "where", found: place.to_owned(), expected: "before, after, sentence or unit" };
                     return Err(LexiconError::new(file, row.line, kind));
                 }
             };
@@ -301,7 +302,8 @@ impl Units {
 
 fn dimension_of(file: &str, line: usize, name: &str) -> Result<Dimension, LexiconError> {
     Dimension::from_word(name).ok_or_else(|| {
-        let kind = LexiconErrorKind::Unknown { column: "dimension", found: name.to_owned(), expected: "a dimension such as length or count" };
+        let kind =
+            LexiconErrorKind::Unknown { column: "dimension", found: name.to_owned(), expected: "a dimension such as length or count" };
         LexiconError::new(file, line, kind)
     })
 }

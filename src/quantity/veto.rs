@@ -120,7 +120,12 @@ impl Reader<'_> {
         // 前三名, 前10位, 前三季度: a rank or a stretch of the year.
         let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
         let ranked = matches!(unit, "名" | "位" | "个月" | "季度" | "个季度" | "强" | "届" | "年" | "天" | "日" | "期" | "次");
-        let before_rank = head.ends_with('前') && !head.ends_with("目前") && !head.ends_with("提前") && !head.ends_with("以前") && !head.ends_with("日前") && !head.ends_with("此前");
+        let before_rank = head.ends_with('前')
+            && !head.ends_with("目前")
+            && !head.ends_with("提前")
+            && !head.ends_with("以前")
+            && !head.ends_with("日前")
+            && !head.ends_with("此前");
         (before_rank && (ranked || self.rest(piece.span.end).starts_with(['强', '季', '名', '位', '列']))).then_some("ordinal")
     }
 
@@ -186,7 +191,11 @@ impl Reader<'_> {
     fn is_clock(&self, piece: &Piece) -> bool {
         let rest = self.rest(piece.numeral.end);
         let behind = rest.strip_prefix('点').unwrap_or(rest);
-        let half = behind.starts_with('半') || behind.starts_with('整') || behind.starts_with('钟') || behind.starts_with('左') || behind.starts_with('多');
+        let half = behind.starts_with('半')
+            || behind.starts_with('整')
+            || behind.starts_with('钟')
+            || behind.starts_with('左')
+            || behind.starts_with('多');
         let minutes = behind.starts_with(may_begin);
         let day_part = ["上午", "下午", "凌晨", "早上", "晚上", "中午", "清晨", "早晨", "傍晚", "夜里", "午夜", "晚", "早", "夜"]
             .iter()
@@ -213,14 +222,22 @@ impl Reader<'_> {
             if bare && after == Some('.') && self.rest(piece.span.end).chars().nth(1).is_some_and(|c| c.is_ascii_digit()) {
                 return Some("identifier");
             }
-            if matches!(before, Some('-')) && self.head(piece.span.start).chars().rev().nth(1).is_some_and(|c| c.is_ascii_alphanumeric()) && bare {
+            if matches!(before, Some('-'))
+                && self.head(piece.span.start).chars().rev().nth(1).is_some_and(|c| c.is_ascii_alphanumeric())
+                && bare
+            {
                 return Some("identifier");
             }
             // Digits without unit between brackets are a code (600584).
             if bare && matches!(before, Some('(' | '（')) && matches!(after, Some(')' | '）')) {
                 return Some("identifier");
             }
-            if bare && piece.form.chars >= 7 && piece.form.closing_magnitude == 0 && !piece.numeral.slice(self.text).contains([',', '.']) && piece.inner.is_none() {
+            if bare
+                && piece.form.chars >= 7
+                && piece.form.closing_magnitude == 0
+                && !piece.numeral.slice(self.text).contains([',', '.'])
+                && piece.inner.is_none()
+            {
                 return Some("identifier");
             }
         }
@@ -249,9 +266,11 @@ impl Reader<'_> {
     fn context(&self, piece: &Piece) -> Option<&'static str> {
         let vetoes = &self.tables.vetoes;
         let rest = self.rest(piece.numeral.end);
-        let behind = rest.chars().next().and_then(|c| vetoes.after.get(&c)).is_some_and(|rows| {
-            rows.iter().any(|row| row.numeral.holds(piece) && rest.starts_with(row.surface.as_str()))
-        });
+        let behind = rest
+            .chars()
+            .next()
+            .and_then(|c| vetoes.after.get(&c))
+            .is_some_and(|rows| rows.iter().any(|row| row.numeral.holds(piece) && rest.starts_with(row.surface.as_str())));
         let head = self.head(piece.span.start);
         let before = vetoes.before.iter().any(|row| row.numeral.holds(piece) && head.ends_with(row.surface.as_str()));
         (behind || before).then_some("name")
