@@ -46,6 +46,7 @@ pub use record::Records;
 pub use register::{Register, RegisterEntry};
 pub use sentence::{Sentence, sentences};
 pub use span::{NormSpan, Span};
+pub use token::dictionary::{Cut, Dictionary, Word};
 
 /// The example of the README is run with the others.
 #[cfg(doctest)]
