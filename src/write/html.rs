@@ -30,8 +30,8 @@ const SCRIPT: &str = concat!(
     include_str!("html/page.js"),
 );
 /// What the page's content security policy lets run: these two and nothing else.
-const STYLE_HASH: &str = "sha256-CUX1SfDSq/ONDTkl7M+uTRqayeiDtj8v+4n2aEfKiCQ=";
-const SCRIPT_HASH: &str = "sha256-vo+cO1vlp7iixIq+HIaWiNxsBsyZ/r0mlrA28/2etlQ=";
+const STYLE_HASH: &str = "sha256-V3ijI4QZFv4EDwQmcgxVNrvT3PNh8k/5Gdf6U0mnc8w=";
+const SCRIPT_HASH: &str = "sha256-vDvzdEZ6H1oMVDBgTgYLS7ALzmlQK8StB774Ufje2Ng=";
 
 /// A self-contained page of documents and what was found in them.
 ///

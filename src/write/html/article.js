@@ -3,6 +3,8 @@
 
 let current = { doc: null, item: null };
 let marks = new Map();
+/** The documents of the list, in its order. */
+let buttons = new Map();
 
 /** What is to be marked, disjoint and in order: where two overlap, the claim stays. */
 function spansOf(doc, unit) {
@@ -77,15 +79,14 @@ function openDocument(doc) {
 }
 
 function markDocument() {
-  for (const button of byId('documents').querySelectorAll('button')) {
-    const isCurrent = button.doc === current.doc;
-    button.setAttribute('aria-current', String(isCurrent));
-    if (isCurrent) scrollInside(byId('documents').parentElement, button);
+  const before = byId('documents').querySelector('[aria-current]'), button = buttons.get(current.doc);
+  if (before) before.removeAttribute('aria-current');
+  if (button) {
+    button.setAttribute('aria-current', 'true');
+    scrollInside(byId('documents').parentElement, button);
   }
-  const listed = listedDocuments(), at = listed.indexOf(current.doc);
-  byId('previous').disabled = at <= 0 && listed.length < 2;
-  byId('next').disabled = byId('previous').disabled;
-  byId('list').textContent = 'Documents (' + listed.length.toLocaleString('en') + ')';
+  byId('previous').disabled = byId('next').disabled = buttons.size < 2;
+  byId('list').textContent = 'Documents (' + buttons.size.toLocaleString('en') + ')';
 }
 
 function scrollInside(box, element) {
@@ -103,36 +104,35 @@ function dimMarks() {
   if (first && !current.item) first.tabIndex = 0;
 }
 
+/** Colours spans of code points in the article, but for the marks in them, which keep their own colour. */
 function highlight(name, spans) {
   if (!window.CSS || !CSS.highlights) return;
-  CSS.highlights.set(name, new Highlight(...spans.map(rangeOf).filter(Boolean)));
-}
-
-/** The range of a span of code points in the article that is shown. */
-function rangeOf([from, to]) {
-  const unit = unitsOf(current.doc.text), start = placeOf(unit(from)), end = placeOf(unit(to));
-  if (!start || !end) return null;
-  const range = document.createRange();
-  range.setStart(...start);
-  range.setEnd(...end);
-  return range;
-}
-
-function placeOf(offset) {
-  let left = offset;
-  for (const paragraph of byId('text').children) {
-    const length = paragraph.textContent.length;
-    if (left <= length) {
-      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (left <= node.length) return [node, left];
-        left -= node.length;
-      }
-      return [paragraph, 0];
+  const ranges = [], unit = spans.length ? unitsOf(current.doc.text) : null;
+  for (const [from, to] of spans) {
+    const start = unit(from), end = unit(to);
+    let lineAt = 0;
+    for (const line of byId('text').children) {
+      const length = line.textContent.length;
+      if (lineAt < end && lineAt + length > start) ranges.push(...rangesIn(line, start - lineAt, end - lineAt));
+      lineAt += length + 1;
+      if (lineAt >= end) break;
     }
-    left -= length + 1;
   }
-  return null;
+  CSS.highlights.set(name, new Highlight(...ranges));
+}
+
+function rangesIn(line, from, to) {
+  const ranges = [], walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  let at = 0;
+  for (let node = walker.nextNode(); node; at += node.length, node = walker.nextNode()) {
+    const start = Math.max(0, from - at), end = Math.min(node.length, to - at);
+    if (start >= end || node.parentElement.closest('.mark')) continue;
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    ranges.push(range);
+  }
+  return ranges;
 }
 
 /** Shows an item's record without making it the current one: a pointer passes. */
@@ -195,10 +195,8 @@ function stepClaim(by) {
   openClaim(claims[at < 0 ? (by > 0 ? 0 : claims.length - 1) : (at + by + claims.length) % claims.length]);
 }
 
-const listedDocuments = () => Array.from(byId('documents').querySelectorAll('button'), (button) => button.doc);
-
 function stepDocument(by) {
-  const listed = listedDocuments();
+  const listed = [...buttons.keys()];
   if (!listed.length) return;
   const at = listed.indexOf(current.doc);
   openDocument(listed[at < 0 ? 0 : (at + by + listed.length) % listed.length]);
@@ -216,10 +214,12 @@ function fillDocuments() {
   const counts = new Map();
   for (const claim of shown) counts.set(claim.doc, (counts.get(claim.doc) || 0) + 1);
   const rows = DOCUMENTS.filter((doc) => (!isFiltered() || counts.has(doc)) && (!looked || (doc.name + '\n' + doc.id).toLowerCase().includes(looked)));
+  buttons = new Map();
   byId('documents').replaceChildren(...rows.map((doc) => {
     const button = make('button', { type: 'button', title: doc.id },
       make('span', { lang: 'zh' }, doc.name), make('small', {}, make('span', {}, doc.date || doc.id), doc.error ? 'not read' : String(counts.get(doc) || 0)));
     button.doc = doc;
+    buttons.set(doc, button);
     return make('li', {}, button);
   }));
   if (!rows.length) byId('documents').append(make('li', { class: 'empty' }, 'No document matches.'));

@@ -2,7 +2,7 @@
 // Takes the claims that are shown, fills the section. Drawings are approximate, the values beside them exact.
 
 const SVG = 'http://www.w3.org/2000/svg';
-const SERIES = 6;
+const SERIES = 9;
 
 function draw(name, fields = {}, ...children) {
   const element = document.createElementNS(SVG, name);
@@ -50,6 +50,11 @@ function panelOf(title, isWide) {
 /** How wide a drawing is to be, so that its letters keep their size. */
 const widthOf = (panel) => Math.max(300, panel.element.clientWidth - 36);
 
+function legendOf(series, rest) {
+  return make('div', { class: 'legend' }, ...(rest ? [...series, [rest, SERIES]] : series).map(([name, at]) => make('span', {},
+    draw('svg', { viewBox: '0 0 10 10', 'aria-hidden': 'true' }, draw('rect', { class: 'series' + at, width: 10, height: 10, rx: 2 })), name)));
+}
+
 function setUpMonths() {
   const panel = panelOf('Claims by unit and month', true);
   const basis = make('select', { 'aria-label': 'Month of', onchange: () => fill() }, make('option', { value: 'document' }, 'date of the document'), make('option', { value: 'period' }, 'period of the claim'));
@@ -85,14 +90,12 @@ function setUpMonths() {
       row.forEach((count, series) => {
         if (!count) return;
         const says = label(bin) + ': ' + counted(count, 'claim') + ' in ' + (series < named.length ? unitText(names[series]) : names[series]);
-        svg.append(draw('rect', { class: 'series' + series, x, width: thick, y: y(below + count), height: Math.max(0.5, y(below) - y(below + count)) }, draw('title', {}, says)));
+        svg.append(draw('rect', { class: 'series' + (series < named.length ? series : SERIES), x, width: thick, y: y(below + count), height: Math.max(0.5, y(below) - y(below + count)) }, draw('title', {}, says)));
         below += count;
       });
       if (bin % every === 0) svg.append(write(left + bin * step + step / 2, height - 8, label(bin), 'middle'));
     });
-    const legend = make('div', { class: 'legend' }, ...names.map((name, series) => make('span', {},
-      draw('svg', { viewBox: '0 0 10 10', 'aria-hidden': 'true' }, draw('rect', { class: 'series' + series, width: 10, height: 10, rx: 2 })), series < named.length ? unitText(name) : name)));
-    return panel.body.replaceChildren(svg, legend);
+    return panel.body.replaceChildren(svg, legendOf(named.map((unit, series) => [unitText(unit), series]), names.length > named.length ? 'other units' : ''));
   }
   return fill;
 }
@@ -131,7 +134,7 @@ function setUpFigures() {
     const [name] = units[unit.value || 0];
     const points = found.claims.filter((claim) => claim.unit === name && Number.isFinite(claim.number) && (!scale.checked || claim.number > 0))
       .map((claim) => ({ claim, time: timeOf(claim) })).map((point) => ({ ...point, middle: (point.time[0] + point.time[1]) / 2 })).sort((a, b) => a.middle - b.middle);
-    panel.say(counted(points.length, 'figure') + '. A bar is the period that a figure covers; hollow points are planned or required. Press one for its record.');
+    panel.say(counted(points.length, 'figure') + '. A bar is the period that a figure covers; hollow points are planned or required; colours are places or holders. Press one for its record.');
     if (!points.length) { panel.body.replaceChildren(make('p', { class: 'empty' }, 'No figure above zero.')); return; }
     const width = widthOf(panel), height = 320, left = 64, right = 20, top = 14, bottom = 30;
     const values = points.map((point) => point.claim.number), least = Math.min(...values), greatest = Math.max(...values);
@@ -152,13 +155,20 @@ function setUpFigures() {
     for (const [day, label] of timeTicks(from, to, Math.max(2, Math.floor((width - left) / 90)))) {
       svg.append(draw('line', { class: 'grid', x1: x(day), x2: x(day), y1: height - bottom, y2: height - bottom + 5 }), write(x(day), height - 8, label, 'middle'));
     }
-    if (points.length > 1) svg.append(draw('polyline', { class: 'path', opacity: 0.5, points: points.map((point) => x(point.middle).toFixed(1) + ',' + y(point.claim.number).toFixed(1)).join(' ') }));
+    // Figures of different places or holders are no series of one another, nor are what was reached and what was planned.
+    const ownerOf = (claim) => nameOf(claim.place) || nameOf(claim.holder) || 'place not said';
+    const owners = countBy(points, (point) => ownerOf(point.claim)).map(([owner]) => owner).slice(0, SERIES);
+    const seriesOf = (claim) => { const at = owners.indexOf(ownerOf(claim)); return 'series' + (at < 0 ? SERIES : at); };
+    for (const owner of owners) {
+      const line = points.filter((point) => ownerOf(point.claim) === owner && point.claim.status === 'actual');
+      if (line.length > 1) svg.append(draw('polyline', { class: 'path ' + seriesOf(line[0].claim), opacity: 0.5, points: line.map((point) => x(point.middle).toFixed(1) + ',' + y(point.claim.number).toFixed(1)).join(' ') }));
+    }
     for (const { claim, time, middle } of points) {
       const says = periodText(claim.period || {}) + ' ' + valueText(claim) + ' ' + claim.unit + ' · ' + claim.text + ' · ' + claim.doc.name;
-      svg.append(draw('line', { class: 'span', x1: x(time[0]), x2: x(time[1]), y1: y(claim.number), y2: y(claim.number) }),
-        draw('circle', { class: 'point ' + claim.status, cx: x(middle), cy: y(claim.number), r: 5, ...pressable(says, () => openClaim(claim)) }, draw('title', {}, says)));
+      svg.append(draw('line', { class: 'span ' + seriesOf(claim), x1: x(time[0]), x2: x(time[1]), y1: y(claim.number), y2: y(claim.number) }),
+        draw('circle', { class: 'point ' + claim.status + ' ' + seriesOf(claim), cx: x(middle), cy: y(claim.number), r: 5, ...pressable(says, () => openClaim(claim)) }, draw('title', {}, says)));
     }
-    panel.body.replaceChildren(svg);
+    panel.body.replaceChildren(svg, legendOf(owners.map((owner, at) => [owner, at]), points.some((point) => !owners.includes(ownerOf(point.claim))) ? 'others' : ''));
   }
   return fill;
 }

@@ -50,8 +50,9 @@ DOCUMENTS.forEach((doc, at) => {
 });
 
 function firstLine(text) {
-  const line = /[^\s\u3000].*/u.exec(text.slice(0, 2000));
-  return line ? Array.from(line[0]).slice(0, 60).join('').trim() : '';
+  // Not a rule of dashes: a line with a letter in it.
+  const line = text.slice(0, 2000).split('\n').find((one) => /\p{L}/u.test(one));
+  return line ? Array.from(line.trim()).slice(0, 60).join('') : '';
 }
 
 /** For sorting and drawing only: what is shown is always the exact decimal. */
@@ -63,7 +64,7 @@ function numberOf(value) {
 /** The exact decimal with its thousands apart. */
 function grouped(value) {
   const [whole, part] = value.split('.');
-  const shown = whole.replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  const shown = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return part === undefined ? shown : shown + '.' + part;
 }
 

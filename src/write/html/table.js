@@ -46,9 +46,14 @@ function sortedTable(columns, open) {
 const plain = (head, key, lang) => ({ head, key, show: key, lang });
 
 function setUpClaims() {
-  const dimension = (claim) => [make('span', { class: 'dim-' + claim.dimension }, make('span', { class: 'dot' }))];
+  const asWritten = (claim) => {
+    const link = linkTo(claim.text, () => openClaim(claim));
+    link.classList.add('dim-' + claim.dimension);
+    link.prepend(make('span', { class: 'dot', title: claim.dimension }));
+    return link;
+  };
   const table = sortedTable([
-    { head: 'As written', key: (claim) => claim.text, show: (claim) => [...dimension(claim), linkTo(claim.text, () => openClaim(claim))], lang: 'zh' },
+    { head: 'As written', key: (claim) => claim.text, show: asWritten, lang: 'zh' },
     { head: 'Value', key: (claim) => claim.number, show: valueText, isNumber: true },
     plain('Unit', (claim) => (claim.unit === '1' ? '' : claim.unit)),
     plain('What', (claim) => nameOf(claim.entity), 'zh'),
