@@ -29,7 +29,7 @@ mod sentence;
 mod span;
 mod token;
 mod vocabulary;
-#[cfg(any(feature = "jsonl", feature = "text"))]
+#[cfg(any(feature = "html-page", feature = "jsonl", feature = "text"))]
 pub mod write;
 
 pub use batch::{MapInOrder, map_in_order};

@@ -2,11 +2,15 @@
 //!
 //! Takes records, hands on text. Decides how they look and never what they say; opens no file.
 
+#[cfg(feature = "html-page")]
+mod html;
 #[cfg(feature = "jsonl")]
 mod jsonl;
 #[cfg(feature = "text")]
 mod text;
 
+#[cfg(feature = "html-page")]
+pub use html::HtmlPage;
 #[cfg(feature = "jsonl")]
 pub use jsonl::to_json_line;
 #[cfg(feature = "text")]

@@ -9,8 +9,9 @@ mod output;
 mod report;
 mod work;
 
+use hanmine::write::HtmlPage;
 use input::{Item, Items};
-use options::{Options, Settings};
+use options::{Look, Options, Settings};
 use output::{Sink, SinkError};
 use report::Report;
 use std::process::ExitCode;
@@ -50,10 +51,14 @@ fn run(options: &Options) -> Result<bool, String> {
         report.warning(warning);
     }
     let mut sink = Sink::new(settings.output.as_deref())?;
+    let mut page = (settings.look == Look::Html).then(HtmlPage::default);
     let settings = Arc::new(settings);
     let worker = Arc::clone(&settings);
     for mut outcome in hanmine::map_in_order(items, move |item: Item| Outcome::new(item, &worker)) {
         report.count(&mut outcome, &settings);
+        if let Some(page) = &mut page {
+            outcome.add_to(page);
+        }
         match sink.write(&outcome.line) {
             Ok(()) => {}
             // Whoever read our output has seen enough.
@@ -61,7 +66,7 @@ fn run(options: &Options) -> Result<bool, String> {
             Err(SinkError::Failed(message)) => return Err(message),
         }
     }
-    match sink.finish() {
+    match page.map_or(Ok(()), |page| sink.write(&page.to_html())).and_then(|()| sink.finish()) {
         Ok(()) => {}
         Err(SinkError::Closed) => return Ok(true),
         Err(SinkError::Failed(message)) => return Err(message),

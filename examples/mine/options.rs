@@ -102,6 +102,8 @@ pub(crate) struct InputSettings {
 pub(crate) enum Look {
     Text(TextStyle),
     Jsonl,
+    /// Nothing for a document alone: the page is written at the end.
+    Html,
 }
 
 /// Everything that was asked, and can be done.
@@ -162,8 +164,10 @@ fn look(options: &Options) -> Result<Look, String> {
             Ok(Look::Text(TextStyle::new(colour, usize::from(columns))))
         }
         Format::Text => Ok(Look::Text(TextStyle::default())),
-        Format::Csv | Format::Parquet | Format::Html => {
-            Err("--format csv, parquet and html are not there yet; there are text and jsonl".to_owned())
+        Format::Html if options.stage == Stage::Records => Ok(Look::Html),
+        Format::Html => Err("--format html shows records; use text or jsonl for the other stages".to_owned()),
+        Format::Csv | Format::Parquet => {
+            Err("--format csv and parquet are not there yet; there are text, jsonl and html".to_owned())
         }
     }
 }

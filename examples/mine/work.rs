@@ -7,7 +7,7 @@ use crate::input::Item;
 use crate::options::{Look, Settings, Stage};
 use hanmine::Document;
 use hanmine::record::{ErrorRecord, QuantityRecords, Records, TokenRecords};
-use hanmine::write::{TextStyle, to_json_line, to_text};
+use hanmine::write::{HtmlPage, TextStyle, to_json_line, to_text};
 use serde_json::json;
 
 /// What was found, by stage.
@@ -78,6 +78,15 @@ impl Outcome {
         }
     }
 
+    /// Puts the document on the page, or why it could not be read.
+    pub(crate) fn add_to(&self, page: &mut HtmlPage) {
+        match &self.result {
+            Ok((document, Found::Records(records))) => page.add(document.text(), records),
+            Ok(_) => {}
+            Err(record) => page.add_error(record),
+        }
+    }
+
     /// Claims, quantities or tokens, and programmes.
     pub(crate) const fn counts(&self) -> (usize, usize) {
         match &self.result {
@@ -92,6 +101,7 @@ impl Outcome {
 fn render(result: &Result<(Document, Found), ErrorRecord>, settings: &Settings) -> String {
     match settings.look {
         Look::Text(style) => render_text(result, style),
+        Look::Html => String::new(),
         Look::Jsonl => {
             let line = match result {
                 Ok((_, Found::Records(records))) => to_json_line(records),
