@@ -28,7 +28,7 @@ mod sentence;
 mod span;
 mod token;
 mod vocabulary;
-#[cfg(any(feature = "jsonl", feature = "text"))]
+#[cfg(any(feature = "csv", feature = "jsonl", feature = "parquet", feature = "text"))]
 pub mod write;
 
 pub use batch::{MapInOrder, map_in_order};
