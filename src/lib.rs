@@ -31,7 +31,7 @@ mod vocabulary;
 #[cfg(any(feature = "csv", feature = "jsonl", feature = "parquet", feature = "text"))]
 pub mod write;
 
-pub use batch::{MapInOrder, map_in_order};
+pub use batch::{MapInOrder, Progress, map_in_order};
 pub use date::{Date, DateError};
 pub use decimal::{Decimal, ParseDecimalError};
 pub use document::Document;

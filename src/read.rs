@@ -11,6 +11,8 @@ mod files;
 mod html;
 #[cfg(feature = "jsonl")]
 mod jsonl;
+#[cfg(any(feature = "csv", feature = "jsonl"))]
+mod listed;
 #[cfg(feature = "parquet")]
 mod parquet;
 #[cfg(any(feature = "csv", feature = "jsonl", feature = "parquet"))]
@@ -23,6 +25,8 @@ pub use encoding::{Decoded, Encoding, decode};
 pub use files::{FileKind, Files, InputFile, SkippedExtension, find_files, read_file, read_stream};
 #[cfg(feature = "jsonl")]
 pub use jsonl::{RowLines, parse_row};
+#[cfg(any(feature = "csv", feature = "jsonl"))]
+pub use listed::open_listed;
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetRows;
 #[cfg(any(feature = "csv", feature = "jsonl"))]
