@@ -9,10 +9,11 @@ use crate::currency::own_currency;
 use crate::date::Date;
 use crate::dateline::find_dateline;
 use crate::document::Document;
+use crate::explain::Explanation;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::normalize::normalize;
 use crate::programme::{ProgrammeLexicons, ProgrammeLinks, find_programmes};
-use crate::quantity::{Doubt, Quantity, Tables, find_quantities};
+use crate::quantity::{Doubt, Quantity, Tables, find_quantities, find_vetoed};
 use crate::record::{DocumentInfo, QuantityRecords, Records};
 use crate::segment::segment;
 use crate::sentence::{Sentence, sentences};
@@ -78,15 +79,21 @@ impl Miner {
         let assembler = Assembler::new(document.text(), &normalized);
         let sentences: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
         let programmes = find_programmes(text, &inner.programmes, &inner.words);
-        let in_name =
-            |span: NormSpan| programmes.iter().any(|programme| programme.mentions.iter().any(|(mention, _)| mention.contains(span)));
+        let mut names: Vec<NormSpan> =
+            programmes.iter().flat_map(|programme| programme.mentions.iter().map(|(mention, _)| *mention)).collect();
+        names.sort();
+        let in_name = |span: NormSpan| {
+            // Names are disjoint, but for a few short forms inside a longer one.
+            let behind = names.partition_point(|name| name.start <= span.start);
+            names.iter().take(behind).rev().take(4).any(|name| name.contains(span))
+        };
         let claimed: Vec<Quantity> = quantities.into_iter().filter(|quantity| quantity.is_claim() && !in_name(quantity.span)).collect();
         records.document.date = document.date().or_else(|| find_dateline(text)).or(inner.date);
         let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
         let links = ProgrammeLinks::new(&programmes);
         let before = |sentence: NormSpan| {
             let index = sentences.partition_point(|other| other.start < sentence.start);
-            index.checked_sub(1).and_then(|index| sentences.get(index)).copied().filter(|before| !before.slice(text).contains('\n'))
+            index.checked_sub(1).and_then(|index| sentences.get(index)).copied().filter(|before| !before.slice(text).ends_with('\n'))
         };
         records.claims = claims
             .iter()
@@ -94,6 +101,46 @@ impl Miner {
             .collect();
         records.programmes = programmes.iter().map(|programme| assembler.programme(programme)).collect();
         records
+    }
+
+    /// Mines the document again and tells step by step how its claim number `claim` (from 0) came about; `None` if it has no such claim.
+    ///
+    /// ```
+    /// use hanmine::{Document, Miner};
+    ///
+    /// let miner = Miner::builder().build()?;
+    /// let explanation = miner.explain(&Document::new("1", "全年接待读者8万人次，第3次增长。"), 0).unwrap();
+    /// let steps: Vec<_> = explanation.steps().filter(|(stage, _)| *stage == "no amount").collect();
+    /// assert_eq!(steps, [("no amount", "3次: ordinal")]);
+    /// # Ok::<(), hanmine::LexiconError>(())
+    /// ```
+    #[must_use]
+    pub fn explain(&self, document: &Document, claim: usize) -> Option<Explanation> {
+        let records = self.mine(document);
+        let record = records.claims.get(claim)?;
+        let inner = &*self.inner;
+        let normalized = normalize(document.text());
+        let text = normalized.as_str();
+        let at = |span: NormSpan| normalized.to_original(span);
+        let sentence = sentences(&normalized).into_iter().map(|sentence| sentence.span()).find(|span| at(*span).end > record.bytes[0])?;
+        let within = |span: NormSpan| sentence.contains(span);
+        let mut out = Explanation::new();
+        out.step("stored", at(sentence).slice(document.text()).trim());
+        out.step("repaired", sentence.slice(text).trim());
+        out.words(&inner.words.tokens(sentence.slice(text), sentence.start));
+        for (span, sort) in find_vetoed(text, &inner.tables, &inner.words).into_iter().filter(|(span, _)| within(*span)) {
+            out.step("no amount", format!("{}: {sort}", span.slice(text)));
+        }
+        let currency = inner.currency(document.text(), text);
+        for quantity in find_quantities(text, &inner.tables, &inner.words, currency).iter().filter(|quantity| within(quantity.span)) {
+            out.quantity(text, quantity);
+        }
+        out.step("this claim", record.text.as_str());
+        out.claim(record);
+        for programme in record.programmes.iter().filter_map(|&index| records.programmes.get(index)) {
+            out.step("programme", format!("{} (rule {})", programme.name, programme.rule));
+        }
+        Some(out)
     }
 
     /// Finds every amount of a document, also those that are no claims, such as an indefinite 一.

@@ -72,6 +72,11 @@ pub(crate) fn find_quantities(text: &str, tables: &Tables, words: &Words, curren
     Reader { text, tables, words }.quantities(currency)
 }
 
+/// The numbers of `text` that are no amounts, with the guidelines' word for what they are.
+pub(crate) fn find_vetoed(text: &str, tables: &Tables, words: &Words) -> Vec<(NormSpan, &'static str)> {
+    Reader { text, tables, words }.vetoed()
+}
+
 impl Quantity {
     /// Whether the amount is one that a claim may be made of.
     pub(crate) fn is_claim(&self) -> bool {

@@ -11,22 +11,22 @@ use std::path::{Path, PathBuf};
 
 /// Least F1 in `dev` and in `test`.
 const FLOORS: &[(&str, f64, f64)] = &[
-    ("detect", 0.0, 0.0),
-    ("span", 0.0, 0.0),
-    ("exact", 0.0, 0.0),
-    ("entity", 0.0, 0.0),
-    ("prog", 0.0, 0.0),
-    ("kind", 0.0, 0.0),
-    ("predicate", 0.0, 0.0),
-    ("holder", 0.0, 0.0),
-    ("period", 0.0, 0.0),
-    ("place", 0.0, 0.0),
-    ("change", 0.0, 0.0),
-    ("status", 0.0, 0.0),
-    ("not_actual", 0.0, 0.0),
-    ("part_of", 0.0, 0.0),
-    ("repeats", 0.0, 0.0),
-    ("programmes", 0.0, 0.0),
+    ("detect", 0.985, 0.975),
+    ("span", 0.975, 0.97),
+    ("exact", 0.965, 0.96),
+    ("entity", 0.85, 0.77),
+    ("prog", 0.96, 0.91),
+    ("kind", 0.95, 0.94),
+    ("predicate", 0.66, 0.62),
+    ("holder", 0.25, 0.27),
+    ("period", 0.75, 0.53),
+    ("place", 0.67, 0.6),
+    ("change", 0.92, 0.83),
+    ("status", 0.95, 0.93),
+    ("not_actual", 0.84, 0.74),
+    ("part_of", 0.48, 0.52),
+    ("repeats", 0.5, 0.5),
+    ("programmes", 0.7, 0.72),
 ];
 
 #[test]

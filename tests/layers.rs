@@ -29,6 +29,7 @@ const ORDER: &[&str] = &[
     "evidence",
     "record",
     "assemble",
+    "explain",
     "miner",
     "evaluation",
     "batch",
