@@ -29,8 +29,9 @@ fn texts() -> Vec<String> {
     let mut texts: Vec<String> = paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect();
     match fs::read_to_string(root.join("../shared/bulk/news.jsonl")) {
         Ok(news) => {
-            let rows = news.lines().step_by(40).map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-            texts.extend(rows.map(|row| row["text"].as_str().unwrap().to_owned()));
+            let rows = news.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+            let long = rows.map(|row| row["text"].as_str().unwrap().to_owned()).filter(|text| text.chars().count() >= 1000);
+            texts.extend(long.step_by(4));
         }
         Err(_) => println!("skipped: ../shared/bulk"),
     }

@@ -51,6 +51,9 @@ fn kill(runs: usize, kills: usize) {
             let is_killed = child.wait().unwrap().code().is_none();
             done += usize::from(is_killed);
             assert_eq!(output.exists(), !is_killed, "a killed run leaves nothing under the final name");
+            if !is_killed {
+                break;
+            }
         }
         assert_eq!(start(&input, &output, &["--resume"]).wait_with_output().unwrap().status.code(), Some(1));
         assert!(fs::read(&output).unwrap() == whole, "run {run} differs");

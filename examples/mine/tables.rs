@@ -28,11 +28,9 @@ enum TableFile {
 impl Tables {
     pub(crate) fn new(path: &Path, look: Look) -> Result<Self, String> {
         let failed = |path: &Path, error: &io::Error| format!("--output: {}: {error}", path.display());
-        match read_dir(path) {
-            Ok(mut entries) if entries.next().is_some() => {
-                return Err(format!("--output: the folder {} is not empty", path.display()));
-            }
-            Ok(_) => {}
+        match read_dir(path).map(|mut entries| entries.next().is_none()) {
+            Ok(true) => {}
+            Ok(false) => return Err(format!("--output: the folder {} is not empty", path.display())),
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(failed(path, &error)),
         }
