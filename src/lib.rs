@@ -29,7 +29,7 @@ mod sentence;
 mod span;
 mod token;
 mod vocabulary;
-#[cfg(any(feature = "csv", feature = "jsonl", feature = "parquet", feature = "text"))]
+#[cfg(any(feature = "csv", feature = "html-page", feature = "jsonl", feature = "parquet", feature = "text"))]
 pub mod write;
 
 pub use batch::{MapInOrder, Progress, map_in_order};
@@ -46,6 +46,7 @@ pub use record::Records;
 pub use register::{Register, RegisterEntry};
 pub use sentence::{Sentence, sentences};
 pub use span::{NormSpan, Span};
+pub use token::dictionary::{Cut, Dictionary, Word};
 
 /// The example of the README is run with the others.
 #[cfg(doctest)]

@@ -4,6 +4,8 @@
 
 #[cfg(feature = "csv")]
 mod csv;
+#[cfg(feature = "html-page")]
+mod html;
 #[cfg(feature = "jsonl")]
 mod jsonl;
 #[cfg(feature = "parquet")]
@@ -15,6 +17,8 @@ mod text;
 
 #[cfg(feature = "csv")]
 pub use csv::{csv_header, error_to_csv, register_to_csv, to_csv};
+#[cfg(feature = "html-page")]
+pub use html::HtmlPage;
 #[cfg(feature = "jsonl")]
 pub use jsonl::to_json_line;
 #[cfg(feature = "parquet")]

@@ -133,7 +133,8 @@ fn tables_of_text() {
         let (_folder, answer) = between(kind, "b.csv", table);
         assert_error(kind, &answer, "b.csv", "missing_field", "b.csv:1: column `text` is missing");
     }
-    let (_folder, answer) = between("cell-bytes", "b.csv", [b"id,text\n1,".to_vec(), GOOD.as_bytes().to_vec(), b"\xff\n".to_vec()].concat());
+    let (_folder, answer) =
+        between("cell-bytes", "b.csv", [b"id,text\n1,".to_vec(), GOOD.as_bytes().to_vec(), b"\xff\n".to_vec()].concat());
     assert_eq!((answer.status, answer.lines[1]["warnings"].as_array().unwrap().len()), (Some(0), 1), "{}", answer.errors);
 }
 
@@ -243,7 +244,10 @@ mod unix {
         }
         let answer = run(&[], &[&folder.0]);
         assert_good("fifo", &answer);
-        assert_eq!(errors(&answer).iter().map(|error| (error.0, error.1)).collect::<Vec<_>>(), [("b.jsonl", "unreadable"), ("b.txt", "unreadable")]);
+        assert_eq!(
+            errors(&answer).iter().map(|error| (error.0, error.1)).collect::<Vec<_>>(),
+            [("b.jsonl", "unreadable"), ("b.txt", "unreadable")]
+        );
     }
 
     #[test]
@@ -261,11 +265,10 @@ mod unix {
         } else {
             let answer = run(&[], &[&folder.0]);
             assert_good("permission", &answer);
-            assert_eq!(errors(&answer).iter().map(|error| (error.0, error.1)).collect::<Vec<_>>(), [
-                ("b.txt", "unreadable"),
-                ("c.jsonl", "unreadable"),
-                ("d", "unreadable")
-            ]);
+            assert_eq!(
+                errors(&answer).iter().map(|error| (error.0, error.1)).collect::<Vec<_>>(),
+                [("b.txt", "unreadable"), ("c.jsonl", "unreadable"), ("d", "unreadable")]
+            );
         }
         fs::set_permissions(folder.0.join("d"), fs::Permissions::from_mode(0o700)).unwrap();
     }

@@ -220,7 +220,10 @@ fn pages_are_mined_and_their_text_is_in_the_record() {
     let answer = run(&[], &[&folder.0]);
     assert_eq!((answer.status, ids(&answer)), (Some(0), vec!["a.html", "b.htm"]), "{}", answer.errors);
     let document = &answer.lines[0]["document"];
-    assert_eq!((document["text"].as_str(), document["title"].as_str(), document["chars"].as_u64()), (Some("投资三万元。"), Some("题"), Some(6)));
+    assert_eq!(
+        (document["text"].as_str(), document["title"].as_str(), document["chars"].as_u64()),
+        (Some("投资三万元。"), Some("题"), Some(6))
+    );
 }
 
 #[test]
@@ -246,21 +249,29 @@ fn tables_hold_every_document_and_agree_with_the_records() {
         let done = mine().args(["--format", format, "--output", output.to_str().unwrap()]).arg(&input).output().unwrap();
         assert_eq!(done.status.code(), Some(1), "{}", String::from_utf8_lossy(&done.stderr));
         assert!(done.stdout.is_empty());
-        let mut names: Vec<String> = fs::read_dir(&output).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> =
+            fs::read_dir(&output).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         assert_eq!(names, ["claims", "documents", "programmes", "register"].map(|name| format!("{name}.{format}")));
         assert!(!folder.0.join(format!("{format}.partial")).exists());
         if format == "csv" {
             let table = |name: &str| fs::read_to_string(output.join(format!("{name}.csv"))).unwrap();
             assert_eq!(table("documents").lines().count(), 4);
-            assert!(table("documents").ends_with("\n3,,,,,0,0,[],missing_field,rows.csv:4: field `text` is missing\n"), "{}", table("documents"));
+            assert!(
+                table("documents").ends_with("\n3,,,,,0,0,[],missing_field,rows.csv:4: field `text` is missing\n"),
+                "{}",
+                table("documents")
+            );
             assert!(table("register").contains("\n护渔行动,initiative,[],"), "{}", table("register"));
             assert_eq!(table("claims").lines().count(), 1 + claims);
             let streamed = mine().args(["--quiet", "--format", "csv"]).arg(&input).output().unwrap();
             assert_eq!(String::from_utf8(streamed.stdout).unwrap(), table("claims"));
         }
         // What was written is not written over.
-        assert_eq!(mine().args(["--format", format, "--output", output.to_str().unwrap()]).arg(&input).output().unwrap().status.code(), Some(2));
+        assert_eq!(
+            mine().args(["--format", format, "--output", output.to_str().unwrap()]).arg(&input).output().unwrap().status.code(),
+            Some(2)
+        );
     }
     // The tables can be mined themselves.
     let again = run(&["--id-field", "document_id", "--text-field", "evidence"], &[&folder.0.join("parquet/claims.parquet")]);

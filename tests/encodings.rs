@@ -23,7 +23,8 @@ fn texts() -> Vec<String> {
             println!("skipped: {folder}");
             continue;
         };
-        paths.extend(entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|extension| extension == "txt")));
+        paths
+            .extend(entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|extension| extension == "txt")));
     }
     paths.sort();
     let mut texts: Vec<String> = paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect();

@@ -21,7 +21,10 @@ fn input(folder: &Folder) -> PathBuf {
     let row = |number: usize| match number % 1000 {
         499 => "no JSON\n".to_owned(),
         998 => "{\"id\": \"twin\", \"text\": \"投资3万元。\"}\n".to_owned(),
-        _ => format!("{{\"id\": {number}, \"text\": \"{}\"}}\n", format!("今年以来，县里投资{number}万元，同比增长5%，惠及群众3万人次。").repeat(1 + number % 7)),
+        _ => format!(
+            "{{\"id\": {number}, \"text\": \"{}\"}}\n",
+            format!("今年以来，县里投资{number}万元，同比增长5%，惠及群众3万人次。").repeat(1 + number % 7)
+        ),
     };
     folder.file("rows.jsonl", (0..ROWS).map(row).collect::<String>())
 }
@@ -57,7 +60,9 @@ fn kill(runs: usize, kills: usize) {
         }
         assert_eq!(start(&input, &output, &["--resume"]).wait_with_output().unwrap().status.code(), Some(1));
         assert!(fs::read(&output).unwrap() == whole, "run {run} differs");
-        assert!(!folder.0.join(format!("out{run}.jsonl.partial")).exists() && !folder.0.join(format!("out{run}.jsonl.partial.json")).exists());
+        assert!(
+            !folder.0.join(format!("out{run}.jsonl.partial")).exists() && !folder.0.join(format!("out{run}.jsonl.partial.json")).exists()
+        );
         fs::remove_file(output).unwrap();
     }
     assert!(done > 0, "no run was long enough to be killed");

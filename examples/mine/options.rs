@@ -107,6 +107,8 @@ pub(crate) struct InputSettings {
 pub(crate) enum Look {
     Text(TextStyle),
     Jsonl,
+    /// Nothing for a document alone: the page is written at the end.
+    Html,
     /// The claims alone, in one stream.
     CsvClaims,
     /// A folder of tables.
@@ -184,7 +186,7 @@ fn look(options: &Options) -> Result<Look, String> {
         Format::Csv => Ok(Look::Csv),
         Format::Parquet if options.output.is_none() => Err("--format parquet: expected --output PATH, a folder for the tables".to_owned()),
         Format::Parquet => Ok(Look::Parquet),
-        Format::Html => Err("--format html is not there yet; there are text, jsonl, csv and parquet".to_owned()),
+        Format::Html => Ok(Look::Html),
     }
 }
 

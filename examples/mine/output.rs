@@ -8,7 +8,7 @@ use crate::options::{Look, Settings};
 use crate::resume::State;
 use crate::tables::Tables;
 use crate::work::Outcome;
-use hanmine::write::{Table, csv_header};
+use hanmine::write::{HtmlPage, Table, csv_header};
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions, remove_file, rename};
 use std::io::{self, BufWriter, ErrorKind, Write, stdout};
@@ -29,9 +29,10 @@ pub(crate) enum Sink {
 impl Sink {
     /// Opens the output. `state` is what an earlier run must have in common with this one; from its output, how many bytes are kept.
     pub(crate) fn new(settings: &Settings, state: &State, kept_bytes: Option<u64>) -> Result<Self, String> {
+        let page = || (settings.look == Look::Html).then(HtmlPage::default);
         let Some(path) = settings.output.as_deref() else {
             let is_live = console::Term::stdout().features().is_attended();
-            let mut lines = Lines { writer: BufWriter::with_capacity(1 << 16, Box::new(stdout())), is_live, file: None };
+            let mut lines = Lines { writer: BufWriter::with_capacity(1 << 16, Box::new(stdout())), is_live, file: None, page: page() };
             if settings.look == Look::CsvClaims {
                 // In the buffer: a pipe that is closed already shows at the first row.
                 let _buffered = lines.writer.write_all(csv_header(Table::Claims).as_bytes());
@@ -41,12 +42,18 @@ impl Sink {
         if matches!(settings.look, Look::Csv | Look::Parquet) {
             return Tables::new(path, settings.look).map(Box::new).map(Self::Tables);
         }
-        Lines::to_file(path, settings, state, kept_bytes).map(Self::Lines)
+        Lines::to_file(path, settings, state, kept_bytes).map(|lines| Self::Lines(Lines { page: page(), ..lines }))
     }
 
     pub(crate) fn write(&mut self, outcome: &Outcome) -> Result<(), SinkError> {
         match self {
-            Self::Lines(lines) => lines.write(&outcome.line),
+            Self::Lines(lines) => match &mut lines.page {
+                Some(page) => {
+                    outcome.add_to(page);
+                    Ok(())
+                }
+                None => lines.write(&outcome.line),
+            },
             Self::Tables(tables) => tables.write(outcome).map_err(SinkError::Failed),
         }
     }
@@ -63,7 +70,9 @@ impl Sink {
     pub(crate) fn stop(self) -> Option<PathBuf> {
         match self {
             Self::Lines(mut lines) => {
-                let written = lines.writer.flush();
+                // Nobody asked for half a page in a pipe.
+                let page = lines.page.take().filter(|_| lines.file.is_some()).map(|page| page.to_html()).unwrap_or_default();
+                let written = lines.writer.write_all(page.as_bytes()).and_then(|()| lines.writer.flush());
                 lines.file.filter(|_| written.is_ok()).map(|file| file.partial)
             }
             Self::Tables(tables) => tables.stop(),
@@ -83,6 +92,8 @@ pub(crate) struct Lines {
     /// Whether somebody may be watching, who wants each document as it comes.
     is_live: bool,
     file: Option<Target>,
+    /// Where the output is one page, which is written at the end.
+    page: Option<HtmlPage>,
 }
 
 /// `path` with this behind its name.
@@ -113,7 +124,7 @@ impl Lines {
         };
         let writer = file.try_clone().map_err(failed)?;
         let target = Target { path: path.to_owned(), partial, file };
-        Ok(Self { writer: BufWriter::with_capacity(1 << 16, Box::new(writer)), is_live: false, file: Some(target) })
+        Ok(Self { writer: BufWriter::with_capacity(1 << 16, Box::new(writer)), is_live: false, file: Some(target), page: None })
     }
 
     fn write(&mut self, line: &str) -> Result<(), SinkError> {
@@ -123,6 +134,9 @@ impl Lines {
     }
 
     fn finish(mut self) -> Result<(), SinkError> {
+        if let Some(page) = self.page.take() {
+            self.write(&page.to_html())?;
+        }
         let flushed = self.writer.flush();
         let finished = match &self.file {
             Some(target) => flushed.and_then(|()| target.file.sync_all()).and_then(|()| rename(&target.partial, &target.path)),

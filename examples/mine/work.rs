@@ -7,7 +7,7 @@ use crate::input::Item;
 use crate::options::{Look, Settings, Stage};
 use hanmine::Document;
 use hanmine::record::{ErrorRecord, QuantityRecords, Records, TokenRecords};
-use hanmine::write::{Table, TextStyle, error_to_csv, to_csv, to_json_line, to_text};
+use hanmine::write::{HtmlPage, Table, TextStyle, error_to_csv, to_csv, to_json_line, to_text};
 use serde_json::json;
 
 /// What was found, by stage.
@@ -52,7 +52,7 @@ impl Outcome {
         match settings.look {
             Look::Csv => self.rows = Table::ALL.iter().map(|table| render_rows(&self.result, *table)).collect(),
             Look::CsvClaims => self.line = render_rows(&self.result, Table::Claims),
-            Look::Parquet => {}
+            Look::Html | Look::Parquet => {}
             Look::Text(style) => self.line = render_text(&self.result, style),
             Look::Jsonl => self.line = render_json(&self.result, settings.stage),
         }
@@ -102,6 +102,15 @@ impl Outcome {
         match &self.result {
             Ok(_) => None,
             Err(record) => Some(record),
+        }
+    }
+
+    /// Puts the document on the page, or why it could not be read.
+    pub(crate) fn add_to(&self, page: &mut HtmlPage) {
+        match &self.result {
+            Ok((document, Found::Records(records))) => page.add(document.text(), records),
+            Ok(_) => {}
+            Err(record) => page.add_error(record),
         }
     }
 

@@ -222,7 +222,9 @@ impl<R: BufRead + 'static> Iterator for CsvRows<R> {
                 self.go_back(number, bytes);
                 Err(self.row_error(number, ErrorCode::Syntax, "a quotation mark is never closed"))
             }
-            End::Unclosed => Err(self.end(number, ErrorCode::Syntax, "a quotation mark is never closed, as often before; the rest is not read")),
+            End::Unclosed => {
+                Err(self.end(number, ErrorCode::Syntax, "a quotation mark is never closed, as often before; the rest is not read"))
+            }
         })
     }
 }

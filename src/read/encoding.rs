@@ -229,7 +229,8 @@ mod tests {
         assert_eq!(auto(&GB18030.encode(text).0).text, text);
         // 嘅 and 啲 are of the Hong Kong supplement, which is read but not written.
         let big5 = |text: &'static str| BIG5.encode(text).0;
-        let mut bytes = [&big5("全港"), &b"\x9d\xef"[..], &big5("學校有三千間，"), b"\x9d\xf8", &big5("學生有八十萬人，較去年增加百分之五。")].concat();
+        let mut bytes =
+            [&big5("全港"), &b"\x9d\xef"[..], &big5("學校有三千間，"), b"\x9d\xf8", &big5("學生有八十萬人，較去年增加百分之五。")].concat();
         assert!(auto(&bytes).text.contains("嘅學校有三千間，啲學生"));
         bytes.truncate(bytes.len() - 1);
         assert_eq!(auto(&bytes).encoding, "Big5");

@@ -3,9 +3,9 @@
 //! Takes paths as the user gave them, hands on a list in byte order of the ids for each path, and what was passed over.
 //! Opens nothing but folders while it lists; `read_file` then reads one text file.
 
+use super::encoding::decode;
 #[cfg(feature = "html")]
 use super::html::read_page;
-use super::encoding::decode;
 use super::settings::ReadSettings;
 use crate::document::Document;
 use crate::record::{ErrorCode, ErrorRecord};

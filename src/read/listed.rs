@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn what_is_written_behind_the_listed_size_is_left_out() {
-        for (left, expected) in [(0, ""), (1, "ab\n"), (3, "ab\n"), (4, "ab\ncd\n"), (6, "ab\ncd\n"), (9, "ab\ncd\nef"), (99, "ab\ncd\nef")] {
+        for (left, expected) in [(0, ""), (1, "ab\n"), (3, "ab\n"), (4, "ab\ncd\n"), (6, "ab\ncd\n"), (9, "ab\ncd\nef"), (99, "ab\ncd\nef")]
+        {
             let mut listed = Listed { source: &b"ab\ncd\nef"[..], left, is_line_end: true };
             let mut out = String::new();
             listed.read_to_string(&mut out).unwrap();

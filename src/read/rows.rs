@@ -44,14 +44,21 @@ pub(super) fn open_rows<R: BufRead + 'static>(mut source: R, choice: Encoding) -
     let mut head = Vec::new();
     source.by_ref().take(HEAD).read_to_end(&mut head).map_err(RowSourceError::Unreadable)?;
     // A character may be cut off at the end of what was looked at.
-    let whole = if head.len() as u64 == HEAD { head.iter().rposition(|byte| *byte == b'\n').map_or(head.len(), |end| end + 1) } else { head.len() };
+    let whole =
+        if head.len() as u64 == HEAD { head.iter().rposition(|byte| *byte == b'\n').map_or(head.len(), |end| end + 1) } else { head.len() };
     let (encoding, mark) = Encoding::of_rows(head.get(..whole).unwrap_or(&head), choice).map_err(RowSourceError::Info)?;
     let mut head = Cursor::new(head);
     head.set_position(u64::try_from(mark).unwrap_or(0));
     let stream = head.chain(source);
     Ok(match encoding {
         Some(wide) if wide == UTF_16LE || wide == UTF_16BE => {
-            let narrow = Narrow { source: stream, decoder: wide.new_decoder_without_bom_handling(), buffer: String::new(), taken: 0, is_done: false };
+            let narrow = Narrow {
+                source: stream,
+                decoder: wide.new_decoder_without_bom_handling(),
+                buffer: String::new(),
+                taken: 0,
+                is_done: false,
+            };
             RowSource { stream: Box::new(BufReader::with_capacity(1 << 16, narrow)), encoding: Encoding::UTF_8, is_narrowed: true }
         }
         encoding => RowSource { stream: Box::new(stream), encoding: encoding.map_or(choice, Encoding::exactly), is_narrowed: false },

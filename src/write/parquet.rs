@@ -6,9 +6,7 @@
 use super::table::{Cell, Sort, Table, claim_row, document_row, error_row, programme_row, register_row};
 use crate::record::{ErrorRecord, Records};
 use crate::register::Register;
-use arrow_array::builder::{
-    ArrayBuilder, BooleanBuilder, Decimal128Builder, Int64Builder, ListBuilder, StringBuilder, StructBuilder,
-};
+use arrow_array::builder::{ArrayBuilder, BooleanBuilder, Decimal128Builder, Int64Builder, ListBuilder, StringBuilder, StructBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Fields, Schema};
 use parquet::arrow::ArrowWriter;

@@ -81,4 +81,3 @@ pub(crate) fn assert_mined(answer: &Answer, chars: usize) {
     assert_eq!(answer.lines[0]["document"]["chars"], chars);
     assert!(answer.lines[0]["claims"].is_array());
 }
-

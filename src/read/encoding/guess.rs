@@ -78,7 +78,9 @@ pub(super) fn guess_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Units that are Chinese characters and punctuation, printable ASCII, blanks and line ends.
 fn usual_units(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> usize {
     let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
-    units.filter(|unit| matches!(unit, 9 | 10 | 13 | 0x20..=0x7e | 0x2010..=0x203b | 0x3000..=0x3015 | 0x4e00..=0x9fff | 0xff01..=0xff5e)).count()
+    units
+        .filter(|unit| matches!(unit, 9 | 10 | 13 | 0x20..=0x7e | 0x2010..=0x203b | 0x3000..=0x3015 | 0x4e00..=0x9fff | 0xff01..=0xff5e))
+        .count()
 }
 
 fn binary() -> ErrorInfo {

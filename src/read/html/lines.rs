@@ -58,7 +58,8 @@ impl Line {
 pub(super) fn main_text(lines: Vec<Line>) -> String {
     let has_text = lines.iter().any(|line| !line.is_beside);
     let mut lines: Vec<Line> = lines.into_iter().filter(|line| !line.is_beside || !has_text).collect();
-    let plain = |lines: &[Line], is_counted: fn(&Line) -> bool| -> usize { lines.iter().filter(|line| is_counted(line)).map(Line::plain).sum() };
+    let plain =
+        |lines: &[Line], is_counted: fn(&Line) -> bool| -> usize { lines.iter().filter(|line| is_counted(line)).map(Line::plain).sum() };
     let all = plain(&lines, |_| true);
     let inside = plain(&lines, |line| line.is_main);
     if inside > 0 && inside * 2 >= all {

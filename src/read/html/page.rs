@@ -34,18 +34,34 @@ fn role(name: &str) -> Role {
         "nav" | "aside" | "footer" => Role::Beside,
         "article" | "main" => Role::Main,
         "td" | "th" => Role::Cell,
-        "address" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset"
-        | "figcaption" | "figure" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "html" | "legend" | "li"
-        | "listing" | "menu" | "ol" | "p" | "pre" | "search" | "section" | "summary" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "ul"
-        | "xmp" => Role::Block,
+        "address" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt"
+        | "fieldset" | "figcaption" | "figure" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "html"
+        | "legend" | "li" | "listing" | "menu" | "ol" | "p" | "pre" | "search" | "section" | "summary" | "table" | "tbody" | "tfoot"
+        | "thead" | "tr" | "ul" | "xmp" => Role::Block,
         _ => Role::Inline,
     }
 }
 
 /// Names by which pages call what stands beside their text: in `class`, `id` and `role`.
 const BESIDE: &[&str] = &[
-    "banner", "breadcrumb", "breadcrumbs", "complementary", "contentinfo", "copyright", "crumbs", "footer", "menu", "menubar", "nav", "navbar",
-    "navigation", "pager", "pagination", "search", "share", "sidebar",
+    "banner",
+    "breadcrumb",
+    "breadcrumbs",
+    "complementary",
+    "contentinfo",
+    "copyright",
+    "crumbs",
+    "footer",
+    "menu",
+    "menubar",
+    "nav",
+    "navbar",
+    "navigation",
+    "pager",
+    "pagination",
+    "search",
+    "share",
+    "sidebar",
 ];
 
 /// An open element.
