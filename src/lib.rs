@@ -29,10 +29,10 @@ mod sentence;
 mod span;
 mod token;
 mod vocabulary;
-#[cfg(any(feature = "html-page", feature = "jsonl", feature = "text"))]
+#[cfg(any(feature = "csv", feature = "html-page", feature = "jsonl", feature = "parquet", feature = "text"))]
 pub mod write;
 
-pub use batch::{MapInOrder, map_in_order};
+pub use batch::{MapInOrder, Progress, map_in_order};
 pub use date::{Date, DateError};
 pub use decimal::{Decimal, ParseDecimalError};
 pub use document::Document;
