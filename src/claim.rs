@@ -192,7 +192,7 @@ impl Reader<'_> {
             let row = quantity.head.or(row);
             let (entity, rule) = match row {
                 Some(row) => (Some(row), "row-of-table"),
-                None => (reading.entity, reading.rule),
+                None => (reading.entity.filter(|span| !span.is_empty()), reading.rule),
             };
             let part_of = parts.find(text, items, at, index, &reading, quantities, earlier);
             let phrase = entity.map(|span| span.slice(text));

@@ -533,6 +533,8 @@ mod laws {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn sums_products_and_order_are_those_of_integers(a in any::<i64>(), b in any::<i64>(), p in 0u8..12, q in 0u8..12) {
             let (x, y) = (of(a, p), of(b, q));

@@ -137,10 +137,13 @@ fn styles(number: u64) -> Vec<(&'static str, String)> {
         ("plain", digits.clone()),
         ("grouped", grouped(&digits, ",")),
         ("full-width", wide(&digits)),
-        ("full-width-grouped", wide(&grouped(&digits, ","))),
         ("financial", written(number, FINANCIAL)),
         ("traditional-financial", written(number, TRADITIONAL_FINANCIAL)),
     ];
+    // １００，２００ with three digits in front is a list.
+    if digits.len() % 3 != 0 {
+        out.push(("full-width-grouped", wide(&grouped(&digits, ","))));
+    }
     if number > 0 {
         let everyday = written(number, EVERYDAY);
         out.push(("traditional", written(number, TRADITIONAL)));
