@@ -189,10 +189,10 @@ impl Reader<'_> {
             let context = Context { text, items, grammar: &self.rules.grammar, quantities, earlier };
             let reading = context.read(at, index);
             // A cell of a table, whose row the quantity stage has named, or one that stands in lines of its own.
-            let row = quantity.head.or(row);
+            let row = quantity.head.or(row).filter(|row| !row.is_empty());
             let (entity, rule) = match row {
                 Some(row) => (Some(row), "row-of-table"),
-                None => (reading.entity, reading.rule),
+                None => (reading.entity.filter(|span| !span.is_empty()), reading.rule),
             };
             let part_of = parts.find(&context, at, index, &reading);
             let phrase = entity.map(|span| span.slice(text));

@@ -41,7 +41,7 @@ pub use lexicon::LexiconError;
 pub use miner::{Miner, MinerBuilder};
 pub use normalize::{NormalizedText, normalize};
 pub use numeral::{Numeral, find_numerals};
-pub use quantity::Quantity;
+pub use quantity::{InBaseUnit, Quantity};
 pub use record::Records;
 pub use register::{Register, RegisterEntry};
 pub use sentence::{Sentence, sentences};

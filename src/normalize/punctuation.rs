@@ -143,11 +143,21 @@ fn is_full_width_thousands(text: &str, at: usize) -> bool {
     ((1..=2).contains(&digits) || grouped) && digit_after(text, at + comma) && is_thousands(text, at, comma)
 }
 
-/// Whether the comma that ends before `group` has one or two digits before it: 1，234，567.
+/// Most groups of three digits that one number may have.
+const MOST_GROUPS: usize = 24;
+
+/// Whether the number whose group begins at `group` begins with one or two digits: 1，234，567, but not 100，200，300.
 fn is_full_width_first_group(text: &str, group: usize) -> bool {
-    let head = text.get(..group).unwrap_or("").trim_end_matches(['，', ',']);
-    let digits = head.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
-    (1..=2).contains(&digits) || digits == 3 && head.len() > 3 && head.get(..head.len() - 3).is_some_and(|h| h.ends_with(['，', ',']))
+    let mut head = text.get(..group).unwrap_or("");
+    for _ in 0..MOST_GROUPS {
+        let Some(before) = head.strip_suffix(['，', ',']) else { return false };
+        let digits = before.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+        if digits != 3 {
+            return (1..=2).contains(&digits);
+        }
+        head = before.get(..before.len() - digits).unwrap_or("");
+    }
+    false
 }
 
 /// Whether the dash `start..end` joins two numerals: 3—5, 5%–8%, 3万元~5万元, 三—五.

@@ -15,6 +15,9 @@ const MOST_CHARS: usize = 4096;
 /// Most of 万 亿 兆 in one numeral: 亿亿亿… is noise, and its value grows with every one.
 const MOST_MAGNITUDES: usize = 24;
 
+/// Largest denominator of a fraction that is written out.
+const LARGEST_DENOMINATOR: u64 = 1_000_000_000;
+
 /// Longest base of a power.
 const MOST_CHARS_OF_BASE: usize = 20;
 
@@ -146,6 +149,8 @@ fn fraction(text: &str, first: &Numeral) -> Option<Numeral> {
 fn over(text: &str, below: &Numeral, above: Numeral) -> Option<Numeral> {
     let named =
         below.form.opens_with_magnitude || below.form.chars > 1 && !below.form.arabic && !below.span.slice(text).starts_with(['一', '壹']);
+    // Larger ones would not stay exact when they are added or converted.
+    below.low.to_u64().filter(|&n| n <= LARGEST_DENOMINATOR)?;
     let mut form = above.form.clone();
     form.chars += below.form.chars + 2;
     form.chinese = true;

@@ -472,6 +472,10 @@ impl Reader<'_> {
                 continue;
             }
             let floor = out.last().map_or(0, |q: &Quantity| q.span.end);
+            // 2元每3点: the number stands in the divisor of the amount before.
+            if amount.piece.numeral.start < floor {
+                continue;
+            }
             amount.span.start = amount.span.start.max(floor).min(amount.piece.numeral.start);
             let doubt = self.doubt(&amount);
             let relation = if amount.is_range { Relation::Range } else { amount.relation.unwrap_or(Relation::Exact) };

@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
         }
         // 月薪20k: a thousand, where no unit begins with it.
         let thousand = self.rest(at).strip_prefix('k').filter(|r| !r.starts_with(|c: char| c.is_ascii_alphanumeric()));
-        if thousand.is_some() && piece.form.arabic && piece.unit.is_none() {
+        if thousand.is_some() && piece.form.arabic && piece.unit.is_none() && self.unit_at(at, &piece.form).is_none() {
             piece.low = piece.low.scaled(3);
             piece.high = piece.high.scaled(3);
             piece.form.closing_magnitude = 3;
