@@ -4,7 +4,7 @@
 //! Takes `src/data/dict.txt` of the jieba-rs package that `cargo metadata` names, hands on bytes, always the same. Decides where
 //! in the array nodes lie, which is a matter of speed alone: the frequent near each other. `table.rs` says what the bytes mean.
 
-use super::table::{HEAD, UNKNOWN, is_in_blocks};
+use super::table::{HEAD, PAIRS, UNKNOWN, is_in_blocks, pair_bits};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::process::Command;
@@ -72,7 +72,7 @@ struct Prefix {
 
 impl Prefix {
     fn to_bits(&self, label: u16, last: bool) -> u64 {
-        assert!(label < 1 << 14 && self.class < 1 << 15 && self.base < 1 << 20 && self.base % 2 == 0);
+        assert!(label < 1 << 14 && self.class < 1 << 15 && self.base < 1 << 20 && self.base.is_multiple_of(2));
         let filter = self.children.keys().fold(0, |filter, code| filter | 1_u64 << (code & 15));
         let label = if last { u64::from(label) } else { 0 };
         label | self.class << 14 | (self.base as u64) << 28 | filter << 48
@@ -116,6 +116,13 @@ pub(super) fn compile(entries: &[Entry]) -> Vec<u8> {
             if parent == 0 { roots[usize::from(code)] = bits } else { nodes[prefixes[child].slot] = bits }
         }
     }
+    let mut pairs = vec![0; PAIRS];
+    for (&first, &prefix) in &prefixes[0].children {
+        for &second in prefixes[prefix].children.keys() {
+            let (index, bits) = pair_bits(first, second);
+            pairs[index] |= bits;
+        }
+    }
     let mut code_table = vec![0_u16; 0x1_0000];
     for c in (0..=0xffff).filter_map(char::from_u32).filter(|c| is_in_blocks(*c)) {
         code_table[c as usize] = codes.get(&c).copied().unwrap_or(UNKNOWN);
@@ -125,7 +132,7 @@ pub(super) fn compile(entries: &[Entry]) -> Vec<u8> {
     let mut bytes: Vec<u8> = numbers.iter().flat_map(|number| u32::try_from(*number).unwrap().to_le_bytes()).collect();
     bytes.extend(total.to_le_bytes());
     assert_eq!(bytes.len(), HEAD);
-    bytes.extend(roots.iter().chain(&nodes).flat_map(|node| node.to_le_bytes()));
+    bytes.extend(roots.iter().chain(&nodes).chain(&pairs).flat_map(|node| node.to_le_bytes()));
     let logs = classes.iter().map(|class| f64::from(class.0).ln());
     bytes.extend(std::iter::once(f64::NAN).chain(logs).flat_map(f64::to_le_bytes));
     bytes.extend(std::iter::once(0).chain(classes.iter().map(|class| class.0)).flat_map(u32::to_le_bytes));
@@ -164,12 +171,14 @@ fn place(prefixes: &mut [Prefix]) -> usize {
     let mut begins: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     // A base of 0 would make the root's slots those of a node without children.
     used[0] = true;
+    // Where those are looked for that cannot be.
+    taken[0] = true;
     for parent in parents {
         let codes: Vec<(usize, usize)> = prefixes[parent].children.iter().map(|(code, child)| (usize::from(*code), *child)).collect();
         while taken[first_free] {
             first_free += 1;
         }
-        let fits = |base: &usize| base % 2 == 0 && !used[*base] && codes.iter().all(|(code, _)| !taken[base ^ code]);
+        let fits = |base: &usize| base.is_multiple_of(2) && !used[*base] && codes.iter().all(|(code, _)| !taken[base ^ code]);
         // Bases are even, so an only child lies in slots as odd as its code.
         let begin = begins.entry((codes.len(), codes[0].0 % 2)).or_insert(0);
         let slots = (first_free.max(*begin)..taken.len()).filter(|slot| !taken[*slot]);

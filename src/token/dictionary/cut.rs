@@ -5,7 +5,8 @@
 //! way to the block's end. Keeps jieba's order of additions, since equal sums decide ties.
 
 use super::Dictionary;
-use super::table::{Node, SEPARATOR};
+use super::table::{Node, SEPARATOR, Table};
+use std::hint::select_unpredictable;
 
 /// Characters after which a stretch ends with its block: enough to keep loops long, few enough to stay in the nearest cache.
 const STRETCH: usize = 512;
@@ -28,6 +29,8 @@ struct Cell {
     score: f64,
     /// The pair of this character and the one before it.
     pair: Node,
+    /// The three characters that end here.
+    triple: Node,
     /// Where it stands in the stretch, in bytes.
     offset: u32,
     /// Entry and length, in characters, of the word that begins here.
@@ -38,7 +41,7 @@ struct Cell {
     class: u16,
 }
 
-const END: Cell = Cell { score: 0.0, pair: Node::NONE, offset: 0, entry: 0, chars: 1, code: SEPARATOR, class: 0 };
+const END: Cell = Cell { score: 0.0, pair: Node::NONE, triple: Node::NONE, offset: 0, entry: 0, chars: 1, code: SEPARATOR, class: 0 };
 
 /// The words of a text, from [`Dictionary::cut`].
 #[derive(Clone, Debug)]
@@ -75,59 +78,78 @@ impl<'d, 't> Cut<'d, 't> {
         true
     }
 
+    #[inline(never)]
     /// The codes and pairs of the stretch that begins `rest`.
     fn read(&mut self, rest: &str, stretch: usize) {
         let table = &self.dictionary.table;
-        let mut base = 0;
         let mut end = rest.len();
         for (offset, c) in rest.char_indices() {
             let code = table.code(c);
-            let pair = table.child(base, code);
-            let root = table.root(code);
-            base = root.base();
             #[expect(clippy::cast_possible_truncation, reason = "an offset beyond 32 bits ends the stretch before")]
-            self.cells.push(Cell { pair, offset: offset as u32, code, class: root.class() as u16, ..END });
+            self.cells.push(Cell { offset: offset as u32, code, ..END });
             // A line feed stays with the carriage return before it.
             if self.cells.len() >= stretch && (code == SEPARATOR && c != '\r' || offset > 0xffff_0000) {
                 end = offset + c.len_utf8();
                 break;
             }
         }
+        // Three short loops, each of which waits for memory in many places at once; a cell holds the slot that the next asks.
+        let (mut last, mut base) = (SEPARATOR, 0);
+        for cell in &mut self.cells {
+            cell.pair = Node(Table::slot(base, cell.code, table.may_pair(last, cell.code)));
+            let root = table.root(cell.code);
+            #[expect(clippy::cast_possible_truncation, reason = "15 bits")]
+            let class = root.class() as u16;
+            cell.class = class;
+            (last, base) = (cell.code, root.base());
+        }
+        let mut last = Node::NONE;
+        for cell in &mut self.cells {
+            cell.triple = Node(Table::slot(last.base(), cell.code, last.may_have(cell.code)));
+            cell.pair = table.node(cell.pair.0, cell.code);
+            last = cell.pair;
+        }
+        for cell in &mut self.cells {
+            cell.triple = table.node(cell.triple.0, cell.code);
+        }
         #[expect(clippy::cast_possible_truncation, reason = "as above")]
         let end = end as u32;
         self.cells.extend([Cell { offset: end, ..END }; 2]);
     }
 
+    #[inline(never)]
     /// The best way through the stretch, from its end.
     fn choose<const USER: bool>(&mut self) {
         let table = &self.dictionary.table;
         let log_total = self.dictionary.log_total;
-        let (mut after_next, mut next) = (0.0, 0.0);
+        // The scores behind one, two and three characters.
+        let mut behind = [0.0; 3];
         for at in (0..self.cells.len().saturating_sub(2)).rev() {
-            let Some([here, second, third, ..]) = self.cells.get(at..) else { continue };
-            let (mut best, mut entry, mut chars) = (f64::NEG_INFINITY, 0, 1);
-            // Comparisons with no number are false, so classes of nothing need no branch; of equals the longer wins.
-            let score = table.log(u64::from(here.class)) - log_total + next;
-            if score >= best {
-                (best, entry) = (score, u64::from(here.class));
+            let Some([here, second, third, rest @ ..]) = self.cells.get(at..) else { continue };
+            let score = |class: u64, behind: f64| table.log(class) - log_total + behind;
+            let class = u64::from(here.class);
+            let (mut best, mut entry, mut chars) = (score(class, behind[0]), class, 1);
+            // Classes of nothing have no number for a logarithm, and no comparison with that is true, so what does not exist needs
+            // no branch, which would be guessed wrongly.
+            best = select_unpredictable(class == 0, f64::NEG_INFINITY, best);
+            for (node, behind, length) in [(second.pair, behind[1], 2), (third.triple, behind[2], 3)] {
+                let score = score(node.class(), behind);
+                // Of equals the longer wins.
+                let better = score >= best;
+                best = select_unpredictable(better, score, best);
+                entry = select_unpredictable(better, node.class(), entry);
+                chars = select_unpredictable(better, length, chars);
             }
-            let pair = second.pair;
-            let score = table.log(pair.class()) - log_total + after_next;
-            if score >= best {
-                (best, entry, chars) = (score, pair.class(), 2);
-            }
-            if pair.may_have(third.code) {
-                let mut node = pair;
-                for (length, cells) in self.cells.get(at + 2..).unwrap_or(&[]).windows(2).enumerate() {
-                    let [last, behind] = cells else { break };
-                    if !node.may_have(last.code) {
-                        break;
-                    }
-                    node = table.child(node.base(), last.code);
-                    let score = table.log(node.class()) - log_total + behind.score;
-                    if score >= best {
-                        (best, entry, chars) = (score, node.class(), length + 3);
-                    }
+            let mut node = third.triple;
+            for (last, length) in rest.iter().zip(4..) {
+                if !node.may_have(last.code) {
+                    break;
+                }
+                node = table.child(node, last.code);
+                let behind = rest.get(length - 3).map_or(0.0, |behind| behind.score);
+                let score = score(node.class(), behind);
+                if score >= best {
+                    (best, entry, chars) = (score, node.class(), length);
                 }
             }
             #[expect(clippy::cast_possible_truncation, reason = "15 bits; a length in a stretch of 32 bits")]
@@ -136,9 +158,9 @@ impl<'d, 't> Cut<'d, 't> {
                 (best, entry, chars) = found;
             }
             if best == f64::NEG_INFINITY {
-                best = if here.code == SEPARATOR { 0.0 } else { 0.0 - log_total + next };
+                best = if here.code == SEPARATOR { 0.0 } else { 0.0 - log_total + behind[0] };
             }
-            (after_next, next) = (next, best);
+            behind = [best, behind[0], behind[1]];
             if let Some(cell) = self.cells.get_mut(at) {
                 cell.score = best;
                 cell.entry = entry;

@@ -4,6 +4,8 @@
 //! in a double array: the child of a node by the character with code `c` lies in slot `base ^ c` and says `c` itself, which is
 //! enough to know it by, since no two nodes share a base. A node is 64 bits: 14 label, 15 class, 19 base / 2, 16 filter.
 
+use std::hint::select_unpredictable;
+
 /// What `code` answers for a character that ends a block: no word holds it.
 pub(super) const SEPARATOR: u16 = 0;
 /// What `code` answers for a character that stands in blocks, but in no word.
@@ -51,6 +53,8 @@ pub(super) struct Table {
     /// The words' first characters by code.
     roots: &'static [[u8; 8]],
     nodes: &'static [[u8; 8]],
+    /// A Bloom filter of the words' first two characters.
+    pairs: &'static [[u8; 8]],
     /// The natural logarithm of the frequency of each class; no number for class 0.
     logs: &'static [[u8; 8]],
     frequencies: &'static [[u8; 4]],
@@ -71,6 +75,7 @@ impl Table {
         // The widest first, so that all of them are aligned if the bytes are.
         let (roots, rest) = rest.split_at_checked(roots * 8)?;
         let (nodes, rest) = rest.split_at_checked(nodes * 8)?;
+        let (pairs, rest) = rest.split_at_checked(PAIRS * 8)?;
         let (logs, rest) = rest.split_at_checked(classes * 8)?;
         let (frequencies, rest) = rest.split_at_checked(classes * 4)?;
         let (codes, rest) = rest.split_at_checked(0x1_0000 * 2)?;
@@ -80,6 +85,7 @@ impl Table {
             codes: codes.as_chunks().0,
             roots: roots.as_chunks().0,
             nodes: nodes.as_chunks().0,
+            pairs: pairs.as_chunks().0,
             logs: logs.as_chunks().0,
             frequencies: frequencies.as_chunks().0,
             tag_of,
@@ -90,7 +96,7 @@ impl Table {
 
     /// A table without words, in which every character ends a block.
     pub(super) const fn empty() -> Self {
-        Self { codes: &[], roots: &[], nodes: &[], logs: &[], frequencies: &[], tag_of: &[], tags: "", total: 1 }
+        Self { codes: &[], roots: &[], nodes: &[], pairs: &[], logs: &[], frequencies: &[], tag_of: &[], tags: "", total: 1 }
     }
 
     /// The code of a character.
@@ -109,14 +115,33 @@ impl Table {
         self.roots.get(usize::from(code)).map_or(Node::NONE, |root| Node(u64::from_le_bytes(*root)))
     }
 
-    /// The node by `code` below the node with `base`.
+    /// Where the child by `code` of the node with `base` lies, if it is `possible`; else slot 0, which is empty. Without a
+    /// branch, since that would be guessed wrongly.
     #[inline]
-    pub(super) fn child(&self, base: u64, code: u16) -> Node {
-        let code = u64::from(code);
-        #[expect(clippy::cast_possible_truncation, reason = "21 bits")]
-        let slot = (base ^ code) as usize;
-        let node = self.nodes.get(slot).map_or(Node::NONE, |node| Node(u64::from_le_bytes(*node)));
-        if node.label() == code { node } else { Node::NONE }
+    pub(super) const fn slot(base: u64, code: u16, possible: bool) -> u64 {
+        (base ^ code as u64) & (possible as u64).wrapping_neg()
+    }
+
+    /// The node in a slot; none if it does not belong to the character.
+    #[inline]
+    pub(super) fn node(&self, slot: u64, code: u16) -> Node {
+        #[expect(clippy::cast_possible_truncation, reason = "20 bits")]
+        let node = self.nodes.get(slot as usize).map_or(Node::NONE, |node| Node(u64::from_le_bytes(*node)));
+        select_unpredictable(node.label() == u64::from(code), node, Node::NONE)
+    }
+
+    /// The child of a node.
+    #[inline]
+    pub(super) fn child(&self, node: Node, code: u16) -> Node {
+        self.node(Self::slot(node.base(), code, node.may_have(code)), code)
+    }
+
+    /// Whether a word may begin with these two characters: in a part of the memory that the array takes, wrong for few pairs
+    /// that begin none and for none that do.
+    #[inline]
+    pub(super) fn may_pair(&self, first: u16, second: u16) -> bool {
+        let (index, bits) = pair_bits(first, second);
+        self.pairs.get(index).is_some_and(|pairs| u64::from_le_bytes(*pairs) & bits == bits)
     }
 
     /// The natural logarithm of a class's frequency; no number for class 0.
@@ -140,7 +165,7 @@ impl Table {
     pub(super) fn class(&self, word: &str) -> u64 {
         let mut codes = word.chars().map(|c| self.code(c));
         let root = codes.next().map_or(Node::NONE, |code| self.root(code));
-        codes.fold(root, |node, code| if node.base() == 0 { Node::NONE } else { self.child(node.base(), code) }).class()
+        codes.fold(root, |node, code| self.child(node, code)).class()
     }
 
     /// How many words end in its nodes.
@@ -148,6 +173,19 @@ impl Table {
     pub(super) fn words(&self) -> usize {
         self.roots.iter().chain(self.nodes).filter(|node| Node(u64::from_le_bytes(**node)).class() != 0).count()
     }
+}
+
+/// Words of the filter of pairs.
+pub(super) const PAIRS: usize = 1 << PAIRS_LOG;
+const PAIRS_LOG: u32 = 15;
+
+/// Where in the filter of pairs two characters are noted.
+#[inline]
+pub(super) const fn pair_bits(first: u16, second: u16) -> (usize, u64) {
+    let hash = ((first as u64) << 16 | second as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    #[expect(clippy::cast_possible_truncation, reason = "few bits")]
+    let index = (hash >> (64 - PAIRS_LOG)) as usize;
+    (index, 1 << (hash >> 40 & 63) | 1 << (hash >> 32 & 63))
 }
 
 /// Ideographs beyond the Basic Multilingual Plane that jieba counts among a block's characters.
