@@ -193,7 +193,7 @@ impl Context<'_, '_> {
     /// 5600份|防暑药品, 向443名|来杭务工困难职工: a verb as modifier before the noun.
     fn modified(&self, at: usize, start: usize, quantity: &Quantity, of: bool) -> Option<Phrase> {
         let items = self.items;
-        let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位");
+        let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位" | "户");
         if persons || !of && quantity.dimension != Dimension::Count && quantity.dimension != Dimension::Person {
             return None;
         }
