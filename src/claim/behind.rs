@@ -100,7 +100,7 @@ impl Context<'_, '_> {
                 && (surface(items, phrase.end) == "了" || persons && (behind != Some(Role::Of) || behind.is_some_and(Role::is_verb)));
             let name = last == Some(Role::Person) && is_counted && role(items, phrase.end - 2) == Some(Role::Noun);
             // 项目|集中|开工
-            let manner = matches!(surface(items, phrase.end - 1), "集中" | "联合") && behind.is_some_and(Role::is_verb);
+            let manner = matches!(surface(items, phrase.end - 1), "集中" | "联合" | "现场") && behind.is_some_and(Role::is_verb);
             if !verb_like && !name && !manner {
                 break;
             }
@@ -263,13 +263,17 @@ impl Context<'_, '_> {
 
     /// The noun behind the next quantity: 3批|共462户|低保家庭.
     pub(crate) fn behind_next(&self, at: usize) -> Option<Phrase> {
+        let counted = matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|quantity| quantity.dimension == Dimension::Count));
         let mut index = at + 1;
         while let Some(item) = self.items.get(index).filter(|_| index < at + 12) {
             match item.role {
                 Role::Adverb | Role::Link | Role::ListComma | Role::Conjunction | Role::Of => {}
                 // 40多种，500多万枚的旧弹药
                 Role::Boundary
-                    if index == at + 1 && item.surface == "，" && matches!(role(self.items, index + 1), Some(Role::Quantity(_))) => {}
+                    if counted
+                        && index == at + 1
+                        && item.surface == "，"
+                        && matches!(role(self.items, index + 1), Some(Role::Quantity(_))) => {}
                 Role::Quantity(claim) => {
                     let quantity = self.quantities.get(claim)?;
                     let is_ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);

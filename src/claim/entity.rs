@@ -146,7 +146,10 @@ impl Context<'_, '_> {
             return reading.shared(earlier, "entity-of-earlier-claim");
         }
         let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
-        if (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
+        // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
+        let act = quantity.dimension == Dimension::Person && role(self.items, at + 1).is_some_and(Role::is_verb);
+        if !act
+            && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
