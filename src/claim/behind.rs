@@ -119,7 +119,12 @@ impl Context<'_, '_> {
             return phrase;
         }
         let mut end = phrase.end;
-        while end < phrase.end + 2 && role(items, end) == Some(Role::MaybeVerb) && !matches!(surface(items, end + 1), "了" | "过" | "着")
+        // 机井|用于灌溉: such a verb takes what follows and modifies nothing.
+        let takes = |index| surface(items, index).ends_with(['于', '为', '到', '给', '向', '在']);
+        while end < phrase.end + 2
+            && role(items, end) == Some(Role::MaybeVerb)
+            && !takes(end)
+            && !matches!(surface(items, end + 1), "了" | "过" | "着")
         {
             end += 1;
         }
