@@ -40,7 +40,8 @@ impl Context<'_, '_> {
             return None;
         }
         if !role(items, start).is_some_and(Role::is_nominal) {
-            return self.relative(start, quantity).or_else(|| self.modified(at, start, quantity, of));
+            let found = self.relative(start, quantity).or_else(|| self.modified(at, start, quantity, of));
+            return found.map(|phrase| self.with_action(at, phrase, quantity));
         }
         let mut phrase = beginning_at(items, start)?;
         let first = items.get(phrase.start)?;
@@ -50,7 +51,14 @@ impl Context<'_, '_> {
         if first.role == Role::Event && !of && !of_money && !matches!(quantity.dimension, Dimension::Count | Dimension::Person) {
             return None;
         }
+        // 150项|优化营商环境的|清单: an action in front of 的 is what the noun behind it is for.
+        if first.role == Role::Event && !of && quantity.dimension == Dimension::Count && role(items, phrase.end) == Some(Role::Of) {
+            return beginning_at(items, phrase.end + 1);
+        }
         phrase = self.without_verb(phrase, quantity, of);
+        if !of {
+            phrase = self.without_property(self.with_action(at, phrase, quantity), quantity);
+        }
         let behind = role(items, phrase.end);
         let persons = counts_actors(quantity);
         // 10名|职工工资|7万元: the property is that of the next number.
@@ -86,10 +94,14 @@ impl Context<'_, '_> {
         let behind = role(items, phrase.end);
         while phrase.end > phrase.start + 1 {
             let last = role(items, phrase.end - 1);
+            let listed = matches!(behind, Some(Role::ListComma));
             let verb_like = last == Some(Role::Event)
+                && !listed
                 && (surface(items, phrase.end) == "了" || persons && (behind != Some(Role::Of) || behind.is_some_and(Role::is_verb)));
             let name = last == Some(Role::Person) && is_counted && role(items, phrase.end - 2) == Some(Role::Noun);
-            if !verb_like && !name {
+            // 项目|集中|开工
+            let manner = matches!(surface(items, phrase.end - 1), "集中" | "联合" | "现场") && behind.is_some_and(Role::is_verb);
+            if !verb_like && !name && !manner {
                 break;
             }
             phrase.end -= 1;
@@ -97,10 +109,77 @@ impl Context<'_, '_> {
         phrase
     }
 
+    /// With the action that the noun at its end is part of, where the number is governed: 执行9次|商业|发射任务.
+    fn with_action(&self, at: usize, phrase: Phrase, quantity: &Quantity) -> Phrase {
+        let items = self.items;
+        if !matches!(quantity.dimension, Dimension::Count | Dimension::Person)
+            || items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.actor)
+            || !self.is_governed(at)
+        {
+            return phrase;
+        }
+        let mut end = phrase.end;
+        // 机井|用于灌溉: such a verb takes what follows and modifies nothing.
+        let takes = |index| surface(items, index).ends_with(['于', '为', '到', '给', '向', '在']);
+        while end < phrase.end + 2
+            && role(items, end) == Some(Role::MaybeVerb)
+            && !takes(end)
+            && !matches!(surface(items, end + 1), "了" | "过" | "着")
+        {
+            end += 1;
+        }
+        if end == phrase.end {
+            return phrase;
+        }
+        let nouns = items.get(end..(end + 4).min(items.len())).unwrap_or_default();
+        let nouns = nouns.iter().take_while(|item| matches!(item.role, Role::Noun | Role::Event)).count();
+        let acted_on = items.get(end..end + nouns).is_some_and(|held| held.iter().any(|item| item.actor));
+        let closes = !acted_on && role(items, end + nouns).is_none_or(|role| role.is_edge() || role == Role::ListComma);
+        // 80场|非遗|表演: what is counted by such a unit is itself an action.
+        let counts_actions = matches!(self.unit_text(quantity), "场" | "次" | "起" | "例" | "宗" | "轮" | "期" | "届" | "项");
+        if closes && (nouns > 0 || counts_actions) { Phrase { start: phrase.start, end: end + nouns } } else { phrase }
+    }
+
+    /// Whether a verb, 有 or 共 stands before the number, with nothing but adverbs between.
+    fn is_governed(&self, at: usize) -> bool {
+        let before = self.items.get(at.saturating_sub(4)..at).unwrap_or_default();
+        let found = before.iter().rev().find(|item| !matches!(item.role, Role::Adverb | Role::Particle | Role::Compare));
+        let completed = before.last().is_some_and(|item| item.role == Role::Particle && item.surface == "了");
+        found.is_some_and(|item| item.role.is_verb() || item.role == Role::Link || completed)
+    }
+
+    /// Without what is said of the things counted: 5000家|零售企业|销售额增长, 14条|消息|总阅读量超过.
+    fn without_property(&self, mut phrase: Phrase, quantity: &Quantity) -> Phrase {
+        let items = self.items;
+        let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
+        let predicated =
+            matches!(role(items, phrase.end), Some(Role::Change | Role::Link | Role::Compare | Role::Quantity(_) | Role::Adverb));
+        if !counts || !predicated || !items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.property) {
+            return phrase;
+        }
+        let held = phrase.items(items);
+        // 企业 names who has the property; without such a noun only the words of measuring go.
+        if let Some(actor) = held.iter().rposition(|item| item.actor) {
+            phrase.end = phrase.start + actor + 1;
+        } else {
+            while phrase.end > phrase.start + 1
+                && items
+                    .get(phrase.end - 1)
+                    .is_some_and(|item| item.property || item.role == Role::Adjective || item.surface.starts_with('总'))
+            {
+                phrase.end -= 1;
+            }
+        }
+        phrase
+    }
+
     /// 120名|获得冠军的|选手: a relative clause before the noun.
     fn relative(&self, start: usize, quantity: &Quantity) -> Option<Phrase> {
         let items = self.items;
-        let opens = matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
+        // 明确了27项|不应由村级出具的|证明
+        let hedged =
+            role(items, start) == Some(Role::Adverb) && quantity.dimension == Dimension::Count && self.is_governed(start.saturating_sub(1));
+        let opens = hedged || matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
         let whole = matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio | Dimension::Time);
         if !opens
             || whole
@@ -119,7 +198,7 @@ impl Context<'_, '_> {
     /// 5600份|防暑药品, 向443名|来杭务工困难职工: a verb as modifier before the noun.
     fn modified(&self, at: usize, start: usize, quantity: &Quantity, of: bool) -> Option<Phrase> {
         let items = self.items;
-        let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位");
+        let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位" | "户");
         if persons || !of && quantity.dimension != Dimension::Count && quantity.dimension != Dimension::Person {
             return None;
         }
@@ -142,8 +221,16 @@ impl Context<'_, '_> {
             );
         let mut noun = start;
         // Behind 的 a verb can only be a modifier: 3.5万元的|搬迁补助.
-        let modifies =
-            |role: Role| matches!(role, Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change) || of && role == Role::Verb;
+        // 9100户|搬迁|群众
+        let persons = quantity.dimension == Dimension::Person || self.unit_text(quantity) == "户";
+        let modifies = |role: Role| {
+            matches!(role, Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change) || (of || persons) && role == Role::Verb
+        };
+        // 10名|被扣押|人员
+        let passive = surface(items, start) == "被" && role(items, start + 1).is_some_and(Role::is_verb);
+        if passive {
+            noun += 2;
+        }
         while noun < start + 4 && role(items, noun).is_some_and(modifies) {
             noun += 1;
         }
@@ -161,10 +248,16 @@ impl Context<'_, '_> {
         let phrase =
             beginning_at(items, noun).filter(|p| p.items(items).iter().any(|item| matches!(item.role, Role::Noun | Role::Event)))?;
         let is_subject = role(items, phrase.end).is_some_and(|r| r.is_verb() || matches!(r, Role::Adverb | Role::Change));
-        if !governed && !is_subject {
+        // 28名|建站|队员在风中
+        let names_person =
+            persons && surface(items, phrase.end - 1).ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众']);
+        let has_verb = persons && !of && items.get(start..noun).is_some_and(|held| held.iter().any(|item| item.role == Role::Verb));
+        // 捐赠|5000件|防寒衣物。
+        let governed = governed || before == Some(Role::Event) && role(items, phrase.end).is_none_or(Role::is_edge);
+        if has_verb && !passive && !names_person || !governed && !is_subject && !names_person {
             return None;
         }
-        let first_is_verb = role(items, start).is_some_and(Role::is_verb);
+        let first_is_verb = passive || role(items, start).is_some_and(Role::is_verb);
         let phrase = self.without_verb(phrase, quantity, of);
         Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
     }
@@ -175,10 +268,17 @@ impl Context<'_, '_> {
 
     /// The noun behind the next quantity: 3批|共462户|低保家庭.
     pub(crate) fn behind_next(&self, at: usize) -> Option<Phrase> {
+        let counted = matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|quantity| quantity.dimension == Dimension::Count));
         let mut index = at + 1;
         while let Some(item) = self.items.get(index).filter(|_| index < at + 12) {
             match item.role {
                 Role::Adverb | Role::Link | Role::ListComma | Role::Conjunction | Role::Of => {}
+                // 40多种，500多万枚的旧弹药
+                Role::Boundary
+                    if counted
+                        && index == at + 1
+                        && item.surface == "，"
+                        && matches!(role(self.items, index + 1), Some(Role::Quantity(_))) => {}
                 Role::Quantity(claim) => {
                     let quantity = self.quantities.get(claim)?;
                     let is_ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);

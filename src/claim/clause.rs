@@ -168,6 +168,16 @@ impl Cutter<'_> {
                 }
             }
             item.role = self.role(item.surface, token.pos);
+            // 两|国, 三|地: names of a group.
+            if matches!(item.surface, "两" | "双" | "多" | "三" | "四" | "五" | "六")
+                && let Some(next) = rest.first()
+                && matches!(next.surface, "国" | "省" | "市" | "县" | "地" | "岸" | "军" | "校" | "院" | "党")
+            {
+                item.span.end = next.span.end;
+                item.surface = item.span.slice(text);
+                item.role = Role::Noun;
+                rest = rest.get(1..).unwrap_or_default();
+            }
             if let Some((verb, noun)) = self.verb_and_object(item) {
                 out.push(verb);
                 item = noun;

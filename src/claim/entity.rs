@@ -6,7 +6,7 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use super::grammar::Grammar;
 use super::path::Path;
-use super::phrase::{Phrase, ending_at, list_ending_with, role, surface};
+use super::phrase::{Phrase, beginning_at, ending_at, list_ending_with, role, surface};
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -109,6 +109,21 @@ impl Context<'_, '_> {
             }
             return reading.settled(self.items, phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" });
         }
+        // 获|94.5%|海外选票
+        if is_ratio
+            && path.change.is_none()
+            && path.verb.is_some_and(|verb| verb + 1 == at && surface(self.items, verb) != "占")
+            && let Some(phrase) = self.next_nominal(at)
+        {
+            return reading.settled(self.items, phrase, "entity-after-share");
+        }
+        // 3天|完成|企业登记
+        if quantity.dimension == Dimension::Time
+            && role(self.items, at + 1) == Some(Role::Verb)
+            && let Some(phrase) = beginning_at(self.items, at + 2)
+        {
+            return reading.settled(self.items, phrase, "entity-after-verb");
+        }
         if let Some(phrase) = self.behind_next(at) {
             return reading.settled(self.items, phrase, "entity-after-next-unit");
         }
@@ -131,7 +146,10 @@ impl Context<'_, '_> {
             return reading.shared(earlier, "entity-of-earlier-claim");
         }
         let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
-        if (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
+        // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
+        let act = quantity.dimension == Dimension::Person && role(self.items, at + 1).is_some_and(Role::is_verb);
+        if !act
+            && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
@@ -205,7 +223,8 @@ impl Context<'_, '_> {
             self.grammar.is_actor(text) || phrase.items(self.items).iter().all(|item| matches!(item.role, Role::Place | Role::Person));
         let inside =
             phrase.start > 0 && matches!(role(self.items, phrase.start - 1), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
-        (!acts && !inside).then_some(phrase)
+        let manner = phrase.items(self.items).iter().all(|item| item.role == Role::Adjective);
+        (!acts && !inside && !manner).then_some(phrase)
     }
 
     /// The earlier claim whose entity this one goes on to speak of.
@@ -267,6 +286,6 @@ impl Context<'_, '_> {
         while end > start && matches!(role(items, end - 1), Some(Role::Adverb | Role::Time | Role::Preposition)) {
             end -= 1;
         }
-        ending_at(items, end, false)
+        ending_at(items, end, false).filter(|phrase| phrase.items(items).iter().any(|item| item.role != Role::Adjective))
     }
 }

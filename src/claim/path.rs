@@ -93,7 +93,7 @@ impl Context<'_, '_> {
                         if let Some(from) = from {
                             i = from;
                         } else if is_ratio {
-                            i = run_before(items, prev, false);
+                            i = self.standard_before(prev).unwrap_or_else(|| run_before(items, prev, false));
                         } else {
                             path.phrase = Some(phrase);
                             return path;
@@ -120,6 +120,11 @@ impl Context<'_, '_> {
                         return path;
                     }
                     i = prev;
+                }
+                // 明确了|27项: an adjective with 了 is a verb.
+                Role::Adjective if i < at && matches!(surface(items, i), "了" | "过") => {
+                    path.verb.get_or_insert(prev);
+                    return path;
                 }
                 // 受理|欠薪举报|742件
                 Role::MaybeVerb if i == at && self.governed_run(prev).is_some() => {
@@ -153,6 +158,19 @@ impl Context<'_, '_> {
         path
     }
 
+    /// 成本|仅为|同类产品的|四十分之一: the link before the thing compared with, which ends before the 的 at `of`.
+    fn standard_before(&self, of: usize) -> Option<usize> {
+        let from = of.saturating_sub(6);
+        let held = self.items.get(from..of)?;
+        let link = held.iter().rposition(|item| {
+            !item.role.is_nominal() && !matches!(item.role, Role::Preposition | Role::Time | Role::Of | Role::Classifier)
+        })?;
+        let linked = held
+            .get(link)
+            .is_some_and(|item| item.role == Role::Link && ["为", "是", "相当于", "相当"].iter().any(|word| item.surface.ends_with(word)));
+        linked.then_some(from + link)
+    }
+
     /// The verb that governs the nouns up to `last`.
     fn governed_run(&self, last: usize) -> Option<usize> {
         let from = last.saturating_sub(4);
@@ -165,6 +183,19 @@ impl Context<'_, '_> {
     fn phrase_on_path(&self, end: usize, is_ratio: bool, path: &mut Path) -> Step {
         let items = self.items;
         let Some(phrase) = ending_at(items, end, path.link.is_some() || path.change.is_some()) else { return Step::Stop };
+        // 安全|完成了: an adjective alone says how.
+        if phrase.items(items).iter().all(|item| item.role == Role::Adjective) {
+            return Step::On(phrase.start);
+        }
+        // 全县|9100户: the place is no thing counted.
+        if phrase.end == phrase.start + 1
+            && role(items, phrase.start) == Some(Role::Place)
+            && surface(items, phrase.start).starts_with('全')
+            && !is_ratio
+            && path.change.is_none()
+        {
+            return Step::On(phrase.start);
+        }
         let plain = ending_at(items, end, false).unwrap_or(phrase);
         let before = plain.start.checked_sub(1);
         let before_role = before.and_then(|b| role(items, b));

@@ -155,6 +155,11 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
                 if end > start && matches!(item.surface, "以上" | "以下") && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Particle if end > start && matches!(item.surface, "之" | "式") && role(items, end + 1).is_some() => {}
             Role::Classifier if end > start && surface(items, end - 1) == "之" => {}
+            // 初创|型|企业
+            Role::Classifier | Role::Particle | Role::Localizer
+                if end > start
+                    && matches!(item.surface, "型" | "类" | "级" | "性" | "制")
+                    && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Other if end > start && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             _ => break,
         }
