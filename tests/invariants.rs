@@ -20,34 +20,153 @@ static PARAGRAPHS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let texts = files.iter().filter(|path| path.extension().is_some_and(|e| e == "txt")).map(|path| std::fs::read_to_string(path).unwrap());
-    texts.flat_map(|text| text.lines().map(|line| line.trim().to_owned()).filter(|line| line.chars().count() > 3).collect::<Vec<_>>()).collect()
+    texts
+        .flat_map(|text| text.lines().map(|line| line.trim().to_owned()).filter(|line| line.chars().count() > 3).collect::<Vec<_>>())
+        .collect()
 });
 
 /// Paragraphs that read well alone: whole sentences, without marks or brackets that lean on others.
 static PROSE: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let plain = |line: &&String| line.ends_with('。') && line.chars().count() > 20 && !line.contains(['<', '&', '|', '#', '*', '\u{3000}', ' ', '(', '.']);
+    let plain = |line: &&String| {
+        line.ends_with('。') && line.chars().count() > 20 && !line.contains(['<', '&', '|', '#', '*', '\u{3000}', ' ', '(', '.'])
+    };
     PARAGRAPHS.iter().filter(plain).cloned().collect()
 });
 
 const NUMERALS: &[&str] = &[
-    "3", "12", "1,234.5", "３５００", "三千五百", "二〇一七", "1.2", "几十", "数百", "十余", "两", "半", "百分之三点五", "三分之二", "1/3", "-5", "零下", "万", "亿",
-    "千", "壹佰", "萬", "廿", "七八", "2017", "10的6次方", "2e5", "三又", "第", "十五",
+    "3",
+    "12",
+    "1,234.5",
+    "３５００",
+    "三千五百",
+    "二〇一七",
+    "1.2",
+    "几十",
+    "数百",
+    "十余",
+    "两",
+    "半",
+    "百分之三点五",
+    "三分之二",
+    "1/3",
+    "-5",
+    "零下",
+    "万",
+    "亿",
+    "千",
+    "壹佰",
+    "萬",
+    "廿",
+    "七八",
+    "2017",
+    "10的6次方",
+    "2e5",
+    "三又",
+    "第",
+    "十五",
 ];
 const UNITS: &[&str] = &[
-    "元", "万元", "人", "名", "人次", "%", "％", "个", "个百分点", "家", "公里", "平方米", "亩", "小时", "年", "天", "月", "日", "号", "点", "分", "度", "两", "位",
-    "倍", "成", "km/h", "元/平方米", "个半小时", "斤", "米", "美元", "港币", "¥", "HK$", "吨", "块", "角", "个月", "多", "余", "以上", "左右",
+    "元",
+    "万元",
+    "人",
+    "名",
+    "人次",
+    "%",
+    "％",
+    "个",
+    "个百分点",
+    "家",
+    "公里",
+    "平方米",
+    "亩",
+    "小时",
+    "年",
+    "天",
+    "月",
+    "日",
+    "号",
+    "点",
+    "分",
+    "度",
+    "两",
+    "位",
+    "倍",
+    "成",
+    "km/h",
+    "元/平方米",
+    "个半小时",
+    "斤",
+    "米",
+    "美元",
+    "港币",
+    "¥",
+    "HK$",
+    "吨",
+    "块",
+    "角",
+    "个月",
+    "多",
+    "余",
+    "以上",
+    "左右",
 ];
 const MARKS: &[&str] = &[
-    "。", "，", "、", "；", "：", "！", "？", "“", "”", "‘", "’", "《", "》", "（", "）", "(", ")", "—", "——", "-", "~", "至", "到", "/", "·", "\"", "'", "『", "』",
-    "\n", "\r\n", "\r", " ", "\u{3000}", "\t", "…",
+    "。", "，", "、", "；", "：", "！", "？", "“", "”", "‘", "’", "《", "》", "（", "）", "(", ")", "—", "——", "-", "~", "至", "到", "/",
+    "·", "\"", "'", "『", "』", "\n", "\r\n", "\r", " ", "\u{3000}", "\t", "…",
 ];
 const DAMAGE: &[&str] = &[
-    "<p>", "</b>", "&nbsp;", "&#12345;", "\u{feff}", "\u{200b}", "\u{200d}", "\u{0}", "\u{fffd}", "e\u{301}", "\u{302}", "\u{1f1e8}\u{1f1f3}", "👨\u{200d}👩", "ﬁ",
-    "\u{fe0f}", "か\u{3099}", "각", "**", "|", "# ", "\u{2028}", "\u{85}",
+    "<p>",
+    "</b>",
+    "&nbsp;",
+    "&#12345;",
+    "\u{feff}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{0}",
+    "\u{fffd}",
+    "e\u{301}",
+    "\u{302}",
+    "\u{1f1e8}\u{1f1f3}",
+    "👨\u{200d}👩",
+    "ﬁ",
+    "\u{fe0f}",
+    "か\u{3099}",
+    "각",
+    "**",
+    "|",
+    "# ",
+    "\u{2028}",
+    "\u{85}",
 ];
 const WORDS: &[&str] = &[
-    "约", "近", "超过", "不少于", "每", "每月", "其中", "占", "同比增长", "去年", "全市", "企业", "职工", "投入", "达到", "活动", "工程", "开展", "单位：万元", "（万人）",
-    "实施", "荣获", "简称", "该公司", "截至6月底", "合计", "增加", "参加",
+    "约",
+    "近",
+    "超过",
+    "不少于",
+    "每",
+    "每月",
+    "其中",
+    "占",
+    "同比增长",
+    "去年",
+    "全市",
+    "企业",
+    "职工",
+    "投入",
+    "达到",
+    "活动",
+    "工程",
+    "开展",
+    "单位：万元",
+    "（万人）",
+    "实施",
+    "荣获",
+    "简称",
+    "该公司",
+    "截至6月底",
+    "合计",
+    "增加",
+    "参加",
 ];
 
 fn piece() -> impl Strategy<Value = String> {
@@ -110,8 +229,14 @@ fn records_hold(text: &str, records: &Records) -> Result<(), TestCaseError> {
         prop_assert_eq!((low.to_string(), high.to_string()), (claim.low.clone(), claim.high.clone()));
         prop_assert!(!claim.unit.is_empty() && !claim.rule.is_empty());
         span_holds(text, &edges, claim.sentence.bytes, claim.sentence.chars, "sentence")?;
-        prop_assert!(claim.sentence.bytes[0] <= claim.bytes[0] && claim.bytes[1] <= claim.sentence.bytes[1], "{} outside its sentence", claim.text);
-        for (mention, what) in [(&claim.entity, "entity"), (&claim.predicate, "predicate"), (&claim.holder, "holder"), (&claim.place, "place")] {
+        prop_assert!(
+            claim.sentence.bytes[0] <= claim.bytes[0] && claim.bytes[1] <= claim.sentence.bytes[1],
+            "{} outside its sentence",
+            claim.text
+        );
+        for (mention, what) in
+            [(&claim.entity, "entity"), (&claim.predicate, "predicate"), (&claim.holder, "holder"), (&claim.place, "place")]
+        {
             mention.as_ref().map_or(Ok(()), |mention| mention_holds(text, &edges, mention, what))?;
         }
         claim.period.as_ref().map_or(Ok(()), |period| mention_holds(text, &edges, &period.mention, "period"))?;
