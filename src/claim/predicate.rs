@@ -68,7 +68,8 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     let item = items.get(index)?;
     let (start, end) = (item.span.start, item.span.end);
     let length = item.surface.chars().count();
-    if item.role == Role::Link && length == 2 && item.surface.ends_with(['有', '为']) && !item.surface.starts_with(['拥', '转', '定', '设']) {
+    if item.role == Role::Link && length == 2 && item.surface.ends_with(['有', '为']) && !item.surface.starts_with(['拥', '转', '定', '设'])
+    {
         return Some(NormSpan::new(end - '有'.len_utf8(), end));
     }
     if item.surface.starts_with("分别") && length > 2 {
