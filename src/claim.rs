@@ -33,7 +33,7 @@ use clause::{Cutter, Role};
 use entity::{Context, Earlier};
 use grammar::Grammar;
 pub(crate) use holder::Holder;
-use holder::Names;
+use holder::{HolderWords, Names};
 use part_of::Parts;
 pub(crate) use period::Period;
 use period::{Time, TimeForms};
@@ -79,6 +79,7 @@ pub(crate) struct ClaimRules {
     grammar: Grammar,
     changes: Changes,
     status_words: StatusWords,
+    holder_words: HolderWords,
     /// Always there; a test holds that the forms compile.
     time_forms: Option<TimeForms>,
 }
@@ -90,6 +91,7 @@ impl ClaimRules {
             grammar: Grammar::embedded()?,
             changes: Changes::embedded()?,
             status_words: StatusWords::embedded()?,
+            holder_words: HolderWords::embedded()?,
             time_forms: TimeForms::new(),
         })
     }
@@ -212,7 +214,7 @@ impl Reader<'_> {
                 sentence,
                 entity,
                 predicate: predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate)),
-                holder: if row.is_some() { None } else { self.names.find(text, items, at, &reading) },
+                holder: if row.is_some() { None } else { self.names.find(&self.rules.holder_words, text, items, at, &reading) },
                 period,
                 place,
                 change: self.rules.changes.find(items, at, reading.change, phrase),

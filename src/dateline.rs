@@ -14,6 +14,14 @@ const OPENING: usize = 30;
 /// What makes the opening of a long line a dateline.
 const MARKS: [&str; 5] = ["讯", "电", "日报", "报道", "】"];
 
+/// What a line of page data sets before the date of publication, however long the line is.
+const LABELS: [&str; 4] = ["发布时间", "发布日期", "发稿时间", "更新时间"];
+
+/// The date right behind a label.
+fn labelled(rest: &str) -> Option<Date> {
+    full_date(rest.char_indices().nth(14).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(rest)))
+}
+
 /// The date of the text, if it states one. O(length of the text's first and last lines).
 pub(crate) fn find_dateline(text: &str) -> Option<Date> {
     text.lines().take(LINES).chain(text.lines().rev().take(3)).find_map(|line| {
@@ -22,6 +30,9 @@ pub(crate) fn find_dateline(text: &str) -> Option<Date> {
         let opening = line.get(..opening).unwrap_or(line);
         if is_short {
             return full_date(line);
+        }
+        if let Some(date) = LABELS.iter().find_map(|label| line.find(label).and_then(|at| labelled(line.get(at + label.len()..)?))) {
+            return Some(date);
         }
         MARKS.iter().any(|mark| opening.contains(mark)).then(|| full_date(opening)).flatten()
     })
@@ -59,6 +70,10 @@ mod tests {
             ("本报讯 2021年3月4日，全县春耕动员会召开，三千余人到场，会期半天，会后各乡镇分头落实任务。", Some("2021-03-04")),
             ("发布日期：2019-11-29 阅读：12\n正文在此。", Some("2019-11-29")),
             ("县里于2012年6月1日成立了志愿服务队，五年来走访企业八百多家，解决难题无数，深受职工欢迎。", None),
+            (
+                "来源：东岭市水务局办公室综合科　发布时间：2021-06-20 09:15　【字号：大 中 小】　打印　分享到微信\n正文。",
+                Some("2021-06-20"),
+            ),
             ("正文在此。\n2020年1月2日", Some("2020-01-02")),
             ("电话88120315", None),
             ("2018年13月12日", None),

@@ -76,13 +76,15 @@ struct Clock {
     title_year: Option<i32>,
     /// The last year written in figures.
     last_year: Option<i32>,
+    /// Where that was.
+    year_end: usize,
     last_stretch: Option<(Option<Date>, Option<Date>)>,
     title_end: usize,
 }
 
 impl Clock {
     fn new(text: &str, document: Option<Date>) -> Self {
-        Self { document, title_year: None, last_year: None, last_stretch: None, title_end: text.find('\n').unwrap_or(0) }
+        Self { document, title_year: None, last_year: None, year_end: 0, last_stretch: None, title_end: text.find('\n').unwrap_or(0) }
     }
 
     fn document_year(&self) -> Option<i32> {
@@ -94,12 +96,16 @@ impl Clock {
         let mut span = NormSpan::new(whole.start(), whole.end());
         let group = |name: &str| found.name(name).map(|m| m.as_str());
         let mut lead = group("lead").unwrap_or("");
-        // 提高到|2025年: there 到 belongs to the verb; 到|2025年 means that year.
-        if matches!(lead, "到" | "至" | "从") {
+        // ，到|2025年 is until then; in 提高到|2025年 到 belongs to the verb.
+        let opens = text.get(..span.start).is_none_or(|before| {
+            before.trim_end().ends_with(['，', '。', '；', '：', ',', ';', ':', '）', '\n', '“']) || before.is_empty()
+        });
+        let target = opens && lead == "到" && group("y").is_some() && group("same").is_none();
+        if matches!(lead, "到" | "至" | "从") && !target {
             span.start += lead.len();
             lead = "";
         }
-        let until = matches!(lead, "截至" | "截止到" | "截止");
+        let until = target || matches!(lead, "截至" | "截止到" | "截止");
         let since = group("since").is_some_and(|s| s.ends_with("以来")) || matches!(lead, "自" | "自从") && group("since").is_some();
         let (mut from, mut to): (Option<Date>, Option<Date>);
         let mut known = true;
@@ -139,6 +145,7 @@ impl Clock {
             // 《行动计划（2023—2030年）》: the years of a plan date nothing behind it.
             if self.document_year().is_none_or(|year| last <= year) {
                 self.last_year = Some(last);
+                self.year_end = span.end;
             }
         } else if let Some(same) = group("same") {
             (from, to) = self.last_stretch.unwrap_or((None, None));
@@ -189,6 +196,7 @@ impl Clock {
                 (Some(year), _) => {
                     if self.document_year().is_none_or(|now| year <= now) {
                         self.last_year = Some(year);
+                        self.year_end = span.end;
                     }
                     if span.start <= self.title_end {
                         self.title_year.get_or_insert(year);
@@ -206,10 +214,15 @@ impl Clock {
                     };
                     if part.is_some_and(|part| part.is_month()) && year.is_some() {
                         self.last_year = year;
+                        self.year_end = span.end;
                     }
                     year
                 }
-                (None, None) if group("bare").is_some_and(|bare| bare.contains('月')) => self.last_year.or(self.document_year()),
+                (None, None) if group("bare").is_some_and(|bare| bare.contains('月')) => {
+                    // A year of history or of a title in a paragraph before is no longer spoken of.
+                    let stale = self.document.is_some() && text.get(self.year_end..span.start).is_none_or(|way| way.contains(['\n', '》']));
+                    self.last_year.filter(|_| !stale).or(self.document_year())
+                }
                 // 全年 in January is the year before.
                 (None, None) => self.title_year.or_else(|| {
                     let early = part == Some(Part::Whole) && self.document.is_some_and(|date| date.month().is_some_and(|month| month <= 3));
@@ -233,7 +246,7 @@ impl Clock {
         }
         if until {
             from = None;
-            lasting = true;
+            lasting = !target;
         } else if since {
             to = self.document;
             known = known && to.is_some();

@@ -14,7 +14,14 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     let compare = reading.compare.filter(|&index| !matches!(surface(items, index), "比" | "较" | "相较" | "比起"));
     let before = [reading.verb, reading.change, link, compare].into_iter().flatten().filter(|&index| index < at).max();
     if let Some(index) = before {
-        return span(items, index);
+        // 缩短|至: the verb that 至 belongs to.
+        let carrier = index.checked_sub(1).filter(|&verb| {
+            matches!(surface(items, index), "至" | "到" | "为" | "成" | "在")
+                && items.get(verb).is_some_and(|item| {
+                    matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Event) && item.surface.chars().count() > 1
+                })
+        });
+        return span(items, carrier.unwrap_or(index));
     }
     if let Some(index) = reading.change.filter(|&index| index > at) {
         return span(items, index);
@@ -56,10 +63,25 @@ fn is_predicate(word: &str) -> bool {
             .any(|w| word.starts_with(w))
 }
 
-/// The verb without what only says that it reached its end: 增|至, 降|到.
+/// The verb without what stands before or behind it: 增|至, 保持|在, 占|了, 尚|有, 仅|为.
 fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     let item = items.get(index)?;
-    let bare = item.surface.trim_end_matches(['至', '到']);
-    let cut = !bare.is_empty() && item.role == Role::Change || item.surface.chars().count() > 2;
-    Some(if cut && !bare.is_empty() { NormSpan::new(item.span.start, item.span.start + bare.len()) } else { item.span })
+    let (start, end) = (item.span.start, item.span.end);
+    let length = item.surface.chars().count();
+    if item.role == Role::Link && length == 2 && item.surface.ends_with(['有', '为']) && !item.surface.starts_with(['拥', '转', '定', '设'])
+    {
+        return Some(NormSpan::new(end - '有'.len_utf8(), end));
+    }
+    if item.surface.starts_with("分别") && length > 2 {
+        return Some(NormSpan::new(start + "分别".len(), end));
+    }
+    let bare = if length > 2 {
+        item.surface.trim_end_matches(['至', '到', '在', '为'])
+    } else if item.surface.starts_with('占') || item.surface.starts_with('收') {
+        item.surface.trim_end_matches(['到', '于', '了'])
+    } else {
+        item.surface
+    };
+    let bare = bare.trim_end_matches(['了', '着']);
+    Some(if bare.is_empty() { item.span } else { NormSpan::new(start, start + bare.len()) })
 }

@@ -15,6 +15,8 @@ pub(crate) struct Timeline {
     carried: Option<Period>,
     /// The time that the caption of a table names.
     caption: Option<Period>,
+    /// The year that the heading of a section names: 二、2023年重点工作.
+    section: Option<Period>,
 }
 
 impl Timeline {
@@ -25,6 +27,13 @@ impl Timeline {
 
     /// Notes the time of a line without claims that may be the caption of a table.
     pub(crate) fn note_line(&mut self, times: &[Time], line: &str) {
+        let head = line.trim().trim_start_matches(['#', ' ']);
+        let bare = head.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+        if bare.len() < head.len() && bare.starts_with('、') && !head.contains('。') {
+            let is_year = |period: &Period| period.from == period.to && period.from.is_some_and(|date| date.month().is_none());
+            let of_work = ["工作", "目标", "任务", "安排", "计划"].iter().any(|word| head.contains(word));
+            self.section = times.last().map(|time| time.period).filter(|period| of_work && is_year(period));
+        }
         if line.contains('。') {
             self.caption = None;
         } else if let Some(time) = times.last().filter(|_| !line.contains(['比', '较'])) {
@@ -62,7 +71,7 @@ impl Timeline {
 
     /// The period of the quantity at item `at`.
     pub(crate) fn period_of(&self, items: &[Item<'_>], times: &[Time], at: usize) -> Option<Period> {
-        self.free_before(items, times, at, Some(at)).or(self.carried).or(self.lasting)
+        self.free_before(items, times, at, Some(at)).or(self.carried).or(self.lasting).or(self.section)
     }
 
     /// The last time before `end` that is neither a standard nor bound to another number than that at `at`.
