@@ -202,7 +202,7 @@ impl Reader<'_> {
             let place = if row.is_some() { None } else { place::find(items, at).or_else(|| inherited.and_then(|shared| shared.place)) };
             // 校长31名、|教师417名: listed with the quantity before.
             let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
-            let period = if row.is_some() { self.timeline.of_table() } else { self.timeline.period_of(&items, times, at) };
+            let period = if row.is_some() { self.timeline.of_table() } else { self.timeline.period_of(items, times, at) };
             let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
             let before = if goes_on {
                 first.checked_sub(1).and_then(|last| self.out.get(last)).map_or(self.section, |claim| carried(claim.status, self.section))

@@ -1,4 +1,7 @@
-//! Mines Chinese news and government text.
+//! Mines Chinese news and government text: numeric claims with units, and named programmes, as records with exact decimals and offsets.
+//!
+//! [`Miner`] turns a [`Document`] into [`Records`]. Each stage on the way is a function of its own: [`normalize`], [`sentences`],
+//! [`find_numerals`], [`find_quantities`], [`find_programmes`]. Offsets count in bytes unless their name says code points.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod assemble;
@@ -27,6 +30,7 @@ mod register;
 mod segment;
 mod sentence;
 mod span;
+mod stages;
 mod token;
 mod vocabulary;
 #[cfg(any(feature = "csv", feature = "html-page", feature = "jsonl", feature = "parquet", feature = "text"))]
@@ -41,11 +45,13 @@ pub use lexicon::LexiconError;
 pub use miner::{Miner, MinerBuilder};
 pub use normalize::{NormalizedText, normalize};
 pub use numeral::{Numeral, find_numerals};
+pub use programme::Programme;
 pub use quantity::{InBaseUnit, Quantity};
 pub use record::Records;
 pub use register::{Register, RegisterEntry};
 pub use sentence::{Sentence, sentences};
 pub use span::{NormSpan, Span};
+pub use stages::{Lexicons, find_programmes, find_quantities};
 pub use token::dictionary::{Cut, Dictionary, Word};
 
 /// The example of the README is run with the others.

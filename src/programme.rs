@@ -25,18 +25,20 @@ pub(crate) use link::ProgrammeLinks;
 
 /// A programme of one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Programme {
+#[non_exhaustive]
+pub struct Programme {
     /// The shortest form that identifies it, without marks and line breaks.
-    pub(crate) name: String,
-    pub(crate) kind: ProgrammeKind,
+    pub name: String,
+    /// What it is.
+    pub kind: ProgrammeKind,
     /// Other forms that the text uses.
-    pub(crate) aliases: Vec<String>,
+    pub aliases: Vec<String>,
     /// Where it is named, in text order, and whether in marks there.
-    pub(crate) mentions: Vec<(NormSpan, bool)>,
+    pub mentions: Vec<(NormSpan, bool)>,
     /// The organisation that runs it, as far as the sentence of the first mention says.
-    pub(crate) host: Option<NormSpan>,
+    pub host: Option<NormSpan>,
     /// The rule that found it first.
-    pub(crate) rule: &'static str,
+    pub rule: &'static str,
 }
 
 /// One place that names a programme, before merging.

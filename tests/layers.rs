@@ -25,6 +25,7 @@ const ORDER: &[&str] = &[
     "segment",
     "currency",
     "programme",
+    "stages",
     "claim",
     "evidence",
     "record",

@@ -18,9 +18,6 @@ const WAITING: &[(&str, &str)] = &[
     ("ambiguous_units", "点"),
     // The noun behind holds a verb (帮扶款), or stands alone behind 1万.
     ("money_cues", "款"),
-    ("money_cues", "补助"),
-    // The segmenter has 百辆 as a word.
-    ("modifiers", "上"),
     // A word between 至多, 最多, 最高 and the number that is no plain verb.
     ("modifiers", "至多"),
     ("modifiers", "最多"),

@@ -120,7 +120,7 @@ impl Context<'_, '_> {
         }
         let mut end = phrase.end;
         // 机井|用于灌溉: such a verb takes what follows and modifies nothing.
-        let takes = |index| surface(items, index).ends_with(['于', '为', '到', '给', '向', '在']);
+        let takes = |index| surface(items, index).ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出']);
         while end < phrase.end + 2
             && role(items, end) == Some(Role::MaybeVerb)
             && !takes(end)

@@ -106,7 +106,7 @@ impl Names {
         let between = text.get(acting.end..number.start)?;
         let most = if carried { CARRIED } else { 0 };
         (!between.contains('\n') && between.matches('。').count() <= most && !between.contains('？'))
-            .then(|| Holder { span: acting, resolved: None })
+            .then_some(Holder { span: acting, resolved: None })
     }
 
     fn resolve(&mut self, text: &str, span: NormSpan) -> Holder {

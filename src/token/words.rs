@@ -21,6 +21,7 @@ pub(crate) struct Guess<'t> {
 
 /// Where words come from.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it")]
 pub(crate) enum Words {
     /// The embedded dictionary.
     Embedded(Dictionary),
