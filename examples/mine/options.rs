@@ -166,9 +166,7 @@ fn look(options: &Options) -> Result<Look, String> {
         Format::Text => Ok(Look::Text(TextStyle::default())),
         Format::Html if options.stage == Stage::Records => Ok(Look::Html),
         Format::Html => Err("--format html shows records; use text or jsonl for the other stages".to_owned()),
-        Format::Csv | Format::Parquet => {
-            Err("--format csv and parquet are not there yet; there are text, jsonl and html".to_owned())
-        }
+        Format::Csv | Format::Parquet => Err("--format csv and parquet are not there yet; there are text, jsonl and html".to_owned()),
     }
 }
 
