@@ -5,7 +5,7 @@
 
 use clap::Parser;
 use hanmine::evaluation::{Counts, GoldDocument, Miss, MissSort, Tally, evaluate};
-use hanmine::read::{Encoding, find_files, read_file};
+use hanmine::read::{ReadSettings, find_files, read_file};
 use hanmine::{Miner, Records};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -118,7 +118,7 @@ fn mine(paths: &[PathBuf], currencies: &[String]) -> Result<BTreeMap<String, Rec
     for path in paths {
         let files = find_files(path, true).map_err(|error| format!("{}: {error}", path.display()))?;
         for file in files.files {
-            let document = read_file(&file.id, &file.path, Encoding::AUTO).map_err(|record| record.error.message)?;
+            let document = read_file(&file.id, &file.path, file.kind, &ReadSettings::default()).map_err(|record| record.error.message)?;
             let name = base(&file.id);
             let miner = special.get(name).unwrap_or(&usual);
             records.insert(name.to_owned(), miner.mine(&document));

@@ -71,6 +71,8 @@ where
         work: Arc::new(work),
         under_way: VecDeque::new(),
         window: rayon::current_num_threads().saturating_mul(WINDOW_PER_THREAD),
+        progress: None,
+        done: 0,
         cancelled: Arc::new(AtomicBool::new(false)),
     }
 }
@@ -82,7 +84,35 @@ pub struct MapInOrder<I, R, F> {
     work: Arc<F>,
     under_way: VecDeque<Receiver<thread::Result<R>>>,
     window: usize,
+    progress: Option<Box<dyn FnMut(Progress) + Send>>,
+    done: usize,
     cancelled: Arc<AtomicBool>,
+}
+
+/// How far a batch has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Results handed on.
+    pub done: usize,
+    /// Items drawn whose results are still to come.
+    pub under_way: usize,
+}
+
+impl<I, R, F> MapInOrder<I, R, F> {
+    /// Draws at most this many items ahead of the results, at least one. Results are the same whatever the window.
+    #[must_use]
+    pub fn with_window(mut self, window: usize) -> Self {
+        self.window = window.max(1);
+        self
+    }
+
+    /// Calls `progress` with each result, on the thread that draws them.
+    #[must_use]
+    pub fn on_progress(mut self, progress: impl FnMut(Progress) + Send + 'static) -> Self {
+        self.progress = Some(Box::new(progress));
+        self
+    }
 }
 
 impl<I, R, F> MapInOrder<I, R, F>
@@ -151,7 +181,13 @@ where
     fn next(&mut self) -> Option<R> {
         self.fill();
         match wait(&self.under_way.pop_front()?)? {
-            Ok(result) => Some(result),
+            Ok(result) => {
+                self.done += 1;
+                if let Some(progress) = &mut self.progress {
+                    progress(Progress { done: self.done, under_way: self.under_way.len() });
+                }
+                Some(result)
+            }
             Err(panic) => resume_unwind(panic),
         }
     }
@@ -205,6 +241,19 @@ mod tests {
         assert_eq!(results.next(), Some(0));
         assert_eq!(drawn.load(Ordering::Relaxed), results.window);
         drop(results);
+    }
+
+    #[test]
+    fn results_are_the_same_whatever_the_window_and_progress_is_told() {
+        let steps = Arc::new(AtomicUsize::new(0));
+        for window in [0, 1, 1000] {
+            let counter = Arc::clone(&steps);
+            let results = map_in_order(0..50_u32, |number| number + 1).with_window(window).on_progress(move |progress| {
+                counter.fetch_add(usize::from(progress.done > 0 && progress.under_way <= window), Ordering::Relaxed);
+            });
+            assert_eq!(results.collect::<Vec<_>>(), (1..51).collect::<Vec<_>>());
+        }
+        assert_eq!(steps.load(Ordering::Relaxed), 150);
     }
 
     #[test]

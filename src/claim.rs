@@ -44,6 +44,10 @@ use timeline::Timeline;
 /// How many earlier claims a claim may look back on.
 const LOOK_BACK: usize = 12;
 
+/// How many items before and behind a quantity are read for it: more than any sentence that is written to be read has.
+const ITEMS_BEFORE: usize = 300;
+const ITEMS_BEHIND: usize = 100;
+
 /// A quantity with what is said of it. All spans are of the normalised text, all indices those of the list of claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Claim {
@@ -176,22 +180,26 @@ impl Reader<'_> {
         for (at, item) in items.iter().enumerate() {
             let Role::Quantity(index) = item.role else { continue };
             let Some(quantity) = quantities.get(index) else { continue };
+            // A sentence without end is read through a window, so that each amount costs the same.
+            let begin = at.saturating_sub(ITEMS_BEFORE);
+            let items = items.get(begin..items.len().min(at + ITEMS_BEHIND)).unwrap_or_default();
+            let at = at - begin;
             let from = self.earlier.len().saturating_sub(LOOK_BACK);
             let earlier = self.earlier.get(from..).unwrap_or_default();
-            let context = Context { text, items: &items, grammar: &self.rules.grammar, quantities, earlier };
+            let context = Context { text, items, grammar: &self.rules.grammar, quantities, earlier };
             let reading = context.read(at, index);
             // A cell of a table, whose row the quantity stage has named, or one that stands in lines of its own.
-            let row = quantity.head.or(row);
+            let row = quantity.head.or(row).filter(|row| !row.is_empty());
             let (entity, rule) = match row {
                 Some(row) => (Some(row), "row-of-table"),
-                None => (reading.entity, reading.rule),
+                None => (reading.entity.filter(|span| !span.is_empty()), reading.rule),
             };
-            let part_of = parts.find(text, &items, at, index, &reading, quantities, earlier);
+            let part_of = parts.find(&context, at, index, &reading);
             let phrase = entity.map(|span| span.slice(text));
             let inherited = reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence);
-            let place = if row.is_some() { None } else { place::find(&items, at).or_else(|| inherited.and_then(|shared| shared.place)) };
+            let place = if row.is_some() { None } else { place::find(items, at).or_else(|| inherited.and_then(|shared| shared.place)) };
             // 校长31名、|教师417名: listed with the quantity before.
-            let listed = predicate::lists_on(&items, at).and_then(|before| self.out.get(before));
+            let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
             let period = if row.is_some() { self.timeline.of_table() } else { self.timeline.period_of(&items, times, at) };
             let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
             let before = if goes_on {
@@ -199,15 +207,15 @@ impl Reader<'_> {
             } else {
                 self.section
             };
-            let status = self.rules.status_words.find(text, &items, at, quantity, before, ahead);
+            let status = self.rules.status_words.find(text, items, at, quantity, before, ahead);
             let claim = Claim {
                 sentence,
                 entity,
-                predicate: predicate::find(&items, at, &reading).or_else(|| listed.and_then(|before| before.predicate)),
-                holder: if row.is_some() { None } else { self.names.find(text, &items, at, &reading) },
+                predicate: predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate)),
+                holder: if row.is_some() { None } else { self.names.find(text, items, at, &reading) },
                 period,
                 place,
-                change: self.rules.changes.find(&items, at, reading.change, phrase),
+                change: self.rules.changes.find(items, at, reading.change, phrase),
                 status,
                 part_of,
                 repeats: None,
@@ -237,5 +245,88 @@ const fn carried(before: Status, section: Status) -> Status {
     match before {
         Status::Planned | Status::Required => before,
         Status::Actual | Status::Denied => section,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case;
+    use crate::quantity::{Tables, find_quantities};
+    use crate::sentence::{Sentence, sentences};
+
+    #[test]
+    fn claims_of_original_sentences() {
+        let (rules, tables, words) = (ClaimRules::embedded().unwrap(), Tables::embedded().unwrap(), Words::embedded());
+        case::run("claim_context.toml", |case| {
+            let normalized = crate::normalize::normalize(case::string(case, "text"));
+            let text = normalized.as_str();
+            let spans: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
+            let quantities: Vec<Quantity> = find_quantities(text, &tables, &words, "CNY").into_iter().filter(Quantity::is_claim).collect();
+            let date = case.get("date").and_then(|date| date.as_str()).map(|date| date.parse().unwrap());
+            let claims = rules.find_claims(text, &spans, &quantities, &words, date);
+            let expected = case::tables(case, "claims");
+            let found: Vec<&str> = claims.iter().map(|claim| claim.quantity.span.slice(text)).collect();
+            case::equal("claims", &found, &expected.iter().map(|claim| case::string(claim, "text")).collect())?;
+            for (claim, expected) in claims.iter().zip(expected) {
+                check(text, claim, expected).map_err(|error| format!("{}: {error}", claim.quantity.span.slice(text)))?;
+            }
+            Ok(())
+        });
+    }
+
+    fn check(text: &str, claim: &Claim, expected: &toml::Table) -> Result<(), String> {
+        let slice = |span: Option<NormSpan>| span.map_or("", |span| span.slice(text)).to_owned();
+        let date = |date: Option<Date>| date.map_or(String::new(), |date| date.to_string());
+        let index = |index: Option<usize>| index.map_or("-1".to_owned(), |index| index.to_string());
+        let change = claim.change.map_or(String::new(), |change| {
+            format!("{} {} {}", change.direction, change.role, change.basis.map_or("", |basis| basis.as_str()))
+        });
+        for (key, value) in expected {
+            let found = match key.as_str() {
+                "text" => continue,
+                "entity" => slice(claim.entity),
+                "predicate" => slice(claim.predicate),
+                "holder" => slice(claim.holder.map(|holder| holder.span)),
+                "resolved" => slice(claim.holder.and_then(|holder| holder.resolved)),
+                "place" => slice(claim.place),
+                "from" => date(claim.period.and_then(|period| period.from)),
+                "to" => date(claim.period.and_then(|period| period.to)),
+                "change" => change.clone(),
+                "status" => claim.status.to_string(),
+                "part_of" => index(claim.part_of),
+                "repeats" => index(claim.repeats),
+                "rule" => claim.rule.to_owned(),
+                _ => return Err(format!("no such key: {key}")),
+            };
+            let expected = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            case::equal(key, &found, &expected)?;
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn each_row_stands_in_its_example() {
+        let tables = [("changes.tsv", include_str!("../data/changes.tsv")), ("status_words.tsv", include_str!("../data/status_words.tsv"))];
+        for (file, table) in tables {
+            let mut seen = std::collections::HashSet::new();
+            for line in table.lines().filter(|line| !line.starts_with('#')) {
+                let (surface, rest) = line.split_once('\t').unwrap();
+                assert!(seen.insert(surface), "{file}: {surface} stands twice");
+                assert!(rest.rsplit('\t').next().unwrap().contains(surface), "{file}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_endless_sentence_is_read() {
+        let (rules, words) = (ClaimRules::embedded().unwrap(), Words::embedded());
+        let tables = Tables::embedded().unwrap();
+        for part in ["3人", "占比3%、", "（3人", "“3人", "由3人增长到5人", "，其中3人"] {
+            let text = part.repeat(2000);
+            let quantities: Vec<Quantity> = find_quantities(&text, &tables, &words, "CNY").into_iter().filter(Quantity::is_claim).collect();
+            let claims = rules.find_claims(&text, &[NormSpan::new(0, text.len())], &quantities, &words, None);
+            assert_eq!(claims.len(), quantities.len(), "{part}");
+        }
     }
 }

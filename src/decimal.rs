@@ -126,9 +126,10 @@ impl Decimal {
             let (a, b) = (self.denominator, other.denominator);
             let common = a / gcd(a, b);
             let Some(denominator) = common.checked_mul(b) else { return self.clone() };
-            let left = self.times_integer(denominator / a);
-            let right = other.times_integer(denominator / b);
-            let mut sum = left.with_denominator(1).plus(&right.with_denominator(1));
+            // Without their denominators, which would cancel the factors out again.
+            let left = self.with_denominator(1).times_integer(denominator / a);
+            let right = other.with_denominator(1).times_integer(denominator / b);
+            let mut sum = left.plus(&right);
             sum.denominator = denominator;
             sum.reduce();
             return sum;
@@ -350,8 +351,8 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        let left = self.times_integer(other.denominator).with_denominator(1);
-        let right = other.times_integer(self.denominator).with_denominator(1);
+        let left = self.with_denominator(1).times_integer(other.denominator);
+        let right = other.with_denominator(1).times_integer(self.denominator);
         let magnitude = |d: &Self| i64::try_from(d.digits.len()).unwrap_or(i64::MAX).saturating_add(d.exponent);
         let sign = |d: &Self| if d.is_zero() { 0 } else { 1 - 2 * i8::from(d.negative) };
         sign(&left).cmp(&sign(&right)).then_with(|| {
@@ -492,6 +493,7 @@ mod tests {
         assert_eq!(d("5").plus(&d("-7.5")).to_string(), "-2.5");
         assert_eq!(d("8").plus(&d("20/24")).to_string(), "53/6");
         assert_eq!(d("1/3").plus(&d("2/3")).to_string(), "1");
+        assert_eq!(d("1/9").plus(&d("1/3")).to_string(), "4/9");
         assert_eq!(d("999.9").times(&d("999.9")).to_string(), "999800.01");
         assert_eq!(d("1200").times(&d("2000/3")).to_string(), "800000");
         assert_eq!(d("99999999999999999999").times(&d("99999999999999999999")).to_string(), "9999999999999999999800000000000000000001");
@@ -510,6 +512,73 @@ mod tests {
     fn says_where_a_text_is_no_number() {
         for (text, offset) in [("", 0), ("1.", 2), (".5", 0), ("1.2.3", 3), ("12a", 2), ("1/0", 2), ("1/x", 2), ("--1", 1)] {
             assert_eq!(text.parse::<Decimal>().unwrap_err().offset(), offset, "{text}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod laws {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A decimal and the same number as an integer of 10^-`places`.
+    fn of(value: i64, places: u8) -> Decimal {
+        let digits = Decimal::from(value.unsigned_abs()).scaled(-i64::from(places));
+        if value < 0 { digits.negated() } else { digits }
+    }
+
+    fn of_i128(value: i128, places: i64) -> Decimal {
+        let out: Decimal = value.to_string().parse().unwrap();
+        out.scaled(-places)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn sums_products_and_order_are_those_of_integers(a in any::<i64>(), b in any::<i64>(), p in 0u8..12, q in 0u8..12) {
+            let (x, y) = (of(a, p), of(b, q));
+            let places = p.max(q);
+            let (wide_a, wide_b) = (i128::from(a) * 10i128.pow(u32::from(places - p)), i128::from(b) * 10i128.pow(u32::from(places - q)));
+            prop_assert_eq!(x.plus(&y), of_i128(wide_a + wide_b, i64::from(places)));
+            prop_assert_eq!(x.plus(&y.clone().negated()), of_i128(wide_a - wide_b, i64::from(places)));
+            prop_assert_eq!(x.times(&y), of_i128(i128::from(a) * i128::from(b), i64::from(p + q)));
+            prop_assert_eq!(x.cmp(&y), wide_a.cmp(&wide_b));
+            prop_assert_eq!(x == y, wide_a == wide_b);
+        }
+
+        #[test]
+        fn a_quotient_times_its_divisor_is_the_number(a in any::<i64>(), b in any::<u32>(), p in 0u8..8, c in any::<i32>(), d in 1u32..5000) {
+            prop_assume!(b != 0);
+            let (x, y) = (of(a, p), of(i64::from(b), 3));
+            let quotient = x.divided_by(&y).unwrap();
+            prop_assert_eq!(quotient.times(&y), x.clone());
+            // Fractions are added over a common denominator.
+            let other = of(i64::from(c), 0).divided_by(&Decimal::from(u64::from(d))).unwrap();
+            prop_assert_eq!(quotient.plus(&other).plus(&other.clone().negated()), quotient.clone());
+            prop_assert_eq!(quotient.plus(&other).cmp(&quotient), other.cmp(&Decimal::zero()));
+        }
+
+        #[test]
+        fn what_is_printed_reads_as_the_same_number(a in any::<i64>(), b in 1u32.., power in -30i64..30) {
+            let value = of(a, 0).divided_by(&Decimal::from(u64::from(b))).unwrap().scaled(power);
+            let printed = value.to_string();
+            prop_assert_eq!(&printed.parse::<Decimal>().unwrap(), &value, "{}", printed);
+            prop_assert!(!printed.starts_with('+') && !printed.contains('e') && !printed.ends_with('.'));
+            prop_assert!(!printed.contains('.') || !printed.ends_with('0'), "{}", printed);
+        }
+
+        #[test]
+        fn digits_of_any_length_are_kept(digits in "[1-9][0-9]{0,90}", tail in "[0-9]{0,40}[1-9]") {
+            let text = format!("{digits}.{tail}");
+            prop_assert_eq!(text.parse::<Decimal>().unwrap().to_string(), text);
+        }
+
+        #[test]
+        fn any_text_is_a_number_or_an_error(text in "\\PC{0,12}|[-0-9./]{0,12}") {
+            if let Err(error) = text.parse::<Decimal>() {
+                prop_assert!(error.offset() <= text.len());
+            }
         }
     }
 }

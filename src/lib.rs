@@ -29,10 +29,10 @@ mod sentence;
 mod span;
 mod token;
 mod vocabulary;
-#[cfg(any(feature = "html-page", feature = "jsonl", feature = "text"))]
+#[cfg(any(feature = "csv", feature = "html-page", feature = "jsonl", feature = "parquet", feature = "text"))]
 pub mod write;
 
-pub use batch::{MapInOrder, map_in_order};
+pub use batch::{MapInOrder, Progress, map_in_order};
 pub use date::{Date, DateError};
 pub use decimal::{Decimal, ParseDecimalError};
 pub use document::Document;
@@ -41,11 +41,12 @@ pub use lexicon::LexiconError;
 pub use miner::{Miner, MinerBuilder};
 pub use normalize::{NormalizedText, normalize};
 pub use numeral::{Numeral, find_numerals};
-pub use quantity::Quantity;
+pub use quantity::{InBaseUnit, Quantity};
 pub use record::Records;
 pub use register::{Register, RegisterEntry};
 pub use sentence::{Sentence, sentences};
 pub use span::{NormSpan, Span};
+pub use token::dictionary::{Cut, Dictionary, Word};
 
 /// The example of the README is run with the others.
 #[cfg(doctest)]

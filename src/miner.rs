@@ -79,15 +79,21 @@ impl Miner {
         let assembler = Assembler::new(document.text(), &normalized);
         let sentences: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
         let programmes = find_programmes(text, &inner.programmes, &inner.words);
-        let in_name =
-            |span: NormSpan| programmes.iter().any(|programme| programme.mentions.iter().any(|(mention, _)| mention.contains(span)));
+        let mut names: Vec<NormSpan> =
+            programmes.iter().flat_map(|programme| programme.mentions.iter().map(|(mention, _)| *mention)).collect();
+        names.sort();
+        let in_name = |span: NormSpan| {
+            // Names are disjoint, but for a few short forms inside a longer one.
+            let behind = names.partition_point(|name| name.start <= span.start);
+            names.iter().take(behind).rev().take(4).any(|name| name.contains(span))
+        };
         let claimed: Vec<Quantity> = quantities.into_iter().filter(|quantity| quantity.is_claim() && !in_name(quantity.span)).collect();
         records.document.date = document.date().or_else(|| find_dateline(text)).or(inner.date);
         let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
         let links = ProgrammeLinks::new(&programmes);
         let before = |sentence: NormSpan| {
             let index = sentences.partition_point(|other| other.start < sentence.start);
-            index.checked_sub(1).and_then(|index| sentences.get(index)).copied().filter(|before| !before.slice(text).contains('\n'))
+            index.checked_sub(1).and_then(|index| sentences.get(index)).copied().filter(|before| !before.slice(text).ends_with('\n'))
         };
         records.claims = claims
             .iter()

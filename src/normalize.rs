@@ -12,6 +12,7 @@ mod passage;
 mod punctuation;
 mod quotes;
 mod rewriter;
+mod scan;
 mod unwrap;
 mod variants;
 mod width;
@@ -21,6 +22,7 @@ use std::borrow::Cow;
 use crate::span::{NormSpan, Span};
 use offset_map::OffsetChain;
 use rewriter::Rewriter;
+use scan::is_han_lead;
 use variants::Variant;
 use width::Fold;
 
@@ -103,32 +105,52 @@ pub fn normalize(text: &str) -> NormalizedText {
 /// Folds what needs no context: width and variants.
 fn fold_code_points(text: &str) -> Rewriter<'_> {
     let mut rewriter = Rewriter::new(text);
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, ch)) = chars.next() {
-        if matches!(ch, ' '..='~' | '\n') {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if matches!(byte, b' '..=b'~' | b'\n') {
+            at += 1;
             continue;
         }
-        if variants::is_variant(ch) {
-            match variants::fold_variant(ch) {
-                Some(Variant::Character(to)) => rewriter.swap(start, ch, to),
-                Some(Variant::Sign(sign)) => rewriter.replace(start, start + ch.len_utf8(), sign),
-                None => {}
-            }
+        if is_han_lead(byte)
+            && let Some(&[lead, second, third]) = bytes.get(at..at + 3)
+            && !variants::holds_variant(lead, second, third)
+        {
+            at += 3;
             continue;
         }
-        if ('\u{2e80}'..='\u{fdff}').contains(&ch) {
-            continue;
-        }
-        match width::fold_width(ch) {
-            Fold::Keep => {}
-            Fold::Drop => rewriter.replace(start, start + ch.len_utf8(), ""),
-            Fold::To('\n') if ch == '\r' && chars.peek().is_some_and(|(_, next)| *next == '\n') => {
-                rewriter.replace(start, start + 1, "");
-            }
-            Fold::To(to) => rewriter.swap(start, ch, to),
-        }
+        let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        fold_code_point(text, at, ch, &mut rewriter);
+        at += ch.len_utf8();
     }
     rewriter
+}
+
+fn fold_code_point(text: &str, start: usize, ch: char, rewriter: &mut Rewriter<'_>) {
+    let end = start + ch.len_utf8();
+    if variants::is_variant(ch) {
+        match variants::fold_variant(ch) {
+            Some(Variant::Character(to)) => rewriter.swap(start, ch, to),
+            // 3½ is no 31/2.
+            Some(Variant::Sign(sign)) if sign.contains('/') && text.get(..start).is_some_and(ends_with_digit) => {}
+            Some(Variant::Sign(sign)) => rewriter.replace(start, end, sign),
+            None => {}
+        }
+        return;
+    }
+    if ('\u{2e80}'..='\u{fdff}').contains(&ch) {
+        return;
+    }
+    match width::fold_width(ch) {
+        Fold::Keep => {}
+        Fold::Drop => rewriter.replace(start, end, ""),
+        Fold::To('\n') if ch == '\r' && text.as_bytes().get(end) == Some(&b'\n') => rewriter.replace(start, end, ""),
+        Fold::To(to) => rewriter.swap(start, ch, to),
+    }
+}
+
+fn ends_with_digit(text: &str) -> bool {
+    text.ends_with(|ch: char| ch.is_ascii_digit() || ('０'..='９').contains(&ch))
 }
 
 #[cfg(test)]

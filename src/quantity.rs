@@ -4,6 +4,7 @@
 //! claim stage, and so is which quantities are claims.
 
 mod amount;
+mod base;
 mod modifier;
 mod piece;
 mod rate;
@@ -17,6 +18,8 @@ use crate::span::NormSpan;
 use crate::token::Words;
 use piece::Reader;
 
+pub use base::InBaseUnit;
+pub(crate) use base::in_base_unit;
 pub(crate) use tables::Tables;
 
 use crate::vocabulary::{Dimension, Relation};
@@ -81,5 +84,38 @@ impl Quantity {
     /// Whether the amount is one that a claim may be made of.
     pub(crate) fn is_claim(&self) -> bool {
         self.doubt == Doubt::None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case;
+    use crate::normalize::normalize;
+
+    #[test]
+    fn cases_of_quantity_toml() {
+        let tables = Tables::embedded().unwrap();
+        let words = Words::embedded();
+        case::run("quantity.toml", |case| {
+            let normalized = normalize(case::string(case, "text"));
+            let text = normalized.as_str();
+            let value = |row: &toml::Table, key: &str| row.get(key).and_then(toml::Value::as_str).map(str::to_owned);
+            let expected: Vec<_> = case::tables(case, "quantities")
+                .into_iter()
+                .map(|row| {
+                    let low = case::string(row, "low").to_owned();
+                    let high = value(row, "high").unwrap_or_else(|| low.clone());
+                    let relation = value(row, "relation").unwrap_or_else(|| "exact".to_owned());
+                    (case::string(row, "text").to_owned(), low, high, case::string(row, "unit").to_owned(), relation)
+                })
+                .collect();
+            let found: Vec<_> = find_quantities(text, &tables, &words, "CNY")
+                .into_iter()
+                .filter(|found| found.doubt != Doubt::Name)
+                .map(|q| (q.span.slice(text).to_owned(), q.low.to_string(), q.high.to_string(), q.unit, q.relation.as_str().to_owned()))
+                .collect();
+            case::equal("quantities", &found, &expected)
+        });
     }
 }

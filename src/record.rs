@@ -7,6 +7,7 @@ pub use crate::vocabulary::{ChangeBasis, ChangeRole, Dimension, Direction, Error
 
 use crate::date::Date;
 use crate::decimal::Decimal;
+use crate::quantity::{InBaseUnit, in_base_unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The version of the contract that [`Records::schema`] holds.
@@ -111,6 +112,26 @@ pub struct Claim {
     pub evidence: String,
     /// The rule that found it.
     pub rule: String,
+}
+
+impl Claim {
+    /// The amount in the base unit of its sort, exactly: 3斤 is 1500 g, 60公里/小时 is 50/3 m/s.
+    ///
+    /// `None` for counts, for numbers without unit and for 摄氏度 and 华氏度. Knows the units of the library, not a user's own.
+    ///
+    /// ```
+    /// use hanmine::{Document, Miner};
+    ///
+    /// let miner = Miner::builder().build()?;
+    /// let records = miner.mine(&Document::new("1", "村里新修水渠，灌溉良田1200亩。"));
+    /// let base = records.claims[0].in_base_unit().expect("亩 has a base");
+    /// assert_eq!((base.low.to_string(), base.unit), ("800000".to_owned(), "m2".to_owned()));
+    /// # Ok::<(), hanmine::LexiconError>(())
+    /// ```
+    #[must_use]
+    pub fn in_base_unit(&self) -> Option<InBaseUnit> {
+        in_base_unit(&self.low.parse().ok()?, &self.high.parse().ok()?, &self.unit)
+    }
 }
 
 /// Where something stands, in both counts.

@@ -3,11 +3,13 @@
 //! Takes normalised text, hands on [`Token`]s that joined give the text again. Which dictionary cuts is the business of the files
 //! below; numbers are not read here: the quantity stage lays its spans over the tokens.
 
+pub(crate) mod dictionary;
 mod jieba;
+mod words;
 
 use crate::span::NormSpan;
 
-pub(crate) use jieba::{Guess, Words};
+pub(crate) use words::{Guess, Words};
 
 /// A word of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

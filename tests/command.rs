@@ -1,87 +1,14 @@
-//! The bundled command on bad input: each answer by the contract, none a panic.
+//! The bundled command on ordinary input, odd texts and wrong usage: each answer by the contract, none a panic.
 //!
 //! Runs `examples/mine` as `cargo test` has built it, on files that the test writes. What is found in good text is the
-//! business of the other tests.
+//! business of the other tests, broken input that of `bad_input.rs`, ends before the end that of `interrupted.rs`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "a test that panics has failed")]
 
-use serde_json::Value;
+mod mine;
+
+use mine::{Folder, answer, assert_mined, ids, mine, run, run_stdin};
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-
-/// A folder of its own for each test, gone at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("hanmine-command-{name}-{}", std::process::id()));
-        drop(fs::remove_dir_all(&path));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, content).unwrap();
-        path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.0));
-    }
-}
-
-/// The command beside this test: target/…/deps/command-… and target/…/examples/mine.
-fn mine() -> Command {
-    let test = std::env::current_exe().unwrap();
-    let folder = test.ancestors().nth(2).unwrap();
-    let path = folder.join("examples").join(format!("mine{}", std::env::consts::EXE_SUFFIX));
-    assert!(path.exists(), "{} is not there: `cargo build --example mine` first, or run all of `cargo test`", path.display());
-    Command::new(path)
-}
-
-struct Answer {
-    status: Option<i32>,
-    lines: Vec<Value>,
-    errors: String,
-}
-
-fn answer(output: Output) -> Answer {
-    let errors = String::from_utf8(output.stderr).unwrap();
-    assert!(!errors.contains("panicked"), "{errors}");
-    let text = String::from_utf8(output.stdout).unwrap();
-    let lines = text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect();
-    Answer { status: output.status.code(), lines, errors }
-}
-
-fn run(arguments: &[&str], paths: &[&Path]) -> Answer {
-    answer(mine().args(arguments).args(["--format", "jsonl"]).args(paths).output().unwrap())
-}
-
-fn run_stdin(arguments: &[&str], input: &[u8]) -> Answer {
-    let mut command = mine();
-    command.args(arguments).arg("-").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    answer(child.wait_with_output().unwrap())
-}
-
-fn ids(answer: &Answer) -> Vec<&str> {
-    answer.lines.iter().map(|line| line["document"]["id"].as_str().unwrap()).collect()
-}
-
-/// One record without an error, of this many code points.
-fn assert_mined(answer: &Answer, chars: usize) {
-    assert_eq!(answer.status, Some(0), "{}", answer.errors);
-    assert_eq!(answer.lines.len(), 1);
-    assert_eq!(answer.lines[0]["schema"], 1);
-    assert_eq!(answer.lines[0]["document"]["chars"], chars);
-    assert!(answer.lines[0]["claims"].is_array());
-}
+use std::process::Stdio;
 
 #[test]
 fn odd_texts_are_mined() {
@@ -168,14 +95,21 @@ fn wrong_usage_is_status_2() {
     let lexicon = folder.0.to_str().unwrap().to_owned();
     for arguments in [
         vec!["--threads", "0"],
-        vec!["--format", "csv"],
+        vec!["--format", "parquet"],
+        vec!["--format", "csv", "--stage", "tokens"],
+        vec!["--format", "csv", "--output", &lexicon],
+        vec!["--format", "parquet", "--output", file.to_str().unwrap()],
         vec!["--format", "yaml"],
-        vec!["--input", "parquet"],
+        vec!["--max-document", "0"],
+        vec!["--max-document", "much"],
+        vec!["--window", "0"],
         vec!["--stage", "words"],
         vec!["--date", "gestern"],
         vec!["--date", "2017-02-30"],
         vec!["--currency", "元"],
         vec!["--resume"],
+        vec!["--resume", "--format", "text", "--output", "/nonexistent/out.txt"],
+        vec!["--format", "csv", "--output", "/nonexistent/out/tables"],
         vec!["--unknown"],
         vec!["--lexicon", "/nonexistent"],
         vec!["--lexicon", &lexicon],
@@ -279,13 +213,70 @@ fn a_reader_that_goes_away_ends_it_quietly() {
 }
 
 #[test]
-fn what_is_not_read_yet_says_so() {
-    let folder = Folder::new("later");
-    folder.file("a.html", "<p>三万元</p>");
-    folder.file("b.txt", "三万元");
+fn pages_are_mined_and_their_text_is_in_the_record() {
+    let folder = Folder::new("pages");
+    folder.file("a.html", "<title>题</title><nav>首页</nav><p>投资三万元&#12290;</p><script>var a = '五万元';</script>");
+    folder.file("b.htm", "<meta charset=gbk><p>\u{4e09}");
     let answer = run(&[], &[&folder.0]);
-    assert_eq!((answer.status, ids(&answer)), (Some(1), vec!["a.html", "b.txt"]));
-    assert_eq!(answer.lines[0]["error"]["message"], "a.html: HTML is not read yet");
+    assert_eq!((answer.status, ids(&answer)), (Some(0), vec!["a.html", "b.htm"]), "{}", answer.errors);
+    let document = &answer.lines[0]["document"];
+    assert_eq!(
+        (document["text"].as_str(), document["title"].as_str(), document["chars"].as_u64()),
+        (Some("投资三万元。"), Some("题"), Some(6))
+    );
+}
+
+#[test]
+fn the_output_is_the_same_whatever_the_window() {
+    let folder = Folder::new("window");
+    let rows: String = (0..100).map(|number| format!("{{\"id\": {number}, \"text\": \"今年投资{number}万元，增长5%。\"}}\n")).collect();
+    let path = folder.file("rows.jsonl", rows);
+    let output = |window: &str| mine().args(["--quiet", "--format", "jsonl", "--window", window]).arg(&path).output().unwrap().stdout;
+    assert_eq!(output("1"), output("1000"));
+}
+
+#[test]
+fn tables_hold_every_document_and_agree_with_the_records() {
+    let folder = Folder::new("tables");
+    let rows = "id,title,date,text\n1,一,2017-06-15,\"今年以来，县里实施“护渔行动”，放流鱼苗3万尾，投资1/3亿元。\"\n2,,,\n3,x\n";
+    let input = folder.file("rows.csv", rows);
+    let lines = run(&[], &[&input]);
+    assert_eq!(lines.status, Some(1), "{}", lines.errors);
+    let claims = lines.lines[0]["claims"].as_array().unwrap().len();
+    assert!(claims > 0);
+    for format in ["csv", "parquet"] {
+        let output = folder.0.join(format);
+        let done = mine().args(["--format", format, "--output", output.to_str().unwrap()]).arg(&input).output().unwrap();
+        assert_eq!(done.status.code(), Some(1), "{}", String::from_utf8_lossy(&done.stderr));
+        assert!(done.stdout.is_empty());
+        let mut names: Vec<String> =
+            fs::read_dir(&output).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        assert_eq!(names, ["claims", "documents", "programmes", "register"].map(|name| format!("{name}.{format}")));
+        assert!(!folder.0.join(format!("{format}.partial")).exists());
+        if format == "csv" {
+            let table = |name: &str| fs::read_to_string(output.join(format!("{name}.csv"))).unwrap();
+            assert_eq!(table("documents").lines().count(), 4);
+            assert!(
+                table("documents").ends_with("\n3,,,,,0,0,[],missing_field,rows.csv:4: field `text` is missing\n"),
+                "{}",
+                table("documents")
+            );
+            assert!(table("register").contains("\n护渔行动,initiative,[],"), "{}", table("register"));
+            assert_eq!(table("claims").lines().count(), 1 + claims);
+            let streamed = mine().args(["--quiet", "--format", "csv"]).arg(&input).output().unwrap();
+            assert_eq!(String::from_utf8(streamed.stdout).unwrap(), table("claims"));
+        }
+        // What was written is not written over.
+        assert_eq!(
+            mine().args(["--format", format, "--output", output.to_str().unwrap()]).arg(&input).output().unwrap().status.code(),
+            Some(2)
+        );
+    }
+    // The tables can be mined themselves.
+    let again = run(&["--id-field", "document_id", "--text-field", "evidence"], &[&folder.0.join("parquet/claims.parquet")]);
+    assert_eq!((again.status, again.lines.len()), (Some(0), claims));
+    assert_eq!(again.lines[0]["document"]["date"], "2017-06-15");
 }
 
 #[test]

@@ -5,22 +5,26 @@
 
 use crate::options::{Input, InputSettings};
 use hanmine::Document;
-use hanmine::read::{FileKind, InputFile, RowLine, RowLines, find_files, parse_row, read_file, read_stream};
+use hanmine::read::{
+    CsvRow, CsvRows, FileKind, InputFile, ParquetRows, RowLine, RowLines, find_files, open_listed, parse_row, read_file, read_stream,
+};
 use hanmine::record::{ErrorCode, ErrorRecord};
-use std::collections::BTreeMap;
-use std::fs::File;
+use std::collections::{BTreeMap, VecDeque};
+use std::fs::{File, metadata};
 use std::io::{BufRead, BufReader, stdin};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// One document to be.
 pub(crate) enum Item {
-    /// A file of one text.
-    File { id: String, path: PathBuf, bytes: u64 },
-    /// A line of a file of rows.
-    Row { file: Arc<str>, line: RowLine },
+    /// A file of one document.
+    File(InputFile),
+    /// A line of JSON Lines.
+    Line { file: Arc<str>, line: RowLine },
+    /// A row of CSV.
+    Row { file: Arc<str>, row: CsvRow },
     /// A text that is there already.
-    Text { document: Box<Document>, bytes: u64 },
+    Text { document: Box<Document>, bytes: usize },
     /// What cannot be read.
     Error { record: ErrorRecord, bytes: u64 },
 }
@@ -28,13 +32,17 @@ pub(crate) enum Item {
 impl Item {
     /// The document, or the error record in its place, and the bytes that were read for it.
     pub(crate) fn read(self, settings: &InputSettings) -> (Result<Document, ErrorRecord>, u64) {
+        let wide = |bytes: usize| u64::try_from(bytes).unwrap_or(u64::MAX);
         match self {
-            Self::File { id, path, bytes } => (read_file(&id, &path, settings.encoding), bytes),
-            Self::Row { file, line } => {
-                let bytes = u64::try_from(line.bytes.len()).unwrap_or(u64::MAX).saturating_add(1);
-                (parse_row(&file, &line, &settings.fields, settings.encoding), bytes)
+            Self::File(file) => {
+                let document = read_file(&file.id, &file.path, file.kind, &settings.read);
+                let is_lossy = file.path.to_str().is_none() && file.id.contains('\u{fffd}');
+                let warning = "its name is no UTF-8; U+FFFD stands for what cannot be shown";
+                (document.map(|document| if is_lossy { document.with_warning(warning) } else { document }), file.bytes)
             }
-            Self::Text { document, bytes } => (Ok(*document), bytes),
+            Self::Line { file, line } => (parse_row(&file, &line, &settings.read), wide(line.bytes.len() + 1)),
+            Self::Row { file, row } => (row.parse(&file, &settings.read), wide(row.bytes())),
+            Self::Text { document, bytes } => (Ok(*document), wide(bytes)),
             Self::Error { record, bytes } => (Err(record), bytes),
         }
     }
@@ -47,27 +55,45 @@ enum Source {
     Error(ErrorRecord),
 }
 
-/// The name of a file of rows, and its lines.
-type Rows = (Arc<str>, RowLines<Box<dyn BufRead>>);
+/// The rows of an open file.
+enum Rows {
+    Jsonl(RowLines<Box<dyn BufRead>>),
+    Csv(CsvRows<Box<dyn BufRead>>),
+    Parquet(Box<ParquetRows>),
+}
+
+/// A file of rows that is being read; standard input has no path.
+struct OpenRows {
+    file: Arc<str>,
+    listed: Option<(PathBuf, u64)>,
+    rows: Rows,
+}
+
+/// Warnings that come up while the input is read.
+pub(crate) type LateWarnings = Arc<Mutex<Vec<String>>>;
 
 /// All items, in order.
 pub(crate) struct Items {
-    sources: std::vec::IntoIter<Source>,
-    rows: Option<Rows>,
+    sources: VecDeque<Source>,
+    open: Option<OpenRows>,
     settings: InputSettings,
     warnings: Vec<String>,
+    late: LateWarnings,
     bytes: Option<u64>,
 }
 
 impl Items {
     pub(crate) fn new(paths: &[PathBuf], settings: &InputSettings) -> Result<Self, String> {
-        let mut sources = Vec::new();
+        let mut sources = VecDeque::new();
         let mut warnings = Vec::new();
         let mut bytes = Some(0_u64);
         let mut skipped = BTreeMap::<String, usize>::new();
         for path in paths {
             if path == Path::new("-") {
-                sources.push(Source::Stdin);
+                if settings.kind == Input::Parquet {
+                    return Err("--input parquet: standard input can hold text, jsonl or csv".to_owned());
+                }
+                sources.push_back(Source::Stdin);
                 bytes = None;
                 continue;
             }
@@ -75,15 +101,25 @@ impl Items {
             for extension in found.skipped {
                 *skipped.entry(extension.extension).or_default() += extension.count;
             }
-            bytes = bytes.map(|bytes| found.files.iter().fold(bytes, |sum, file| sum.saturating_add(file.bytes)));
-            sources.extend(found.errors.into_iter().map(Source::Error));
-            sources.extend(found.files.into_iter().map(Source::Found));
+            for file in &found.files {
+                // The size of a compressed file says little about its text, that of a pipe nothing.
+                let is_known = kind_of(file, settings) != FileKind::Parquet && metadata(&file.path).is_ok_and(|about| about.is_file());
+                bytes = bytes.filter(|_| is_known).map(|bytes| bytes.saturating_add(file.bytes));
+            }
+            let mut errors = found.errors.into_iter().peekable();
+            for file in found.files {
+                while let Some(error) = errors.next_if(|error| error.document.id.as_bytes() < file.id.as_bytes()) {
+                    sources.push_back(Source::Error(error));
+                }
+                sources.push_back(Source::Found(file));
+            }
+            sources.extend(errors.map(Source::Error));
         }
         warnings.extend(skipped.iter().map(|(extension, count)| skipped_warning(extension, *count)));
         if sources.is_empty() {
             warnings.push("no text found".to_owned());
         }
-        Ok(Self { sources: sources.into_iter(), rows: None, settings: settings.clone(), warnings, bytes })
+        Ok(Self { sources, open: None, settings: settings.clone(), warnings, late: Arc::default(), bytes })
     }
 
     /// What was passed over.
@@ -91,51 +127,92 @@ impl Items {
         self.warnings.clone()
     }
 
+    /// Where warnings are put that come up later.
+    pub(crate) fn late_warnings(&self) -> LateWarnings {
+        Arc::clone(&self.late)
+    }
+
     /// The sum of the sizes, where it is known.
     pub(crate) const fn bytes(&self) -> Option<u64> {
         self.bytes
     }
 
+    /// What is read, with sizes as far as known.
+    pub(crate) fn inputs(&self) -> Vec<(String, Option<u64>)> {
+        let input = |source: &Source| match source {
+            Source::Stdin => ("-".to_owned(), None),
+            Source::Found(file) => (file.id.clone(), Some(file.bytes)),
+            Source::Error(record) => (record.document.id.clone(), None),
+        };
+        self.sources.iter().map(input).collect()
+    }
+
     /// The item of a source; `None` where it is a file of rows, which are then next.
     fn open(&mut self, source: Source) -> Option<Item> {
+        let read = &self.settings.read;
         let file = match source {
             Source::Error(record) => return Some(Item::Error { record, bytes: 0 }),
-            Source::Stdin if self.settings.kind == Input::Jsonl => {
-                self.rows = Some(("stdin".into(), RowLines::new("stdin", Box::new(BufReader::new(stdin())))));
-                return None;
-            }
             Source::Stdin => {
-                return Some(match read_stream("stdin", stdin().lock(), self.settings.encoding) {
-                    Ok(document) => Item::Text { bytes: u64::try_from(document.text().len()).unwrap_or(0), document: Box::new(document) },
-                    Err(record) => Item::Error { record, bytes: 0 },
-                });
+                let stream = || Box::new(BufReader::with_capacity(1 << 16, stdin())) as Box<dyn BufRead>;
+                let rows = match self.settings.kind {
+                    Input::Jsonl => Rows::Jsonl(RowLines::new("stdin", stream(), read)),
+                    Input::Csv => Rows::Csv(CsvRows::new("stdin", stream(), read)),
+                    Input::Auto | Input::Text | Input::Parquet => {
+                        return Some(match read_stream("stdin", stdin().lock(), FileKind::Text, read) {
+                            Ok(document) => Item::Text { bytes: document.text().len(), document: Box::new(document) },
+                            Err(record) => Item::Error { record, bytes: 0 },
+                        });
+                    }
+                };
+                self.open = Some(OpenRows { file: "stdin".into(), listed: None, rows });
+                return None;
             }
             Source::Found(file) => file,
         };
-        let kind = match self.settings.kind {
-            Input::Text => FileKind::Text,
-            Input::Jsonl => FileKind::Jsonl,
-            _ => file.kind,
+        let kind = kind_of(&file, &self.settings);
+        let id = file.id.as_str();
+        let rows = match kind {
+            FileKind::Jsonl => open_listed(&file).map(|stream| Rows::Jsonl(RowLines::new(id, stream, read))),
+            FileKind::Csv => open_listed(&file).map(|stream| Rows::Csv(CsvRows::new(id, stream, read))),
+            FileKind::Parquet => File::open(&file.path).map(|opened| Rows::Parquet(Box::new(ParquetRows::new(id, opened, read)))),
+            _ => {
+                let mut file = file;
+                file.kind = kind;
+                return Some(Item::File(file));
+            }
         };
-        let error = |message: &str| {
-            let record = ErrorRecord::new(file.id.as_str(), ErrorCode::Unreadable, format!("{}: {message}", file.id));
-            Some(Item::Error { record, bytes: file.bytes })
-        };
-        match kind {
-            FileKind::Text => Some(Item::File { id: file.id, path: file.path, bytes: file.bytes }),
-            FileKind::Jsonl => match File::open(&file.path) {
-                Ok(opened) => {
-                    let rows = RowLines::new(file.id.as_str(), Box::new(BufReader::with_capacity(1 << 16, opened)) as Box<dyn BufRead>);
-                    self.rows = Some((file.id.into(), rows));
-                    None
-                }
-                Err(reason) => error(&reason.to_string()),
-            },
-            FileKind::Html => error("HTML is not read yet"),
-            FileKind::Csv => error("CSV is not read yet"),
-            FileKind::Parquet => error("Parquet is not read yet"),
-            _ => error("files of this kind are not read yet"),
+        match rows {
+            Ok(rows) => {
+                let is_file = metadata(&file.path).is_ok_and(|about| about.is_file());
+                self.open = Some(OpenRows { file: id.into(), listed: is_file.then_some((file.path, file.bytes)), rows });
+                None
+            }
+            Err(reason) => {
+                let record = ErrorRecord::new(id, ErrorCode::Unreadable, format!("{id}: {reason}"));
+                Some(Item::Error { record, bytes: file.bytes })
+            }
         }
+    }
+
+    /// Says so where a file of rows is not what it was.
+    fn close(&mut self) {
+        let Some(OpenRows { file, listed: Some((path, bytes)), .. }) = self.open.take() else { return };
+        if metadata(path).ok().map(|about| about.len()) != Some(bytes) {
+            let warning = format!("{file}: changed while it was read; what was written behind its end is left out");
+            self.late.lock().unwrap_or_else(PoisonError::into_inner).push(warning);
+        }
+    }
+}
+
+impl OpenRows {
+    fn next(&mut self) -> Option<Item> {
+        let file = Arc::clone(&self.file);
+        let item = match &mut self.rows {
+            Rows::Jsonl(lines) => lines.next()?.map(|line| Item::Line { file, line }),
+            Rows::Csv(rows) => rows.next()?.map(|row| Item::Row { file, row }),
+            Rows::Parquet(rows) => rows.next()?.map(|document| Item::Text { bytes: document.text().len(), document: Box::new(document) }),
+        };
+        Some(item.unwrap_or_else(|record| Item::Error { record, bytes: 0 }))
     }
 }
 
@@ -144,18 +221,28 @@ impl Iterator for Items {
 
     fn next(&mut self) -> Option<Item> {
         loop {
-            if let Some((file, rows)) = &mut self.rows {
-                match rows.next() {
-                    Some(Ok(line)) => return Some(Item::Row { file: Arc::clone(file), line }),
-                    Some(Err(record)) => return Some(Item::Error { record, bytes: 0 }),
-                    None => self.rows = None,
+            if let Some(rows) = &mut self.open {
+                if let Some(item) = rows.next() {
+                    return Some(item);
                 }
+                self.close();
             }
-            let source = self.sources.next()?;
+            let source = self.sources.pop_front()?;
             if let Some(item) = self.open(source) {
                 return Some(item);
             }
         }
+    }
+}
+
+/// What a file holds, by what was asked, else by its name.
+const fn kind_of(file: &InputFile, settings: &InputSettings) -> FileKind {
+    match settings.kind {
+        Input::Auto => file.kind,
+        Input::Text => FileKind::Text,
+        Input::Jsonl => FileKind::Jsonl,
+        Input::Csv => FileKind::Csv,
+        Input::Parquet => FileKind::Parquet,
     }
 }
 

@@ -3,7 +3,7 @@
 //! Takes the arguments and hands on settings that are sound, or a sentence on what is wrong with them. Does no work itself.
 
 use clap::{Parser, ValueEnum};
-use hanmine::read::{Encoding, RowFields};
+use hanmine::read::{Encoding, MAX_BYTES, ReadSettings};
 use hanmine::write::TextStyle;
 use hanmine::{Date, Miner, MinerBuilder};
 use std::io::IsTerminal as _;
@@ -19,7 +19,7 @@ pub(crate) struct Options {
     /// How results are written [default: text on a terminal, else jsonl]
     #[arg(long)]
     format: Option<Format>,
-    /// A file for the results, whole or absent [default: standard output]
+    /// A file for the results, for csv and parquet a folder, whole or absent [default: standard output]
     #[arg(long, value_name = "PATH")]
     output: Option<PathBuf>,
     /// How far the text is mined
@@ -37,9 +37,15 @@ pub(crate) struct Options {
     /// auto, utf-8, utf-16, gb18030, gbk, big5 …
     #[arg(long, value_name = "NAME", default_value = "auto")]
     encoding: String,
+    /// The largest document, in bytes or with K, M or G behind; a larger one is an error in its place [default: 256M]
+    #[arg(long, value_name = "SIZE", value_parser = parse_size)]
+    max_document: Option<u64>,
     /// Worker threads; the output is the same whatever their number [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
+    /// Documents read ahead of the output; it is the same whatever their number [default: 16 for each thread]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    window: Option<u32>,
     /// A folder with your own units.tsv, classifiers.tsv, programme_names.tsv, words.tsv, any of them
     #[arg(long, value_name = "DIR")]
     lexicon: Option<PathBuf>,
@@ -93,8 +99,7 @@ pub(crate) enum Input {
 #[derive(Clone, Debug)]
 pub(crate) struct InputSettings {
     pub(crate) kind: Input,
-    pub(crate) fields: RowFields,
-    pub(crate) encoding: Encoding,
+    pub(crate) read: ReadSettings,
 }
 
 /// How a result is written.
@@ -104,6 +109,12 @@ pub(crate) enum Look {
     Jsonl,
     /// Nothing for a document alone: the page is written at the end.
     Html,
+    /// The claims alone, in one stream.
+    CsvClaims,
+    /// A folder of tables.
+    Csv,
+    /// A folder of tables.
+    Parquet,
 }
 
 /// Everything that was asked, and can be done.
@@ -113,41 +124,45 @@ pub(crate) struct Settings {
     pub(crate) stage: Stage,
     pub(crate) look: Look,
     pub(crate) output: Option<PathBuf>,
+    pub(crate) is_resumed: bool,
     pub(crate) miner: Miner,
+    pub(crate) window: Option<usize>,
     pub(crate) is_quiet: bool,
+    /// The options that change the output, as name and value.
+    pub(crate) identity: Vec<(String, String)>,
 }
 
 impl Settings {
     pub(crate) fn new(options: &Options) -> Result<Self, String> {
-        if options.resume {
-            return Err("--resume is not there yet; run without it".to_owned());
-        }
-        if matches!(options.input, Input::Csv | Input::Parquet) {
-            return Err("--input csv and parquet are not there yet; there are text and jsonl".to_owned());
-        }
         if options.date.is_some_and(|date| date.day().is_none()) {
             return Err("--date: expected a day like 2017-06-15".to_owned());
         }
         let encoding = Encoding::from_name(&options.encoding)
             .ok_or_else(|| format!("--encoding: expected a name like utf-8, gb18030 or big5, found `{}`", options.encoding))?;
         let look = look(options)?;
+        if options.resume && (look != Look::Jsonl || options.output.is_none()) {
+            return Err("--resume: expected --output PATH in the format jsonl".to_owned());
+        }
         let miner = build_miner(options)?;
+        let max_bytes = options.max_document.unwrap_or(MAX_BYTES);
+        let read = ReadSettings::default().with_encoding(encoding).with_max_bytes(max_bytes);
+        let read = read.with_fields(options.id_field.as_str(), options.text_field.as_str());
+        let identity = identity(options, max_bytes)?;
         if let Some(threads) = options.threads {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
             pool.build_global().map_err(|error| format!("--threads: {error}"))?;
         }
         Ok(Self {
             paths: options.paths.clone(),
-            input: InputSettings {
-                kind: options.input,
-                fields: RowFields::new(options.id_field.as_str(), options.text_field.as_str()),
-                encoding,
-            },
+            input: InputSettings { kind: options.input, read },
             stage: options.stage,
             look,
             output: options.output.clone(),
+            is_resumed: options.resume,
             miner,
+            window: options.window.and_then(|window| usize::try_from(window).ok()),
             is_quiet: options.quiet,
+            identity,
         })
     }
 }
@@ -164,11 +179,67 @@ fn look(options: &Options) -> Result<Look, String> {
             Ok(Look::Text(TextStyle::new(colour, usize::from(columns))))
         }
         Format::Text => Ok(Look::Text(TextStyle::default())),
-        Format::Html if options.stage == Stage::Records => Ok(Look::Html),
-        Format::Html => Err("--format html shows records; use text or jsonl for the other stages".to_owned()),
-        Format::Csv | Format::Parquet => Err("--format csv and parquet are not there yet; there are text, jsonl and html".to_owned()),
+        Format::Csv | Format::Parquet | Format::Html if options.stage != Stage::Records => {
+            Err("--format csv, parquet and html: expected --stage records".to_owned())
+        }
+        Format::Csv if options.output.is_none() => Ok(Look::CsvClaims),
+        Format::Csv => Ok(Look::Csv),
+        Format::Parquet if options.output.is_none() => Err("--format parquet: expected --output PATH, a folder for the tables".to_owned()),
+        Format::Parquet => Ok(Look::Parquet),
+        Format::Html => Ok(Look::Html),
     }
 }
+
+/// A number of bytes, with K, M or G behind for their multiples by 1024.
+fn parse_size(text: &str) -> Result<u64, String> {
+    let (digits, shift) = match text.strip_suffix(['K', 'k']) {
+        Some(digits) => (digits, 10),
+        None => match text.strip_suffix(['M', 'm']) {
+            Some(digits) => (digits, 20),
+            None => text.strip_suffix(['G', 'g']).map_or((text, 0), |digits| (digits, 30)),
+        },
+    };
+    let size = digits.parse::<u64>().ok().and_then(|size| size.checked_mul(1 << shift)).filter(|size| *size > 0);
+    size.ok_or_else(|| format!("expected a size like 64M, found `{text}`"))
+}
+
+/// What a run that goes on with another one must have in common with it.
+fn identity(options: &Options, max_bytes: u64) -> Result<Vec<(String, String)>, String> {
+    let date = options.date.map(|date| date.to_string()).unwrap_or_default();
+    let mut identity = vec![
+        ("version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("stage", format!("{:?}", options.stage)),
+        ("input", format!("{:?}", options.input)),
+        ("id-field", options.id_field.clone()),
+        ("text-field", options.text_field.clone()),
+        ("encoding", options.encoding.to_ascii_lowercase()),
+        ("max-document", max_bytes.to_string()),
+        ("date", date),
+        ("currency", options.currency.clone()),
+    ];
+    for (name, _) in TABLES {
+        let path = options.lexicon.as_ref().map(|folder| folder.join(name)).filter(|path| path.exists());
+        let table = path.map(|path| std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))).transpose()?;
+        identity.push((name, table.map(|table| fingerprint(&table)).unwrap_or_default()));
+    }
+    Ok(identity.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+/// FNV-1a: the same in every version of the program, which the standard library's hash is not.
+fn fingerprint(bytes: &[u8]) -> String {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
+}
+
+type Add = fn(MinerBuilder, &str, &str) -> MinerBuilder;
+
+/// The user's own tables.
+const TABLES: [(&str, Add); 4] = [
+    ("units.tsv", MinerBuilder::units),
+    ("classifiers.tsv", MinerBuilder::classifiers),
+    ("programme_names.tsv", MinerBuilder::programme_names),
+    ("words.tsv", MinerBuilder::words),
+];
 
 fn build_miner(options: &Options) -> Result<Miner, String> {
     let mut builder = Miner::builder().currency(&options.currency);
@@ -183,15 +254,8 @@ fn build_miner(options: &Options) -> Result<Miner, String> {
 
 /// Adds the user's tables, those that are there; a folder with none of them is surely the wrong one.
 fn add_tables(mut builder: MinerBuilder, folder: &Path) -> Result<MinerBuilder, String> {
-    type Add = fn(MinerBuilder, &str, &str) -> MinerBuilder;
-    let tables: [(&str, Add); 4] = [
-        ("units.tsv", MinerBuilder::units),
-        ("classifiers.tsv", MinerBuilder::classifiers),
-        ("programme_names.tsv", MinerBuilder::programme_names),
-        ("words.tsv", MinerBuilder::words),
-    ];
     let mut found = false;
-    for (name, add) in tables {
+    for (name, add) in TABLES {
         let path = folder.join(name);
         if path.exists() {
             let shown = path.display().to_string();

@@ -3,6 +3,7 @@
 //! Takes outcomes in order and counts them. Also remembers ids, since only who sees all of them can say which stands twice.
 
 use crate::options::{Settings, Stage};
+use crate::resume::KeptLine;
 use crate::work::Outcome;
 use indicatif::{HumanCount, ProgressBar, ProgressStyle};
 use std::collections::HashSet;
@@ -23,6 +24,9 @@ pub(crate) struct Report {
     programmes: usize,
     warnings: usize,
     errors: usize,
+    /// Of the documents, those of an earlier run; of the warnings and errors, those that it told.
+    kept: usize,
+    told: usize,
     bytes: u64,
 }
 
@@ -44,6 +48,8 @@ impl Report {
             programmes: 0,
             warnings: 0,
             errors: 0,
+            kept: 0,
+            told: 0,
             bytes: 0,
         }
     }
@@ -62,9 +68,7 @@ impl Report {
             self.errors += 1;
             self.say(&format!("error: {}", record.error.message));
         } else {
-            let mut hasher = DefaultHasher::new();
-            outcome.id().hash(&mut hasher);
-            if !self.ids.insert(hasher.finish()) {
+            if !self.is_new(outcome.id()) {
                 let warning = "an earlier document has the same id".to_owned();
                 if settings.stage != Stage::Records {
                     self.warning(format!("{}: {warning}", outcome.id()));
@@ -80,7 +84,34 @@ impl Report {
         self.found += found;
         self.programmes += programmes;
         self.bar.set_position(self.bytes);
-        self.bar.set_message(documents(self.documents));
+        self.bar.set_message(format!("{}, {}", documents(self.documents), counted(self.found, "record")));
+    }
+
+    /// Counts a document of an earlier run that this one goes on with.
+    pub(crate) fn count_kept(&mut self, line: &KeptLine<'_>) {
+        self.documents += 1;
+        self.kept += 1;
+        self.found += line.found;
+        self.programmes += line.programmes;
+        self.warnings += line.warnings;
+        self.told += line.warnings + usize::from(line.is_error);
+        if line.is_error {
+            self.errors += 1;
+        } else {
+            self.is_new(&line.id);
+        }
+    }
+
+    /// Whether the id has not been met, from now on it has.
+    fn is_new(&mut self, id: &str) -> bool {
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        self.ids.insert(hasher.finish())
+    }
+
+    /// The progress bar, for whoever must take it away from elsewhere.
+    pub(crate) fn bar(&self) -> ProgressBar {
+        self.bar.clone()
     }
 
     /// Whether every document could be read.
@@ -91,7 +122,7 @@ impl Report {
     /// Takes the progress away and says what was done.
     pub(crate) fn finish(&self, stage: Stage) {
         self.bar.finish_and_clear();
-        let hidden = (self.warnings + self.errors).saturating_sub(SHOWN);
+        let hidden = (self.warnings + self.errors - self.told).saturating_sub(SHOWN);
         if hidden > 0 {
             eprintln!("… and {hidden} more warnings and errors, which the records hold");
         }
@@ -107,12 +138,13 @@ impl Report {
         let errors = if self.errors > 0 { format!(", {}", counted(self.errors, "error")) } else { String::new() };
         let warnings = counted(self.warnings, "warning");
         let rate = megabytes(self.bytes) / seconds.max(1e-9);
-        eprintln!("{}, {found}, {warnings}{errors}, {seconds:.2} s, {rate:.1} MB/s", documents(self.documents));
+        let kept = if self.kept > 0 { format!(" ({} of an earlier run)", self.kept) } else { String::new() };
+        eprintln!("{}{kept}, {found}, {warnings}{errors}, {seconds:.2} s, {rate:.1} MB/s", documents(self.documents));
     }
 
     /// A line above the progress bar.
     fn say(&self, line: &str) {
-        if self.warnings + self.errors <= SHOWN {
+        if self.warnings + self.errors - self.told <= SHOWN {
             let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
             self.bar.suspend(|| eprintln!("{line}"));
         }

@@ -7,7 +7,7 @@ use crate::input::Item;
 use crate::options::{Look, Settings, Stage};
 use hanmine::Document;
 use hanmine::record::{ErrorRecord, QuantityRecords, Records, TokenRecords};
-use hanmine::write::{HtmlPage, TextStyle, to_json_line, to_text};
+use hanmine::write::{HtmlPage, Table, TextStyle, error_to_csv, to_csv, to_json_line, to_text};
 use serde_json::json;
 
 /// What was found, by stage.
@@ -19,8 +19,10 @@ enum Found {
 
 /// What became of an item.
 pub(crate) struct Outcome {
-    /// Its piece of the output.
+    /// Its piece of an output of lines.
     pub(crate) line: String,
+    /// Its rows, in the order of [`Table::ALL`], where the output is tables of text.
+    rows: Vec<String>,
     /// The bytes that were read for it.
     pub(crate) bytes: u64,
     /// The document with what was found, or why there is none.
@@ -41,8 +43,33 @@ impl Outcome {
             };
             (document, found)
         });
-        let line = render(&result, settings);
-        Self { line, bytes, result }
+        let mut outcome = Self { line: String::new(), rows: Vec::new(), bytes, result };
+        outcome.render(settings);
+        outcome
+    }
+
+    fn render(&mut self, settings: &Settings) {
+        match settings.look {
+            Look::Csv => self.rows = Table::ALL.iter().map(|table| render_rows(&self.result, *table)).collect(),
+            Look::CsvClaims => self.line = render_rows(&self.result, Table::Claims),
+            Look::Html | Look::Parquet => {}
+            Look::Text(style) => self.line = render_text(&self.result, style),
+            Look::Jsonl => self.line = render_json(&self.result, settings.stage),
+        }
+    }
+
+    /// Its rows in a table of text.
+    pub(crate) fn rows(&self, table: Table) -> &str {
+        let row = Table::ALL.iter().position(|other| *other == table).and_then(|index| self.rows.get(index));
+        row.map_or("", String::as_str)
+    }
+
+    /// What was found, in the stage `records`.
+    pub(crate) const fn records(&self) -> Option<&Records> {
+        match &self.result {
+            Ok((_, Found::Records(records))) => Some(records),
+            _ => None,
+        }
     }
 
     /// The id of the document.
@@ -57,7 +84,7 @@ impl Outcome {
     pub(crate) fn warn(&mut self, warning: String, settings: &Settings) {
         if let Ok((_, Found::Records(records))) = &mut self.result {
             records.warnings.push(warning);
-            self.line = render(&self.result, settings);
+            self.render(settings);
         }
     }
 
@@ -98,21 +125,23 @@ impl Outcome {
     }
 }
 
-fn render(result: &Result<(Document, Found), ErrorRecord>, settings: &Settings) -> String {
-    match settings.look {
-        Look::Text(style) => render_text(result, style),
-        Look::Html => String::new(),
-        Look::Jsonl => {
-            let line = match result {
-                Ok((_, Found::Records(records))) => to_json_line(records),
-                Ok((_, Found::Quantities(quantities))) => to_json_line(quantities),
-                Ok((_, Found::Tokens(tokens))) => to_json_line(tokens),
-                Err(record) if settings.stage == Stage::Records => to_json_line(record),
-                Err(record) => to_json_line(&json!({"id": record.document.id, "error": record.error})),
-            };
-            // Only a map with keys that are no text cannot be JSON; no record holds a map.
-            line.unwrap_or_default()
-        }
+fn render_json(result: &Result<(Document, Found), ErrorRecord>, stage: Stage) -> String {
+    let line = match result {
+        Ok((_, Found::Records(records))) => to_json_line(records),
+        Ok((_, Found::Quantities(quantities))) => to_json_line(quantities),
+        Ok((_, Found::Tokens(tokens))) => to_json_line(tokens),
+        Err(record) if stage == Stage::Records => to_json_line(record),
+        Err(record) => to_json_line(&json!({"id": record.document.id, "error": record.error})),
+    };
+    // Only a map with keys that are no text cannot be JSON; no record holds a map.
+    line.unwrap_or_default()
+}
+
+fn render_rows(result: &Result<(Document, Found), ErrorRecord>, table: Table) -> String {
+    match result {
+        Ok((_, Found::Records(records))) => to_csv(records, table),
+        Err(record) if table == Table::Documents => error_to_csv(record),
+        _ => String::new(),
     }
 }
 

@@ -16,7 +16,9 @@ impl Context<'_, '_> {
     pub(crate) fn prefers_before(&self, at: usize, behind: Phrase, path: Path) -> bool {
         let Some(before) = path.phrase.filter(|_| role(self.items, at + 1) == Some(Role::Of)) else { return false };
         let head = surface(self.items, behind.end.saturating_sub(1));
-        let is_property = before.end == at && self.items.get(at - 1).is_some_and(|item| item.property);
+        let is_property = before.end == at
+            && surface(self.items, at.saturating_sub(1)) != "价值"
+            && self.items.get(at - 1).is_some_and(|item| item.property);
         is_property || ["目标", "指标", "要求", "标准", "水平", "任务", "门槛", "关口", "大关", "速度", "幅度"].contains(&head)
     }
 
@@ -37,7 +39,6 @@ impl Context<'_, '_> {
         if is_ratio && !of {
             return None;
         }
-        let is_counted = !matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio) && !of;
         if !role(items, start).is_some_and(Role::is_nominal) {
             return self.relative(start, quantity).or_else(|| self.modified(at, start, quantity, of));
         }
@@ -49,20 +50,9 @@ impl Context<'_, '_> {
         if first.role == Role::Event && !of && !of_money && !matches!(quantity.dimension, Dimension::Count | Dimension::Person) {
             return None;
         }
+        phrase = self.without_verb(phrase, quantity, of);
         let behind = role(items, phrase.end);
-        let persons = matches!(quantity.dimension, Dimension::Person) || matches!(quantity.unit.as_str(), "{家}" | "{所}" | "{支}");
-        while phrase.end > phrase.start + 1 {
-            let last = role(items, phrase.end - 1)?;
-            let verb_like = last == Role::Event
-                && (surface(items, phrase.end) == "了"
-                    || persons && behind != Some(Role::Of)
-                    || behind.is_some_and(Role::is_verb) && persons);
-            let name = last == Role::Person && is_counted && role(items, phrase.end - 2) == Some(Role::Noun);
-            if !verb_like && !name {
-                break;
-            }
-            phrase.end -= 1;
-        }
+        let persons = counts_actors(quantity);
         // 10名|职工工资|7万元: the property is that of the next number.
         let next_counts = matches!(role(items, phrase.end), Some(Role::Quantity(_)));
         if quantity.dimension == Dimension::Person
@@ -86,6 +76,25 @@ impl Context<'_, '_> {
             return None;
         }
         Some(phrase)
+    }
+
+    /// Without the verb of the clause, or the name, that the dictionary's tags let run into the phrase: 300名职工|培训.
+    fn without_verb(&self, mut phrase: Phrase, quantity: &Quantity, of: bool) -> Phrase {
+        let items = self.items;
+        let is_counted = !matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio) && !of;
+        let persons = counts_actors(quantity);
+        let behind = role(items, phrase.end);
+        while phrase.end > phrase.start + 1 {
+            let last = role(items, phrase.end - 1);
+            let verb_like = last == Some(Role::Event)
+                && (surface(items, phrase.end) == "了" || persons && (behind != Some(Role::Of) || behind.is_some_and(Role::is_verb)));
+            let name = last == Some(Role::Person) && is_counted && role(items, phrase.end - 2) == Some(Role::Noun);
+            if !verb_like && !name {
+                break;
+            }
+            phrase.end -= 1;
+        }
+        phrase
     }
 
     /// 120名|获得冠军的|选手: a relative clause before the noun.
@@ -132,7 +141,10 @@ impl Context<'_, '_> {
                 )
             );
         let mut noun = start;
-        while noun < start + 4 && matches!(role(items, noun), Some(Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change)) {
+        // Behind 的 a verb can only be a modifier: 3.5万元的|搬迁补助.
+        let modifies =
+            |role: Role| matches!(role, Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change) || of && role == Role::Verb;
+        while noun < start + 4 && role(items, noun).is_some_and(modifies) {
             noun += 1;
         }
         let is_count = quantity.dimension == Dimension::Count;
@@ -152,7 +164,8 @@ impl Context<'_, '_> {
         if !governed && !is_subject {
             return None;
         }
-        let first_is_verb = role(items, start) == Some(Role::MaybeVerb);
+        let first_is_verb = role(items, start).is_some_and(Role::is_verb);
+        let phrase = self.without_verb(phrase, quantity, of);
         Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
     }
 
@@ -179,4 +192,9 @@ impl Context<'_, '_> {
         }
         None
     }
+}
+
+/// Whether what is counted acts: persons, organisations, teams.
+fn counts_actors(quantity: &Quantity) -> bool {
+    quantity.dimension == Dimension::Person || matches!(quantity.unit.as_str(), "{家}" | "{所}" | "{支}")
 }

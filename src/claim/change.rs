@@ -3,10 +3,9 @@
 //! Takes the words that lead from a quantity back to what is measured, hands on a [`Change`]. The verbs are rows of
 //! `data/changes.tsv`; which words lead there is decided in `entity.rs`.
 
-use super::clause::{Item, Role};
+use super::clause::{Item, LOOK_BACK, Role};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// How an amount changed something.
@@ -116,7 +115,7 @@ fn is_to(item: Option<&Item<'_>>) -> bool {
 
 /// The items from the last clause edge to `at`, and a list (分别增长5%、6%) as a whole.
 pub(crate) fn clause_before<'i, 't>(items: &'i [Item<'t>], at: usize) -> &'i [Item<'t>] {
-    let before = items.get(..at).unwrap_or_default();
+    let before = items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
     let start = before.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
     before.get(start..).unwrap_or_default()
 }

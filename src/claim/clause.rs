@@ -82,8 +82,13 @@ impl Role {
     }
 }
 
+/// How far a claim looks back in a long sentence, in items, so that reading stays linear.
+pub(crate) const LOOK_BACK: usize = 256;
+
 /// The longest quotation, in characters, that is taken for a name; a longer one is speech.
 const LONGEST_NAME: usize = 40;
+
+const SHARE: &str = "占比";
 
 /// What a sentence is cut with.
 #[derive(Clone, Copy, Debug)]
@@ -128,6 +133,18 @@ impl Cutter<'_> {
 
     /// The words from `start` to `end`, behind which a number stands or not.
     fn words_between<'t>(&self, text: &'t str, start: usize, end: usize, numbered: bool, out: &mut Vec<Item<'t>>) {
+        // 占比 is in no dictionary, and what follows it is cut wrong (占|比达).
+        let mut at = start;
+        while let Some(found) = NormSpan::new(at, end).slice(text).find(SHARE) {
+            let span = NormSpan::new(at + found, at + found + SHARE.len());
+            self.cut(text, at, span.start, false, out);
+            out.push(Item { surface: SHARE, span, role: Role::Noun, property: true, actor: false });
+            at = span.end;
+        }
+        self.cut(text, at, end, numbered, out);
+    }
+
+    fn cut<'t>(&self, text: &'t str, start: usize, end: usize, numbered: bool, out: &mut Vec<Item<'t>>) {
         if start >= end {
             return;
         }
@@ -151,6 +168,10 @@ impl Cutter<'_> {
                 }
             }
             item.role = self.role(item.surface, token.pos);
+            if let Some((verb, noun)) = self.verb_and_object(item) {
+                out.push(verb);
+                item = noun;
+            }
             if item.surface.starts_with('每') {
                 // 每 | 百 | 户, 每吨
                 item.role = Role::Per;
@@ -204,12 +225,26 @@ impl Cutter<'_> {
         }
     }
 
+    /// 筹集资金, which the dictionary has as one word, as the verb and its object.
+    fn verb_and_object<'t>(&self, item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
+        let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
+        let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
+        let governs =
+            item.role == Role::Noun && self.grammar.use_of(item.surface).is_none() && self.grammar.use_of(verb) == Some(Use::Verb);
+        let names_actor = matches!(object, "人员" | "单位" | "机构" | "对象" | "部门") || self.grammar.is_property(object);
+        let cut = item.span.start + middle;
+        (governs && !names_actor).then_some((
+            Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Verb, ..item },
+            Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Noun, ..item },
+        ))
+    }
+
     /// Whether a word of one character may be half of a word that the dictionary does not know.
     fn is_fragment(&self, surface: &str, role: Role) -> bool {
         surface.chars().count() == 1
             && surface.chars().all(|c| c >= '\u{4e00}')
             && (role.is_nominal() || matches!(role, Role::MaybeVerb | Role::Classifier))
-            && self.grammar.use_of(surface).is_none()
+            && matches!(self.grammar.use_of(surface), None | Some(Use::Noun))
     }
 
     fn role(&self, surface: &str, pos: Pos) -> Role {

@@ -3,7 +3,7 @@
 //! Takes the items of a sentence and what was found for its earlier quantities, hands on a [`Reading`]: the noun phrase, the words
 //! on the way to it, and the rule. Nouns behind the unit come first, then the phrase before the number, then what was spoken of.
 
-use super::clause::{Item, Role};
+use super::clause::{Item, LOOK_BACK, Role};
 use super::grammar::Grammar;
 use super::path::Path;
 use super::phrase::{Phrase, ending_at, list_ending_with, role, surface};
@@ -29,8 +29,6 @@ pub(crate) struct Reading {
     /// It is a share: 占.
     pub(crate) compare: Option<usize>,
     pub(crate) share: bool,
-    /// 其中 stands before it.
-    pub(crate) partitive: bool,
 }
 
 impl Reading {
@@ -83,7 +81,6 @@ impl Context<'_, '_> {
             change: path.change.or_else(|| self.change_behind(at)),
             compare: path.compare,
             share: path.share,
-            partitive: path.partitive,
             ..Reading::default()
         };
         let behind = self.behind(at, quantity, is_ratio).filter(|phrase| !self.prefers_before(at, *phrase, path));
@@ -120,6 +117,15 @@ impl Context<'_, '_> {
             && let Some(theme) = path.verb.and_then(|verb| self.theme(verb))
         {
             return reading.settled(self.items, theme, "theme-before-verb");
+        }
+        // The clause before says of what, unless a number in it does.
+        let fresh = !self.earlier.iter().any(|earlier| earlier.in_sentence);
+        if fresh
+            && !path.partitive
+            && (path.change.is_some() || is_ratio)
+            && let Some(topic) = self.topic(at)
+        {
+            return reading.settled(self.items, topic, "topic-of-sentence");
         }
         if let Some(earlier) = self.spoken_of(at, quantity, path, is_ratio) {
             return reading.shared(earlier, "entity-of-earlier-claim");
@@ -247,8 +253,9 @@ impl Context<'_, '_> {
     /// The first noun phrase of the clause before, which a clause without a subject goes on to speak of.
     fn topic(&self, at: usize) -> Option<Phrase> {
         let items = self.items;
-        let edge = items.get(..at)?.iter().rposition(|item| item.role.is_edge())?;
-        let start = items.get(..edge)?.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
+        let from = at.saturating_sub(LOOK_BACK);
+        let edge = from + items.get(from..at)?.iter().rposition(|item| item.role.is_edge())?;
+        let start = items.get(from..edge)?.iter().rposition(|item| item.role.is_edge()).map_or(from, |edge| from + edge + 1);
         let clause = items.get(start..edge)?;
         let subject = clause
             .iter()

@@ -3,7 +3,7 @@
 //! Takes the items of a sentence, hands on the organisation, person or pronoun that is the subject of a quantity's clause, or of
 //! one before it in the sentence, and what a pronoun or short form stands for. Places are found in `place.rs`.
 
-use super::clause::{Item, Role};
+use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::Reading;
 use super::phrase::{role, surface};
 use crate::span::NormSpan;
@@ -54,7 +54,8 @@ impl Names {
         }
         let mut end = verb;
         for clauses in 0..4 {
-            let start = items.get(..end)?.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
+            let from = end.saturating_sub(LOOK_BACK);
+            let start = items.get(from..end)?.iter().rposition(|item| item.role.is_edge()).map_or(from, |edge| from + edge + 1);
             match subject(items, start, end) {
                 Subject::Named(span) => return Some(self.resolve(text, span)),
                 // 机组发电512万度: any subject of the verb itself, but not the thing measured.
@@ -159,7 +160,6 @@ fn subject(items: &[Item<'_>], start: usize, end: usize) -> Subject {
                 if last.property || (last.role == Role::Event && held.len() == 1) {
                     return if held.len() == 1 { Subject::Absent } else { Subject::Property };
                 }
-                let quoted = held.iter().any(|item| item.surface.starts_with('“')) && !last.surface.starts_with('“');
                 let begin = if last.role == Role::Person { person_start(items, from, index) } else { trimmed(items, from, index) };
                 let first = items.get(begin).map_or(last.span.start, |item| item.span.start);
                 let span = NormSpan::new(first, last.span.end);

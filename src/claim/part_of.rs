@@ -3,10 +3,9 @@
 //! Takes the items of a sentence with the quantities read before, hands on the index of the whole: 其中 and brackets point back at
 //! it, 占 names it. Whether the numbers add up is not its business.
 
-use super::clause::{Item, Role};
-use super::entity::{Earlier, Reading};
+use super::clause::Role;
+use super::entity::{Context, Reading};
 use super::phrase::{ending_at, open_before, surface};
-use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 
 /// What the part of the sentence read so far points back at.
@@ -18,16 +17,8 @@ pub(crate) struct Parts {
 
 impl Parts {
     /// The whole of the quantity `index`, item `at`.
-    pub(crate) fn find(
-        &mut self,
-        text: &str,
-        items: &[Item<'_>],
-        at: usize,
-        index: usize,
-        reading: &Reading,
-        quantities: &[Quantity],
-        earlier: &[Earlier],
-    ) -> Option<usize> {
+    pub(crate) fn find(&mut self, context: &Context<'_, '_>, at: usize, index: usize, reading: &Reading) -> Option<usize> {
+        let Context { text, items, quantities, earlier, .. } = *context;
         let quantity = quantities.get(index)?;
         // From the quantity before to this one.
         let from = items.get(..at)?.iter().rposition(|item| matches!(item.role, Role::Quantity(_))).map_or(0, |before| before + 1);

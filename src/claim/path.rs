@@ -184,12 +184,17 @@ impl Context<'_, '_> {
         {
             return Step::On(before.unwrap_or(0));
         }
-        if is_ratio && run_before(items, end, false).checked_sub(1).is_some_and(|b| surface(items, b) == "占") {
+        let names_share =
+            items.get(end - 1).is_some_and(|item| ["比重", "比例", "占比", "份额"].iter().any(|word| item.surface.ends_with(word)));
+        if is_ratio && !names_share && run_before(items, end, false).checked_sub(1).is_some_and(|b| surface(items, b) == "占") {
             return Step::On(run_before(items, end, false));
         }
         // 培训1400余人, 公司投资2亿元: the verbal noun is the verb of the clause.
         let last = end - 1;
+        // 租赁补贴|每月16元: what is paid is a thing.
+        let is_payment = surface(items, last).ends_with(['贴', '助', '款', '费', '金', '酬']);
         if role(items, last) == Some(Role::Event)
+            && !is_payment
             && path.link.is_none()
             && path.change.is_none()
             && !matches!(before_role, Some(Role::Verb | Role::Change))
@@ -197,7 +202,9 @@ impl Context<'_, '_> {
             let head = Phrase { start: plain.start, end: last };
             let subject = head.span(items).slice(self.text);
             let alone = plain.start == last;
-            if alone || !alone && (self.grammar.is_actor(subject) || head.items(items).iter().all(|i| i.role == Role::Place)) {
+            if alone && !matches!(before_role, Some(Role::Particle | Role::Of | Role::ListComma))
+                || !alone && (self.grammar.is_actor(subject) || head.items(items).iter().all(|i| i.role == Role::Place))
+            {
                 path.verb.get_or_insert(last);
                 return Step::Stop;
             }

@@ -101,7 +101,8 @@ impl Clock {
         }
         let until = matches!(lead, "截至" | "截止到" | "截止");
         let since = group("since").is_some_and(|s| s.ends_with("以来")) || matches!(lead, "自" | "自从") && group("since").is_some();
-        let (mut from, mut to, mut known) = (None, None, true);
+        let (mut from, mut to): (Option<Date>, Option<Date>);
+        let mut known = true;
         let (mut lasting, mut stretch) = (false, true);
         if let Some(plan) = group("plan") {
             // The first five-year plan began in 1953, the sixth in 1981; from then on they follow each other.
@@ -251,5 +252,73 @@ impl Clock {
             .or(self.title_year.filter(|&t| self.document_year() == Some(t + 1)))
             .or(self.document_year())
             .map(|y| y + back)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All times of `text` as `surface from/to`, with `?` where an end needed a date that is not known.
+    fn read(text: &str, date: Option<&str>) -> Vec<String> {
+        let forms = TimeForms::new().unwrap();
+        let show = |date: Option<Date>| date.map_or("-".to_owned(), |date| date.to_string());
+        forms
+            .find(text, date.map(|date| date.parse().unwrap()))
+            .iter()
+            .map(|time| time.period)
+            .map(|p| format!("{} {}/{}{}", p.span.slice(text), show(p.from), show(p.to), if p.complete { "" } else { "?" }))
+            .collect()
+    }
+
+    #[test]
+    fn the_table_of_the_contract() {
+        for (text, expected) in [
+            ("2012年建成", "2012年 2012/2012"),
+            ("2012至2014年建成", "2012至2014年 2012/2014"),
+            ("去年建成", "去年 2016/2016"),
+            ("今年建成", "今年 2017/2017"),
+            ("一季度完成", "一季度 2017-01/2017-03"),
+            ("上半年完成", "上半年 2017-01/2017-06"),
+            ("前三季度完成", "前三季度 2017-01/2017-09"),
+            ("去年12月完成", "去年12月 2016-12/2016-12"),
+            ("6月1日完成", "6月1日 2017-06-01/2017-06-01"),
+            ("今年以来完成", "今年以来 2017/2017-06-15"),
+            ("自2012年以来完成", "自2012年以来 2012/2017-06-15"),
+            ("五年来完成", "五年来 2012-06/2017-06"),
+            ("近五年完成", "近五年 2012-06/2017-06"),
+            ("过去五年完成", "过去五年 2012-06/2017-06"),
+            ("“十三五”期间完成", "“十三五”期间 2016/2020"),
+            ("六五期间完成", "六五期间 1981/1985"),
+            ("截至6月底完成", "截至6月底 -/2017-06"),
+            ("截至目前完成", "截至目前 -/2017-06-15"),
+            ("目前完成", "目前 2017-06-15/2017-06-15"),
+            ("当前完成", "当前 2017-06-15/2017-06-15"),
+        ] {
+            assert_eq!(read(text, Some("2017-06-15")), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_may_lean_on_another() {
+        let date = Some("2017-06-15");
+        assert_eq!(read("一季度好于去年同期", date), ["一季度 2017-01/2017-03", "去年同期 2016-01/2016-03"]);
+        assert_eq!(read("同期", date), ["同期 -/-"]);
+        assert_eq!(read("2014年开工，9月完工", date), ["2014年 2014/2014", "9月 2014-09/2014-09"]);
+        assert_eq!(read("2016年统计公报\n全年完成", Some("2017-03-01")), ["2016年 2016/2016", "全年 2016/2016"]);
+    }
+
+    #[test]
+    fn without_a_date_it_says_so() {
+        assert_eq!(read("去年完成", None), ["去年 -/-?"]);
+        assert_eq!(read("今年以来完成", None), ["今年以来 -/-?"]);
+        assert_eq!(read("2012年完成", None), ["2012年 2012/2012"]);
+    }
+
+    #[test]
+    fn no_times() {
+        for text in ["近日完成", "日前完成", "以来", "三至五年内建成", "底线", "第十五个"] {
+            assert_eq!(read(text, Some("2017-06-15")), Vec::<String>::new(), "{text}");
+        }
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             Role::Verb | Role::MaybeVerb
                 if end - start == 1
                     && items.get(start).is_some_and(|i| i.property)
-                    && item.surface != "占"
+                    && !matches!(item.surface, "占" | "实现" | "完成" | "获得" | "取得" | "创造" | "产生")
                     && index.checked_sub(1).and_then(|b| items.get(b)).map_or(item.role == Role::MaybeVerb, |b| {
                         !b.actor
                             && (matches!(b.role, Role::Noun | Role::Event | Role::Adjective)
@@ -146,6 +146,9 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
             // 村寨|“水改”“电改”: two names behind a noun are spoken of for themselves.
             Role::Noun if is_quoted && end > start && surface(items, end + 1).starts_with(['“', '《']) => break,
             role if role.is_nominal() => {}
+            // 428家创建和谐劳动关系|达标|企业|开展, 397期技能|提升|培训班
+            Role::MaybeVerb if end > start && modifies(items, start, end) => {}
+            Role::Change if end > start && !items.get(end - 1).is_some_and(|i| i.actor) && ends_clause(items, end + 1) => {}
             Role::Per if role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Numeral if item.surface.starts_with('第') && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Localizer
@@ -180,4 +183,19 @@ pub(crate) fn list_ending_with(items: &[Item<'_>], last: Phrase) -> Vec<Phrase> 
     }
     out.reverse();
     out
+}
+
+/// Whether the verb at `index`, inside a phrase that began at `start`, is a modifier: behind its noun another verb follows.
+fn modifies(items: &[Item<'_>], start: usize, index: usize) -> bool {
+    let behind = items.get(index + 1..(index + 6).min(items.len())).unwrap_or_default();
+    let nouns = behind.iter().take_while(|item| item.role.is_nominal()).count();
+    let verb_next = behind.get(nouns).is_some_and(|item| item.role == Role::Verb || matches!(item.surface, "被"));
+    nouns > 0 && verb_next && index - start < LONGEST && !items.get(index - 1).is_some_and(|item| item.actor)
+}
+
+/// Whether from `index` on there are only one or two nouns up to the end of the clause.
+fn ends_clause(items: &[Item<'_>], index: usize) -> bool {
+    let behind = items.get(index..(index + 3).min(items.len())).unwrap_or_default();
+    let nouns = behind.iter().take_while(|item| item.role.is_nominal()).count();
+    nouns > 0 && behind.get(nouns).is_none_or(|item| item.role.is_edge() || item.role == Role::ListComma) && nouns < 3
 }

@@ -4,14 +4,14 @@
 //! (衢州市总工会) or a standard (高于全国) is none.
 
 use super::change::clause_before;
-use super::clause::{Item, Role};
+use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
 use crate::span::NormSpan;
 
 /// The place of the quantity at item `at`: of its clause, or a scope (全市) that the sentence opened with.
 pub(crate) fn find(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
     let clause = at - clause_before(items, at).len();
-    (0..at).rev().find_map(|index| {
+    (at.saturating_sub(LOOK_BACK)..at).rev().find_map(|index| {
         let item = items.get(index)?;
         let before = index.checked_sub(1).and_then(|b| role(items, b));
         if before == Some(Role::Compare) {

@@ -7,6 +7,9 @@ use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use std::collections::HashMap;
 
+/// No heading is longer, in characters.
+const LONGEST_HEADING: usize = 60;
+
 /// For each quantity the index of the one that repeats it in the running text. `sentences` has the sentence of each. O(n).
 pub(crate) fn find(
     text: &str,
@@ -45,14 +48,8 @@ fn alike(one: Option<&str>, other: Option<&str>) -> bool {
     one.ends_with(other) || other.ends_with(one) || last(one) == last(other)
 }
 
-/// Whether the sentence is one of running text: its line holds a full stop.
+/// Whether the sentence is one of running text: it ends with a mark, where a heading ends with its line.
 fn is_running(text: &str, sentence: NormSpan) -> bool {
     let surface = sentence.slice(text).trim_end();
-    if surface.ends_with(['。', '！', '；', '？', '”', '）']) || surface.chars().count() > 60 {
-        return true;
-    }
-    // The first sentence of a heading with two (上半年增收；拟回购) stands in a line that ends without a stop.
-    let rest = text.get(sentence.end..).unwrap_or("");
-    let line: &str = rest.lines().next().unwrap_or("");
-    surface.contains('。') || !text.get(..sentence.end).unwrap_or("").ends_with('\n') && line.chars().take(120).any(|c| c == '。')
+    surface.ends_with(['。', '！', '；', '？', '”', '）']) || surface.chars().take(LONGEST_HEADING + 1).count() > LONGEST_HEADING
 }

@@ -3,13 +3,12 @@
 //! Takes the items of a sentence, hands on a [`Status`]. The words are rows of `data/status_words.tsv`; they count before the
 //! number, where they are verbs or adverbs and not part of a noun (计划单列市).
 
-use super::clause::{Item, Role};
+use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::quantity::Quantity;
 use crate::vocabulary::Relation;
 use crate::vocabulary::Status;
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// The table of words.
@@ -53,7 +52,8 @@ impl StatusWords {
         let mut clause_status = None;
         let mut denied = false;
         let mut rule = false;
-        for (index, item) in items.get(..at).unwrap_or_default().iter().enumerate() {
+        for index in at.saturating_sub(LOOK_BACK)..at {
+            let Some(item) = items.get(index) else { break };
             match item.role {
                 Role::Boundary | Role::Open | Role::Close => {
                     denied = false;

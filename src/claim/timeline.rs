@@ -3,7 +3,7 @@
 //! Takes the items of a sentence with the times that stand in it, hands on one period for each quantity: the nearest before it in
 //! the sentence, else one that an earlier sentence of the paragraph set for what follows. What a time means is read in `period.rs`.
 
-use super::clause::{Item, Role};
+use super::clause::{Item, LOOK_BACK, Role};
 use super::period::{Period, Time};
 use super::phrase::{role, surface};
 
@@ -67,14 +67,18 @@ impl Timeline {
 
     /// The last time before `end` that is neither a standard nor bound to another number than that at `at`.
     fn free_before(&self, items: &[Item<'_>], times: &[Time], end: usize, at: Option<usize>) -> Option<Period> {
-        (0..end).rev().filter(|&index| role(items, index) == Some(Role::Time) && !is_standard(items, index)).find_map(|index| {
-            let number = bound_to(items, index);
-            if number.is_some() && number != at {
-                return None;
-            }
-            let span = items.get(index)?.span;
-            times.iter().find(|time| time.period.span == span).map(|time| time.period)
-        })
+        (end.saturating_sub(LOOK_BACK)..end)
+            .rev()
+            .filter(|&index| role(items, index) == Some(Role::Time) && !is_standard(items, index))
+            .find_map(|index| {
+                let number = bound_to(items, index);
+                if number.is_some() && number != at {
+                    return None;
+                }
+                let span = items.get(index)?.span;
+                let found = times.binary_search_by_key(&span.start, |time| time.period.span.start).ok()?;
+                times.get(found).map(|time| time.period)
+            })
     }
 }
 

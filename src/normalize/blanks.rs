@@ -12,6 +12,9 @@ const NUMBER: usize = 32;
 
 /// Folds the blanks inside `line`. `next` is the line that it goes on in, or nothing.
 pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, rewriter: &mut Rewriter<'_>) {
+    if !line.has_blank() {
+        return;
+    }
     let mut from = 0;
     let mut prose = None;
     while let Some(found) = line.content.get(from..).and_then(|rest| rest.find(BLANKS)) {

@@ -102,7 +102,9 @@ pub(crate) fn splits_a_number(before: &Line<'_>, line: &Line<'_>, next: Option<&
     let Some(first) = head.chars().next() else { return false };
     if first.is_ascii_digit() {
         if tail.ends_with(|ch: char| ch.is_ascii_digit()) {
-            return (passage.prose || line.is_prose() && !is_numbered(tail)) && parts_digits(tail, head, next);
+            // No number but 0.5 begins with a nought.
+            let nought = head.starts_with('0') && !head.starts_with("0.");
+            return (passage.prose || nought || line.is_prose() && !is_numbered(tail)) && parts_digits(tail, head, next);
         }
         return ends_with_range(tail)
             || (sure || line.is_prose() && !passage.enumerated)
@@ -114,10 +116,15 @@ pub(crate) fn splits_a_number(before: &Line<'_>, line: &Line<'_>, next: Option<&
         return true;
     }
     if BEHIND_NUMBER.iter().any(|word| head.starts_with(word)) && number_is_near(tail) {
-        return sure || passage.prose && behind_number(head);
+        return passage.is_running() || passage.prose && behind_number(head);
     }
     if !head.starts_with(|ch| UNITS.contains(ch)) && !(first == '几' || is_chinese_numeral(first)) {
         return false;
+    }
+    // 图书⏎一⏎万两千册: the numeral is alone in its line.
+    let alone = line.chars <= 2 && head.chars().all(is_chinese_numeral);
+    if sure && alone && next.is_some_and(|next| next.content.starts_with(['十', '百', '千', '万', '亿'])) {
+        return true;
     }
     let word = || WORDS.iter().any(|word| head.starts_with(word));
     if ends_with_chinese_numeral(tail) && (sure || passage.prose && !passage.enumerated && !word()) {

@@ -4,6 +4,7 @@
 //! in `unwrap.rs`, what becomes of the blanks inside one in `blanks.rs`.
 
 use super::punctuation::is_han;
+use super::scan::is_han_lead;
 
 /// Widest line, in characters, that may be a row of a table.
 const ROW: usize = 100;
@@ -24,41 +25,112 @@ pub(crate) struct Line<'t> {
     pub(crate) set_off: bool,
     /// A \u{2029} stands before it: never joined to the line before.
     pub(crate) hard: bool,
+    /// Which marks it holds.
+    marks: u8,
 }
 
 /// Blanks that may stand in a line once the width is folded.
 pub(crate) const BLANKS: [char; 3] = [' ', '\t', '\u{3000}'];
 
+/// What is noted of the characters of a line while its end is sought, so that no question reads it again.
+#[derive(Clone, Copy, Debug, Default)]
+struct Measure {
+    chars: usize,
+    wide: usize,
+    marks: u8,
+}
+
+/// It holds ，.
+const COMMA: u8 = 1;
+/// It holds 。 or ；.
+const STOP: u8 = 2;
+/// It holds ！ or ？.
+const CALL: u8 = 4;
+/// It holds a blank.
+const BLANK: u8 = 8;
+
 /// The lines of `text` that are not blank.
 pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     let (mut set_off, mut hard) = (false, false);
-    let mut offset = 0;
-    for raw in text.split_inclusive(['\n', '\u{2029}']) {
-        let body = raw.trim_end_matches(['\n', '\u{2029}']);
-        let content = body.trim_start_matches(BLANKS);
-        let indent = body.get(..body.len() - content.len()).unwrap_or("");
-        let start = offset + indent.len();
-        let content = content.trim_end_matches(BLANKS);
-        if content.is_empty() {
-            set_off |= raw.ends_with('\n');
-        } else {
-            let (chars, width) = measure(content);
-            let indented = indent.len() >= 2 || indent.starts_with('\t');
-            found.push(Line { start, content, chars, width, indented, set_off, hard });
-            (set_off, hard) = (false, false);
+    let (mut start, mut at) = (0, 0);
+    let mut measure = Measure::default();
+    let bytes = text.as_bytes();
+    loop {
+        let byte = bytes.get(at).copied();
+        let end_length = match byte {
+            None | Some(b'\n') => 1,
+            Some(0xe2) if bytes.get(at..at + 3) == Some("\u{2029}".as_bytes()) => 3,
+            Some(byte) => {
+                at += measure.add(byte, bytes.get(at + 1..at + 3).unwrap_or(&[]));
+                continue;
+            }
+        };
+        match line(text.get(start..at).unwrap_or(""), start, measure) {
+            Some(line) => {
+                found.push(Line { set_off, hard, ..line });
+                (set_off, hard) = (false, false);
+            }
+            None => set_off |= byte == Some(b'\n'),
         }
-        hard |= raw.ends_with('\u{2029}');
-        offset += raw.len();
+        hard |= end_length == 3;
+        at += end_length;
+        (start, measure) = (at, Measure::default());
+        if byte.is_none() {
+            return found;
+        }
     }
-    found
 }
 
-/// Characters and columns, counted on the bytes: a lead byte of three and more is a wide character.
-fn measure(content: &str) -> (usize, usize) {
-    let chars = content.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
-    let wide = content.bytes().filter(|byte| *byte >= 0xe0).count();
-    (chars, chars + wide)
+/// The line that `body` at `offset` holds, unless it is blank.
+fn line(body: &str, offset: usize, measure: Measure) -> Option<Line<'_>> {
+    let trimmed = if measure.marks & BLANK == 0 { body } else { body.trim_start_matches(BLANKS) };
+    let indent = body.get(..body.len() - trimmed.len()).unwrap_or("");
+    let content = if measure.marks & BLANK == 0 { trimmed } else { trimmed.trim_end_matches(BLANKS) };
+    if content.is_empty() {
+        return None;
+    }
+    let mut measure = measure;
+    if content.len() < body.len() {
+        let marks = measure.marks;
+        measure = Measure::of(content);
+        debug_assert!(measure.marks | BLANK == marks | BLANK, "blanks hold no marks");
+    }
+    let Measure { chars, wide, marks } = measure;
+    let indented = indent.len() >= 2 || indent.starts_with('\t');
+    Some(Line { start: offset + indent.len(), content, chars, width: chars + wide, marks, indented, set_off: false, hard: false })
+}
+
+impl Measure {
+    fn of(content: &str) -> Self {
+        let (mut measure, mut at) = (Self::default(), 0);
+        let bytes = content.as_bytes();
+        while let Some(&byte) = bytes.get(at) {
+            at += measure.add(byte, bytes.get(at + 1..at + 3).unwrap_or(&[]));
+        }
+        measure
+    }
+
+    /// Notes the character that begins with `byte`; hands back how many bytes are dealt with. The bytes of other characters
+    /// than Han come one by one.
+    #[inline]
+    fn add(&mut self, byte: u8, behind: &[u8]) -> usize {
+        if is_han_lead(byte) {
+            self.chars += 1;
+            self.wide += 1;
+            return 3;
+        }
+        self.chars += usize::from(byte & 0xc0 != 0x80);
+        self.wide += usize::from(byte >= 0xe0);
+        self.marks |= match (byte, behind) {
+            (b' ' | b'\t', _) | (0xe3, [0x80, 0x80]) => BLANK,
+            (0xe3, [0x80, 0x82]) | (0xef, [0xbc, 0x9b]) => STOP,
+            (0xef, [0xbc, 0x8c]) => COMMA,
+            (0xef, [0xbc, 0x81 | 0x9f]) => CALL,
+            _ => 0,
+        };
+        1
+    }
 }
 
 impl<'t> Line<'t> {
@@ -85,8 +157,23 @@ impl<'t> Line<'t> {
     }
 
     /// Whether it holds marks that headings, cells and captions rarely have.
-    pub(crate) fn is_prose(&self) -> bool {
-        self.content.contains(['，', '。', '；', '！', '？'])
+    pub(crate) const fn is_prose(&self) -> bool {
+        self.marks & (COMMA | STOP | CALL) != 0
+    }
+
+    /// Whether it holds ，.
+    pub(crate) const fn has_comma(&self) -> bool {
+        self.marks & COMMA != 0
+    }
+
+    /// Whether it holds 。 or ；.
+    pub(crate) const fn has_stop(&self) -> bool {
+        self.marks & STOP != 0
+    }
+
+    /// Whether it holds a blank.
+    pub(crate) const fn has_blank(&self) -> bool {
+        self.marks & BLANK != 0
     }
 
     /// Whether it is nothing but a number with its signs: a cell.
@@ -148,7 +235,7 @@ impl<'t> Line<'t> {
     }
 
     /// 。　王某 摄, 。记者王某摄: who took the picture or wrote the report, behind the last sentence.
-    fn ends_with_credit(&self) -> bool {
+    pub(crate) fn ends_with_credit(&self) -> bool {
         let tail = self.content.rsplit(['。', '！', '？']).next().unwrap_or("");
         tail.len() < self.content.len()
             && (tail.ends_with('摄') || tail.contains(BLANKS) && !tail.contains('，') && tail.chars().take(21).count() <= 20)

@@ -7,21 +7,23 @@ mod html;
 mod markdown;
 
 use super::rewriter::Rewriter;
+use super::scan::scan;
 
 /// Removes the markup of a text.
 pub(crate) fn fold_markup(text: &str) -> Rewriter<'_> {
     let mut rewriter = Rewriter::new(text);
     let mut tags = html::Tags::default();
     let mut marks = markdown::Marks::default();
-    let mut skip = markdown::fold_line_start(text, 0, &mut marks, &mut rewriter);
-    for (at, byte) in text.bytes().enumerate() {
-        if !matches!(byte, b'\n' | b'<' | b'&' | b'*' | b'_' | b'`' | b'[' | b'!' | b'|') || at < skip {
+    let has_bars = text.contains('|');
+    let mut skip = markdown::fold_line_start(text, 0, has_bars, &mut marks, &mut rewriter);
+    for (at, byte) in scan(text, |byte| matches!(byte, b'\n' | b'<' | b'&' | b'*' | b'_' | b'`' | b'[' | b'!' | b'|')) {
+        if at < skip {
             continue;
         }
         skip = match byte {
             b'\n' => {
                 markdown::fold_line_end(at, &mut marks, &mut rewriter);
-                markdown::fold_line_start(text, at + 1, &mut marks, &mut rewriter)
+                markdown::fold_line_start(text, at + 1, has_bars, &mut marks, &mut rewriter)
             }
             b'<' => tags.fold_tag(text, at, &mut rewriter),
             b'&' => html::fold_entity(text, at, &mut rewriter),

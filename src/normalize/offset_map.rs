@@ -5,6 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::scan::is_han_lead;
 use crate::span::{NormSpan, Span};
 
 /// A stretch that a fold has replaced. Between two of them the text was copied byte for byte.
@@ -100,13 +101,27 @@ fn find_clusters(text: &str) -> Vec<Span> {
     let mut clusters = Vec::new();
     let mut window: Option<usize> = None;
     let mut before = 0;
-    for (offset, ch) in text.char_indices() {
-        if may_join(ch) {
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let start = at;
+        // What needs no decoding: Han, and ASCII but for CR.
+        let joins = if is_han_lead(byte) {
+            at += 3;
+            false
+        } else if byte < 0x80 {
+            at += 1;
+            byte == b'\r'
+        } else {
+            let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            at += ch.len_utf8();
+            may_join(ch)
+        };
+        if joins {
             window.get_or_insert(before);
         } else if let Some(start) = window.take() {
-            push_clusters(text, Span::new(start, offset + ch.len_utf8()), &mut clusters);
+            push_clusters(text, Span::new(start, at), &mut clusters);
         }
-        before = offset;
+        before = start;
     }
     if let Some(start) = window {
         push_clusters(text, Span::new(start, text.len()), &mut clusters);

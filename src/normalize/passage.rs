@@ -18,7 +18,7 @@ const RATE: usize = 8;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Passage {
     pub(crate) chars: usize,
-    lines: usize,
+    pub(crate) lines: usize,
     /// It holds marks that headings and cells rarely have.
     pub(crate) prose: bool,
     /// It holds a comma.
@@ -43,8 +43,8 @@ impl Passage {
         }
         self.chars += line.chars;
         self.lines += 1;
-        self.clauses |= line.content.contains('，');
-        self.ended |= line.content.contains(['。', '；']);
+        self.clauses |= line.has_comma();
+        self.ended |= line.has_stop();
         self.prose = self.clauses || self.ended;
         self.han |= line.width > line.chars;
     }

@@ -4,6 +4,12 @@
 //! paired in `quotes.rs`; blanks and line ends are left to `unwrap.rs`; what a number means is not its business.
 
 use super::rewriter::Rewriter;
+use super::scan::scan;
+
+/// Blanks and line ends.
+const BLANKS: [char; 4] = [' ', '\t', '\u{3000}', '\n'];
+/// Longest line break with its blanks, in bytes, that a number is looked for behind.
+const BREAK: usize = 16;
 
 /// Folds the marks of a text.
 pub(crate) fn fold_punctuation(text: &str) -> Rewriter<'_> {
@@ -11,8 +17,8 @@ pub(crate) fn fold_punctuation(text: &str) -> Rewriter<'_> {
     let mut line = LineScript::default();
     // Marks before this offset belong to a URL or to a mark already dealt with.
     let mut skip = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if !is_candidate(byte) || at < skip {
+    for (at, byte) in scan(text, is_candidate) {
+        if at < skip {
             continue;
         }
         match byte {
@@ -99,12 +105,20 @@ impl Rest for str {
 }
 
 /// Whether the mark of `length` bytes at `at`, which stands between digits, separates thousands: three digits behind it, and one
-/// to three before it that are themselves the first group (1,234) or a later one (1,234,567).
+/// to three before it that are themselves the first group (1,234) or a later one (1,234,567). The digits may be broken by a line
+/// end: 3,1⏎50户.
 fn is_thousands(text: &str, at: usize, length: usize) -> bool {
     let head = text.get(..at).unwrap_or("").as_bytes();
     let before = head.iter().rev().take(4).take_while(|byte| byte.is_ascii_digit()).count();
-    let tail = text.get(at + length..).unwrap_or("").as_bytes();
-    let after = tail.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let tail = text.get(at + length..).unwrap_or("");
+    let mut after = leading_digits(tail);
+    if (1..3).contains(&after) {
+        let rest = tail.get(after..).unwrap_or("");
+        let behind = rest.trim_start_matches(BLANKS);
+        if rest.len() - behind.len() <= BREAK && rest.get(..rest.len() - behind.len()).is_some_and(|blanks| blanks.contains('\n')) {
+            after += leading_digits(behind);
+        }
+    }
     let group_start = head.len().checked_sub(before + 1).and_then(|at| head.get(at));
     let fits = match group_start {
         Some(b',') => before == 3,
@@ -113,6 +127,10 @@ fn is_thousands(text: &str, at: usize, length: usize) -> bool {
         _ => (1..=3).contains(&before),
     };
     fits && after == 3
+}
+
+fn leading_digits(text: &str) -> usize {
+    text.bytes().take(4).take_while(u8::is_ascii_digit).count()
 }
 
 /// Whether a full-width comma between ASCII digits separates thousands. It mostly parts the items of a list (100，200米), so the
@@ -125,16 +143,30 @@ fn is_full_width_thousands(text: &str, at: usize) -> bool {
     ((1..=2).contains(&digits) || grouped) && digit_after(text, at + comma) && is_thousands(text, at, comma)
 }
 
-/// Whether the comma that ends before `group` has one or two digits before it: 1，234，567.
+/// Most groups of three digits that one number may have.
+const MOST_GROUPS: usize = 24;
+
+/// Whether the number whose group begins at `group` begins with one or two digits: 1，234，567, but not 100，200，300.
 fn is_full_width_first_group(text: &str, group: usize) -> bool {
-    let head = text.get(..group).unwrap_or("").trim_end_matches(['，', ',']);
-    let digits = head.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
-    (1..=2).contains(&digits) || digits == 3 && head.len() > 3 && head.get(..head.len() - 3).is_some_and(|h| h.ends_with(['，', ',']))
+    let mut head = text.get(..group).unwrap_or("");
+    for _ in 0..MOST_GROUPS {
+        let Some(before) = head.strip_suffix(['，', ',']) else { return false };
+        let digits = before.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+        if digits != 3 {
+            return (1..=2).contains(&digits);
+        }
+        head = before.get(..before.len() - digits).unwrap_or("");
+    }
+    false
 }
 
 /// Whether the dash `start..end` joins two numerals: 3—5, 5%–8%, 3万元~5万元, 三—五.
 fn is_range_dash(text: &str, start: usize, end: usize) -> bool {
-    let (Some(before), Some(after)) = (char_before(text, start), char_at(text, end)) else { return false };
+    let (Some(before), Some(mut after)) = (char_before(text, start), char_at(text, end)) else { return false };
+    // 2015—⏎2020年: broken behind the dash.
+    if before.is_ascii_digit() && after == '\n' {
+        after = text.get(end..).and_then(|rest| rest.trim_start_matches(BLANKS).chars().next()).unwrap_or(after);
+    }
     let double = end - start > '—'.len_utf8();
     if after.is_ascii_digit() {
         return before.is_ascii_digit()

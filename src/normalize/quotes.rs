@@ -5,6 +5,7 @@
 
 use super::punctuation::is_han;
 use super::rewriter::Rewriter;
+use super::scan::scan;
 
 /// Longest phrase, in characters, for which a quote in the wrong direction is put right.
 const PHRASE: usize = 30;
@@ -35,8 +36,8 @@ pub(crate) fn fold_quotes(text: &str) -> Rewriter<'_> {
     // Whether the paragraph so far is “…” “…” and needs nothing.
     let mut regular = true;
     let mut skip = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if !matches!(byte, b'\n' | b'"' | b'\'' | b'`' | 0xe2 | 0xe3) || at < skip {
+    for (at, byte) in scan(text, |byte| matches!(byte, b'\n' | b'"' | b'\'' | b'`' | 0xe2 | 0xe3)) {
+        if at < skip {
             continue;
         }
         if byte == b'\n' {

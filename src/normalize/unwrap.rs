@@ -21,6 +21,13 @@ const RAGGED: usize = 4;
 const AROUND: usize = 8;
 /// Shorter lines, one below the other, are cells.
 const CELL: usize = 16;
+/// Longest label that is set upright, in characters.
+const UPRIGHT: usize = 4;
+/// Characters that are cells by themselves.
+const CELLS: [char; 36] = [
+    '男', '女', '是', '否', '有', '无', '优', '良', '中', '差', '省', '市', '县', '区', '乡', '镇', '村', '日', '一', '二', '三', '四',
+    '五', '六', '七', '八', '九', '十', '甲', '乙', '丙', '丁', '个', '元', '吨', '人',
+];
 /// How far, in characters, the closing mark of an open quote or title may be.
 const REACH: usize = 80;
 
@@ -91,6 +98,10 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
     if line.hard || before.content.ends_with("《《") {
         return false;
     }
+    // Most lines end so; what is asked below of numbers and rows is then beside the point.
+    if before.is_finished() && !cannot_begin(first) {
+        return false;
+    }
     let next = lines.get(index + 1).filter(|next| !next.hard);
     let row = !passage.is_joined() && before.is_row();
     if breaks_a_decimal(before, line, passage) || splits_magnitude(before, line) || !row && splits_a_number(before, line, next, passage) {
@@ -102,6 +113,9 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
     // 》》 and 《《 are arrows.
     if cannot_begin(first) && !line.content.starts_with("》》") {
         return true;
+    }
+    if before.chars == 1 && line.chars == 1 {
+        return is_upright_label(passage, index, lines);
     }
     if before.is_finished() || line.is_enumerated() || line.is_label() {
         return false;
@@ -118,10 +132,12 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
     if passage.is_running() && !line.set_off && begins_inside(line.content) {
         return true;
     }
-    if before.chars < CELL && line.chars < CELL && !passage.is_running() || line.is_apart() {
+    if before.chars < CELL && line.chars < CELL && !passage.is_running() || line.is_apart() || before.ends_with_credit() {
         return false;
     }
+    let word = line.chars <= 4 && line.content.chars().all(is_han);
     begins_with_a_rest(passage, line)
+        || passage.is_running() && before.stops() && word && !line.set_off
         || passage.chars >= 10 && before.stops() && begins_inside_a_word(line.content) && lines.are_broken(Broken::Somewhere)
         || passage.chars >= FULL && passage.prose && next.is_some_and(|next| is_fragment(line, next))
         || passage.chars >= FULL && passage.prose && ends_with_function_word(before.content)
@@ -132,6 +148,15 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
 /// Whether the text begins with what can only stand behind a word: 的, 们.
 fn begins_inside(content: &str) -> bool {
     content.starts_with(['的', '们']) && !content.starts_with("的确") && !content.starts_with("的士")
+}
+
+/// 农⏎业, 合⏎计: a label of two to four characters, each in a line of its own. 男⏎女, 是⏎否 are cells.
+fn is_upright_label(passage: &Passage, index: usize, lines: &[Line<'_>]) -> bool {
+    let first = index.saturating_sub(passage.lines);
+    let single = |line: &&Line<'_>| line.chars == 1 && line.content.starts_with(is_han) && !line.content.starts_with(CELLS);
+    let run = lines.iter().skip(first).take(UPRIGHT + 1).take_while(single);
+    let loose = run.clone().skip(1).any(|line| line.set_off || line.hard);
+    (2..=UPRIGHT).contains(&run.count()) && !loose
 }
 
 /// Whether a text whose lines often stop within a sentence does so here.

@@ -22,6 +22,13 @@ pub(crate) fn is_variant(ch: char) -> bool {
     BLOCKS.get(usize::from(unit >> 6)).is_some_and(|block| block >> (unit & 63) & 1 == 1)
 }
 
+/// The same for the three bytes of a code point, which need not be decoded: the table has a block for each pair of leading ones.
+#[inline]
+pub(crate) fn holds_variant(lead: u8, second: u8, third: u8) -> bool {
+    let block = usize::from(lead & 0x0f) << 6 | usize::from(second & 0x3f);
+    BLOCKS.get(block).is_some_and(|block| block >> (third & 0x3f) & 1 == 1)
+}
+
 /// The folded form of `ch`, if it has one.
 pub(crate) fn fold_variant(ch: char) -> Option<Variant> {
     if !is_variant(ch) {
@@ -115,7 +122,7 @@ mod tests {
             };
             assert_eq!(found, folded);
             assert!(folded.chars().all(|ch| !is_variant(ch)), "{written}: {folded} would have to be folded again");
-            assert!(["traditional", "radical", "compatibility", "unit_sign", "punctuation"].contains(&kind.as_str()), "{kind}");
+            assert!(["traditional", "radical", "compatibility", "unit_sign", "punctuation", "fraction"].contains(&kind.as_str()), "{kind}");
         }
     }
 

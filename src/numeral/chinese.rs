@@ -12,6 +12,15 @@ use crate::span::NormSpan;
 /// Longest numeral that is read; what is longer is a code or noise, and its end is found all the same.
 const MOST_CHARS: usize = 4096;
 
+/// Most of 万 亿 兆 in one numeral: 亿亿亿… is noise, and its value grows with every one.
+const MOST_MAGNITUDES: usize = 24;
+
+/// Largest denominator of a fraction that is written out.
+const LARGEST_DENOMINATOR: u64 = 1_000_000_000;
+
+/// Longest base of a power.
+const MOST_CHARS_OF_BASE: usize = 20;
+
 /// A value with two ends; equal ones but for 几十 or 七八.
 #[derive(Clone, Debug)]
 struct Ends {
@@ -76,6 +85,8 @@ const fn is_pair(low: u8, high: u8) -> bool {
 
 #[derive(Default)]
 struct Builder {
+    /// How many of 万 亿 兆 it holds.
+    magnitudes: usize,
     /// Closed groups with their magnitude: 3亿 of 3亿5000万.
     groups: Vec<(Ends, i64)>,
     /// Sum of what 十 百 千 closed since the last 万 or 亿.
@@ -138,6 +149,8 @@ fn fraction(text: &str, first: &Numeral) -> Option<Numeral> {
 fn over(text: &str, below: &Numeral, above: Numeral) -> Option<Numeral> {
     let named =
         below.form.opens_with_magnitude || below.form.chars > 1 && !below.form.arabic && !below.span.slice(text).starts_with(['一', '壹']);
+    // Larger ones would not stay exact when they are added or converted.
+    below.low.to_u64().filter(|&n| n <= LARGEST_DENOMINATOR)?;
     let mut form = above.form.clone();
     form.chars += below.form.chars + 2;
     form.chinese = true;
@@ -180,7 +193,11 @@ fn power(text: &str, base: &Numeral) -> Option<Numeral> {
     let after = text.get(base.span.end..)?.strip_prefix('的')?;
     let exponent = read_plain(text, text.len() - after.len())?;
     text.get(exponent.span.end..)?.strip_prefix("次方")?;
-    let times = exponent.low.to_u64().filter(|&n| n <= 100)?;
+    // A base of many digits is none that anybody raises to a power.
+    let times = exponent
+        .low
+        .to_u64()
+        .filter(|&n| n <= 100 && base.form.chars <= MOST_CHARS_OF_BASE && base.span.len() <= 3 * MOST_CHARS_OF_BASE)?;
     let mut value = Decimal::from(1);
     for _ in 0..times {
         value = value.times(&base.low);
@@ -426,6 +443,9 @@ impl Builder {
         if c == '兆' && matches!(char_at(text, next), Some('瓦' | '帕' | '赫' | '焦' | '欧' | '伏' | '字' | '比' | '安')) {
             return None;
         }
+        if self.magnitudes == MOST_MAGNITUDES {
+            return None;
+        }
         let group = match (&self.section, &self.run) {
             (None, None) => None,
             (Some(section), None) => Some(section.clone()),
@@ -452,6 +472,7 @@ impl Builder {
             sum = Some(sum.map_or(ends.clone(), |s| s.plus(&ends)));
         }
         let sum = sum.unwrap_or_else(|| Ends::point(Decimal::from(1)));
+        self.magnitudes += 1;
         self.groups.push((sum.scaled(power), power));
         self.section = None;
         self.run = None;

@@ -20,6 +20,9 @@ const RANGE_MARKS: [&str; 10] = ["至", "到", "-", "--", "~", "—", "–", "�
 /// Marks between the members of a list.
 const LIST_MARKS: [&str; 7] = ["、", "和", "与", "及", "或", "×", "*"];
 
+/// How much of a clause before an amount is looked at, in code points.
+const LONGEST_CLAUSE: usize = 40;
+
 /// A piece, or a range of two, with what stands around it.
 #[derive(Clone, Debug)]
 pub(super) struct Amount {
@@ -35,6 +38,15 @@ pub(super) struct Amount {
     rule: &'static str,
     /// The name of the table's row.
     head: Option<NormSpan>,
+}
+
+/// 5万-6万: the mark of a range is no minus of its second number.
+fn unsigned(mut piece: Piece, at: usize) -> Piece {
+    if piece.span.start < at && piece.low.is_negative() {
+        (piece.low, piece.high) = (piece.high.negated(), piece.low.negated());
+        piece.span.start = at;
+    }
+    piece
 }
 
 impl Reader<'_> {
@@ -73,6 +85,10 @@ impl Reader<'_> {
             let floor = out.last().map_or(0, |amount| amount.piece.span.end);
             match self.piece(start) {
                 Some(mut piece) => {
+                    // 2016年-2019年: what stands right behind a number joins, it does not negate.
+                    if piece.span.start == floor && floor > 0 && self.rest(floor).starts_with('-') {
+                        piece = unsigned(piece, floor + 1);
+                    }
                     piece.span.start = piece.span.start.max(floor);
                     let vetoed = !(piece.unit.is_none() && self.is_whole_text(piece.span)) && self.veto(&piece).is_some();
                     let amount = if vetoed { self.single(piece, true) } else { self.range(piece) };
@@ -161,7 +177,7 @@ impl Reader<'_> {
             if !self.char_at(at).is_some_and(may_begin) && !behind.starts_with('-') {
                 return None;
             }
-            let second = self.piece(at)?;
+            let second = unsigned(self.piece(at)?, at);
             self.join(&first, second, mark)
         });
         joined.unwrap_or_else(|| self.single(first, false))
@@ -327,7 +343,7 @@ impl Reader<'_> {
                     && next.is_none_or(|c| !c.is_alphanumeric())
             }
             "许" => next.is_none_or(|c| !c.is_alphanumeric() || c == '的'),
-            "前后" | "上下" => next != Some('两'),
+            "前后" | "上下" => !matches!(next, Some('两' | '游' | '级' | '班' | '各' | '一')),
             _ => true,
         };
         fits.then_some((modifier.relation, len))
@@ -357,8 +373,7 @@ impl Reader<'_> {
 
     /// Whether the last `len` bytes of `head` are the tail of a longer word (节约, 最近).
     fn ends_a_word(&self, head: &str, len: usize) -> bool {
-        let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(6).last().map_or(head.len(), |(i, _)| i);
-        self.words.last_word(head.get(begin..).unwrap_or("")) > len
+        self.last_word(head) > len
     }
 
     /// 约运用800万元: one verb stands between modifier and number.
@@ -392,20 +407,17 @@ impl Reader<'_> {
     /// 接近总收入的50%: a noun phrase with 的 stands between.
     fn modifier_over_noun(&self, start: usize) -> Option<Relation> {
         let head = self.head(start).strip_suffix('的')?;
-        let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(12).last().map_or(start, |(i, _)| i);
-        let tokens = self.words.tokens(head.get(begin..)?, begin);
-        let noun = |pos: Pos| {
-            matches!(pos, Pos::Noun | Pos::VerbalNoun | Pos::Place | Pos::Organisation | Pos::Adjective | Pos::Adverb | Pos::Localizer)
-        };
-        let nouns = tokens.iter().rev().take_while(|token| noun(token.pos)).count();
-        let modifier = tokens.len().checked_sub(nouns + 1).and_then(|index| tokens.get(index)).filter(|_| nouns > 0)?;
-        let (found, len) = self.tables.modifiers.before(self.head(modifier.span.end))?;
-        (found.reach == Reach::Noun && len >= modifier.span.len()).then_some(found.relation)
+        let ends = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(9).skip(1);
+        ends.map(|(at, _)| at).find_map(|end| {
+            let (found, _) = self.tables.modifiers.before(self.head(end))?;
+            (found.reach == Reach::Noun).then_some(found.relation)
+        })
     }
 
     fn rate(&self, amount: &mut Amount) {
         let Some(unit) = amount.piece.unit.as_ref().filter(|_| !amount.vetoed) else { return };
-        if unit.dimension == Dimension::Percent && !amount.divisors.is_empty() {
+        // 每年70%以上: a share is no rate.
+        if matches!(unit.dimension, Dimension::Percent | Dimension::Ratio) {
             return;
         }
         let (behind, end) = if unit.span.is_empty() { (String::new(), 0) } else { self.divisors_behind(amount.piece.span.end) };
@@ -419,7 +431,8 @@ impl Reader<'_> {
             }
         }
         let before = self.divisors_before(amount.span.start);
-        if !before.is_empty() {
+        // 时速350公里/小时 says it twice.
+        if !before.is_empty() && !amount.divisors.contains(before.as_str()) {
             amount.divisors = before + &amount.divisors;
         }
     }
@@ -459,6 +472,10 @@ impl Reader<'_> {
                 continue;
             }
             let floor = out.last().map_or(0, |q: &Quantity| q.span.end);
+            // 2元每3点: the number stands in the divisor of the amount before.
+            if amount.piece.numeral.start < floor {
+                continue;
+            }
             amount.span.start = amount.span.start.max(floor).min(amount.piece.numeral.start);
             let doubt = self.doubt(&amount);
             let relation = if amount.is_range { Relation::Range } else { amount.relation.unwrap_or(Relation::Exact) };
@@ -509,11 +526,16 @@ impl Reader<'_> {
         let noun = self.noun_behind(amount.span.end);
         let counted =
             noun.is_some() && (sized || modified || (form.arabic && amount.low >= Decimal::from(1000) && !self.is_in_name(amount)));
-        if !(cued || counted || (sized && (form.arabic || form.chars > 1)) || (modified && (form.arabic || form.chars > 1))) {
+        let collective = (form.arabic && form.closing_magnitude == 0 || form.chars > 1 && amount.low > Decimal::from(10))
+            && !self.is_in_name(amount)
+            && self.tables.counted_nouns.contains(self.rest(amount.span.end).get(..self.word_at(amount.span.end)).unwrap_or(""));
+        if !(cued || counted || collective || (sized && (form.arabic || form.chars > 1)) || (modified && (form.arabic || form.chars > 1))) {
             return false;
         }
-        let money = self.tables.money_nouns.at_end(head).is_some()
-            || self.tables.money_verbs.at_end(head.trim_end_matches(['了', '约', '达', '共', '近', '超', '过'])).is_some()
+        let cue =
+            head.trim_end_matches(['了', '约', '达', '共', '近', '超', '过', '就', '已', '也', '到', '为', '仅', '只', '突', '破', '）']);
+        let money = self.tables.money_nouns.at_end(cue).is_some()
+            || self.tables.money_verbs.at_end(cue).is_some()
             || noun.is_some_and(|noun| self.tables.money_nouns.at_end(noun).is_some());
         if money && (sized || modified) {
             let at = amount.piece.span.end;
@@ -531,7 +553,8 @@ impl Reader<'_> {
 
     /// Whether the text is nothing but the amount.
     fn is_whole_text(&self, span: NormSpan) -> bool {
-        self.head(span.start).trim().is_empty() && self.rest(span.end).trim().is_empty()
+        // From the amount outwards, so that of a text of blanks each is passed only by its neighbours.
+        self.head(span.start).chars().rev().all(char::is_whitespace) && self.rest(span.end).chars().all(char::is_whitespace)
     }
 
     /// The noun phrase that begins at byte `at`, of at most six words.
@@ -568,7 +591,7 @@ impl Reader<'_> {
         let unit_text = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
         if one
             && piece.low == Decimal::from(1)
-            && (matches!(unit_text, "批" | "行" | "类" | "些")
+            && (matches!(unit_text, "批" | "行" | "类" | "些" | "段")
                 || amount.relation.is_none() && self.is_indefinite(sort, dimension, unit_text))
         {
             return Doubt::Indefinite;
@@ -593,8 +616,28 @@ impl Reader<'_> {
     /// 二级, 三等: a Chinese digit before 级 ranks, but 两级 counts.
     fn is_rank(&self, piece: &Piece) -> bool {
         let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
-        matches!(unit, "级" | "届" | "等" | "方" | "步" | "分" | "位" | "期" | "点" | "次" | "句" | "字" | "面" | "边" | "声" | "项")
-            && piece.numeral.slice(self.text) != "两"
+        matches!(
+            unit,
+            "级" | "届"
+                | "等"
+                | "方"
+                | "步"
+                | "分"
+                | "位"
+                | "期"
+                | "点"
+                | "次"
+                | "句"
+                | "字"
+                | "面"
+                | "边"
+                | "声"
+                | "项"
+                | "环"
+                | "代"
+                | "版"
+                | "型"
+        ) && piece.numeral.slice(self.text) != "两"
     }
 
     /// 一个平台, 一斤: one of something, where nobody counts. 一元, 一倍 and 一人 are amounts.
@@ -606,7 +649,8 @@ impl Reader<'_> {
 
     /// 工期缩短三天, 历时两年: the clause speaks of the length itself.
     fn is_about_length(&self, head: &str) -> bool {
-        let clause = head.rsplit(['，', '。', '；', '\n', '：', '、']).next().unwrap_or("");
+        let near = head.char_indices().rev().take(LONGEST_CLAUSE).last().and_then(|(i, _)| head.get(i..)).unwrap_or("");
+        let clause = near.rsplit(['，', '。', '；', '\n', '：', '、']).next().unwrap_or("");
         ["缩短", "延长", "历时", "用时", "耗时", "时间", "时长", "工期", "需", "提前", "推迟", "有效期", "期限", "压缩", "寿命", "达到"]
             .iter()
             .any(|word| clause.contains(word))

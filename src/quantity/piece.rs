@@ -57,6 +57,20 @@ pub(super) struct Reader<'a> {
 /// How much text behind a classifier the segmenter is shown, in code points.
 const BOUNDARY_WINDOW: usize = 8;
 
+/// How far a numeral is followed back or ahead on the way to a cue, in code points.
+const CUE_WINDOW: usize = 40;
+
+/// Whether `c` may stand in a numeral or between two.
+fn number(c: char) -> bool {
+    may_begin(c) || matches!(c, '.' | ',' | '-' | '点' | '多' | '余' | '至' | '到')
+}
+
+/// `head` without the numeral that ends it, if that is no longer than a cue may be away; else nothing.
+fn trim_numeral_end(head: &str) -> &str {
+    let last = head.char_indices().rev().take(CUE_WINDOW).find(|&(_, c)| !number(c));
+    last.and_then(|(i, c)| head.get(..i + c.len_utf8())).unwrap_or("")
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn rest(&self, at: usize) -> &'a str {
         self.text.get(at..).unwrap_or("")
@@ -96,11 +110,18 @@ impl<'a> Reader<'a> {
         }
         // 月薪20k: a thousand, where no unit begins with it.
         let thousand = self.rest(at).strip_prefix('k').filter(|r| !r.starts_with(|c: char| c.is_ascii_alphanumeric()));
-        if thousand.is_some() && piece.form.arabic && piece.unit.is_none() {
+        if thousand.is_some() && piece.form.arabic && piece.unit.is_none() && self.unit_at(at, &piece.form).is_none() {
             piece.low = piece.low.scaled(3);
             piece.high = piece.high.scaled(3);
             piece.form.closing_magnitude = 3;
             at += 1;
+        }
+        // 两个亿
+        if let Some(after) = self.rest(at).strip_prefix("个亿") {
+            piece.low = piece.low.scaled(8);
+            piece.high = piece.high.scaled(8);
+            piece.form.closing_magnitude = 8;
+            at = self.text.len() - after.len();
         }
         if piece.unit.is_none() {
             if let Some((relation, len)) = self.inner(&numeral, at) {
@@ -169,23 +190,30 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// 5千瓦 is 5 kW: the last 千 belongs to the unit where a unit of measure takes the prefix. 两千米 stays 2000 m.
+    /// 5千瓦 is 5 kW: the last 千 belongs to the unit where a unit of measure takes the prefix. 两千米 stays 2000 m. 3百分点 and 700几内亚法郎
+    /// have units that begin so by name.
     fn give_back_prefix(&self, numeral: &Numeral) -> Option<Numeral> {
-        if !matches!(numeral.form.closing_magnitude, 2 | 3) || numeral.form.chars < 2 {
+        let last = numeral.span.slice(self.text).chars().next_back().filter(|c| matches!(c, '百' | '千' | '兆' | '几'))?;
+        if numeral.form.chars < 2 {
             return None;
         }
-        let at = numeral.span.end - '千'.len_utf8();
+        let at = numeral.span.end - last.len_utf8();
         let prefixed = self.rest(at);
         let (candidate, len) = self.tables.units.at_start(prefixed).next()?;
         let Candidate::Clear(unit) = candidate else { return None };
         let plain = self.tables.units.at_start(self.rest(numeral.span.end)).next().map_or(0, |(_, len)| len);
-        let longer_than_magnitude = len >= '千'.len_utf8() + plain;
-        let common = unit.sort == UnitSort::Measure
-            && unit.code.starts_with(['k', 'h'])
-            && unit.code.len() > 1
-            && prefixed.starts_with(['千', '百']);
+        let longer_than_magnitude = len >= last.len_utf8() + plain;
+        let prefix = match last {
+            '千' => "k",
+            '百' => "h",
+            '兆' => "M",
+            _ => "",
+        };
+        let takes_prefix = !prefix.is_empty() && unit.code.starts_with(prefix) && unit.code.len() > 1;
+        let by_name = last == '几' || unit.code.starts_with('{') && unit.code.trim_start_matches('{').starts_with(last);
+        let common = unit.sort == UnitSort::Measure && (takes_prefix || by_name);
         let metre =
-            unit.code == "km" && numeral.form.chinese && numeral.form.chars <= 3 && !numeral.span.slice(self.text).contains(['十', '百']);
+            unit.code == "km" && !numeral.form.arabic && numeral.form.chars <= 3 && !numeral.span.slice(self.text).contains(['十', '百']);
         if !(longer_than_magnitude && common) || metre || unit.code == "hm" {
             return None;
         }
@@ -196,20 +224,32 @@ impl<'a> Reader<'a> {
     /// 多, 余, 来 behind the numeral.
     fn inner(&self, numeral: &Numeral, at: usize) -> Option<(Relation, usize)> {
         let (modifier, len) = self.tables.modifiers.inner(self.rest(at))?;
-        let round = numeral.form.closing_magnitude > 0 || numeral.span.slice(self.text).ends_with('0');
+        // 3亿多米尼加比索: the unit's name begins with it.
+        if self.tables.units.at_start(self.rest(at)).next().is_some_and(|(_, unit)| unit > len) {
+            return None;
+        }
+        let has_unit = self.unit_at(at + len, &numeral.form).is_some();
+        let round =
+            numeral.form.closing_magnitude > 0 || numeral.span.slice(self.text).ends_with('0') || has_unit && numeral.form.chars > 1;
         let rest = self.rest(at);
         let word = self.word_at(at);
         let is_word = word > len && self.tables.boundary(rest.get(..len)?, rest.get(..word)?) == Some(false);
-        let wanted = modifier.relation == Relation::MoreThan || self.unit_at(at + len, &numeral.form).is_some();
+        let wanted = modifier.relation == Relation::MoreThan || has_unit;
         (round && !is_word && wanted).then_some((modifier.relation, len))
     }
 
     /// Length of the word at byte `at`, as the segmenter cuts a short window from there.
-    fn word_at(&self, at: usize) -> usize {
+    pub(super) fn word_at(&self, at: usize) -> usize {
         let rest = self.rest(at);
         let end =
             rest.char_indices().take_while(|(_, c)| c.is_alphanumeric()).take(BOUNDARY_WINDOW).last().map_or(0, |(i, c)| i + c.len_utf8());
         self.words.first_word(rest.get(..end).unwrap_or(""))
+    }
+
+    /// Length of the word that ends `head`, as the segmenter cuts a short window.
+    pub(super) fn last_word(&self, head: &str) -> usize {
+        let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(6).last().map_or(head.len(), |(i, _)| i);
+        self.words.last_word(head.get(begin..).unwrap_or(""))
     }
 
     /// Takes the unit behind the numeral, with 半 and 大 between; gives where it ends.
@@ -243,6 +283,7 @@ impl<'a> Reader<'a> {
         if let Some((unit, len)) = self.unit_at(at, &piece.form) {
             // 八大类: 大 before a classifier is passed over.
             if unit.code == "{大}"
+                && (piece.high <= Decimal::from(10) || piece.form.arabic)
                 && let Some((inner, inner_len)) = self.unit_at(at + len, &piece.form).filter(|(u, _)| u.sort == UnitSort::Classifier)
             {
                 return self.set_unit(piece, inner, at + len, inner_len);
@@ -282,6 +323,10 @@ impl<'a> Reader<'a> {
             let surface = rest.get(..len).unwrap_or("");
             let unit = match candidate {
                 Candidate::Clear(unit) => unit,
+                // 送电400亿度: so much is electricity.
+                Candidate::Ambiguous(_) if surface == "度" && self.head(at).ends_with(['万', '亿']) => {
+                    self.tables.units.of_surface("度电")?
+                }
                 Candidate::Ambiguous(senses) => match self.sense(senses, at, len).or_else(|| self.counted_day(surface, at)) {
                     Some(unit) => unit,
                     // No amount at all: a date, a clock time, a name.
@@ -290,7 +335,10 @@ impl<'a> Reader<'a> {
             };
             let next = rest.get(len..).and_then(|t| t.chars().next());
             if surface.ends_with(|c: char| c.is_ascii_alphabetic()) {
-                if self.latin_unit_ends(surface, next, form) {
+                // A cue has decided already: 20G流量.
+                let decided =
+                    matches!(candidate, Candidate::Ambiguous(_)) && form.arabic && next.is_none_or(|c| !c.is_ascii_alphanumeric());
+                if decided || self.latin_unit_ends(surface, next, form) {
                     return Some((unit, len));
                 }
                 continue;
@@ -300,21 +348,9 @@ impl<'a> Reader<'a> {
             }
             let word = *word.get_or_insert_with(|| self.word_at(at));
             let whole = rest.get(..word).unwrap_or("");
-            // 20多支队伍: behind the classifier another word begins, so 支队 is none.
-            let behind = self.word_at(at + len);
-            let splits = behind > rest.get(len..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8);
-            let stands = word <= len
-                || match self.tables.boundary(surface, whole) {
-                    Some(verdict) => verdict,
-                    // 个 and 名 behind a number are classifiers whatever follows.
-                    None => {
-                        splits
-                            || whole.strip_prefix(surface).is_some_and(|tail| matches!(tail, "半" | "多" | "余"))
-                            || surface == "个"
-                            || surface == "名"
-                            || self.tables.units.of_surface(whole).is_some()
-                    }
-                };
+            // 2条两大 …: before a classifier 两 is the next number.
+            let counts = surface == "两" && next.is_some_and(|c| matches!(c, '大' | '个' | '名' | '位' | '项' | '家' | '种' | '人' | '次'));
+            let stands = !counts && (word <= len || self.tables.boundary(surface, whole) != Some(false));
             if stands {
                 return Some((unit, len));
             }
@@ -337,12 +373,11 @@ impl<'a> Reader<'a> {
     fn sense(&self, senses: &'a [Sense], at: usize, len: usize) -> Option<&'a Unit> {
         let clause_end = |c: char| matches!(c, '，' | '。' | '；' | '\n' | '！' | '？' | '：');
         let sentence_end = |c: char| matches!(c, '。' | '\n' | '！' | '？' | '；');
-        let number = |c: char| may_begin(c) || matches!(c, '.' | ',' | '-' | '点' | '多' | '余' | '至' | '到');
-        let head = self.head(at).trim_end_matches(number);
+        let head = trim_numeral_end(self.head(at));
         let window = |from: usize| head.char_indices().rev().take(from).last().map_or("", |(i, _)| head.get(i..).unwrap_or(""));
         let before = window(8).rsplit(clause_end).next().unwrap_or("");
         let rest = self.rest(at + len);
-        let after = rest.trim_start_matches(number);
+        let after = rest.char_indices().take(CUE_WINDOW).find(|&(_, c)| !number(c)).and_then(|(i, _)| rest.get(i..)).unwrap_or("");
         let sentence_before = window(40).rsplit(sentence_end).next().unwrap_or("");
         let ahead_end = rest.char_indices().take(40).last().map_or(0, |(i, c)| i + c.len_utf8());
         // Behind the number only its own clause counts: the next one may speak of another unit.
@@ -389,7 +424,10 @@ impl<'a> Reader<'a> {
         if self.char_before(start) == Some('一') || self.char_before(start) == Some('过') || self.rest(at).starts_with('数') {
             return self.half_of_all(piece, start, at);
         }
-        if matches!(self.char_before(start), Some('上' | '下' | '前' | '后' | '大' | '小' | '多' | '夜' | '南' | '北' | '东' | '西'))
+        // 顶多半小时
+        let bounded = self.char_before(start) == Some('多') && self.tables.modifiers.before(self.head(start)).is_some();
+        if !bounded
+            && matches!(self.char_before(start), Some('上' | '下' | '前' | '后' | '大' | '小' | '多' | '夜' | '南' | '北' | '东' | '西'))
         {
             return None;
         }
@@ -443,7 +481,12 @@ impl<'a> Reader<'a> {
         let head = self.head(piece.span.start);
         let len = if head.ends_with('-') && piece.form.arabic {
             let before = head.strip_suffix('-').and_then(|h| h.chars().next_back());
-            if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | ')' | '）' | '℃' | '/' | '.')) {
+            // Behind a word a dash is a minus only where the word leads to a value (增长-0.4%); 苏-30 is a name, 5万-6万 a range.
+            let leads = |c: char| {
+                matches!(c, '长' | '降' | '为' | '是' | '达' | '到' | '至' | '率' | '值' | '约' | '在' | '幅' | '比' | '和' | '、')
+            };
+            if before.is_some_and(|c| c.is_alphanumeric() && !leads(c) || matches!(c, '%' | '-' | ')' | '）' | '℃' | '/' | '.' | '”'))
+            {
                 return;
             }
             1
@@ -451,7 +494,7 @@ impl<'a> Reader<'a> {
             "负 ".len()
         } else if head.ends_with("负的") {
             "负的".len()
-        } else if head.ends_with('负') && !head.ends_with("胜负") {
+        } else if head.ends_with('负') && self.last_word(head) == '负'.len_utf8() && !head.ends_with(['胜', '自', '担']) {
             '负'.len_utf8()
         } else if head.ends_with("零下") {
             "零下".len()

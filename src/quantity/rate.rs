@@ -4,10 +4,14 @@
 //! stands next to the number, or with 有 为 是 达 可 约 得 between, makes a rate.
 
 use super::piece::Reader;
+use super::unit::UnitSort;
 use crate::numeral::{Form, may_begin, read_numeral};
 
 /// Verbs that may stand between a divisor and its number.
 const BETWEEN: [&str; 7] = ["有", "为", "是", "达", "可", "约", "得"];
+
+/// Most divisors that one amount may have on a side; what goes on longer is no rate.
+const MOST_DIVISORS: usize = 4;
 
 impl Reader<'_> {
     /// Divisors that stand before byte `start`: `/{人}/a` for 每人每年.
@@ -20,7 +24,7 @@ impl Reader<'_> {
             }
         }
         let mut codes: Vec<String> = Vec::new();
-        while let Some((code, begin)) = self.divisor_ending(end) {
+        while let Some((code, begin)) = self.divisor_ending(end).filter(|_| codes.len() < MOST_DIVISORS) {
             codes.insert(0, code);
             end = begin;
         }
@@ -80,7 +84,7 @@ impl Reader<'_> {
     /// Divisors that begin at byte `at`, behind a unit: `/m2` of 元/平方米, 每平方米; and where they end.
     pub(super) fn divisors_behind(&self, mut at: usize) -> (String, usize) {
         let mut codes = String::new();
-        loop {
+        for _ in 0..MOST_DIVISORS {
             let rest = self.rest(at);
             let Some(sign) = ['/', '每'].into_iter().find(|&c| rest.starts_with(c)) else { break };
             let after = at + sign.len_utf8();
@@ -93,6 +97,15 @@ impl Reader<'_> {
                 .or_else(|| self.unit_at(unit_at, &form).map(|(unit, len)| (unit.code.clone(), len)))
                 .filter(|_| sign == '/' || self.closes_rate(unit_at));
             let Some((code, len)) = found else { break };
+            // 2700万台/套: either counts, nothing is divided.
+            let either = sign == '/'
+                && self.is_classifier(unit_at, len)
+                && self.head(at).chars().next_back().is_some_and(|c| {
+                    self.tables.units.of_surface(c.encode_utf8(&mut [0; 4])).is_some_and(|u| u.sort == UnitSort::Classifier)
+                });
+            if either {
+                break;
+            }
             codes.push('/');
             codes.push_str(&number);
             codes.push_str(&code);
@@ -101,9 +114,14 @@ impl Reader<'_> {
         (codes, at)
     }
 
+    fn is_classifier(&self, at: usize, len: usize) -> bool {
+        let surface = self.rest(at).get(..len).unwrap_or("");
+        !matches!(surface, "人" | "名") && self.tables.units.of_surface(surface).is_some_and(|unit| unit.sort == UnitSort::Classifier)
+    }
+
     fn longest_named(&self, at: usize) -> Option<(String, usize)> {
         let rest = self.rest(at);
-        ["个小时", "小时", "分钟", "学年", "月", "年", "天", "日", "周", "时", "秒", "人", "名"]
+        ["个小时", "小时", "分钟", "分", "学年", "月", "年", "天", "日", "周", "时", "秒", "人", "名"]
             .into_iter()
             .find(|name| rest.starts_with(name) && !(name == &"人" && rest.starts_with("人次")))
             .and_then(|name| Some((self.unit_code(name)?, name.len())))

@@ -8,7 +8,7 @@ use super::veto::Vetoes;
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::vocabulary::Dimension;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The code of [`Tables::no_amount`].
 pub(super) const NO_AMOUNT: &str = "-";
@@ -20,6 +20,8 @@ pub(crate) struct Tables {
     pub(super) modifiers: Modifiers,
     pub(super) vetoes: Vetoes,
     pub(super) bare_cues: Suffixes,
+    /// Nouns that a number counts without a classifier.
+    pub(super) counted_nouns: HashSet<String>,
     pub(super) money_verbs: Suffixes,
     pub(super) money_nouns: Suffixes,
     boundaries: HashMap<(String, String), bool>,
@@ -30,7 +32,7 @@ pub(crate) struct Tables {
 /// A set of words, asked whether one of them ends a text.
 #[derive(Debug, Default)]
 pub(crate) struct Suffixes {
-    words: std::collections::HashSet<String>,
+    words: HashSet<String>,
     longest: usize,
 }
 
@@ -84,6 +86,10 @@ impl Tables {
             modifiers: Modifiers::embedded()?,
             vetoes: Vetoes::embedded()?,
             bare_cues,
+            counted_nouns: rows::<2>("counted_nouns.tsv", include_str!("../../data/counted_nouns.tsv"))?
+                .iter()
+                .map(|row| row.cells[0].to_owned())
+                .collect(),
             money_verbs,
             money_nouns,
             boundaries,

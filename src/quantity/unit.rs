@@ -70,7 +70,7 @@ pub(crate) struct Units {
 }
 
 /// Prefixes of UCUM with their Chinese and Latin writing.
-const SI_PREFIXES: [(&str, &str, &str, i64); 17] = [
+pub(super) const SI_PREFIXES: [(&str, &str, &str, i64); 17] = [
     ("E", "艾", "E", 18),
     ("P", "拍", "P", 15),
     ("T", "太", "T", 12),

@@ -51,7 +51,8 @@ impl Vetoes {
         let mut out = Self { words: HashMap::new(), before: Vec::new(), after: HashMap::new() };
         for row in rows::<3>("not_numerals.tsv", include_str!("../../data/not_numerals.tsv"))? {
             let [surface, _, _] = row.cells;
-            if let Some((offset, c)) = surface.char_indices().find(|&(_, c)| may_begin(c) || c == '半') {
+            // 数以万计 holds two figures: a numeral may begin with either.
+            for (offset, c) in surface.char_indices().filter(|&(_, c)| may_begin(c) || c == '半') {
                 out.words.entry(c).or_default().push((surface.to_owned(), offset));
             }
         }
@@ -98,7 +99,8 @@ impl Reader<'_> {
         let modified = piece.inner.is_some();
         if let Some(end) = self.tables.vetoes.word_end(self.text, piece.numeral.start) {
             // 十分 is a word, 十分钟 is none: the longer reading wins.
-            let unit_end = piece.unit.as_ref().map_or(piece.numeral.end, |unit| unit.span.end.max(piece.numeral.end));
+            let unit = piece.unit.as_ref().filter(|unit| unit.code != "{大}");
+            let unit_end = unit.map_or(piece.numeral.end, |unit| unit.span.end.max(piece.numeral.end));
             if unit_end <= end {
                 return Some("idiom");
             }
@@ -139,6 +141,11 @@ impl Reader<'_> {
         // 两日 and 两月 count, dates say 二.
         let plain = plain && !piece.numeral.slice(self.text).starts_with('两');
         let value = piece.low.to_u64().unwrap_or(u64::MAX);
+        // 比2011年多增7320亿元: a year whatever follows it.
+        let year = piece.form.arabic && digits == 4 && piece.form.closing_magnitude == 0 && (1900..2100).contains(&value);
+        if year && rest.starts_with("年多") {
+            return Some("date");
+        }
         let year_form = plain && (piece.form.arabic || piece.form.digit_by_digit) && digits == 4 && (1000..2200).contains(&value);
         if year_form && rest.starts_with('年') {
             let history = self.rest(piece.span.end);
@@ -154,10 +161,14 @@ impl Reader<'_> {
                 return Some("date");
             }
         }
+        // 在3日内答复, 历时三月: a cue has decided.
+        if matches!(piece.code(), "d" | "mo") && matches!(unit, "日" | "月") {
+            return None;
+        }
         if plain && rest.starts_with('月') && value <= 12 {
             return Some("date");
         }
-        if plain && (rest.starts_with('日') || rest.starts_with('号')) && value <= 31 {
+        if plain && (rest.starts_with('日') || rest.starts_with('号') && unit != "号人") && value <= 31 {
             let lasts = self.head(piece.span.start).ends_with(['期', '时', '达', '续', '共', '过', '延', '后']) && !rest.starts_with('号');
             return (!lasts).then_some("date");
         }
@@ -208,6 +219,16 @@ impl Reader<'_> {
 
     /// C919, 0570-3012345, 〔2012〕3号, 600584, 1.2.3, 1+4+N.
     fn identifier(&self, piece: &Piece) -> Option<&'static str> {
+        // 苏-30, 直-8: a type. 3.0版, 8.5代线: a version.
+        let head = self.head(piece.span.start);
+        let named = head
+            .strip_suffix('-')
+            .and_then(|h| h.chars().next_back())
+            .is_some_and(|c| c.is_alphabetic() && !may_begin(c) && self.tables.units.of_surface(c.encode_utf8(&mut [0; 4])).is_none());
+        let version = piece.low.scale() != Some(0) && self.rest(piece.numeral.end).starts_with(['版', '代', '时']);
+        if piece.form.arabic && (named || version) && piece.form.closing_magnitude == 0 && !self.rest(piece.numeral.end).starts_with('%') {
+            return Some("name");
+        }
         let bare = piece.unit.is_none();
         let before = self.char_before(piece.span.start);
         let after = self.char_at(piece.span.end);
@@ -269,11 +290,11 @@ impl Reader<'_> {
     fn context(&self, piece: &Piece) -> Option<&'static str> {
         let vetoes = &self.tables.vetoes;
         let rest = self.rest(piece.numeral.end);
-        let behind = rest
-            .chars()
-            .next()
-            .and_then(|c| vetoes.after.get(&c))
-            .is_some_and(|rows| rows.iter().any(|row| row.numeral.holds(piece) && rest.starts_with(row.surface.as_str())));
+        // 两星期, 20号人: the longer reading wins over 星 and 号.
+        let unit = piece.unit.as_ref().filter(|unit| unit.span.start == piece.numeral.end).map_or(0, |unit| unit.span.len());
+        let behind = rest.chars().next().and_then(|c| vetoes.after.get(&c)).is_some_and(|rows| {
+            rows.iter().any(|row| row.numeral.holds(piece) && row.surface.len() >= unit && rest.starts_with(row.surface.as_str()))
+        });
         let head = self.head(piece.span.start);
         let before = vetoes.before.iter().any(|row| row.numeral.holds(piece) && head.ends_with(row.surface.as_str()));
         (behind || before).then_some("name")

@@ -1,11 +1,13 @@
 //! From bytes to text: which encoding, which bytes are replaced, and what is no text at all.
 //!
 //! Takes the bytes of one document, hands on its text without byte order mark, the name of the encoding and warnings. Line
-//! ends stay as stored. Which files are read is not its business.
+//! ends stay as stored. What bytes look like is the business of `guess`, which files are read that of `files`.
+
+mod guess;
 
 use crate::record::{ErrorCode, ErrorInfo};
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use guess::{guess, guess_utf_16};
 
 /// How bytes are to be read: by what they look like, or in one named encoding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,9 +25,37 @@ impl Encoding {
         if name.eq_ignore_ascii_case("auto") {
             return Some(Self::AUTO);
         }
-        // "utf8" and the like are labels of the standard; GBK is read by its superset.
-        let encoding = encoding_rs::Encoding::for_label_no_replacement(name.as_bytes())?;
+        Self::from_label(name.as_bytes())
+    }
+
+    /// The encoding of a label of the standard; GBK is read by its superset.
+    pub(super) fn from_label(label: &[u8]) -> Option<Self> {
+        let encoding = encoding_rs::Encoding::for_label_no_replacement(label)?;
         Some(Self(Some(if encoding == GBK { GB18030 } else { encoding })))
+    }
+
+    /// What a file of rows is stored in, by its first bytes: a mark, the encoding asked for, or what they look like. For UTF-16
+    /// the length of the mark is not 0 where there is one.
+    #[cfg(any(feature = "csv", feature = "jsonl"))]
+    pub(super) fn of_rows(head: &[u8], choice: Self) -> Result<(Option<&'static encoding_rs::Encoding>, usize), ErrorInfo> {
+        if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(head) {
+            return Ok((Some(encoding), mark));
+        }
+        if let Self(Some(encoding)) = choice {
+            let is_wide = encoding == UTF_16LE || encoding == UTF_16BE;
+            return Ok((Some(if is_wide { guess_utf_16(head).unwrap_or(encoding) } else { encoding }), 0));
+        }
+        // Pure ASCII says nothing about the rows that come.
+        if head.is_ascii() && !head.contains(&0) {
+            return Ok((None, 0));
+        }
+        guess(head).map(|guess| (guess.is_chinese.then_some(guess.encoding), 0))
+    }
+
+    /// Exactly this encoding.
+    #[cfg(any(feature = "csv", feature = "jsonl"))]
+    pub(super) const fn exactly(encoding: &'static encoding_rs::Encoding) -> Self {
+        Self(Some(encoding))
     }
 }
 
@@ -39,15 +69,8 @@ pub struct Decoded {
     pub encoding: &'static str,
     /// How many places hold U+FFFD for bytes that the encoding does not know.
     pub replaced: usize,
-}
-
-impl Decoded {
-    /// A sentence on replaced bytes, if any were.
-    #[must_use]
-    pub fn warning(&self) -> Option<String> {
-        let places = if self.replaced == 1 { "place" } else { "places" };
-        (self.replaced > 0).then(|| format!("bytes that are no {} replaced by U+FFFD in {} {places}", self.encoding, self.replaced))
-    }
+    /// What a reader of the text should know: replaced bytes, a guess that may be wrong.
+    pub warnings: Vec<String>,
 }
 
 /// Reads bytes as text.
@@ -71,33 +94,49 @@ pub fn decode(bytes: &[u8], choice: Encoding) -> Result<Decoded, ErrorInfo> {
         return Ok(decode_as(encoding, bytes.get(mark..).unwrap_or_default()));
     }
     if let Encoding(Some(encoding)) = choice {
-        return Ok(decode_as(encoding, bytes));
+        // "utf-16" says nothing of the byte order, and the standard's own answer is often wrong.
+        let is_wide = encoding == UTF_16LE || encoding == UTF_16BE;
+        return Ok(decode_as(if is_wide { guess_utf_16(bytes).unwrap_or(encoding) } else { encoding }, bytes));
     }
-    if let Some(encoding) = guess_utf_16(bytes) {
-        return Ok(decode_as(encoding, bytes));
-    }
-    if looks_binary(bytes) {
-        return Err(ErrorInfo { code: ErrorCode::Binary, message: "expected text, found binary data".to_owned() });
-    }
-    if looks_like_utf_8(bytes) {
-        return Ok(decode_as(UTF_8, bytes));
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
-    let mut decoded = decode_as(if guess == GBK { GB18030 } else { guess }, bytes);
-    if guess == GBK {
-        // The detector leans on the hint; nearly every byte pair of Big5 is one of GB 18030 too, but seldom one in use.
-        let other = decode_as(BIG5, bytes);
-        if strange_share(&other) < strange_share(&decoded) {
-            decoded = other;
-        }
-    }
+    let guess = guess(bytes)?;
+    let mut decoded = decode_as(guess.encoding, bytes);
     // A single-byte encoding fits any bytes; one replaced place in ten is more than damage.
     if decoded.replaced.saturating_mul(10) > decoded.text.chars().count() {
         let message = format!("no encoding fits; the likeliest, {}, leaves {} places unread", decoded.encoding, decoded.replaced);
         return Err(ErrorInfo { code: ErrorCode::Encoding, message });
     }
+    if let Some(other) = guess.other {
+        decoded.warnings.push(format!("read as {}, but too short to rule out {}", decoded.encoding, other.name()));
+    } else if !guess.is_chinese {
+        decoded.warnings.push(format!("no encoding of Chinese text fits; read as {}", decoded.encoding));
+    }
+    Ok(decoded)
+}
+
+/// Reads bytes that say themselves which encoding they are in, as a web page does. A mark and `choice` go before, and so does
+/// what the bytes look like where they are not what they say; a warning then tells.
+///
+/// # Errors
+///
+/// As [`decode`].
+#[cfg(feature = "html")]
+pub(super) fn decode_declared(bytes: &[u8], choice: Encoding, declared: Option<Encoding>) -> Result<Decoded, ErrorInfo> {
+    let (Some(Encoding(Some(declared))), Encoding(None)) = (declared, choice) else {
+        return decode(bytes, choice);
+    };
+    if encoding_rs::Encoding::for_bom(bytes).is_some() {
+        return decode(bytes, choice);
+    }
+    // A declaration that could be read as ASCII does not stand in UTF-16.
+    let declared = if declared == UTF_16LE || declared == UTF_16BE { UTF_8 } else { declared };
+    let by_name = decode_as(declared, bytes);
+    let by_looks = match decode(bytes, choice) {
+        Ok(decoded) if declared != UTF_8 && decoded.encoding == "UTF-8" && decoded.replaced == 0 && !bytes.is_ascii() => decoded,
+        Ok(decoded) if decoded.replaced < by_name.replaced && by_name.replaced.saturating_mul(50) > by_name.text.chars().count() => decoded,
+        _ => return Ok(by_name),
+    };
+    let mut decoded = by_looks;
+    decoded.warnings.push(format!("says that it is {}, read as {}", declared.name(), decoded.encoding));
     Ok(decoded)
 }
 
@@ -105,54 +144,15 @@ fn decode_as(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Decoded 
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     // U+FFFD that stands in the bytes themselves is counted too, but only where others were replaced.
     let replaced = if had_errors { text.matches('\u{fffd}').count() } else { 0 };
-    Decoded { text: text.into_owned(), encoding: encoding.name(), replaced }
-}
-
-/// Whether the bytes are UTF-8, but for damage: code points of three bytes and more, which bytes of another encoding hardly ever
-/// look like, are at least as many as the torn places.
-fn looks_like_utf_8(bytes: &[u8]) -> bool {
-    let (mut whole, mut torn) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| c.len_utf8() >= 3).count();
-        torn += usize::from(!chunk.invalid().is_empty());
-    }
-    whole >= torn
-}
-
-/// How many characters in a thousand hardly occur in Chinese text: replaced ones, private use, kana, Greek and Cyrillic.
-fn strange_share(decoded: &Decoded) -> usize {
-    let is_strange = |c: &char| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{3040}'..='\u{30ff}' | '\u{0370}'..='\u{04ff}');
-    decoded.text.chars().filter(is_strange).count() * 1000 / decoded.text.chars().count().max(1)
-}
-
-/// UTF-16 without a mark: ASCII digits, blanks and line ends have a zero byte always on the same side.
-fn guess_utf_16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    let sample = bytes.get(..bytes.len().min(4096))?;
-    if sample.len() < 4 || bytes.len() % 2 == 1 || !sample.contains(&0) {
-        return None;
-    }
-    let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
-    let encoding = match (zeros(0), zeros(1)) {
-        (0, _) => UTF_16LE,
-        (_, 0) => UTF_16BE,
-        _ => return None,
-    };
-    let (text, had_errors) = encoding.decode_without_bom_handling(sample);
-    let strange = text.chars().filter(|c| c.is_control() && !c.is_whitespace() || matches!(c, '\u{e000}'..='\u{f8ff}')).count();
-    (!had_errors && strange == 0).then_some(encoding)
-}
-
-/// More than one byte in a hundred is a control byte that no text holds, or the beginning is that of a known container.
-fn looks_binary(bytes: &[u8]) -> bool {
-    const CONTAINERS: [&[u8]; 6] = [b"%PDF-", b"PK\x03\x04", b"\x7fELF", b"\x89PNG", b"\xd0\xcf\x11\xe0", b"\x1f\x8b\x08"];
-    let sample = bytes.get(..bytes.len().min(65_536)).unwrap_or(bytes);
-    let strange = sample.iter().filter(|byte| matches!(byte, 0..=8 | 14..=25 | 27..=31 | 127)).count();
-    CONTAINERS.iter().any(|head| bytes.starts_with(head)) || strange.saturating_mul(100) > sample.len()
+    let places = if replaced == 1 { "place" } else { "places" };
+    let warning = (replaced > 0).then(|| format!("bytes that are no {} replaced by U+FFFD in {replaced} {places}", encoding.name()));
+    Decoded { text: text.into_owned(), encoding: encoding.name(), replaced, warnings: warning.into_iter().collect() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::BIG5;
 
     const TEXT: &str = "全县今年新修公路120公里，投资3.5亿元，比上年增长8%。";
 
@@ -186,7 +186,7 @@ mod tests {
         bytes.insert(6, 0xff);
         let decoded = auto(&bytes);
         assert_eq!((decoded.encoding, decoded.replaced), ("UTF-8", 1));
-        assert_eq!(decoded.warning().unwrap(), "bytes that are no UTF-8 replaced by U+FFFD in 1 place");
+        assert_eq!(decoded.warnings, ["bytes that are no UTF-8 replaced by U+FFFD in 1 place"]);
     }
 
     #[test]
@@ -196,5 +196,43 @@ mod tests {
         assert_eq!(decode(b"%PDF-1.7 1 0 obj", Encoding::AUTO).unwrap_err().code, ErrorCode::Binary);
         assert_eq!(auto(b"").text, "");
         assert_eq!(auto(b"5").text, "5");
+    }
+
+    #[test]
+    fn short_texts_are_read_right_or_with_a_warning() {
+        for text in ["三万元", "全市新增就业", "增长5%，其中出口增长8%", "投资3.5亿元", "第二产业增加值"] {
+            let decoded = auto(&GB18030.encode(text).0);
+            assert!(decoded.text == text || !decoded.warnings.is_empty(), "{text} {decoded:?}");
+        }
+        for text in ["三萬元", "全縣新增就業", "成長5%，其中出口成長8%", "投資3.5億元", "第二級產業產值"] {
+            let decoded = auto(&BIG5.encode(text).0);
+            assert!(decoded.text == text || !decoded.warnings.is_empty(), "{text} {decoded:?}");
+        }
+        assert_eq!(auto(&GB18030.encode("全年接待游客8万人次，其中境外游客1.2万人次。").0).warnings, Vec::<String>::new());
+    }
+
+    #[test]
+    fn utf_16_without_a_mark_is_seen_where_no_ascii_helps() {
+        for text in ["全年接待游客八万人次", "投资三亿元，增长百分之五。"] {
+            let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            assert_eq!((auto(&little).text.as_str(), auto(&big).text.as_str()), (text, text));
+            assert_eq!(decode(&big, Encoding::from_name("utf-16").unwrap()).unwrap().text, text);
+        }
+        // English in UTF-8 has an even number of bytes half of the time.
+        assert_eq!(auto(b"Bush hid the facts").encoding, "UTF-8");
+    }
+
+    #[test]
+    fn traditional_text_in_gbk_and_hong_kong_characters_in_big5_are_read() {
+        let text = "臺灣地區全年觀光旅客達八百萬人次，較上年增長百分之五，帶動觀光收入三千億元。";
+        assert_eq!(auto(&GB18030.encode(text).0).text, text);
+        // 嘅 and 啲 are of the Hong Kong supplement, which is read but not written.
+        let big5 = |text: &'static str| BIG5.encode(text).0;
+        let mut bytes =
+            [&big5("全港"), &b"\x9d\xef"[..], &big5("學校有三千間，"), b"\x9d\xf8", &big5("學生有八十萬人，較去年增加百分之五。")].concat();
+        assert!(auto(&bytes).text.contains("嘅學校有三千間，啲學生"));
+        bytes.truncate(bytes.len() - 1);
+        assert_eq!(auto(&bytes).encoding, "Big5");
     }
 }

@@ -3,7 +3,10 @@
 //! Takes paths as the user gave them, hands on a list in byte order of the ids for each path, and what was passed over.
 //! Opens nothing but folders while it lists; `read_file` then reads one text file.
 
-use super::encoding::{Encoding, decode};
+use super::encoding::decode;
+#[cfg(feature = "html")]
+use super::html::read_page;
+use super::settings::ReadSettings;
 use crate::document::Document;
 use crate::record::{ErrorCode, ErrorRecord};
 use std::collections::BTreeMap;
@@ -11,9 +14,6 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-
-/// The largest text that is read: half a gibibyte.
-pub const MAX_BYTES: u64 = 512 << 20;
 
 /// Links to folders inside linked folders are followed this deep, so that a few links cannot stand for endless paths.
 const MAX_LINKS: usize = 2;
@@ -71,7 +71,7 @@ pub struct Files {
     pub files: Vec<InputFile>,
     /// Files that were passed over for their extension.
     pub skipped: Vec<SkippedExtension>,
-    /// Folders and links that could not be read.
+    /// Folders, links and pipes that could not be read, in order too.
     pub errors: Vec<ErrorRecord>,
 }
 
@@ -105,6 +105,7 @@ pub fn find_files(path: &Path, is_one_of_several: bool) -> io::Result<Files> {
         let mut walk = Walk { root, prefix, found: &mut found, skipped: &mut skipped };
         walk.folder(path, "", &mut Vec::new(), 0);
         found.files.sort_by(|one, other| one.id.as_bytes().cmp(other.id.as_bytes()));
+        found.errors.sort_by(|one, other| one.document.id.as_bytes().cmp(other.document.id.as_bytes()));
         found.skipped = skipped.into_iter().map(|(extension, count)| SkippedExtension { extension, count }).collect();
     } else {
         let kind = FileKind::from_extension(path).unwrap_or(FileKind::Text);
@@ -167,11 +168,13 @@ impl Walk<'_> {
             if !leads_back {
                 self.folder(&path, &id, above, links + usize::from(is_link));
             }
-        } else if !about.is_file() {
-            // A pipe or a device would be waited for for ever.
         } else if let Some(kind) = FileKind::from_extension(&path) {
+            if !about.is_file() {
+                // A pipe or a device would be waited for for ever.
+                return self.error(&id, &io::Error::other("expected a file, found a pipe or a device"));
+            }
             self.found.files.push(InputFile { id: format!("{}{id}", self.prefix), path, kind, bytes: about.len() });
-        } else {
+        } else if about.is_file() {
             let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
             *self.skipped.entry(extension).or_default() += 1;
         }
@@ -184,34 +187,40 @@ impl Walk<'_> {
     }
 }
 
-/// Reads a file of one text.
+/// Reads a file of one document: a page where `kind` says so, else a text.
 ///
 /// # Errors
 ///
 /// Fails with the error record to be put in the place of the document.
-pub fn read_file(id: &str, path: &Path, encoding: Encoding) -> Result<Document, ErrorRecord> {
+pub fn read_file(id: &str, path: &Path, kind: FileKind, settings: &ReadSettings) -> Result<Document, ErrorRecord> {
     match fs::File::open(path) {
-        Ok(file) => read_stream(id, file, encoding),
+        Ok(file) => read_stream(id, file, kind, settings),
         Err(reason) => Err(ErrorRecord::new(id, ErrorCode::Unreadable, format!("{id}: {reason}"))),
     }
 }
 
-/// Reads one text from `source`, such as standard input, under this id.
+/// Reads one document from `source`, such as standard input, under this id.
 ///
 /// # Errors
 ///
 /// Fails with the error record to be put in the place of the document.
-pub fn read_stream(id: &str, source: impl Read, encoding: Encoding) -> Result<Document, ErrorRecord> {
+pub fn read_stream(id: &str, source: impl Read, kind: FileKind, settings: &ReadSettings) -> Result<Document, ErrorRecord> {
     let error = |code, message: &str| ErrorRecord::new(id, code, format!("{id}: {message}"));
     let mut bytes = Vec::new();
-    source.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|reason| error(ErrorCode::Unreadable, &reason.to_string()))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(error(ErrorCode::TooLarge, &format!("more than {MAX_BYTES} bytes")));
+    let limit = settings.max_bytes.saturating_add(1);
+    source.take(limit).read_to_end(&mut bytes).map_err(|reason| error(ErrorCode::Unreadable, &reason.to_string()))?;
+    if bytes.len() as u64 > settings.max_bytes {
+        return Err(error(ErrorCode::TooLarge, &settings.too_large("a file")));
     }
-    let decoded = decode(&bytes, encoding).map_err(|info| error(info.code, &info.message))?;
-    let warning = decoded.warning();
+    if kind == FileKind::Html {
+        #[cfg(feature = "html")]
+        return read_page(id, &bytes, settings.encoding).map_err(|info| error(info.code, &info.message));
+        #[cfg(not(feature = "html"))]
+        return Err(error(ErrorCode::Unreadable, "pages are read by the feature `html`"));
+    }
+    let decoded = decode(&bytes, settings.encoding).map_err(|info| error(info.code, &info.message))?;
     let document = Document::new(id, decoded.text).with_encoding(decoded.encoding);
-    Ok(warning.into_iter().fold(document, Document::with_warning))
+    Ok(decoded.warnings.into_iter().fold(document, Document::with_warning))
 }
 
 #[cfg(test)]

@@ -20,17 +20,28 @@ pub(super) struct Marks {
     hard_end: bool,
     /// The line is a row of a table.
     row: bool,
+    /// Bars in each line of the table in hand that has none around it: a | b | c.
+    bars: usize,
     /// Offsets of the closing marks of what was opened.
     closing: [usize; 3],
 }
 
-/// Removes the marks at the start of the line that begins at `start`; hands back what is dealt with.
-pub(super) fn fold_line_start(text: &str, start: usize, marks: &mut Marks, rewriter: &mut Rewriter<'_>) -> usize {
+/// Removes the marks at the start of the line that begins at `start`; hands back what is dealt with. `has_bars`: the text holds
+/// a bar at all.
+pub(super) fn fold_line_start(text: &str, start: usize, has_bars: bool, marks: &mut Marks, rewriter: &mut Rewriter<'_>) -> usize {
     let rest = text.get(start..).unwrap_or("");
     let indent = rest.bytes().take(3).take_while(|byte| *byte == b' ').count();
     let rest = rest.get(indent..).unwrap_or("");
     let at = start + indent;
     let Some(first) = rest.bytes().next() else { return start };
+    if first != b'|' && has_bars && marks.begin_bare_row(rest) {
+        let line = rest.get(..rest.find('\n').unwrap_or(rest.len())).unwrap_or("");
+        if is_ruler(line.trim_end()) {
+            rewriter.replace(at, at + line.len(), HARD);
+            return at + line.len();
+        }
+        return start;
+    }
     if !matches!(first, b'#' | b'>' | b'-' | b'+' | b'*' | b'=' | b'_' | b'|' | b'`' | b'~') {
         return start;
     }
@@ -72,7 +83,7 @@ pub(super) fn fold_line_start(text: &str, start: usize, marks: &mut Marks, rewri
                 return start;
             }
             marks.hard_end = true;
-            if line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ')) {
+            if is_ruler(line) {
                 rewriter.replace(at, at + line.len(), HARD);
                 return at + line.len();
             }
@@ -81,6 +92,20 @@ pub(super) fn fold_line_start(text: &str, start: usize, marks: &mut Marks, rewri
         }
         _ => start,
     }
+}
+
+/// |---|---:|: the line below the head of a table.
+fn is_ruler(line: &str) -> bool {
+    line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
+}
+
+/// Bars of a line, each with a blank beside it or in a ruler.
+fn count_bars(line: &str) -> usize {
+    let line = line.trim();
+    if line.starts_with('|') || line.ends_with('|') {
+        return 0;
+    }
+    if is_ruler(line) { line.matches('|').count() } else { line.matches(" | ").count() }
 }
 
 /// Ends the line whose `\n` stands at `at`.
@@ -92,6 +117,23 @@ pub(super) fn fold_line_end(at: usize, marks: &mut Marks, rewriter: &mut Rewrite
 }
 
 impl Marks {
+    /// Whether the line that begins `rest` is a row without bars around it: the line before or behind has as many bars, and they
+    /// are two and more or the table has a ruler.
+    fn begin_bare_row(&mut self, rest: &str) -> bool {
+        let mut lines = rest.splitn(3, '\n');
+        let line = lines.next().unwrap_or("");
+        let bars = count_bars(line);
+        if bars == 0 || bars != self.bars {
+            let next = lines.next().unwrap_or("").trim_end();
+            let begins = bars > 0 && count_bars(next) == bars && (bars >= 2 || is_ruler(next) && next.contains("--"));
+            self.bars = if begins { bars } else { 0 };
+        }
+        if self.bars > 0 {
+            (self.hard_end, self.row) = (true, true);
+        }
+        self.row
+    }
+
     /// Removes the mark at `at`, if it is one; hands back what is dealt with.
     pub(super) fn fold_inline(&mut self, text: &str, at: usize, byte: u8, rewriter: &mut Rewriter<'_>) -> usize {
         match byte {

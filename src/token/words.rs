@@ -1,0 +1,103 @@
+//! The words that the stages ask for: from the embedded dictionary, or from a jieba of the user's own.
+//!
+//! Takes normalised text with the offset at which it stands, hands on tokens, first and last words. Cuts nothing itself.
+
+use super::dictionary::{Dictionary, Word};
+use super::jieba;
+use super::{Pos, Token};
+use crate::span::NormSpan;
+use jieba_rs::Jieba;
+
+/// A word with its tag in jieba's own set, finer than [`Pos`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Guess<'t> {
+    /// As written in the normalised text.
+    pub(crate) surface: &'t str,
+    /// Its tag; `x` for what the dictionary does not know.
+    pub(crate) tag: &'t str,
+    /// Where it stands in the normalised text.
+    pub(crate) span: NormSpan,
+}
+
+/// Where words come from.
+#[derive(Clone, Debug)]
+pub(crate) enum Words {
+    /// The embedded dictionary.
+    Embedded(Dictionary),
+    /// A jieba of the user's own, with its dictionary.
+    Jieba(Box<Jieba>),
+}
+
+impl Words {
+    /// The embedded dictionary. Costs nothing.
+    pub(crate) fn embedded() -> Self {
+        Self::Embedded(Dictionary::embedded())
+    }
+
+    /// A jieba of the user's own. Its HMM stays off: it invents words across numbers and names.
+    #[expect(dead_code, reason = "for the builder")]
+    pub(crate) fn from_jieba(jieba: Jieba) -> Self {
+        Self::Jieba(Box::new(jieba))
+    }
+
+    /// Adds a word of the user's own.
+    pub(crate) fn add(&mut self, word: &str, tag: &str) {
+        match self {
+            Self::Embedded(dictionary) => dictionary.add(word, tag),
+            Self::Jieba(jieba) => {
+                jieba.add_word(word, None, Some(tag));
+            }
+        }
+    }
+
+    /// The tokens of `text`, which begins at byte `offset` of the normalised text. Joined they give `text`. O(n).
+    pub(crate) fn tokens<'t>(&self, text: &'t str, offset: usize) -> Vec<Token<'t>> {
+        match self {
+            Self::Embedded(dictionary) => dictionary
+                .cut(text)
+                .map(|word| {
+                    let start = offset + word.start;
+                    let span = NormSpan::new(start, start + word.surface.len());
+                    Token { surface: word.surface, span, pos: Pos::from_tag(word.surface, dictionary.tag(word)) }
+                })
+                .collect(),
+            Self::Jieba(jieba) => jieba::tokens(jieba, text, offset),
+        }
+    }
+
+    /// The words of `text` with their tags in jieba's own set; of a user's jieba with its HMM, which guesses at names. O(n).
+    pub(crate) fn guesses<'t>(&'t self, text: &'t str, offset: usize) -> Vec<Guess<'t>> {
+        let Self::Embedded(dictionary) = self else { return self.tagged(text, offset) };
+        let guess = |word: Word<'t>| {
+            let start = offset + word.start;
+            Guess { surface: word.surface, tag: dictionary.tag(word), span: NormSpan::new(start, start + word.surface.len()) }
+        };
+        dictionary.cut(text).map(guess).collect()
+    }
+
+    fn tagged<'t>(&'t self, text: &'t str, offset: usize) -> Vec<Guess<'t>> {
+        let Self::Jieba(jieba) = self else { return Vec::new() };
+        let tags = jieba.tag(text, true).into_iter();
+        tags.map(|tag| {
+            let span = NormSpan::new(offset + tag.byte_start, offset + tag.byte_end);
+            Guess { surface: tag.word, tag: tag.tag, span }
+        })
+        .collect()
+    }
+
+    /// Length in bytes of the word that begins `text`; the length of a character at least, 0 for an empty text.
+    pub(crate) fn first_word(&self, text: &str) -> usize {
+        match self {
+            Self::Embedded(dictionary) => dictionary.first_word(text),
+            Self::Jieba(jieba) => jieba.cut(text, false).first().map_or(0, |word| word.word.len()),
+        }
+    }
+
+    /// Length in bytes of the word that ends `text`; the length of a character at least, 0 for an empty text.
+    pub(crate) fn last_word(&self, text: &str) -> usize {
+        match self {
+            Self::Embedded(dictionary) => dictionary.last_word(text),
+            Self::Jieba(jieba) => jieba.cut(text, false).last().map_or(0, |word| word.word.len()),
+        }
+    }
+}
