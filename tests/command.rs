@@ -278,3 +278,20 @@ fn tables_hold_every_document_and_agree_with_the_records() {
     assert_eq!((again.status, again.lines.len()), (Some(0), claims));
     assert_eq!(again.lines[0]["document"]["date"], "2017-06-15");
 }
+
+#[test]
+fn a_page_holds_all_documents_and_is_for_records_alone() {
+    let folder = Folder::new("page");
+    let good = folder.file("in/a.txt", "全年接待读者8万人次。");
+    let binary = folder.file("in/b.txt", [0_u8; 64]);
+    let page = folder.0.join("page.html");
+    let output = mine().args(["--format", "html", "--output"]).arg(&page).args([&good, &binary]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let html = fs::read_to_string(&page).unwrap();
+    assert!(html.starts_with("<!DOCTYPE html>") && html.trim_end().ends_with("</html>"));
+    assert!(html.contains("全年接待读者8万人次") && html.contains("\"low\":\"80000\"") && html.contains("\"code\":\"binary\""));
+
+    let other = folder.0.join("tokens.html");
+    let output = mine().args(["--format", "html", "--stage", "tokens", "--output"]).arg(&other).arg(&good).output().unwrap();
+    assert_eq!((output.status.code(), other.exists()), (Some(2), false));
+}

@@ -300,7 +300,7 @@ def check_hostile(checks, page):
         checks.that(browser.run("return window.hostile === undefined"), "nothing of a document ran")
         asked = browser.requests()
         checks.that(asked == [], "no request", asked[:5])
-        known = set("a article aside body button circle dd dialog div dl dt form g h1 h2 h3 head header html input kbd label li line link main mark meta nav noscript "
+        known = set("a article aside bdi body button circle dd dialog div dl dt form g h1 h2 h3 head header html input kbd label li line link main mark meta nav noscript "
                     "optgroup option output p polyline rect script section select small span style svg table tbody td text th thead title tr ul b".split())
         found = set(browser.run(kinds).split())
         checks.that(found <= known, "no element of a document", sorted(found - known))

@@ -30,8 +30,8 @@ const SCRIPT: &str = concat!(
     include_str!("html/page.js"),
 );
 /// What the page's content security policy lets run: these two and nothing else.
-const STYLE_HASH: &str = "sha256-V3ijI4QZFv4EDwQmcgxVNrvT3PNh8k/5Gdf6U0mnc8w=";
-const SCRIPT_HASH: &str = "sha256-vDvzdEZ6H1oMVDBgTgYLS7ALzmlQK8StB774Ufje2Ng=";
+const STYLE_HASH: &str = "sha256-fjefVkRGEG9mZ/cD7D+u3Gjj3noW+QMgmmd1lZhEtWk=";
+const SCRIPT_HASH: &str = "sha256-rpoXRAic2f1dxK+t+ifjBkR63N6Zfs4jxMVNKLvA9/A=";
 
 /// A self-contained page of documents and what was found in them.
 ///
@@ -57,6 +57,8 @@ const SCRIPT_HASH: &str = "sha256-vDvzdEZ6H1oMVDBgTgYLS7ALzmlQK8StB774Ufje2Ng=";
 pub struct HtmlPage {
     kept: BinaryHeap<Kept>,
     bytes: usize,
+    /// The lowest lot that has left: a higher one is not let in, be it ever so short, or the sample would favour short texts.
+    ceiling: Option<u64>,
     register: Register,
     totals: Totals,
 }
@@ -90,8 +92,7 @@ impl HtmlPage {
         let position = self.totals.documents;
         self.totals.documents += 1;
         let lot = lot(position);
-        let is_full = self.kept.len() >= DOCUMENTS || self.bytes >= BYTES;
-        if is_full && self.kept.peek().is_some_and(|highest| highest.lot < lot) {
+        if self.ceiling.is_some_and(|ceiling| ceiling < lot) {
             return;
         }
         let json = to_safe_json(&view());
@@ -100,6 +101,7 @@ impl HtmlPage {
         while self.kept.len() > DOCUMENTS || (self.bytes > BYTES && self.kept.len() > 1) {
             let Some(left) = self.kept.pop() else { break };
             self.bytes -= left.json.len();
+            self.ceiling = Some(left.lot);
         }
     }
 
@@ -240,5 +242,18 @@ mod tests {
         let late = ids.iter().filter(|id| **id >= 2_500).count();
         assert!((900..1_100).contains(&late), "{late} of the later half");
         assert_eq!(data["totals"]["documents"], 5_000);
+    }
+
+    #[test]
+    fn long_texts_are_cut_and_fill_a_page_sooner() {
+        let text = "长".repeat(600_000);
+        let mut page = HtmlPage::default();
+        for number in 0..50 {
+            page.add(&text, &Records::new(DocumentInfo::new(number.to_string(), "UTF-8", 600_000)));
+            page.add("", &Records::new(DocumentInfo::new("short", "UTF-8", 0)));
+        }
+        assert!(page.bytes <= BYTES && (40..100).contains(&page.kept.len()), "{} bytes, {} documents", page.bytes, page.kept.len());
+        let longest = page.kept.iter().map(|kept| kept.json.len()).max();
+        assert!(longest.is_some_and(|longest| (1_500_000..1_501_000).contains(&longest)), "{longest:?}");
     }
 }

@@ -67,8 +67,8 @@ function openDocument(doc) {
   current = { doc, item: null };
   byId('title').textContent = doc.name;
   const facts = doc.error
-    ? [doc.id, make('span', { class: 'warning' }, 'could not be read (' + words(doc.error.code) + '): ' + doc.error.message)]
-    : [[doc.id, doc.date, doc.encoding, counted(doc.chars, 'character'), counted(doc.claims.length, 'claim'), counted(doc.programmes.length, 'programme')].filter(Boolean).join(' · '),
+    ? [make('bdi', {}, doc.id), make('span', { class: 'warning' }, 'could not be read (' + words(doc.error.code) + '): ' + doc.error.message)]
+    : [make('bdi', {}, doc.id), ' · ' + [doc.date, doc.encoding, counted(doc.chars, 'character'), counted(doc.claims.length, 'claim'), counted(doc.programmes.length, 'programme')].filter(Boolean).join(' · '),
       ...doc.warnings.map((warning) => make('span', { class: 'warning' }, warning))];
   byId('facts').replaceChildren(...facts);
   fillText(doc.error ? { ...doc, text: '', chars: 0 } : doc);

@@ -60,26 +60,32 @@ function setUpMonths() {
   const basis = make('select', { 'aria-label': 'Month of', onchange: () => fill() }, make('option', { value: 'document' }, 'date of the document'), make('option', { value: 'period' }, 'period of the claim'));
   panel.controls.append(make('label', {}, 'Month of the ', basis));
   const dateOf = (claim) => (basis.value === 'document' ? claim.doc.date : claim.period && (claim.period.from || claim.period.to)) || null;
-  if (!DOCUMENTS.some((doc) => doc.date)) basis.value = 'period';
+  // At first the one that more claims have.
+  const byDocument = CLAIMS.filter((claim) => claim.doc.date).length, byPeriod = CLAIMS.filter((claim) => claim.period && (claim.period.from || claim.period.to)).length;
+  if (byPeriod > byDocument) basis.value = 'period';
   const monthOf = (date) => { const [year, month] = date.split('-').map(Number); return year * 12 + (month || 1) - 1; };
 
   function fill() {
-    const dated = shown.filter(dateOf);
-    panel.say(counted(dated.length, 'claim') + ' with a date' + (dated.length < shown.length ? ', ' + (shown.length - dated.length).toLocaleString('en') + ' without' : ''));
+    const all = shown.filter(dateOf), sorted = all.map((claim) => monthOf(dateOf(claim))).sort((a, b) => a - b);
+    const sizeOf = (span) => [1, 12, 120, 1200].find((one) => span / one < 60) || 12000;
+    // Months where they fit, else years, else tens of years. A few far dates are left out where the rest then fits better.
+    const share = Math.floor(sorted.length * 0.03), inner = [sorted[share], sorted[sorted.length - 1 - share]], outer = [sorted[0], sorted[sorted.length - 1]];
+    const [least, most] = sizeOf(inner[1] - inner[0]) < sizeOf(outer[1] - outer[0]) ? inner : outer;
+    const size = sizeOf(most - least);
+    const dated = all.filter((claim) => { const month = monthOf(dateOf(claim)); return month >= least && month <= most; });
+    const rest = [[shown.length - all.length, 'without'], [all.length - dated.length, 'earlier or later than drawn']].filter(([count]) => count);
+    panel.say(counted(all.length, 'claim') + ' with a date' + rest.map(([count, what]) => ', ' + count.toLocaleString('en') + ' ' + what).join(''));
     if (!dated.length) return panel.body.replaceChildren(make('p', { class: 'empty' }, 'None of these claims has a date.'));
     const months = dated.map((claim) => monthOf(dateOf(claim)));
-    const least = months.reduce((a, b) => Math.min(a, b)), most = months.reduce((a, b) => Math.max(a, b));
-    // Months where they fit, else years, else tens of years.
-    const size = [1, 12, 120, 1200].find((one) => (most - least) / one < 60) || 12000;
     const first = Math.floor(least / size), bins = Math.floor(most / size) - first + 1;
     const units = countBy(dated, (claim) => claim.unit).map(([unit]) => unit), named = units.slice(0, SERIES);
     const names = units.length > SERIES ? [...named, 'other units'] : named;
     const counts = Array.from({ length: bins }, () => new Array(names.length).fill(0));
     dated.forEach((claim, at) => { const series = named.indexOf(claim.unit); counts[Math.floor(months[at] / size) - first][series < 0 ? SERIES : series]++; });
     const sums = counts.map((row) => row.reduce((a, b) => a + b));
-    const width = widthOf(panel), height = 280, left = 44, bottom = 28, top = 10;
+    const width = widthOf(panel), height = 280, left = 44, right = 14, bottom = 28, top = 10;
     const ticks = ticksOf(0, Math.max(...sums), 5).filter(Number.isInteger), ceiling = ticks[ticks.length - 1];
-    const y = (value) => height - bottom - (value / ceiling) * (height - bottom - top), step = (width - left) / bins, thick = Math.min(46, step * 0.8);
+    const y = (value) => height - bottom - (value / ceiling) * (height - bottom - top), step = (width - left - right) / bins, thick = Math.min(46, step * 0.8);
     const label = (bin) => { const month = (first + bin) * size; return size > 1 ? String(Math.floor(month / 12)) : Math.floor(month / 12) + '-' + String(month % 12 + 1).padStart(2, '0'); };
     const svg = draw('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': 'Claims by unit and time' });
     for (const tick of ticks) svg.append(draw('line', { class: 'grid', x1: left, x2: width, y1: y(tick), y2: y(tick) }), write(left - 8, y(tick) + 4, tick.toLocaleString('en'), 'end'));
@@ -134,7 +140,7 @@ function setUpFigures() {
     const [name] = units[unit.value || 0];
     const points = found.claims.filter((claim) => claim.unit === name && Number.isFinite(claim.number) && (!scale.checked || claim.number > 0))
       .map((claim) => ({ claim, time: timeOf(claim) })).map((point) => ({ ...point, middle: (point.time[0] + point.time[1]) / 2 })).sort((a, b) => a.middle - b.middle);
-    panel.say(counted(points.length, 'figure') + '. A bar is the period that a figure covers; hollow points are planned or required; colours are places or holders. Press one for its record.');
+    panel.say(counted(points.length, 'figure') + '. A bar is the period that a figure covers; hollow points are planned or required; colours are places or holders, dashed lines join differences. Press one for its record.');
     if (!points.length) { panel.body.replaceChildren(make('p', { class: 'empty' }, 'No figure above zero.')); return; }
     const width = widthOf(panel), height = 320, left = 64, right = 20, top = 14, bottom = 30;
     const values = points.map((point) => point.claim.number), least = Math.min(...values), greatest = Math.max(...values);
@@ -156,12 +162,15 @@ function setUpFigures() {
       svg.append(draw('line', { class: 'grid', x1: x(day), x2: x(day), y1: height - bottom, y2: height - bottom + 5 }), write(x(day), height - 8, label, 'middle'));
     }
     // Figures of different places or holders are no series of one another, nor are what was reached and what was planned.
+    const isDifference = (claim) => Boolean(claim.change && claim.change.role === 'by');
     const ownerOf = (claim) => nameOf(claim.place) || nameOf(claim.holder) || 'place not said';
     const owners = countBy(points, (point) => ownerOf(point.claim)).map(([owner]) => owner).slice(0, SERIES);
     const seriesOf = (claim) => { const at = owners.indexOf(ownerOf(claim)); return 'series' + (at < 0 ? SERIES : at); };
     for (const owner of owners) {
-      const line = points.filter((point) => ownerOf(point.claim) === owner && point.claim.status === 'actual');
-      if (line.length > 1) svg.append(draw('polyline', { class: 'path ' + seriesOf(line[0].claim), opacity: 0.5, points: line.map((point) => x(point.middle).toFixed(1) + ',' + y(point.claim.number).toFixed(1)).join(' ') }));
+      for (const isChange of [false, true]) {
+        const line = points.filter(({ claim }) => ownerOf(claim) === owner && claim.status === 'actual' && isDifference(claim) === isChange);
+        if (line.length > 1) svg.append(draw('polyline', { class: 'path ' + seriesOf(line[0].claim), opacity: 0.5, 'stroke-dasharray': isChange ? '5 5' : null, points: line.map((point) => x(point.middle).toFixed(1) + ',' + y(point.claim.number).toFixed(1)).join(' ') }));
+      }
     }
     for (const { claim, time, middle } of points) {
       const says = periodText(claim.period || {}) + ' ' + valueText(claim) + ' ' + claim.unit + ' · ' + claim.text + ' · ' + claim.doc.name;
