@@ -255,7 +255,7 @@ mod unix {
         let folder = Folder::new("bad-permission");
         folder.file("a.txt", GOOD);
         folder.file("z.txt", GOOD);
-        let refused = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0)).unwrap();
+        let refused = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o0)).unwrap();
         refused(&folder.file("b.txt", GOOD));
         refused(&folder.file("c.jsonl", "{}"));
         folder.file("d/e.txt", GOOD);

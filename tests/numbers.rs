@@ -2,7 +2,15 @@
 //!
 //! 2,000 numbers by default; the long run, 10⁶ numbers up to 10¹⁶ in every style and 10⁵ of up to 60 digits, is
 //! `cargo test --release --test numbers -- --ignored --nocapture`.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "a test that panics has failed")]
+#![allow(
+    clippy::cast_possible_wrap,
+    clippy::cast_possible_truncation,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that panics has failed"
+)]
 
 use hanmine::{Decimal, Document, Miner, find_numerals, normalize};
 use std::sync::LazyLock;
@@ -99,7 +107,7 @@ fn written(number: u64, letters: &str) -> String {
 fn grouped(digits: &str, mark: &str) -> String {
     let mut out = String::new();
     for (index, c) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push_str(mark);
         }
         out.push(c);
@@ -141,7 +149,7 @@ fn styles(number: u64) -> Vec<(&'static str, String)> {
         ("traditional-financial", written(number, TRADITIONAL_FINANCIAL)),
     ];
     // １００，２００ with three digits in front is a list.
-    if digits.len() % 3 != 0 {
+    if !digits.len().is_multiple_of(3) {
         out.push(("full-width-grouped", wide(&grouped(&digits, ","))));
     }
     if number > 0 {

@@ -21,6 +21,7 @@ pub(crate) enum SinkError {
     Failed(String),
 }
 
+#[allow(clippy::large_enum_variant, reason = "there is one of it")]
 pub(crate) enum Sink {
     Lines(Lines),
     Tables(Box<Tables>),

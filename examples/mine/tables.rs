@@ -20,6 +20,7 @@ pub(crate) struct Tables {
 }
 
 /// A table under way.
+#[allow(clippy::large_enum_variant, reason = "there are four of it")]
 enum TableFile {
     Csv(Table, BufWriter<File>),
     Parquet(ParquetTable<File>),

@@ -183,7 +183,7 @@ const PAIRS_LOG: u32 = 15;
 #[inline]
 pub(super) const fn pair_bits(first: u16, second: u16) -> (usize, u64) {
     let hash = ((first as u64) << 16 | second as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    #[expect(clippy::cast_possible_truncation, reason = "few bits")]
+    #[allow(clippy::cast_possible_truncation, reason = "few bits")]
     let index = (hash >> (64 - PAIRS_LOG)) as usize;
     (index, 1 << (hash >> 40 & 63) | 1 << (hash >> 32 & 63))
 }
