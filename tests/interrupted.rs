@@ -135,7 +135,10 @@ fn ctrl_c_is_130_and_loses_no_complete_record() {
         sleep(Duration::from_millis(30));
         assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
         let done = child.wait_with_output().unwrap();
-        assert_eq!((done.status.code(), String::from_utf8(done.stderr).unwrap().as_str()), (Some(130), ""), "{format}");
+        assert_eq!(done.status.code(), Some(130), "{format}");
+        // The broken row may have been told of before the signal came; nothing else is said.
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert!(said.lines().all(|line| line.starts_with("error: rows.jsonl:500: ")), "{format}: {said}");
         assert!(!output.exists());
         if format == "jsonl" {
             let kept = fs::read(&partial).unwrap();
