@@ -19,6 +19,7 @@ mod predicate;
 mod repeats;
 mod status;
 mod table;
+mod time_start;
 mod timeline;
 
 use crate::date::Date;
@@ -108,6 +109,9 @@ impl ClaimRules {
         words: &Words,
         date: Option<Date>,
     ) -> Vec<Claim> {
+        if quantities.is_empty() {
+            return Vec::new();
+        }
         let cutter = Cutter { words, grammar: &self.grammar, changes: &self.changes };
         let times = self.time_forms.as_ref().map(|forms| forms.find(text, date)).unwrap_or_default();
         let mut reader = Reader {

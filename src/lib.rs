@@ -33,6 +33,7 @@ mod span;
 mod stages;
 mod token;
 mod vocabulary;
+mod wordlist;
 #[cfg(any(feature = "csv", feature = "html-page", feature = "jsonl", feature = "parquet", feature = "text"))]
 pub mod write;
 

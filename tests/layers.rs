@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "date",
     "dateline",
     "lexicon",
+    "wordlist",
     "document",
     "normalize",
     "sentence",

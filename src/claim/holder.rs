@@ -8,7 +8,7 @@ use super::entity::Reading;
 use super::phrase::{open_before, role, surface};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::span::NormSpan;
-use std::collections::HashMap;
+use crate::wordlist::WordTable;
 
 /// A mention of a holder, with the full name that a short form stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ enum Sort {
 /// The table of words that tell who has or does something.
 #[derive(Debug)]
 pub(crate) struct HolderWords {
-    sorts: HashMap<&'static str, Sort>,
+    sorts: WordTable<Sort>,
 }
 
 /// Over how many full stops a subject is carried.
@@ -156,7 +156,7 @@ impl HolderWords {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let file = "holder_words.tsv";
-        let mut sorts = HashMap::new();
+        let mut sorts = WordTable::default();
         for row in rows::<2>(file, include_str!("../../data/holder_words.tsv"))? {
             let [surface, sort] = row.cells;
             let sort = match sort {
@@ -180,7 +180,7 @@ impl HolderWords {
 
     /// Whether a word of that sort ends `surface`.
     fn is(&self, surface: &str, sort: Sort) -> bool {
-        surface.char_indices().rev().take(4).any(|(start, _)| surface.get(start..).is_some_and(|end| self.sorts.get(end) == Some(&sort)))
+        self.sorts.at_end(surface).any(|(_, found)| *found == sort)
     }
 
     /// The subject of the clause `start..end`: the nouns before its first verb, not governed by 为 or 向. Behind it may be a bracket.

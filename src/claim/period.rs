@@ -4,6 +4,7 @@
 //! to is decided in `timeline.rs`; durations (连续5年) are quantities and no business of this file.
 
 use super::calendar::{Part, Year, read_number};
+use super::time_start::next_start;
 use crate::date::Date;
 use crate::span::NormSpan;
 use regex::{Captures, Regex};
@@ -47,7 +48,7 @@ impl TimeForms {
              |(?:{NUMBER})月(?:(?:{NUMBER})日|底|末|初|上旬|中旬|下旬|份)?|年?末|年?底|年?初|全年|半年度)"
         );
         let pattern = format!(
-            "(?P<lead>截至|截止到|截止|自从|自|从|到|至)?(?:\
+            "^(?:(?P<lead>截至|截止到|截止|自从|自|从|到|至)?(?:\
              “?(?P<plan>[一二三四五六七八九十]{{1,3}})五”?(?:规划)?(?:期间|时期|末|以来)\
              |(?P<now>目前|当前|眼下|现时|现阶段|如今)\
              |(?P<months>(?:近|过去)?(?P<count>{NUMBER})个(?:多)?月(?:以来|来|间))\
@@ -57,7 +58,7 @@ impl TimeForms {
              |(?P<same>(?:去年|上年|前一年|{year}年)?同期)\
              |(?P<day>昨日|昨天|今日|今天|当日|上月|上个月|本月|当月|下月)\
              |(?P<report>报告期内?|本报告期|年内)\
-             |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>[\\p{{Han}}]{{0,4}}以来|起)?)"
+             |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>[\\p{{Han}}]{{0,4}}以来|起)?))"
         );
         Regex::new(&pattern).ok().map(|form| Self { form })
     }
@@ -65,7 +66,20 @@ impl TimeForms {
     /// All expressions of time in `text`, in order, disjoint. O(n).
     pub(crate) fn find(&self, text: &str, document: Option<Date>) -> Vec<Time> {
         let mut clock = Clock::new(text, document);
-        self.form.captures_iter(text).filter_map(|found| clock.read(text, &found)).collect()
+        let mut out = Vec::new();
+        let mut from = 0;
+        // The form is tried where it may begin and nowhere else: to seek it in all of the text takes ten times as long.
+        while let Some(at) = next_start(text, from) {
+            let rest = text.get(at..).unwrap_or("");
+            from = match self.form.captures(rest) {
+                Some(found) => {
+                    out.extend(clock.read(text, at, &found));
+                    at + found.get(0).map_or(0, |whole| whole.end())
+                }
+                None => at + rest.chars().next().map_or(1, char::len_utf8),
+            };
+        }
+        out
     }
 }
 
@@ -91,9 +105,9 @@ impl Clock {
         self.document.map(|date| i32::from(date.year()))
     }
 
-    fn read(&mut self, text: &str, found: &Captures<'_>) -> Option<Time> {
-        let whole = found.get(0)?;
-        let mut span = NormSpan::new(whole.start(), whole.end());
+    /// Reads what was found at byte `at` of `text`.
+    fn read(&mut self, text: &str, at: usize, found: &Captures<'_>) -> Option<Time> {
+        let mut span = NormSpan::new(at, at + found.get(0)?.end());
         let group = |name: &str| found.name(name).map(|m| m.as_str());
         let mut lead = group("lead").unwrap_or("");
         // ，到|2025年 is until then; in 提高到|2025年 到 belongs to the verb.
@@ -326,6 +340,26 @@ mod tests {
         assert_eq!(read("去年完成", None), ["去年 -/-?"]);
         assert_eq!(read("今年以来完成", None), ["今年以来 -/-?"]);
         assert_eq!(read("2012年完成", None), ["2012年 2012/2012"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_form_is_found_wherever_it_stands(text in "[截自从到至止“”目当眼现如近过去最这今上前同昨本下报告期年明后首第末底初全半来以间里规划时末内度份0-9一二三五十两〇季个月日天旬-]{0,40}") {
+            let forms = TimeForms::new().unwrap();
+            let (mut everywhere, mut from) = (Vec::new(), 0);
+            while let Some(c) = text[from..].chars().next() {
+                let found = forms.form.find(&text[from..]).map(|found| found.end());
+                everywhere.extend(found.map(|end| (from, from + end)));
+                from += found.unwrap_or(c.len_utf8());
+            }
+            let (mut started, mut from) = (Vec::new(), 0);
+            while let Some(at) = next_start(&text, from) {
+                let found = forms.form.find(&text[at..]).map(|found| found.end());
+                started.extend(found.map(|end| (at, at + end)));
+                from = at + found.or_else(|| text[at..].chars().next().map(char::len_utf8)).unwrap_or(1);
+            }
+            proptest::prop_assert_eq!(started, everywhere);
+        }
     }
 
     #[test]

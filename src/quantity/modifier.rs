@@ -5,22 +5,16 @@
 
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::vocabulary::Relation;
-use std::collections::HashMap;
+use crate::wordlist::WordTable;
 
 const EMBEDDED: &str = include_str!("../../data/modifiers.tsv");
 
 /// The table of modifiers, by place.
 #[derive(Debug)]
 pub(crate) struct Modifiers {
-    before: Words,
-    after: Words,
-    inner: Words,
-}
-
-#[derive(Debug, Default)]
-struct Words {
-    by_surface: HashMap<String, Modifier>,
-    longest: usize,
+    before: WordTable<Modifier>,
+    after: WordTable<Modifier>,
+    inner: WordTable<Modifier>,
 }
 
 /// One row of the table.
@@ -41,24 +35,15 @@ pub(crate) enum Reach {
     Noun,
 }
 
-impl Words {
-    /// The longest row that begins `text`, with its length in bytes.
-    fn longest_at_start(&self, text: &str) -> Option<(Modifier, usize)> {
-        let ends: Vec<usize> = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(self.longest).collect();
-        ends.into_iter().rev().find_map(|end| Some((*self.by_surface.get(text.get(..end)?)?, end)))
-    }
-
-    /// The longest row that ends `text`, with its length in bytes.
-    fn longest_at_end(&self, text: &str) -> Option<(Modifier, usize)> {
-        let starts: Vec<usize> = text.char_indices().rev().map(|(i, _)| i).take(self.longest).collect();
-        starts.into_iter().rev().find_map(|start| Some((*self.by_surface.get(text.get(start..)?)?, text.len() - start)))
-    }
+/// The longest of some words, with its length in bytes.
+fn longest<'a>(mut words: impl Iterator<Item = (usize, &'a Modifier)>) -> Option<(Modifier, usize)> {
+    words.next().map(|(length, modifier)| (*modifier, length))
 }
 
 impl Modifiers {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        let mut out = Self { before: Words::default(), after: Words::default(), inner: Words::default() };
+        let mut out = Self { before: WordTable::default(), after: WordTable::default(), inner: WordTable::default() };
         let file = "modifiers.tsv";
         for row in rows::<5>(file, EMBEDDED)? {
             let [surface, relation, place, reach, _] = row.cells;
@@ -78,24 +63,23 @@ impl Modifiers {
                 "noun" => Reach::Noun,
                 _ => return Err(unknown("reach", reach, "near, far or noun")),
             };
-            words.longest = words.longest.max(surface.chars().count());
-            words.by_surface.insert(surface.to_owned(), Modifier { relation, reach });
+            words.insert(surface, Modifier { relation, reach });
         }
         Ok(out)
     }
 
     /// The modifier that ends `text`, the part before the number.
     pub(crate) fn before(&self, text: &str) -> Option<(Modifier, usize)> {
-        self.before.longest_at_end(text)
+        longest(self.before.at_end(text))
     }
 
     /// The modifier that begins `text`, the part behind the unit.
     pub(crate) fn after(&self, text: &str) -> Option<(Modifier, usize)> {
-        self.after.longest_at_start(text)
+        longest(self.after.at_start(text))
     }
 
     /// 多, 余 or 来 between number and unit.
     pub(crate) fn inner(&self, text: &str) -> Option<(Modifier, usize)> {
-        self.inner.longest_at_start(text)
+        longest(self.inner.at_start(text))
     }
 }

@@ -8,7 +8,7 @@ use super::veto::Vetoes;
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::vocabulary::Dimension;
-use std::collections::{HashMap, HashSet};
+use crate::wordlist::WordTable;
 
 /// The code of [`Tables::no_amount`].
 pub(super) const NO_AMOUNT: &str = "-";
@@ -21,35 +21,26 @@ pub(crate) struct Tables {
     pub(super) vetoes: Vetoes,
     pub(super) bare_cues: Suffixes,
     /// Nouns that a number counts without a classifier.
-    pub(super) counted_nouns: HashSet<String>,
+    pub(super) counted_nouns: WordTable<()>,
     pub(super) money_verbs: Suffixes,
     pub(super) money_nouns: Suffixes,
-    boundaries: HashMap<(String, String), bool>,
+    boundaries: WordTable<WordTable<bool>>,
     /// Stands for a surface that makes no amount of its number (30日).
     pub(super) no_amount: Unit,
 }
 
 /// A set of words, asked whether one of them ends a text.
 #[derive(Debug, Default)]
-pub(crate) struct Suffixes {
-    words: HashSet<String>,
-    longest: usize,
-}
+pub(crate) struct Suffixes(WordTable<()>);
 
 impl Suffixes {
     pub(super) fn insert(&mut self, word: &str) {
-        self.longest = self.longest.max(word.chars().count());
-        self.words.insert(word.to_owned());
+        self.0.insert(word, ());
     }
 
     /// Length in bytes of the longest word that ends `text`.
     pub(super) fn at_end(&self, text: &str) -> Option<usize> {
-        let starts: Vec<usize> = text.char_indices().rev().map(|(i, _)| i).take(self.longest).collect();
-        starts
-            .into_iter()
-            .rev()
-            .find(|&start| text.get(start..).is_some_and(|word| self.words.contains(word)))
-            .map(|start| text.len() - start)
+        self.0.at_end(text).next().map(|(length, ())| length)
     }
 }
 
@@ -71,7 +62,7 @@ impl Tables {
             }
         }
         let file = "unit_boundaries.tsv";
-        let mut boundaries = HashMap::new();
+        let mut boundaries: WordTable<WordTable<bool>> = WordTable::default();
         for row in rows::<4>(file, include_str!("../../data/unit_boundaries.tsv"))? {
             let [surface, word, verdict, _] = row.cells;
             let is_unit = match verdict {
@@ -79,7 +70,7 @@ impl Tables {
                 "word" => false,
                 _ => return Err(unknown(file, row.line, "verdict", verdict, "unit or word")),
             };
-            boundaries.insert((surface.to_owned(), word.to_owned()), is_unit);
+            boundaries.or_default(surface).insert(word, is_unit);
         }
         Ok(Self {
             units: Units::embedded()?,
@@ -88,7 +79,7 @@ impl Tables {
             bare_cues,
             counted_nouns: rows::<2>("counted_nouns.tsv", include_str!("../../data/counted_nouns.tsv"))?
                 .iter()
-                .map(|row| row.cells[0].to_owned())
+                .map(|row| (row.cells[0], ()))
                 .collect(),
             money_verbs,
             money_nouns,
@@ -105,7 +96,7 @@ impl Tables {
 
     /// Whether `surface` is a unit in front of which the segmenter sees `word`; `None` where no row decides it.
     pub(super) fn boundary(&self, surface: &str, word: &str) -> Option<bool> {
-        self.boundaries.get(&(surface.to_owned(), word.to_owned())).copied()
+        self.boundaries.get(surface)?.get(word).copied()
     }
 }
 

@@ -7,15 +7,25 @@ use super::piece::{Piece, Reader};
 use super::tables::{NO_AMOUNT, unknown};
 use crate::lexicon::{LexiconError, rows};
 use crate::numeral::may_begin;
-use std::collections::HashMap;
+use crate::wordlist::WordMap;
 
 /// The tables of vetoes.
 #[derive(Debug)]
 pub(crate) struct Vetoes {
-    /// By the first figure in the word: the word and the figure's offset in it.
-    words: HashMap<char, Vec<(String, usize)>>,
-    before: Vec<Context>,
-    after: HashMap<char, Vec<Context>>,
+    /// By a figure in the word and the character behind it, or before it where it ends the word: the word and the figure's offset.
+    words: WordMap<(char, Beside), Vec<(String, usize)>>,
+    /// By the last character.
+    before: WordMap<char, Vec<Context>>,
+    /// By the first character.
+    after: WordMap<char, Vec<Context>>,
+}
+
+/// A character beside a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Beside {
+    Behind(char),
+    Before(char),
+    Nothing,
 }
 
 #[derive(Clone, Debug)]
@@ -48,12 +58,15 @@ impl NumeralSort {
 
 impl Vetoes {
     pub(super) fn embedded() -> Result<Self, LexiconError> {
-        let mut out = Self { words: HashMap::new(), before: Vec::new(), after: HashMap::new() };
+        let mut out = Self { words: WordMap::default(), before: WordMap::default(), after: WordMap::default() };
         for row in rows::<3>("not_numerals.tsv", include_str!("../../data/not_numerals.tsv"))? {
             let [surface, _, _] = row.cells;
             // 数以万计 holds two figures: a numeral may begin with either.
             for (offset, c) in surface.char_indices().filter(|&(_, c)| may_begin(c) || c == '半') {
-                out.words.entry(c).or_default().push((surface.to_owned(), offset));
+                let (head, figure) = surface.split_at_checked(offset).unwrap_or((surface, ""));
+                let behind = figure.chars().nth(1).map(Beside::Behind);
+                let beside = behind.or_else(|| head.chars().next_back().map(Beside::Before)).unwrap_or(Beside::Nothing);
+                out.words.entry((c, beside)).or_default().push((surface.to_owned(), offset));
             }
         }
         let file = "contexts.tsv";
@@ -68,9 +81,9 @@ impl Vetoes {
                 _ => return Err(unknown(file, row.line, "numeral", numeral, "any, chinese, arabic, bare or small")),
             };
             let context = Context { surface: surface.to_owned(), numeral };
-            match (place, surface.chars().next()) {
-                ("before", _) => out.before.push(context),
-                ("after", Some(c)) => out.after.entry(c).or_default().push(context),
+            match (place, surface.chars().next(), surface.chars().next_back()) {
+                ("before", _, Some(c)) => out.before.entry(c).or_default().push(context),
+                ("after", Some(c), _) => out.after.entry(c).or_default().push(context),
                 _ => return Err(unknown(file, row.line, "place", place, "before or after")),
             }
         }
@@ -79,9 +92,12 @@ impl Vetoes {
 
     /// Byte offset behind the longest listed word around the figure at `at`, if one stands there.
     pub(super) fn word_end(&self, text: &str, at: usize) -> Option<usize> {
-        let c = text.get(at..)?.chars().next()?;
-        let rows = self.words.get(&c)?;
-        rows.iter()
+        let mut figure = text.get(at..)?.chars();
+        let c = figure.next()?;
+        let behind = figure.next().map_or(Beside::Nothing, Beside::Behind);
+        let before = text.get(..at)?.chars().next_back().map_or(Beside::Nothing, Beside::Before);
+        let rows = [behind, before, Beside::Nothing].into_iter().filter_map(|beside| self.words.get(&(c, beside)));
+        rows.flatten()
             .filter_map(|(word, offset)| {
                 let start = at.checked_sub(*offset)?;
                 let stands = text.get(start..)?.starts_with(word.as_str());
@@ -296,7 +312,11 @@ impl Reader<'_> {
             rows.iter().any(|row| row.numeral.holds(piece) && row.surface.len() >= unit && rest.starts_with(row.surface.as_str()))
         });
         let head = self.head(piece.span.start);
-        let before = vetoes.before.iter().any(|row| row.numeral.holds(piece) && head.ends_with(row.surface.as_str()));
+        let before = head
+            .chars()
+            .next_back()
+            .and_then(|c| vetoes.before.get(&c))
+            .is_some_and(|rows| rows.iter().any(|row| row.numeral.holds(piece) && head.ends_with(row.surface.as_str())));
         (behind || before).then_some("name")
     }
 }
