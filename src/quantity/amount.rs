@@ -528,7 +528,7 @@ impl Reader<'_> {
             noun.is_some() && (sized || modified || (form.arabic && amount.low >= Decimal::from(1000) && !self.is_in_name(amount)));
         let collective = (form.arabic && form.closing_magnitude == 0 || form.chars > 1 && amount.low > Decimal::from(10))
             && !self.is_in_name(amount)
-            && self.tables.counted_nouns.contains(self.rest(amount.span.end).get(..self.word_at(amount.span.end)).unwrap_or(""));
+            && self.tables.is_counted(self.rest(amount.span.end).get(..self.word_at(amount.span.end)).unwrap_or(""));
         if !(cued || counted || collective || (sized && (form.arabic || form.chars > 1)) || (modified && (form.arabic || form.chars > 1))) {
             return false;
         }
