@@ -265,8 +265,7 @@ impl Units {
             if prefix.is_empty() || (prefix == "K" && unit.dimension != Dimension::Data && surface.len() == 1) {
                 continue;
             }
-            let prefixed =
-                Unit { code: format!("{code}{}", unit.code), factor: unit.factor.clone().scaled(power), ..unit.clone() };
+            let prefixed = Unit { code: format!("{code}{}", unit.code), factor: unit.factor.clone().scaled(power), ..unit.clone() };
             self.add(&format!("{prefix}{surface}"), prefixed, false);
         }
     }
