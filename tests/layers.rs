@@ -17,6 +17,7 @@ const ORDER: &[&str] = &[
     "dateline",
     "lexicon",
     "wordlist",
+    "trie",
     "document",
     "normalize",
     "sentence",

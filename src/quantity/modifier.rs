@@ -4,17 +4,18 @@
 //! `data/modifiers.tsv`; whether 约 stands alone or ends a word (节约) is asked of the segmenter by the caller.
 
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::trie::Trie;
 use crate::vocabulary::Relation;
-use crate::wordlist::WordTable;
 
 const EMBEDDED: &str = include_str!("../../data/modifiers.tsv");
 
 /// The table of modifiers, by place.
 #[derive(Debug)]
 pub(crate) struct Modifiers {
-    before: WordTable<Modifier>,
-    after: WordTable<Modifier>,
-    inner: WordTable<Modifier>,
+    /// From the last character to the first.
+    before: Trie<Modifier>,
+    after: Trie<Modifier>,
+    inner: Trie<Modifier>,
 }
 
 /// One row of the table.
@@ -35,15 +36,10 @@ pub(crate) enum Reach {
     Noun,
 }
 
-/// The longest of some words, with its length in bytes.
-fn longest<'a>(mut words: impl Iterator<Item = (usize, &'a Modifier)>) -> Option<(Modifier, usize)> {
-    words.next().map(|(length, modifier)| (*modifier, length))
-}
-
 impl Modifiers {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        let mut out = Self { before: WordTable::default(), after: WordTable::default(), inner: WordTable::default() };
+        let mut out = Self { before: Trie::default(), after: Trie::default(), inner: Trie::default() };
         let file = "modifiers.tsv";
         for row in rows::<5>(file, EMBEDDED)? {
             let [surface, relation, place, reach, _] = row.cells;
@@ -51,35 +47,35 @@ impl Modifiers {
                 LexiconError::new(file, row.line, LexiconErrorKind::Unknown { column, found: found.to_owned(), expected })
             };
             let relation = Relation::from_word(relation).ok_or_else(|| unknown("relation", relation, "a relation such as about"))?;
-            let words = match place {
-                "before" => &mut out.before,
-                "after" => &mut out.after,
-                "inner" => &mut out.inner,
-                _ => return Err(unknown("where", place, "before, after or inner")),
-            };
             let reach = match reach {
                 "near" => Reach::Near,
                 "far" => Reach::Verb,
                 "noun" => Reach::Noun,
                 _ => return Err(unknown("reach", reach, "near, far or noun")),
             };
-            words.insert(surface, Modifier { relation, reach });
+            let modifier = Modifier { relation, reach };
+            match place {
+                "before" => out.before.insert(surface.chars().rev(), modifier),
+                "after" => out.after.insert(surface.chars(), modifier),
+                "inner" => out.inner.insert(surface.chars(), modifier),
+                _ => return Err(unknown("where", place, "before, after or inner")),
+            };
         }
         Ok(out)
     }
 
     /// The modifier that ends `text`, the part before the number.
     pub(crate) fn before(&self, text: &str) -> Option<(Modifier, usize)> {
-        longest(self.before.at_end(text))
+        self.before.longest(text.chars().rev()).map(|(modifier, len)| (*modifier, len))
     }
 
     /// The modifier that begins `text`, the part behind the unit.
     pub(crate) fn after(&self, text: &str) -> Option<(Modifier, usize)> {
-        longest(self.after.at_start(text))
+        self.after.longest(text.chars()).map(|(modifier, len)| (*modifier, len))
     }
 
     /// 多, 余 or 来 between number and unit.
     pub(crate) fn inner(&self, text: &str) -> Option<(Modifier, usize)> {
-        longest(self.inner.at_start(text))
+        self.inner.longest(text.chars()).map(|(modifier, len)| (*modifier, len))
     }
 }

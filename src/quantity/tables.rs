@@ -7,8 +7,8 @@ use super::unit::{Unit, UnitSort, Units};
 use super::veto::Vetoes;
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::trie::{Endings, Trie};
 use crate::vocabulary::Dimension;
-use crate::wordlist::WordTable;
 
 /// The code of [`Tables::no_amount`].
 pub(super) const NO_AMOUNT: &str = "-";
@@ -19,39 +19,25 @@ pub(crate) struct Tables {
     pub(crate) units: Units,
     pub(super) modifiers: Modifiers,
     pub(super) vetoes: Vetoes,
-    pub(super) bare_cues: Suffixes,
+    pub(super) bare_cues: Endings,
     /// Nouns that a number counts without a classifier.
-    pub(super) counted_nouns: WordTable<()>,
-    pub(super) money_verbs: Suffixes,
-    pub(super) money_nouns: Suffixes,
-    boundaries: WordTable<WordTable<bool>>,
+    counted_nouns: Trie<()>,
+    pub(super) money_verbs: Endings,
+    pub(super) money_nouns: Endings,
+    /// By surface, the words that begin with it and leave no unit: 家 in 家长.
+    swallowing: Trie<Vec<String>>,
     /// Stands for a surface that makes no amount of its number (30日).
     pub(super) no_amount: Unit,
-}
-
-/// A set of words, asked whether one of them ends a text.
-#[derive(Debug, Default)]
-pub(crate) struct Suffixes(WordTable<()>);
-
-impl Suffixes {
-    pub(super) fn insert(&mut self, word: &str) {
-        self.0.insert(word, ());
-    }
-
-    /// Length in bytes of the longest word that ends `text`.
-    pub(super) fn at_end(&self, text: &str) -> Option<usize> {
-        self.0.at_end(text).next().map(|(length, ())| length)
-    }
 }
 
 impl Tables {
     /// The embedded tables.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        let mut bare_cues = Suffixes::default();
+        let mut bare_cues = Endings::default();
         for row in rows::<2>("bare_cues.tsv", include_str!("../../data/bare_cues.tsv"))? {
             bare_cues.insert(row.cells[0]);
         }
-        let (mut money_verbs, mut money_nouns) = (Suffixes::default(), Suffixes::default());
+        let (mut money_verbs, mut money_nouns) = (Endings::default(), Endings::default());
         let file = "money_cues.tsv";
         for row in rows::<3>(file, include_str!("../../data/money_cues.tsv"))? {
             let [surface, place, _] = row.cells;
@@ -62,28 +48,32 @@ impl Tables {
             }
         }
         let file = "unit_boundaries.tsv";
-        let mut boundaries: WordTable<WordTable<bool>> = WordTable::default();
+        let mut swallowing = Trie::<Vec<String>>::default();
         for row in rows::<4>(file, include_str!("../../data/unit_boundaries.tsv"))? {
             let [surface, word, verdict, _] = row.cells;
-            let is_unit = match verdict {
-                "unit" => true,
-                "word" => false,
+            match verdict {
+                "unit" => {}
+                "word" => {
+                    if let Some(words) = swallowing.slot(surface.chars()) {
+                        words.get_or_insert_default().push(word.to_owned());
+                    }
+                }
                 _ => return Err(unknown(file, row.line, "verdict", verdict, "unit or word")),
-            };
-            boundaries.or_default(surface).insert(word, is_unit);
+            }
+        }
+        let mut counted_nouns = Trie::default();
+        for row in rows::<2>("counted_nouns.tsv", include_str!("../../data/counted_nouns.tsv"))? {
+            counted_nouns.insert(row.cells[0].chars(), ());
         }
         Ok(Self {
             units: Units::embedded()?,
             modifiers: Modifiers::embedded()?,
             vetoes: Vetoes::embedded()?,
             bare_cues,
-            counted_nouns: rows::<2>("counted_nouns.tsv", include_str!("../../data/counted_nouns.tsv"))?
-                .iter()
-                .map(|row| (row.cells[0], ()))
-                .collect(),
+            counted_nouns,
             money_verbs,
             money_nouns,
-            boundaries,
+            swallowing,
             no_amount: Unit {
                 code: NO_AMOUNT.to_owned(),
                 dimension: Dimension::Other,
@@ -94,9 +84,15 @@ impl Tables {
         })
     }
 
-    /// Whether `surface` is a unit in front of which the segmenter sees `word`; `None` where no row decides it.
-    pub(super) fn boundary(&self, surface: &str, word: &str) -> Option<bool> {
-        self.boundaries.get(surface)?.get(word).copied()
+    /// The words that `text` begins with, by its characters, and in which `surface` is no unit.
+    pub(super) fn swallowing<'t>(&self, surface: &str, text: &'t str) -> impl Iterator<Item = &'t str> {
+        let words = self.swallowing.get(surface.chars()).map(Vec::as_slice).unwrap_or_default();
+        words.iter().filter_map(|word| text.get(..word.len()).filter(|begin| begin == word))
+    }
+
+    /// Whether a number counts `word` without a classifier.
+    pub(super) fn is_counted(&self, word: &str) -> bool {
+        self.counted_nouns.get(word.chars()).is_some()
     }
 }
 

@@ -5,12 +5,15 @@
 
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, LexiconErrorKind, Row, rows};
+use crate::trie::Trie;
 use crate::vocabulary::Dimension;
-use crate::wordlist::WordTable;
 use std::collections::HashMap;
 
 /// The code that stands for the document's own currency until it is known: plain 元.
 pub(crate) const OWN_CURRENCY: &str = "¤";
+
+/// Most surfaces that begin one another and are told apart: 立, 立方, 立方米.
+const MOST_NESTED: usize = 12;
 
 /// What a surface means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,21 +60,21 @@ pub(crate) enum Candidate<'a> {
     Ambiguous(&'a [Sense]),
 }
 
-/// What the tables say of one surface.
-#[derive(Debug, Default)]
-struct Meaning {
-    unit: Option<Unit>,
-    /// Where there are any, the surface is ambiguous.
-    senses: Vec<Sense>,
-}
-
 /// The units of all tables.
 #[derive(Debug, Default)]
 pub(crate) struct Units {
-    by_surface: WordTable<Meaning>,
-    /// By the larger unit's code: surface → worth in the larger unit.
-    subunits: WordTable<WordTable<Decimal>>,
-    signs: WordTable<String>,
+    by_surface: Trie<Meaning>,
+    /// By the larger unit's code: the smaller one's surface and its worth in the larger unit.
+    subunits: HashMap<String, Trie<Decimal>>,
+    /// From the last character to the first.
+    signs: Trie<String>,
+}
+
+/// What the tables say of a surface: a unit, senses among which the context chooses, or both, where the senses win.
+#[derive(Debug, Default)]
+struct Meaning {
+    unit: Option<Unit>,
+    senses: Vec<Sense>,
 }
 
 /// Prefixes of UCUM with their Chinese and Latin writing.
@@ -111,18 +114,30 @@ impl Units {
             out.add_subunit(of, surface, factor.clone());
             // 5角 alone is half a 元.
             let alone = Unit { code: of.to_owned(), dimension: Dimension::Money, base: of.to_owned(), factor, sort: UnitSort::Measure };
-            out.by_surface.or_default(surface).unit.get_or_insert(alone);
+            out.add(surface, alone, false);
         }
         for row in rows::<3>("currency_signs.tsv", include_str!("../../data/currency_signs.tsv"))? {
             let [code, surface, _] = row.cells;
-            out.signs.insert(surface, code.to_owned());
+            out.signs.insert(surface.chars().rev(), code.to_owned());
         }
         out.add_senses("ambiguous_units.tsv", include_str!("../../data/ambiguous_units.tsv"))?;
         Ok(out)
     }
 
     fn add_subunit(&mut self, of: &str, surface: &str, factor: Decimal) {
-        self.subunits.or_default(of).insert(surface, factor);
+        self.subunits.entry(of.to_owned()).or_default().insert(surface.chars(), factor);
+    }
+
+    /// Makes `unit` the meaning of a surface; where it has one already only if `wins`, and then of no sense of old.
+    fn add(&mut self, surface: &str, unit: Unit, wins: bool) {
+        let Some(slot) = self.by_surface.slot(surface.chars()) else { return };
+        let meaning = slot.get_or_insert_default();
+        if wins {
+            meaning.senses.clear();
+        }
+        if wins || meaning.unit.is_none() {
+            meaning.unit = Some(unit);
+        }
     }
 
     fn add_senses(&mut self, file: &str, table: &str) -> Result<(), LexiconError> {
@@ -145,7 +160,7 @@ impl Units {
                     return Err(LexiconError::new(file, row.line, kind));
                 }
             };
-            let unit = (code != "-").then(|| match self.subunits.get(code).and_then(|of| of.get(surface)) {
+            let unit = (code != "-").then(|| match self.subunits.get(code).and_then(|subunits| subunits.get(surface.chars())) {
                 // 分 of money is a hundredth.
                 Some(factor) => Unit {
                     code: code.to_owned(),
@@ -163,7 +178,9 @@ impl Units {
                 }),
             });
             let cues = if cue == "-" { Vec::new() } else { cue.split('|').map(str::to_owned).collect() };
-            self.by_surface.or_default(surface).senses.push(Sense { unit, cues, place });
+            if let Some(meaning) = self.by_surface.slot(surface.chars()) {
+                meaning.get_or_insert_default().senses.push(Sense { unit, cues, place });
+            }
         }
         Ok(())
     }
@@ -233,14 +250,10 @@ impl Units {
             return Err(LexiconError::new(file, row.line, kind));
         }
         // 场(次): normalised text has full-width brackets between Chinese.
-        for writing in [surface.to_owned(), surface.replace('(', "（").replace(')', "）")] {
-            let meaning = self.by_surface.or_default(&writing);
-            if user {
-                *meaning = Meaning { unit: Some(unit.clone()), senses: Vec::new() };
-            } else {
-                meaning.unit.get_or_insert_with(|| unit.clone());
-            }
+        if surface.contains('(') {
+            self.add(&surface.replace('(', "（").replace(')', "）"), unit.clone(), user);
         }
+        self.add(surface, unit, user);
         Ok(())
     }
 
@@ -252,42 +265,43 @@ impl Units {
             if prefix.is_empty() || (prefix == "K" && unit.dimension != Dimension::Data && surface.len() == 1) {
                 continue;
             }
-            let prefixed = format!("{prefix}{surface}");
-            self.by_surface.or_default(&prefixed).unit.get_or_insert_with(|| Unit {
-                code: format!("{code}{}", unit.code),
-                factor: unit.factor.clone().scaled(power),
-                ..unit.clone()
-            });
+            let prefixed = Unit { code: format!("{code}{}", unit.code), factor: unit.factor.clone().scaled(power), ..unit.clone() };
+            self.add(&format!("{prefix}{surface}"), prefixed, false);
         }
     }
 
     /// The surfaces of the tables that begin `text`, longest first, with their lengths in bytes.
-    pub(crate) fn at_start<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Candidate<'a>, usize)> + 'a {
-        self.by_surface.at_start(text).filter_map(|(length, meaning)| {
-            let unit = meaning.unit.as_ref().map(Candidate::Clear);
-            let candidate = if meaning.senses.is_empty() { unit } else { Some(Candidate::Ambiguous(&meaning.senses)) };
-            Some((candidate?, length))
-        })
+    pub(crate) fn at_start<'a>(&'a self, text: &str) -> impl Iterator<Item = (Candidate<'a>, usize)> + use<'a> {
+        let mut found = [None; MOST_NESTED];
+        let mut count = 0;
+        for ((meaning, len), slot) in self.by_surface.prefixes(text.chars()).zip(&mut found) {
+            *slot = match (meaning.senses.as_slice(), &meaning.unit) {
+                ([], Some(unit)) => Some((Candidate::Clear(unit), len)),
+                (senses, _) => Some((Candidate::Ambiguous(senses), len)),
+            };
+            count += 1;
+        }
+        found.into_iter().take(count).rev().flatten()
     }
 
     /// The unit of exactly this surface.
     pub(crate) fn of_surface(&self, surface: &str) -> Option<&Unit> {
-        self.by_surface.get(surface)?.unit.as_ref()
+        self.by_surface.get(surface.chars())?.unit.as_ref()
     }
 
     /// The smaller unit that begins `text` behind one of code `of`: its worth in `of` and its length in bytes.
     pub(crate) fn subunit(&self, of: &str, text: &str) -> Option<(&Decimal, usize)> {
-        self.subunits.get(of)?.at_start(text).next().map(|(length, worth)| (worth, length))
+        self.subunits.get(of)?.longest(text.chars())
     }
 
     /// Whether digits without a unit may follow a unit of this code as its decimals: 1米75.
     pub(crate) fn takes_bare_decimals(&self, code: &str) -> bool {
-        self.subunits.get(code).is_some_and(|of| of.contains("-"))
+        self.subunits.get(code).is_some_and(|subunits| subunits.get(['-']).is_some())
     }
 
     /// The currency sign or name that ends `text`, the part before a number: its code and length in bytes.
     pub(crate) fn sign_at_end(&self, text: &str) -> Option<(&str, usize)> {
-        self.signs.at_end(text).next().map(|(length, code)| (code.as_str(), length))
+        self.signs.longest(text.chars().rev()).map(|(code, len)| (code.as_str(), len))
     }
 }
 
