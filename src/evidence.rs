@@ -12,8 +12,8 @@ pub(crate) const MOST_GRAPHEMES: usize = 200;
 /// The excerpt of `text` that shows `mention` in `sentence`. O(length of the sentence around the claim).
 pub(crate) fn excerpt(text: &str, sentence: NormSpan, mention: NormSpan) -> String {
     let whole = sentence.slice(text).trim();
-    // No grapheme is shorter than a byte: a short sentence needs no count.
-    if whole.len() <= MOST_GRAPHEMES || whole.graphemes(true).take(MOST_GRAPHEMES + 1).count() <= MOST_GRAPHEMES {
+    // No grapheme is shorter than a code point: a short sentence needs no count of them.
+    if whole.chars().count() <= MOST_GRAPHEMES || whole.graphemes(true).take(MOST_GRAPHEMES + 1).count() <= MOST_GRAPHEMES {
         return whole.to_owned();
     }
     let inside: Vec<&str> = mention.slice(text).graphemes(true).take(MOST_GRAPHEMES).collect();
