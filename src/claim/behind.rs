@@ -58,6 +58,7 @@ impl Context<'_, '_> {
         phrase = self.without_verb(phrase, quantity, of);
         if !of {
             phrase = self.without_property(self.with_action(at, phrase, quantity), quantity);
+            phrase = self.without_predicate(at, phrase, quantity);
         }
         let behind = role(items, phrase.end);
         let persons = counts_actors(quantity);
@@ -262,7 +263,7 @@ impl Context<'_, '_> {
         Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
     }
 
-    fn unit_text(&self, quantity: &Quantity) -> &str {
+    pub(super) fn unit_text(&self, quantity: &Quantity) -> &str {
         quantity.unit_span.slice(self.text)
     }
 
@@ -295,6 +296,6 @@ impl Context<'_, '_> {
 }
 
 /// Whether what is counted acts: persons, organisations, teams.
-fn counts_actors(quantity: &Quantity) -> bool {
+pub(super) fn counts_actors(quantity: &Quantity) -> bool {
     quantity.dimension == Dimension::Person || matches!(quantity.unit.as_str(), "{家}" | "{所}" | "{支}")
 }

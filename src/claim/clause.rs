@@ -5,6 +5,7 @@
 
 use super::change::Changes;
 use super::grammar::{Grammar, Use};
+use super::sense::settle;
 use crate::span::NormSpan;
 use crate::token::{Pos, Words};
 
@@ -128,6 +129,7 @@ impl Cutter<'_> {
             at = span.end;
         }
         self.words_between(text, at, sentence.end, false, &mut out);
+        settle(&mut out);
         out
     }
 
