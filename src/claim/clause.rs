@@ -209,7 +209,30 @@ impl Cutter<'_> {
             if let Some(next) = rest.first()
                 && matches!(
                     next.surface,
-                    "率" | "额" | "量" | "度" | "数" | "面" | "者" | "员" | "费" | "款" | "金" | "价" | "户" | "人" | "点" | "站"
+                    "率" | "额"
+                        | "量"
+                        | "度"
+                        | "数"
+                        | "面"
+                        | "者"
+                        | "员"
+                        | "费"
+                        | "款"
+                        | "金"
+                        | "价"
+                        | "户"
+                        | "人"
+                        | "点"
+                        | "站"
+                        | "性"
+                        | "区"
+                        | "园"
+                        | "器"
+                        | "机"
+                        | "品"
+                        | "线"
+                        | "链"
+                        | "网"
                 )
                 && item.surface.chars().count() >= 2
                 && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)

@@ -18,8 +18,12 @@ pub(crate) fn settle(items: &mut [Item<'_>]) {
         let Some(item) = items.get_mut(index) else { break };
         let next_is = |words: &[&str]| next.is_some_and(|next| words.contains(&next.surface));
         match item.role {
-            // 发展|到, 组织|起, 服务|了: a complement stands behind verbs only.
-            Role::Event if next_is(&["到", "至", "成", "出", "起", "了", "过", "着"]) => item.role = Role::MaybeVerb,
+            // 发展|到, 组织|起: a complement stands behind verbs only.
+            Role::Event if next_is(&["到", "至", "成", "出", "起"]) => item.role = Role::MaybeVerb,
+            // 清点|了, 明确|了
+            Role::Event | Role::Noun | Role::Adjective if next_is(&["了", "过", "着"]) && !item.surface.starts_with(['“', '《']) => {
+                item.role = Role::MaybeVerb;
+            }
             // 名义|增长
             Role::Noun | Role::Adjective
                 if matches!(item.surface, "名义" | "实际") && next.is_some_and(|next| next.role == Role::Change) =>
