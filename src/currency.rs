@@ -15,12 +15,14 @@ const ENOUGH: usize = 3;
 
 /// The currency that the text counts in, if it says so. O(n).
 pub(crate) fn own_currency(original: &str, normalized: &str) -> Option<&'static str> {
-    let traditional = original.chars().filter(|c| TRADITIONAL.contains(c)).take(ENOUGH).count() == ENOUGH;
-    if !traditional {
+    // Each of the names holds one of these: a scan that ends most questions.
+    if !normalized.contains(['币', '港', '澳']) {
         return None;
     }
     let counts = NAMES.iter().map(|&(name, code)| (normalized.matches(name).count(), code));
-    counts.filter(|&(count, _)| count > 0).max_by_key(|&(count, _)| count).map(|(_, code)| code)
+    let named = counts.filter(|&(count, _)| count > 0).max_by_key(|&(count, _)| count).map(|(_, code)| code)?;
+    let traditional = original.chars().filter(|c| TRADITIONAL.contains(c)).take(ENOUGH).count() == ENOUGH;
+    traditional.then_some(named)
 }
 
 #[cfg(test)]

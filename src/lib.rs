@@ -32,6 +32,7 @@ mod sentence;
 mod span;
 mod stages;
 mod token;
+mod trie;
 mod vocabulary;
 #[cfg(any(feature = "csv", feature = "html-page", feature = "jsonl", feature = "parquet", feature = "text"))]
 pub mod write;

@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "date",
     "dateline",
     "lexicon",
+    "trie",
     "document",
     "normalize",
     "sentence",
