@@ -38,6 +38,7 @@ const ORDER: &[&str] = &[
     "engines",
     "read",
     "write",
+    "cookbook",
 ];
 
 #[test]
