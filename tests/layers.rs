@@ -40,6 +40,7 @@ const ORDER: &[&str] = &[
     "engines",
     "read",
     "write",
+    "cookbook",
 ];
 
 #[test]
