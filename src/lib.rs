@@ -4,6 +4,8 @@
 //! [`find_numerals`], [`find_quantities`], [`find_programmes`]. Offsets count in bytes unless their name says code points.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing))]
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod assemble;
 mod batch;
 #[cfg(test)]
@@ -31,6 +33,8 @@ mod segment;
 mod sentence;
 mod span;
 mod stages;
+#[cfg(any(feature = "arrow", feature = "csv"))]
+mod table;
 mod token;
 mod vocabulary;
 #[cfg(any(feature = "csv", feature = "html-page", feature = "jsonl", feature = "parquet", feature = "text"))]
