@@ -5,6 +5,8 @@
 //! shows how all of them work together.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing))]
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod assemble;
 mod batch;
 #[cfg(test)]
@@ -33,6 +35,8 @@ mod segment;
 mod sentence;
 mod span;
 mod stages;
+#[cfg(any(feature = "arrow", feature = "csv"))]
+mod table;
 mod token;
 mod trie;
 mod vocabulary;
