@@ -17,6 +17,7 @@ mod phrase;
 mod place;
 mod predicate;
 mod repeats;
+mod sense;
 mod status;
 mod table;
 mod time_start;

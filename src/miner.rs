@@ -93,15 +93,8 @@ impl Miner {
         let sentences: Vec<NormSpan> =
             if claimed.is_empty() { Vec::new() } else { sentences(&normalized).iter().map(Sentence::span).collect() };
         let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
-        let links = ProgrammeLinks::new(&programmes);
-        let before = |sentence: NormSpan| {
-            let index = sentences.partition_point(|other| other.start < sentence.start);
-            index.checked_sub(1).and_then(|index| sentences.get(index)).copied().filter(|before| !before.slice(text).ends_with('\n'))
-        };
-        records.claims = claims
-            .iter()
-            .map(|claim| assembler.claim(claim, links.of(claim.quantity.span, claim.sentence, before(claim.sentence))))
-            .collect();
+        let links = ProgrammeLinks::new(text, &sentences, &programmes, &inner.programmes);
+        records.claims = claims.iter().map(|claim| assembler.claim(claim, links.of(claim.quantity.span, claim.sentence))).collect();
         records.programmes = programmes.iter().map(|programme| assembler.programme(programme)).collect();
         records
     }

@@ -5,6 +5,7 @@
 
 use super::change::Changes;
 use super::grammar::{Grammar, Use};
+use super::sense::settle;
 use crate::span::NormSpan;
 use crate::token::{Pos, Words};
 
@@ -128,6 +129,7 @@ impl Cutter<'_> {
             at = span.end;
         }
         self.words_between(text, at, sentence.end, false, &mut out);
+        settle(&mut out);
         out
     }
 
@@ -207,7 +209,30 @@ impl Cutter<'_> {
             if let Some(next) = rest.first()
                 && matches!(
                     next.surface,
-                    "率" | "额" | "量" | "度" | "数" | "面" | "者" | "员" | "费" | "款" | "金" | "价" | "户" | "人" | "点" | "站"
+                    "率" | "额"
+                        | "量"
+                        | "度"
+                        | "数"
+                        | "面"
+                        | "者"
+                        | "员"
+                        | "费"
+                        | "款"
+                        | "金"
+                        | "价"
+                        | "户"
+                        | "人"
+                        | "点"
+                        | "站"
+                        | "性"
+                        | "区"
+                        | "园"
+                        | "器"
+                        | "机"
+                        | "品"
+                        | "线"
+                        | "链"
+                        | "网"
                 )
                 && item.surface.chars().count() >= 2
                 && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)

@@ -6,6 +6,7 @@
 use super::clause::Role;
 use super::entity::Context;
 use super::phrase::{Phrase, ending_at, open_before, role, run_before, surface};
+use crate::vocabulary::Dimension;
 
 /// No way back from a number is followed farther, in items.
 const FARTHEST: usize = 48;
@@ -26,6 +27,8 @@ pub(crate) struct Path {
     pub(crate) listed: usize,
     /// An earlier quantity was passed on the way.
     pub(crate) passed: Option<usize>,
+    /// A place that was passed on the way: 云南5例.
+    pub(crate) place: Option<Phrase>,
 }
 
 impl Context<'_, '_> {
@@ -82,6 +85,11 @@ impl Context<'_, '_> {
                     path.change.get_or_insert(prev);
                     i = prev;
                 }
+                // 到达陕北的|只剩|2000多人: what 的 leaves out was named earlier.
+                Role::Of if role(items, i) == Some(Role::Link) && path.link == Some(i) && i + 1 == at && !is_ratio => {
+                    path.partitive = true;
+                    return path;
+                }
                 Role::Of => {
                     let before = prev.checked_sub(1).and_then(|p| role(items, p));
                     if matches!(before, Some(Role::Time | Role::Change)) {
@@ -112,20 +120,6 @@ impl Context<'_, '_> {
                     path.verb.get_or_insert(prev);
                     i = prev;
                 }
-                // 客户贡献了|六成
-                Role::Event if i < at && matches!(surface(items, i), "了" | "过" | "着") => {
-                    let first = path.verb.is_none() && path.change.is_none();
-                    path.verb.get_or_insert(prev);
-                    if !is_ratio || !first {
-                        return path;
-                    }
-                    i = prev;
-                }
-                // 明确了|27项: an adjective with 了 is a verb.
-                Role::Adjective if i < at && matches!(surface(items, i), "了" | "过") => {
-                    path.verb.get_or_insert(prev);
-                    return path;
-                }
                 // 受理|欠薪举报|742件
                 Role::MaybeVerb if i == at && self.governed_run(prev).is_some() => {
                     path.verb = self.governed_run(prev);
@@ -145,7 +139,7 @@ impl Context<'_, '_> {
                         return path;
                     }
                 }
-                _ => match self.phrase_on_path(i, is_ratio, &mut path) {
+                _ => match self.phrase_on_path(at, i, is_ratio, &mut path) {
                     Step::Found(phrase) => {
                         path.phrase = Some(phrase);
                         return path;
@@ -180,20 +174,21 @@ impl Context<'_, '_> {
     }
 
     /// The noun phrase that ends at `end` on the way back: what is measured, or only a standard or a base to pass over.
-    fn phrase_on_path(&self, end: usize, is_ratio: bool, path: &mut Path) -> Step {
+    fn phrase_on_path(&self, at: usize, end: usize, is_ratio: bool, path: &mut Path) -> Step {
         let items = self.items;
+        let persons = matches!(role(items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| q.dimension == Dimension::Person));
         let Some(phrase) = ending_at(items, end, path.link.is_some() || path.change.is_some()) else { return Step::Stop };
         // 安全|完成了: an adjective alone says how.
         if phrase.items(items).iter().all(|item| item.role == Role::Adjective) {
             return Step::On(phrase.start);
         }
-        // 全县|9100户: the place is no thing counted.
-        if phrase.end == phrase.start + 1
-            && role(items, phrase.start) == Some(Role::Place)
-            && surface(items, phrase.start).starts_with('全')
-            && !is_ratio
-            && path.change.is_none()
+        // 全县|9100户, 云南|5例: the place is no thing counted, unless the dictionary takes a thing for one: 有|古建|70幢.
+        let governor = items.get(..phrase.start).and_then(|before| before.iter().rev().find(|item| item.role != Role::Time));
+        let governed = governor.is_some_and(|item| item.role.is_verb() || item.surface == "有");
+        if path.change.is_none()
+            && phrase.items(items).iter().all(|item| item.role == Role::Place && (persons || !governed || item.surface.starts_with('全')))
         {
+            path.place.get_or_insert(phrase);
             return Step::On(phrase.start);
         }
         let plain = ending_at(items, end, false).unwrap_or(phrase);
@@ -207,6 +202,14 @@ impl Context<'_, '_> {
         if standard.is_some_and(|b| role(items, b) == Some(Role::Compare)) {
             path.compare = path.compare.or(standard);
             return Step::On(standard.unwrap_or(0));
+        }
+        // 由|8.5个|工作日|压缩到1天: the noun is counted by the number before it.
+        if matches!(before_role, Some(Role::Quantity(_)))
+            && (path.change.is_some() || path.verb.is_some())
+            && let Some(from) =
+                (plain.start.saturating_sub(4)..plain.start).rev().find(|&b| matches!(surface(items, b), "从" | "由" | "自"))
+        {
+            return Step::On(from);
         }
         // 按可比价|计算增长7.4%
         if before_role == Some(Role::Preposition)
@@ -256,17 +259,25 @@ impl Context<'_, '_> {
         // 改造|老旧小区|1500个: an event that opens the clause is its verb.
         let opens = before.is_none()
             || matches!(before_role, Some(Role::Boundary | Role::ListComma | Role::Close | Role::Adverb | Role::Time | Role::Quantity(_)));
-        let head_is_property = items.get(last).is_some_and(|item| item.property);
-        if opens
-            && path.verb.is_none()
-            && path.link.is_none()
-            && path.change.is_none()
-            && phrase.end - phrase.start >= 3
-            && role(items, phrase.start) == Some(Role::Event)
-            && !head_is_property
-        {
-            path.verb = Some(phrase.start);
-            return Step::Found(Phrase { start: phrase.start + 1, end: phrase.end });
+        // 公司|销售|集成电路: the owner was trimmed off the phrase.
+        let owned = before.and_then(|b| items.get(b)).is_some_and(|item| item.actor) || before_role == Some(Role::Conjunction);
+        let head = items.get(last).filter(|item| !item.property);
+        if (opens || owned) && path.verb.is_none() && path.link.is_none() && path.change.is_none() && head.is_some() {
+            // 学校|报告|聚集性疫情|17起: so is one behind who acts.
+            let acted = (phrase.start + 1..last).find(|&verb| {
+                role(items, verb) == Some(Role::Event)
+                    && items.get(verb - 1).is_some_and(|item| item.actor)
+                    && head.is_some_and(|head| !head.actor)
+                    && !is_ratio
+            });
+            let opening = Some(phrase.start).filter(|&start| {
+                role(items, start) == Some(Role::Event) && (opens && phrase.end - start >= 3 || !opens && phrase.end - start >= 2)
+            });
+            let opening = opening.filter(|_| before_role != Some(Role::Conjunction));
+            if let Some(verb) = acted.or(opening) {
+                path.verb = Some(verb);
+                return Step::Found(Phrase { start: verb + 1, end: phrase.end });
+            }
         }
         Step::Found(phrase)
     }

@@ -59,9 +59,12 @@ pub(crate) enum Cue {
     Generic,
     Host,
     Boundary,
+    PointsBack,
+    Prize,
+    Afresh,
 }
 
-const CUE_NAMES: [(&str, Cue); 14] = [
+const CUE_NAMES: [(&str, Cue); 17] = [
     ("launch", Cue::Launch),
     ("award", Cue::Award),
     ("stop", Cue::Stop),
@@ -76,6 +79,9 @@ const CUE_NAMES: [(&str, Cue); 14] = [
     ("generic", Cue::Generic),
     ("host", Cue::Host),
     ("boundary", Cue::Boundary),
+    ("pointsback", Cue::PointsBack),
+    ("prize", Cue::Prize),
+    ("afresh", Cue::Afresh),
 ];
 
 /// What the last word of a title in 《》 says of the work.
