@@ -102,9 +102,36 @@ fn by_claim(miner: &Miner) -> Result<(), Box<dyn Error>> {
 /// Text that is made to hurt and holds no claim.
 fn by_hostility(miner: &Miner) -> Result<(), Box<dyn Error>> {
     let ordinary = rate(miner, &news()?.joined(HOSTILE_BYTES));
-    println!("\nText that is made to hurt, {} MB in one line\n\n| text | MB/s | time × that of news |\n|---|--:|--:|", HOSTILE_BYTES / 1_000_000);
+    println!(
+        "\nText that is made to hurt, {} MB in one line\n\n| text | MB/s | time × that of news |\n|---|--:|--:|",
+        HOSTILE_BYTES / 1_000_000
+    );
     println!("| news, joined | {ordinary:.1} | 1.0 |");
-    for unit in ["7", "亿", "“", "”", "“”", "“‘", "《", "（", "的", "a", " ", "五", "万亿", "第", "，", "开展", "杭州市", "2012年", "6月1日", "截至", "<", "&", "*"] {
+    for unit in [
+        "7",
+        "亿",
+        "“",
+        "”",
+        "“”",
+        "“‘",
+        "《",
+        "（",
+        "的",
+        "a",
+        " ",
+        "五",
+        "万亿",
+        "第",
+        "，",
+        "开展",
+        "杭州市",
+        "2012年",
+        "6月1日",
+        "截至",
+        "<",
+        "&",
+        "*",
+    ] {
         let text = Text::new(unit, vec![Document::new("1", unit.repeat(HOSTILE_BYTES / unit.len()))]);
         let rate = rate(miner, &text);
         println!("| `{unit}` repeated | {rate:.1} | {:.1} |", ordinary / rate);

@@ -145,7 +145,8 @@ impl<V> WordTable<V> {
     /// The words that begin `text`, longest first: their lengths in bytes and what they stand for.
     pub(crate) fn at_start(&self, text: &str) -> impl Iterator<Item = (usize, &V)> {
         let found = text.chars().next().map_or(0, |c| slot(&self.firsts, c));
-        Descending { of: found, next: self.longest.min(text.len()) + 1 }.filter_map(move |length| Some((length, self.words.get(text.get(..length)?)?)))
+        Descending { of: found, next: self.longest.min(text.len()) + 1 }
+            .filter_map(move |length| Some((length, self.words.get(text.get(..length)?)?)))
     }
 
     /// The words that end `text`, longest first: their lengths in bytes and what they stand for.
@@ -259,12 +260,7 @@ fn code_at(bytes: &[u8]) -> Option<(u32, usize)> {
 impl Finder {
     /// A finder of `words`, which are known by their numbers from then on; of equal ones by the first.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut finder = Self {
-            firsts: Box::new([(0, 0); 1024]),
-            pairs: Box::new([0; 512]),
-            steps: WordMap::default(),
-            ends: vec![None],
-        };
+        let mut finder = Self { firsts: Box::new([(0, 0); 1024]), pairs: Box::new([0; 512]), steps: WordMap::default(), ends: vec![None] };
         for (number, word) in words.enumerate() {
             finder.add(word, number);
         }
