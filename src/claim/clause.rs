@@ -178,6 +178,13 @@ impl Cutter<'_> {
                 item.role = Role::Noun;
                 rest = rest.get(1..).unwrap_or_default();
             }
+            // 澄安 | 市: a name that the dictionary takes for a verb.
+            if item.role == Role::MaybeVerb
+                && item.surface.chars().count() == 2
+                && rest.first().is_some_and(|next| matches!(next.surface, "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州"))
+            {
+                item.role = Role::Noun;
+            }
             if let Some((verb, noun)) = self.verb_and_object(item) {
                 out.push(verb);
                 item = noun;

@@ -246,6 +246,15 @@ impl Context<'_, '_> {
         {
             path.verb = Some(before);
         }
+        // 现有|产能, 约需|资金
+        if path.verb.is_none()
+            && path.link.is_none()
+            && let Some(before) = before
+            && matches!(before_role, Some(Role::Link | Role::Adverb))
+            && (surface(items, before).ends_with('有') || surface(items, before) == "需")
+        {
+            path.link = Some(before);
+        }
         if path.change.is_none()
             && let Some(before) = before
             && before_role == Some(Role::Change)
@@ -267,6 +276,20 @@ impl Context<'_, '_> {
         {
             path.verb = Some(phrase.start);
             return Step::Found(Phrase { start: phrase.start + 1, end: phrase.end });
+        }
+        // 销售|菇品|2860吨: the verb, or a modifier, so that the phrase keeps it.
+        let names_thing = items.get(last).is_some_and(|item| item.property || item.actor) || is_payment;
+        if opens
+            && path.verb.is_none()
+            && path.link.is_none()
+            && path.change.is_none()
+            && phrase.end == phrase.start + 2
+            && role(items, phrase.start) == Some(Role::Event)
+            && role(items, last) == Some(Role::Noun)
+            && !names_thing
+            && !surface(items, last).ends_with(['点', '站', '室', '班', '厂', '店', '场', '所', '地', '库', '员', '施', '备', '目'])
+        {
+            path.verb = Some(phrase.start);
         }
         Step::Found(phrase)
     }
