@@ -295,6 +295,6 @@ impl Context<'_, '_> {
 }
 
 /// Whether what is counted acts: persons, organisations, teams.
-fn counts_actors(quantity: &Quantity) -> bool {
+pub(crate) fn counts_actors(quantity: &Quantity) -> bool {
     quantity.dimension == Dimension::Person || matches!(quantity.unit.as_str(), "{家}" | "{所}" | "{支}")
 }

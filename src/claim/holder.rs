@@ -50,6 +50,8 @@ impl Names {
         let mut bracket = false;
         // What the clause of the number says of a subject that it does not name.
         let mut goes_on = Link::Nothing;
+        // A clause on the way has an amount of its own, which a property behind it belongs to: 签下合同4份，|总额200万元.
+        let mut counted = false;
         for clauses in 0..MOST_CLAUSES {
             let from = end.saturating_sub(LOOK_BACK);
             let start = items.get(from..end)?.iter().rposition(|item| item.role.is_edge()).map_or(from, |edge| from + edge + 1);
@@ -60,6 +62,11 @@ impl Names {
             let subject = words.subject(items, start, end, bracket);
             if clauses == 0 {
                 goes_on = Link::of(items.get(start..end)?, subject);
+                if let Some(span) = possessor(items, start, at, reading).filter(|_| subject == Subject::Absent) {
+                    return Some(self.resolve(text, span));
+                }
+            } else {
+                counted |= items.get(start..end)?.iter().any(|item| matches!(item.role, Role::Quantity(_)));
             }
             match subject {
                 // 机组发电512万度: any subject of a verb, but not the thing counted, nor what has a share: 老人占四成.
@@ -75,8 +82,9 @@ impl Names {
                         self.acting = None;
                         return None;
                     }
-                    self.acting = Some((span, owns)).filter(|_| span.len() > '他'.len_utf8() * 2);
-                    return goes_on.reaches(owns, clauses).then(|| self.resolve(text, span));
+                    let tells = !counted && goes_on == Link::Property;
+                    self.acting = Some((span, owns || tells)).filter(|_| span.len() > '他'.len_utf8());
+                    return goes_on.reaches(owns || tells, clauses).then(|| self.resolve(text, span));
                 }
                 // 全市|接待游客: what a place does, only where it is said of it at once.
                 Subject::Scope(span) => return (clauses == 0).then_some(Holder { span, resolved: None }),
@@ -158,6 +166,16 @@ impl Link {
     const fn reaches(self, owns: bool, clauses: usize) -> bool {
         clauses == 0 || matches!(self, Self::Verb) || owns && matches!(self, Self::Property)
     }
+}
+
+/// 斗牛场|1.5万个座位: the noun that opens the clause has what the number behind it counts.
+fn possessor(items: &[Item<'_>], start: usize, at: usize, reading: &Reading) -> Option<NormSpan> {
+    reading.phrase.filter(|phrase| phrase.start > at)?;
+    let held = items.get(start..at)?;
+    let names = held.iter().all(|item| matches!(item.role, Role::Noun | Role::Place | Role::Person)) && held.len() < 5;
+    let last = held.last()?;
+    let plain = !last.property && last.role == Role::Noun && last.surface.chars().count() > 1;
+    (names && plain && !last.surface.ends_with(['级', '类', '型', '批'])).then(|| NormSpan::new(held.first().map_or(last.span.start, |i| i.span.start), last.span.end))
 }
 
 /// Whether nothing but adverbs stands between the number and the beginning of its clause.

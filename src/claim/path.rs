@@ -30,7 +30,7 @@ pub(crate) struct Path {
 
 impl Context<'_, '_> {
     /// Goes back from the number over 达, 同比增长, 由 … 的 until a noun phrase, a verb or the edge of the clause.
-    pub(crate) fn walk(&self, at: usize, is_ratio: bool) -> Path {
+    pub(crate) fn walk(&self, at: usize, is_ratio: bool, counts_actors: bool) -> Path {
         let items = self.items;
         let mut path = Path::default();
         let mut i = at;
@@ -77,6 +77,8 @@ impl Context<'_, '_> {
                     }
                     i = prev;
                 }
+                // 公司拟以|5000万元: what 以 governs is not said of the subject.
+                Role::Preposition if !is_ratio && path.change.is_none() && i == at && item.surface == "以" => return path,
                 Role::Preposition => i = prev,
                 Role::Change => {
                     path.change.get_or_insert(prev);
@@ -145,7 +147,7 @@ impl Context<'_, '_> {
                         return path;
                     }
                 }
-                _ => match self.phrase_on_path(i, is_ratio, &mut path) {
+                _ => match self.phrase_on_path(i, is_ratio, counts_actors, &mut path) {
                     Step::Found(phrase) => {
                         path.phrase = Some(phrase);
                         return path;
@@ -180,7 +182,7 @@ impl Context<'_, '_> {
     }
 
     /// The noun phrase that ends at `end` on the way back: what is measured, or only a standard or a base to pass over.
-    fn phrase_on_path(&self, end: usize, is_ratio: bool, path: &mut Path) -> Step {
+    fn phrase_on_path(&self, end: usize, is_ratio: bool, counts_actors: bool, path: &mut Path) -> Step {
         let items = self.items;
         let Some(phrase) = ending_at(items, end, path.link.is_some() || path.change.is_some()) else { return Step::Stop };
         // 安全|完成了: an adjective alone says how.
@@ -195,6 +197,12 @@ impl Context<'_, '_> {
             && path.change.is_none()
         {
             return Step::On(phrase.start);
+        }
+        // 冶炼厂有|5.1万吨: who has it is not what is measured.
+        let has = path.link.is_some_and(|link| surface(items, link).ends_with('有')) && path.change.is_none();
+        let whose = items.get(end - 1).is_some_and(|item| item.actor && !item.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']));
+        if has && whose && !counts_actors {
+            return Step::Stop;
         }
         let plain = ending_at(items, end, false).unwrap_or(phrase);
         let before = plain.start.checked_sub(1);

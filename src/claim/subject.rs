@@ -32,7 +32,6 @@ pub(crate) enum Subject {
 /// The sort of a row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
-    Actor,
     Title,
     Speech,
     Programme,
@@ -52,7 +51,6 @@ impl HolderWords {
         for row in rows::<2>(file, include_str!("../../data/holder_words.tsv"))? {
             let [surface, sort] = row.cells;
             let sort = match sort {
-                "actor" => Sort::Actor,
                 "title" => Sort::Title,
                 "speech" => Sort::Speech,
                 "programme" => Sort::Programme,
@@ -60,7 +58,7 @@ impl HolderWords {
                     let kind = LexiconErrorKind::Unknown {
                         column: "sort",
                         found: found.to_owned(),
-                        expected: "actor, title, speech or programme",
+                        expected: "title, speech or programme",
                     };
                     return Err(LexiconError::new(file, row.line, kind));
                 }
@@ -80,6 +78,8 @@ impl HolderWords {
         let mut index = start;
         let mut governed = false;
         let mut scope = None;
+        // 举办的|香菇节，: a topic of its own clause.
+        let mut topic = bracket;
         while index < end {
             let Some(item) = items.get(index) else { break };
             match item.role {
@@ -88,7 +88,7 @@ impl HolderWords {
                     if item.role != Role::Link
                         && let Some(of) = relative_end(items, index, end)
                     {
-                        index = of + 1;
+                        (index, topic) = (of + 1, true);
                         continue;
                     }
                     let does = matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface.ends_with('有');
@@ -100,8 +100,10 @@ impl HolderWords {
                         index = stop + 1;
                         continue;
                     }
-                    let acts = stop.checked_sub(1).and_then(|last| items.get(last)).is_some_and(|last| self.acts(last));
-                    return if acts { self.read(items, index + 1, stop, end, bracket) } else { Subject::Stop };
+                    return match self.read(items, index + 1, stop, end, bracket) {
+                        Subject::Named(span) => Subject::Named(span),
+                        _ => Subject::Stop,
+                    };
                 }
                 Role::Change | Role::Quantity(_) => return Subject::Absent,
                 Role::Preposition | Role::Compare => governed = item.surface != "由",
@@ -140,7 +142,7 @@ impl HolderWords {
                     if role(items, index).is_some_and(Role::is_verb)
                         && let Some(of) = relative_end(items, index, end)
                     {
-                        index = of + 1;
+                        (index, topic) = (of + 1, true);
                         continue;
                     }
                     // 科里的|病人
@@ -174,12 +176,12 @@ impl HolderWords {
                         return Subject::Named(NormSpan::new(start, last.span.end));
                     }
                     if held.iter().all(|item| item.role == Role::Place || item.role == Role::Pronoun)
-                        && !held.last().is_some_and(|last| self.acts(last))
+                        && !held.last().is_some_and(acts)
                     {
                         // 杭州|共有: that is where, not who.
                         continue;
                     }
-                    return self.read(items, from, index, end, bracket);
+                    return self.read(items, from, index, end, topic);
                 }
                 _ => {}
             }
@@ -204,7 +206,7 @@ impl HolderWords {
         if last.surface == "有所" {
             return Subject::Stop;
         }
-        if self.acts(last) {
+        if acts(last) {
             // 青年教师|达: what is only counted holds nothing.
             if stop < end && role(items, stop) == Some(Role::Link) && !is_adverbial(items, stop) && !surface(items, stop).ends_with(['有', '要', '需', '能']) {
                 return Subject::Stop;
@@ -212,7 +214,7 @@ impl HolderWords {
             return Subject::Named(span_of(items, begin, stop));
         }
         // 公司|营业收入: the owner, and what is measured of it. 财政|投入, 机构|报告疫情: a verb that is a noun too.
-        if let Some(owner) = held.iter().rposition(|item| item.role == Role::Noun && self.acts(item)).filter(|&owner| owner + 1 < held.len())
+        if let Some(owner) = held.iter().rposition(|item| item.role == Role::Noun && acts(item)).filter(|&owner| owner + 1 < held.len())
         {
             let next = held.get(owner + 1);
             let joint = next.is_some_and(|next| !next.role.is_nominal());
@@ -232,12 +234,18 @@ impl HolderWords {
             return Subject::Absent;
         }
         let mut next = stop;
+        // 中职生|在竞赛中|获奖: the verb behind what a preposition governs.
+        if next < end && role(items, next) == Some(Role::Preposition) && !matches!(surface(items, next), "由" | "从" | "自") {
+            let ahead = items.get(next..end).unwrap_or_default();
+            next += ahead.iter().position(|item| item.role.is_verb()).unwrap_or(0);
+        }
         while matches!(role(items, next), Some(Role::Adverb | Role::Time | Role::Per)) || is_adverbial(items, next) {
             next += 1;
         }
         let acts = bracket && stop == end && !last.surface.ends_with(['讯', '电'])
-            || next < end && role(items, next).is_some_and(Role::is_verb) && !surface(items, next).starts_with('占');
-        let general = last.role != Role::Noun || last.surface.chars().count() < 2 || self.is(last.surface, Sort::Programme);
+            || next < end && role(items, next).is_some_and(does) && !surface(items, next).starts_with('占');
+        let short = span_of(items, begin, stop).len() < 2 * '一'.len_utf8();
+        let general = last.role != Role::Noun || short || self.is(last.surface, Sort::Programme);
         if acts && !general { Subject::Named(span_of(items, begin, stop)) } else { Subject::Stop }
     }
 
@@ -254,13 +262,11 @@ impl HolderWords {
         }
         (last.role == Role::Person && last.surface.chars().count() >= 2).then(|| span_of(items, person_start(items, from, stop), stop))
     }
+}
 
-    fn acts(&self, item: &Item<'_>) -> bool {
-        matches!(item.role, Role::Noun | Role::Place | Role::Person)
-            && !item.property
-            && item.surface != "有所"
-            && (item.actor || self.is(item.surface, Sort::Actor))
-    }
+/// Whether the item names one who acts.
+fn acts(item: &Item<'_>) -> bool {
+    matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun) && !item.property && item.actor
 }
 
 fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {
@@ -280,6 +286,11 @@ fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
 fn is_adverbial(items: &[Item<'_>], index: usize) -> bool {
     role(items, index) == Some(Role::Link)
         && matches!(surface(items, index), "已" | "将" | "还" | "共" | "累计" | "也" | "又" | "再" | "另" | "就" | "均" | "都" | "总共" | "共计" | "分别" | "首次" | "仅" | "只")
+}
+
+/// Whether a word behind the nouns is their verb.
+fn does(role: Role) -> bool {
+    role.is_verb() || role == Role::Event
 }
 
 /// A level of government that acts with 里 behind it: 州|里.
