@@ -10,7 +10,7 @@ use crate::wordlist::CharSet;
 static FIRST: CharSet = CharSet::new(&[
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两',
     '截', '自', '从', '到', '至', '“', '目', '当', '眼', '现', '如', '近', '过', '最', '这', '今', '去', '上', '前', '同', '昨', '本', '下',
-    '报', '年', '明', '后', '首', '第', '末', '底', '初', '全', '半',
+    '报', '年', '迄', '发', '未', '接', '那', '次', '翌', '明', '后', '首', '第', '末', '底', '初', '全', '半',
 ]);
 
 /// The next place at or behind byte `from` where an expression of time may begin. O(n) over a text.
@@ -27,7 +27,7 @@ pub(crate) fn next_start(text: &str, mut from: usize) -> Option<usize> {
 
 /// Whether an expression may begin `text`, with what leads to it or without.
 fn may_start(text: &str) -> bool {
-    let lead = ["截止到", "截至", "截止", "自从", "自", "从", "到", "至"].iter().find_map(|lead| text.strip_prefix(lead));
+    let lead = ["截止到", "截止至", "截至", "截止", "自从", "自", "从", "到", "至"].iter().find_map(|lead| text.strip_prefix(lead));
     may_start_alone(lead.unwrap_or(text))
 }
 
@@ -38,27 +38,34 @@ fn may_start_alone(text: &str) -> bool {
     let numeral = next.is_some_and(|c| c.is_ascii_digit() || is_figure(c));
     let is = |set: &str| next.is_some_and(|c| set.chars().any(|other| other == c));
     match first {
-        '0'..='9' => number_leads_on(text, |c| c.is_ascii_digit(), "个月年季-—至到"),
-        _ if is_figure(first) => number_leads_on(text, is_figure, "个月年季-—至到”规期时末以"),
+        '0'..='9' => number_leads_on(text, |c| c.is_ascii_digit(), "个月日年季世/-—至到"),
+        _ if is_figure(first) => number_leads_on(text, is_figure, "个月日年季世/-—至到”规期时末以"),
         '“' => numeral,
         // Alone they are no time; they stand here for what may follow them.
         '末' | '底' | '初' => is("同起") || chars.take(4).chain(next).any(|c| c == '以'),
         '目' => is("前"),
-        '当' => is("前日月年"),
+        '当' => is("前日月年天晚"),
         '眼' => is("下"),
         '现' => is("时阶"),
         '如' | '后' | '明' => is("今年"),
-        '近' | '这' | '首' => numeral,
+        '迄' => is("今"),
+        '发' => is("稿"),
+        '未' => is("来"),
+        '接' => is("下"),
+        '那' => is("天"),
+        '次' | '翌' => is("日年"),
+        '近' | '这' => numeral || is("半天个"),
+        '首' => numeral,
         '过' => is("去"),
         '最' => is("近"),
-        '今' => is("明年日天"),
-        '去' => is("年"),
-        '上' => is("年一半月个"),
-        '前' => numeral || is("一年第"),
-        '同' => is("期"),
-        '昨' => is("日天"),
+        '今' => is("明年日天晨后（("),
+        '去' => is("年（("),
+        '上' => is("年一半月个世"),
+        '前' => numeral || is("一年第天日"),
+        '同' => is("期日月年"),
+        '昨' => is("日天晚"),
         '本' => is("年月报"),
-        '下' => is("半月"),
+        '下' => is("半月个"),
         '报' => is("告"),
         '年' => is("内末底初"),
         '第' => numeral,
