@@ -134,7 +134,7 @@ impl<V> WordTable<V> {
 
     /// What a word stands for.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        let lengths = slot(&self.lasts, word.chars().next_back()?);
+        let lengths = slot(&self.firsts, word.chars().next()?) & slot(&self.lasts, word.chars().next_back()?);
         if lengths >> word.len().min(LONG) & 1 == 0 { None } else { self.words.get(word) }
     }
 
