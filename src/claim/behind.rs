@@ -14,12 +14,14 @@ impl Context<'_, '_> {
     /// Whether the phrase before the number names what is measured although another stands behind it: 总投资6亿元的高铁,
     /// 没有达到50%的目标.
     pub(crate) fn prefers_before(&self, at: usize, behind: Phrase, path: Path) -> bool {
-        let Some(before) = path.phrase.filter(|_| role(self.items, at + 1) == Some(Role::Of)) else { return false };
         let head = surface(self.items, behind.end.saturating_sub(1));
+        // 突破20万人|大关
+        let mark = matches!(head, "大关" | "关口" | "门槛");
+        let Some(before) = path.phrase.filter(|_| mark || role(self.items, at + 1) == Some(Role::Of)) else { return false };
         let is_property = before.end == at
             && surface(self.items, at.saturating_sub(1)) != "价值"
             && self.items.get(at - 1).is_some_and(|item| item.property);
-        is_property || ["目标", "指标", "要求", "标准", "水平", "任务", "门槛", "关口", "大关", "速度", "幅度"].contains(&head)
+        is_property || ["目标", "指标", "要求", "标准", "水平", "任务", "速度", "幅度"].contains(&head) || mark
     }
 
     pub(crate) fn next_nominal(&self, at: usize) -> Option<Phrase> {
@@ -76,11 +78,19 @@ impl Context<'_, '_> {
                 phrase.end -= 1;
             }
         }
+        // 300名|重症及危重症|患者
+        if persons
+            && !self.names_person(phrase)
+            && matches!(surface(items, phrase.end), "和" | "及" | "与" | "或" | "以及" | "、")
+            && let Some(next) = beginning_at(items, phrase.end + 1).filter(|next| self.names_person(*next))
+        {
+            phrase.end = next.end;
+        }
         let held = phrase.items(items);
         if !of && held.iter().all(|item| matches!(item.role, Role::Place | Role::Adjective | Role::Person)) && behind == Some(Role::Of) {
             return beginning_at(items, phrase.end + 1);
         }
-        if held.iter().all(|item| matches!(item.role, Role::Place | Role::Adjective)) {
+        if held.iter().all(|item| item.role == Role::Adjective) {
             return None;
         }
         if held.len() == 1 && first.role == Role::Event && (persons || surface(items, phrase.end) == "了") {
@@ -134,6 +144,7 @@ impl Context<'_, '_> {
         let takes = |index| surface(items, index).ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出']);
         while end < phrase.end + 2
             && role(items, end) == Some(Role::MaybeVerb)
+            && surface(items, end).chars().count() > 1
             && !takes(end)
             && !matches!(surface(items, end + 1), "了" | "过" | "着")
         {
@@ -195,12 +206,10 @@ impl Context<'_, '_> {
         // 明确了27项|不应由村级出具的|证明
         let hedged =
             role(items, start) == Some(Role::Adverb) && quantity.dimension == Dimension::Count && self.is_governed(start.saturating_sub(1));
-        let opens = hedged || matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
+        let denied = surface(items, start) == "不" && role(items, start + 1).is_some_and(Role::is_verb);
+        let opens = hedged || denied || matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
         let whole = matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio | Dimension::Time);
-        if !opens
-            || whole
-            || ["人", "人次", "户"].iter().any(|unit| quantity.unit == format!("{{{unit}}}") && self.unit_text(quantity) == *unit)
-        {
+        if !opens || whole || matches!(self.unit_text(quantity), "人" | "人次") {
             return None;
         }
         let ahead = items.get(start..(start + 12).min(items.len()))?;
@@ -215,6 +224,13 @@ impl Context<'_, '_> {
     fn modified(&self, at: usize, start: usize, quantity: &Quantity, of: bool) -> Option<Phrase> {
         let items = self.items;
         let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位" | "户");
+        // 8亿元|援藏|资金
+        let funds = quantity.dimension == Dimension::Money
+            && role(items, start) == Some(Role::MaybeVerb)
+            && beginning_at(items, start + 1).is_some_and(|phrase| names_money(surface(items, phrase.end - 1)));
+        if funds {
+            return beginning_at(items, start + 1).map(|phrase| Phrase { start, end: phrase.end });
+        }
         if persons || !of && quantity.dimension != Dimension::Count && quantity.dimension != Dimension::Person {
             return None;
         }
@@ -266,8 +282,7 @@ impl Context<'_, '_> {
             beginning_at(items, noun).filter(|p| p.items(items).iter().any(|item| matches!(item.role, Role::Noun | Role::Event)))?;
         let is_subject = role(items, phrase.end).is_some_and(|r| r.is_verb() || matches!(r, Role::Adverb | Role::Change));
         // 28名|建站|队员在风中
-        let names_person =
-            persons && surface(items, phrase.end - 1).ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众']);
+        let names_person = persons && self.names_person(phrase);
         let has_verb = persons && !of && items.get(start..noun).is_some_and(|held| held.iter().any(|item| item.role == Role::Verb));
         // 捐赠|5000件|防寒衣物。
         let governed = governed || before == Some(Role::Event) && role(items, phrase.end).is_none_or(Role::is_edge);
@@ -282,6 +297,10 @@ impl Context<'_, '_> {
         let first_is_verb = passive || role(items, start).is_some_and(Role::is_verb);
         let phrase = self.without_verb(phrase, quantity, of);
         Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
+    }
+
+    pub(super) fn names_person(&self, phrase: Phrase) -> bool {
+        surface(self.items, phrase.end - 1).ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众'])
     }
 
     pub(super) fn unit_text(&self, quantity: &Quantity) -> &str {

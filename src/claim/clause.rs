@@ -241,6 +241,15 @@ impl Cutter<'_> {
                 item = Item { surface: span.slice(text), span, role: Role::Noun, ..item };
                 rest = rest.get(1..).unwrap_or_default();
             }
+            // 万亿|级
+            if let Some(next) = rest.first()
+                && item.role == Role::Numeral
+                && next.surface == "级"
+            {
+                let span = NormSpan::new(item.span.start, next.span.end);
+                item = Item { surface: span.slice(text), span, role: Role::Adjective, ..item };
+                rest = rest.get(1..).unwrap_or_default();
+            }
             // 竞争|比 before its number
             if let Some((next, behind)) = rest.split_first()
                 && next.surface == "比"

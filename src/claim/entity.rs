@@ -154,6 +154,7 @@ impl Context<'_, '_> {
             && path.place.is_none()
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)
+            && (is_ratio || is_measure || topic.items(self.items).iter().any(|item| item.role != Role::Place))
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
         }

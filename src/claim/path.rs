@@ -90,6 +90,19 @@ impl Context<'_, '_> {
                     path.partitive = true;
                     return path;
                 }
+                // 价格上涨的|36个，
+                Role::Of
+                    if i == at
+                        && self.counts(at)
+                        && prev
+                            .checked_sub(1)
+                            .and_then(|p| items.get(p))
+                            .is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Change | Role::Event))
+                        && role(items, at + 1).is_none_or(|next| next.is_edge() || next == Role::ListComma) =>
+                {
+                    path.partitive = true;
+                    return path;
+                }
                 Role::Of => {
                     let before = prev.checked_sub(1).and_then(|p| role(items, p));
                     if matches!(before, Some(Role::Time | Role::Change)) {
@@ -150,6 +163,10 @@ impl Context<'_, '_> {
             }
         }
         path
+    }
+
+    fn counts(&self, at: usize) -> bool {
+        matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| matches!(q.dimension, Dimension::Count | Dimension::Person)))
     }
 
     /// 成本|仅为|同类产品的|四十分之一: the link before the thing compared with, which ends before the 的 at `of`.
