@@ -21,7 +21,7 @@ impl Context<'_, '_> {
         let is_property = before.end == at
             && surface(self.items, at.saturating_sub(1)) != "价值"
             && self.items.get(at - 1).is_some_and(|item| item.property);
-        is_property || ["目标", "指标", "要求", "标准", "水平", "任务", "速度", "幅度"].contains(&head) || mark
+        is_property || ["目标", "指标", "要求", "标准", "水平", "任务", "速度", "幅度", "基础"].contains(&head) || mark
     }
 
     pub(crate) fn next_nominal(&self, at: usize) -> Option<Phrase> {
@@ -35,13 +35,30 @@ impl Context<'_, '_> {
         // 4层|高的|建筑, 13公里|之外的|县城, 400辆|全新的|公交车
         let sized = usize::from(
             (matches!(surface(items, at + 1), "高" | "长" | "宽" | "深" | "厚" | "重" | "大" | "外" | "之外" | "以外" | "开外")
-                || role(items, at + 1) == Some(Role::Adverb) && !is_ratio)
+                || role(items, at + 1) == Some(Role::Adverb) && (!is_ratio || surface(items, at + 1) == "不等"))
                 && role(items, at + 2) == Some(Role::Of),
         );
+        // 138万家|各类|企业
+        let sized = sized
+            + usize::from(
+                role(items, at + 1) == Some(Role::Pronoun)
+                    && surface(items, at + 1).starts_with('各')
+                    && role(items, at + 2).is_some_and(Role::is_nominal),
+            );
         let of = role(items, at + 1 + sized) == Some(Role::Of);
         let start = at + 1 + sized + usize::from(of);
         if is_ratio && !of {
             return None;
+        }
+        // 30场|春节|活动
+        if role(items, start) == Some(Role::Time)
+            && !is_ratio
+            && quantity.dimension != Dimension::Time
+            && role(items, start + 1).is_some_and(Role::is_nominal)
+            && let Some(phrase) = beginning_at(items, start + 1)
+        {
+            let dated = surface(items, start).chars().any(char::is_numeric);
+            return Some(Phrase { start: start + usize::from(dated), end: phrase.end });
         }
         if !role(items, start).is_some_and(Role::is_nominal) {
             let found = self.relative(start, quantity).or_else(|| self.modified(at, start, quantity, of));
@@ -156,8 +173,11 @@ impl Context<'_, '_> {
         let nouns = items.get(end..(end + 4).min(items.len())).unwrap_or_default();
         let nouns = nouns.iter().take_while(|item| matches!(item.role, Role::Noun | Role::Event)).count();
         let acted_on = items.get(end..end + nouns).is_some_and(|held| held.iter().any(|item| item.actor));
-        let closes =
-            !acted_on && role(items, end + nouns).is_none_or(|role| role.is_edge() || matches!(role, Role::ListComma | Role::Conjunction));
+        // 12家|必需品|保供企业: the unit asks for one who acts.
+        let asked =
+            quantity.dimension == Dimension::Count && counts_actors(quantity) && items.get(end + nouns - 1).is_some_and(|i| i.actor);
+        let closes = (asked || !acted_on)
+            && role(items, end + nouns).is_none_or(|role| role.is_edge() || matches!(role, Role::ListComma | Role::Conjunction));
         // 80场|非遗|表演: what is counted by such a unit is itself an action.
         let counts_actions = matches!(self.unit_text(quantity), "场" | "次" | "起" | "例" | "宗" | "轮" | "期" | "届" | "项");
         if closes && (nouns > 0 || counts_actions) && (!money || names_money(surface(items, end + nouns - 1))) {
@@ -270,6 +290,7 @@ impl Context<'_, '_> {
         let of_things = is_count || persons;
         // 3127份|申请，
         if is_count
+            && (self.counts_actions(quantity) || matches!(self.unit_text(quantity), "份" | "件" | "条"))
             && role(items, start).is_some_and(Role::is_verb)
             && (start + 1 == items.len() || role(items, start + 1).is_some_and(|r| r.is_edge() || r == Role::ListComma))
         {

@@ -269,10 +269,18 @@ impl Cutter<'_> {
         }
     }
 
-    /// 筹集资金, which the dictionary has as one word, as the verb and its object.
+    /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
     fn verb_and_object<'t>(&self, item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
         let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
+        if self.grammar.use_of(verb) == Some(Use::Adverb) && self.changes.get(object).is_some() && self.changes.get(item.surface).is_none()
+        {
+            let cut = item.span.start + middle;
+            return Some((
+                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Adverb, ..item },
+                Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Change, ..item },
+            ));
+        }
         let governs =
             item.role == Role::Noun && self.grammar.use_of(item.surface).is_none() && self.grammar.use_of(verb) == Some(Use::Verb);
         let names_actor = matches!(object, "人员" | "单位" | "机构" | "对象" | "部门") || self.grammar.is_property(object);

@@ -233,7 +233,7 @@ impl Context<'_, '_> {
     /// The subject of a verb that says of a thing what happened to it: |减速器|卖出12.8万套.
     fn theme(&self, verb: usize) -> Option<Phrase> {
         let mut end = verb;
-        while end > 0 && matches!(role(self.items, end - 1), Some(Role::Adverb | Role::Link | Role::Time)) {
+        while end > 0 && matches!(role(self.items, end - 1), Some(Role::Adverb | Role::Link | Role::Time | Role::Adjective)) {
             end -= 1;
         }
         let phrase = ending_at(self.items, end, false)?;

@@ -3,7 +3,7 @@
 //! Takes the items of a sentence and the index of a quantity, goes back over 达, 同比增长 and 由 … 的, hands on a [`Path`]: the phrase
 //! and the words passed on the way. Which of several phrases is the entity is decided in `entity.rs`.
 
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::Context;
 use super::phrase::{Phrase, ending_at, open_before, role, run_before, surface};
 use crate::vocabulary::Dimension;
@@ -165,6 +165,10 @@ impl Context<'_, '_> {
         path
     }
 
+    fn counts_action(&self, at: usize) -> bool {
+        matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| self.counts_actions(q)))
+    }
+
     fn counts(&self, at: usize) -> bool {
         matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| matches!(q.dimension, Dimension::Count | Dimension::Person)))
     }
@@ -228,6 +232,18 @@ impl Context<'_, '_> {
         {
             return Step::On(from);
         }
+        // 在|7717平方公里的基础|上|扩大: what 在 holds only says where.
+        if role(items, end) == Some(Role::Localizer) {
+            let held = |item: &&Item<'_>| {
+                item.role.is_nominal() || matches!(item.role, Role::Of | Role::Quantity(_) | Role::Time | Role::Pronoun | Role::Adverb)
+            };
+            let from = items.get(end.saturating_sub(12)..end).unwrap_or_default();
+            let skipped = from.iter().rev().take_while(held).count();
+            let prep = (end - skipped).checked_sub(1).filter(|&p| role(items, p) == Some(Role::Preposition) && surface(items, p) == "在");
+            if let Some(prep) = prep {
+                return Step::On(prep);
+            }
+        }
         // 按可比价|计算增长7.4%
         if before_role == Some(Role::Preposition)
             && path.change.is_some()
@@ -253,7 +269,9 @@ impl Context<'_, '_> {
             let head = Phrase { start: plain.start, end: last };
             let subject = head.span(items).slice(self.text);
             let alone = plain.start == last;
-            if alone && !matches!(before_role, Some(Role::Particle | Role::Of | Role::ListComma))
+            let manner = !alone && !self.counts_action(at) && head.items(items).iter().all(|item| item.role == Role::Adjective);
+            if manner
+                || alone && !matches!(before_role, Some(Role::Particle | Role::Of | Role::ListComma | Role::Conjunction))
                 || !alone && (self.grammar.is_actor(subject) || head.items(items).iter().all(|i| i.role == Role::Place))
             {
                 path.verb.get_or_insert(last);
