@@ -3,7 +3,7 @@
 //! Takes the items of a sentence and the index of a quantity, hands on the phrase that the quantity counts where it follows, also
 //! behind 的, a relative clause or the next quantity. Whether it is the entity is decided in `entity.rs`.
 
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::Context;
 use super::path::Path;
 use super::phrase::{Phrase, beginning_at, role, surface};
@@ -60,7 +60,9 @@ impl Context<'_, '_> {
             let dated = surface(items, start).chars().any(char::is_numeric);
             return Some(Phrase { start: start + usize::from(dated), end: phrase.end });
         }
-        if !role(items, start).is_some_and(Role::is_nominal) {
+        // 86根|第二代|带材
+        let ordinal = role(items, start) == Some(Role::Numeral) && surface(items, start).starts_with('第');
+        if !ordinal && !role(items, start).is_some_and(Role::is_nominal) {
             let found = self.relative(start, quantity).or_else(|| self.modified(at, start, quantity, of));
             return found.map(|phrase| self.with_action(at, phrase, quantity));
         }
@@ -110,10 +112,22 @@ impl Context<'_, '_> {
         if held.iter().all(|item| item.role == Role::Adjective) {
             return None;
         }
+        // 90多名|军人、警察等|安全人员
+        if let Some(head) = self.head_of_list(phrase) {
+            return Some(head);
+        }
         if held.len() == 1 && first.role == Role::Event && (persons || surface(items, phrase.end) == "了") {
             return None;
         }
         Some(phrase)
+    }
+
+    /// What the members of a list that begins with `phrase` are called together: 军人、警察等|安全人员.
+    fn head_of_list(&self, phrase: Phrase) -> Option<Phrase> {
+        let behind = self.items.get(phrase.end..(phrase.end + 16).min(self.items.len()))?;
+        let listed = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::ListComma | Role::Conjunction);
+        let etc = behind.iter().position(|item| !listed(item)).filter(|&etc| behind.get(etc).is_some_and(|item| item.surface == "等"))?;
+        beginning_at(self.items, phrase.end + etc + 1)
     }
 
     /// Without the verb of the clause, or the name, that the dictionary's tags let run into the phrase: 300名职工|培训.
@@ -149,16 +163,17 @@ impl Context<'_, '_> {
             || items.get(phrase.end..(phrase.end + 5).min(items.len())).unwrap_or_default().windows(2).any(|pair| {
                 matches!(pair, [joint, next] if matches!(joint.role, Role::ListComma | Role::Conjunction) && matches!(next.role, Role::Quantity(_)))
             });
-        if !matches!(quantity.dimension, Dimension::Count | Dimension::Person | Dimension::Money)
+        let of_governed = at > 0 && role(items, at - 1) == Some(Role::Of) && self.counts_actions(quantity);
+        if matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Time)
             || money && names_money(surface(items, phrase.end.saturating_sub(1)))
             || items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.actor)
-            || !listed && !self.is_governed(at)
+            || !listed && !of_governed && !self.is_governed(at)
         {
             return phrase;
         }
         let mut end = phrase.end;
         // 机井|用于灌溉: such a verb takes what follows and modifies nothing.
-        let takes = |index| surface(items, index).ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出']);
+        let takes = |index| surface(items, index).ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出', '成']);
         while end < phrase.end + 2
             && role(items, end) == Some(Role::MaybeVerb)
             && surface(items, end).chars().count() > 1
@@ -328,12 +343,19 @@ impl Context<'_, '_> {
         quantity.unit_span.slice(self.text)
     }
 
+    pub(super) fn counts_persons(&self, at: usize) -> bool {
+        matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| q.dimension == Dimension::Person))
+    }
+
     /// The noun behind the next quantity: 3批|共462户|低保家庭.
     pub(crate) fn behind_next(&self, at: usize) -> Option<Phrase> {
         let counted = matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|quantity| quantity.dimension == Dimension::Count));
+        let persons = self.counts_persons(at);
         let mut index = at + 1;
         while let Some(item) = self.items.get(index).filter(|_| index < at + 12) {
             match item.role {
+                // 47人|和|5个单位
+                Role::Conjunction | Role::ListComma if persons && !self.counts_persons(index + 1) => return None,
                 Role::Adverb | Role::Link | Role::ListComma | Role::Conjunction | Role::Of => {}
                 // 40多种，500多万枚的旧弹药
                 Role::Boundary

@@ -113,6 +113,9 @@ impl Context<'_, '_> {
                             (phrase.start.saturating_sub(4)..phrase.start).rev().find(|&b| matches!(surface(items, b), "从" | "由" | "自"));
                         if let Some(from) = from {
                             i = from;
+                        } else if let Some(base) = self.base_before(prev).filter(|_| is_ratio && i == at) {
+                            path.phrase = Some(base);
+                            return path;
                         } else if is_ratio {
                             i = self.standard_before(prev).unwrap_or_else(|| run_before(items, prev, false));
                         } else {
@@ -173,6 +176,15 @@ impl Context<'_, '_> {
         matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| matches!(q.dimension, Dimension::Count | Dimension::Person)))
     }
 
+    /// 覆盖|产能|的78.5%, 按|养老金|的1.35%: the whole, before the 的 at `of`, where a verb takes it or a part is reckoned by it.
+    fn base_before(&self, of: usize) -> Option<Phrase> {
+        let base = ending_at(self.items, of, false)?;
+        let before = self.items.get(..run_before(self.items, of, false))?;
+        let governor = before.iter().rev().find(|item| !matches!(item.role, Role::Pronoun | Role::Particle))?;
+        let takes = governor.role.is_verb() && !matches!(governor.surface, "占" | "占了" | "占到" | "相当" | "得" | "获" | "获得");
+        (takes || matches!(governor.surface, "按" | "按照")).then_some(base)
+    }
+
     /// 成本|仅为|同类产品的|四十分之一: the link before the thing compared with, which ends before the 的 at `of`.
     fn standard_before(&self, of: usize) -> Option<usize> {
         let from = of.saturating_sub(6);
@@ -197,7 +209,7 @@ impl Context<'_, '_> {
     /// The noun phrase that ends at `end` on the way back: what is measured, or only a standard or a base to pass over.
     fn phrase_on_path(&self, at: usize, end: usize, is_ratio: bool, path: &mut Path) -> Step {
         let items = self.items;
-        let persons = matches!(role(items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| q.dimension == Dimension::Person));
+        let persons = self.counts_persons(at);
         let Some(phrase) = ending_at(items, end, path.link.is_some() || path.change.is_some()) else { return Step::Stop };
         // 安全|完成了: an adjective alone says how.
         if phrase.items(items).iter().all(|item| item.role == Role::Adjective) {
