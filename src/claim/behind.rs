@@ -379,7 +379,7 @@ impl Context<'_, '_> {
 }
 
 /// Whether what is counted acts: persons, organisations, teams.
-pub(super) fn counts_actors(quantity: &Quantity) -> bool {
+pub(crate) fn counts_actors(quantity: &Quantity) -> bool {
     quantity.dimension == Dimension::Person || matches!(quantity.unit.as_str(), "{家}" | "{所}" | "{支}")
 }
 

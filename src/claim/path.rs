@@ -33,7 +33,7 @@ pub(crate) struct Path {
 
 impl Context<'_, '_> {
     /// Goes back from the number over 达, 同比增长, 由 … 的 until a noun phrase, a verb or the edge of the clause.
-    pub(crate) fn walk(&self, at: usize, is_ratio: bool) -> Path {
+    pub(crate) fn walk(&self, at: usize, is_ratio: bool, counts_actors: bool) -> Path {
         let items = self.items;
         let mut path = Path::default();
         let mut i = at;
@@ -80,6 +80,8 @@ impl Context<'_, '_> {
                     }
                     i = prev;
                 }
+                // 公司拟以|5000万元: what 以 governs is not said of the subject.
+                Role::Preposition if !is_ratio && path.change.is_none() && i == at && item.surface == "以" => return path,
                 Role::Preposition => i = prev,
                 Role::Change => {
                     path.change.get_or_insert(prev);
@@ -155,7 +157,7 @@ impl Context<'_, '_> {
                         return path;
                     }
                 }
-                _ => match self.phrase_on_path(at, i, is_ratio, &mut path) {
+                _ => match self.phrase_on_path(at, i, is_ratio, counts_actors, &mut path) {
                     Step::Found(phrase) => {
                         path.phrase = Some(phrase);
                         return path;
@@ -207,7 +209,7 @@ impl Context<'_, '_> {
     }
 
     /// The noun phrase that ends at `end` on the way back: what is measured, or only a standard or a base to pass over.
-    fn phrase_on_path(&self, at: usize, end: usize, is_ratio: bool, path: &mut Path) -> Step {
+    fn phrase_on_path(&self, at: usize, end: usize, is_ratio: bool, counts_actors: bool, path: &mut Path) -> Step {
         let items = self.items;
         let persons = self.counts_persons(at);
         let Some(phrase) = ending_at(items, end, path.link.is_some() || path.change.is_some()) else { return Step::Stop };
@@ -223,6 +225,12 @@ impl Context<'_, '_> {
         {
             path.place.get_or_insert(phrase);
             return Step::On(phrase.start);
+        }
+        // 冶炼厂有|5.1万吨: who has it is not what is measured.
+        let has = path.link.is_some_and(|link| surface(items, link).ends_with('有')) && path.change.is_none();
+        let whose = items.get(end - 1).is_some_and(|item| item.actor && !item.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']));
+        if has && whose && !counts_actors {
+            return Step::Stop;
         }
         let plain = ending_at(items, end, false).unwrap_or(phrase);
         let before = plain.start.checked_sub(1);
@@ -296,6 +304,15 @@ impl Context<'_, '_> {
         {
             path.verb = Some(before);
         }
+        // 现有|产能, 约需|资金
+        if path.verb.is_none()
+            && path.link.is_none()
+            && let Some(before) = before
+            && matches!(before_role, Some(Role::Link | Role::Adverb))
+            && (surface(items, before).ends_with('有') || surface(items, before) == "需")
+        {
+            path.link = Some(before);
+        }
         if path.change.is_none()
             && let Some(before) = before
             && before_role == Some(Role::Change)
@@ -325,6 +342,20 @@ impl Context<'_, '_> {
                 path.verb = Some(verb);
                 return Step::Found(Phrase { start: verb + 1, end: phrase.end });
             }
+        }
+        // 销售|菇品|2860吨: the verb, or a modifier, so that the phrase keeps it.
+        let names_thing = items.get(last).is_some_and(|item| item.property || item.actor) || is_payment;
+        if opens
+            && path.verb.is_none()
+            && path.link.is_none()
+            && path.change.is_none()
+            && phrase.end == phrase.start + 2
+            && role(items, phrase.start) == Some(Role::Event)
+            && role(items, last) == Some(Role::Noun)
+            && !names_thing
+            && !surface(items, last).ends_with(['点', '站', '室', '班', '厂', '店', '场', '所', '地', '库', '员', '施', '备', '目'])
+        {
+            path.verb = Some(phrase.start);
         }
         Step::Found(phrase)
     }
