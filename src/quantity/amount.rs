@@ -9,7 +9,7 @@ use super::piece::{Piece, PieceUnit, Reader};
 use super::table::Cell;
 use super::unit::{OWN_CURRENCY, UnitSort};
 use crate::decimal::Decimal;
-use crate::numeral::{may_begin, with_point};
+use crate::numeral::{may_begin, next_figure, with_point};
 use crate::span::NormSpan;
 use crate::token::{Pos, Token};
 use crate::vocabulary::{Dimension, Relation};
@@ -143,8 +143,7 @@ impl Reader<'_> {
     }
 
     fn next_start(&self, from: usize) -> Option<usize> {
-        let at = self.rest(from).char_indices().find(|&(_, c)| c == '半' || may_begin(c)).map(|(offset, _)| from + offset)?;
-        Some(with_point(self.text, at).max(from))
+        Some(with_point(self.text, next_figure(self.text, from)?).max(from))
     }
 
     fn single(&self, piece: Piece, vetoed: bool) -> Amount {
