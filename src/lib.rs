@@ -5,6 +5,8 @@
 //! shows how all of them work together.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing))]
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod assemble;
 mod batch;
 #[cfg(test)]
@@ -33,8 +35,12 @@ mod segment;
 mod sentence;
 mod span;
 mod stages;
+#[cfg(any(feature = "arrow", feature = "csv"))]
+mod table;
 mod token;
+mod trie;
 mod vocabulary;
+mod wordlist;
 #[cfg(any(feature = "csv", feature = "html-page", feature = "jsonl", feature = "parquet", feature = "text"))]
 pub mod write;
 

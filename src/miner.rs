@@ -11,7 +11,7 @@ use crate::dateline::find_dateline;
 use crate::document::Document;
 use crate::explain::Explanation;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
-use crate::normalize::normalize;
+use crate::normalize::{NormalizedText, normalize};
 use crate::programme::{ProgrammeLexicons, ProgrammeLinks, find_programmes};
 use crate::quantity::{Doubt, Quantity, Tables, find_quantities, find_vetoed};
 use crate::record::{DocumentInfo, QuantityRecords, Records};
@@ -53,7 +53,7 @@ struct Inner {
 
 impl Inner {
     /// What plain 元 means in a text: what the text says, else what the user says.
-    fn currency(&self, original: &str, normalized: &str) -> &str {
+    fn currency(&self, original: &str, normalized: &NormalizedText) -> &str {
         own_currency(original, normalized).unwrap_or(&self.currency)
     }
 }
@@ -75,9 +75,8 @@ impl Miner {
         let normalized = normalize(document.text());
         let text = normalized.as_str();
         let inner = &*self.inner;
-        let quantities = find_quantities(text, &inner.tables, &inner.words, inner.currency(document.text(), text));
+        let quantities = find_quantities(text, &inner.tables, &inner.words, inner.currency(document.text(), &normalized));
         let assembler = Assembler::new(document.text(), &normalized);
-        let sentences: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
         let programmes = find_programmes(text, &inner.programmes, &inner.words);
         let mut names: Vec<NormSpan> =
             programmes.iter().flat_map(|programme| programme.mentions.iter().map(|(mention, _)| *mention)).collect();
@@ -89,16 +88,12 @@ impl Miner {
         };
         let claimed: Vec<Quantity> = quantities.into_iter().filter(|quantity| quantity.is_claim() && !in_name(quantity.span)).collect();
         records.document.date = document.date().or_else(|| find_dateline(text)).or(inner.date);
+        // Only what a claim is said in needs sentences.
+        let sentences: Vec<NormSpan> =
+            if claimed.is_empty() { Vec::new() } else { sentences(&normalized).iter().map(Sentence::span).collect() };
         let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
-        let links = ProgrammeLinks::new(&programmes);
-        let before = |sentence: NormSpan| {
-            let index = sentences.partition_point(|other| other.start < sentence.start);
-            index.checked_sub(1).and_then(|index| sentences.get(index)).copied().filter(|before| !before.slice(text).ends_with('\n'))
-        };
-        records.claims = claims
-            .iter()
-            .map(|claim| assembler.claim(claim, links.of(claim.quantity.span, claim.sentence, before(claim.sentence))))
-            .collect();
+        let links = ProgrammeLinks::new(text, &sentences, &programmes, &inner.programmes);
+        records.claims = claims.iter().map(|claim| assembler.claim(claim, links.of(claim.quantity.span, claim.sentence))).collect();
         records.programmes = programmes.iter().map(|programme| assembler.programme(programme)).collect();
         records
     }
@@ -131,7 +126,7 @@ impl Miner {
         for (span, sort) in find_vetoed(text, &inner.tables, &inner.words).into_iter().filter(|(span, _)| within(*span)) {
             out.step("no amount", format!("{}: {sort}", span.slice(text)));
         }
-        let currency = inner.currency(document.text(), text);
+        let currency = inner.currency(document.text(), &normalized);
         for quantity in find_quantities(text, &inner.tables, &inner.words, currency).iter().filter(|quantity| within(quantity.span)) {
             out.quantity(text, quantity);
         }
@@ -148,8 +143,7 @@ impl Miner {
     pub fn quantities(&self, document: &Document) -> QuantityRecords {
         let normalized = normalize(document.text());
         let inner = &*self.inner;
-        let quantities =
-            find_quantities(normalized.as_str(), &inner.tables, &inner.words, inner.currency(document.text(), normalized.as_str()));
+        let quantities = find_quantities(normalized.as_str(), &inner.tables, &inner.words, inner.currency(document.text(), &normalized));
         let assembler = Assembler::new(document.text(), &normalized);
         let named = quantities.iter().filter(|quantity| quantity.doubt != Doubt::Name);
         QuantityRecords::new(document.id(), named.map(|quantity| assembler.quantity(quantity)).collect())
@@ -159,7 +153,7 @@ impl Miner {
     #[must_use]
     pub fn segment<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let inner = &*self.inner;
-        segment(text, &inner.words, |read| find_quantities(read, &inner.tables, &inner.words, inner.currency(text, read)))
+        segment(text, &inner.words, |read| find_quantities(read.as_str(), &inner.tables, &inner.words, inner.currency(text, read)))
     }
 }
 

@@ -87,7 +87,8 @@ fn on_all_cores(cases: u64, case: impl Fn(u64) + Sync) {
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
-                while let number @ 0.. = next.fetch_add(1, Ordering::Relaxed) {
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
                     if number >= cases {
                         break;
                     }
@@ -175,8 +176,9 @@ fn mutated_articles_have_a_record_each() {
     let cases = setting("HANMINE_CASES", 1_000);
     on_all_cores(cases, |number| {
         let dice = &mut Dice(seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(number << 20));
-        let text = mutated(dice.pick(&articles), dice);
-        let choice = if dice.below(2) == 0 { Encoding::AUTO } else { Encoding::from_name(dice.pick(&["utf-8", "gbk", "big5"])).unwrap() };
+        let text = mutated(&articles[dice.below(articles.len())], dice);
+        let choice =
+            if dice.below(2) == 0 { Encoding::AUTO } else { Encoding::from_name(["utf-8", "gbk", "big5"][dice.below(3)]).unwrap() };
         // Half of them are read as they are, half in a wrong encoding or torn.
         let bytes = if dice.below(2) == 0 { text.into_bytes() } else { encoded(&text, dice) };
         match read_stream("1", bytes.as_slice(), FileKind::Text, &ReadSettings::default().with_encoding(choice)) {

@@ -30,9 +30,11 @@ impl Context<'_, '_> {
     /// The phrase behind the unit: 27支|职工技术服务队, 80%的|乡镇.
     pub(crate) fn behind(&self, at: usize, quantity: &Quantity, is_ratio: bool) -> Option<Phrase> {
         let items = self.items;
-        // 4层|高的|建筑
+        // 4层|高的|建筑, 13公里|之外的|县城, 400辆|全新的|公交车
         let sized = usize::from(
-            matches!(surface(items, at + 1), "高" | "长" | "宽" | "深" | "厚" | "重" | "大") && role(items, at + 2) == Some(Role::Of),
+            (matches!(surface(items, at + 1), "高" | "长" | "宽" | "深" | "厚" | "重" | "大" | "外" | "之外" | "以外" | "开外")
+                || role(items, at + 1) == Some(Role::Adverb) && !is_ratio)
+                && role(items, at + 2) == Some(Role::Of),
         );
         let of = role(items, at + 1 + sized) == Some(Role::Of);
         let start = at + 1 + sized + usize::from(of);
@@ -47,7 +49,7 @@ impl Context<'_, '_> {
         let first = items.get(phrase.start)?;
         // 投资2000万元|建设文化中心, but 15万元|奖补资金
         let last = surface(items, phrase.end - 1);
-        let of_money = last.ends_with(['款', '金', '费', '补', '贴', '助', '资', '债', '券', '励', '益', '入', '税']);
+        let of_money = names_money(last);
         if first.role == Role::Event && !of && !of_money && !matches!(quantity.dimension, Dimension::Count | Dimension::Person) {
             return None;
         }
@@ -58,6 +60,7 @@ impl Context<'_, '_> {
         phrase = self.without_verb(phrase, quantity, of);
         if !of {
             phrase = self.without_property(self.with_action(at, phrase, quantity), quantity);
+            phrase = self.without_predicate(at, phrase, quantity);
         }
         let behind = role(items, phrase.end);
         let persons = counts_actors(quantity);
@@ -112,9 +115,17 @@ impl Context<'_, '_> {
     /// With the action that the noun at its end is part of, where the number is governed: 执行9次|商业|发射任务.
     fn with_action(&self, at: usize, phrase: Phrase, quantity: &Quantity) -> Phrase {
         let items = self.items;
-        if !matches!(quantity.dimension, Dimension::Count | Dimension::Person)
+        let money = quantity.dimension == Dimension::Money;
+        // 24颗轨道|卫星、3颗|静止轨道卫星: the member of a list is no clause.
+        let joint = |index| matches!(role(items, index), Some(Role::ListComma | Role::Conjunction));
+        let listed = at > 0 && joint(at - 1)
+            || items.get(phrase.end..(phrase.end + 5).min(items.len())).unwrap_or_default().windows(2).any(|pair| {
+                matches!(pair, [joint, next] if matches!(joint.role, Role::ListComma | Role::Conjunction) && matches!(next.role, Role::Quantity(_)))
+            });
+        if !matches!(quantity.dimension, Dimension::Count | Dimension::Person | Dimension::Money)
+            || money && names_money(surface(items, phrase.end.saturating_sub(1)))
             || items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.actor)
-            || !self.is_governed(at)
+            || !listed && !self.is_governed(at)
         {
             return phrase;
         }
@@ -134,10 +145,15 @@ impl Context<'_, '_> {
         let nouns = items.get(end..(end + 4).min(items.len())).unwrap_or_default();
         let nouns = nouns.iter().take_while(|item| matches!(item.role, Role::Noun | Role::Event)).count();
         let acted_on = items.get(end..end + nouns).is_some_and(|held| held.iter().any(|item| item.actor));
-        let closes = !acted_on && role(items, end + nouns).is_none_or(|role| role.is_edge() || role == Role::ListComma);
+        let closes =
+            !acted_on && role(items, end + nouns).is_none_or(|role| role.is_edge() || matches!(role, Role::ListComma | Role::Conjunction));
         // 80场|非遗|表演: what is counted by such a unit is itself an action.
         let counts_actions = matches!(self.unit_text(quantity), "场" | "次" | "起" | "例" | "宗" | "轮" | "期" | "届" | "项");
-        if closes && (nouns > 0 || counts_actions) { Phrase { start: phrase.start, end: end + nouns } } else { phrase }
+        if closes && (nouns > 0 || counts_actions) && (!money || names_money(surface(items, end + nouns - 1))) {
+            Phrase { start: phrase.start, end: end + nouns }
+        } else {
+            phrase
+        }
     }
 
     /// Whether a verb, 有 or 共 stands before the number, with nothing but adverbs between.
@@ -235,6 +251,7 @@ impl Context<'_, '_> {
             noun += 1;
         }
         let is_count = quantity.dimension == Dimension::Count;
+        let of_things = is_count || persons;
         // 3127份|申请，
         if is_count
             && role(items, start).is_some_and(Role::is_verb)
@@ -254,7 +271,12 @@ impl Context<'_, '_> {
         let has_verb = persons && !of && items.get(start..noun).is_some_and(|held| held.iter().any(|item| item.role == Role::Verb));
         // 捐赠|5000件|防寒衣物。
         let governed = governed || before == Some(Role::Event) && role(items, phrase.end).is_none_or(Role::is_edge);
-        if has_verb && !passive && !names_person || !governed && !is_subject && !names_person {
+        // 两个|特别|使者: what is no verb can only describe the noun.
+        let describes = of_things
+            && items
+                .get(start..noun)
+                .is_some_and(|held| held.iter().all(|item| item.role == Role::Adverb && item.surface.chars().count() > 1));
+        if has_verb && !passive && !names_person || !governed && !is_subject && !names_person && !describes {
             return None;
         }
         let first_is_verb = passive || role(items, start).is_some_and(Role::is_verb);
@@ -262,7 +284,7 @@ impl Context<'_, '_> {
         Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
     }
 
-    fn unit_text(&self, quantity: &Quantity) -> &str {
+    pub(super) fn unit_text(&self, quantity: &Quantity) -> &str {
         quantity.unit_span.slice(self.text)
     }
 
@@ -295,6 +317,11 @@ impl Context<'_, '_> {
 }
 
 /// Whether what is counted acts: persons, organisations, teams.
-fn counts_actors(quantity: &Quantity) -> bool {
+pub(crate) fn counts_actors(quantity: &Quantity) -> bool {
     quantity.dimension == Dimension::Person || matches!(quantity.unit.as_str(), "{家}" | "{所}" | "{支}")
+}
+
+/// Whether a noun names money: 专项贷款, 奖补资金.
+fn names_money(noun: &str) -> bool {
+    noun.ends_with(['款', '金', '费', '补', '贴', '助', '资', '债', '券', '励', '益', '入', '税'])
 }

@@ -6,7 +6,7 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
-use std::collections::HashMap;
+use crate::wordlist::WordTable;
 
 /// How an amount changed something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,14 +30,14 @@ enum Sort {
 /// The table of changes.
 #[derive(Debug)]
 pub(crate) struct Changes {
-    by_surface: HashMap<&'static str, (Direction, Sort)>,
+    by_surface: WordTable<(Direction, Sort)>,
 }
 
 impl Changes {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let file = "changes.tsv";
-        let mut by_surface = HashMap::new();
+        let mut by_surface = WordTable::default();
         for row in rows::<4>(file, include_str!("../../data/changes.tsv"))? {
             let [surface, direction, sort, _] = row.cells;
             let unknown = |column, found: &str, expected| {

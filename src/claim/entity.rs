@@ -3,6 +3,7 @@
 //! Takes the items of a sentence and what was found for its earlier quantities, hands on a [`Reading`]: the noun phrase, the words
 //! on the way to it, and the rule. Nouns behind the unit come first, then the phrase before the number, then what was spoken of.
 
+use super::behind::counts_actors;
 use super::clause::{Item, LOOK_BACK, Role};
 use super::grammar::Grammar;
 use super::path::Path;
@@ -74,7 +75,7 @@ impl Context<'_, '_> {
     pub(crate) fn read(&self, at: usize, index: usize) -> Reading {
         let Some(quantity) = self.quantities.get(index) else { return Reading::default() };
         let is_ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
-        let path = self.walk(at, is_ratio);
+        let path = self.walk(at, is_ratio, counts_actors(quantity));
         let mut reading = Reading {
             verb: path.verb,
             link: path.link,
@@ -97,6 +98,14 @@ impl Context<'_, '_> {
         {
             return reading.settled(self.items, phrase, "entity-after-share");
         }
+        // 获|94.5%|海外选票
+        if is_ratio
+            && path.change.is_none()
+            && path.verb.is_some_and(|verb| verb + 1 == at && surface(self.items, verb) != "占")
+            && let Some(phrase) = self.next_nominal(at)
+        {
+            return reading.settled(self.items, phrase, "entity-after-share");
+        }
         if let Some(phrase) = path.phrase {
             if let Some(member) = self.member(at, phrase, path) {
                 return reading.settled(self.items, member, "entity-in-list");
@@ -107,15 +116,8 @@ impl Context<'_, '_> {
             if let Some(shared) = self.elliptic(index, quantity, phrase) {
                 return reading.shared(shared, "property-of-earlier-claim");
             }
+            let phrase = self.joined(phrase, path).unwrap_or(phrase);
             return reading.settled(self.items, phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" });
-        }
-        // 获|94.5%|海外选票
-        if is_ratio
-            && path.change.is_none()
-            && path.verb.is_some_and(|verb| verb + 1 == at && surface(self.items, verb) != "占")
-            && let Some(phrase) = self.next_nominal(at)
-        {
-            return reading.settled(self.items, phrase, "entity-after-share");
         }
         // 3天|完成|企业登记
         if quantity.dimension == Dimension::Time
@@ -147,12 +149,19 @@ impl Context<'_, '_> {
         }
         let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
         // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
-        let act = quantity.dimension == Dimension::Person && role(self.items, at + 1).is_some_and(Role::is_verb);
+        let behind = self.items.get(at + 1..).unwrap_or_default().iter().find(|item| !matches!(item.role, Role::Adverb | Role::Time));
+        let act = quantity.dimension == Dimension::Person && behind.is_some_and(|item| item.role.is_verb() || item.role == Role::Event);
         if !act
+            && path.place.is_none()
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
+        }
+        if (is_ratio || is_measure)
+            && let Some(place) = path.place
+        {
+            return reading.settled(self.items, place, if is_ratio { "property-before-percent" } else { "entity-before-number" });
         }
         reading.rule = "no-entity";
         reading
@@ -182,6 +191,16 @@ impl Context<'_, '_> {
         // 城镇和农村居民人均收入: the property stands behind the last member and holds for all.
         let elliptic = self.grammar.is_property(text(last)) && !self.grammar.is_property(text(member));
         Some(if elliptic && text(member).chars().count() < 4 { last } else { member })
+    }
+
+    /// 养老金和离退休金|增长9.3%: one number says something of all members of a list.
+    fn joined(&self, last: Phrase, path: Path) -> Option<Phrase> {
+        let members = list_ending_with(self.items, last);
+        let first = members.first().filter(|_| members.len() > 1 && path.listed == 0)?;
+        let held = Phrase { start: first.start, end: last.end };
+        // 科技、工业、农业|三个: only what 和 closes is a list of such things.
+        let closed = role(self.items, last.start.checked_sub(1)?) != Some(Role::ListComma);
+        closed.then_some(held)
     }
 
     /// 工业投资占固定资产投资比重: the share together with what it is a share of.
@@ -245,12 +264,9 @@ impl Context<'_, '_> {
             );
         if total > 1 && here.len() >= total {
             let own = here.len() - path.listed;
-            return own
-                .checked_sub(total)
-                .map(|first| first + path.listed)
-                .and_then(|i| here.get(i))
-                .map(|e| **e)
-                .filter(|e| e.entity.is_some());
+            if let Some(first) = own.checked_sub(total) {
+                return here.get(first + path.listed).map(|earlier| **earlier).filter(|earlier| earlier.entity.is_some());
+            }
         }
         if let Some(passed) = path.passed {
             return self.earlier.iter().find(|earlier| earlier.index == passed).filter(named).copied();

@@ -4,7 +4,9 @@
 //! `entity.rs`.
 
 use super::clause::{Item, Role};
+use crate::quantity::Quantity;
 use crate::span::NormSpan;
+use crate::vocabulary::Dimension;
 
 /// No phrase is longer, in items.
 const LONGEST: usize = 14;
@@ -203,4 +205,19 @@ fn ends_clause(items: &[Item<'_>], index: usize) -> bool {
     let behind = items.get(index..(index + 3).min(items.len())).unwrap_or_default();
     let nouns = behind.iter().take_while(|item| item.role.is_nominal()).count();
     nouns > 0 && behind.get(nouns).is_none_or(|item| item.role.is_edge() || item.role == Role::ListComma) && nouns < 3
+}
+
+/// Whether the quantity at `at` only tells which of the things behind it are meant: 20吨以上|货车, 长145米的|水池.
+pub(crate) fn classifies(items: &[Item<'_>], at: usize, quantity: &Quantity) -> bool {
+    let behind = role(items, at + 1);
+    let before = at.checked_sub(1);
+    let sized = before.is_some_and(|before| matches!(surface(items, before), "长" | "宽" | "高" | "深" | "厚" | "重"));
+    if sized && behind == Some(Role::Of) {
+        return true;
+    }
+    // 两家以上企业 and 八成以上的乡镇 are counted.
+    let measures = !matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Count);
+    let bound = ["以上", "以下", "以内"].iter().any(|word| surface(items, at).ends_with(word));
+    let governed = before.and_then(|before| role(items, before)).is_some_and(Role::is_verb);
+    measures && bound && (behind.is_some_and(Role::is_nominal) && !governed || matches!(behind, Some(Role::Of | Role::Close)))
 }

@@ -9,7 +9,7 @@ use super::table::Cell;
 use super::unit::{OWN_CURRENCY, UnitSort};
 use super::{Doubt, Quantity};
 use crate::decimal::Decimal;
-use crate::numeral::{may_begin, with_point};
+use crate::numeral::{may_begin, next_figure, with_point};
 use crate::span::NormSpan;
 use crate::token::{Pos, Token};
 use crate::vocabulary::{Dimension, Relation};
@@ -145,8 +145,7 @@ impl Reader<'_> {
     }
 
     fn next_start(&self, from: usize) -> Option<usize> {
-        let at = self.rest(from).char_indices().find(|&(_, c)| c == '半' || may_begin(c)).map(|(offset, _)| from + offset)?;
-        Some(with_point(self.text, at).max(from))
+        Some(with_point(self.text, next_figure(self.text, from)?).max(from))
     }
 
     fn single(&self, piece: Piece, vetoed: bool) -> Amount {
@@ -380,6 +379,13 @@ impl Reader<'_> {
     fn modifier_far(&self, start: usize) -> Option<Relation> {
         let head = self.head(start);
         let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(8).last().map_or(start, |(i, _)| i);
+        // The segmenter is asked only where such a modifier stands.
+        let reaches = |(at, _): (usize, char)| {
+            self.tables.modifiers.before(self.head(begin + at)).is_some_and(|(found, _)| found.reach == Reach::Verb)
+        };
+        if !head.get(begin..)?.char_indices().skip(1).any(reaches) {
+            return None;
+        }
         let tokens = self.words.tokens(head.get(begin..)?, begin);
         // 约需, 最高可贷: at most two words, the last of them a verb.
         // A noun may follow (约需资金6.8亿元).
@@ -528,7 +534,7 @@ impl Reader<'_> {
             noun.is_some() && (sized || modified || (form.arabic && amount.low >= Decimal::from(1000) && !self.is_in_name(amount)));
         let collective = (form.arabic && form.closing_magnitude == 0 || form.chars > 1 && amount.low > Decimal::from(10))
             && !self.is_in_name(amount)
-            && self.tables.counted_nouns.contains(self.rest(amount.span.end).get(..self.word_at(amount.span.end)).unwrap_or(""));
+            && self.tables.is_counted(self.rest(amount.span.end).get(..self.word_at(amount.span.end)).unwrap_or(""));
         if !(cued || counted || collective || (sized && (form.arabic || form.chars > 1)) || (modified && (form.arabic || form.chars > 1))) {
             return false;
         }

@@ -231,11 +231,20 @@ impl<'a> Reader<'a> {
         let has_unit = self.unit_at(at + len, &numeral.form).is_some();
         let round =
             numeral.form.closing_magnitude > 0 || numeral.span.slice(self.text).ends_with('0') || has_unit && numeral.form.chars > 1;
-        let rest = self.rest(at);
-        let word = self.word_at(at);
-        let is_word = word > len && self.tables.boundary(rest.get(..len)?, rest.get(..word)?) == Some(false);
+        let is_word = self.is_swallowed(at, len);
         let wanted = modifier.relation == Relation::MoreThan || has_unit;
         (round && !is_word && wanted).then_some((modifier.relation, len))
+    }
+
+    /// Whether a longer word begins with the `len` bytes at byte `at` and leaves no unit: 家 of 家长.
+    fn is_swallowed(&self, at: usize, len: usize) -> bool {
+        let rest = self.rest(at);
+        // The segmenter is asked only where a listed word stands.
+        let mut words = self.tables.swallowing(rest.get(..len).unwrap_or(""), rest).peekable();
+        words.peek().is_some() && {
+            let word = self.word_at(at);
+            word > len && words.any(|listed| listed.len() == word)
+        }
     }
 
     /// Length of the word at byte `at`, as the segmenter cuts a short window from there.
@@ -318,7 +327,6 @@ impl<'a> Reader<'a> {
     /// The longest unit at byte `at` that really is one there, behind the numeral that begins at `numeral`.
     pub(super) fn unit_at(&self, at: usize, form: &Form) -> Option<(&'a Unit, usize)> {
         let rest = self.rest(at);
-        let mut word = None;
         for (candidate, len) in self.tables.units.at_start(rest) {
             let surface = rest.get(..len).unwrap_or("");
             let unit = match candidate {
@@ -346,12 +354,9 @@ impl<'a> Reader<'a> {
             if surface.chars().count() > 2 || unit.dimension == Dimension::Money {
                 return Some((unit, len));
             }
-            let word = *word.get_or_insert_with(|| self.word_at(at));
-            let whole = rest.get(..word).unwrap_or("");
             // 2条两大 …: before a classifier 两 is the next number.
             let counts = surface == "两" && next.is_some_and(|c| matches!(c, '大' | '个' | '名' | '位' | '项' | '家' | '种' | '人' | '次'));
-            let stands = !counts && (word <= len || self.tables.boundary(surface, whole) != Some(false));
-            if stands {
+            if !counts && !self.is_swallowed(at, len) {
                 return Some((unit, len));
             }
         }
@@ -571,6 +576,9 @@ impl<'a> Reader<'a> {
             return;
         }
         let rest = self.rest(piece.span.end);
+        if !rest.starts_with(['半', '多', '余']) {
+            return;
+        }
         let divisible = !matches!(unit.dimension, Dimension::Percent) || unit.scale == Decimal::from(10);
         let word = self.word_at(piece.span.end);
         if rest.starts_with('半') && divisible && word == '半'.len_utf8() && piece.low == piece.high {

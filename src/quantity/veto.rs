@@ -7,21 +7,17 @@ use super::piece::{Piece, Reader};
 use super::tables::{NO_AMOUNT, unknown};
 use crate::lexicon::{LexiconError, rows};
 use crate::numeral::may_begin;
-use std::collections::HashMap;
+use crate::trie::Trie;
 
 /// The tables of vetoes.
 #[derive(Debug)]
 pub(crate) struct Vetoes {
-    /// By the first figure in the word: the word and the figure's offset in it.
-    words: HashMap<char, Vec<(String, usize)>>,
-    before: Vec<Context>,
-    after: HashMap<char, Vec<Context>>,
-}
-
-#[derive(Clone, Debug)]
-struct Context {
-    surface: String,
-    numeral: NumeralSort,
+    words: Trie<()>,
+    /// Most characters before a figure of a word.
+    deepest: usize,
+    /// From the last character to the first.
+    before: Trie<Vec<NumeralSort>>,
+    after: Trie<Vec<NumeralSort>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,13 +44,13 @@ impl NumeralSort {
 
 impl Vetoes {
     pub(super) fn embedded() -> Result<Self, LexiconError> {
-        let mut out = Self { words: HashMap::new(), before: Vec::new(), after: HashMap::new() };
+        let mut out = Self { words: Trie::default(), deepest: 0, before: Trie::default(), after: Trie::default() };
         for row in rows::<3>("not_numerals.tsv", include_str!("../../data/not_numerals.tsv"))? {
             let [surface, _, _] = row.cells;
             // 数以万计 holds two figures: a numeral may begin with either.
-            for (offset, c) in surface.char_indices().filter(|&(_, c)| may_begin(c) || c == '半') {
-                out.words.entry(c).or_default().push((surface.to_owned(), offset));
-            }
+            let deepest = surface.chars().collect::<Vec<_>>().iter().rposition(|&c| may_begin(c) || c == '半');
+            out.deepest = out.deepest.max(deepest.unwrap_or(0));
+            out.words.insert(surface.chars(), ());
         }
         let file = "contexts.tsv";
         for row in rows::<5>(file, include_str!("../../data/contexts.tsv"))? {
@@ -67,11 +63,13 @@ impl Vetoes {
                 "small" => NumeralSort::Small,
                 _ => return Err(unknown(file, row.line, "numeral", numeral, "any, chinese, arabic, bare or small")),
             };
-            let context = Context { surface: surface.to_owned(), numeral };
-            match (place, surface.chars().next()) {
-                ("before", _) => out.before.push(context),
-                ("after", Some(c)) => out.after.entry(c).or_default().push(context),
+            let sorts = match place {
+                "before" => out.before.slot(surface.chars().rev()),
+                "after" => out.after.slot(surface.chars()),
                 _ => return Err(unknown(file, row.line, "place", place, "before or after")),
+            };
+            if let Some(sorts) = sorts {
+                sorts.get_or_insert_default().push(numeral);
             }
         }
         Ok(out)
@@ -79,17 +77,19 @@ impl Vetoes {
 
     /// Byte offset behind the longest listed word around the figure at `at`, if one stands there.
     pub(super) fn word_end(&self, text: &str, at: usize) -> Option<usize> {
-        let c = text.get(at..)?.chars().next()?;
-        let rows = self.words.get(&c)?;
-        rows.iter()
-            .filter_map(|(word, offset)| {
-                let start = at.checked_sub(*offset)?;
-                let stands = text.get(start..)?.starts_with(word.as_str());
-                // A word that begins with its figure does not begin inside a longer numeral (一百二十四川).
-                let inside = *offset == 0 && text.get(..start)?.chars().next_back().is_some_and(may_begin);
-                (stands && !inside).then_some(start + word.len())
-            })
-            .max()
+        let (head, rest) = text.split_at_checked(at)?;
+        if !rest.starts_with(|c| may_begin(c) || c == '半') {
+            return None;
+        }
+        // A word that begins with its figure does not begin inside a longer numeral (一百二十四川).
+        let inside = head.ends_with(may_begin);
+        let starts = head.char_indices().rev().take(self.deepest).map(|(start, _)| start);
+        (!inside).then_some(at).into_iter().chain(starts).filter_map(|start| self.word_from(text, start).filter(|end| *end > at)).max()
+    }
+
+    /// Where the longest listed word that begins at byte `start` ends.
+    fn word_from(&self, text: &str, start: usize) -> Option<usize> {
+        self.words.longest(text.get(start..)?.chars()).map(|(_, len)| start + len)
     }
 }
 
@@ -292,11 +292,9 @@ impl Reader<'_> {
         let rest = self.rest(piece.numeral.end);
         // 两星期, 20号人: the longer reading wins over 星 and 号.
         let unit = piece.unit.as_ref().filter(|unit| unit.span.start == piece.numeral.end).map_or(0, |unit| unit.span.len());
-        let behind = rest.chars().next().and_then(|c| vetoes.after.get(&c)).is_some_and(|rows| {
-            rows.iter().any(|row| row.numeral.holds(piece) && row.surface.len() >= unit && rest.starts_with(row.surface.as_str()))
-        });
-        let head = self.head(piece.span.start);
-        let before = vetoes.before.iter().any(|row| row.numeral.holds(piece) && head.ends_with(row.surface.as_str()));
-        (behind || before).then_some("name")
+        let holds = |sorts: &Vec<NumeralSort>| sorts.iter().any(|sort| sort.holds(piece));
+        let behind = vetoes.after.prefixes(rest.chars()).any(|(sorts, len)| len >= unit && holds(sorts));
+        let before = || vetoes.before.prefixes(self.head(piece.span.start).chars().rev()).any(|(sorts, _)| holds(sorts));
+        (behind || before()).then_some("name")
     }
 }
