@@ -70,16 +70,18 @@ fn absorb(group: &mut Programme, name: String, aliases: Vec<String>) {
     }
 }
 
-/// 八送工程 is 八送暖心工程: a name whose characters all stand in a longer one, in order and with the same end.
+/// 八送工程 is 八送暖心工程: a name whose characters all stand in a longer one, in order and with the same end. Meetings and contests
+/// of many places and years are named alike, so of these only the end of a name that stands before stands for it.
 fn join_short_forms(groups: &mut Vec<Programme>) {
-    let kinds = |kind| !matches!(kind, ProgrammeKind::Document | ProgrammeKind::Award);
+    let series = |kind| matches!(kind, ProgrammeKind::Event | ProgrammeKind::Competition);
+    let stands_for = |(short_index, short): (usize, &Programme), (long_index, long): (usize, &Programme)| {
+        let kinds = long.kind == short.kind && !matches!(long.kind, ProgrammeKind::Document | ProgrammeKind::Award);
+        let ends = !series(long.kind) || (long.name.ends_with(&short.name) && long_index < short_index);
+        kinds && ends && is_short_form(&short.name, &long.name)
+    };
     let mut into: Vec<(usize, usize)> = Vec::new();
     for (short_index, short) in groups.iter().enumerate().take(COMPARED) {
-        let whole = groups
-            .iter()
-            .enumerate()
-            .take(COMPARED)
-            .find(|(_, long)| kinds(long.kind) && long.kind == short.kind && is_short_form(&short.name, &long.name));
+        let whole = groups.iter().enumerate().take(COMPARED).find(|long| stands_for((short_index, short), *long));
         if let Some((long_index, _)) = whole {
             into.push((short_index, long_index));
         }

@@ -63,9 +63,19 @@ pub(crate) enum Cue {
     PointsBack,
     Prize,
     Afresh,
+    Front,
+    Target,
+    Thing,
+    Clause,
+    NotAward,
+    Incident,
+    Aim,
+    Treaty,
+    Work,
+    WeakTitle,
 }
 
-const CUE_NAMES: [(&str, Cue); 17] = [
+const CUE_NAMES: [(&str, Cue); 27] = [
     ("launch", Cue::Launch),
     ("award", Cue::Award),
     ("stop", Cue::Stop),
@@ -83,6 +93,16 @@ const CUE_NAMES: [(&str, Cue); 17] = [
     ("pointsback", Cue::PointsBack),
     ("prize", Cue::Prize),
     ("afresh", Cue::Afresh),
+    ("front", Cue::Front),
+    ("target", Cue::Target),
+    ("thing", Cue::Thing),
+    ("clause", Cue::Clause),
+    ("notaward", Cue::NotAward),
+    ("incident", Cue::Incident),
+    ("aim", Cue::Aim),
+    ("treaty", Cue::Treaty),
+    ("work", Cue::Work),
+    ("weaktitle", Cue::WeakTitle),
 ];
 
 /// What the last word of a title in 《》 says of the work.
