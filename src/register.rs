@@ -5,6 +5,7 @@
 
 use crate::date::Date;
 use crate::normalize::normalize;
+use crate::programme::known_forms;
 use crate::record::{Programme, ProgrammeKind, Records};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -67,12 +68,22 @@ struct Entry {
 /// assert_eq!((entries.len(), entries[0].name.as_str(), entries[0].documents), (1, "护渔行动", 2));
 /// # Ok::<(), hanmine::LexiconError>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Register {
     entries: Vec<Entry>,
     by_form: HashMap<String, usize>,
     /// Entries that were joined into an earlier one.
     into: HashMap<usize, usize>,
+    /// The names of nationally known programmes by their other forms.
+    known: HashMap<String, String>,
+}
+
+impl Default for Register {
+    /// An empty register, which knows the forms of nationally known programmes.
+    fn default() -> Self {
+        let known = known_forms().into_iter().map(|(form, name)| (fold(&form), fold(&name))).collect();
+        Self { entries: Vec::new(), by_form: HashMap::new(), into: HashMap::new(), known }
+    }
 }
 
 impl Register {
@@ -109,7 +120,9 @@ impl Register {
 
     /// The entry of a programme, a new one where none of its forms is known; entries that it shows to be one are joined.
     fn find(&mut self, programme: &Programme) -> usize {
-        let forms = joining_forms(programme);
+        let mut forms = joining_forms(programme);
+        let listed: Vec<String> = forms.iter().filter_map(|form| self.known.get(form)).cloned().collect();
+        forms.extend(listed);
         let mut known: Vec<usize> = forms.iter().filter_map(|form| self.by_form.get(form)).map(|at| self.joined_into(*at)).collect();
         known.sort_unstable();
         known.dedup();
@@ -194,20 +207,26 @@ impl Entry {
 
 /// The forms of a programme by which records are joined, folded: its name, and aliases that are as distinctive.
 ///
-/// A short form that ends the name of a meeting or contest (中亚峰会: 北京峰会) is said of others too.
+/// A short form of a meeting or contest (中亚论坛北京峰会: 北京峰会) and a part of a list of slogans are said of others too.
 fn joining_forms(programme: &Programme) -> Vec<String> {
     let name = fold(&programme.name);
     let series = matches!(programme.kind, ProgrammeKind::Event | ProgrammeKind::Competition);
+    let common = |alias: &str| (series || programme.name.contains('、')) && is_inside(alias, &name);
+    let least = |alias: &str| if is_inside(alias, &name) { JOINING } else { ABBREVIATION };
     let aliases = programme.aliases.iter().map(|alias| fold(alias));
-    let distinctive =
-        |alias: &String| alias.chars().count() >= JOINING || (!name.contains(alias.as_str()) && alias.chars().count() >= ABBREVIATION);
-    let aliases: Vec<String> = aliases.filter(|alias| distinctive(alias) && !(series && name.contains(alias.as_str()))).collect();
+    let aliases: Vec<String> = aliases.filter(|alias| alias.chars().count() >= least(alias) && !common(alias)).collect();
     std::iter::once(name).chain(aliases).collect()
 }
 
-/// A form as it is compared: in Simplified characters and half width, without blanks and marks.
+/// Whether the characters of `short` stand in `long` in the same order.
+fn is_inside(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|wanted| rest.any(|found| found == wanted))
+}
+
+/// A form as it is compared: in Simplified characters and half width, without blanks, marks and the signs that join its parts.
 fn fold(form: &str) -> String {
-    normalize(form).as_str().chars().filter(|found| !found.is_whitespace() && !"“”‘’《》".contains(*found)).collect()
+    normalize(form).as_str().chars().filter(|found| !found.is_whitespace() && !"“”‘’《》、，,·—-".contains(*found)).collect()
 }
 
 #[cfg(test)]

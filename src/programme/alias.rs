@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::context::{after, before, chars, ends_sentence};
 use super::lexicons::finder;
 use super::marks::{Marked, Marks};
-use super::name::is_short_form;
+use super::name::{is_left_out_of, is_short_form};
 use super::{Candidate, Programme};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
@@ -71,13 +71,16 @@ fn absorb(group: &mut Programme, name: String, aliases: Vec<String>) {
 }
 
 /// 八送工程 is 八送暖心工程: a name whose characters all stand in a longer one, in order and with the same end. Meetings and contests
-/// of many places and years are named alike, so of these only the end of a name that stands before stands for it.
+/// of many places and years are named alike, so of these the short form stands behind the long one and leaves out one stretch of it.
 fn join_short_forms(groups: &mut Vec<Programme>) {
     let series = |kind| matches!(kind, ProgrammeKind::Event | ProgrammeKind::Competition);
+    let unmarked = |group: &Programme| group.rule.starts_with("unquoted");
     let stands_for = |(short_index, short): (usize, &Programme), (long_index, long): (usize, &Programme)| {
         let kinds = long.kind == short.kind && !matches!(long.kind, ProgrammeKind::Document | ProgrammeKind::Award);
-        let ends = !series(long.kind) || (long.name.ends_with(&short.name) && long_index < short_index);
-        kinds && ends && is_short_form(&short.name, &long.name)
+        // A listed name is known for itself, and two descriptions without marks (城市更新行动, 城市公园更新行动) are two actions.
+        let apart = short.rule.starts_with("listed") || (!series(long.kind) && unmarked(short) && unmarked(long));
+        let follows = !series(long.kind) || (long_index < short_index && is_left_out_of(&short.name, &long.name));
+        kinds && !apart && follows && is_short_form(&short.name, &long.name)
     };
     let mut into: Vec<(usize, usize)> = Vec::new();
     for (short_index, short) in groups.iter().enumerate().take(COMPARED) {

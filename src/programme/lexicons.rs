@@ -131,6 +131,13 @@ pub(crate) struct ProgrammeLexicons {
     listed_patterns: Vec<usize>,
 }
 
+/// Other forms of the programmes of the crate's own table, of three characters and more, each with the name.
+pub(crate) fn known_forms() -> Vec<(String, String)> {
+    let listed = read_names("programme_names.tsv", NAMES).unwrap_or_default();
+    let forms = listed.into_iter().flat_map(|entry| entry.aliases.into_iter().map(move |alias| (alias, entry.name.clone())));
+    forms.filter(|(alias, _)| alias.chars().count() > 2).collect()
+}
+
 /// The longest head, cue or ending, in code points; a look-up of a suffix tries no more.
 const LONGEST: usize = 8;
 

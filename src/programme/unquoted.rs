@@ -138,7 +138,7 @@ fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons,
 fn continues_name(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
     let nominal =
         matches!(word.tag.as_bytes().first(), Some(b'n' | b'b' | b'j' | b'l' | b's' | b'f')) || matches!(word.tag, "vn" | "an" | "eng");
-    let nominal = nominal || (word.tag == "a" && chars(word.surface) > 1);
+    let nominal = nominal || (word.tag == "a" && chars(word.surface) > 1) || word.surface.ends_with('季');
     // 五一, 三八: a day that has become part of names.
     let day = chars(word.surface) == 2 && word.surface.chars().all(|found| "一三四五六七八九十".contains(found));
     let counts = word.surface == "届" || word.surface.ends_with('大') || word.surface.chars().all(|found| found.is_ascii_digit());
