@@ -261,6 +261,15 @@ impl Cutter<'_> {
                 item = Item { surface: span.slice(text), span, role: Role::Noun, ..item };
                 rest = rest.get(1..).unwrap_or_default();
             }
+            // 万亿|级
+            if let Some(next) = rest.first()
+                && item.role == Role::Numeral
+                && next.surface == "级"
+            {
+                let span = NormSpan::new(item.span.start, next.span.end);
+                item = Item { surface: span.slice(text), span, role: Role::Adjective, ..item };
+                rest = rest.get(1..).unwrap_or_default();
+            }
             // 竞争|比 before its number
             if let Some((next, behind)) = rest.split_first()
                 && next.surface == "比"
@@ -280,7 +289,7 @@ impl Cutter<'_> {
         }
     }
 
-    /// 筹集资金, which the dictionary has as one word, as the verb and its object.
+    /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
     fn verb_and_object<'t>(&self, item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
         let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
