@@ -66,12 +66,15 @@ fn files_that_are_no_text() {
         ("nuls", "b.txt", vec![0; 5000]),
     ] {
         let (_folder, answer) = between(kind, name, content);
-        assert_error(kind, &answer, name, "binary", &format!("{name}: "));
+        assert_error(kind, &answer, name, "binary", &format!("{name}:1: "));
     }
     for (kind, name) in [("zip-rows", "b.jsonl"), ("zip-table", "b.csv")] {
         let (_folder, answer) = between(kind, name, b"PK\x03\x04\x14\0\0\0\x08\0rest\nof\nan archive");
-        assert_error(kind, &answer, name, "binary", &format!("{name}:"));
+        assert_error(kind, &answer, name, "binary", &format!("{name}:1: "));
     }
+    // No encoding has these bytes.
+    let (_folder, answer) = between("no-encoding", "b.txt", b"\xff\x20\xff\x41\xff\x0a".repeat(200));
+    assert_error("no-encoding", &answer, "b.txt", "encoding", "b.txt:1: no encoding fits");
 }
 
 #[test]
@@ -110,6 +113,13 @@ fn rows_of_json_that_can_be_mended() {
         let warnings = answer.lines[1]["warnings"].as_array().unwrap().len();
         assert_eq!(warnings, usize::from(matches!(kind, "surrogate" | "date")), "{kind}");
     }
+    let wide = (0..1_000_000).map(|number| format!("\"c{number}\": 1, ")).collect::<String>();
+    let (_folder, answer) = between("million-keys", "b.jsonl", format!("{{{wide}\"id\": \"\", \"text\": \"三万元\"}}\n"));
+    assert_eq!((answer.status, ids(&answer)), (Some(0), vec!["a.txt", "b.jsonl#1", "z.txt"]));
+    let wide: Vec<u8> = "{\"id\": 7, \"text\": \"三万元\"}\n{}\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let (_folder, answer) = between("wide-rows", "b.jsonl", wide);
+    assert_error("wide-rows", &answer, "b.jsonl#2", "missing_field", "b.jsonl:2: ");
+    assert_eq!(ids(&answer), ["a.txt", "7", "b.jsonl#2", "z.txt"]);
     let (_folder, answer) = between("twins", "b.jsonl", "{\"id\": 1, \"text\": \"三\"}\n{\"id\": \"1\", \"text\": \"四\"}\n");
     assert_eq!((answer.status, ids(&answer)), (Some(0), vec!["a.txt", "1", "1", "z.txt"]));
     assert_eq!(answer.lines[2]["warnings"].as_array().unwrap().len(), 1);
@@ -121,6 +131,7 @@ fn tables_of_text() {
         ("ragged-long", "id,text\n1,三万元\nb,三,万\n3,四\n", "b", "syntax", 3),
         ("ragged-short", "id,text\n1,三万元\nb\n3,四\n", "b", "missing_field", 3),
         ("unclosed", "id,text\n1,三万元\nb,\"三\n3,四\n", "b.csv#3", "syntax", 3),
+        ("returns-alone", "id,text\r1,三万元\rb\r3,四\r", "b", "missing_field", 3),
     ] {
         let (_folder, answer) = between(kind, "b.csv", table);
         assert_error(kind, &answer, id, code, &format!("b.csv:{line}: "));
@@ -206,6 +217,8 @@ fn texts_that_can_be_read_after_all() {
         ("bytes", "b.txt", [GOOD.repeat(9).as_bytes(), b"\xff\xfe\xfd", GOOD.as_bytes()].concat(), 1),
         ("odd-wide", "b.txt", wide, 1),
         ("nul", "b.txt", format!("{}\0", GOOD.repeat(50)).into_bytes(), 0),
+        ("wide-without-mark", "b.txt", GOOD.encode_utf16().flat_map(u16::to_le_bytes).collect(), 0),
+        ("script-alone", "b.html", format!("<script>var a = '{GOOD}';</script><nav></nav>").into_bytes(), 0),
         ("empty", "b.txt", Vec::new(), 0),
         ("mark-alone", "b.txt", "\u{feff}".into(), 0),
         ("empty-page", "b.html", Vec::new(), 0),
@@ -230,7 +243,9 @@ mod unix {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt as _;
     use std::os::unix::fs::{PermissionsExt as _, symlink};
-    use std::process::Command;
+    use std::process::{Command, Stdio};
+    use std::thread::sleep;
+    use std::time::Duration;
 
     #[test]
     fn a_pipe_in_a_folder_is_not_waited_for() {
@@ -288,6 +303,56 @@ mod unix {
         assert_good("links", &answer);
         assert_eq!((answer.status, ids(&answer)), (Some(0), vec!["a.txt", "m\u{fffd}.txt", "z.txt"]), "{}", answer.errors);
         assert_eq!(answer.lines[1]["warnings"].as_array().unwrap().len(), 1);
+        assert!(
+            answer.errors.contains("warning: passed over 4 links that leave the folder, lead back or lead nowhere"),
+            "{}",
+            answer.errors
+        );
+    }
+
+    /// Files are listed first and read later: the run waits for standard input, which comes before them.
+    #[test]
+    fn files_that_vanish_or_grow_while_others_are_read() {
+        let folder = Folder::new("bad-vanish");
+        let row = format!("{{\"id\": \"r\", \"text\": \"{GOOD}\"}}\n");
+        for name in ["a.txt", "b.txt", "z.txt"] {
+            folder.file(name, GOOD);
+        }
+        let (rows, gone, output) = (folder.file("c.jsonl", &row), folder.file("d.jsonl", &row), folder.0.join("_out.jsonl"));
+        let mut command = mine();
+        command.arg("--output").arg(&output).arg("-").arg(&folder.0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        while !folder.0.join("_out.jsonl.partial").exists() {
+            sleep(Duration::from_millis(5));
+        }
+        fs::remove_file(folder.0.join("b.txt")).unwrap();
+        fs::remove_file(gone).unwrap();
+        fs::write(&rows, row.repeat(3)).unwrap();
+        drop(child.stdin.take());
+        let done = child.wait_with_output().unwrap();
+        let said = String::from_utf8(done.stderr).unwrap();
+        let lines = fs::read_to_string(output).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let answer = Answer { status: done.status.code(), lines, errors: said };
+        let name = folder.0.file_name().unwrap().to_str().unwrap();
+        let found = errors(&answer);
+        assert_eq!(found.iter().map(|error| error.1).collect::<Vec<_>>(), ["unreadable", "unreadable"], "{found:?}");
+        assert_eq!(found[0].0, format!("{name}/b.txt"));
+        assert!(found[1].2.starts_with(&format!("{name}/d.jsonl:1: ")), "{found:?}");
+        assert_eq!(answer.lines.len(), 6, "standard input, three texts, the row that was there, a file that is gone");
+        assert!(answer.errors.contains("c.jsonl: changed while it was read"), "{}", answer.errors);
+        assert_eq!(answer.status, Some(1));
+    }
+
+    #[test]
+    fn what_a_run_has_written_is_not_read_by_the_next() {
+        let folder = Folder::new("bad-output");
+        folder.file("a.txt", GOOD);
+        let output = folder.0.join("out.jsonl");
+        let run = || answer(mine().arg("--output").arg(&output).arg(&folder.0).output().unwrap());
+        assert_eq!(run().status, Some(0));
+        let (whole, again) = (fs::read(&output).unwrap(), run());
+        assert!(again.errors.contains("warning: passed over out.jsonl, which is output"), "{}", again.errors);
+        assert_eq!((again.status, fs::read(&output).unwrap()), (Some(0), whole));
     }
 
     #[test]

@@ -50,7 +50,7 @@ fn main() -> ExitCode {
 /// Mines everything; tells whether every document could be read.
 fn run(options: &Options) -> Result<bool, String> {
     let settings = Settings::new(options)?;
-    let items = Items::new(&settings.paths, &settings.input)?;
+    let items = Items::new(&settings.paths, &settings.input, settings.output.as_deref())?;
     let mut report = Report::new(settings.is_quiet, items.bytes());
     for warning in items.warnings() {
         report.warning(warning);

@@ -9,9 +9,12 @@ use hanmine::{Date, Miner, MinerBuilder};
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
+const STATUS: &str = "Exit status: 0 all documents mined; 1 some could not be read, and have an error record in their place; \
+                      2 wrong usage, no such path, or an output that cannot be written; 130 after Ctrl-C.";
+
 /// Mines Chinese text for numeric claims and named programmes.
 #[derive(Parser)]
-#[command(name = "mine", version)]
+#[command(name = "mine", version, after_help = STATUS)]
 pub(crate) struct Options {
     /// Files, folders (searched for .txt .md .html .jsonl .csv .parquet), or - for standard input
     #[arg(required = true, value_name = "PATH")]
@@ -22,7 +25,7 @@ pub(crate) struct Options {
     /// A file for the results, for csv and parquet a folder, whole or absent [default: standard output]
     #[arg(long, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// How far the text is mined
+    /// How far the text is mined: claims and programmes, every amount, or the words
     #[arg(long, default_value = "records")]
     stage: Stage,
     /// What the files hold

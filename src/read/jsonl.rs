@@ -127,6 +127,7 @@ pub fn parse_row(file: &str, line: &RowLine, settings: &ReadSettings) -> Result<
     };
     match row.remove(&settings.id_field) {
         None | Some(Value::Null) => {}
+        Some(Value::String(text)) if text.is_empty() => {}
         Some(Value::String(text)) => id = text,
         Some(other) => id = other.to_string(),
     }
