@@ -168,6 +168,11 @@ impl Settings {
             identity,
         })
     }
+
+    /// Whether results go to a terminal, where somebody wants each document as it comes.
+    pub(crate) fn is_live(&self) -> bool {
+        self.output.is_none() && std::io::stdout().is_terminal()
+    }
 }
 
 fn look(options: &Options) -> Result<Look, String> {

@@ -32,7 +32,7 @@ impl<R: BufRead + 'static> RowLines<R> {
         if is_end {
             self.opened = None;
         }
-        ErrorRecord::new(id, code, format!("{}:{}: {message}", self.file, self.number))
+        ErrorRecord::new(id, code, format!("{}:{}: {message}", self.file, self.number.max(1)))
     }
 
     /// The next line; empty at the end. `true` where it was too long and is left out.
