@@ -48,6 +48,12 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     {
         return span(items, at - 1);
     }
+    // 5人|受伤: what befell the persons.
+    let opens = at.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::ListComma);
+    let next = at + 1 + usize::from(surface(items, at + 1) == "被");
+    if opens && reading.phrase.is_none() && role(items, next).is_some_and(Role::is_verb) {
+        return span(items, next);
+    }
     let counted = reading.phrase.filter(|phrase| phrase.start > at)?;
     let mut index = counted.end;
     while let Some(item) = items.get(index).filter(|_| index < counted.end + 12) {
@@ -68,7 +74,8 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
 fn governor(items: &[Item<'_>], at: usize) -> Option<usize> {
     let from = at.saturating_sub(12);
     let held = items.get(from..at)?;
-    let preposition = from + held.iter().rposition(|item| item.role == Role::Preposition || item.role.is_verb() || item.role.is_edge())?;
+    let stops = |item: &Item<'_>| item.role == Role::Preposition || item.surface == "将" || item.role.is_verb() || item.role.is_edge();
+    let preposition = from + held.iter().rposition(stops)?;
     let way = items.get(preposition + 1..at)?;
     let nominal = |item: &Item<'_>| {
         item.role.is_nominal() || matches!(item.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction | Role::Of | Role::Link)
@@ -113,6 +120,12 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     if item.role == Role::Link && length == 2 && item.surface.ends_with(['有', '为']) && !item.surface.starts_with(['拥', '转', '定', '设'])
     {
         return Some(NormSpan::new(end - '有'.len_utf8(), end));
+    }
+    // 已有|近
+    let close = if item.role == Role::Link { item.surface.trim_end_matches(['近', '约', '超', '逾']) } else { item.surface };
+    if !close.is_empty() && close.len() < item.surface.len() {
+        let close = close.trim_start_matches(['已', '共', '尚', '还']);
+        return Some(NormSpan::new(start + item.surface.find(close).unwrap_or(0), start + item.surface.find(close).unwrap_or(0) + close.len()));
     }
     if item.surface.starts_with("分别") && length > 2 {
         return Some(NormSpan::new(start + "分别".len(), end));

@@ -79,7 +79,7 @@ impl HolderWords {
         let mut governed = false;
         let mut scope = None;
         // 举办的|香菇节，: a topic of its own clause.
-        let mut topic = bracket;
+        let mut relative = false;
         while index < end {
             let Some(item) = items.get(index) else { break };
             match item.role {
@@ -88,7 +88,7 @@ impl HolderWords {
                     if item.role != Role::Link
                         && let Some(of) = relative_end(items, index, end)
                     {
-                        (index, topic) = (of + 1, true);
+                        (index, relative) = (of + 1, true);
                         continue;
                     }
                     let does = matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface.ends_with('有');
@@ -120,6 +120,18 @@ impl HolderWords {
                     }
                 }
                 Role::Pronoun if item.surface == "其中" => {}
+                // 百丈|街道, 五矿|期货: a number in a name.
+                Role::Numeral
+                    if item.surface.chars().count() > 1
+                        && !item.surface.ends_with(['名', '位', '个', '家', '支', '只', '号', '届', '批', '大', '项', '次', '年'])
+                        && role(items, index + 1).is_some_and(Role::is_nominal)
+                        && !governed =>
+                {
+                    let stop = chunk_end(items, index + 1, end);
+                    if stop <= end && items.get(stop - 1).is_some_and(acts) {
+                        return self.read(items, index, stop, end, bracket);
+                    }
+                }
                 // 第三名|扛回
                 Role::Numeral
                     if item.surface.starts_with('第')
@@ -142,7 +154,7 @@ impl HolderWords {
                     if role(items, index).is_some_and(Role::is_verb)
                         && let Some(of) = relative_end(items, index, end)
                     {
-                        (index, topic) = (of + 1, true);
+                        (index, relative) = (of + 1, true);
                         continue;
                     }
                     // 科里的|病人
@@ -181,6 +193,7 @@ impl HolderWords {
                         // 杭州|共有: that is where, not who.
                         continue;
                     }
+                    let topic = bracket || relative && items.get(index - 1).is_some_and(|last| last.surface.ends_with(['节', '会', '展', '赛']));
                     return self.read(items, from, index, end, topic);
                 }
                 _ => {}
@@ -242,7 +255,7 @@ impl HolderWords {
         while matches!(role(items, next), Some(Role::Adverb | Role::Time | Role::Per)) || is_adverbial(items, next) {
             next += 1;
         }
-        let acts = bracket && stop == end && !last.surface.ends_with(['讯', '电'])
+        let acts = bracket && stop == end && !["讯", "电", "消息", "报道"].iter().any(|source| last.surface.ends_with(source))
             || next < end && role(items, next).is_some_and(does) && !surface(items, next).starts_with('占');
         let short = span_of(items, begin, stop).len() < 2 * '一'.len_utf8();
         let general = last.role != Role::Noun || short || self.is(last.surface, Sort::Programme);
