@@ -229,10 +229,10 @@ impl Cutter<'_> {
                 item.role = Role::Adjective;
                 rest = behind;
             }
-            // 种|了: no classifier.
-            if matches!(item.role, Role::Classifier | Role::Numeral)
-                && item.surface.chars().count() == 1
-                && rest.first().is_some_and(|next| matches!(next.surface, "了" | "过" | "着"))
+            // 种|了, 清点|了: neither classifier nor noun.
+            if (matches!(item.role, Role::Classifier | Role::Numeral) && item.surface.chars().count() == 1
+                || item.role == Role::Noun && item.surface.chars().count() == 2)
+                && rest.first().is_some_and(|next| next.surface == "了" || next.surface == "过" && item.role != Role::Noun)
             {
                 item.role = Role::MaybeVerb;
             }

@@ -98,6 +98,14 @@ impl Context<'_, '_> {
         {
             return reading.settled(self.items, phrase, "entity-after-share");
         }
+        // 获|94.5%|海外选票
+        if is_ratio
+            && path.change.is_none()
+            && path.verb.is_some_and(|verb| verb + 1 == at && surface(self.items, verb) != "占")
+            && let Some(phrase) = self.next_nominal(at)
+        {
+            return reading.settled(self.items, phrase, "entity-after-share");
+        }
         if let Some(phrase) = path.phrase {
             if let Some(member) = self.member(at, phrase, path) {
                 return reading.settled(self.items, member, "entity-in-list");
@@ -110,14 +118,6 @@ impl Context<'_, '_> {
             }
             return reading.settled(self.items, phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" });
         }
-        // 获|94.5%|海外选票
-        if is_ratio
-            && path.change.is_none()
-            && path.verb.is_some_and(|verb| verb + 1 == at && surface(self.items, verb) != "占")
-            && let Some(phrase) = self.next_nominal(at)
-        {
-            return reading.settled(self.items, phrase, "entity-after-share");
-        }
         // 3天|完成|企业登记
         if quantity.dimension == Dimension::Time
             && role(self.items, at + 1) == Some(Role::Verb)
@@ -128,9 +128,10 @@ impl Context<'_, '_> {
         if let Some(phrase) = self.behind_next(at) {
             return reading.settled(self.items, phrase, "entity-after-next-unit");
         }
-        if path.verb.is_some()
-            && !matches!(quantity.dimension, Dimension::Money | Dimension::Person)
-            && let Some(theme) = path.verb.and_then(|verb| self.theme(verb))
+        // 铁路投资|完成|610亿元: of money only where it names a property.
+        if let Some(theme) = path.verb.and_then(|verb| self.theme(verb))
+            && (!matches!(quantity.dimension, Dimension::Money | Dimension::Person)
+                || self.grammar.is_property(theme.span(self.items).slice(self.text)))
         {
             return reading.settled(self.items, theme, "theme-before-verb");
         }

@@ -3,7 +3,7 @@
 //! Takes the items of a sentence and the index of a quantity, goes back over 达, 同比增长 and 由 … 的, hands on a [`Path`]: the phrase
 //! and the words passed on the way. Which of several phrases is the entity is decided in `entity.rs`.
 
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::Context;
 use super::phrase::{Phrase, ending_at, open_before, role, run_before, surface};
 
@@ -83,6 +83,11 @@ impl Context<'_, '_> {
                 Role::Change => {
                     path.change.get_or_insert(prev);
                     i = prev;
+                }
+                // 布局在山区的|就有83个: the noun is in a clause that stands for what was spoken of.
+                Role::Of if path.link.is_some_and(|link| surface(items, link).ends_with('有')) || path.share && !is_share_base(items, at, prev) => {
+                    path.partitive = true;
+                    return path;
                 }
                 Role::Of => {
                     let before = prev.checked_sub(1).and_then(|p| role(items, p));
@@ -189,10 +194,9 @@ impl Context<'_, '_> {
         if phrase.items(items).iter().all(|item| item.role == Role::Adjective) {
             return Step::On(phrase.start);
         }
-        // 全县|9100户: the place is no thing counted.
+        // 全县|9100户, 上海|3人: the place is no thing counted.
         if phrase.end == phrase.start + 1
             && role(items, phrase.start) == Some(Role::Place)
-            && surface(items, phrase.start).starts_with('全')
             && !is_ratio
             && path.change.is_none()
         {
@@ -314,6 +318,11 @@ impl Context<'_, '_> {
         let verb = behind.iter().take_while(|item| !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Change)?;
         only_time.then_some(at + 1 + verb)
     }
+}
+
+/// Whether the 的 at `of` stands behind 占: 占总收入的|三成.
+fn is_share_base(items: &[Item<'_>], at: usize, of: usize) -> bool {
+    items.get(of + 1..at).is_none_or(|behind| !behind.iter().any(|item| item.surface.starts_with('占')))
 }
 
 /// What a noun phrase on the way is.

@@ -16,7 +16,7 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     let before = [reading.verb, reading.change, link, compare].into_iter().flatten().filter(|&index| index < at).max();
     // 把3万瓶水|送到: the verb of what 把 brings forward stands behind.
     if governed.is_some_and(|preposition| before.is_none_or(|index| index < preposition))
-        && let Some(verb) = verb_behind(items, at)
+        && let Some(verb) = verb_behind(items, reading.phrase.filter(|phrase| phrase.start > at).map_or(at, |phrase| phrase.end - 1))
     {
         return span(items, verb);
     }
@@ -58,6 +58,9 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     let mut index = counted.end;
     while let Some(item) = items.get(index).filter(|_| index < counted.end + 12) {
         match item.role {
+            // 部门|联合|部署: how they do it.
+            Role::Verb | Role::MaybeVerb | Role::Event
+                if matches!(item.surface, "联合" | "集中" | "共同" | "协同" | "现场") && role(items, index + 1).is_some_and(Role::is_verb) => {}
             Role::Verb | Role::MaybeVerb | Role::Change => return span(items, index),
             Role::Link if is_predicate(item.surface) => return span(items, index),
             // 被命名为, 在全国获奖: the verb follows its object.
@@ -121,11 +124,12 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     {
         return Some(NormSpan::new(end - '有'.len_utf8(), end));
     }
-    // 已有|近
-    let close = if item.role == Role::Link { item.surface.trim_end_matches(['近', '约', '超', '逾']) } else { item.surface };
+    // 已|达, 已|有|近
+    let opened = item.surface.trim_start_matches("已经").trim_start_matches('已');
+    let close = if item.role == Role::Link || opened.len() < item.surface.len() { opened.trim_end_matches(['近', '约', '超', '逾']) } else { opened };
     if !close.is_empty() && close.len() < item.surface.len() {
-        let close = close.trim_start_matches(['已', '共', '尚', '还']);
-        return Some(NormSpan::new(start + item.surface.find(close).unwrap_or(0), start + item.surface.find(close).unwrap_or(0) + close.len()));
+        let from = end - opened.len();
+        return Some(NormSpan::new(from, from + close.len()));
     }
     if item.surface.starts_with("分别") && length > 2 {
         return Some(NormSpan::new(start + "分别".len(), end));

@@ -83,6 +83,7 @@ impl HolderWords {
         while index < end {
             let Some(item) = items.get(index) else { break };
             match item.role {
+                Role::Link if is_adverbial(items, index) => {}
                 Role::Verb | Role::MaybeVerb | Role::Link => {
                     // 新落成的|博物馆|展出: a relative clause in front of the subject.
                     if item.role != Role::Link
@@ -178,12 +179,16 @@ impl HolderWords {
                         scope = Some(only.span);
                         continue;
                     }
-                    if index < end
-                        && role(items, index) == Some(Role::Verb)
-                        && let Some(last) = held.last().filter(|last| last.role == Role::Place)
-                        && last.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州'])
+                    let mut verb = index;
+                    while verb < end && (matches!(role(items, verb), Some(Role::Adverb | Role::Time)) || is_adverbial(items, verb)) {
+                        verb += 1;
+                    }
+                    if verb < end
+                        && role(items, verb) == Some(Role::Verb)
+                        && let Some(last) = held.last().filter(|last| last.role == Role::Place && last.surface.chars().count() > 1)
+                        && !surface(items, verb).starts_with('占')
                     {
-                        // 江西省|启动
+                        // 江西省|启动, 新疆|接待
                         let start = held.first().map_or(last.span.start, |first| first.span.start);
                         return Subject::Named(NormSpan::new(start, last.span.end));
                     }
@@ -236,7 +241,9 @@ impl HolderWords {
             if !joint && does {
                 return Subject::Named(span);
             }
-            if !joint && (last.property || stop == end && owner == 0) {
+            // 生产者|价格, 人员|流动量: a sort of persons names the property.
+            let sort = items.get(from + owner).is_some_and(|item| item.surface.ends_with(['员', '者', '民', '工', '生', '客']));
+            if !joint && !sort && (last.property || stop == end && owner == 0) {
                 return Subject::Owner(span);
             }
         }
@@ -292,7 +299,10 @@ fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
     let ahead = items.get(verb..end.min(verb + LONGEST_RELATIVE))?;
     let of = verb + ahead.iter().position(|item| item.role == Role::Of)?;
     let noun = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_))));
-    (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral)).then_some(of)
+    let stop = (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral)).then(|| chunk_end(items, noun, end))?;
+    // 用直播的方式|对案件: what a preposition follows is no subject.
+    let goes_on = stop >= end || role(items, stop).is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change));
+    goes_on.then_some(of)
 }
 
 /// 已, 将, 还: words that stand between a subject and its verb.
