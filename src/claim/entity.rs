@@ -134,9 +134,10 @@ impl Context<'_, '_> {
         if let Some(phrase) = self.behind_next(at) {
             return reading.settled(self.items, phrase, "entity-after-next-unit");
         }
-        if path.verb.is_some()
-            && !matches!(quantity.dimension, Dimension::Money | Dimension::Person)
-            && let Some(theme) = path.verb.and_then(|verb| self.theme(verb))
+        // 铁路投资|完成|610亿元: of money only where it names a property.
+        if let Some(theme) = path.verb.and_then(|verb| self.theme(verb))
+            && (!matches!(quantity.dimension, Dimension::Money | Dimension::Person)
+                || self.grammar.is_property(theme.span(self.items).slice(self.text)))
         {
             return reading.settled(self.items, theme, "theme-before-verb");
         }
