@@ -321,10 +321,9 @@ impl<'a> Reader<'a> {
         at
     }
 
-    /// 十大核心 has no 核; of 三大类产品 the segmenter's 类产 cuts the noun behind, so 类 stands.
+    /// 十大核心 has no 核; 类产品 of 三大类产品 the dictionary has too, but 产品 is a word without 类.
     fn begins_a_noun(&self, at: usize, classifier: usize) -> bool {
-        let word = self.word_at(at);
-        word > classifier && classifier + self.word_at(at + classifier) <= word
+        self.word_at(at) > classifier && self.word_at(at + classifier) <= '心'.len_utf8()
     }
 
     /// 个半钟: the hour as it is said in Hong Kong.
