@@ -113,7 +113,12 @@ impl Context<'_, '_> {
             if let Some(whole) = self.share_phrase(phrase) {
                 return reading.settled(self.items, whole, "share-before-number");
             }
-            if let Some(shared) = self.elliptic(index, quantity, phrase) {
+            if let Some(heading) = self.heading(at, quantity, phrase) {
+                return reading.settled(self.items, heading, "topic-of-sentence");
+            }
+            if !path.share
+                && let Some(shared) = self.elliptic(index, quantity, phrase)
+            {
                 return reading.shared(shared, "property-of-earlier-claim");
             }
             let phrase = self.joined(phrase, path).unwrap_or(phrase);
@@ -129,9 +134,10 @@ impl Context<'_, '_> {
         if let Some(phrase) = self.behind_next(at) {
             return reading.settled(self.items, phrase, "entity-after-next-unit");
         }
-        if path.verb.is_some()
-            && !matches!(quantity.dimension, Dimension::Money | Dimension::Person)
-            && let Some(theme) = path.verb.and_then(|verb| self.theme(verb))
+        // 铁路投资|完成|610亿元: of money only where it names a property.
+        if let Some(theme) = path.verb.and_then(|verb| self.theme(verb))
+            && (!matches!(quantity.dimension, Dimension::Money | Dimension::Person)
+                || self.grammar.is_property(theme.span(self.items).slice(self.text)))
         {
             return reading.settled(self.items, theme, "theme-before-verb");
         }
@@ -155,6 +161,7 @@ impl Context<'_, '_> {
             && path.place.is_none()
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)
+            && (is_ratio || is_measure || topic.items(self.items).iter().any(|item| item.role != Role::Place))
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
         }
@@ -219,21 +226,39 @@ impl Context<'_, '_> {
         Some(Phrase { start: ending_at(items, share, true).map_or(share, |subject| subject.start), end: phrase.end })
     }
 
+    /// 租金方面，|一至两人单位|每月1600元: the property that the sentence is about stands before its first clause.
+    fn heading(&self, at: usize, quantity: &Quantity, phrase: Phrase) -> Option<Phrase> {
+        let items = self.items;
+        let is_property = |phrase: Phrase| self.grammar.is_property(phrase.span(items).slice(self.text));
+        if !matches!(quantity.dimension, Dimension::Money | Dimension::Percent) || is_property(phrase) {
+            return None;
+        }
+        let held = items.get(at.saturating_sub(LOOK_BACK)..at)?;
+        let edge = held.iter().position(|item| item.role.is_edge()).filter(|_| at < LOOK_BACK)?;
+        let mut end = edge;
+        while end > 0 && matches!(surface(items, end - 1), "方面" | "上") {
+            end -= 1;
+        }
+        let bare =
+            items.get(..end)?.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Of | Role::Conjunction | Role::Link));
+        ending_at(items, end, false).filter(|heading| bare && is_property(*heading))
+    }
+
     /// 城镇居民人均收入3万元，|农村居民|1万元: the second number measures the property named before.
     fn elliptic(&self, index: usize, quantity: &Quantity, phrase: Phrase) -> Option<Earlier> {
-        let last = self.earlier.last().filter(|earlier| earlier.in_sentence && earlier.index + 1 == index)?;
-        let before = self.quantities.get(last.index)?;
+        let same_unit = |earlier: &&Earlier| self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
+        let last = self.earlier.iter().rev().find(same_unit).filter(|earlier| earlier.in_sentence && earlier.index + 3 > index)?;
         let text = phrase.span(self.items).slice(self.text);
-        let people = text.ends_with(['民', '工', '员', '人', '户', '生', '镇', '村', '乡', '者']);
+        let people = text.ends_with(['民', '工', '员', '人', '户', '生', '镇', '村', '乡', '者', '庭']);
         let property = last.entity.is_some_and(|entity| self.grammar.is_property(entity.slice(self.text)));
         let direct = !self.grammar.is_property(text) && people && matches!(quantity.dimension, Dimension::Money | Dimension::Percent);
-        (direct && property && before.unit == quantity.unit).then_some(*last)
+        (direct && property).then_some(*last)
     }
 
     /// The subject of a verb that says of a thing what happened to it: |减速器|卖出12.8万套.
     fn theme(&self, verb: usize) -> Option<Phrase> {
         let mut end = verb;
-        while end > 0 && matches!(role(self.items, end - 1), Some(Role::Adverb | Role::Link | Role::Time)) {
+        while end > 0 && matches!(role(self.items, end - 1), Some(Role::Adverb | Role::Link | Role::Time | Role::Adjective)) {
             end -= 1;
         }
         let phrase = ending_at(self.items, end, false)?;
@@ -289,7 +314,21 @@ impl Context<'_, '_> {
     fn topic(&self, at: usize) -> Option<Phrase> {
         let items = self.items;
         let from = at.saturating_sub(LOOK_BACK);
-        let edge = from + items.get(from..at)?.iter().rposition(|item| item.role.is_edge())?;
+        let mut edge = at;
+        // 铁路建成，通车80公里，设计时速350公里: a clause without a subject of its own goes on with that of the one before.
+        for _ in 0..3 {
+            edge = from + items.get(from..edge)?.iter().rposition(|item| item.role.is_edge())?;
+            if let Some(subject) = self.subject_before(from, edge)? {
+                return Some(subject);
+            }
+        }
+        None
+    }
+
+    /// The subject of the clause that ends at `edge`; none where it begins with its verb.
+    #[expect(clippy::option_option, reason = "no subject is not no clause")]
+    fn subject_before(&self, from: usize, edge: usize) -> Option<Option<Phrase>> {
+        let items = self.items;
         let start = items.get(from..edge)?.iter().rposition(|item| item.role.is_edge()).map_or(from, |edge| from + edge + 1);
         let clause = items.get(start..edge)?;
         let subject = clause
@@ -302,6 +341,10 @@ impl Context<'_, '_> {
         while end > start && matches!(role(items, end - 1), Some(Role::Adverb | Role::Time | Role::Preposition)) {
             end -= 1;
         }
-        ending_at(items, end, false).filter(|phrase| phrase.items(items).iter().any(|item| item.role != Role::Adjective))
+        let opens = items.get(start..end)?.is_empty();
+        let counted = matches!(role(items, end), Some(Role::Quantity(_)));
+        let names = |item: &Item<'_>| item.role != Role::Adjective && !(counted && item.role == Role::Event);
+        let subject = ending_at(items, end, false).filter(|phrase| phrase.items(items).iter().any(names));
+        if subject.is_none() && !opens { None } else { Some(subject.filter(|_| !opens)) }
     }
 }

@@ -3,7 +3,7 @@
 //! Takes the items of a sentence and the index of a quantity, goes back over 达, 同比增长 and 由 … 的, hands on a [`Path`]: the phrase
 //! and the words passed on the way. Which of several phrases is the entity is decided in `entity.rs`.
 
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::Context;
 use super::phrase::{Phrase, ending_at, open_before, role, run_before, surface};
 use crate::vocabulary::Dimension;
@@ -92,6 +92,24 @@ impl Context<'_, '_> {
                     path.partitive = true;
                     return path;
                 }
+                // 价格上涨的|36个，
+                Role::Of
+                    if i == at
+                        && self.counts(at)
+                        && prev
+                            .checked_sub(1)
+                            .and_then(|p| items.get(p))
+                            .is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Change | Role::Event))
+                        && role(items, at + 1).is_none_or(|next| next.is_edge() || next == Role::ListComma) =>
+                {
+                    path.partitive = true;
+                    return path;
+                }
+                // 布局在山区的|就有83个: the noun is in a clause that stands for what was spoken of.
+                Role::Of if path.link.is_some_and(|link| surface(items, link).ends_with('有')) || path.share && !is_share_base(items, at, prev) => {
+                    path.partitive = true;
+                    return path;
+                }
                 Role::Of => {
                     let before = prev.checked_sub(1).and_then(|p| role(items, p));
                     if matches!(before, Some(Role::Time | Role::Change)) {
@@ -102,6 +120,9 @@ impl Context<'_, '_> {
                             (phrase.start.saturating_sub(4)..phrase.start).rev().find(|&b| matches!(surface(items, b), "从" | "由" | "自"));
                         if let Some(from) = from {
                             i = from;
+                        } else if let Some(base) = self.base_before(prev).filter(|_| is_ratio && i == at) {
+                            path.phrase = Some(base);
+                            return path;
                         } else if is_ratio {
                             i = self.standard_before(prev).unwrap_or_else(|| run_before(items, prev, false));
                         } else {
@@ -154,6 +175,23 @@ impl Context<'_, '_> {
         path
     }
 
+    fn counts_action(&self, at: usize) -> bool {
+        matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| self.counts_actions(q)))
+    }
+
+    fn counts(&self, at: usize) -> bool {
+        matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| matches!(q.dimension, Dimension::Count | Dimension::Person)))
+    }
+
+    /// 覆盖|产能|的78.5%, 按|养老金|的1.35%: the whole, before the 的 at `of`, where a verb takes it or a part is reckoned by it.
+    fn base_before(&self, of: usize) -> Option<Phrase> {
+        let base = ending_at(self.items, of, false)?;
+        let before = self.items.get(..run_before(self.items, of, false))?;
+        let governor = before.iter().rev().find(|item| !matches!(item.role, Role::Pronoun | Role::Particle))?;
+        let takes = governor.role.is_verb() && !matches!(governor.surface, "占" | "占了" | "占到" | "相当" | "得" | "获" | "获得");
+        (takes || matches!(governor.surface, "按" | "按照")).then_some(base)
+    }
+
     /// 成本|仅为|同类产品的|四十分之一: the link before the thing compared with, which ends before the 的 at `of`.
     fn standard_before(&self, of: usize) -> Option<usize> {
         let from = of.saturating_sub(6);
@@ -178,7 +216,7 @@ impl Context<'_, '_> {
     /// The noun phrase that ends at `end` on the way back: what is measured, or only a standard or a base to pass over.
     fn phrase_on_path(&self, at: usize, end: usize, is_ratio: bool, counts_actors: bool, path: &mut Path) -> Step {
         let items = self.items;
-        let persons = matches!(role(items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| q.dimension == Dimension::Person));
+        let persons = self.counts_persons(at);
         let Some(phrase) = ending_at(items, end, path.link.is_some() || path.change.is_some()) else { return Step::Stop };
         // 安全|完成了: an adjective alone says how.
         if phrase.items(items).iter().all(|item| item.role == Role::Adjective) {
@@ -219,6 +257,18 @@ impl Context<'_, '_> {
         {
             return Step::On(from);
         }
+        // 在|7717平方公里的基础|上|扩大: what 在 holds only says where.
+        if role(items, end) == Some(Role::Localizer) {
+            let held = |item: &&Item<'_>| {
+                item.role.is_nominal() || matches!(item.role, Role::Of | Role::Quantity(_) | Role::Time | Role::Pronoun | Role::Adverb)
+            };
+            let from = items.get(end.saturating_sub(12)..end).unwrap_or_default();
+            let skipped = from.iter().rev().take_while(held).count();
+            let prep = (end - skipped).checked_sub(1).filter(|&p| role(items, p) == Some(Role::Preposition) && surface(items, p) == "在");
+            if let Some(prep) = prep {
+                return Step::On(prep);
+            }
+        }
         // 按可比价|计算增长7.4%
         if before_role == Some(Role::Preposition)
             && path.change.is_some()
@@ -244,7 +294,9 @@ impl Context<'_, '_> {
             let head = Phrase { start: plain.start, end: last };
             let subject = head.span(items).slice(self.text);
             let alone = plain.start == last;
-            if alone && !matches!(before_role, Some(Role::Particle | Role::Of | Role::ListComma))
+            let manner = !alone && !self.counts_action(at) && head.items(items).iter().all(|item| item.role == Role::Adjective);
+            if manner
+                || alone && !matches!(before_role, Some(Role::Particle | Role::Of | Role::ListComma | Role::Conjunction))
                 || !alone && (self.grammar.is_actor(subject) || head.items(items).iter().all(|i| i.role == Role::Place))
             {
                 path.verb.get_or_insert(last);
@@ -325,6 +377,11 @@ impl Context<'_, '_> {
         let verb = behind.iter().take_while(|item| !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Change)?;
         only_time.then_some(at + 1 + verb)
     }
+}
+
+/// Whether the 的 at `of` stands behind 占: 占总收入的|三成.
+fn is_share_base(items: &[Item<'_>], at: usize, of: usize) -> bool {
+    items.get(of + 1..at).is_none_or(|behind| !behind.iter().any(|item| item.surface.starts_with('占')))
 }
 
 /// What a noun phrase on the way is.

@@ -24,6 +24,14 @@ pub(crate) fn settle(items: &mut [Item<'_>]) {
             Role::Event | Role::Noun | Role::Adjective if next_is(&["了", "过", "着"]) && !item.surface.starts_with(['“', '《']) => {
                 item.role = Role::MaybeVerb;
             }
+            // 24个|省（区、市）
+            Role::Verb | Role::Adjective if matches!(item.surface, "省" | "县") && next.is_some_and(|next| next.role == Role::Open) => {
+                item.role = Role::Noun;
+            }
+            // 350公里|时速|的列车, but 时速|350公里
+            Role::Per if item.surface == "时速" && !next.is_some_and(|next| matches!(next.role, Role::Quantity(_) | Role::Link)) => {
+                item.role = Role::Noun;
+            }
             // 名义|增长
             Role::Noun | Role::Adjective
                 if matches!(item.surface, "名义" | "实际") && next.is_some_and(|next| next.role == Role::Change) =>
@@ -49,6 +57,14 @@ impl Context<'_, '_> {
     pub(crate) fn without_predicate(&self, at: usize, mut phrase: Phrase, quantity: &Quantity) -> Phrase {
         let items = self.items;
         if !matches!(quantity.dimension, Dimension::Count | Dimension::Person) || phrase.end < phrase.start + 2 {
+            return phrase;
+        }
+        // 12名队员|奔赴灾区: one who acts before a verb is its subject.
+        let persons = quantity.dimension == Dimension::Person;
+        let acts = (phrase.start + 1..phrase.end)
+            .find(|&verb| role(items, verb) == Some(Role::MaybeVerb) && self.names_person(Phrase { start: phrase.start, end: verb }));
+        if let Some(verb) = acts.filter(|_| persons) {
+            phrase.end = verb;
             return phrase;
         }
         let rest = items.get(phrase.end..(phrase.end + 24).min(items.len())).unwrap_or_default();
