@@ -384,6 +384,6 @@ pub(crate) fn counts_actors(quantity: &Quantity) -> bool {
 }
 
 /// Whether a noun names money: 专项贷款, 奖补资金.
-fn names_money(noun: &str) -> bool {
+pub(super) fn names_money(noun: &str) -> bool {
     noun.ends_with(['款', '金', '费', '补', '贴', '助', '资', '债', '券', '励', '益', '入', '税'])
 }

@@ -221,6 +221,7 @@ impl Cutter<'_> {
             }
             // 组建 + 率: a verb with the last character of a property is a noun.
             if let Some(next) = rest.first()
+                && !(next.surface == "人" && self.grammar.is_actor(item.surface))
                 && matches!(
                     next.surface,
                     "率" | "额"
@@ -239,6 +240,7 @@ impl Cutter<'_> {
                         | "点"
                         | "站"
                         | "性"
+                        | "类"
                         | "区"
                         | "园"
                         | "器"
@@ -249,7 +251,7 @@ impl Cutter<'_> {
                         | "网"
                 )
                 && item.surface.chars().count() >= 2
-                && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)
+                && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change | Role::Link)
             {
                 let span = NormSpan::new(item.span.start, next.span.end);
                 item = Item { surface: span.slice(text), span, role: Role::Noun, ..item };
@@ -263,6 +265,17 @@ impl Cutter<'_> {
                 let span = NormSpan::new(item.span.start, next.span.end);
                 item = Item { surface: span.slice(text), span, role: Role::Adjective, ..item };
                 rest = rest.get(1..).unwrap_or_default();
+            }
+            // 价格|比|上年, which the dictionary has as a word
+            if item.role == Role::Noun
+                && rest.is_empty()
+                && !numbered
+                && item.surface.chars().count() == 3
+                && let Some(head) = item.surface.strip_suffix('比')
+            {
+                let cut = item.span.start + head.len();
+                out.push(Item { surface: head, span: NormSpan::new(item.span.start, cut), ..item });
+                item = Item { surface: "比", span: NormSpan::new(cut, item.span.end), role: Role::Compare, ..item };
             }
             // 竞争|比 before its number
             if let Some((next, behind)) = rest.split_first()

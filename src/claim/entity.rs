@@ -3,10 +3,10 @@
 //! Takes the items of a sentence and what was found for its earlier quantities, hands on a [`Reading`]: the noun phrase, the words
 //! on the way to it, and the rule. Nouns behind the unit come first, then the phrase before the number, then what was spoken of.
 
-use super::behind::counts_actors;
+use super::behind::{counts_actors, names_money};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::grammar::Grammar;
-use super::path::Path;
+use super::path::{Path, causes};
 use super::phrase::{Phrase, beginning_at, ending_at, list_ending_with, role, surface};
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
@@ -134,9 +134,14 @@ impl Context<'_, '_> {
         if let Some(phrase) = self.behind_next(at) {
             return reading.settled(self.items, phrase, "entity-after-next-unit");
         }
+        // 预算收入|完成382亿元, 财政补助|提到670元: of money, only where the subject is itself an amount.
+        let amount = |theme: &Phrase| {
+            let text = theme.span(self.items).slice(self.text);
+            quantity.dimension != Dimension::Money || self.grammar.is_property(text) || names_money(text)
+        };
         if path.verb.is_some()
-            && !matches!(quantity.dimension, Dimension::Money | Dimension::Person)
-            && let Some(theme) = path.verb.and_then(|verb| self.theme(verb))
+            && quantity.dimension != Dimension::Person
+            && let Some(theme) = path.verb.and_then(|verb| self.theme(verb)).filter(amount)
         {
             return reading.settled(self.items, theme, "theme-before-verb");
         }
@@ -155,7 +160,7 @@ impl Context<'_, '_> {
         let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
         // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
         let behind = self.items.get(at + 1..).unwrap_or_default().iter().find(|item| !matches!(item.role, Role::Adverb | Role::Time));
-        let act = quantity.dimension == Dimension::Person && behind.is_some_and(|item| item.role.is_verb() || item.role == Role::Event);
+        let act = quantity.dimension == Dimension::Person && behind.is_some_and(|item| item.role.is_verb() || item.role == Role::Event || item.surface == "被");
         if !act
             && path.place.is_none()
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
@@ -264,8 +269,10 @@ impl Context<'_, '_> {
         let text = phrase.span(self.items).slice(self.text);
         let acts =
             self.grammar.is_actor(text) || phrase.items(self.items).iter().all(|item| matches!(item.role, Role::Place | Role::Person));
-        let inside =
-            phrase.start > 0 && matches!(role(self.items, phrase.start - 1), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
+        // 造成|房屋|倒塌320间: what another thing makes happen to it.
+        let inside = phrase.start.checked_sub(1).and_then(|before| self.items.get(before)).is_some_and(|before| {
+            before.role == Role::Preposition || before.role.is_verb() && !causes(before.surface)
+        });
         let manner = phrase.items(self.items).iter().all(|item| item.role == Role::Adjective);
         (!acts && !inside && !manner).then_some(phrase)
     }
@@ -286,7 +293,9 @@ impl Context<'_, '_> {
                 matches!(role(self.items, at + 1), Some(Role::ListComma | Role::Conjunction))
                     && matches!(role(self.items, at + 2), Some(Role::Quantity(_))),
             );
-        if total > 1 && here.len() >= total {
+        let each = path.verb.is_some_and(|verb| surface(self.items, verb.saturating_sub(1)) == "分别");
+        let goes_on = path.verb.is_none() || path.link.is_some() || path.change.is_some() || each;
+        if goes_on && total > 1 && here.len() >= total {
             let own = here.len() - path.listed;
             if let Some(first) = own.checked_sub(total) {
                 return here.get(first + path.listed).map(|earlier| **earlier).filter(|earlier| earlier.entity.is_some());
@@ -330,6 +339,10 @@ impl Context<'_, '_> {
         let items = self.items;
         let start = items.get(from..edge)?.iter().rposition(|item| item.role.is_edge()).map_or(from, |edge| from + edge + 1);
         let clause = items.get(start..edge)?;
+        // 受访市民中，七成支持
+        if let Some((last, _)) = clause.split_last().filter(|(last, _)| matches!(last.surface, "中" | "当中" | "里")) {
+            return Some(if last.role == Role::Localizer { ending_at(items, edge - 1, true) } else { None });
+        }
         let subject = clause
             .iter()
             .position(|item| {

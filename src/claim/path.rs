@@ -141,7 +141,9 @@ impl Context<'_, '_> {
                 // 受理|欠薪举报|742件
                 Role::MaybeVerb if i == at && self.governed_run(prev).is_some() => {
                     path.verb = self.governed_run(prev);
-                    path.phrase = path.verb.map(|verb| Phrase { start: verb + 1, end: at });
+                    // 造成|房屋|倒塌320间: what it makes happen is no part of the thing.
+                    let end = if path.verb.is_some_and(|verb| verb + 1 < prev && causes(surface(items, verb))) { prev } else { at };
+                    path.phrase = path.verb.map(|verb| Phrase { start: verb + 1, end });
                     return path;
                 }
                 Role::Verb | Role::MaybeVerb => {
@@ -237,7 +239,7 @@ impl Context<'_, '_> {
         let before_role = before.and_then(|b| role(items, b));
         // 比全国快1.7个百分点, 高于上年平均水平; the place before the standard was trimmed off its phrase.
         let mut standard = before;
-        while let Some(index) = standard.filter(|&b| matches!(role(items, b), Some(Role::Place | Role::Time | Role::Of))) {
+        while let Some(index) = standard.filter(|&b| matches!(role(items, b), Some(Role::Place | Role::Time | Role::Of | Role::Adverb))) {
             standard = index.checked_sub(1);
         }
         if standard.is_some_and(|b| role(items, b) == Some(Role::Compare)) {
@@ -280,6 +282,10 @@ impl Context<'_, '_> {
         let last = end - 1;
         // 租赁补贴|每月16元: what is paid is a thing.
         let is_payment = surface(items, last).ends_with(['贴', '助', '款', '费', '金', '酬']);
+        if role(items, last) == Some(Role::Event) && plain.start < last && before.is_some_and(|b| causes(surface(items, b))) {
+            path.verb = before;
+            return Step::Found(Phrase { start: plain.start, end: last });
+        }
         if role(items, last) == Some(Role::Event)
             && !is_payment
             && path.link.is_none()
@@ -372,6 +378,11 @@ impl Context<'_, '_> {
         let verb = behind.iter().take_while(|item| !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Change)?;
         only_time.then_some(at + 1 + verb)
     }
+}
+
+/// Whether a verb makes something happen to its object: 造成房屋倒塌.
+pub(super) fn causes(verb: &str) -> bool {
+    matches!(verb, "造成" | "导致" | "致使" | "引发")
 }
 
 /// What a noun phrase on the way is.

@@ -32,6 +32,8 @@ pub(crate) fn settle(items: &mut [Item<'_>]) {
             Role::Per if item.surface == "时速" && !next.is_some_and(|next| matches!(next.role, Role::Quantity(_) | Role::Link)) => {
                 item.role = Role::Noun;
             }
+            // 120亩|地，
+            Role::Particle if item.surface == "地" && matches!(before, Some(Role::Quantity(_))) => item.role = Role::Noun,
             // 名义|增长
             Role::Noun | Role::Adjective
                 if matches!(item.surface, "名义" | "实际") && next.is_some_and(|next| next.role == Role::Change) =>
