@@ -116,6 +116,10 @@ impl Context<'_, '_> {
         if let Some(head) = self.head_of_list(phrase) {
             return Some(head);
         }
+        // 3人|伤势严重
+        if self.unit_text(quantity) == "人" && !of && behind == Some(Role::Adjective) && !self.names_person(phrase) {
+            return None;
+        }
         if held.len() == 1 && first.role == Role::Event && (persons || surface(items, phrase.end) == "了") {
             return None;
         }

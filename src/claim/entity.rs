@@ -160,7 +160,8 @@ impl Context<'_, '_> {
         let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
         // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
         let behind = self.items.get(at + 1..).unwrap_or_default().iter().find(|item| !matches!(item.role, Role::Adverb | Role::Time));
-        let act = quantity.dimension == Dimension::Person && behind.is_some_and(|item| item.role.is_verb() || item.role == Role::Event || item.surface == "被");
+        let act = quantity.dimension == Dimension::Person
+            && behind.is_some_and(|item| item.role.is_verb() || item.role == Role::Event || item.surface == "被");
         if !act
             && path.place.is_none()
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
@@ -270,9 +271,11 @@ impl Context<'_, '_> {
         let acts =
             self.grammar.is_actor(text) || phrase.items(self.items).iter().all(|item| matches!(item.role, Role::Place | Role::Person));
         // 造成|房屋|倒塌320间: what another thing makes happen to it.
-        let inside = phrase.start.checked_sub(1).and_then(|before| self.items.get(before)).is_some_and(|before| {
-            before.role == Role::Preposition || before.role.is_verb() && !causes(before.surface)
-        });
+        let inside = phrase
+            .start
+            .checked_sub(1)
+            .and_then(|before| self.items.get(before))
+            .is_some_and(|before| before.role == Role::Preposition || before.role.is_verb() && !causes(before.surface));
         let manner = phrase.items(self.items).iter().all(|item| item.role == Role::Adjective);
         (!acts && !inside && !manner).then_some(phrase)
     }

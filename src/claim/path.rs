@@ -96,10 +96,9 @@ impl Context<'_, '_> {
                 Role::Of
                     if i == at
                         && self.counts(at)
-                        && prev
-                            .checked_sub(1)
-                            .and_then(|p| items.get(p))
-                            .is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Change | Role::Event))
+                        && prev.checked_sub(1).and_then(|p| items.get(p)).is_some_and(|item| {
+                            item.role.is_verb() || matches!(item.role, Role::Change | Role::Event | Role::Quantity(_))
+                        })
                         && role(items, at + 1).is_none_or(|next| next.is_edge() || next == Role::ListComma) =>
                 {
                     path.partitive = true;
@@ -144,6 +143,13 @@ impl Context<'_, '_> {
                     // 造成|房屋|倒塌320间: what it makes happen is no part of the thing.
                     let end = if path.verb.is_some_and(|verb| verb + 1 < prev && causes(surface(items, verb))) { prev } else { at };
                     path.phrase = path.verb.map(|verb| Phrase { start: verb + 1, end });
+                    return path;
+                }
+                // 经费|投入|占
+                Role::Verb | Role::MaybeVerb
+                    if path.share && surface(items, i) == "占" && prev > 0 && role(items, prev - 1).is_some_and(Role::is_nominal) =>
+                {
+                    path.phrase = ending_at(items, prev, true).map(|phrase| Phrase { start: phrase.start, end: i });
                     return path;
                 }
                 Role::Verb | Role::MaybeVerb => {
@@ -230,7 +236,8 @@ impl Context<'_, '_> {
         }
         // 冶炼厂有|5.1万吨: who has it is not what is measured.
         let has = path.link.is_some_and(|link| surface(items, link).ends_with('有')) && path.change.is_none();
-        let whose = items.get(end - 1).is_some_and(|item| item.actor && !item.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']));
+        let whose =
+            items.get(end - 1).is_some_and(|item| item.actor && !item.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']));
         if has && whose && !counts_actors {
             return Step::Stop;
         }
@@ -339,6 +346,11 @@ impl Context<'_, '_> {
                     && items.get(verb - 1).is_some_and(|item| item.actor)
                     && head.is_some_and(|head| !head.actor)
                     && !is_ratio
+            });
+            // 山洪|冲毁|道路|12公里: the only verb of its clause.
+            let acted = acted.or_else(|| {
+                (phrase.start + 1..last)
+                    .find(|&verb| role(items, verb) == Some(Role::MaybeVerb) && surface(items, verb).chars().count() > 1 && !is_ratio)
             });
             let opening = Some(phrase.start).filter(|&start| {
                 role(items, start) == Some(Role::Event) && (opens && phrase.end - start >= 3 || !opens && phrase.end - start >= 2)
