@@ -166,6 +166,7 @@ impl Context<'_, '_> {
             && path.place.is_none()
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)
+            && let topic = if is_measure && !is_ratio && path.change.is_none() { self.without_dimension(topic) } else { topic }
             && (is_ratio || is_measure || topic.items(self.items).iter().any(|item| item.role != Role::Place))
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
@@ -177,6 +178,12 @@ impl Context<'_, '_> {
         }
         reading.rule = "no-entity";
         reading
+    }
+
+    /// 盾构机|直径: without the property at its end.
+    fn without_dimension(&self, phrase: Phrase) -> Phrase {
+        let property = self.items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.property);
+        if property && phrase.end > phrase.start + 1 { Phrase { start: phrase.start, end: phrase.end - 1 } } else { phrase }
     }
 
     /// The member of the list that the number goes with: 城镇和农村收入分别增长|5%和6%.
@@ -254,7 +261,8 @@ impl Context<'_, '_> {
         let same_unit = |earlier: &&Earlier| self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
         let last = self.earlier.iter().rev().find(same_unit).filter(|earlier| earlier.in_sentence && earlier.index + 3 > index)?;
         let text = phrase.span(self.items).slice(self.text);
-        let people = text.ends_with(['民', '工', '员', '人', '户', '生', '镇', '村', '乡', '者', '庭']);
+        let people = ["职工", "员工", "民工"].iter().any(|people| text.ends_with(people))
+            || text.ends_with(['民', '员', '人', '户', '生', '镇', '村', '乡', '者', '庭']);
         let property = last.entity.is_some_and(|entity| self.grammar.is_property(entity.slice(self.text)));
         let direct = !self.grammar.is_property(text) && people && matches!(quantity.dimension, Dimension::Money | Dimension::Percent);
         (direct && property).then_some(*last)
@@ -315,7 +323,9 @@ impl Context<'_, '_> {
             return here.iter().rev().copied().find(named).or_else(|| self.earlier.last().filter(named)).copied();
         }
         let found = here.iter().rev().copied().filter(named).find(same_unit);
-        if found.is_none() && path.link.is_some() {
+        // 盾构机直径16米，重|4300吨: what a dimension is said of is the thing, not another dimension.
+        let dimension = path.link.is_some_and(|link| matches!(surface(self.items, link), "重" | "长" | "宽" | "深" | "厚" | "高"));
+        if found.is_none() && path.link.is_some() && !dimension {
             return here.iter().rev().copied().find(named).copied();
         }
         if path.verb.is_none() || quantity.dimension == Dimension::Count { found.copied() } else { None }
