@@ -4,11 +4,14 @@
 //! figures are the same on every machine and at any load. Four times the text may take five times the steps, and no byte more than
 //! `DEAREST`. The texts are those of `tests/linear.rs` and CASES random phrases, repeated. What the clock says, that test says.
 
+#[path = "../../tests/laws/dice.rs"]
+mod dice;
 #[path = "../../tests/laws/hostile.rs"]
 mod hostile;
 #[path = "../../tests/laws/words.rs"]
 mod words;
 
+use dice::Dice;
 use hanmine::{Document, Miner};
 use std::process::ExitCode;
 use words::{DAMAGE, MARKS, NUMERALS, UNITS, WORDS};
@@ -36,26 +39,14 @@ fn steps(work: impl FnOnce()) -> u64 {
     unsafe { STEPS - before }
 }
 
-/// Numbers that look random and are the same in every run (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % end as u64).unwrap_or(0)
-    }
-
-    fn phrase(&mut self) -> String {
-        let lists = [NUMERALS, UNITS, NUMERALS, UNITS, MARKS, WORDS, DAMAGE];
-        (0..=self.below(7))
-            .map(|_| {
-                let list = lists[self.below(lists.len())];
-                list[self.below(list.len())]
-            })
-            .collect()
-    }
+fn phrase(dice: &mut Dice) -> String {
+    let lists = [NUMERALS, UNITS, NUMERALS, UNITS, MARKS, WORDS, DAMAGE];
+    let length = dice.below(7) + 1;
+    let mut word = || {
+        let list = *dice.pick(&lists);
+        *dice.pick(list)
+    };
+    (0..length).map(|_| word()).collect()
 }
 
 fn main() -> ExitCode {
@@ -74,7 +65,7 @@ fn main() -> ExitCode {
         hostile::texts(BYTES).into_iter().zip(hostile::texts(4 * BYTES)).map(|((name, small), (_, large))| (name, small, large)).collect();
     let mut dice = Dice(7);
     for _ in 0..cases {
-        let phrase = dice.phrase();
+        let phrase = phrase(&mut dice);
         let times = BYTES / phrase.len().max(1) + 1;
         pairs.push((format!("{phrase:?}"), phrase.repeat(times), phrase.repeat(4 * times)));
     }

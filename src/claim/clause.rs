@@ -213,10 +213,29 @@ impl Cutter<'_> {
             {
                 item.role = Role::Noun;
             }
-            // 种|了: no classifier.
-            if matches!(item.role, Role::Classifier | Role::Numeral)
-                && item.surface.chars().count() == 1
-                && rest.first().is_some_and(|next| matches!(next.surface, "了" | "过" | "着"))
+            // 河北|省: a level, not the verb. 处|级: a rank.
+            let behind_name = out.last().is_some_and(|last| last.role.is_nominal() && last.span.end == item.span.start);
+            if item.surface == "省" && behind_name || item.role == Role::MaybeVerb && item.surface.ends_with('级') {
+                item.role = Role::Noun;
+            } else if item.role == Role::Noun && item.surface.starts_with('被') && matches!(item.surface.chars().count(), 2..=4) {
+                // 被困: what befell them, but not 被告.
+                let named = item.surface.ends_with(['告', '子', '褥', '单', '面', '人']);
+                item.role = if named { Role::Noun } else { Role::MaybeVerb };
+            } else if item.surface == "较"
+                && let Some((next, behind)) = rest.split_first()
+                && matches!(next.surface, "少" | "多" | "大" | "小" | "高" | "低" | "快" | "慢" | "长" | "好" | "强")
+                && behind.first().is_some_and(|token| matches!(token.pos, Pos::Noun | Pos::VerbalNoun))
+            {
+                // 人口|较少|民族
+                item.span.end = next.span.end;
+                item.surface = item.span.slice(text);
+                item.role = Role::Adjective;
+                rest = behind;
+            }
+            // 种|了, 清点|了: neither classifier nor noun.
+            if (matches!(item.role, Role::Classifier | Role::Numeral) && item.surface.chars().count() == 1
+                || item.role == Role::Noun && item.surface.chars().count() == 2)
+                && rest.first().is_some_and(|next| next.surface == "了" || next.surface == "过" && item.role != Role::Noun)
             {
                 item.role = Role::MaybeVerb;
             }

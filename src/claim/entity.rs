@@ -134,14 +134,13 @@ impl Context<'_, '_> {
         if let Some(phrase) = self.behind_next(at) {
             return reading.settled(self.items, phrase, "entity-after-next-unit");
         }
-        // 预算收入|完成382亿元, 财政补助|提到670元: of money, only where the subject is itself an amount.
+        // 铁路投资|完成|610亿元, 财政补助|提到670元: of money only where the subject is itself an amount.
         let amount = |theme: &Phrase| {
             let text = theme.span(self.items).slice(self.text);
-            quantity.dimension != Dimension::Money || self.grammar.is_property(text) || names_money(text)
+            let money = quantity.dimension == Dimension::Money;
+            !money && quantity.dimension != Dimension::Person || self.grammar.is_property(text) || money && names_money(text)
         };
-        if path.verb.is_some()
-            && quantity.dimension != Dimension::Person
-            && let Some(theme) = path.verb.and_then(|verb| self.theme(verb)).filter(amount)
+        if let Some(theme) = path.verb.and_then(|verb| self.theme(verb)).filter(amount)
         {
             return reading.settled(self.items, theme, "theme-before-verb");
         }

@@ -104,6 +104,11 @@ impl Context<'_, '_> {
                     path.partitive = true;
                     return path;
                 }
+                // 布局在山区的|就有83个: the noun is in a clause that stands for what was spoken of.
+                Role::Of if path.link.is_some_and(|link| surface(items, link).ends_with('有')) || path.share && !is_share_base(items, at, prev) => {
+                    path.partitive = true;
+                    return path;
+                }
                 Role::Of => {
                     let before = prev.checked_sub(1).and_then(|p| role(items, p));
                     if matches!(before, Some(Role::Time | Role::Change)) {
@@ -395,6 +400,11 @@ impl Context<'_, '_> {
 /// Whether a verb makes something happen to its object: 造成房屋倒塌.
 pub(super) fn causes(verb: &str) -> bool {
     matches!(verb, "造成" | "导致" | "致使" | "引发")
+}
+
+/// Whether the 的 at `of` stands behind 占: 占总收入的|三成.
+fn is_share_base(items: &[Item<'_>], at: usize, of: usize) -> bool {
+    items.get(of + 1..at).is_none_or(|behind| !behind.iter().any(|item| item.surface.starts_with('占')))
 }
 
 /// What a noun phrase on the way is.

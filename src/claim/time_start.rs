@@ -36,12 +36,13 @@ fn may_start_alone(text: &str) -> bool {
     let Some(first) = chars.next() else { return false };
     let next = chars.next();
     let numeral = next.is_some_and(|c| c.is_ascii_digit() || is_figure(c));
-    let is = |set: &str| next.is_some_and(|c| set.contains(c));
+    let is = |set: &str| next.is_some_and(|c| set.chars().any(|other| other == c));
     match first {
         '0'..='9' => number_leads_on(text, |c| c.is_ascii_digit(), "个月日年季世/-—至到"),
         _ if is_figure(first) => number_leads_on(text, is_figure, "个月日年季世/-—至到”规期时末以"),
         '“' => numeral,
-        '末' | '底' | '初' => true,
+        // Alone they are no time; they stand here for what may follow them.
+        '末' | '底' | '初' => is("同起") || chars.take(4).chain(next).any(|c| c == '以'),
         '目' => is("前"),
         '当' => is("前日月年天晚"),
         '眼' => is("下"),
@@ -74,12 +75,12 @@ fn may_start_alone(text: &str) -> bool {
 }
 
 /// Whether `c` stands in numbers of months and years.
-fn is_figure(c: char) -> bool {
-    "一二三四五六七八九十两〇零○".contains(c)
+const fn is_figure(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '〇' | '零' | '○')
 }
 
 /// Whether the figures that begin `text` are as few as those of a year, and one of `ends` follows.
 fn number_leads_on(text: &str, is_figure: impl Fn(char) -> bool, ends: &str) -> bool {
     let mut behind = text.chars().take(5).skip_while(|c| is_figure(*c));
-    behind.next().is_some_and(|c| ends.contains(c))
+    behind.next().is_some_and(|c| ends.chars().any(|end| end == c))
 }
