@@ -188,7 +188,8 @@ impl Cutter<'_> {
                 // 每 | 百 | 户, 每吨
                 item.role = Role::Per;
                 while item.surface.chars().count() < 3
-                    && let Some(next) = rest.first().filter(|next| item.surface == "每" || next.pos == Pos::Classifier)
+                    && let Some(next) =
+                        rest.first().filter(|next| item.surface == "每" || next.pos == Pos::Classifier || next.surface == "人")
                 {
                     item.span.end = next.span.end;
                     item.surface = item.span.slice(text);
@@ -240,6 +241,7 @@ impl Cutter<'_> {
             }
             // 组建 + 率: a verb with the last character of a property is a noun.
             if let Some(next) = rest.first()
+                && !(next.surface == "人" && self.grammar.is_actor(item.surface))
                 && matches!(
                     next.surface,
                     "率" | "额"
@@ -258,6 +260,7 @@ impl Cutter<'_> {
                         | "点"
                         | "站"
                         | "性"
+                        | "类"
                         | "区"
                         | "园"
                         | "器"
@@ -268,7 +271,10 @@ impl Cutter<'_> {
                         | "网"
                 )
                 && item.surface.chars().count() >= 2
-                && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)
+                && matches!(
+                    item.role,
+                    Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change | Role::Link
+                )
             {
                 let span = NormSpan::new(item.span.start, next.span.end);
                 item = Item { surface: span.slice(text), span, role: Role::Noun, ..item };
@@ -282,6 +288,17 @@ impl Cutter<'_> {
                 let span = NormSpan::new(item.span.start, next.span.end);
                 item = Item { surface: span.slice(text), span, role: Role::Adjective, ..item };
                 rest = rest.get(1..).unwrap_or_default();
+            }
+            // 价格|比|上年, which the dictionary has as a word
+            if item.role == Role::Noun
+                && rest.is_empty()
+                && !numbered
+                && item.surface.chars().count() == 3
+                && let Some(head) = item.surface.strip_suffix('比')
+            {
+                let cut = item.span.start + head.len();
+                out.push(Item { surface: head, span: NormSpan::new(item.span.start, cut), ..item });
+                item = Item { surface: "比", span: NormSpan::new(cut, item.span.end), role: Role::Compare, ..item };
             }
             // 竞争|比 before its number
             if let Some((next, behind)) = rest.split_first()
@@ -307,11 +324,13 @@ impl Cutter<'_> {
         let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
         let names = matches!(item.role, Role::Noun | Role::Person) && self.grammar.use_of(item.surface).is_none();
-        // 同比|增加
-        if names && self.grammar.use_of(verb) == Some(Use::Adverb) && self.changes.get(object).is_some() {
+        // 同比|增加, 价格|上涨
+        let before = if self.grammar.use_of(verb) == Some(Use::Adverb) { Some(Role::Adverb) } else { None };
+        let before = before.or_else(|| self.grammar.is_property(verb).then_some(Role::Noun));
+        if let Some(role) = before.filter(|_| names && self.changes.get(object).is_some() && !self.changes.is_measure(object)) {
             let cut = item.span.start + middle;
             return Some((
-                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Adverb, ..item },
+                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role, property: role == Role::Noun, ..item },
                 Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Change, ..item },
             ));
         }

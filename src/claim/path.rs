@@ -96,10 +96,9 @@ impl Context<'_, '_> {
                 Role::Of
                     if i == at
                         && self.counts(at)
-                        && prev
-                            .checked_sub(1)
-                            .and_then(|p| items.get(p))
-                            .is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Change | Role::Event))
+                        && prev.checked_sub(1).and_then(|p| items.get(p)).is_some_and(|item| {
+                            item.role.is_verb() || matches!(item.role, Role::Change | Role::Event | Role::Quantity(_))
+                        })
                         && role(items, at + 1).is_none_or(|next| next.is_edge() || next == Role::ListComma) =>
                 {
                     path.partitive = true;
@@ -146,7 +145,16 @@ impl Context<'_, '_> {
                 // 受理|欠薪举报|742件
                 Role::MaybeVerb if i == at && self.governed_run(prev).is_some() => {
                     path.verb = self.governed_run(prev);
-                    path.phrase = path.verb.map(|verb| Phrase { start: verb + 1, end: at });
+                    // 造成|房屋|倒塌320间: what it makes happen is no part of the thing.
+                    let end = if path.verb.is_some_and(|verb| verb + 1 < prev && causes(surface(items, verb))) { prev } else { at };
+                    path.phrase = path.verb.map(|verb| Phrase { start: verb + 1, end });
+                    return path;
+                }
+                // 经费|投入|占
+                Role::Verb | Role::MaybeVerb
+                    if path.share && surface(items, i) == "占" && prev > 0 && role(items, prev - 1).is_some_and(Role::is_nominal) =>
+                {
+                    path.phrase = ending_at(items, prev, true).map(|phrase| Phrase { start: phrase.start, end: i });
                     return path;
                 }
                 Role::Verb | Role::MaybeVerb => {
@@ -233,7 +241,8 @@ impl Context<'_, '_> {
         }
         // 冶炼厂有|5.1万吨: who has it is not what is measured.
         let has = path.link.is_some_and(|link| surface(items, link).ends_with('有')) && path.change.is_none();
-        let whose = items.get(end - 1).is_some_and(|item| item.actor && !item.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']));
+        let whose =
+            items.get(end - 1).is_some_and(|item| item.actor && !item.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']));
         if has && whose && !counts_actors {
             return Step::Stop;
         }
@@ -242,7 +251,7 @@ impl Context<'_, '_> {
         let before_role = before.and_then(|b| role(items, b));
         // 比全国快1.7个百分点, 高于上年平均水平; the place before the standard was trimmed off its phrase.
         let mut standard = before;
-        while let Some(index) = standard.filter(|&b| matches!(role(items, b), Some(Role::Place | Role::Time | Role::Of))) {
+        while let Some(index) = standard.filter(|&b| matches!(role(items, b), Some(Role::Place | Role::Time | Role::Of | Role::Adverb))) {
             standard = index.checked_sub(1);
         }
         if standard.is_some_and(|b| role(items, b) == Some(Role::Compare)) {
@@ -285,6 +294,10 @@ impl Context<'_, '_> {
         let last = end - 1;
         // 租赁补贴|每月16元: what is paid is a thing.
         let is_payment = surface(items, last).ends_with(['贴', '助', '款', '费', '金', '酬']);
+        if role(items, last) == Some(Role::Event) && plain.start < last && before.is_some_and(|b| causes(surface(items, b))) {
+            path.verb = before;
+            return Step::Found(Phrase { start: plain.start, end: last });
+        }
         if role(items, last) == Some(Role::Event)
             && !is_payment
             && path.link.is_none()
@@ -339,6 +352,11 @@ impl Context<'_, '_> {
                     && head.is_some_and(|head| !head.actor)
                     && !is_ratio
             });
+            // 山洪|冲毁|道路|12公里: the only verb of its clause.
+            let acted = acted.or_else(|| {
+                (phrase.start + 1..last)
+                    .find(|&verb| role(items, verb) == Some(Role::MaybeVerb) && surface(items, verb).chars().count() > 1 && !is_ratio)
+            });
             let opening = Some(phrase.start).filter(|&start| {
                 role(items, start) == Some(Role::Event) && (opens && phrase.end - start >= 3 || !opens && phrase.end - start >= 2)
             });
@@ -377,6 +395,11 @@ impl Context<'_, '_> {
         let verb = behind.iter().take_while(|item| !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Change)?;
         only_time.then_some(at + 1 + verb)
     }
+}
+
+/// Whether a verb makes something happen to its object: 造成房屋倒塌.
+pub(super) fn causes(verb: &str) -> bool {
+    matches!(verb, "造成" | "导致" | "致使" | "引发")
 }
 
 /// Whether the 的 at `of` stands behind 占: 占总收入的|三成.
