@@ -11,13 +11,15 @@ use crate::numeral::may_begin;
 use crate::span::NormSpan;
 use crate::token::Pos;
 use crate::trie::Trie;
+use crate::wordlist::CharSet;
 
 /// The tables of vetoes.
 #[derive(Debug)]
 pub(crate) struct Vetoes {
     words: Trie<()>,
-    /// Most characters before a figure of a word.
+    /// Most characters before a figure of a word, and with which of them such words begin.
     deepest: usize,
+    openers: CharSet,
     /// From the last character to the first.
     before: Trie<Vec<NumeralSort>>,
     after: Trie<Vec<NumeralSort>>,
@@ -47,12 +49,16 @@ impl NumeralSort {
 
 impl Vetoes {
     pub(super) fn embedded() -> Result<Self, LexiconError> {
-        let mut out = Self { words: Trie::default(), deepest: 0, before: Trie::default(), after: Trie::default() };
+        let mut out =
+            Self { words: Trie::default(), deepest: 0, openers: CharSet::new(&[]), before: Trie::default(), after: Trie::default() };
         for row in rows::<3>("not_numerals.tsv", include_str!("../../data/not_numerals.tsv"))? {
             let [surface, _, _] = row.cells;
             // 数以万计 holds two figures: a numeral may begin with either.
             let deepest = surface.chars().collect::<Vec<_>>().iter().rposition(|&c| may_begin(c) || c == '半');
-            out.deepest = out.deepest.max(deepest.unwrap_or(0));
+            if let Some(deepest) = deepest.filter(|deepest| *deepest > 0) {
+                out.deepest = out.deepest.max(deepest);
+                surface.chars().next().into_iter().for_each(|c| out.openers.insert(c));
+            }
             out.words.insert(surface.chars(), ());
         }
         let file = "contexts.tsv";
@@ -86,7 +92,7 @@ impl Vetoes {
         }
         // A word that begins with its figure does not begin inside a longer numeral (一百二十四川).
         let inside = head.ends_with(may_begin);
-        let starts = head.char_indices().rev().take(self.deepest).map(|(start, _)| start);
+        let starts = head.char_indices().rev().take(self.deepest).filter(|(_, c)| self.openers.contains(*c)).map(|(start, _)| start);
         (!inside).then_some(at).into_iter().chain(starts).filter_map(|start| self.word_from(text, start).filter(|end| *end > at)).max()
     }
 
