@@ -218,10 +218,11 @@ fn joining_forms(programme: &Programme) -> Vec<String> {
     std::iter::once(name).chain(aliases).collect()
 }
 
-/// Whether the characters of `short` stand in `long` in the same order.
+/// Whether `short` is a shorter form of `long`: a part of it, or its characters in the same order. An abbreviation (进博会) is none.
 fn is_inside(short: &str, long: &str) -> bool {
     let mut rest = long.chars();
-    short.chars().all(|wanted| rest.any(|found| found == wanted))
+    let is_close = long.chars().count() <= short.chars().count() * 2;
+    long.contains(short) || (is_close && short.chars().all(|wanted| rest.any(|found| found == wanted)))
 }
 
 /// A form as it is compared: in Simplified characters and half width, without blanks, marks and the signs that join its parts.
