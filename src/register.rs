@@ -212,9 +212,12 @@ fn joining_forms(programme: &Programme) -> Vec<String> {
     let name = fold(&programme.name);
     let series = matches!(programme.kind, ProgrammeKind::Event | ProgrammeKind::Competition);
     let common = |alias: &str| (series || programme.name.contains('、')) && is_inside(alias, &name);
+    // 《纲要草案》 stands for any such title; a law's long title holds the short one.
+    let document = programme.kind == ProgrammeKind::Document;
+    let title = |alias: &str| !document || name.contains(alias) || alias.contains(&name);
     let least = |alias: &str| if is_inside(alias, &name) { JOINING } else { ABBREVIATION };
     let aliases = programme.aliases.iter().map(|alias| fold(alias));
-    let aliases: Vec<String> = aliases.filter(|alias| alias.chars().count() >= least(alias) && !common(alias)).collect();
+    let aliases: Vec<String> = aliases.filter(|alias| alias.chars().count() >= least(alias) && !common(alias) && title(alias)).collect();
     std::iter::once(name).chain(aliases).collect()
 }
 
