@@ -39,6 +39,10 @@ impl Reading {
         // “小候鸟” alone is named without its marks.
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
+        // 全长约|: the dictionary has the adverb with the noun.
+        let last = phrase.end.checked_sub(1).map_or("", |last| surface(items, last));
+        let loose = if last.ends_with('约') && last.chars().count() > 2 { '约'.len_utf8() } else { 0 };
+        let span = NormSpan::new(span.start, span.end - loose);
         self.entity = Some(if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
         self.rule = rule;
         self
@@ -116,6 +120,7 @@ impl Context<'_, '_> {
             if let Some(shared) = self.elliptic(index, quantity, phrase) {
                 return reading.shared(shared, "property-of-earlier-claim");
             }
+            let phrase = self.coordinated(phrase);
             return reading.settled(self.items, phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" });
         }
         // 3天|完成|企业登记
@@ -149,7 +154,8 @@ impl Context<'_, '_> {
         }
         let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
         // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
-        let act = quantity.dimension == Dimension::Person && role(self.items, at + 1).is_some_and(Role::is_verb);
+        let act = quantity.dimension == Dimension::Person
+            && role(self.items, at + 1).is_some_and(|role| role.is_verb() || role == Role::Event);
         if !act
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)
@@ -184,6 +190,19 @@ impl Context<'_, '_> {
         // 城镇和农村居民人均收入: the property stands behind the last member and holds for all.
         let elliptic = self.grammar.is_property(text(last)) && !self.grammar.is_property(text(member));
         Some(if elliptic && text(member).chars().count() < 4 { last } else { member })
+    }
+
+    /// 养老金和|退休金|增长3%: both properties of one number.
+    fn coordinated(&self, phrase: Phrase) -> Phrase {
+        let items = self.items;
+        let Some(joint) = phrase.start.checked_sub(1).filter(|&joint| matches!(surface(items, joint), "和" | "及" | "与")) else {
+            return phrase;
+        };
+        let property = |phrase: Phrase| self.grammar.is_property(phrase.span(items).slice(self.text));
+        match ending_at(items, joint, false) {
+            Some(first) if property(phrase) && property(first) => Phrase { start: first.start, end: phrase.end },
+            _ => phrase,
+        }
     }
 
     /// 工业投资占固定资产投资比重: the share together with what it is a share of.

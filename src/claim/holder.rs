@@ -122,7 +122,9 @@ impl Names {
             "其" | "它" | "他们" | "她们" | "我们" => None,
             _ => {
                 let bare = surface.trim_start_matches(['该', '本', '我', '此']).trim_start_matches("这家");
-                let short = bare.len() < surface.len() || bare.chars().count() <= 2;
+                // 公司 stands for one named before, 铁路 does not.
+                let generic = matches!(bare, "公司" | "集团" | "医院" | "学校" | "银行" | "协会" | "中心" | "法院" | "工会" | "学院" | "景区");
+                let short = bare.len() < surface.len() || generic;
                 let found =
                     self.organisations.iter().rev().find(|name| name.len() > surface.len() && name.slice(text).ends_with(bare)).copied();
                 if !short && self.organisations.last() != Some(&span) {

@@ -118,6 +118,12 @@ impl Clock {
             lead = "";
         }
         let now = group("now");
+        // 此前|7月: 前 belongs to the word before it.
+        let torn = group("bare").is_some_and(|bare| bare.starts_with('前'))
+            && text.get(..span.start).is_some_and(|before| before.ends_with(['此', '目', '之', '以', '日', '空']));
+        if torn {
+            span.start += '前'.len_utf8();
+        }
         let until = target
             || matches!(lead, "截至" | "截止到" | "截止至" | "截止")
             || found.name("end").is_some()
@@ -250,7 +256,8 @@ impl Clock {
             }
             lasting = true;
         } else {
-            let part = group("part").or_else(|| group("bare")).and_then(Part::read);
+            let bare = group("bare").map(|bare| if torn { bare.trim_start_matches('前') } else { bare });
+            let part = group("part").or(bare).and_then(Part::read);
             let year = match (group("y").and_then(read_year), group("rel")) {
                 (Some(year), _) => {
                     if self.document_year().is_none_or(|now| year <= now) {

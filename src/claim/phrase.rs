@@ -92,6 +92,19 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             {
                 verbs += 1;
             }
+            // 现有|确诊|病例: a verb under another is a modifier.
+            Role::Verb
+                if inside
+                    && behind_nominal
+                    && verbs == 0
+                    && index.checked_sub(1).is_some_and(|b| {
+                        matches!(role(items, b), Some(Role::Verb | Role::MaybeVerb)) && item.surface.chars().count() > 1
+                            || surface(items, b).ends_with('有')
+                            || surface(items, b) == "新增"
+                    }) =>
+            {
+                verbs += 1;
+            }
             // 限速|提至120公里
             Role::MaybeVerb if !inside && subject && before.is_some_and(Role::is_nominal) => verbs += 1,
             // 经费投入强度, 采购均价, 缴存比例: a verb before a property.

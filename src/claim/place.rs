@@ -18,7 +18,7 @@ pub(crate) fn find(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
             return None;
         }
         let behind = role(items, index + 1);
-        let free = behind.is_none_or(|role| !role.is_nominal() && role != Role::Other);
+        let free = behind.is_none_or(|role| !role.is_nominal() && !matches!(role, Role::Other | Role::ListComma));
         if is_scope(item.surface) {
             // 第39届|全国大赛, 获评|全国先进, 占|全国5%
             let inside = before.is_some_and(|role| role.is_nominal() || role.is_verb() || matches!(role, Role::Numeral | Role::Quantity(_) | Role::Link));

@@ -51,7 +51,7 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     // 5人|受伤: what befell the persons.
     let opens = at.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::ListComma);
     let next = at + 1 + usize::from(surface(items, at + 1) == "被");
-    if opens && reading.phrase.is_none() && role(items, next).is_some_and(Role::is_verb) {
+    if opens && reading.phrase.is_none() && role(items, next).is_some_and(|role| role.is_verb() || role == Role::Event) {
         return span(items, next);
     }
     let counted = reading.phrase.filter(|phrase| phrase.start > at)?;
