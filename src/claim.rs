@@ -363,26 +363,3 @@ mod tests {
         }
     }
 }
-#[cfg(test)]
-mod dump {
-    use super::*;
-    use crate::quantity::{Tables, find_quantities};
-    #[test]
-    #[ignore]
-    fn dump() {
-        let (rules, tables, words) = (ClaimRules::embedded().unwrap(), Tables::embedded().unwrap(), Words::embedded());
-        let text = std::fs::read_to_string("/tmp/c/in.txt").unwrap();
-        let normalized = crate::normalize::normalize(&text);
-        let text = normalized.as_str();
-        let q: Vec<Quantity> = find_quantities(text, &tables, &words, "CNY").into_iter().filter(Quantity::is_claim).collect();
-        let times = rules.time_forms.as_ref().unwrap().find(text, "2024-06-15".parse().ok());
-        let cutter = Cutter { words: &words, grammar: &rules.grammar, changes: &rules.changes };
-        for s in crate::sentence::sentences(&normalized) {
-            let s = s.span();
-            let spans = q.iter().enumerate().filter(|(_, q)| s.contains(q.span)).map(|(i, q)| (i, q.span));
-            let items = cutter.items(text, s, spans, times.iter().map(|t| t.period.span).filter(|t| s.contains(*t)));
-            let line: Vec<String> = items.iter().map(|i| format!("{}/{:?}{}{}", i.surface.trim(), i.role, if i.property { "*" } else { "" }, if i.actor { "@" } else { "" })).collect();
-            println!("{}", line.join(" "));
-        }
-    }
-}

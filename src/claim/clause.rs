@@ -337,6 +337,8 @@ impl Cutter<'_> {
             Pos::Conjunction => Role::Conjunction,
             Pos::Particle => Role::Particle,
             Pos::Pronoun => Role::Pronoun,
+            // 秋 and 晨 stand in names.
+            Pos::Time if surface.chars().nth(1).is_none() => Role::Noun,
             Pos::Time => Role::Time,
             Pos::Localizer => Role::Localizer,
             Pos::Punctuation if surface.chars().all(|c| matches!(c, '·' | '-' | '/' | '+' | '&' | '.')) => Role::Other,

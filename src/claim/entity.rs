@@ -199,8 +199,10 @@ impl Context<'_, '_> {
             return phrase;
         };
         let property = |phrase: Phrase| self.grammar.is_property(phrase.span(items).slice(self.text));
+        let head = |phrase: Phrase| phrase.span(items).slice(self.text).chars().next_back();
+        let alike = |one: Phrase, other: Phrase| head(one) == head(other);
         match ending_at(items, joint, false) {
-            Some(first) if property(phrase) && property(first) => Phrase { start: first.start, end: phrase.end },
+            Some(first) if property(phrase) && property(first) || alike(phrase, first) => Phrase { start: first.start, end: phrase.end },
             _ => phrase,
         }
     }

@@ -221,8 +221,7 @@ impl Context<'_, '_> {
             return Step::On(standard.unwrap_or(0));
         }
         // 按可比价|计算增长7.4%
-        if before_role == Some(Role::Preposition)
-            && (path.change.is_some() || matches!(surface(items, end), "计算" | "折算" | "计"))
+        if (before_role == Some(Role::Preposition) && path.change.is_some() || matches!(surface(items, end), "计算" | "折算" | "计"))
             && before.is_some_and(|b| matches!(surface(items, b), "按" | "据" | "以" | "依" | "随" | "随着"))
         {
             return Step::On(before.unwrap_or(0));

@@ -108,7 +108,8 @@ impl HolderWords {
                 }
                 Role::Change | Role::Quantity(_) => return Subject::Absent,
                 Role::Preposition | Role::Compare => governed = item.surface != "由",
-                Role::Localizer => governed = false,
+                // 从|南岸|码头
+                Role::Localizer => governed = governed && role(items, index + 1).is_some_and(Role::is_nominal),
                 Role::Pronoun if matches!(item.surface, "他" | "她" | "他们" | "她们" | "我们" | "其") && !governed => {
                     // 他的|徒弟, 他家
                     match items.get(index + 1) {
