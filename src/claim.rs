@@ -7,6 +7,7 @@ mod behind;
 mod calendar;
 mod change;
 mod clause;
+mod cutter;
 mod entity;
 mod grammar;
 mod holder;
@@ -20,6 +21,7 @@ mod repeats;
 mod status;
 mod subject;
 mod table;
+mod time_forms;
 mod timeline;
 
 use crate::date::Date;
@@ -30,17 +32,19 @@ use crate::token::Words;
 use crate::vocabulary::{Dimension, Status};
 pub(crate) use change::Change;
 use change::Changes;
-use clause::{Cutter, Item, Role};
+use clause::{Item, Role};
+use cutter::Cutter;
 use entity::{Context, Earlier};
 use grammar::Grammar;
 pub(crate) use holder::Holder;
 use holder::Names;
 use part_of::Parts;
 pub(crate) use period::Period;
-use period::{Time, TimeForms};
+use period::Time;
 use status::StatusWords;
 use subject::HolderWords;
 use table::Table;
+use time_forms::TimeForms;
 use timeline::Timeline;
 
 /// How many earlier claims a claim may look back on.
@@ -184,9 +188,11 @@ impl Reader<'_> {
         let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
         self.names.note_persons(&items);
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
-        let last = first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
+        let last =
+            first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
         let before = last.map_or(self.section, |claim| carried(claim.status, self.section));
-        self.announces = goes_on && self.announces || items.iter().any(|item| matches!(item.surface, "目标" | "预期目标" | "目标任务" | "任务"));
+        self.announces =
+            goes_on && self.announces || items.iter().any(|item| matches!(item.surface, "目标" | "预期目标" | "目标任务" | "任务"));
         let mut parts = Parts::default();
         for (at, item) in items.iter().enumerate() {
             let Role::Quantity(index) = item.role else { continue };
@@ -206,6 +212,11 @@ impl Reader<'_> {
                 None => (reading.entity.filter(|span| !span.is_empty()), reading.rule),
             };
             let part_of = parts.find(&context, at, index, &reading);
+            if let Some((own, whole)) = parts.also.take() {
+                if let Some(claim) = self.out.get_mut(own) {
+                    claim.part_of = claim.part_of.or(Some(whole));
+                }
+            }
             let classifies = phrase::classifies(items, at, quantity);
             let phrase = entity.map(|span| span.slice(text));
             let inherited = reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence);
@@ -220,7 +231,9 @@ impl Reader<'_> {
             let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
             let last_change = self.out.last().filter(|last| last.sentence == sentence).and_then(|last| last.change);
             let change = match row {
-                Some(_) if quantity.dimension == Dimension::Percent => self.table.change().or_else(|| self.rules.changes.find(items, at, reading.change, phrase)),
+                Some(_) if quantity.dimension == Dimension::Percent => {
+                    self.table.change().or_else(|| self.rules.changes.find(items, at, reading.change, phrase))
+                }
                 _ => self.rules.changes.find(items, at, reading.change, phrase),
             };
             let change = change::continued(change, last_change, items, at, reading.change);

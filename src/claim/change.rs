@@ -71,9 +71,11 @@ impl Changes {
 
     /// The change that the head of a column names: 比上年增长（%）.
     pub(crate) fn of_head(&self, head: &str) -> Option<Change> {
-        let (direction, _) = self.by_surface.iter().filter(|(_, (_, sort))| *sort == Sort::Verb).find_map(|(word, &(direction, _))| {
-            (word.chars().count() > 1 && head.contains(word)).then_some((direction, ()))
-        })?;
+        let (direction, _) = self
+            .by_surface
+            .iter()
+            .filter(|(_, (_, sort))| *sort == Sort::Verb)
+            .find_map(|(word, &(direction, _))| (word.chars().count() > 1 && head.contains(word)).then_some((direction, ())))?;
         let year = ["比上年", "较上年", "同比", "比去年", "较去年"].iter().any(|word| head.contains(word));
         let period = ["环比", "比上月", "较上月", "比年初", "较年初"].iter().any(|word| head.contains(word));
         let basis = if year { Some(ChangeBasis::YearOnYear) } else { period.then_some(ChangeBasis::PeriodOnPeriod) };

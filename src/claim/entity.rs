@@ -154,8 +154,8 @@ impl Context<'_, '_> {
         }
         let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
         // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
-        let act = quantity.dimension == Dimension::Person
-            && role(self.items, at + 1).is_some_and(|role| role.is_verb() || role == Role::Event);
+        let act =
+            quantity.dimension == Dimension::Person && role(self.items, at + 1).is_some_and(|role| role.is_verb() || role == Role::Event);
         if !act
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)

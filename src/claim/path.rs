@@ -85,7 +85,10 @@ impl Context<'_, '_> {
                     i = prev;
                 }
                 // 布局在山区的|就有83个: the noun is in a clause that stands for what was spoken of.
-                Role::Of if path.link.is_some_and(|link| surface(items, link).ends_with('有')) || path.share && !is_share_base(items, at, prev) => {
+                Role::Of
+                    if path.link.is_some_and(|link| surface(items, link).ends_with('有'))
+                        || path.share && !is_share_base(items, at, prev) =>
+                {
                     path.partitive = true;
                     return path;
                 }
@@ -140,7 +143,7 @@ impl Context<'_, '_> {
                     return path;
                 }
                 Role::Verb | Role::MaybeVerb => {
-                    if item.surface == "占" {
+                    if matches!(item.surface, "占" | "占了" | "占到") {
                         path.share = true;
                         path.verb.get_or_insert(prev);
                         i = prev;
@@ -195,16 +198,13 @@ impl Context<'_, '_> {
             return Step::On(phrase.start);
         }
         // 全县|9100户, 上海|3人: the place is no thing counted.
-        if phrase.end == phrase.start + 1
-            && role(items, phrase.start) == Some(Role::Place)
-            && !is_ratio
-            && path.change.is_none()
-        {
+        if phrase.end == phrase.start + 1 && role(items, phrase.start) == Some(Role::Place) && !is_ratio && path.change.is_none() {
             return Step::On(phrase.start);
         }
         // 冶炼厂有|5.1万吨: who has it is not what is measured.
         let has = path.link.is_some_and(|link| surface(items, link).ends_with('有')) && path.change.is_none();
-        let whose = items.get(end - 1).is_some_and(|item| item.actor && !item.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']));
+        let whose =
+            items.get(end - 1).is_some_and(|item| item.actor && !item.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']));
         if has && whose && !counts_actors {
             return Step::Stop;
         }
@@ -228,7 +228,10 @@ impl Context<'_, '_> {
         }
         let names_share =
             items.get(end - 1).is_some_and(|item| ["比重", "比例", "占比", "份额"].iter().any(|word| item.surface.ends_with(word)));
-        if is_ratio && !names_share && run_before(items, end, false).checked_sub(1).is_some_and(|b| surface(items, b) == "占") {
+        if is_ratio
+            && !names_share
+            && run_before(items, end, false).checked_sub(1).is_some_and(|b| matches!(surface(items, b), "占" | "占了" | "占到"))
+        {
             return Step::On(run_before(items, end, false));
         }
         // 培训1400余人, 公司投资2亿元: the verbal noun is the verb of the clause.
