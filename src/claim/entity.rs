@@ -39,6 +39,10 @@ impl Reading {
         // “小候鸟” alone is named without its marks.
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
+        // 全长约|: the dictionary has the adverb with the noun.
+        let last = phrase.end.checked_sub(1).map_or("", |last| surface(items, last));
+        let loose = if last.ends_with('约') && last.chars().count() > 2 { '约'.len_utf8() } else { 0 };
+        let span = NormSpan::new(span.start, span.end - loose);
         self.entity = Some(if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
         self.rule = rule;
         self
