@@ -116,6 +116,10 @@ impl Context<'_, '_> {
         if let Some(head) = self.head_of_list(phrase) {
             return Some(head);
         }
+        // 3人|伤势严重
+        if self.unit_text(quantity) == "人" && !of && behind == Some(Role::Adjective) && !self.names_person(phrase) {
+            return None;
+        }
         if held.len() == 1 && first.role == Role::Event && (persons || surface(items, phrase.end) == "了") {
             return None;
         }
@@ -384,6 +388,6 @@ pub(crate) fn counts_actors(quantity: &Quantity) -> bool {
 }
 
 /// Whether a noun names money: 专项贷款, 奖补资金.
-fn names_money(noun: &str) -> bool {
+pub(super) fn names_money(noun: &str) -> bool {
     noun.ends_with(['款', '金', '费', '补', '贴', '助', '资', '债', '券', '励', '益', '入', '税'])
 }

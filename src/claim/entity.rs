@@ -3,10 +3,10 @@
 //! Takes the items of a sentence and what was found for its earlier quantities, hands on a [`Reading`]: the noun phrase, the words
 //! on the way to it, and the rule. Nouns behind the unit come first, then the phrase before the number, then what was spoken of.
 
-use super::behind::counts_actors;
+use super::behind::{counts_actors, names_money};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::grammar::Grammar;
-use super::path::Path;
+use super::path::{Path, causes};
 use super::phrase::{Phrase, beginning_at, ending_at, list_ending_with, role, surface};
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
@@ -39,6 +39,10 @@ impl Reading {
         // “小候鸟” alone is named without its marks.
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
+        // 全长约|: the dictionary has the adverb with the noun.
+        let last = phrase.end.checked_sub(1).map_or("", |last| surface(items, last));
+        let loose = if last.ends_with('约') && last.chars().count() > 2 { '约'.len_utf8() } else { 0 };
+        let span = NormSpan::new(span.start, span.end - loose);
         self.entity = Some(if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
         self.rule = rule;
         self
@@ -134,9 +138,13 @@ impl Context<'_, '_> {
         if let Some(phrase) = self.behind_next(at) {
             return reading.settled(self.items, phrase, "entity-after-next-unit");
         }
-        if path.verb.is_some()
-            && !matches!(quantity.dimension, Dimension::Money | Dimension::Person)
-            && let Some(theme) = path.verb.and_then(|verb| self.theme(verb))
+        // 铁路投资|完成|610亿元, 财政补助|提到670元: of money only where the subject is itself an amount.
+        let amount = |theme: &Phrase| {
+            let text = theme.span(self.items).slice(self.text);
+            let money = quantity.dimension == Dimension::Money;
+            !money && quantity.dimension != Dimension::Person || self.grammar.is_property(text) || money && names_money(text)
+        };
+        if let Some(theme) = path.verb.and_then(|verb| self.theme(verb)).filter(amount)
         {
             return reading.settled(self.items, theme, "theme-before-verb");
         }
@@ -155,11 +163,13 @@ impl Context<'_, '_> {
         let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
         // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
         let behind = self.items.get(at + 1..).unwrap_or_default().iter().find(|item| !matches!(item.role, Role::Adverb | Role::Time));
-        let act = quantity.dimension == Dimension::Person && behind.is_some_and(|item| item.role.is_verb() || item.role == Role::Event);
+        let act = quantity.dimension == Dimension::Person
+            && behind.is_some_and(|item| item.role.is_verb() || item.role == Role::Event || item.surface == "被");
         if !act
             && path.place.is_none()
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)
+            && let topic = if is_measure && !is_ratio && path.change.is_none() { self.without_dimension(topic) } else { topic }
             && (is_ratio || is_measure || topic.items(self.items).iter().any(|item| item.role != Role::Place))
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
@@ -171,6 +181,12 @@ impl Context<'_, '_> {
         }
         reading.rule = "no-entity";
         reading
+    }
+
+    /// 盾构机|直径: without the property at its end.
+    fn without_dimension(&self, phrase: Phrase) -> Phrase {
+        let property = self.items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.property);
+        if property && phrase.end > phrase.start + 1 { Phrase { start: phrase.start, end: phrase.end - 1 } } else { phrase }
     }
 
     /// The member of the list that the number goes with: 城镇和农村收入分别增长|5%和6%.
@@ -248,7 +264,8 @@ impl Context<'_, '_> {
         let same_unit = |earlier: &&Earlier| self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
         let last = self.earlier.iter().rev().find(same_unit).filter(|earlier| earlier.in_sentence && earlier.index + 3 > index)?;
         let text = phrase.span(self.items).slice(self.text);
-        let people = text.ends_with(['民', '工', '员', '人', '户', '生', '镇', '村', '乡', '者', '庭']);
+        let people = ["职工", "员工", "民工"].iter().any(|people| text.ends_with(people))
+            || text.ends_with(['民', '员', '人', '户', '生', '镇', '村', '乡', '者', '庭']);
         let property = last.entity.is_some_and(|entity| self.grammar.is_property(entity.slice(self.text)));
         let direct = !self.grammar.is_property(text) && people && matches!(quantity.dimension, Dimension::Money | Dimension::Percent);
         (direct && property).then_some(*last)
@@ -264,8 +281,12 @@ impl Context<'_, '_> {
         let text = phrase.span(self.items).slice(self.text);
         let acts =
             self.grammar.is_actor(text) || phrase.items(self.items).iter().all(|item| matches!(item.role, Role::Place | Role::Person));
-        let inside =
-            phrase.start > 0 && matches!(role(self.items, phrase.start - 1), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
+        // 造成|房屋|倒塌320间: what another thing makes happen to it.
+        let inside = phrase
+            .start
+            .checked_sub(1)
+            .and_then(|before| self.items.get(before))
+            .is_some_and(|before| before.role == Role::Preposition || before.role.is_verb() && !causes(before.surface));
         let manner = phrase.items(self.items).iter().all(|item| item.role == Role::Adjective);
         (!acts && !inside && !manner).then_some(phrase)
     }
@@ -286,7 +307,9 @@ impl Context<'_, '_> {
                 matches!(role(self.items, at + 1), Some(Role::ListComma | Role::Conjunction))
                     && matches!(role(self.items, at + 2), Some(Role::Quantity(_))),
             );
-        if total > 1 && here.len() >= total {
+        let each = path.verb.is_some_and(|verb| surface(self.items, verb.saturating_sub(1)) == "分别");
+        let goes_on = path.verb.is_none() || path.link.is_some() || path.change.is_some() || each;
+        if goes_on && total > 1 && here.len() >= total {
             let own = here.len() - path.listed;
             if let Some(first) = own.checked_sub(total) {
                 return here.get(first + path.listed).map(|earlier| **earlier).filter(|earlier| earlier.entity.is_some());
@@ -303,7 +326,9 @@ impl Context<'_, '_> {
             return here.iter().rev().copied().find(named).or_else(|| self.earlier.last().filter(named)).copied();
         }
         let found = here.iter().rev().copied().filter(named).find(same_unit);
-        if found.is_none() && path.link.is_some() {
+        // 盾构机直径16米，重|4300吨: what a dimension is said of is the thing, not another dimension.
+        let dimension = path.link.is_some_and(|link| matches!(surface(self.items, link), "重" | "长" | "宽" | "深" | "厚" | "高"));
+        if found.is_none() && path.link.is_some() && !dimension {
             return here.iter().rev().copied().find(named).copied();
         }
         if path.verb.is_none() || quantity.dimension == Dimension::Count { found.copied() } else { None }
@@ -330,6 +355,10 @@ impl Context<'_, '_> {
         let items = self.items;
         let start = items.get(from..edge)?.iter().rposition(|item| item.role.is_edge()).map_or(from, |edge| from + edge + 1);
         let clause = items.get(start..edge)?;
+        // 受访市民中，七成支持
+        if let Some((last, _)) = clause.split_last().filter(|(last, _)| matches!(last.surface, "中" | "当中" | "里")) {
+            return Some(if last.role == Role::Localizer { ending_at(items, edge - 1, true) } else { None });
+        }
         let subject = clause
             .iter()
             .position(|item| {

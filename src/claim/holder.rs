@@ -52,6 +52,7 @@ impl Names {
         let mut goes_on = Link::Nothing;
         // A clause on the way has an amount of its own, which a property behind it belongs to: 签下合同4份，|总额200万元.
         let mut counted = false;
+        let mut first_word = None;
         for clauses in 0..MOST_CLAUSES {
             let from = end.saturating_sub(LOOK_BACK);
             let start = items.get(from..end)?.iter().rposition(|item| item.role.is_edge()).map_or(from, |edge| from + edge + 1);
@@ -62,6 +63,8 @@ impl Names {
             let subject = words.subject(items, start, end, bracket);
             if clauses == 0 {
                 goes_on = Link::of(items.get(start..end)?, subject);
+                first_word =
+                    items.get(start..end)?.iter().map(|item| item.role).find(|role| !matches!(role, Role::Adverb | Role::Conjunction));
                 if let Some(span) = possessor(items, start, at, reading).filter(|_| subject == Subject::Absent) {
                     return Some(self.resolve(text, span));
                 }
@@ -109,7 +112,8 @@ impl Names {
         let (acting, owns) = self.acting?;
         let between = text.get(acting.end..number.start)?;
         let stops = between.matches('。').count();
-        let near = !between.contains(['\n', '？']) && (stops == 0 || stops == CARRIED && (owns || goes_on == Link::Verb));
+        let near = !between.contains(['\n', '？'])
+            && (stops == 0 || stops == CARRIED && (owns || first_word.is_some_and(|role| role.is_verb() || role == Role::Event)));
         (near && goes_on.reaches(owns, 1)).then_some(Holder { span: acting, resolved: None })
     }
 
@@ -120,7 +124,10 @@ impl Names {
             "其" | "它" | "他们" | "她们" | "我们" => None,
             _ => {
                 let bare = surface.trim_start_matches(['该', '本', '我', '此']).trim_start_matches("这家");
-                let short = bare.len() < surface.len() || bare.chars().count() <= 2;
+                // 公司 stands for one named before, 铁路 does not.
+                let generic =
+                    matches!(bare, "公司" | "集团" | "医院" | "学校" | "银行" | "协会" | "中心" | "法院" | "工会" | "学院" | "景区");
+                let short = bare.len() < surface.len() || generic;
                 let found =
                     self.organisations.iter().rev().find(|name| name.len() > surface.len() && name.slice(text).ends_with(bare)).copied();
                 if !short && self.organisations.last() != Some(&span) {
@@ -175,13 +182,17 @@ fn possessor(items: &[Item<'_>], start: usize, at: usize, reading: &Reading) -> 
     let names = held.iter().all(|item| matches!(item.role, Role::Noun | Role::Place | Role::Person)) && held.len() < 5;
     let last = held.last()?;
     let plain = !last.property && last.role == Role::Noun && last.surface.chars().count() > 1;
-    (names && plain && !last.surface.ends_with(['级', '类', '型', '批'])).then(|| NormSpan::new(held.first().map_or(last.span.start, |i| i.span.start), last.span.end))
+    (names && plain && !last.surface.ends_with(['级', '类', '型', '批']))
+        .then(|| NormSpan::new(held.first().map_or(last.span.start, |i| i.span.start), last.span.end))
 }
 
 /// Whether nothing but adverbs stands between the number and the beginning of its clause.
 fn opens_clause(items: &[Item<'_>], at: usize) -> bool {
     let before = items.get(at.saturating_sub(4)..at).unwrap_or_default();
-    let way = before.iter().rev().find(|item| !matches!(item.role, Role::Adverb | Role::Time) && !matches!(item.surface, "仅" | "只" | "约" | "有" | "共"));
+    let way = before
+        .iter()
+        .rev()
+        .find(|item| !matches!(item.role, Role::Adverb | Role::Time) && !matches!(item.surface, "仅" | "只" | "约" | "有" | "共"));
     way.is_none_or(|item| item.role.is_edge())
 }
 

@@ -96,11 +96,18 @@ impl Context<'_, '_> {
                 Role::Of
                     if i == at
                         && self.counts(at)
-                        && prev
-                            .checked_sub(1)
-                            .and_then(|p| items.get(p))
-                            .is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Change | Role::Event))
+                        && prev.checked_sub(1).and_then(|p| items.get(p)).is_some_and(|item| {
+                            item.role.is_verb() || matches!(item.role, Role::Change | Role::Event | Role::Quantity(_))
+                        })
                         && role(items, at + 1).is_none_or(|next| next.is_edge() || next == Role::ListComma) =>
+                {
+                    path.partitive = true;
+                    return path;
+                }
+                // 布局在山区的|就有83个: the noun is in a clause that stands for what was spoken of.
+                Role::Of
+                    if path.link.is_some_and(|link| surface(items, link).ends_with('有'))
+                        || path.share && !is_share_base(items, at, prev) =>
                 {
                     path.partitive = true;
                     return path;
@@ -141,11 +148,20 @@ impl Context<'_, '_> {
                 // 受理|欠薪举报|742件
                 Role::MaybeVerb if i == at && self.governed_run(prev).is_some() => {
                     path.verb = self.governed_run(prev);
-                    path.phrase = path.verb.map(|verb| Phrase { start: verb + 1, end: at });
+                    // 造成|房屋|倒塌320间: what it makes happen is no part of the thing.
+                    let end = if path.verb.is_some_and(|verb| verb + 1 < prev && causes(surface(items, verb))) { prev } else { at };
+                    path.phrase = path.verb.map(|verb| Phrase { start: verb + 1, end });
+                    return path;
+                }
+                // 经费|投入|占
+                Role::Verb | Role::MaybeVerb
+                    if path.share && surface(items, i) == "占" && prev > 0 && role(items, prev - 1).is_some_and(Role::is_nominal) =>
+                {
+                    path.phrase = ending_at(items, prev, true).map(|phrase| Phrase { start: phrase.start, end: i });
                     return path;
                 }
                 Role::Verb | Role::MaybeVerb => {
-                    if item.surface == "占" {
+                    if matches!(item.surface, "占" | "占了" | "占到") {
                         path.share = true;
                         path.verb.get_or_insert(prev);
                         i = prev;
@@ -228,7 +244,8 @@ impl Context<'_, '_> {
         }
         // 冶炼厂有|5.1万吨: who has it is not what is measured.
         let has = path.link.is_some_and(|link| surface(items, link).ends_with('有')) && path.change.is_none();
-        let whose = items.get(end - 1).is_some_and(|item| item.actor && !item.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']));
+        let whose =
+            items.get(end - 1).is_some_and(|item| item.actor && !item.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']));
         if has && whose && !counts_actors {
             return Step::Stop;
         }
@@ -237,7 +254,7 @@ impl Context<'_, '_> {
         let before_role = before.and_then(|b| role(items, b));
         // 比全国快1.7个百分点, 高于上年平均水平; the place before the standard was trimmed off its phrase.
         let mut standard = before;
-        while let Some(index) = standard.filter(|&b| matches!(role(items, b), Some(Role::Place | Role::Time | Role::Of))) {
+        while let Some(index) = standard.filter(|&b| matches!(role(items, b), Some(Role::Place | Role::Time | Role::Of | Role::Adverb))) {
             standard = index.checked_sub(1);
         }
         if standard.is_some_and(|b| role(items, b) == Some(Role::Compare)) {
@@ -265,21 +282,27 @@ impl Context<'_, '_> {
             }
         }
         // 按可比价|计算增长7.4%
-        if before_role == Some(Role::Preposition)
-            && path.change.is_some()
+        if (before_role == Some(Role::Preposition) && path.change.is_some() || matches!(surface(items, end), "计算" | "折算" | "计"))
             && before.is_some_and(|b| matches!(surface(items, b), "按" | "据" | "以" | "依" | "随" | "随着"))
         {
             return Step::On(before.unwrap_or(0));
         }
         let names_share =
             items.get(end - 1).is_some_and(|item| ["比重", "比例", "占比", "份额"].iter().any(|word| item.surface.ends_with(word)));
-        if is_ratio && !names_share && run_before(items, end, false).checked_sub(1).is_some_and(|b| surface(items, b) == "占") {
+        if is_ratio
+            && !names_share
+            && run_before(items, end, false).checked_sub(1).is_some_and(|b| matches!(surface(items, b), "占" | "占了" | "占到"))
+        {
             return Step::On(run_before(items, end, false));
         }
         // 培训1400余人, 公司投资2亿元: the verbal noun is the verb of the clause.
         let last = end - 1;
         // 租赁补贴|每月16元: what is paid is a thing.
         let is_payment = surface(items, last).ends_with(['贴', '助', '款', '费', '金', '酬']);
+        if role(items, last) == Some(Role::Event) && plain.start < last && before.is_some_and(|b| causes(surface(items, b))) {
+            path.verb = before;
+            return Step::Found(Phrase { start: plain.start, end: last });
+        }
         if role(items, last) == Some(Role::Event)
             && !is_payment
             && path.link.is_none()
@@ -334,6 +357,11 @@ impl Context<'_, '_> {
                     && head.is_some_and(|head| !head.actor)
                     && !is_ratio
             });
+            // 山洪|冲毁|道路|12公里: the only verb of its clause.
+            let acted = acted.or_else(|| {
+                (phrase.start + 1..last)
+                    .find(|&verb| role(items, verb) == Some(Role::MaybeVerb) && surface(items, verb).chars().count() > 1 && !is_ratio)
+            });
             let opening = Some(phrase.start).filter(|&start| {
                 role(items, start) == Some(Role::Event) && (opens && phrase.end - start >= 3 || !opens && phrase.end - start >= 2)
             });
@@ -372,6 +400,16 @@ impl Context<'_, '_> {
         let verb = behind.iter().take_while(|item| !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Change)?;
         only_time.then_some(at + 1 + verb)
     }
+}
+
+/// Whether a verb makes something happen to its object: 造成房屋倒塌.
+pub(super) fn causes(verb: &str) -> bool {
+    matches!(verb, "造成" | "导致" | "致使" | "引发")
+}
+
+/// Whether the 的 at `of` stands behind 占: 占总收入的|三成.
+fn is_share_base(items: &[Item<'_>], at: usize, of: usize) -> bool {
+    items.get(of + 1..at).is_none_or(|behind| !behind.iter().any(|item| item.surface.starts_with('占')))
 }
 
 /// What a noun phrase on the way is.

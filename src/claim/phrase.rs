@@ -93,6 +93,29 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             {
                 verbs += 1;
             }
+            // 指数|增加|幅度
+            Role::Change
+                if end - start == 1
+                    && items
+                        .get(start)
+                        .is_some_and(|i| matches!(i.surface, "幅度" | "速度" | "比例" | "数量" | "规模" | "人数" | "面积"))
+                    && before.is_some_and(Role::is_nominal) =>
+            {
+                verbs += 1;
+            }
+            // 现有|确诊|病例: a verb under another is a modifier.
+            Role::Verb
+                if inside
+                    && behind_nominal
+                    && verbs == 0
+                    && index.checked_sub(1).is_some_and(|b| {
+                        matches!(role(items, b), Some(Role::Verb | Role::MaybeVerb)) && item.surface.chars().count() > 1
+                            || surface(items, b).ends_with('有')
+                            || surface(items, b) == "新增"
+                    }) =>
+            {
+                verbs += 1;
+            }
             // 限速|提至120公里
             Role::MaybeVerb if !inside && subject && before.is_some_and(Role::is_nominal) => verbs += 1,
             // 经费投入强度, 采购均价, 缴存比例: a verb before a property.
@@ -102,6 +125,7 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
                     && !matches!(item.surface, "占" | "实现" | "完成" | "获得" | "取得" | "创造" | "产生")
                     && index.checked_sub(1).and_then(|b| items.get(b)).map_or(item.role == Role::MaybeVerb, |b| {
                         !b.actor
+                            && !b.surface.ends_with(['工', '民', '员', '者', '生'])
                             && (matches!(b.role, Role::Noun | Role::Event | Role::Adjective)
                                 || item.role == Role::MaybeVerb && (b.role.is_edge() || matches!(b.role, Role::Of | Role::Per)))
                     }) =>

@@ -32,6 +32,14 @@ pub(crate) fn settle(items: &mut [Item<'_>]) {
             Role::Per if item.surface == "时速" && !next.is_some_and(|next| matches!(next.role, Role::Quantity(_) | Role::Link)) => {
                 item.role = Role::Noun;
             }
+            // 120亩|地，
+            Role::Particle if item.surface == "地" && matches!(before, Some(Role::Quantity(_))) => item.role = Role::Noun,
+            // 筛查|出|患者
+            Role::MaybeVerb if item.surface == "出" && before.is_some_and(|b| b.is_verb() || b == Role::Event) => {
+                item.role = Role::Particle;
+            }
+            // 课后|服务, 日间|手术: a time of day or of an event says what kind.
+            Role::Time if is_kind(item.surface) && next.is_some_and(|next| next.role.is_nominal()) => item.role = Role::Adjective,
             // 名义|增长
             Role::Noun | Role::Adjective
                 if matches!(item.surface, "名义" | "实际") && next.is_some_and(|next| next.role == Role::Change) =>
@@ -128,4 +136,11 @@ impl Context<'_, '_> {
     pub(crate) fn counts_actions(&self, quantity: &Quantity) -> bool {
         matches!(self.unit_text(quantity), "场" | "次" | "起" | "例" | "宗" | "轮" | "期" | "届" | "项" | "个" | "种" | "类")
     }
+}
+
+/// Whether a word for a time names a kind of thing rather than when it was: 课后, 夜间, 春季.
+fn is_kind(time: &str) -> bool {
+    let mut chars = time.chars();
+    let first = chars.next().is_some_and(|c| "课事日夜春夏秋冬战产术节赛灾婚售岗".contains(c));
+    first && matches!((chars.next(), chars.next()), (Some('后' | '间' | '季' | '中'), None))
 }
