@@ -23,6 +23,16 @@ pub(crate) struct Names {
     person: Option<NormSpan>,
     /// The subject that a sentence without one goes on with, and whether it owned what was measured.
     acting: Option<(NormSpan, bool)>,
+    way: Option<Way>,
+}
+
+/// What stands behind the subject that is carried on, as far as it was looked at: each character once, however many claims follow.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    acting: NormSpan,
+    end: usize,
+    stops: usize,
+    broken: bool,
 }
 
 /// Over how many full stops a subject is carried.
@@ -110,10 +120,14 @@ impl Names {
             };
         }
         let (acting, owns) = self.acting?;
-        let between = text.get(acting.end..number.start)?;
-        let stops = between.matches('。').count();
-        let near = !between.contains(['\n', '？'])
-            && (stops == 0 || stops == CARRIED && (owns || first_word.is_some_and(|role| role.is_verb() || role == Role::Event)));
+        let begun = Way { acting, end: acting.end, stops: 0, broken: false };
+        let way = self.way.filter(|way| way.acting == acting && way.end <= number.start).unwrap_or(begun);
+        let more = text.get(way.end..number.start)?;
+        let stops = way.stops + more.matches('。').count();
+        let broken = way.broken || more.contains(['\n', '？']);
+        self.way = Some(Way { acting, end: number.start, stops, broken });
+        let near =
+            !broken && (stops == 0 || stops == CARRIED && (owns || first_word.is_some_and(|role| role.is_verb() || role == Role::Event)));
         (near && goes_on.reaches(owns, 1)).then_some(Holder { span: acting, resolved: None })
     }
 
