@@ -141,7 +141,8 @@ impl Reader<'_> {
         let rest = self.rest(piece.span.end);
         let large = piece.form.closing_magnitude >= 3;
         let class = match unit {
-            Some(_) if surface == "级" => large,
+            // 近3500万级台阶
+            Some(_) if surface == "级" => large && self.tables.modifiers.before(self.head(piece.span.start)).is_none(),
             // 女子67公斤以上级
             Some(unit) => {
                 ["级", "以上级", "以下级"].iter().any(|class| rest.starts_with(class))
