@@ -3,6 +3,7 @@
 //! Puts options, input, work and output together and decides the exit status. Each of them is a file beside this one; what is
 //! found in a text is the business of the library alone.
 
+mod explain;
 mod input;
 mod options;
 mod output;
@@ -51,6 +52,9 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<bool, String> {
     let settings = Settings::new(options)?;
     let items = Items::new(&settings.paths, &settings.input)?;
+    if let Some(wanted) = &settings.explained {
+        return explain::explain(items, wanted, &settings);
+    }
     let mut report = Report::new(settings.is_quiet, items.bytes());
     for warning in items.warnings() {
         report.warning(warning);

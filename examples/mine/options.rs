@@ -2,6 +2,7 @@
 //!
 //! Takes the arguments and hands on settings that are sound, or a sentence on what is wrong with them. Does no work itself.
 
+use crate::explain::Wanted;
 use clap::{Parser, ValueEnum};
 use hanmine::read::{Encoding, MAX_BYTES, ReadSettings};
 use hanmine::write::TextStyle;
@@ -25,6 +26,9 @@ pub(crate) struct Options {
     /// How far the text is mined
     #[arg(long, default_value = "records")]
     stage: Stage,
+    /// Instead of records: the steps from the sentence to claim N, counted from 0, of the document with that id, or of the first
+    #[arg(long, value_name = "[ID#]N", conflicts_with_all = ["format", "output", "stage", "resume"])]
+    explain: Option<Wanted>,
     /// What the files hold
     #[arg(long, default_value = "auto")]
     input: Input,
@@ -122,6 +126,8 @@ pub(crate) struct Settings {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) input: InputSettings,
     pub(crate) stage: Stage,
+    /// The claim to be explained instead of mining.
+    pub(crate) explained: Option<Wanted>,
     pub(crate) look: Look,
     pub(crate) output: Option<PathBuf>,
     pub(crate) is_resumed: bool,
@@ -156,6 +162,7 @@ impl Settings {
             paths: options.paths.clone(),
             input: InputSettings { kind: options.input, read },
             stage: options.stage,
+            explained: options.explain.clone(),
             look,
             output: options.output.clone(),
             is_resumed: options.resume,

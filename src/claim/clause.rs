@@ -5,6 +5,7 @@
 
 use super::change::Changes;
 use super::grammar::{Grammar, Use};
+use super::sense::settle;
 use crate::span::NormSpan;
 use crate::token::{Pos, Words};
 
@@ -128,6 +129,7 @@ impl Cutter<'_> {
             at = span.end;
         }
         self.words_between(text, at, sentence.end, false, &mut out);
+        settle(&mut out);
         out
     }
 
@@ -203,17 +205,82 @@ impl Cutter<'_> {
                 let names = rest.is_empty() && numbered || !self.role(next.surface, next.pos).is_verb();
                 item.role = if names { Role::Noun } else { Role::MaybeVerb };
             }
+            // 澄安 | 市: a name that the dictionary takes for a verb.
+            if item.role == Role::MaybeVerb
+                && item.surface.chars().count() == 2
+                && rest.first().is_some_and(|next| matches!(next.surface, "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州"))
+            {
+                item.role = Role::Noun;
+            }
+            // 河北|省: a level, not the verb. 处|级: a rank.
+            let behind_name = out.last().is_some_and(|last| last.role.is_nominal() && last.span.end == item.span.start);
+            if item.surface == "省" && behind_name || item.role == Role::MaybeVerb && item.surface.ends_with('级') {
+                item.role = Role::Noun;
+            } else if item.role == Role::Noun && item.surface.starts_with('被') && matches!(item.surface.chars().count(), 2..=4) {
+                // 被困: what befell them, but not 被告.
+                let named = item.surface.ends_with(['告', '子', '褥', '单', '面', '人']);
+                item.role = if named { Role::Noun } else { Role::MaybeVerb };
+            } else if item.surface == "较"
+                && let Some((next, behind)) = rest.split_first()
+                && matches!(next.surface, "少" | "多" | "大" | "小" | "高" | "低" | "快" | "慢" | "长" | "好" | "强")
+                && behind.first().is_some_and(|token| matches!(token.pos, Pos::Noun | Pos::VerbalNoun))
+            {
+                // 人口|较少|民族
+                item.span.end = next.span.end;
+                item.surface = item.span.slice(text);
+                item.role = Role::Adjective;
+                rest = behind;
+            }
+            // 种|了, 清点|了: neither classifier nor noun.
+            if (matches!(item.role, Role::Classifier | Role::Numeral) && item.surface.chars().count() == 1
+                || item.role == Role::Noun && item.surface.chars().count() == 2)
+                && rest.first().is_some_and(|next| next.surface == "了" || next.surface == "过" && item.role != Role::Noun)
+            {
+                item.role = Role::MaybeVerb;
+            }
             // 组建 + 率: a verb with the last character of a property is a noun.
             if let Some(next) = rest.first()
                 && matches!(
                     next.surface,
-                    "率" | "额" | "量" | "度" | "数" | "面" | "者" | "员" | "费" | "款" | "金" | "价" | "户" | "人" | "点" | "站"
+                    "率" | "额"
+                        | "量"
+                        | "度"
+                        | "数"
+                        | "面"
+                        | "者"
+                        | "员"
+                        | "费"
+                        | "款"
+                        | "金"
+                        | "价"
+                        | "户"
+                        | "人"
+                        | "点"
+                        | "站"
+                        | "性"
+                        | "区"
+                        | "园"
+                        | "器"
+                        | "机"
+                        | "品"
+                        | "线"
+                        | "链"
+                        | "网"
                 )
                 && item.surface.chars().count() >= 2
                 && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)
             {
                 let span = NormSpan::new(item.span.start, next.span.end);
                 item = Item { surface: span.slice(text), span, role: Role::Noun, ..item };
+                rest = rest.get(1..).unwrap_or_default();
+            }
+            // 万亿|级
+            if let Some(next) = rest.first()
+                && item.role == Role::Numeral
+                && next.surface == "级"
+            {
+                let span = NormSpan::new(item.span.start, next.span.end);
+                item = Item { surface: span.slice(text), span, role: Role::Adjective, ..item };
                 rest = rest.get(1..).unwrap_or_default();
             }
             // 竞争|比 before its number
@@ -227,7 +294,7 @@ impl Cutter<'_> {
                 rest = behind;
             }
             item.property = item.role.is_nominal() && self.grammar.is_property(item.surface);
-            item.actor = item.role.is_nominal() && self.grammar.is_actor(item.surface);
+            item.actor = (item.role.is_nominal() || item.role == Role::Pronoun) && self.grammar.is_actor(item.surface);
             if item.role == Role::Person && !self.grammar.is_surnamed(item.surface) {
                 item.role = Role::Noun;
             }
@@ -235,12 +302,20 @@ impl Cutter<'_> {
         }
     }
 
-    /// 筹集资金, which the dictionary has as one word, as the verb and its object.
+    /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
     fn verb_and_object<'t>(&self, item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
         let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
-        let governs =
-            item.role == Role::Noun && self.grammar.use_of(item.surface).is_none() && self.grammar.use_of(verb) == Some(Use::Verb);
+        let names = matches!(item.role, Role::Noun | Role::Person) && self.grammar.use_of(item.surface).is_none();
+        // 同比|增加
+        if names && self.grammar.use_of(verb) == Some(Use::Adverb) && self.changes.get(object).is_some() {
+            let cut = item.span.start + middle;
+            return Some((
+                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Adverb, ..item },
+                Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Change, ..item },
+            ));
+        }
+        let governs = names && self.grammar.use_of(verb) == Some(Use::Verb);
         let names_actor = matches!(object, "人员" | "单位" | "机构" | "对象" | "部门") || self.grammar.is_property(object);
         let cut = item.span.start + middle;
         (governs && !names_actor).then_some((
@@ -276,6 +351,7 @@ impl Cutter<'_> {
             "（" | "(" | "【" | "[" => return Role::Open,
             "）" | ")" | "】" | "]" => return Role::Close,
             "的" => return Role::Of,
+            "手里" | "手中" | "手上" | "名下" => return Role::Localizer,
             "×" => return Role::ListComma,
             "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全行业" | "全港" | "全台"
             | "全澳" => return Role::Place,

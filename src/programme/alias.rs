@@ -6,12 +6,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::context::{after, before, chars, ends_sentence};
-use super::lexicons::finder;
 use super::marks::{Marked, Marks};
 use super::name::{is_left_out_of, is_short_form};
 use super::{Candidate, Programme};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
+use crate::wordlist::Finder;
 
 /// Programmes whose shorter forms are looked for among each other at most; a text with more names keeps the rest apart.
 const COMPARED: usize = 400;
@@ -139,16 +139,19 @@ fn mention(text: &str, groups: &mut [Programme]) {
     for (index, group) in groups.iter().enumerate() {
         forms.extend(std::iter::once(&group.name).chain(&group.aliases).map(|form| (form.clone(), index)));
     }
-    let Some(found) = finder(forms.iter().map(|(form, _)| form.as_str())) else { return };
+    if forms.is_empty() {
+        return;
+    }
+    let found = Finder::new(forms.iter().map(|(form, _)| form.as_str()));
     for group in groups.iter_mut() {
         // A name whose marks were dropped inside does not stand in the text as such: its first span is kept.
         group.mentions.truncate(1);
     }
     let mut firsts: Vec<NormSpan> = groups.iter().filter_map(|group| group.mentions.first()).map(|(span, _)| *span).collect();
     firsts.sort();
-    for hit in found.find_iter(text) {
-        let Some((form, index)) = forms.get(hit.pattern().as_usize()) else { continue };
-        let span = NormSpan::new(hit.start(), hit.end());
+    for (start, end, number) in found.find(text) {
+        let Some((form, index)) = forms.get(number) else { continue };
+        let span = NormSpan::new(start, end);
         let quoted = before(text, span.start, 1, |_| false).contains(['“', '‘', '《']);
         let near = firsts.partition_point(|first| first.end <= span.start);
         if firsts.get(near).is_some_and(|first| first.overlaps(span)) || (chars(form) < 3 && !quoted) {
