@@ -121,7 +121,8 @@ impl<'t> Assembler<'t> {
         let name = self.original_form(&programme.name, programme);
         let mut aliases: Vec<String> = Vec::new();
         for alias in &programme.aliases {
-            let alias = self.original_form(alias, programme);
+            // A form with marks inside is kept until here to find its places; the record has none.
+            let alias: String = self.original_form(alias, programme).chars().filter(|found| !"“”‘’\"".contains(*found)).collect();
             if alias != name && !aliases.contains(&alias) {
                 aliases.push(alias);
             }

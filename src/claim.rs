@@ -29,7 +29,7 @@ use crate::lexicon::LexiconError;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::token::Words;
-use crate::vocabulary::Status;
+use crate::vocabulary::{Dimension, Status};
 pub(crate) use change::Change;
 use change::Changes;
 use clause::{Cutter, Item, Role};
@@ -170,12 +170,12 @@ impl Reader<'_> {
         }
         // ； parts clauses of one sentence.
         let goes_on = text.get(..sentence.start).is_some_and(|before| before.ends_with('；'));
-        self.timeline.begin_sentence(goes_on);
+        self.timeline.begin_sentence(goes_on || sentence.slice(text).starts_with("其中"));
         self.timeline.note(times, sentence.start, text);
         let first = self.out.len();
         let rest = quantities.get(first..).unwrap_or_default();
         let inside = rest.iter().take_while(|q| q.span.start < sentence.end).count();
-        let row = self.table.read(text, sentence, rest.get(..inside).unwrap_or_default());
+        let row = self.table.read(text, sentence, rest.get(..inside).unwrap_or_default(), &self.rules.changes);
         if inside == 0 {
             self.timeline.note_line(times, sentence.slice(text));
             return;
@@ -223,6 +223,12 @@ impl Reader<'_> {
                 (None, false) => self.timeline.period_of(items, times, at),
             };
             let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
+            let last_change = self.out.last().filter(|last| last.sentence == sentence).and_then(|last| last.change);
+            let change = match row {
+                Some(_) if quantity.dimension == Dimension::Percent => self.table.change().or_else(|| self.rules.changes.find(items, at, reading.change, phrase)),
+                _ => self.rules.changes.find(items, at, reading.change, phrase),
+            };
+            let change = change::continued(change, last_change, items, at, reading.change);
             let status = self.rules.status_words.find(text, items, at, quantity, before, ahead);
             let predicate = predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate));
             let predicate = predicate.filter(|_| !classifies);
@@ -232,6 +238,8 @@ impl Reader<'_> {
                 (None, false) => self.names.find(&self.rules.holder_words, text, items, at, &reading).or(inherited),
                 _ => None,
             };
+            // 新疆|接待游客: who does it is not also where.
+            let place = place.filter(|&place| place::is_scope(place.slice(text)) || holder.is_none_or(|holder| holder.span != place));
             let claim = Claim {
                 sentence,
                 entity,
@@ -239,7 +247,7 @@ impl Reader<'_> {
                 holder,
                 period,
                 place,
-                change: self.rules.changes.find(items, at, reading.change, phrase),
+                change,
                 status,
                 part_of,
                 repeats: None,

@@ -75,16 +75,25 @@ type Lengths = u64;
 /// The length from which on words share a bit.
 const LONG: usize = 63;
 
-/// The longest first.
-fn lengths(mut of: Lengths, longest: usize) -> impl Iterator<Item = usize> {
-    let long = if of >> LONG == 0 { LONG..LONG } else { LONG..longest + 1 };
-    of &= !(1 << LONG);
-    let short = std::iter::from_fn(move || {
-        let length = of.checked_ilog2()?;
-        of &= !(1 << length);
+/// The lengths, longest first; `next` is one more than the longest that may be.
+struct Descending {
+    of: Lengths,
+    next: usize,
+}
+
+impl Iterator for Descending {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        if self.of >> LONG != 0 && self.next > LONG {
+            self.next -= 1;
+            return Some(self.next);
+        }
+        let length = (self.of & !(1 << LONG)).checked_ilog2()?;
+        self.of &= !(1 << length);
         usize::try_from(length).ok()
-    });
-    long.rev().chain(short)
+    }
 }
 
 /// Words with what they stand for.
@@ -115,15 +124,6 @@ impl<V> WordTable<V> {
         self.words.insert(word.into(), value);
     }
 
-    /// What a word stands for, to be changed; adds it if it is not there.
-    pub(crate) fn or_default(&mut self, word: &str) -> &mut V
-    where
-        V: Default,
-    {
-        self.note(word);
-        self.words.entry(word.into()).or_default()
-    }
-
     fn note(&mut self, word: &str) {
         for (slots, c) in [(&mut self.firsts, word.chars().next()), (&mut self.lasts, word.chars().next_back())] {
             let slot = c.and_then(|c| slots.get_mut(usize::from(u32::from(c).to_le_bytes()[0])));
@@ -132,14 +132,9 @@ impl<V> WordTable<V> {
         self.longest = self.longest.max(word.len());
     }
 
-    /// What all words stand for, in no order.
-    pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
-        self.words.values()
-    }
-
     /// What a word stands for.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        let lengths = slot(&self.lasts, word.chars().next_back()?);
+        let lengths = slot(&self.firsts, word.chars().next()?) & slot(&self.lasts, word.chars().next_back()?);
         if lengths >> word.len().min(LONG) & 1 == 0 { None } else { self.words.get(word) }
     }
 
@@ -150,13 +145,14 @@ impl<V> WordTable<V> {
     /// The words that begin `text`, longest first: their lengths in bytes and what they stand for.
     pub(crate) fn at_start(&self, text: &str) -> impl Iterator<Item = (usize, &V)> {
         let found = text.chars().next().map_or(0, |c| slot(&self.firsts, c));
-        lengths(found, self.longest.min(text.len())).filter_map(move |length| Some((length, self.words.get(text.get(..length)?)?)))
+        Descending { of: found, next: self.longest.min(text.len()) + 1 }
+            .filter_map(move |length| Some((length, self.words.get(text.get(..length)?)?)))
     }
 
     /// The words that end `text`, longest first: their lengths in bytes and what they stand for.
     pub(crate) fn at_end(&self, text: &str) -> impl Iterator<Item = (usize, &V)> {
         let found = text.chars().next_back().map_or(0, |c| slot(&self.lasts, c));
-        lengths(found, self.longest.min(text.len()))
+        Descending { of: found, next: self.longest.min(text.len()) + 1 }
             .filter_map(move |length| Some((length, self.words.get(text.get(text.len().checked_sub(length)?..)?)?)))
     }
 }
@@ -185,14 +181,19 @@ impl CharSet {
         set
     }
 
-    /// The set with one more; characters of other planes are left out.
-    #[expect(clippy::indexing_slicing, reason = "below 1024, and a constant has no `get_mut`")]
+    /// The set with one more.
     pub(crate) const fn with(mut self, c: char) -> Self {
+        self.insert(c);
+        self
+    }
+
+    /// Adds a character; those of other planes are left out.
+    #[expect(clippy::indexing_slicing, reason = "below 1024, and a constant has no `get_mut`")]
+    pub(crate) const fn insert(&mut self, c: char) {
         let code = c as usize;
         if code <= 0xffff {
             self.0[code >> 6] |= 1 << (code & 63);
         }
-        self
     }
 
     pub(crate) fn contains(&self, c: char) -> bool {
@@ -221,12 +222,17 @@ impl CharSet {
 pub(crate) struct Finder {
     /// For each character of the Basic Multilingual Plane whether words begin with it, and whether it is one itself.
     firsts: Box<[(u64, u64); 1024]>,
-    /// The lengths of words by their first two characters.
-    pairs: WordMap<u64, Lengths>,
-    /// What must pass before `pairs` is asked: a bit for each of 2¹⁵ sums of two characters.
-    pair_bits: Box<[u64; 512]>,
-    words: WordMap<Box<str>, usize>,
-    longest: usize,
+    /// What must hold before a longer word is sought: a bit for each of 2¹⁵ sums of the first two characters.
+    pairs: Box<[u64; 512]>,
+    /// From a prefix, 0 the empty one, over a character to the next.
+    steps: WordMap<u64, u32>,
+    /// The number of the word that a prefix is.
+    ends: Vec<Option<usize>>,
+}
+
+/// The key of a step.
+const fn step(from: u32, over: u32) -> u64 {
+    (from as u64) << 32 | over as u64
 }
 
 /// Where a character of the Basic Multilingual Plane is noted; all others share the last place.
@@ -259,13 +265,7 @@ fn code_at(bytes: &[u8]) -> Option<(u32, usize)> {
 impl Finder {
     /// A finder of `words`, which are known by their numbers from then on; of equal ones by the first.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut finder = Self {
-            firsts: Box::new([(0, 0); 1024]),
-            pairs: WordMap::default(),
-            pair_bits: Box::new([0; 512]),
-            words: WordMap::default(),
-            longest: 0,
-        };
+        let mut finder = Self { firsts: Box::new([(0, 0); 1024]), pairs: Box::new([0; 512]), steps: WordMap::default(), ends: vec![None] };
         for (number, word) in words.enumerate() {
             finder.add(word, number);
         }
@@ -273,23 +273,29 @@ impl Finder {
     }
 
     fn add(&mut self, word: &str, number: usize) {
-        let Some((first, width)) = code_at(word.as_bytes()) else { return };
+        let mut codes = word.chars().map(u32::from);
+        let Some(first) = codes.next() else { return };
         let (index, bit) = place(first);
         let Some((begins, is_one)) = self.firsts.get_mut(index) else { return };
         *begins |= 1 << bit;
-        match code_at(word.as_bytes().get(width..).unwrap_or_default()) {
+        match codes.next() {
             None => *is_one |= 1 << bit,
-            Some((second, _)) => {
-                let pair = u64::from(first) << 32 | u64::from(second);
-                *self.pairs.entry(pair).or_insert(0) |= 1 << word.len().min(LONG);
-                let (index, bit) = pair_place(pair);
-                if let Some(bits) = self.pair_bits.get_mut(index) {
-                    *bits |= 1 << bit;
-                }
+            Some(second) => {
+                let (index, bit) = pair_place(step(first, second));
+                self.pairs.get_mut(index).into_iter().for_each(|bits| *bits |= 1 << bit);
             }
         }
-        self.longest = self.longest.max(word.len());
-        self.words.entry(word.into()).or_insert(number);
+        let mut prefix = 0;
+        for c in word.chars() {
+            let Ok(fresh) = u32::try_from(self.ends.len()) else { return };
+            prefix = *self.steps.entry(step(prefix, u32::from(c))).or_insert(fresh);
+            if prefix == fresh {
+                self.ends.push(None);
+            }
+        }
+        if let Some(end) = usize::try_from(prefix).ok().and_then(|prefix| self.ends.get_mut(prefix)) {
+            end.get_or_insert(number);
+        }
     }
 
     /// The words of `text`, the longest at each place, disjoint: where they begin and end, and their numbers. O(n).
@@ -315,13 +321,21 @@ impl Finder {
     /// The longest word at byte `at`, where the character `first` of `width` bytes stands: its length and number.
     #[inline]
     fn word_at(&self, text: &str, at: usize, first: u32, width: usize, is_one: bool) -> Option<(usize, usize)> {
-        let second = code_at(text.as_bytes().get(at + width..)?).map_or(0, |(second, _)| second);
-        let pair = u64::from(first) << 32 | u64::from(second);
-        let (index, bit) = pair_place(pair);
-        let longer = if self.pair_bits.get(index)? >> bit & 1 == 0 { None } else { self.pairs.get(&pair) };
-        let word = |length: usize| Some((length, *self.words.get(text.get(at..at + length)?)?));
-        let longer = longer.and_then(|found| lengths(*found, self.longest.min(text.len() - at)).find_map(word));
-        longer.or_else(|| if is_one { word(width) } else { None })
+        let rest = text.as_bytes().get(at..)?;
+        let second = rest.get(width..).and_then(code_at).map_or(0, |(second, _)| second);
+        let (index, bit) = pair_place(step(first, second));
+        if !is_one && self.pairs.get(index)? >> bit & 1 == 0 {
+            return None;
+        }
+        let (mut prefix, mut length, mut found) = (0, 0, None);
+        while let Some((code, width)) = rest.get(length..).and_then(code_at) {
+            let Some(next) = self.steps.get(&step(prefix, code)) else { break };
+            prefix = *next;
+            length += width;
+            let number = usize::try_from(prefix).ok().and_then(|prefix| self.ends.get(prefix)).copied().flatten();
+            found = number.map(|number| (length, number)).or(found);
+        }
+        found
     }
 }
 

@@ -4,10 +4,14 @@
 //! measured, and that it is right, is decided by the benchmarks.
 
 use hanmine::Document;
+use std::collections::HashMap;
 use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+
+/// Bytes of a text that is repeated: enough for a stable figure, few enough for many rounds.
+pub(crate) const RUN_BYTES: usize = 1_000_000;
 
 /// Something that is done to each document of a text; its result is a count of what was found.
 pub(crate) struct Task<'a> {
@@ -101,6 +105,28 @@ pub(crate) fn news() -> std::io::Result<Text> {
     Ok(Text::new("news", documents?))
 }
 
+/// Dense reports: the texts of the folder behind `--dense`; the corpus where none is named.
+pub(crate) fn dense() -> std::io::Result<Text> {
+    let documents = match option("--dense") {
+        Some(folder) => folders(&[PathBuf::from(folder)])?,
+        None => corpus()?,
+    };
+    Ok(Text::new("dense reports", documents))
+}
+
+/// The text in Traditional characters: each that `data/variants.tsv` folds others to is turned into the first of them.
+pub(crate) fn traditional(text: &Text) -> std::io::Result<Text> {
+    let table = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/variants.tsv"))?;
+    let mut written: HashMap<char, char> = HashMap::new();
+    for row in table.lines() {
+        let mut cells = row.split('\t').map(|cell| cell.chars().next());
+        if let (Some(Some(from)), Some(Some(to)), Some(Some('t'))) = (cells.next(), cells.next(), cells.next()) {
+            written.entry(to).or_insert(from);
+        }
+    }
+    Ok(text.turned("Traditional characters", |c| Some(written.get(&c).copied().unwrap_or(c))))
+}
+
 /// How long this thread has run, where the system tells it, so that others who share the machine do not count; else the hour.
 fn clock() -> Option<Duration> {
     let stat = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
@@ -140,7 +166,7 @@ pub(crate) fn table(tasks: &[Task<'_>], text: &Text, rounds: usize) -> Vec<f64> 
     let yardstick = rates.last().map_or(1.0, |rates| median(rates));
     let (name, size) = (&text.name, megabytes(text.bytes()));
     println!("\n{name}: {} documents, {size:.1} MB, {rounds} rounds\n", text.documents.len());
-    println!("| task | MB/s | least | most | ratio |\n|---|--:|--:|--:|--:|");
+    println!("| task | MB/s | least | most | × {} |\n|---|--:|--:|--:|--:|", tasks.last().map_or("", |task| task.name));
     for (task, rates) in tasks.iter().zip(&rates) {
         let (least, most) = rates.iter().fold((f64::INFINITY, 0.0_f64), |(least, most), rate| (least.min(*rate), most.max(*rate)));
         let median = median(rates);

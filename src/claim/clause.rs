@@ -137,7 +137,13 @@ impl Cutter<'_> {
     fn words_between<'t>(&self, text: &'t str, start: usize, end: usize, numbered: bool, out: &mut Vec<Item<'t>>) {
         // 占比 is in no dictionary, and what follows it is cut wrong (占|比达).
         let mut at = start;
-        while let Some(found) = NormSpan::new(at, end).slice(text).find(SHARE) {
+        // One character first: to seek two takes longer to set up than most stretches are long.
+        let share = |from: usize| {
+            text.get(from..end)?
+                .match_indices('占')
+                .find(|(found, _)| text.get(from + found..end).is_some_and(|rest| rest.starts_with(SHARE)))
+        };
+        while let Some((found, _)) = share(at) {
             let span = NormSpan::new(at + found, at + found + SHARE.len());
             self.cut(text, at, span.start, false, out);
             out.push(Item { surface: SHARE, span, role: Role::Noun, property: true, actor: false });
@@ -188,7 +194,8 @@ impl Cutter<'_> {
                 // 每 | 百 | 户, 每吨
                 item.role = Role::Per;
                 while item.surface.chars().count() < 3
-                    && let Some(next) = rest.first().filter(|next| item.surface == "每" || next.pos == Pos::Classifier)
+                    && let Some(next) =
+                        rest.first().filter(|next| item.surface == "每" || next.pos == Pos::Classifier || next.surface == "人")
                 {
                     item.span.end = next.span.end;
                     item.surface = item.span.slice(text);
@@ -212,15 +219,35 @@ impl Cutter<'_> {
             {
                 item.role = Role::Noun;
             }
-            // 种|了: no classifier.
-            if matches!(item.role, Role::Classifier | Role::Numeral)
-                && item.surface.chars().count() == 1
-                && rest.first().is_some_and(|next| matches!(next.surface, "了" | "过" | "着"))
+            // 河北|省: a level, not the verb. 处|级: a rank.
+            let behind_name = out.last().is_some_and(|last| last.role.is_nominal() && last.span.end == item.span.start);
+            if item.surface == "省" && behind_name || item.role == Role::MaybeVerb && item.surface.ends_with('级') {
+                item.role = Role::Noun;
+            } else if item.role == Role::Noun && item.surface.starts_with('被') && matches!(item.surface.chars().count(), 2..=4) {
+                // 被困: what befell them, but not 被告.
+                let named = item.surface.ends_with(['告', '子', '褥', '单', '面', '人']);
+                item.role = if named { Role::Noun } else { Role::MaybeVerb };
+            } else if item.surface == "较"
+                && let Some((next, behind)) = rest.split_first()
+                && matches!(next.surface, "少" | "多" | "大" | "小" | "高" | "低" | "快" | "慢" | "长" | "好" | "强")
+                && behind.first().is_some_and(|token| matches!(token.pos, Pos::Noun | Pos::VerbalNoun))
+            {
+                // 人口|较少|民族
+                item.span.end = next.span.end;
+                item.surface = item.span.slice(text);
+                item.role = Role::Adjective;
+                rest = behind;
+            }
+            // 种|了, 清点|了: neither classifier nor noun.
+            if (matches!(item.role, Role::Classifier | Role::Numeral) && item.surface.chars().count() == 1
+                || item.role == Role::Noun && item.surface.chars().count() == 2)
+                && rest.first().is_some_and(|next| next.surface == "了" || next.surface == "过" && item.role != Role::Noun)
             {
                 item.role = Role::MaybeVerb;
             }
             // 组建 + 率: a verb with the last character of a property is a noun.
             if let Some(next) = rest.first()
+                && !(next.surface == "人" && self.grammar.is_actor(item.surface))
                 && matches!(
                     next.surface,
                     "率" | "额"
@@ -239,6 +266,7 @@ impl Cutter<'_> {
                         | "点"
                         | "站"
                         | "性"
+                        | "类"
                         | "区"
                         | "园"
                         | "器"
@@ -249,11 +277,34 @@ impl Cutter<'_> {
                         | "网"
                 )
                 && item.surface.chars().count() >= 2
-                && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)
+                && matches!(
+                    item.role,
+                    Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change | Role::Link
+                )
             {
                 let span = NormSpan::new(item.span.start, next.span.end);
                 item = Item { surface: span.slice(text), span, role: Role::Noun, ..item };
                 rest = rest.get(1..).unwrap_or_default();
+            }
+            // 万亿|级
+            if let Some(next) = rest.first()
+                && item.role == Role::Numeral
+                && next.surface == "级"
+            {
+                let span = NormSpan::new(item.span.start, next.span.end);
+                item = Item { surface: span.slice(text), span, role: Role::Adjective, ..item };
+                rest = rest.get(1..).unwrap_or_default();
+            }
+            // 价格|比|上年, which the dictionary has as a word
+            if item.role == Role::Noun
+                && rest.is_empty()
+                && !numbered
+                && item.surface.chars().count() == 3
+                && let Some(head) = item.surface.strip_suffix('比')
+            {
+                let cut = item.span.start + head.len();
+                out.push(Item { surface: head, span: NormSpan::new(item.span.start, cut), ..item });
+                item = Item { surface: "比", span: NormSpan::new(cut, item.span.end), role: Role::Compare, ..item };
             }
             // 竞争|比 before its number
             if let Some((next, behind)) = rest.split_first()
@@ -274,16 +325,18 @@ impl Cutter<'_> {
         }
     }
 
-    /// 筹集资金, which the dictionary has as one word, as the verb and its object.
+    /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
     fn verb_and_object<'t>(&self, item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
         let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
         let names = matches!(item.role, Role::Noun | Role::Person) && self.grammar.use_of(item.surface).is_none();
-        // 同比|增加
-        if names && self.grammar.use_of(verb) == Some(Use::Adverb) && self.changes.get(object).is_some() {
+        // 同比|增加, 价格|上涨
+        let before = if self.grammar.use_of(verb) == Some(Use::Adverb) { Some(Role::Adverb) } else { None };
+        let before = before.or_else(|| self.grammar.is_property(verb).then_some(Role::Noun));
+        if let Some(role) = before.filter(|_| names && self.changes.get(object).is_some() && !self.changes.is_measure(object)) {
             let cut = item.span.start + middle;
             return Some((
-                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Adverb, ..item },
+                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role, property: role == Role::Noun, ..item },
                 Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Change, ..item },
             ));
         }

@@ -52,6 +52,7 @@ impl Names {
         let mut goes_on = Link::Nothing;
         // A clause on the way has an amount of its own, which a property behind it belongs to: 签下合同4份，|总额200万元.
         let mut counted = false;
+        let mut first_word = None;
         for clauses in 0..MOST_CLAUSES {
             let from = end.saturating_sub(LOOK_BACK);
             let start = items.get(from..end)?.iter().rposition(|item| item.role.is_edge()).map_or(from, |edge| from + edge + 1);
@@ -62,6 +63,7 @@ impl Names {
             let subject = words.subject(items, start, end, bracket);
             if clauses == 0 {
                 goes_on = Link::of(items.get(start..end)?, subject);
+                first_word = items.get(start..end)?.iter().map(|item| item.role).find(|role| !matches!(role, Role::Adverb | Role::Conjunction));
                 if let Some(span) = possessor(items, start, at, reading).filter(|_| subject == Subject::Absent) {
                     return Some(self.resolve(text, span));
                 }
@@ -109,7 +111,7 @@ impl Names {
         let (acting, owns) = self.acting?;
         let between = text.get(acting.end..number.start)?;
         let stops = between.matches('。').count();
-        let near = !between.contains(['\n', '？']) && (stops == 0 || stops == CARRIED && (owns || goes_on == Link::Verb));
+        let near = !between.contains(['\n', '？']) && (stops == 0 || stops == CARRIED && (owns || first_word.is_some_and(|role| role.is_verb() || role == Role::Event)));
         (near && goes_on.reaches(owns, 1)).then_some(Holder { span: acting, resolved: None })
     }
 

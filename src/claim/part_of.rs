@@ -28,7 +28,10 @@ impl Parts {
         let is_ratio = |claim: usize| matches!(dimension(claim), Some(Dimension::Percent | Dimension::Ratio));
         let opened = between.iter().rposition(|item| item.role == Role::Open);
         let closed = between.iter().any(|item| item.role == Role::Close);
-        if between.iter().any(|item| item.surface.starts_with("其中") || matches!(item.surface, "当中" | "含" | "包括" | "包含")) {
+        // （含预售）: what a bracket closed before the number includes is no part of it.
+        let after = between.iter().rposition(|item| item.role == Role::Close).map_or(0, |close| close + 1);
+        let open = between.get(after..).unwrap_or_default();
+        if open.iter().any(|item| item.surface.starts_with("其中") || matches!(item.surface, "当中" | "含" | "包括" | "包含")) {
             let last = earlier.last().filter(|last| last.in_sentence || from == 0)?;
             let whole = if ratio {
                 earlier.iter().rev().find(|e| !is_ratio(e.index))

@@ -3,7 +3,7 @@
 //! Takes the items of a sentence and the index of a quantity, goes back over 达, 同比增长 and 由 … 的, hands on a [`Path`]: the phrase
 //! and the words passed on the way. Which of several phrases is the entity is decided in `entity.rs`.
 
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::Context;
 use super::phrase::{Phrase, ending_at, open_before, role, run_before, surface};
 use crate::vocabulary::Dimension;
@@ -92,6 +92,23 @@ impl Context<'_, '_> {
                     path.partitive = true;
                     return path;
                 }
+                // 价格上涨的|36个，
+                Role::Of
+                    if i == at
+                        && self.counts(at)
+                        && prev.checked_sub(1).and_then(|p| items.get(p)).is_some_and(|item| {
+                            item.role.is_verb() || matches!(item.role, Role::Change | Role::Event | Role::Quantity(_))
+                        })
+                        && role(items, at + 1).is_none_or(|next| next.is_edge() || next == Role::ListComma) =>
+                {
+                    path.partitive = true;
+                    return path;
+                }
+                // 布局在山区的|就有83个: the noun is in a clause that stands for what was spoken of.
+                Role::Of if path.link.is_some_and(|link| surface(items, link).ends_with('有')) || path.share && !is_share_base(items, at, prev) => {
+                    path.partitive = true;
+                    return path;
+                }
                 Role::Of => {
                     let before = prev.checked_sub(1).and_then(|p| role(items, p));
                     if matches!(before, Some(Role::Time | Role::Change)) {
@@ -102,6 +119,9 @@ impl Context<'_, '_> {
                             (phrase.start.saturating_sub(4)..phrase.start).rev().find(|&b| matches!(surface(items, b), "从" | "由" | "自"));
                         if let Some(from) = from {
                             i = from;
+                        } else if let Some(base) = self.base_before(prev).filter(|_| is_ratio && i == at) {
+                            path.phrase = Some(base);
+                            return path;
                         } else if is_ratio {
                             i = self.standard_before(prev).unwrap_or_else(|| run_before(items, prev, false));
                         } else {
@@ -125,7 +145,16 @@ impl Context<'_, '_> {
                 // 受理|欠薪举报|742件
                 Role::MaybeVerb if i == at && self.governed_run(prev).is_some() => {
                     path.verb = self.governed_run(prev);
-                    path.phrase = path.verb.map(|verb| Phrase { start: verb + 1, end: at });
+                    // 造成|房屋|倒塌320间: what it makes happen is no part of the thing.
+                    let end = if path.verb.is_some_and(|verb| verb + 1 < prev && causes(surface(items, verb))) { prev } else { at };
+                    path.phrase = path.verb.map(|verb| Phrase { start: verb + 1, end });
+                    return path;
+                }
+                // 经费|投入|占
+                Role::Verb | Role::MaybeVerb
+                    if path.share && surface(items, i) == "占" && prev > 0 && role(items, prev - 1).is_some_and(Role::is_nominal) =>
+                {
+                    path.phrase = ending_at(items, prev, true).map(|phrase| Phrase { start: phrase.start, end: i });
                     return path;
                 }
                 Role::Verb | Role::MaybeVerb => {
@@ -154,6 +183,23 @@ impl Context<'_, '_> {
         path
     }
 
+    fn counts_action(&self, at: usize) -> bool {
+        matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| self.counts_actions(q)))
+    }
+
+    fn counts(&self, at: usize) -> bool {
+        matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| matches!(q.dimension, Dimension::Count | Dimension::Person)))
+    }
+
+    /// 覆盖|产能|的78.5%, 按|养老金|的1.35%: the whole, before the 的 at `of`, where a verb takes it or a part is reckoned by it.
+    fn base_before(&self, of: usize) -> Option<Phrase> {
+        let base = ending_at(self.items, of, false)?;
+        let before = self.items.get(..run_before(self.items, of, false))?;
+        let governor = before.iter().rev().find(|item| !matches!(item.role, Role::Pronoun | Role::Particle))?;
+        let takes = governor.role.is_verb() && !matches!(governor.surface, "占" | "占了" | "占到" | "相当" | "得" | "获" | "获得");
+        (takes || matches!(governor.surface, "按" | "按照")).then_some(base)
+    }
+
     /// 成本|仅为|同类产品的|四十分之一: the link before the thing compared with, which ends before the 的 at `of`.
     fn standard_before(&self, of: usize) -> Option<usize> {
         let from = of.saturating_sub(6);
@@ -178,7 +224,7 @@ impl Context<'_, '_> {
     /// The noun phrase that ends at `end` on the way back: what is measured, or only a standard or a base to pass over.
     fn phrase_on_path(&self, at: usize, end: usize, is_ratio: bool, counts_actors: bool, path: &mut Path) -> Step {
         let items = self.items;
-        let persons = matches!(role(items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| q.dimension == Dimension::Person));
+        let persons = self.counts_persons(at);
         let Some(phrase) = ending_at(items, end, path.link.is_some() || path.change.is_some()) else { return Step::Stop };
         // 安全|完成了: an adjective alone says how.
         if phrase.items(items).iter().all(|item| item.role == Role::Adjective) {
@@ -195,7 +241,8 @@ impl Context<'_, '_> {
         }
         // 冶炼厂有|5.1万吨: who has it is not what is measured.
         let has = path.link.is_some_and(|link| surface(items, link).ends_with('有')) && path.change.is_none();
-        let whose = items.get(end - 1).is_some_and(|item| item.actor && !item.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']));
+        let whose =
+            items.get(end - 1).is_some_and(|item| item.actor && !item.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']));
         if has && whose && !counts_actors {
             return Step::Stop;
         }
@@ -204,7 +251,7 @@ impl Context<'_, '_> {
         let before_role = before.and_then(|b| role(items, b));
         // 比全国快1.7个百分点, 高于上年平均水平; the place before the standard was trimmed off its phrase.
         let mut standard = before;
-        while let Some(index) = standard.filter(|&b| matches!(role(items, b), Some(Role::Place | Role::Time | Role::Of))) {
+        while let Some(index) = standard.filter(|&b| matches!(role(items, b), Some(Role::Place | Role::Time | Role::Of | Role::Adverb))) {
             standard = index.checked_sub(1);
         }
         if standard.is_some_and(|b| role(items, b) == Some(Role::Compare)) {
@@ -218,6 +265,18 @@ impl Context<'_, '_> {
                 (plain.start.saturating_sub(4)..plain.start).rev().find(|&b| matches!(surface(items, b), "从" | "由" | "自"))
         {
             return Step::On(from);
+        }
+        // 在|7717平方公里的基础|上|扩大: what 在 holds only says where.
+        if role(items, end) == Some(Role::Localizer) {
+            let held = |item: &&Item<'_>| {
+                item.role.is_nominal() || matches!(item.role, Role::Of | Role::Quantity(_) | Role::Time | Role::Pronoun | Role::Adverb)
+            };
+            let from = items.get(end.saturating_sub(12)..end).unwrap_or_default();
+            let skipped = from.iter().rev().take_while(held).count();
+            let prep = (end - skipped).checked_sub(1).filter(|&p| role(items, p) == Some(Role::Preposition) && surface(items, p) == "在");
+            if let Some(prep) = prep {
+                return Step::On(prep);
+            }
         }
         // 按可比价|计算增长7.4%
         if before_role == Some(Role::Preposition)
@@ -235,6 +294,10 @@ impl Context<'_, '_> {
         let last = end - 1;
         // 租赁补贴|每月16元: what is paid is a thing.
         let is_payment = surface(items, last).ends_with(['贴', '助', '款', '费', '金', '酬']);
+        if role(items, last) == Some(Role::Event) && plain.start < last && before.is_some_and(|b| causes(surface(items, b))) {
+            path.verb = before;
+            return Step::Found(Phrase { start: plain.start, end: last });
+        }
         if role(items, last) == Some(Role::Event)
             && !is_payment
             && path.link.is_none()
@@ -244,7 +307,9 @@ impl Context<'_, '_> {
             let head = Phrase { start: plain.start, end: last };
             let subject = head.span(items).slice(self.text);
             let alone = plain.start == last;
-            if alone && !matches!(before_role, Some(Role::Particle | Role::Of | Role::ListComma))
+            let manner = !alone && !self.counts_action(at) && head.items(items).iter().all(|item| item.role == Role::Adjective);
+            if manner
+                || alone && !matches!(before_role, Some(Role::Particle | Role::Of | Role::ListComma | Role::Conjunction))
                 || !alone && (self.grammar.is_actor(subject) || head.items(items).iter().all(|i| i.role == Role::Place))
             {
                 path.verb.get_or_insert(last);
@@ -287,6 +352,11 @@ impl Context<'_, '_> {
                     && head.is_some_and(|head| !head.actor)
                     && !is_ratio
             });
+            // 山洪|冲毁|道路|12公里: the only verb of its clause.
+            let acted = acted.or_else(|| {
+                (phrase.start + 1..last)
+                    .find(|&verb| role(items, verb) == Some(Role::MaybeVerb) && surface(items, verb).chars().count() > 1 && !is_ratio)
+            });
             let opening = Some(phrase.start).filter(|&start| {
                 role(items, start) == Some(Role::Event) && (opens && phrase.end - start >= 3 || !opens && phrase.end - start >= 2)
             });
@@ -325,6 +395,16 @@ impl Context<'_, '_> {
         let verb = behind.iter().take_while(|item| !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Change)?;
         only_time.then_some(at + 1 + verb)
     }
+}
+
+/// Whether a verb makes something happen to its object: 造成房屋倒塌.
+pub(super) fn causes(verb: &str) -> bool {
+    matches!(verb, "造成" | "导致" | "致使" | "引发")
+}
+
+/// Whether the 的 at `of` stands behind 占: 占总收入的|三成.
+fn is_share_base(items: &[Item<'_>], at: usize, of: usize) -> bool {
+    items.get(of + 1..at).is_none_or(|behind| !behind.iter().any(|item| item.surface.starts_with('占')))
 }
 
 /// What a noun phrase on the way is.

@@ -16,7 +16,7 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     let before = [reading.verb, reading.change, link, compare].into_iter().flatten().filter(|&index| index < at).max();
     // 把3万瓶水|送到: the verb of what 把 brings forward stands behind.
     if governed.is_some_and(|preposition| before.is_none_or(|index| index < preposition))
-        && let Some(verb) = verb_behind(items, at)
+        && let Some(verb) = verb_behind(items, reading.phrase.filter(|phrase| phrase.start > at).map_or(at, |phrase| phrase.end - 1))
     {
         return span(items, verb);
     }
@@ -48,10 +48,19 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     {
         return span(items, at - 1);
     }
+    // 5人|受伤: what befell the persons.
+    let opens = at.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::ListComma);
+    let next = at + 1 + usize::from(surface(items, at + 1) == "被");
+    if opens && reading.phrase.is_none() && role(items, next).is_some_and(Role::is_verb) {
+        return span(items, next);
+    }
     let counted = reading.phrase.filter(|phrase| phrase.start > at)?;
     let mut index = counted.end;
     while let Some(item) = items.get(index).filter(|_| index < counted.end + 12) {
         match item.role {
+            // 部门|联合|部署: how they do it.
+            Role::Verb | Role::MaybeVerb | Role::Event
+                if matches!(item.surface, "联合" | "集中" | "共同" | "协同" | "现场") && role(items, index + 1).is_some_and(Role::is_verb) => {}
             Role::Verb | Role::MaybeVerb | Role::Change => return span(items, index),
             Role::Link if is_predicate(item.surface) => return span(items, index),
             // 被命名为, 在全国获奖: the verb follows its object.
@@ -68,7 +77,8 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
 fn governor(items: &[Item<'_>], at: usize) -> Option<usize> {
     let from = at.saturating_sub(12);
     let held = items.get(from..at)?;
-    let preposition = from + held.iter().rposition(|item| item.role == Role::Preposition || item.role.is_verb() || item.role.is_edge())?;
+    let stops = |item: &Item<'_>| item.role == Role::Preposition || item.surface == "将" || item.role.is_verb() || item.role.is_edge();
+    let preposition = from + held.iter().rposition(stops)?;
     let way = items.get(preposition + 1..at)?;
     let nominal = |item: &Item<'_>| {
         item.role.is_nominal() || matches!(item.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction | Role::Of | Role::Link)
@@ -113,6 +123,13 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     if item.role == Role::Link && length == 2 && item.surface.ends_with(['有', '为']) && !item.surface.starts_with(['拥', '转', '定', '设'])
     {
         return Some(NormSpan::new(end - '有'.len_utf8(), end));
+    }
+    // 已|达, 已|有|近
+    let opened = item.surface.trim_start_matches("已经").trim_start_matches('已');
+    let close = if item.role == Role::Link || opened.len() < item.surface.len() { opened.trim_end_matches(['近', '约', '超', '逾']) } else { opened };
+    if !close.is_empty() && close.len() < item.surface.len() {
+        let from = end - opened.len();
+        return Some(NormSpan::new(from, from + close.len()));
     }
     if item.surface.starts_with("分别") && length > 2 {
         return Some(NormSpan::new(start + "分别".len(), end));

@@ -24,6 +24,22 @@ pub(crate) fn settle(items: &mut [Item<'_>]) {
             Role::Event | Role::Noun | Role::Adjective if next_is(&["了", "过", "着"]) && !item.surface.starts_with(['“', '《']) => {
                 item.role = Role::MaybeVerb;
             }
+            // 24个|省（区、市）
+            Role::Verb | Role::Adjective if matches!(item.surface, "省" | "县") && next.is_some_and(|next| next.role == Role::Open) => {
+                item.role = Role::Noun;
+            }
+            // 350公里|时速|的列车, but 时速|350公里
+            Role::Per if item.surface == "时速" && !next.is_some_and(|next| matches!(next.role, Role::Quantity(_) | Role::Link)) => {
+                item.role = Role::Noun;
+            }
+            // 120亩|地，
+            Role::Particle if item.surface == "地" && matches!(before, Some(Role::Quantity(_))) => item.role = Role::Noun,
+            // 筛查|出|患者
+            Role::MaybeVerb if item.surface == "出" && before.is_some_and(|b| b.is_verb() || b == Role::Event) => {
+                item.role = Role::Particle;
+            }
+            // 课后|服务, 日间|手术: a time of day or of an event says what kind.
+            Role::Time if is_kind(item.surface) && next.is_some_and(|next| next.role.is_nominal()) => item.role = Role::Adjective,
             // 名义|增长
             Role::Noun | Role::Adjective
                 if matches!(item.surface, "名义" | "实际") && next.is_some_and(|next| next.role == Role::Change) =>
@@ -49,6 +65,14 @@ impl Context<'_, '_> {
     pub(crate) fn without_predicate(&self, at: usize, mut phrase: Phrase, quantity: &Quantity) -> Phrase {
         let items = self.items;
         if !matches!(quantity.dimension, Dimension::Count | Dimension::Person) || phrase.end < phrase.start + 2 {
+            return phrase;
+        }
+        // 12名队员|奔赴灾区: one who acts before a verb is its subject.
+        let persons = quantity.dimension == Dimension::Person;
+        let acts = (phrase.start + 1..phrase.end)
+            .find(|&verb| role(items, verb) == Some(Role::MaybeVerb) && self.names_person(Phrase { start: phrase.start, end: verb }));
+        if let Some(verb) = acts.filter(|_| persons) {
+            phrase.end = verb;
             return phrase;
         }
         let rest = items.get(phrase.end..(phrase.end + 24).min(items.len())).unwrap_or_default();
@@ -112,4 +136,11 @@ impl Context<'_, '_> {
     pub(crate) fn counts_actions(&self, quantity: &Quantity) -> bool {
         matches!(self.unit_text(quantity), "场" | "次" | "起" | "例" | "宗" | "轮" | "期" | "届" | "项" | "个" | "种" | "类")
     }
+}
+
+/// Whether a word for a time names a kind of thing rather than when it was: 课后, 夜间, 春季.
+fn is_kind(time: &str) -> bool {
+    let mut chars = time.chars();
+    let first = chars.next().is_some_and(|c| "课事日夜春夏秋冬战产术节赛灾婚售岗".contains(c));
+    first && matches!((chars.next(), chars.next()), (Some('后' | '间' | '季' | '中'), None))
 }

@@ -112,7 +112,8 @@ fn is_verbal(items: &[Item<'_>], index: usize) -> bool {
     match surface(items, index) {
         "目标" | "预期目标" | "目标任务" => matches!(surface(items, index + 1), "是" | "为" | "：" | "达到"),
         "计划" | "规划" | "规定" | "要求" | "准备" | "打算" | "预期" => verb_next && before != Some(Role::Of),
-        "将" => verb_next,
+        // 将|30人纳入: as 把.
+        "将" => verb_next && !matches!(next, Some(Role::Quantity(_))),
         "应" | "需" => verb_next || next == Some(Role::Boundary),
         _ => true,
     }

@@ -79,16 +79,17 @@ impl HolderWords {
         let mut governed = false;
         let mut scope = None;
         // 举办的|香菇节，: a topic of its own clause.
-        let mut topic = bracket;
+        let mut relative = false;
         while index < end {
             let Some(item) = items.get(index) else { break };
             match item.role {
+                Role::Link if is_adverbial(items, index) => {}
                 Role::Verb | Role::MaybeVerb | Role::Link => {
                     // 新落成的|博物馆|展出: a relative clause in front of the subject.
                     if item.role != Role::Link
                         && let Some(of) = relative_end(items, index, end)
                     {
-                        (index, topic) = (of + 1, true);
+                        (index, relative) = (of + 1, true);
                         continue;
                     }
                     let does = matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface.ends_with('有');
@@ -120,6 +121,18 @@ impl HolderWords {
                     }
                 }
                 Role::Pronoun if item.surface == "其中" => {}
+                // 百丈|街道, 五矿|期货: a number in a name.
+                Role::Numeral
+                    if item.surface.chars().count() > 1
+                        && !item.surface.ends_with(['名', '位', '个', '家', '支', '只', '号', '届', '批', '大', '项', '次', '年'])
+                        && role(items, index + 1).is_some_and(Role::is_nominal)
+                        && !governed =>
+                {
+                    let stop = chunk_end(items, index + 1, end);
+                    if stop <= end && items.get(stop - 1).is_some_and(acts) {
+                        return self.read(items, index, stop, end, bracket);
+                    }
+                }
                 // 第三名|扛回
                 Role::Numeral
                     if item.surface.starts_with('第')
@@ -142,7 +155,7 @@ impl HolderWords {
                     if role(items, index).is_some_and(Role::is_verb)
                         && let Some(of) = relative_end(items, index, end)
                     {
-                        (index, topic) = (of + 1, true);
+                        (index, relative) = (of + 1, true);
                         continue;
                     }
                     // 科里的|病人
@@ -166,12 +179,16 @@ impl HolderWords {
                         scope = Some(only.span);
                         continue;
                     }
-                    if index < end
-                        && role(items, index) == Some(Role::Verb)
-                        && let Some(last) = held.last().filter(|last| last.role == Role::Place)
-                        && last.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州'])
+                    let mut verb = index;
+                    while verb < end && (matches!(role(items, verb), Some(Role::Adverb | Role::Time)) || is_adverbial(items, verb)) {
+                        verb += 1;
+                    }
+                    if verb < end
+                        && role(items, verb) == Some(Role::Verb)
+                        && let Some(last) = held.last().filter(|last| last.role == Role::Place && last.surface.chars().count() > 1)
+                        && !surface(items, verb).starts_with('占')
                     {
-                        // 江西省|启动
+                        // 江西省|启动, 新疆|接待
                         let start = held.first().map_or(last.span.start, |first| first.span.start);
                         return Subject::Named(NormSpan::new(start, last.span.end));
                     }
@@ -181,6 +198,7 @@ impl HolderWords {
                         // 杭州|共有: that is where, not who.
                         continue;
                     }
+                    let topic = bracket || relative && items.get(index - 1).is_some_and(|last| last.surface.ends_with(['节', '会', '展', '赛']));
                     return self.read(items, from, index, end, topic);
                 }
                 _ => {}
@@ -223,7 +241,9 @@ impl HolderWords {
             if !joint && does {
                 return Subject::Named(span);
             }
-            if !joint && (last.property || stop == end && owner == 0) {
+            // 生产者|价格, 人员|流动量: a sort of persons names the property.
+            let sort = items.get(from + owner).is_some_and(|item| item.surface.ends_with(['员', '者', '民', '工', '生', '客']));
+            if !joint && !sort && (last.property || stop == end && owner == 0) {
                 return Subject::Owner(span);
             }
         }
@@ -242,7 +262,7 @@ impl HolderWords {
         while matches!(role(items, next), Some(Role::Adverb | Role::Time | Role::Per)) || is_adverbial(items, next) {
             next += 1;
         }
-        let acts = bracket && stop == end && !last.surface.ends_with(['讯', '电'])
+        let acts = bracket && stop == end && !["讯", "电", "消息", "报道"].iter().any(|source| last.surface.ends_with(source))
             || next < end && role(items, next).is_some_and(does) && !surface(items, next).starts_with('占');
         let short = span_of(items, begin, stop).len() < 2 * '一'.len_utf8();
         let general = last.role != Role::Noun || short || self.is(last.surface, Sort::Programme);
@@ -279,7 +299,10 @@ fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
     let ahead = items.get(verb..end.min(verb + LONGEST_RELATIVE))?;
     let of = verb + ahead.iter().position(|item| item.role == Role::Of)?;
     let noun = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_))));
-    (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral)).then_some(of)
+    let stop = (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral)).then(|| chunk_end(items, noun, end))?;
+    // 用直播的方式|对案件: what a preposition follows is no subject.
+    let goes_on = stop >= end || role(items, stop).is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change));
+    goes_on.then_some(of)
 }
 
 /// 已, 将, 还: words that stand between a subject and its verb.

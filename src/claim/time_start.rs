@@ -10,7 +10,7 @@ use crate::wordlist::CharSet;
 static FIRST: CharSet = CharSet::new(&[
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两',
     '截', '自', '从', '到', '至', '“', '目', '当', '眼', '现', '如', '近', '过', '最', '这', '今', '去', '上', '前', '同', '昨', '本', '下',
-    '报', '年', '迄', '发', '未', '接', '那', '次', '翌', '明', '后', '首', '第', '末', '底', '初', '全', '半',
+    '报', '年', '头', '民', '迄', '发', '未', '接', '那', '次', '翌', '明', '后', '首', '第', '末', '底', '初', '全', '半',
 ]);
 
 /// The next place at or behind byte `from` where an expression of time may begin. O(n) over a text.
@@ -36,12 +36,13 @@ fn may_start_alone(text: &str) -> bool {
     let Some(first) = chars.next() else { return false };
     let next = chars.next();
     let numeral = next.is_some_and(|c| c.is_ascii_digit() || is_figure(c));
-    let is = |set: &str| next.is_some_and(|c| set.contains(c));
+    let is = |set: &str| next.is_some_and(|c| set.chars().any(|other| other == c));
     match first {
         '0'..='9' => number_leads_on(text, |c| c.is_ascii_digit(), "个月日年季世/-—至到"),
         _ if is_figure(first) => number_leads_on(text, is_figure, "个月日年季世/-—至到”规期时末以"),
         '“' => numeral,
-        '末' | '底' | '初' => true,
+        // Alone they are no time; they stand here for what may follow them.
+        '末' | '底' | '初' => is("同起") || chars.take(4).chain(next).any(|c| c == '以'),
         '目' => is("前"),
         '当' => is("前日月年天晚"),
         '眼' => is("下"),
@@ -54,7 +55,8 @@ fn may_start_alone(text: &str) -> bool {
         '那' => is("天"),
         '次' | '翌' => is("日年"),
         '近' | '这' => numeral || is("半天个"),
-        '首' => numeral,
+        '首' | '头' => numeral || is("第季"),
+        '民' => is("国"),
         '过' => is("去"),
         '最' => is("近"),
         '今' => is("明年日天晨后（("),
@@ -74,12 +76,12 @@ fn may_start_alone(text: &str) -> bool {
 }
 
 /// Whether `c` stands in numbers of months and years.
-fn is_figure(c: char) -> bool {
-    "一二三四五六七八九十两〇零○".contains(c)
+const fn is_figure(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '〇' | '零' | '○')
 }
 
 /// Whether the figures that begin `text` are as few as those of a year, and one of `ends` follows.
 fn number_leads_on(text: &str, is_figure: impl Fn(char) -> bool, ends: &str) -> bool {
     let mut behind = text.chars().take(5).skip_while(|c| is_figure(*c));
-    behind.next().is_some_and(|c| ends.contains(c))
+    behind.next().is_some_and(|c| ends.chars().any(|end| end == c))
 }

@@ -133,7 +133,9 @@ fn reaches(items: &[Item<'_>], index: usize, end: usize) -> bool {
 /// Whether the time is only what something is compared with: 比上年, 与去年同期相比.
 fn is_standard(items: &[Item<'_>], index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
+    let compared = |item: &Item<'_>| item.surface.contains("相比") || matches!(item.surface, "相较" | "比较");
     role(items, before) == Some(Role::Compare)
+        || items.get(index + 1..index + 3).is_some_and(|next| next.iter().take_while(|item| !item.role.is_edge()).any(compared))
         || matches!(surface(items, before), "与" | "同" | "和" | "是" | "为")
             && (items.get(index + 1..index + 4).is_some_and(|next| next.iter().any(|i| i.surface.contains("相比")))
                 || role(items, index + 1) == Some(Role::Of))

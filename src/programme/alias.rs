@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::context::{after, before, chars, ends_sentence};
 use super::marks::{Marked, Marks};
-use super::name::is_short_form;
+use super::name::{is_left_out_of, is_short_form};
 use super::{Candidate, Programme};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
@@ -70,16 +70,21 @@ fn absorb(group: &mut Programme, name: String, aliases: Vec<String>) {
     }
 }
 
-/// 八送工程 is 八送暖心工程: a name whose characters all stand in a longer one, in order and with the same end.
+/// 八送工程 is 八送暖心工程: a name whose characters all stand in a longer one, in order and with the same end. Meetings and contests
+/// of many places and years are named alike, so of these the short form stands behind the long one and leaves out one stretch of it.
 fn join_short_forms(groups: &mut Vec<Programme>) {
-    let kinds = |kind| !matches!(kind, ProgrammeKind::Document | ProgrammeKind::Award);
+    let series = |kind| matches!(kind, ProgrammeKind::Event | ProgrammeKind::Competition);
+    let unmarked = |group: &Programme| group.rule.starts_with("unquoted");
+    let stands_for = |(short_index, short): (usize, &Programme), (long_index, long): (usize, &Programme)| {
+        let kinds = long.kind == short.kind && !matches!(long.kind, ProgrammeKind::Document | ProgrammeKind::Award);
+        // A listed name is known for itself, and two descriptions without marks (城市更新行动, 城市公园更新行动) are two actions.
+        let apart = short.rule.starts_with("listed") || (!series(long.kind) && unmarked(short) && unmarked(long));
+        let follows = !series(long.kind) || (long_index < short_index && is_left_out_of(&short.name, &long.name));
+        kinds && !apart && follows && is_short_form(&short.name, &long.name)
+    };
     let mut into: Vec<(usize, usize)> = Vec::new();
     for (short_index, short) in groups.iter().enumerate().take(COMPARED) {
-        let whole = groups
-            .iter()
-            .enumerate()
-            .take(COMPARED)
-            .find(|(_, long)| kinds(long.kind) && long.kind == short.kind && is_short_form(&short.name, &long.name));
+        let whole = groups.iter().enumerate().take(COMPARED).find(|long| stands_for((short_index, short), *long));
         if let Some((long_index, _)) = whole {
             into.push((short_index, long_index));
         }

@@ -62,9 +62,19 @@ pub(crate) enum Cue {
     PointsBack,
     Prize,
     Afresh,
+    Front,
+    Target,
+    Thing,
+    Clause,
+    NotAward,
+    Incident,
+    Aim,
+    Treaty,
+    Work,
+    WeakTitle,
 }
 
-const CUE_NAMES: [(&str, Cue); 17] = [
+const CUE_NAMES: [(&str, Cue); 27] = [
     ("launch", Cue::Launch),
     ("award", Cue::Award),
     ("stop", Cue::Stop),
@@ -82,6 +92,16 @@ const CUE_NAMES: [(&str, Cue); 17] = [
     ("pointsback", Cue::PointsBack),
     ("prize", Cue::Prize),
     ("afresh", Cue::Afresh),
+    ("front", Cue::Front),
+    ("target", Cue::Target),
+    ("thing", Cue::Thing),
+    ("clause", Cue::Clause),
+    ("notaward", Cue::NotAward),
+    ("incident", Cue::Incident),
+    ("aim", Cue::Aim),
+    ("treaty", Cue::Treaty),
+    ("work", Cue::Work),
+    ("weaktitle", Cue::WeakTitle),
 ];
 
 /// What the last word of a title in 《》 says of the work.
@@ -117,16 +137,23 @@ struct Cues {
     finder: Finder,
 }
 
+/// Other forms of the programmes of the crate's own table, of three characters and more, each with the name.
+pub(crate) fn known_forms() -> Vec<(String, String)> {
+    let listed = read_names("programme_names.tsv", NAMES).unwrap_or_default();
+    let forms = listed.into_iter().flat_map(|entry| entry.aliases.into_iter().map(move |alias| (alias, entry.name.clone())));
+    forms.filter(|(alias, _)| alias.chars().count() > 2).collect()
+}
+
 impl ProgrammeLexicons {
     /// The tables that the crate brings along.
     #[cfg(test)]
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        Self::with_names(&[])
+        Self::with_names(&[], true)
     }
 
-    /// The tables that the crate brings along, and behind them the names of the user's own: files and their texts.
-    pub(crate) fn with_names(own: &[(&str, &str)]) -> Result<Self, LexiconError> {
-        let mut listed = read_names("programme_names.tsv", NAMES)?;
+    /// The tables that the crate brings along, its names where they are `known`, and behind them the user's own: files and texts.
+    pub(crate) fn with_names(own: &[(&str, &str)], known: bool) -> Result<Self, LexiconError> {
+        let mut listed = if known { read_names("programme_names.tsv", NAMES)? } else { Vec::new() };
         for (file, table) in own {
             listed.extend(read_names(file, table)?);
         }

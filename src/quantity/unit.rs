@@ -78,7 +78,9 @@ struct Meaning {
 }
 
 /// Prefixes of UCUM with their Chinese and Latin writing.
-pub(super) const SI_PREFIXES: [(&str, &str, &str, i64); 17] = [
+pub(super) const SI_PREFIXES: [(&str, &str, &str, i64); 19] = [
+    ("Y", "尧", "Y", 24),
+    ("Z", "泽", "Z", 21),
     ("E", "艾", "E", 18),
     ("P", "拍", "P", 15),
     ("T", "太", "T", 12),

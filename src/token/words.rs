@@ -38,9 +38,8 @@ impl Words {
     }
 
     /// A jieba of the user's own. Its HMM stays off: it invents words across numbers and names.
-    #[expect(dead_code, reason = "for the builder")]
-    pub(crate) fn from_jieba(jieba: Jieba) -> Self {
-        Self::Jieba(Box::new(jieba))
+    pub(crate) const fn from_jieba(jieba: Box<Jieba>) -> Self {
+        Self::Jieba(jieba)
     }
 
     /// Adds a word of the user's own.
