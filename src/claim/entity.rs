@@ -140,8 +140,7 @@ impl Context<'_, '_> {
             let money = quantity.dimension == Dimension::Money;
             !money && quantity.dimension != Dimension::Person || self.grammar.is_property(text) || money && names_money(text)
         };
-        if let Some(theme) = path.verb.and_then(|verb| self.theme(verb)).filter(amount)
-        {
+        if let Some(theme) = path.verb.and_then(|verb| self.theme(verb)).filter(amount) {
             return reading.settled(self.items, theme, "theme-before-verb");
         }
         // The clause before says of what, unless a number in it does.
