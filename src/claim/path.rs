@@ -105,7 +105,10 @@ impl Context<'_, '_> {
                     return path;
                 }
                 // 布局在山区的|就有83个: the noun is in a clause that stands for what was spoken of.
-                Role::Of if path.link.is_some_and(|link| surface(items, link).ends_with('有')) || path.share && !is_share_base(items, at, prev) => {
+                Role::Of
+                    if path.link.is_some_and(|link| surface(items, link).ends_with('有'))
+                        || path.share && !is_share_base(items, at, prev) =>
+                {
                     path.partitive = true;
                     return path;
                 }

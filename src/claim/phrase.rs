@@ -96,7 +96,9 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             // 指数|增加|幅度
             Role::Change
                 if end - start == 1
-                    && items.get(start).is_some_and(|i| matches!(i.surface, "幅度" | "速度" | "比例" | "数量" | "规模" | "人数" | "面积"))
+                    && items
+                        .get(start)
+                        .is_some_and(|i| matches!(i.surface, "幅度" | "速度" | "比例" | "数量" | "规模" | "人数" | "面积"))
                     && before.is_some_and(Role::is_nominal) =>
             {
                 verbs += 1;
