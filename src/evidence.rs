@@ -83,4 +83,30 @@ mod tests {
         assert_eq!(cut.graphemes(true).count(), MOST_GRAPHEMES);
         assert!(cut.ends_with("8万人次"));
     }
+
+    /// The excerpt as it is defined, grapheme by grapheme.
+    fn defined(text: &str, sentence: NormSpan, mention: NormSpan) -> String {
+        let whole = sentence.slice(text).trim();
+        if whole.graphemes(true).count() <= MOST_GRAPHEMES {
+            return whole.to_owned();
+        }
+        let inside: Vec<&str> = mention.slice(text).graphemes(true).take(MOST_GRAPHEMES).collect();
+        let room = MOST_GRAPHEMES - inside.len();
+        let head = NormSpan::new(sentence.start, mention.start).slice(text).trim_start();
+        let tail = NormSpan::new(mention.end, sentence.end).slice(text).trim_end();
+        let after: Vec<&str> = tail.graphemes(true).take(room).collect();
+        let before: Vec<&str> = head.graphemes(true).rev().take(room.saturating_sub(after.len().min(room / 2))).collect();
+        let after_room = room - before.len();
+        before.into_iter().rev().chain(inside).chain(after.into_iter().take(after_room)).collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_quick_way_is_the_defined_one(head in "[一，a ]{0,260}|[一e\u{301}👪]{0,260}", inside in "[1-9]{1,3}|[一e\u{301}]{190,210}", tail in "[一，a ]{0,260}|[一e\u{301}👪]{0,260}") {
+            let text = format!("{head}{inside}{tail}");
+            let mention = NormSpan::new(head.len(), head.len() + inside.len());
+            let sentence = NormSpan::new(0, text.len());
+            proptest::prop_assert_eq!(excerpt(&text, sentence, mention), defined(&text, sentence, mention));
+        }
+    }
 }

@@ -167,6 +167,7 @@ impl Miner {
 pub struct MinerBuilder {
     currency: String,
     date: Option<Date>,
+    known_programmes: bool,
     tables: Vec<UserTable>,
     jieba: Option<Box<Jieba>>,
 }
@@ -189,7 +190,7 @@ enum TableSort {
 
 impl Default for MinerBuilder {
     fn default() -> Self {
-        Self { currency: "CNY".to_owned(), date: None, tables: Vec::new(), jieba: None }
+        Self { currency: "CNY".to_owned(), date: None, known_programmes: true, tables: Vec::new(), jieba: None }
     }
 }
 
@@ -215,6 +216,13 @@ impl MinerBuilder {
     /// Adds classifiers.
     pub fn classifiers(self, file: &str, table: &str) -> Self {
         self.table(TableSort::Classifiers, file, table)
+    }
+
+    /// Whether the crate's own table of nationally known programmes is used, as it is if not set. Without it names are found by
+    /// their marks, heads and verbs alone; the user's own names stay.
+    pub const fn known_programmes(mut self, known: bool) -> Self {
+        self.known_programmes = known;
+        self
     }
 
     /// Adds names of programmes.
@@ -284,7 +292,7 @@ impl MinerBuilder {
             tables,
             rules: ClaimRules::embedded()?,
             words,
-            programmes: ProgrammeLexicons::with_names(&names)?,
+            programmes: ProgrammeLexicons::with_names(&names, self.known_programmes)?,
         };
         Ok(Miner { inner: Arc::new(inner) })
     }

@@ -212,16 +212,20 @@ fn joining_forms(programme: &Programme) -> Vec<String> {
     let name = fold(&programme.name);
     let series = matches!(programme.kind, ProgrammeKind::Event | ProgrammeKind::Competition);
     let common = |alias: &str| (series || programme.name.contains('、')) && is_inside(alias, &name);
+    // 《纲要草案》 stands for any such title; a law's long title holds the short one.
+    let document = programme.kind == ProgrammeKind::Document;
+    let title = |alias: &str| !document || name.contains(alias) || alias.contains(&name);
     let least = |alias: &str| if is_inside(alias, &name) { JOINING } else { ABBREVIATION };
     let aliases = programme.aliases.iter().map(|alias| fold(alias));
-    let aliases: Vec<String> = aliases.filter(|alias| alias.chars().count() >= least(alias) && !common(alias)).collect();
+    let aliases: Vec<String> = aliases.filter(|alias| alias.chars().count() >= least(alias) && !common(alias) && title(alias)).collect();
     std::iter::once(name).chain(aliases).collect()
 }
 
-/// Whether the characters of `short` stand in `long` in the same order.
+/// Whether `short` is a shorter form of `long`: a part of it, or its characters in the same order. An abbreviation (进博会) is none.
 fn is_inside(short: &str, long: &str) -> bool {
     let mut rest = long.chars();
-    short.chars().all(|wanted| rest.any(|found| found == wanted))
+    let is_close = long.chars().count() <= short.chars().count() * 2;
+    long.contains(short) || (is_close && short.chars().all(|wanted| rest.any(|found| found == wanted)))
 }
 
 /// A form as it is compared: in Simplified characters and half width, without blanks, marks and the signs that join its parts.

@@ -134,7 +134,7 @@ impl<V> WordTable<V> {
 
     /// What a word stands for.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        let lengths = slot(&self.lasts, word.chars().next_back()?);
+        let lengths = slot(&self.firsts, word.chars().next()?) & slot(&self.lasts, word.chars().next_back()?);
         if lengths >> word.len().min(LONG) & 1 == 0 { None } else { self.words.get(word) }
     }
 
@@ -181,14 +181,19 @@ impl CharSet {
         set
     }
 
-    /// The set with one more; characters of other planes are left out.
-    #[expect(clippy::indexing_slicing, reason = "below 1024, and a constant has no `get_mut`")]
+    /// The set with one more.
     pub(crate) const fn with(mut self, c: char) -> Self {
+        self.insert(c);
+        self
+    }
+
+    /// Adds a character; those of other planes are left out.
+    #[expect(clippy::indexing_slicing, reason = "below 1024, and a constant has no `get_mut`")]
+    pub(crate) const fn insert(&mut self, c: char) {
         let code = c as usize;
         if code <= 0xffff {
             self.0[code >> 6] |= 1 << (code & 63);
         }
-        self
     }
 
     pub(crate) fn contains(&self, c: char) -> bool {

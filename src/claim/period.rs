@@ -40,6 +40,11 @@ const NUMBER: &str = "[0-9]{1,2}|[一二三四五六七八九十两]{1,3}";
 impl TimeForms {
     /// Compiles the forms. `None` never happens with the pattern as it stands; a test holds that.
     pub(crate) fn new() -> Option<Self> {
+        Regex::new(&format!("^(?:{})", Self::pattern())).ok().map(|form| Self { form })
+    }
+
+    /// The forms. What they may begin with stands in `time_start.rs` too.
+    fn pattern() -> String {
         // 今(113)年 and 民国113年 are years as they are written in Taiwan.
         let year = "(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}|民国[0-9]{2,3})";
         let relative = "去年|今年|前年|明年|后年|上年|本年|上一年|前一年|当年|同年|次年|翌年|[今去][（(][0-9]{3,4}[）)]年";
@@ -49,8 +54,8 @@ impl TimeForms {
              |(?:{NUMBER})月(?:{NUMBER})日(?:-|至|到)(?:(?:{NUMBER})月)?(?:{NUMBER})日\
              |(?:{NUMBER})月(?:(?:{NUMBER})日|底|末|初|上旬|中旬|下旬|份)?|年?末|年?底|年?初|全年|半年度)"
         );
-        let pattern = format!(
-            "^(?:(?P<lead>截至|截止到|截止至|截止|自从|自|从|到|至)?(?:\
+        format!(
+            "(?P<lead>截至|截止到|截止至|截止|自从|自|从|到|至)?(?:\
              “?(?P<plan>[一二三四五六七八九十]{{1,3}})五”?(?:规划)?(?P<when>期间|时期|末|以来)\
              |(?P<now>目前(?:为止)?|当前|眼下|现时|现阶段|如今|迄今(?:为止)?|发稿时?)\
              |(?P<months>(?:近|过去|最近)?(?P<count>{NUMBER})个(?:多)?月(?:以来|来|间)|(?:近|过去|最近)(?P<count2>{NUMBER})个(?:多)?月|(?P<half>近半年|半年来|过去半年))\
@@ -65,9 +70,8 @@ impl TimeForms {
              |(?P<day>昨日|昨天|昨晚|前天|前日|今日|今天|今晨|当日|当天|当晚|同日|这天|这一天|那天|次日|翌日|第二天|上月|上个月|本月|这个月|当月|同月|下月|下个月)\
              |(?P<report>报告期内?|本报告期|年内)\
              |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>[\\p{{Han}}]{{0,4}}以来|起)?\
-             |(?P<mday>{NUMBER})日(?:晚间?|上午|下午|凌晨|中午|清晨|夜间?)?)(?P<end>底?为止|止)?)"
-        );
-        Regex::new(&pattern).ok().map(|form| Self { form })
+             |(?P<mday>{NUMBER})日(?:晚间?|上午|下午|凌晨|中午|清晨|夜间?)?)(?P<end>底?为止|止)?"
+        )
     }
 
     /// All expressions of time in `text`, in order, disjoint. O(n).
@@ -193,7 +197,8 @@ impl Clock {
         } else if let Some(day) = group("mday") {
             let day = read_number(day)?;
             let next = text.get(span.end..).and_then(|behind| behind.chars().next());
-            let alone = opens && lead.is_empty() || text.get(..span.start).is_some_and(|before| before.ends_with([' ', '在', '于', '至', '井']));
+            let alone =
+                opens && lead.is_empty() || text.get(..span.start).is_some_and(|before| before.ends_with([' ', '在', '于', '至', '井']));
             let noun = next.is_some_and(|c| "内游均产报常益程以后前起来间子本期志月记元".contains(c));
             let date = self.document.filter(|date| date.day().is_some() && alone && !noun)?;
             let month = if Some(day) > date.day().map(i32::from) { date.to_month().add_months(-1)? } else { date.to_month() };
@@ -432,9 +437,16 @@ mod tests {
         assert_eq!(read("2012年完成", None), ["2012年 2012/2012"]);
     }
 
+    /// Texts in which the forms stand, of all sorts and one beside the other.
+    fn times() -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        let form = proptest::string::string_regex(&TimeForms::pattern().replace("\\p{Han}", "[的末初全]")).unwrap();
+        prop::collection::vec(prop_oneof![form, "[一5年月日末底，]{0,3}"], 0..4).prop_map(|parts| parts.concat())
+    }
+
     proptest::proptest! {
         #[test]
-        fn the_form_is_found_wherever_it_stands(text in "[截自从到至止“”目当眼现如近过去最这今上前同昨本下报告期年明后首第末底初全半来以间里规划时末内度份迄发稿未接那次翌晚晨为止世纪代学终0-9一二三五十两〇季个月日天旬-]{0,40}") {
+        fn the_form_is_found_wherever_it_stands(text in proptest::prelude::prop_oneof![times(), "[截自从到至止“”目当眼现如近过去最这今上前同昨本下报告期年明后首第末底初全半来以间里规划时末内度份迄发稿未接那次翌晚晨为止世纪代学终0-9一二三五十两〇季个月日天旬-]{0,40}"]) {
             let forms = TimeForms::new().unwrap();
             let (mut everywhere, mut from) = (Vec::new(), 0);
             let mut clock = Clock::new(&text, None);

@@ -148,12 +148,12 @@ impl ProgrammeLexicons {
     /// The tables that the crate brings along.
     #[cfg(test)]
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        Self::with_names(&[])
+        Self::with_names(&[], true)
     }
 
-    /// The tables that the crate brings along, and behind them the names of the user's own: files and their texts.
-    pub(crate) fn with_names(own: &[(&str, &str)]) -> Result<Self, LexiconError> {
-        let mut listed = read_names("programme_names.tsv", NAMES)?;
+    /// The tables that the crate brings along, its names where they are `known`, and behind them the user's own: files and texts.
+    pub(crate) fn with_names(own: &[(&str, &str)], known: bool) -> Result<Self, LexiconError> {
+        let mut listed = if known { read_names("programme_names.tsv", NAMES)? } else { Vec::new() };
         for (file, table) in own {
             listed.extend(read_names(file, table)?);
         }

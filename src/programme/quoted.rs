@@ -272,6 +272,11 @@ fn read_one(
     if inside.is_none() && lexicons.cue_at_end(Cue::Target, lead).is_some() {
         return None;
     }
+    // “某某基金会”援助: an organisation.
+    let society = || bare.ends_with('会') && lexicons.cue_at_end(Cue::Host, &bare).is_some_and(|at| at > 0);
+    if inside.is_none() && head.is_none_or(|(head, _)| !head.strong) && society() {
+        return None;
+    }
     if head.is_none() && inside.is_some_and(|inside| is_counted(&bare, inside) || is_clause(&bare, inside, lexicons, words)) {
         return None;
     }

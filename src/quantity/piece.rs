@@ -312,12 +312,18 @@ impl<'a> Reader<'a> {
             if unit.code == "{大}"
                 && (piece.high <= Decimal::from(10) || piece.form.arabic)
                 && let Some((inner, inner_len)) = self.unit_at(at + len, &piece.form).filter(|(u, _)| u.sort == UnitSort::Classifier)
+                && !self.begins_a_noun(at + len, inner_len)
             {
                 return self.set_unit(piece, inner, at + len, inner_len);
             }
             return self.set_unit(piece, unit, at, len);
         }
         at
+    }
+
+    /// 十大核心 has no 核; 类产品 of 三大类产品 the dictionary has too, but 产品 is a word without 类.
+    fn begins_a_noun(&self, at: usize, classifier: usize) -> bool {
+        self.word_at(at) > classifier && self.word_at(at + classifier) <= '心'.len_utf8()
     }
 
     /// 个半钟: the hour as it is said in Hong Kong.

@@ -11,13 +11,15 @@ use crate::numeral::may_begin;
 use crate::span::NormSpan;
 use crate::token::Pos;
 use crate::trie::Trie;
+use crate::wordlist::CharSet;
 
 /// The tables of vetoes.
 #[derive(Debug)]
 pub(crate) struct Vetoes {
     words: Trie<()>,
-    /// Most characters before a figure of a word.
+    /// Most characters before a figure of a word, and with which of them such words begin.
     deepest: usize,
+    openers: CharSet,
     /// From the last character to the first.
     before: Trie<Vec<NumeralSort>>,
     after: Trie<Vec<NumeralSort>>,
@@ -47,12 +49,16 @@ impl NumeralSort {
 
 impl Vetoes {
     pub(super) fn embedded() -> Result<Self, LexiconError> {
-        let mut out = Self { words: Trie::default(), deepest: 0, before: Trie::default(), after: Trie::default() };
+        let mut out =
+            Self { words: Trie::default(), deepest: 0, openers: CharSet::new(&[]), before: Trie::default(), after: Trie::default() };
         for row in rows::<3>("not_numerals.tsv", include_str!("../../data/not_numerals.tsv"))? {
             let [surface, _, _] = row.cells;
             // 数以万计 holds two figures: a numeral may begin with either.
             let deepest = surface.chars().collect::<Vec<_>>().iter().rposition(|&c| may_begin(c) || c == '半');
-            out.deepest = out.deepest.max(deepest.unwrap_or(0));
+            if let Some(deepest) = deepest.filter(|deepest| *deepest > 0) {
+                out.deepest = out.deepest.max(deepest);
+                surface.chars().next().into_iter().for_each(|c| out.openers.insert(c));
+            }
             out.words.insert(surface.chars(), ());
         }
         let file = "contexts.tsv";
@@ -86,7 +92,7 @@ impl Vetoes {
         }
         // A word that begins with its figure does not begin inside a longer numeral (一百二十四川).
         let inside = head.ends_with(may_begin);
-        let starts = head.char_indices().rev().take(self.deepest).map(|(start, _)| start);
+        let starts = head.char_indices().rev().take(self.deepest).filter(|(_, c)| self.openers.contains(*c)).map(|(start, _)| start);
         (!inside).then_some(at).into_iter().chain(starts).filter_map(|start| self.word_from(text, start).filter(|end| *end > at)).max()
     }
 
@@ -151,23 +157,47 @@ impl Reader<'_> {
         if class || proportion {
             return Some("name");
         }
-        (numeral == "一" && matches!(surface, "起" | "道") && self.is_together(piece.span)).then_some("idiom")
+        let together = numeral == "一" && matches!(surface, "起" | "道") && self.is_together(piece.span);
+        let everywhere = numeral == "四" && surface == "处" && self.is_everywhere(piece.span);
+        (together || everywhere).then_some("idiom")
     }
 
     /// 一起 and 一道 are adverbs, but where a verb governs them (发生一起袭击) or, of 一道, a noun follows (一道菜).
     fn is_together(&self, span: NormSpan) -> bool {
+        let next = self.part_behind(span.end);
         let rest = self.rest(span.end);
-        let window = rest.char_indices().take_while(|(_, c)| c.is_alphabetic()).take(6).last().map_or(0, |(at, c)| at + c.len_utf8());
-        let tokens = self.words.tokens(rest.get(..window).unwrap_or(""), span.end);
-        let next = tokens.first().map(|token| token.pos);
         let named = matches!(next, Some(Pos::Noun | Pos::Adjective | Pos::Place | Pos::Organisation)) || rest.starts_with(['“', '‘']);
-        let head = self.head(span.start);
-        let head = head.strip_suffix(['了', '过']).unwrap_or(head);
-        let begin = head.char_indices().rev().take(8).take_while(|(_, c)| c.is_alphabetic()).last().map_or(head.len(), |(at, _)| at);
-        let clause = head.get(begin..).unwrap_or("");
-        let governed = self.words.tokens(clause, begin).last().is_some_and(|token| token.pos == Pos::Verb);
+        let clause = self.clause_before(span.start);
+        let governed = self.verb_before(span.start).is_some();
         let with_somebody = clause.contains(['和', '与', '跟', '同']) || self.rest(span.start).starts_with("一起");
         !(governed && (named || next == Some(Pos::VerbalNoun)) || named && !with_somebody)
+    }
+
+    /// 四处寻找, but 四处工地 and 出现四处漏水.
+    fn is_everywhere(&self, span: NormSpan) -> bool {
+        let governed = self.verb_before(span.start).is_some_and(|len| len > "会".len());
+        self.part_behind(span.end) == Some(Pos::Verb) && !governed
+    }
+
+    /// The last characters of the clause before byte `at`, without 了 and 过.
+    fn clause_before(&self, at: usize) -> &str {
+        let head = self.head(at);
+        let head = head.strip_suffix(['了', '过']).unwrap_or(head);
+        let begin = head.char_indices().rev().take(8).take_while(|(_, c)| c.is_alphabetic()).last().map_or(head.len(), |(at, _)| at);
+        head.get(begin..).unwrap_or("")
+    }
+
+    /// Length of the verb that ends that clause.
+    fn verb_before(&self, at: usize) -> Option<usize> {
+        let tokens = self.words.tokens(self.clause_before(at), 0);
+        tokens.last().filter(|token| token.pos == Pos::Verb).map(|token| token.span.len())
+    }
+
+    /// What the word at byte `at` is.
+    fn part_behind(&self, at: usize) -> Option<Pos> {
+        let rest = self.rest(at);
+        let window = rest.char_indices().take_while(|(_, c)| c.is_alphabetic()).take(6).last().map_or(0, |(at, c)| at + c.len_utf8());
+        self.words.tokens(rest.get(..window)?, at).first().map(|token| token.pos)
     }
 
     fn ordinal(&self, piece: &Piece) -> Option<&'static str> {
@@ -184,6 +214,10 @@ impl Reader<'_> {
             && !head.ends_with("以前")
             && !head.ends_with("日前")
             && !head.ends_with("此前");
+        // 2012届毕业生
+        if unit == "届" && piece.form.arabic && piece.form.chars == 4 {
+            return Some("date");
+        }
         // 十四届, but 两届 and 连续三届 count.
         if unit == "届"
             && piece.form.chinese

@@ -18,8 +18,8 @@ use std::sync::Arc;
 /// Rows that are gathered before they are encoded, and about as many bytes.
 const BATCH_ROWS: usize = 4096;
 const BATCH_BYTES: usize = 4 << 20;
-/// Encoded bytes after which a row group ends.
-const GROUP_BYTES: usize = 16 << 20;
+/// Encoded bytes after which a row group ends: some fifty thousand claims. Until then it is held in memory.
+const GROUP_BYTES: usize = 4 << 20;
 
 /// Writes one of the flat tables.
 pub struct ParquetTable<W: Write + Send> {
