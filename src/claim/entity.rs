@@ -3,7 +3,6 @@
 //! Takes the items of a sentence and what was found for its earlier quantities, hands on a [`Reading`]: the noun phrase, the words
 //! on the way to it, and the rule. Nouns behind the unit come first, then the phrase before the number, then what was spoken of.
 
-use super::behind::counts_actors;
 use super::clause::{Item, LOOK_BACK, Role};
 use super::grammar::Grammar;
 use super::path::Path;
@@ -79,7 +78,7 @@ impl Context<'_, '_> {
     pub(crate) fn read(&self, at: usize, index: usize) -> Reading {
         let Some(quantity) = self.quantities.get(index) else { return Reading::default() };
         let is_ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
-        let path = self.walk(at, is_ratio, counts_actors(quantity));
+        let path = self.walk(at, quantity);
         let mut reading = Reading {
             verb: path.verb,
             link: path.link,

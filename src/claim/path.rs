@@ -3,9 +3,12 @@
 //! Takes the items of a sentence and the index of a quantity, goes back over 达, 同比增长 and 由 … 的, hands on a [`Path`]: the phrase
 //! and the words passed on the way. Which of several phrases is the entity is decided in `entity.rs`.
 
+use super::behind::counts_actors;
 use super::clause::{Item, Role};
 use super::entity::Context;
 use super::phrase::{Phrase, ending_at, open_before, role, run_before, surface};
+use crate::quantity::Quantity;
+use crate::vocabulary::Dimension;
 
 /// No way back from a number is followed farther, in items.
 const FARTHEST: usize = 48;
@@ -30,7 +33,9 @@ pub(crate) struct Path {
 
 impl Context<'_, '_> {
     /// Goes back from the number over 达, 同比增长, 由 … 的 until a noun phrase, a verb or the edge of the clause.
-    pub(crate) fn walk(&self, at: usize, is_ratio: bool, counts_actors: bool) -> Path {
+    pub(crate) fn walk(&self, at: usize, quantity: &Quantity) -> Path {
+        let is_ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
+        let (counts_actors, counts_persons) = (counts_actors(quantity), quantity.unit == "{人}");
         let items = self.items;
         let mut path = Path::default();
         let mut i = at;
@@ -155,7 +160,7 @@ impl Context<'_, '_> {
                         return path;
                     }
                 }
-                _ => match self.phrase_on_path(i, is_ratio, counts_actors, &mut path) {
+                _ => match self.phrase_on_path(i, is_ratio, counts_actors, counts_persons, &mut path) {
                     Step::Found(phrase) => {
                         path.phrase = Some(phrase);
                         return path;
@@ -190,7 +195,7 @@ impl Context<'_, '_> {
     }
 
     /// The noun phrase that ends at `end` on the way back: what is measured, or only a standard or a base to pass over.
-    fn phrase_on_path(&self, end: usize, is_ratio: bool, counts_actors: bool, path: &mut Path) -> Step {
+    fn phrase_on_path(&self, end: usize, is_ratio: bool, counts_actors: bool, counts_persons: bool, path: &mut Path) -> Step {
         let items = self.items;
         let Some(phrase) = ending_at(items, end, path.link.is_some() || path.change.is_some()) else { return Step::Stop };
         // 安全|完成了: an adjective alone says how.
@@ -247,6 +252,11 @@ impl Context<'_, '_> {
             let head = Phrase { start: plain.start, end: last };
             let subject = head.span(items).slice(self.text);
             let alone = plain.start == last;
+            // 安全事故|死亡|27人: of persons the verbal noun is the verb.
+            if counts_persons && !alone {
+                path.verb.get_or_insert(last);
+                return Step::Stop;
+            }
             if alone && !matches!(before_role, Some(Role::Particle | Role::Of | Role::ListComma))
                 || !alone && (self.grammar.is_actor(subject) || head.items(items).iter().all(|i| i.role == Role::Place))
             {
@@ -259,6 +269,18 @@ impl Context<'_, '_> {
             && before_role.is_some_and(Role::is_verb)
         {
             path.verb = Some(before);
+        }
+        // 清退|不|合规对象, 捧回|二等|奖
+        if path.verb.is_none() && path.link.is_none() && path.change.is_none() {
+            let passed = |b: &usize| {
+                matches!(role(items, *b), Some(Role::Numeral | Role::Classifier | Role::Particle))
+                    || matches!(surface(items, *b), "不" | "全" | "新")
+            };
+            let mut at = before;
+            for _ in 0..2 {
+                at = at.filter(passed).and_then(|b| b.checked_sub(1)).or(at.filter(|b| !passed(b)));
+            }
+            path.verb = at.filter(|&verb| role(items, verb).is_some_and(Role::is_verb));
         }
         // 现有|产能, 约需|资金
         if path.verb.is_none()
