@@ -18,10 +18,12 @@ mod phrase;
 mod place;
 mod predicate;
 mod repeats;
+mod sense;
 mod status;
 mod subject;
 mod table;
 mod time_forms;
+mod time_start;
 mod timeline;
 
 use crate::date::Date;
@@ -114,6 +116,9 @@ impl ClaimRules {
         words: &Words,
         date: Option<Date>,
     ) -> Vec<Claim> {
+        if quantities.is_empty() {
+            return Vec::new();
+        }
         let cutter = Cutter { words, grammar: &self.grammar, changes: &self.changes };
         let times = self.time_forms.as_ref().map(|forms| forms.find(text, date)).unwrap_or_default();
         let mut reader = Reader {

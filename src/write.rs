@@ -10,8 +10,6 @@ mod html;
 mod jsonl;
 #[cfg(feature = "parquet")]
 mod parquet;
-#[cfg(any(feature = "csv", feature = "parquet"))]
-mod table;
 #[cfg(feature = "text")]
 mod text;
 
@@ -24,6 +22,6 @@ pub use jsonl::to_json_line;
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetTable;
 #[cfg(any(feature = "csv", feature = "parquet"))]
-pub use table::Table;
+pub use crate::table::Table;
 #[cfg(feature = "text")]
 pub use text::{TextStyle, to_text};

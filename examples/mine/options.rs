@@ -10,9 +10,12 @@ use hanmine::{Date, Miner, MinerBuilder};
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
+const STATUS: &str = "Exit status: 0 all documents mined; 1 some could not be read, and have an error record in their place; \
+                      2 wrong usage, no such path, or an output that cannot be written; 130 after Ctrl-C.";
+
 /// Mines Chinese text for numeric claims and named programmes.
 #[derive(Parser)]
-#[command(name = "mine", version)]
+#[command(name = "mine", version, after_help = STATUS)]
 pub(crate) struct Options {
     /// Files, folders (searched for .txt .md .html .jsonl .csv .parquet), or - for standard input
     #[arg(required = true, value_name = "PATH")]
@@ -23,7 +26,7 @@ pub(crate) struct Options {
     /// A file for the results, for csv and parquet a folder, whole or absent [default: standard output]
     #[arg(long, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// How far the text is mined
+    /// How far the text is mined: claims and programmes, every amount, or the words
     #[arg(long, default_value = "records")]
     stage: Stage,
     /// Instead of records: the steps from the sentence to claim N, counted from 0, of the document with that id, or of the first
@@ -171,6 +174,11 @@ impl Settings {
             is_quiet: options.quiet,
             identity,
         })
+    }
+
+    /// Whether results go to a terminal, where somebody wants each document as it comes.
+    pub(crate) fn is_live(&self) -> bool {
+        self.output.is_none() && std::io::stdout().is_terminal()
     }
 }
 

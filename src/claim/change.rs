@@ -6,7 +6,7 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
-use std::collections::HashMap;
+use crate::wordlist::WordTable;
 
 /// How an amount changed something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,14 +30,14 @@ enum Sort {
 /// The table of changes.
 #[derive(Debug)]
 pub(crate) struct Changes {
-    by_surface: HashMap<&'static str, (Direction, Sort)>,
+    by_surface: WordTable<(Direction, Sort)>,
 }
 
 impl Changes {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let file = "changes.tsv";
-        let mut by_surface = HashMap::new();
+        let mut by_surface = WordTable::default();
         for row in rows::<4>(file, include_str!("../../data/changes.tsv"))? {
             let [surface, direction, sort, _] = row.cells;
             let unknown = |column, found: &str, expected| {
@@ -71,11 +71,9 @@ impl Changes {
 
     /// The change that the head of a column names: 比上年增长（%）.
     pub(crate) fn of_head(&self, head: &str) -> Option<Change> {
-        let (direction, _) = self
-            .by_surface
-            .iter()
-            .filter(|(_, (_, sort))| *sort == Sort::Verb)
-            .find_map(|(word, &(direction, _))| (word.chars().count() > 1 && head.contains(word)).then_some((direction, ())))?;
+        let words = head.char_indices().flat_map(|(at, _)| self.by_surface.at_start(head.get(at..).unwrap_or("")));
+        let direction =
+            words.filter(|(len, (_, sort))| *sort == Sort::Verb && *len > '增'.len_utf8()).map(|(_, &(direction, _))| direction).next()?;
         let year = ["比上年", "较上年", "同比", "比去年", "较去年"].iter().any(|word| head.contains(word));
         let period = ["环比", "比上月", "较上月", "比年初", "较年初"].iter().any(|word| head.contains(word));
         let basis = if year { Some(ChangeBasis::YearOnYear) } else { period.then_some(ChangeBasis::PeriodOnPeriod) };

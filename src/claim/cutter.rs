@@ -6,6 +6,7 @@
 use super::change::Changes;
 use super::clause::{Item, LONGEST_NAME, Role};
 use super::grammar::{Grammar, Use};
+use super::sense::settle;
 use crate::span::NormSpan;
 use crate::token::{Pos, Words};
 
@@ -49,6 +50,7 @@ impl Cutter<'_> {
             at = span.end;
         }
         self.words_between(text, at, sentence.end, false, &mut out);
+        settle(&mut out);
         out
     }
 
@@ -56,7 +58,13 @@ impl Cutter<'_> {
     fn words_between<'t>(&self, text: &'t str, start: usize, end: usize, numbered: bool, out: &mut Vec<Item<'t>>) {
         // 占比 is in no dictionary, and what follows it is cut wrong (占|比达).
         let mut at = start;
-        while let Some(found) = NormSpan::new(at, end).slice(text).find(SHARE) {
+        // One character first: to seek two takes longer to set up than most stretches are long.
+        let share = |from: usize| {
+            text.get(from..end)?
+                .match_indices('占')
+                .find(|(found, _)| text.get(from + found..end).is_some_and(|rest| rest.starts_with(SHARE)))
+        };
+        while let Some((found, _)) = share(at) {
             let span = NormSpan::new(at + found, at + found + SHARE.len());
             self.cut(text, at, span.start, false, out);
             out.push(Item { surface: SHARE, span, role: Role::Noun, property: true, actor: false });
@@ -107,7 +115,8 @@ impl Cutter<'_> {
                 // 每 | 百 | 户, 每吨
                 item.role = Role::Per;
                 while item.surface.chars().count() < 3
-                    && let Some(next) = rest.first().filter(|next| item.surface == "每" || next.pos == Pos::Classifier)
+                    && let Some(next) =
+                        rest.first().filter(|next| item.surface == "每" || next.pos == Pos::Classifier || next.surface == "人")
                 {
                     item.span.end = next.span.end;
                     item.surface = item.span.slice(text);
@@ -159,16 +168,64 @@ impl Cutter<'_> {
             }
             // 组建 + 率: a verb with the last character of a property is a noun.
             if let Some(next) = rest.first()
+                && !(next.surface == "人" && self.grammar.is_actor(item.surface))
                 && matches!(
                     next.surface,
-                    "率" | "额" | "量" | "度" | "数" | "面" | "者" | "员" | "费" | "款" | "金" | "价" | "户" | "人" | "点" | "站"
+                    "率" | "额"
+                        | "量"
+                        | "度"
+                        | "数"
+                        | "面"
+                        | "者"
+                        | "员"
+                        | "费"
+                        | "款"
+                        | "金"
+                        | "价"
+                        | "户"
+                        | "人"
+                        | "点"
+                        | "站"
+                        | "性"
+                        | "类"
+                        | "区"
+                        | "园"
+                        | "器"
+                        | "机"
+                        | "品"
+                        | "线"
+                        | "链"
+                        | "网"
                 )
                 && item.surface.chars().count() >= 2
-                && matches!(item.role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change)
+                && matches!(
+                    item.role,
+                    Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change | Role::Link
+                )
             {
                 let span = NormSpan::new(item.span.start, next.span.end);
                 item = Item { surface: span.slice(text), span, role: Role::Noun, ..item };
                 rest = rest.get(1..).unwrap_or_default();
+            }
+            // 万亿|级
+            if let Some(next) = rest.first()
+                && item.role == Role::Numeral
+                && next.surface == "级"
+            {
+                let span = NormSpan::new(item.span.start, next.span.end);
+                item = Item { surface: span.slice(text), span, role: Role::Adjective, ..item };
+                rest = rest.get(1..).unwrap_or_default();
+            }
+            // 价格|比|上年, which the dictionary has as a word
+            if item.role == Role::Noun
+                && rest.is_empty()
+                && !numbered
+                && item.surface.chars().count() == 3
+                && let Some(head) = item.surface.strip_suffix('比')
+            {
+                let cut = item.span.start + head.len();
+                out.push(Item { surface: head, span: NormSpan::new(item.span.start, cut), ..item });
+                item = Item { surface: "比", span: NormSpan::new(cut, item.span.end), role: Role::Compare, ..item };
             }
             // 竞争|比 before its number
             if let Some((next, behind)) = rest.split_first()
@@ -189,16 +246,18 @@ impl Cutter<'_> {
         }
     }
 
-    /// 筹集资金, which the dictionary has as one word, as the verb and its object.
+    /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
     fn verb_and_object<'t>(&self, item: Item<'t>, numbered: bool) -> Option<(Item<'t>, Item<'t>)> {
         let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
         let names = matches!(item.role, Role::Noun | Role::Person) && self.grammar.use_of(item.surface).is_none();
-        // 同比|增加
-        if names && self.grammar.use_of(verb) == Some(Use::Adverb) && self.changes.get(object).is_some() {
+        // 同比|增加, 价格|上涨
+        let before = if self.grammar.use_of(verb) == Some(Use::Adverb) { Some(Role::Adverb) } else { None };
+        let before = before.or_else(|| self.grammar.is_property(verb).then_some(Role::Noun));
+        if let Some(role) = before.filter(|_| names && self.changes.get(object).is_some() && !self.changes.is_measure(object)) {
             let cut = item.span.start + middle;
             return Some((
-                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Adverb, ..item },
+                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role, property: role == Role::Noun, ..item },
                 Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Change, ..item },
             ));
         }

@@ -67,9 +67,9 @@ impl Clock {
     }
 
     /// Reads an expression that one of the forms found.
-    pub(crate) fn read(&mut self, text: &str, found: &Captures<'_>) -> Option<Time> {
-        let whole = found.get(0)?;
-        let mut span = NormSpan::new(whole.start(), whole.end());
+    /// Reads what was found at byte `at` of `text`.
+    pub(crate) fn read(&mut self, text: &str, at: usize, found: &Captures<'_>) -> Option<Time> {
+        let mut span = NormSpan::new(at, at + found.get(0)?.end());
         let group = |name: &str| found.name(name).map(|m| m.as_str());
         let mut lead = group("lead").unwrap_or("");
         // ，到|2025年 is until then; in 提高到|2025年 到 belongs to the verb.

@@ -62,13 +62,22 @@ pub(crate) fn ending_at(items: &[Item<'_>], end: usize, subject: bool) -> Option
     (trimmed.len() > 0).then_some(trimmed)
 }
 
+/// Whether a blank between Chinese words, as in a headline, parts the item at `index` from the one before: 护林员 助力.
+fn apart(items: &[Item<'_>], index: usize) -> bool {
+    let Some([before, item]) = index.checked_sub(1).and_then(|before| items.get(before..=index)) else { return false };
+    let ideographic = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
+    matches!(item.span.start.saturating_sub(before.span.end), 1 | 2)
+        && ideographic(before.surface.chars().next_back())
+        && ideographic(item.surface.chars().next())
+}
+
 /// Where the phrase that ends before `end` begins, with the place and the owner in front of it.
 pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize {
     let mut start = end;
     let mut verbs = 0;
     while start > 0 && end - start < LONGEST {
         let index = start - 1;
-        let Some(item) = items.get(index) else { break };
+        let Some(item) = items.get(index).filter(|_| start == end || !apart(items, start)) else { break };
         let inside = start < end;
         let before = index.checked_sub(1).and_then(|before| role(items, before));
         let behind_nominal = role(items, start).is_some_and(|role| role.is_nominal() || role == Role::Per);
@@ -116,6 +125,7 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
                     && !matches!(item.surface, "占" | "实现" | "完成" | "获得" | "取得" | "创造" | "产生")
                     && index.checked_sub(1).and_then(|b| items.get(b)).map_or(item.role == Role::MaybeVerb, |b| {
                         !b.actor
+                            && !b.surface.ends_with(['工', '民', '员', '者', '生'])
                             && (matches!(b.role, Role::Noun | Role::Event | Role::Adjective)
                                 || item.role == Role::MaybeVerb && (b.role.is_edge() || matches!(b.role, Role::Of | Role::Per)))
                     }) =>
@@ -165,7 +175,7 @@ fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
 pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
     let mut end = start;
     while end - start < LONGEST {
-        let Some(item) = items.get(end) else { break };
+        let Some(item) = items.get(end).filter(|_| end == start || !apart(items, end)) else { break };
         let is_quoted = item.surface.starts_with(['“', '《']);
         match item.role {
             // 村寨|“水改”“电改”: two names behind a noun are spoken of for themselves.

@@ -9,19 +9,19 @@ use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::quantity::Quantity;
 use crate::vocabulary::Relation;
 use crate::vocabulary::Status;
-use std::collections::HashMap;
+use crate::wordlist::WordTable;
 
 /// The table of words.
 #[derive(Debug)]
 pub(crate) struct StatusWords {
-    by_surface: HashMap<&'static str, Status>,
+    by_surface: WordTable<Status>,
 }
 
 impl StatusWords {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let file = "status_words.tsv";
-        let mut by_surface = HashMap::new();
+        let mut by_surface = WordTable::default();
         for row in rows::<3>(file, include_str!("../../data/status_words.tsv"))? {
             let [surface, name, _] = row.cells;
             let status = match name {

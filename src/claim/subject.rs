@@ -7,7 +7,7 @@ use super::clause::{Item, Role};
 use super::phrase::{role, surface};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::span::NormSpan;
-use std::collections::HashMap;
+use crate::wordlist::WordTable;
 
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
 const LONGEST_RELATIVE: usize = 10;
@@ -40,14 +40,14 @@ pub(crate) enum Sort {
 /// The table of words that tell who has or does something.
 #[derive(Debug)]
 pub(crate) struct HolderWords {
-    sorts: HashMap<&'static str, Sort>,
+    sorts: WordTable<Sort>,
 }
 
 impl HolderWords {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let file = "holder_words.tsv";
-        let mut sorts = HashMap::new();
+        let mut sorts = WordTable::default();
         for row in rows::<2>(file, include_str!("../../data/holder_words.tsv"))? {
             let [surface, sort] = row.cells;
             let sort = match sort {
@@ -67,7 +67,7 @@ impl HolderWords {
 
     /// Whether a word of that sort ends `surface`.
     pub(crate) fn is(&self, surface: &str, sort: Sort) -> bool {
-        surface.char_indices().rev().take(4).any(|(start, _)| surface.get(start..).is_some_and(|end| self.sorts.get(end) == Some(&sort)))
+        self.sorts.at_end(surface).any(|(_, found)| *found == sort)
     }
 
     /// The subject of the clause `start..end`: the nouns before its first verb, not governed by 为 or 向. Behind it may be a bracket.

@@ -4,6 +4,7 @@
 //! `period.rs`.
 
 use super::period::{Clock, Time};
+use super::time_start::next_start;
 use crate::date::Date;
 use regex::Regex;
 
@@ -18,6 +19,11 @@ const NUMBER: &str = "[0-9]{1,2}|[一二三四五六七八九十两]{1,3}";
 impl TimeForms {
     /// Compiles the forms. `None` never happens with the pattern as it stands; a test holds that.
     pub(crate) fn new() -> Option<Self> {
+        Regex::new(&format!("^(?:{})", Self::pattern())).ok().map(|form| Self { form })
+    }
+
+    /// The forms. What they may begin with stands in `time_start.rs` too.
+    fn pattern() -> String {
         // 今(113)年 and 民国113年 are years as they are written in Taiwan.
         let year = "(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}|民国[0-9]{2,3})";
         let relative = "去年|今年|前年|明年|后年|上年|本年|上一年|前一年|当年|同年|次年|翌年|[今去][（(][0-9]{3,4}[）)]年";
@@ -27,7 +33,7 @@ impl TimeForms {
              |(?:{NUMBER})月(?:{NUMBER})日(?:-|至|到)(?:(?:{NUMBER})月)?(?:{NUMBER})日\
              |(?:{NUMBER})月(?:(?:{NUMBER})日|底|末|初|上旬|中旬|下旬|份)?|年?末|年?底|年?初|全年|半年度)"
         );
-        let pattern = format!(
+        format!(
             "(?P<lead>截至|截止到|截止至|截止|自从|自|从|到|至)?(?:\
              “?(?P<plan>[一二三四五六七八九十]{{1,3}})五”?(?:规划)?(?P<when>期间|时期|末|以来)\
              |(?P<now>目前(?:为止)?|当前|眼下|现时|现阶段|如今|迄今(?:为止)?|发稿时?)\
@@ -44,14 +50,26 @@ impl TimeForms {
              |(?P<report>报告期内?|本报告期|年内)\
              |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>[\\p{{Han}}]{{0,4}}以来|起)?\
              |(?P<mday>{NUMBER})日(?:晚间?|上午|下午|凌晨|中午|清晨|夜间?)?)(?P<end>底?为止|止)?"
-        );
-        Regex::new(&pattern).ok().map(|form| Self { form })
+        )
     }
 
     /// All expressions of time in `text`, in order, disjoint. O(n).
     pub(crate) fn find(&self, text: &str, document: Option<Date>) -> Vec<Time> {
         let mut clock = Clock::new(text, document);
-        self.form.captures_iter(text).filter_map(|found| clock.read(text, &found)).collect()
+        let mut out = Vec::new();
+        let mut from = 0;
+        // The form is tried where it may begin and nowhere else: to seek it in all of the text takes ten times as long.
+        while let Some(at) = next_start(text, from) {
+            let rest = text.get(at..).unwrap_or("");
+            from = match self.form.captures(rest) {
+                Some(found) => {
+                    out.extend(clock.read(text, at, &found));
+                    at + found.get(0).map_or(0, |whole| whole.end())
+                }
+                None => at + rest.chars().next().map_or(1, char::len_utf8),
+            };
+        }
+        out
     }
 }
 
@@ -119,6 +137,32 @@ mod tests {
     fn no_times() {
         for text in ["近日完成", "日前完成", "以来", "三至五年内建成", "底线", "第十五个"] {
             assert_eq!(read(text, Some("2017-06-15")), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    /// Texts in which the forms stand, of all sorts and one beside the other.
+    fn times() -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        let form = proptest::string::string_regex(&TimeForms::pattern().replace("\\p{Han}", "[的末初全]")).unwrap();
+        prop::collection::vec(prop_oneof![form, "[一5年月日末底，]{0,3}"], 0..4).prop_map(|parts| parts.concat())
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_form_is_found_wherever_it_stands(text in proptest::prelude::prop_oneof![times(), "[截自从到至止“”目当眼现如近过去最这今上前同昨本下报告期年明后首第末底初全半来以间里规划时末内度份迄发稿未接那次翌晚晨为止世纪代学终0-9一二三五十两〇季个月日天旬-]{0,40}"]) {
+            let forms = TimeForms::new().unwrap();
+            let (mut everywhere, mut from) = (Vec::new(), 0);
+            let mut clock = Clock::new(&text, None);
+            while let Some(c) = text[from..].chars().next() {
+                from += match forms.form.captures(&text[from..]) {
+                    Some(found) => {
+                        everywhere.extend(clock.read(&text, from, &found));
+                        found.get(0).unwrap().end()
+                    }
+                    None => c.len_utf8(),
+                };
+            }
+            proptest::prop_assert_eq!(forms.find(&text, None), everywhere);
         }
     }
 }

@@ -3,9 +3,9 @@
 //! Takes records, hands on lines for each table, so that workers can make them in parallel. Columns are those of `table`; files are the
 //! business of the caller.
 
-use super::table::{Cell, Table, claim_row, document_row, error_row, programme_row, register_row};
 use crate::record::{ErrorRecord, Records};
 use crate::register::Register;
+use crate::table::{Cell, Table, claim_row, document_row, error_row, programme_row, register_row};
 use csv::{Terminator, Writer, WriterBuilder};
 use std::fmt::Write as _;
 

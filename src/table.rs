@@ -4,6 +4,8 @@
 //! each format. A mention is its text, that of its antecedent where it has one: a row is read without its document.
 
 use crate::date::Date;
+#[cfg(feature = "arrow")]
+use crate::record::QuantityMention;
 use crate::record::{Claim, DocumentInfo, ErrorRecord, Mention, Programme, ProgrammeMention, Records};
 use crate::register::RegisterEntry;
 use std::borrow::Cow;
@@ -109,6 +111,18 @@ const REGISTER: &[Column] = &[
     ("documents", Sort::Number),
     ("mentions", Sort::Number),
     ("claims", Sort::Number),
+];
+/// The columns of the stage `quantities`, which is no table of its own.
+#[cfg(feature = "arrow")]
+pub(crate) const QUANTITIES: &[Column] = &[
+    ("start", Sort::Number),
+    ("end", Sort::Number),
+    ("text", Sort::Text),
+    ("low", Sort::Text),
+    ("high", Sort::Text),
+    ("relation", Sort::Text),
+    ("unit", Sort::Text),
+    ("dimension", Sort::Text),
 ];
 
 impl Table {
@@ -225,6 +239,20 @@ pub(crate) fn register_row(entry: &RegisterEntry) -> Vec<Cell<'_>> {
         Cell::Number(entry.documents),
         Cell::Number(entry.mentions),
         Cell::Number(entry.claims),
+    ]
+}
+
+#[cfg(feature = "arrow")]
+pub(crate) fn quantity_row(quantity: &QuantityMention) -> Vec<Cell<'_>> {
+    vec![
+        Cell::Number(quantity.start),
+        Cell::Number(quantity.end),
+        text(&quantity.text),
+        text(&quantity.low),
+        text(&quantity.high),
+        text(quantity.relation.as_str()),
+        text(&quantity.unit),
+        text(quantity.dimension.as_str()),
     ]
 }
 
