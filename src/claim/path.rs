@@ -328,6 +328,18 @@ impl Context<'_, '_> {
         {
             path.verb = Some(before);
         }
+        // 清退|不|合规对象, 捧回|二等|奖
+        if path.verb.is_none() && path.link.is_none() && path.change.is_none() {
+            let passed = |b: &usize| {
+                matches!(role(items, *b), Some(Role::Numeral | Role::Classifier | Role::Particle))
+                    || matches!(surface(items, *b), "不" | "全" | "新")
+            };
+            let mut way = before;
+            for _ in 0..2 {
+                way = way.filter(passed).and_then(|b| b.checked_sub(1)).or(way.filter(|b| !passed(b)));
+            }
+            path.verb = way.filter(|&verb| role(items, verb).is_some_and(Role::is_verb));
+        }
         // 现有|产能, 约需|资金
         if path.verb.is_none()
             && path.link.is_none()
