@@ -283,7 +283,8 @@ impl Context<'_, '_> {
         }
         // 按可比价|计算增长7.4%, 扣除价格因素|实际增长5.1%
         let deducted = before.is_some_and(|b| matches!(surface(items, b), "扣除" | "剔除"));
-        if ((before_role == Some(Role::Preposition) || deducted) && path.change.is_some() || matches!(surface(items, end), "计算" | "折算" | "计"))
+        if ((before_role == Some(Role::Preposition) || deducted) && path.change.is_some()
+            || matches!(surface(items, end), "计算" | "折算" | "计"))
             && before.is_some_and(|b| deducted || matches!(surface(items, b), "按" | "据" | "以" | "依" | "随" | "随着"))
         {
             return Step::On(before.unwrap_or(0));
