@@ -217,10 +217,10 @@ impl Reader<'_> {
                 None => (reading.entity.filter(|span| !span.is_empty()), reading.rule),
             };
             let part_of = parts.find(&context, at, index, &reading);
-            if let Some((own, whole)) = parts.also.take() {
-                if let Some(claim) = self.out.get_mut(own) {
-                    claim.part_of = claim.part_of.or(Some(whole));
-                }
+            if let Some((own, whole)) = parts.also.take()
+                && let Some(claim) = self.out.get_mut(own)
+            {
+                claim.part_of = claim.part_of.or(Some(whole));
             }
             let classifies = phrase::classifies(items, at, quantity);
             let phrase = entity.map(|span| span.slice(text));

@@ -78,6 +78,8 @@ mod tests {
         let cut = excerpt(&long, NormSpan::new(0, long.len()), NormSpan::new(900, 910));
         assert_eq!(cut.graphemes(true).count(), MOST_GRAPHEMES);
         assert!(cut.contains("8万人次"));
+        // As much from before as from behind.
+        assert_eq!((cut.matches('读').count(), cut.matches('者').count()), (98, 98));
         let end = format!("{}8万人次", "读".repeat(300));
         let cut = excerpt(&end, NormSpan::new(0, end.len()), NormSpan::new(900, 910));
         assert_eq!(cut.graphemes(true).count(), MOST_GRAPHEMES);

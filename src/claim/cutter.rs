@@ -107,7 +107,7 @@ impl Cutter<'_> {
                 item.role = Role::Noun;
                 rest = rest.get(1..).unwrap_or_default();
             }
-            if let Some((verb, noun)) = self.verb_and_object(item) {
+            if let Some((verb, noun)) = self.verb_and_object(item, numbered && rest.is_empty()) {
                 out.push(verb);
                 item = noun;
             }
@@ -247,7 +247,7 @@ impl Cutter<'_> {
     }
 
     /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
-    fn verb_and_object<'t>(&self, item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
+    fn verb_and_object<'t>(&self, item: Item<'t>, numbered: bool) -> Option<(Item<'t>, Item<'t>)> {
         let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
         let names = matches!(item.role, Role::Noun | Role::Person) && self.grammar.use_of(item.surface).is_none();
@@ -259,6 +259,14 @@ impl Cutter<'_> {
             return Some((
                 Item { surface: verb, span: NormSpan::new(item.span.start, cut), role, property: role == Role::Noun, ..item },
                 Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Change, ..item },
+            ));
+        }
+        // 财政|投入|300万元
+        if names && numbered && self.grammar.is_actor(verb) && self.grammar.use_of(object) == Some(Use::Verb) {
+            let cut = item.span.start + middle;
+            return Some((
+                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Noun, actor: true, ..item },
+                Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Verb, ..item },
             ));
         }
         let governs = names && self.grammar.use_of(verb) == Some(Use::Verb);

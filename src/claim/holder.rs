@@ -92,7 +92,8 @@ impl Names {
                     let beside = clauses == 0 && !has && items.get(at - 1).is_some_and(|last| last.span.end == span.end);
                     let is_entity = reading.entity.is_some_and(|entity| entity.overlaps(span) && entity.end <= span.end);
                     if shares && !owns || beside || is_entity {
-                        self.acting = None;
+                        // 园区|占地9公顷，|拥有厂房3栋: what is measured here may act in the next clause.
+                        self.acting = Some((span, false)).filter(|_| is_entity && !shares && !beside && subject == Subject::Named(span));
                         return None;
                     }
                     let tells = !counted && goes_on == Link::Property;

@@ -281,9 +281,11 @@ impl Context<'_, '_> {
                 return Step::On(prep);
             }
         }
-        // 按可比价|计算增长7.4%
-        if (before_role == Some(Role::Preposition) && path.change.is_some() || matches!(surface(items, end), "计算" | "折算" | "计"))
-            && before.is_some_and(|b| matches!(surface(items, b), "按" | "据" | "以" | "依" | "随" | "随着"))
+        // 按可比价|计算增长7.4%, 扣除价格因素|实际增长5.1%
+        let deducted = before.is_some_and(|b| matches!(surface(items, b), "扣除" | "剔除"));
+        if ((before_role == Some(Role::Preposition) || deducted) && path.change.is_some()
+            || matches!(surface(items, end), "计算" | "折算" | "计"))
+            && before.is_some_and(|b| deducted || matches!(surface(items, b), "按" | "据" | "以" | "依" | "随" | "随着"))
         {
             return Step::On(before.unwrap_or(0));
         }
@@ -326,6 +328,18 @@ impl Context<'_, '_> {
             && before_role.is_some_and(Role::is_verb)
         {
             path.verb = Some(before);
+        }
+        // 清退|不|合规对象, 捧回|二等|奖
+        if path.verb.is_none() && path.link.is_none() && path.change.is_none() {
+            let passed = |b: &usize| {
+                matches!(role(items, *b), Some(Role::Numeral | Role::Classifier | Role::Particle))
+                    || matches!(surface(items, *b), "不" | "全" | "新")
+            };
+            let mut way = before;
+            for _ in 0..2 {
+                way = way.filter(passed).and_then(|b| b.checked_sub(1)).or(way.filter(|b| !passed(b)));
+            }
+            path.verb = way.filter(|&verb| role(items, verb).is_some_and(Role::is_verb));
         }
         // 现有|产能, 约需|资金
         if path.verb.is_none()

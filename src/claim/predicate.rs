@@ -64,6 +64,8 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
                     && role(items, index + 1).is_some_and(Role::is_verb) => {}
             Role::Verb | Role::MaybeVerb | Role::Change => return span(items, index),
             Role::Link if is_predicate(item.surface) => return span(items, index),
+            // 126家企业的|3400多名职工|报名: both are told of by the same verb.
+            Role::Quantity(_) if role(items, index - 1) == Some(Role::Of) => {}
             // 被命名为, 在全国获奖: the verb follows its object.
             Role::Boundary | Role::Open | Role::Close | Role::Quantity(_) | Role::ListComma => return None,
             Role::Event if !role(items, index + 1).is_some_and(Role::is_nominal) => return span(items, index),

@@ -263,7 +263,9 @@ impl HolderWords {
             next += 1;
         }
         let acts = bracket && stop == end && !["讯", "电", "消息", "报道"].iter().any(|source| last.surface.ends_with(source))
-            || next < end && role(items, next).is_some_and(does) && !surface(items, next).starts_with('占');
+            || next < end && role(items, next).is_some_and(does) && !surface(items, next).starts_with('占')
+            // 小区|现有|住户
+            || next < end && role(items, next) == Some(Role::Link) && surface(items, next).ends_with('有');
         let short = span_of(items, begin, stop).len() < 2 * '一'.len_utf8();
         let general = last.role != Role::Noun || short || self.is(last.surface, Sort::Programme);
         if acts && !general { Subject::Named(span_of(items, begin, stop)) } else { Subject::Stop }
