@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures everything and writes docs/benchmarks.md: benchmarks.py [NEWS.jsonl [FOLDER_OF_DENSE_REPORTS]]
+"""Measures everything and writes docs/benchmarks.md: benchmarks.py [--without-peers] [NEWS.jsonl [FOLDER_OF_DENSE_REPORTS]]
 
 Without arguments the corpus stands for both. Builds what it needs. What was tried in vain stands in benches/tried.md."""
 import datetime
@@ -49,14 +49,21 @@ def compare(commands, rounds):
     return [(statistics.median(one[i][0] for one in runs), max(one[i][1] for one in runs) / 1024) for i in range(len(commands))]
 
 
-def processes(news):
-    mine, peers = "target/release/examples/mine", "target/peers/release"
+def executable(bench):
+    """The path of a benchmark, built."""
+    lines = output("cargo", "bench", "--bench", bench, "--no-run", "--message-format", "json").splitlines()
+    made = [json.loads(line) for line in lines if line.startswith("{")]
+    return [one["executable"] for one in made if one.get("target", {}).get("name") == bench and one.get("executable")][-1]
+
+
+def processes(news, segment):
+    mine = "target/release/examples/mine"
     with tempfile.TemporaryDirectory() as folder:
         short = f"{folder}/short.jsonl"
         with open(short, "w", encoding="utf-8") as file:
             file.write(json.dumps(SHORT, ensure_ascii=False) + "\n")
         arguments = [mine, "--quiet", "--threads", "1", "--input", "jsonl", "--format", "jsonl"]
-        start = compare([arguments + [short], [f"{peers}/construct"]], 21)
+        start = compare([arguments + [short], [segment, "--construct"]], 21)
         rows = ["", "One short document, start to end, beside a process that only makes a jieba-rs", "",
                 "| process | ms on the processor | peak MB |", "|---|--:|--:|"]
         for name, (seconds, peak) in zip(["the command", "jieba-rs made"], start):
@@ -64,7 +71,7 @@ def processes(news):
         rows.append(f"\nThe command takes {start[0][0] / start[1][0]:.2f} of the time.")
         if not news:
             return rows
-        whole = compare([arguments + [news], [f"{peers}/read_and_cut", news]], 3)
+        whole = compare([arguments + [news], [segment, "--read-and-cut", news]], 3)
         size = os.path.getsize(news) / 1e6
         rows += ["", f"{size:.1f} MB of JSON Lines on one thread, beside a program that only reads the lines and cuts by jieba-rs", "",
                  "| process | s on the processor | MB/s | peak MB |", "|---|--:|--:|--:|"]
@@ -76,11 +83,14 @@ def processes(news):
 
 def main():
     os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-    news, dense = (sys.argv[1:] + ["", ""])[:2]
+    with_peers = "--without-peers" not in sys.argv
+    news, dense = ([argument for argument in sys.argv[1:] if not argument.startswith("--")] + ["", ""])[:2]
     arguments = ["--rounds", ROUNDS] + (["--news", os.path.abspath(news)] if news else []) + (["--dense", os.path.abspath(dense)] if dense else [])
     load = os.getloadavg()[0]
     subprocess.run(["cargo", "build", "--release", "--example", "mine"], check=True)
-    subprocess.run(PEERS, check=True)
+    mine, segment = executable("mine"), executable("segment")
+    if with_peers:
+        subprocess.run(PEERS, check=True)
     rustc, lock, peers = output("rustc", "--version"), "Cargo.lock", "benches/peers/Cargo.lock"
     parts = [
         "# Benchmarks",
@@ -92,14 +102,17 @@ def main():
         f"· hanmine {version(lock, 'hanmine').split()[1]} · {version(lock, 'jieba-rs')} · {version(peers, 'charabia')} · {version(peers, 'duckling')}",
     ]
     for title, command in [
-        ("Mining", ["cargo", "bench", "--bench", "mine", "--"]),
-        ("Segmenting", ["cargo", "bench", "--bench", "segment", "--"]),
-        ("Peers", ["target/peers/release/peers"]),
+        ("Mining", [mine]),
+        ("Segmenting", [segment]),
+        ("Peers", ["target/peers/release/peers"] if with_peers else []),
     ]:
+        if not command:
+            parts += ["", f"## {title}", "", "Not measured in this run."]
+            continue
         print(f"{title} …", flush=True)
         parts += ["", f"## {title}", output(*command, *arguments)]
     print("Whole processes …", flush=True)
-    parts += ["", "## Whole processes", *processes(os.path.abspath(news) if news else "")]
+    parts += ["", "## Whole processes", *processes(os.path.abspath(news) if news else "", segment)]
     parts += ["", "## Tried, and no help", "", open("benches/tried.md", encoding="utf-8").read().strip(), ""]
     with open("docs/benchmarks.md", "w", encoding="utf-8") as file:
         file.write("\n".join(part if part == "" else part for part in parts))

@@ -7,6 +7,7 @@ mod behind;
 mod calendar;
 mod change;
 mod clause;
+mod cutter;
 mod entity;
 mod grammar;
 mod holder;
@@ -21,6 +22,7 @@ mod sense;
 mod status;
 mod subject;
 mod table;
+mod time_forms;
 mod time_start;
 mod timeline;
 
@@ -32,17 +34,19 @@ use crate::token::Words;
 use crate::vocabulary::{Dimension, Status};
 pub(crate) use change::Change;
 use change::Changes;
-use clause::{Cutter, Item, Role};
+use clause::{Item, Role};
+use cutter::Cutter;
 use entity::{Context, Earlier};
 use grammar::Grammar;
 pub(crate) use holder::Holder;
 use holder::Names;
 use part_of::Parts;
 pub(crate) use period::Period;
-use period::{Time, TimeForms};
+use period::Time;
 use status::StatusWords;
 use subject::HolderWords;
 use table::Table;
+use time_forms::TimeForms;
 use timeline::Timeline;
 
 /// How many earlier claims a claim may look back on.
@@ -189,9 +193,11 @@ impl Reader<'_> {
         let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
         self.names.note_persons(&items);
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
-        let last = first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
+        let last =
+            first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
         let before = last.map_or(self.section, |claim| carried(claim.status, self.section));
-        self.announces = goes_on && self.announces || items.iter().any(|item| matches!(item.surface, "目标" | "预期目标" | "目标任务" | "任务"));
+        self.announces =
+            goes_on && self.announces || items.iter().any(|item| matches!(item.surface, "目标" | "预期目标" | "目标任务" | "任务"));
         let mut parts = Parts::default();
         for (at, item) in items.iter().enumerate() {
             let Role::Quantity(index) = item.role else { continue };
@@ -211,6 +217,11 @@ impl Reader<'_> {
                 None => (reading.entity.filter(|span| !span.is_empty()), reading.rule),
             };
             let part_of = parts.find(&context, at, index, &reading);
+            if let Some((own, whole)) = parts.also.take()
+                && let Some(claim) = self.out.get_mut(own)
+            {
+                claim.part_of = claim.part_of.or(Some(whole));
+            }
             let classifies = phrase::classifies(items, at, quantity);
             let phrase = entity.map(|span| span.slice(text));
             let inherited = reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence);
@@ -225,7 +236,9 @@ impl Reader<'_> {
             let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
             let last_change = self.out.last().filter(|last| last.sentence == sentence).and_then(|last| last.change);
             let change = match row {
-                Some(_) if quantity.dimension == Dimension::Percent => self.table.change().or_else(|| self.rules.changes.find(items, at, reading.change, phrase)),
+                Some(_) if quantity.dimension == Dimension::Percent => {
+                    self.table.change().or_else(|| self.rules.changes.find(items, at, reading.change, phrase))
+                }
                 _ => self.rules.changes.find(items, at, reading.change, phrase),
             };
             let change = change::continued(change, last_change, items, at, reading.change);
@@ -365,29 +378,6 @@ mod tests {
             let quantities: Vec<Quantity> = find_quantities(&text, &tables, &words, "CNY").into_iter().filter(Quantity::is_claim).collect();
             let claims = rules.find_claims(&text, &[NormSpan::new(0, text.len())], &quantities, &words, None);
             assert_eq!(claims.len(), quantities.len(), "{part}");
-        }
-    }
-}
-#[cfg(test)]
-mod dump {
-    use super::*;
-    use crate::quantity::{Tables, find_quantities};
-    #[test]
-    #[ignore]
-    fn dump() {
-        let (rules, tables, words) = (ClaimRules::embedded().unwrap(), Tables::embedded().unwrap(), Words::embedded());
-        let text = std::fs::read_to_string("/tmp/c/in.txt").unwrap();
-        let normalized = crate::normalize::normalize(&text);
-        let text = normalized.as_str();
-        let q: Vec<Quantity> = find_quantities(text, &tables, &words, "CNY").into_iter().filter(Quantity::is_claim).collect();
-        let times = rules.time_forms.as_ref().unwrap().find(text, "2024-06-15".parse().ok());
-        let cutter = Cutter { words: &words, grammar: &rules.grammar, changes: &rules.changes };
-        for s in crate::sentence::sentences(&normalized) {
-            let s = s.span();
-            let spans = q.iter().enumerate().filter(|(_, q)| s.contains(q.span)).map(|(i, q)| (i, q.span));
-            let items = cutter.items(text, s, spans, times.iter().map(|t| t.period.span).filter(|t| s.contains(*t)));
-            let line: Vec<String> = items.iter().map(|i| format!("{}/{:?}{}{}", i.surface.trim(), i.role, if i.property { "*" } else { "" }, if i.actor { "@" } else { "" })).collect();
-            println!("{}", line.join(" "));
         }
     }
 }

@@ -37,7 +37,9 @@ impl Report {
     pub(crate) fn new(is_quiet: bool, is_live: bool, total: Option<u64>) -> Self {
         let bar = match total {
             _ if is_quiet => ProgressBar::hidden(),
-            Some(total) => styled(ProgressBar::new(total), "{wide_bar:.cyan/dim} {percent:>3} %  {binary_bytes_per_sec}  {msg}  {eta} left"),
+            Some(total) => {
+                styled(ProgressBar::new(total), "{wide_bar:.cyan/dim} {percent:>3} %  {binary_bytes_per_sec}  {msg}  {eta} left")
+            }
             None => styled(ProgressBar::new_spinner(), "{spinner} {binary_bytes}  {binary_bytes_per_sec}  {msg}"),
         };
         Self {

@@ -39,6 +39,10 @@ impl Reading {
         // “小候鸟” alone is named without its marks.
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
+        // 全长约|: the dictionary has the adverb with the noun.
+        let last = phrase.end.checked_sub(1).map_or("", |last| surface(items, last));
+        let loose = if last.ends_with('约') && last.chars().count() > 2 { '约'.len_utf8() } else { 0 };
+        let span = NormSpan::new(span.start, span.end - loose);
         self.entity = Some(if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
         self.rule = rule;
         self
@@ -106,6 +110,13 @@ impl Context<'_, '_> {
         {
             return reading.settled(self.items, phrase, "entity-after-share");
         }
+        // 4名|5岁|儿童
+        if matches!(quantity.dimension, Dimension::Count | Dimension::Person)
+            && matches!(role(self.items, at + 1), Some(Role::Quantity(next)) if self.quantities.get(next).is_some_and(|next| next.dimension == Dimension::Time))
+            && let Some(phrase) = self.behind_next(at)
+        {
+            return reading.settled(self.items, phrase, "entity-after-next-unit");
+        }
         if let Some(phrase) = path.phrase {
             if let Some(member) = self.member(at, phrase, path) {
                 return reading.settled(self.items, member, "entity-in-list");
@@ -140,15 +151,16 @@ impl Context<'_, '_> {
             let money = quantity.dimension == Dimension::Money;
             !money && quantity.dimension != Dimension::Person || self.grammar.is_property(text) || money && names_money(text)
         };
-        if let Some(theme) = path.verb.and_then(|verb| self.theme(verb)).filter(amount)
-        {
+        if let Some(theme) = path.verb.and_then(|verb| self.theme(verb)).filter(amount) {
             return reading.settled(self.items, theme, "theme-before-verb");
         }
         // The clause before says of what, unless a number in it does.
         let fresh = !self.earlier.iter().any(|earlier| earlier.in_sentence);
-        if fresh
+        // 播种面积增加2%，单产水平提高，达到|420公斤: the property named last is the one gone on with.
+        let renewed = path.link.is_some() && !path.partitive && self.names_property_anew(at);
+        if (fresh || renewed)
             && !path.partitive
-            && (path.change.is_some() || is_ratio)
+            && (path.change.is_some() || is_ratio || renewed)
             && let Some(topic) = self.topic(at)
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
@@ -345,6 +357,19 @@ impl Context<'_, '_> {
         None
     }
 
+    /// Whether the clause before that of the number names a property and no number stands in either.
+    fn names_property_anew(&self, at: usize) -> bool {
+        let items = self.items;
+        let from = at.saturating_sub(LOOK_BACK);
+        let edges = items.get(from..at).unwrap_or_default().iter().enumerate().rev().filter(|(_, item)| item.role.is_edge());
+        let mut edges = edges.map(|(index, _)| from + index);
+        let Some(edge) = edges.next() else { return false };
+        let start = edges.next().map_or(from, |start| start + 1);
+        let numbered = items.get(start..at).unwrap_or_default().iter().any(|item| matches!(item.role, Role::Quantity(_)));
+        let subject = self.subject_before(from, edge).flatten();
+        !numbered && subject.is_some_and(|subject| items.get(subject.end - 1).is_some_and(|item| item.property))
+    }
+
     /// The subject of the clause that ends at `edge`; none where it begins with its verb.
     #[expect(clippy::option_option, reason = "no subject is not no clause")]
     fn subject_before(&self, from: usize, edge: usize) -> Option<Option<Phrase>> {
@@ -362,7 +387,11 @@ impl Context<'_, '_> {
             })
             .unwrap_or(clause.len());
         let mut end = start + subject;
-        while end > start && matches!(role(items, end - 1), Some(Role::Adverb | Role::Time | Role::Preposition)) {
+        let verb = clause.get(subject).is_some_and(|item| item.role.is_verb());
+        while end > start
+            && (matches!(role(items, end - 1), Some(Role::Adverb | Role::Time | Role::Preposition))
+                || verb && role(items, end - 1) == Some(Role::Adjective))
+        {
             end -= 1;
         }
         let opens = items.get(start..end)?.is_empty();

@@ -63,7 +63,8 @@ impl Names {
             let subject = words.subject(items, start, end, bracket);
             if clauses == 0 {
                 goes_on = Link::of(items.get(start..end)?, subject);
-                first_word = items.get(start..end)?.iter().map(|item| item.role).find(|role| !matches!(role, Role::Adverb | Role::Conjunction));
+                first_word =
+                    items.get(start..end)?.iter().map(|item| item.role).find(|role| !matches!(role, Role::Adverb | Role::Conjunction));
                 if let Some(span) = possessor(items, start, at, reading).filter(|_| subject == Subject::Absent) {
                     return Some(self.resolve(text, span));
                 }
@@ -81,7 +82,8 @@ impl Names {
                     let beside = clauses == 0 && !has && items.get(at - 1).is_some_and(|last| last.span.end == span.end);
                     let is_entity = reading.entity.is_some_and(|entity| entity.overlaps(span) && entity.end <= span.end);
                     if shares && !owns || beside || is_entity {
-                        self.acting = None;
+                        // 园区|占地9公顷，|拥有厂房3栋: what is measured here may act in the next clause.
+                        self.acting = Some((span, false)).filter(|_| is_entity && !shares && !beside && subject == Subject::Named(span));
                         return None;
                     }
                     let tells = !counted && goes_on == Link::Property;
@@ -111,7 +113,8 @@ impl Names {
         let (acting, owns) = self.acting?;
         let between = text.get(acting.end..number.start)?;
         let stops = between.matches('。').count();
-        let near = !between.contains(['\n', '？']) && (stops == 0 || stops == CARRIED && (owns || first_word.is_some_and(|role| role.is_verb() || role == Role::Event)));
+        let near = !between.contains(['\n', '？'])
+            && (stops == 0 || stops == CARRIED && (owns || first_word.is_some_and(|role| role.is_verb() || role == Role::Event)));
         (near && goes_on.reaches(owns, 1)).then_some(Holder { span: acting, resolved: None })
     }
 
@@ -122,7 +125,10 @@ impl Names {
             "其" | "它" | "他们" | "她们" | "我们" => None,
             _ => {
                 let bare = surface.trim_start_matches(['该', '本', '我', '此']).trim_start_matches("这家");
-                let short = bare.len() < surface.len() || bare.chars().count() <= 2;
+                // 公司 stands for one named before, 铁路 does not.
+                let generic =
+                    matches!(bare, "公司" | "集团" | "医院" | "学校" | "银行" | "协会" | "中心" | "法院" | "工会" | "学院" | "景区");
+                let short = bare.len() < surface.len() || generic;
                 let found =
                     self.organisations.iter().rev().find(|name| name.len() > surface.len() && name.slice(text).ends_with(bare)).copied();
                 if !short && self.organisations.last() != Some(&span) {
@@ -177,13 +183,17 @@ fn possessor(items: &[Item<'_>], start: usize, at: usize, reading: &Reading) -> 
     let names = held.iter().all(|item| matches!(item.role, Role::Noun | Role::Place | Role::Person)) && held.len() < 5;
     let last = held.last()?;
     let plain = !last.property && last.role == Role::Noun && last.surface.chars().count() > 1;
-    (names && plain && !last.surface.ends_with(['级', '类', '型', '批'])).then(|| NormSpan::new(held.first().map_or(last.span.start, |i| i.span.start), last.span.end))
+    (names && plain && !last.surface.ends_with(['级', '类', '型', '批']))
+        .then(|| NormSpan::new(held.first().map_or(last.span.start, |i| i.span.start), last.span.end))
 }
 
 /// Whether nothing but adverbs stands between the number and the beginning of its clause.
 fn opens_clause(items: &[Item<'_>], at: usize) -> bool {
     let before = items.get(at.saturating_sub(4)..at).unwrap_or_default();
-    let way = before.iter().rev().find(|item| !matches!(item.role, Role::Adverb | Role::Time) && !matches!(item.surface, "仅" | "只" | "约" | "有" | "共"));
+    let way = before
+        .iter()
+        .rev()
+        .find(|item| !matches!(item.role, Role::Adverb | Role::Time) && !matches!(item.surface, "仅" | "只" | "约" | "有" | "共"));
     way.is_none_or(|item| item.role.is_edge())
 }
 

@@ -105,7 +105,10 @@ impl Context<'_, '_> {
                     return path;
                 }
                 // 布局在山区的|就有83个: the noun is in a clause that stands for what was spoken of.
-                Role::Of if path.link.is_some_and(|link| surface(items, link).ends_with('有')) || path.share && !is_share_base(items, at, prev) => {
+                Role::Of
+                    if path.link.is_some_and(|link| surface(items, link).ends_with('有'))
+                        || path.share && !is_share_base(items, at, prev) =>
+                {
                     path.partitive = true;
                     return path;
                 }
@@ -158,7 +161,7 @@ impl Context<'_, '_> {
                     return path;
                 }
                 Role::Verb | Role::MaybeVerb => {
-                    if item.surface == "占" {
+                    if matches!(item.surface, "占" | "占了" | "占到") {
                         path.share = true;
                         path.verb.get_or_insert(prev);
                         i = prev;
@@ -278,16 +281,20 @@ impl Context<'_, '_> {
                 return Step::On(prep);
             }
         }
-        // 按可比价|计算增长7.4%
-        if before_role == Some(Role::Preposition)
-            && path.change.is_some()
-            && before.is_some_and(|b| matches!(surface(items, b), "按" | "据" | "以" | "依" | "随" | "随着"))
+        // 按可比价|计算增长7.4%, 扣除价格因素|实际增长5.1%
+        let deducted = before.is_some_and(|b| matches!(surface(items, b), "扣除" | "剔除"));
+        if ((before_role == Some(Role::Preposition) || deducted) && path.change.is_some()
+            || matches!(surface(items, end), "计算" | "折算" | "计"))
+            && before.is_some_and(|b| deducted || matches!(surface(items, b), "按" | "据" | "以" | "依" | "随" | "随着"))
         {
             return Step::On(before.unwrap_or(0));
         }
         let names_share =
             items.get(end - 1).is_some_and(|item| ["比重", "比例", "占比", "份额"].iter().any(|word| item.surface.ends_with(word)));
-        if is_ratio && !names_share && run_before(items, end, false).checked_sub(1).is_some_and(|b| surface(items, b) == "占") {
+        if is_ratio
+            && !names_share
+            && run_before(items, end, false).checked_sub(1).is_some_and(|b| matches!(surface(items, b), "占" | "占了" | "占到"))
+        {
             return Step::On(run_before(items, end, false));
         }
         // 培训1400余人, 公司投资2亿元: the verbal noun is the verb of the clause.
@@ -321,6 +328,18 @@ impl Context<'_, '_> {
             && before_role.is_some_and(Role::is_verb)
         {
             path.verb = Some(before);
+        }
+        // 清退|不|合规对象, 捧回|二等|奖
+        if path.verb.is_none() && path.link.is_none() && path.change.is_none() {
+            let passed = |b: &usize| {
+                matches!(role(items, *b), Some(Role::Numeral | Role::Classifier | Role::Particle))
+                    || matches!(surface(items, *b), "不" | "全" | "新")
+            };
+            let mut way = before;
+            for _ in 0..2 {
+                way = way.filter(passed).and_then(|b| b.checked_sub(1)).or(way.filter(|b| !passed(b)));
+            }
+            path.verb = way.filter(|&verb| role(items, verb).is_some_and(Role::is_verb));
         }
         // 现有|产能, 约需|资金
         if path.verb.is_none()

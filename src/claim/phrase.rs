@@ -96,8 +96,23 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             // 指数|增加|幅度
             Role::Change
                 if end - start == 1
-                    && items.get(start).is_some_and(|i| matches!(i.surface, "幅度" | "速度" | "比例" | "数量" | "规模" | "人数" | "面积"))
+                    && items
+                        .get(start)
+                        .is_some_and(|i| matches!(i.surface, "幅度" | "速度" | "比例" | "数量" | "规模" | "人数" | "面积"))
                     && before.is_some_and(Role::is_nominal) =>
+            {
+                verbs += 1;
+            }
+            // 现有|确诊|病例: a verb under another is a modifier.
+            Role::Verb
+                if inside
+                    && behind_nominal
+                    && verbs == 0
+                    && index.checked_sub(1).is_some_and(|b| {
+                        matches!(role(items, b), Some(Role::Verb | Role::MaybeVerb)) && item.surface.chars().count() > 1
+                            || surface(items, b).ends_with('有')
+                            || surface(items, b) == "新增"
+                    }) =>
             {
                 verbs += 1;
             }

@@ -51,7 +51,7 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     // 5人|受伤: what befell the persons.
     let opens = at.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::ListComma);
     let next = at + 1 + usize::from(surface(items, at + 1) == "被");
-    if opens && reading.phrase.is_none() && role(items, next).is_some_and(Role::is_verb) {
+    if opens && reading.phrase.is_none() && role(items, next).is_some_and(|role| role.is_verb() || role == Role::Event) {
         return span(items, next);
     }
     let counted = reading.phrase.filter(|phrase| phrase.start > at)?;
@@ -60,9 +60,12 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
         match item.role {
             // 部门|联合|部署: how they do it.
             Role::Verb | Role::MaybeVerb | Role::Event
-                if matches!(item.surface, "联合" | "集中" | "共同" | "协同" | "现场") && role(items, index + 1).is_some_and(Role::is_verb) => {}
+                if matches!(item.surface, "联合" | "集中" | "共同" | "协同" | "现场")
+                    && role(items, index + 1).is_some_and(Role::is_verb) => {}
             Role::Verb | Role::MaybeVerb | Role::Change => return span(items, index),
             Role::Link if is_predicate(item.surface) => return span(items, index),
+            // 126家企业的|3400多名职工|报名: both are told of by the same verb.
+            Role::Quantity(_) if role(items, index - 1) == Some(Role::Of) => {}
             // 被命名为, 在全国获奖: the verb follows its object.
             Role::Boundary | Role::Open | Role::Close | Role::Quantity(_) | Role::ListComma => return None,
             Role::Event if !role(items, index + 1).is_some_and(Role::is_nominal) => return span(items, index),
@@ -126,7 +129,11 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     }
     // 已|达, 已|有|近
     let opened = item.surface.trim_start_matches("已经").trim_start_matches('已');
-    let close = if item.role == Role::Link || opened.len() < item.surface.len() { opened.trim_end_matches(['近', '约', '超', '逾']) } else { opened };
+    let close = if item.role == Role::Link || opened.len() < item.surface.len() {
+        opened.trim_end_matches(['近', '约', '超', '逾'])
+    } else {
+        opened
+    };
     if !close.is_empty() && close.len() < item.surface.len() {
         let from = end - opened.len();
         return Some(NormSpan::new(from, from + close.len()));

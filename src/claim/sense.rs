@@ -25,7 +25,10 @@ pub(crate) fn settle(items: &mut [Item<'_>]) {
                 item.role = Role::MaybeVerb;
             }
             // 24个|省（区、市）
-            Role::Verb | Role::Adjective if matches!(item.surface, "省" | "县") && next.is_some_and(|next| next.role == Role::Open) => {
+            Role::Verb | Role::Adjective
+                if matches!(item.surface, "省" | "县")
+                    && (matches!(before, Some(Role::Quantity(_))) || next.is_some_and(|next| next.role == Role::Open)) =>
+            {
                 item.role = Role::Noun;
             }
             // 350公里|时速|的列车, but 时速|350公里
@@ -50,7 +53,7 @@ pub(crate) fn settle(items: &mut [Item<'_>]) {
             Role::Noun
                 if item.surface.starts_with('被')
                     && before.is_some_and(Role::is_nominal)
-                    && next.is_none_or(|next| next.role.is_edge()) =>
+                    && next.is_none_or(|next| next.role.is_edge() || next.role == Role::Of) =>
             {
                 item.role = Role::MaybeVerb;
             }

@@ -55,11 +55,8 @@ impl HolderWords {
                 "speech" => Sort::Speech,
                 "programme" => Sort::Programme,
                 found => {
-                    let kind = LexiconErrorKind::Unknown {
-                        column: "sort",
-                        found: found.to_owned(),
-                        expected: "title, speech or programme",
-                    };
+                    let kind =
+                        LexiconErrorKind::Unknown { column: "sort", found: found.to_owned(), expected: "title, speech or programme" };
                     return Err(LexiconError::new(file, row.line, kind));
                 }
             };
@@ -108,7 +105,8 @@ impl HolderWords {
                 }
                 Role::Change | Role::Quantity(_) => return Subject::Absent,
                 Role::Preposition | Role::Compare => governed = item.surface != "由",
-                Role::Localizer => governed = false,
+                // 从|南岸|码头
+                Role::Localizer => governed = governed && role(items, index + 1).is_some_and(Role::is_nominal),
                 Role::Pronoun if matches!(item.surface, "他" | "她" | "他们" | "她们" | "我们" | "其") && !governed => {
                     // 他的|徒弟, 他家
                     match items.get(index + 1) {
@@ -192,13 +190,12 @@ impl HolderWords {
                         let start = held.first().map_or(last.span.start, |first| first.span.start);
                         return Subject::Named(NormSpan::new(start, last.span.end));
                     }
-                    if held.iter().all(|item| item.role == Role::Place || item.role == Role::Pronoun)
-                        && !held.last().is_some_and(acts)
-                    {
+                    if held.iter().all(|item| item.role == Role::Place || item.role == Role::Pronoun) && !held.last().is_some_and(acts) {
                         // 杭州|共有: that is where, not who.
                         continue;
                     }
-                    let topic = bracket || relative && items.get(index - 1).is_some_and(|last| last.surface.ends_with(['节', '会', '展', '赛']));
+                    let topic =
+                        bracket || relative && items.get(index - 1).is_some_and(|last| last.surface.ends_with(['节', '会', '展', '赛']));
                     return self.read(items, from, index, end, topic);
                 }
                 _ => {}
@@ -226,14 +223,17 @@ impl HolderWords {
         }
         if acts(last) {
             // 青年教师|达: what is only counted holds nothing.
-            if stop < end && role(items, stop) == Some(Role::Link) && !is_adverbial(items, stop) && !surface(items, stop).ends_with(['有', '要', '需', '能']) {
+            if stop < end
+                && role(items, stop) == Some(Role::Link)
+                && !is_adverbial(items, stop)
+                && !surface(items, stop).ends_with(['有', '要', '需', '能'])
+            {
                 return Subject::Stop;
             }
             return Subject::Named(span_of(items, begin, stop));
         }
         // 公司|营业收入: the owner, and what is measured of it. 财政|投入, 机构|报告疫情: a verb that is a noun too.
-        if let Some(owner) = held.iter().rposition(|item| item.role == Role::Noun && acts(item)).filter(|&owner| owner + 1 < held.len())
-        {
+        if let Some(owner) = held.iter().rposition(|item| item.role == Role::Noun && acts(item)).filter(|&owner| owner + 1 < held.len()) {
             let next = held.get(owner + 1);
             let joint = next.is_some_and(|next| !next.role.is_nominal());
             let does = next.is_some_and(|next| next.role == Role::Event) && !last.property;
@@ -263,7 +263,9 @@ impl HolderWords {
             next += 1;
         }
         let acts = bracket && stop == end && !["讯", "电", "消息", "报道"].iter().any(|source| last.surface.ends_with(source))
-            || next < end && role(items, next).is_some_and(does) && !surface(items, next).starts_with('占');
+            || next < end && role(items, next).is_some_and(does) && !surface(items, next).starts_with('占')
+            // 小区|现有|住户
+            || next < end && role(items, next) == Some(Role::Link) && surface(items, next).ends_with('有');
         let short = span_of(items, begin, stop).len() < 2 * '一'.len_utf8();
         let general = last.role != Role::Noun || short || self.is(last.surface, Sort::Programme);
         if acts && !general { Subject::Named(span_of(items, begin, stop)) } else { Subject::Stop }
@@ -299,16 +301,37 @@ fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
     let ahead = items.get(verb..end.min(verb + LONGEST_RELATIVE))?;
     let of = verb + ahead.iter().position(|item| item.role == Role::Of)?;
     let noun = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_))));
-    let stop = (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral)).then(|| chunk_end(items, noun, end))?;
+    let stop = (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral))
+        .then(|| chunk_end(items, noun, end))?;
     // 用直播的方式|对案件: what a preposition follows is no subject.
-    let goes_on = stop >= end || role(items, stop).is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change));
+    let goes_on = stop >= end
+        || role(items, stop).is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change));
     goes_on.then_some(of)
 }
 
 /// 已, 将, 还: words that stand between a subject and its verb.
 fn is_adverbial(items: &[Item<'_>], index: usize) -> bool {
     role(items, index) == Some(Role::Link)
-        && matches!(surface(items, index), "已" | "将" | "还" | "共" | "累计" | "也" | "又" | "再" | "另" | "就" | "均" | "都" | "总共" | "共计" | "分别" | "首次" | "仅" | "只")
+        && matches!(
+            surface(items, index),
+            "已" | "将"
+                | "还"
+                | "共"
+                | "累计"
+                | "也"
+                | "又"
+                | "再"
+                | "另"
+                | "就"
+                | "均"
+                | "都"
+                | "总共"
+                | "共计"
+                | "分别"
+                | "首次"
+                | "仅"
+                | "只"
+        )
 }
 
 /// Whether a word behind the nouns is their verb.

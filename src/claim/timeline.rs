@@ -31,7 +31,7 @@ impl Timeline {
         let bare = head.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
         if bare.len() < head.len() && bare.starts_with('、') && !head.contains('。') {
             let is_year = |period: &Period| period.from == period.to && period.from.is_some_and(|date| date.month().is_none());
-            let of_work = ["工作", "目标", "任务", "安排", "计划"].iter().any(|word| head.contains(word));
+            let of_work = ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
             self.section = times.last().map(|time| time.period).filter(|period| of_work && is_year(period));
         }
         if line.contains('。') {

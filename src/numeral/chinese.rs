@@ -349,7 +349,11 @@ impl Builder {
             })
         };
         let tens = next >= '拾'.len_utf8() && text.get(next - '拾'.len_utf8()..next) == Some("拾");
-        let point = char_at(text, next) == Some('点') && beside(next + '点'.len_utf8());
+        // 陆点五, but 着陆点五公里外.
+        let before = next.checked_sub('陆'.len_utf8()).and_then(|at| text.get(..at)).and_then(|head| head.chars().next_back());
+        let point = char_at(text, next) == Some('点')
+            && before.is_none_or(|c| !c.is_alphabetic())
+            && matches!(figure_at(text, next + '点'.len_utf8()), Some(Figure::Digit(_) | Figure::Zero));
         !self.is_empty() && (self.run.is_some() || self.last_unit.is_some())
             || next >= text.len()
             || point

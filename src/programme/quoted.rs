@@ -137,7 +137,9 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         Some(_) => return Tail::Nothing,
         None => (window, start),
     };
-    let mut limit = window.find(['的', '了', '在', '将', '和', '与', '及', '是', '被', '让', '使', '已', '也', '以', '从', '向', '把', '（']).unwrap_or(window.len());
+    let mut limit = window
+        .find(['的', '了', '在', '将', '和', '与', '及', '是', '被', '让', '使', '已', '也', '以', '从', '向', '把', '（'])
+        .unwrap_or(window.len());
     for cue in [Cue::Launch, Cue::Stop] {
         // 发布 in 发布会 and 邀请 in 邀请赛 are no verbs.
         let inside_head = |at: usize| lexicons.heads_in(window).any(|(start, head)| (start..start + head.surface.len()).contains(&at));

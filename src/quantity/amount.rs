@@ -236,7 +236,7 @@ impl Reader<'_> {
                 low = shifted;
             }
         }
-        if low >= high {
+        if low >= high || first.unit.is_some() && self.is_change_to(first, &low, &high) {
             return None;
         }
         let end = second.span.end + between;
@@ -269,6 +269,12 @@ impl Reader<'_> {
             rule: "range",
             head: None,
         })
+    }
+
+    /// 增加119亿元至20282亿元: by so much to so much, where the second is many times the first.
+    fn is_change_to(&self, first: &Piece, low: &Decimal, high: &Decimal) -> bool {
+        let changes = ["增加", "减少", "上涨", "下跌", "上升", "下降", "提高", "降低", "扩大", "增长", "回落", "回升", "新增"];
+        changes.iter().any(|verb| self.head(first.span.start).ends_with(verb)) && low.clone().scaled(1) <= *high
     }
 
     /// Length of 之间, or of 间 as in 介于5%与8%间, behind the second number; 间 is then no classifier of it.
@@ -609,8 +615,10 @@ impl Reader<'_> {
         }
         let cue =
             head.trim_end_matches(['了', '约', '达', '共', '近', '超', '过', '就', '已', '也', '到', '为', '仅', '只', '突', '破', '）']);
+        // 每人领3万, but 带领10多万农民: the cue is no part of a longer verb.
+        let cued = |len: usize| len > '领'.len_utf8() || self.verb_before(cue.len()).is_none_or(|verb| verb == len);
         let money = self.tables.money_nouns.at_end(cue).is_some()
-            || self.tables.money_verbs.at_end(cue).is_some()
+            || self.tables.money_verbs.at_end(cue).is_some_and(cued)
             || noun.is_some_and(|noun| self.tables.money_nouns.at_end(noun).is_some());
         if money && (sized || modified) {
             let at = amount.piece.span.end;

@@ -147,8 +147,13 @@ impl Reader<'_> {
         let rest = self.rest(piece.span.end);
         let large = piece.form.closing_magnitude >= 3;
         let class = match unit {
-            Some(_) if surface == "级" => large,
-            Some(unit) => rest.starts_with('级') && (unit.sort == UnitSort::Measure || surface == "人"),
+            // 近3500万级台阶
+            Some(_) if surface == "级" => large && self.tables.modifiers.before(self.head(piece.span.start)).is_none(),
+            // 女子67公斤以上级
+            Some(unit) => {
+                ["级", "以上级", "以下级"].iter().any(|class| rest.starts_with(class))
+                    && (unit.sort == UnitSort::Measure || surface == "人")
+            }
             None => rest.starts_with('级') && large,
         };
         let numeral = piece.numeral.slice(self.text);
@@ -188,7 +193,7 @@ impl Reader<'_> {
     }
 
     /// Length of the verb that ends that clause.
-    fn verb_before(&self, at: usize) -> Option<usize> {
+    pub(super) fn verb_before(&self, at: usize) -> Option<usize> {
         let tokens = self.words.tokens(self.clause_before(at), 0);
         tokens.last().filter(|token| token.pos == Pos::Verb).map(|token| token.span.len())
     }
