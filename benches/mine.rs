@@ -1,149 +1,140 @@
-//! How fast text is mined, beside the segmenter that it is measured against.
+//! How fast text is mined, beside the segmenter that it is measured against, and how the time grows.
 //!
-//! Runs every task in interleaved rounds on one thread, so that a drift of the machine meets all of them alike, and prints
-//! medians with their spread. Checks what was found before it measures. `cargo bench --bench mine -- [--rounds N]`
+//! Checks what is found before it measures. `cargo bench --bench mine -- [--rounds N] [--news FILE.jsonl] [--dense FOLDER]
+//! [--text NAME] [--task NAME] [--records FILE]`
 
+#![allow(dead_code, reason = "each benchmark uses a part of what they share")]
+
+mod rounds;
+
+use hanmine::write::to_json_line;
 use hanmine::{Document, Miner};
 use jieba_rs::Jieba;
-use std::fs;
-use std::hint::black_box;
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
-use std::time::Instant;
-
-/// Bytes of one run: enough for a stable figure, few enough for many rounds.
-const RUN_BYTES: usize = 1_000_000;
+use rounds::{RUN_BYTES, Task, Text, corpus, dense, measure, median, news, option, rounds as count, table, traditional};
+use std::error::Error;
 
 /// Claims that the corpus is known to hold at least; a miner that finds nothing is fast.
-const LEAST_CLAIMS: usize = 100;
+const LEAST_CLAIMS: usize = 1400;
 
-struct Task<'a> {
-    name: &'static str,
-    run: Box<dyn Fn(&Document) -> usize + 'a>,
-    /// Megabytes a second, one for each round.
-    rates: Vec<f64>,
-}
+/// Lengths of one document, in bytes.
+const LENGTHS: [usize; 6] = [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 
-fn main() -> ExitCode {
-    let rounds = rounds();
-    let documents = match corpus() {
-        Ok(documents) if !documents.is_empty() => documents,
-        Ok(_) => {
-            eprintln!("corpus/ holds no article: nothing to measure");
-            return ExitCode::SUCCESS;
-        }
-        Err(error) => {
-            eprintln!("corpus/: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    let start = Instant::now();
-    let Ok(miner) = Miner::builder().build() else {
-        eprintln!("the miner cannot be built");
-        return ExitCode::FAILURE;
-    };
-    println!("construction     hanmine {:8.1} ms", start.elapsed().as_secs_f64() * 1e3);
-    let start = Instant::now();
+/// Bytes of a text that is made to hurt.
+const HOSTILE_BYTES: usize = 5_000_000;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let miner = Miner::builder().build()?;
     let jieba = Jieba::new();
-    println!("                jieba-rs {:8.1} ms", start.elapsed().as_secs_f64() * 1e3);
-
-    let claims: usize = documents.iter().map(|document| miner.mine(document).claims.len()).sum();
+    let claims: usize = corpus()?.iter().map(|document| miner.mine(document).claims.len()).sum();
     if claims < LEAST_CLAIMS {
-        eprintln!("{claims} claims in the corpus, expected at least {LEAST_CLAIMS}: nothing is measured");
-        return ExitCode::FAILURE;
+        return Err(format!("{claims} claims in the corpus, expected at least {LEAST_CLAIMS}: nothing is measured").into());
     }
-    let documents = repeated(documents);
-    let bytes: usize = documents.iter().map(|document| document.text().len()).sum();
-    let empty = numberless(&documents);
-
-    let mut tasks = [
-        Task { name: "mine", run: Box::new(|document| miner.mine(document).claims.len()), rates: Vec::new() },
-        Task { name: "quantities", run: Box::new(|document| miner.quantities(document).mentions.len()), rates: Vec::new() },
-        Task { name: "segment", run: Box::new(|document| miner.segment(document.text()).len()), rates: Vec::new() },
-        Task { name: "jieba-rs cut", run: Box::new(|document| jieba.cut(document.text(), false).len()), rates: Vec::new() },
-        Task { name: "chars", run: Box::new(|document| document.text().chars().filter(|c| *c == '万').count()), rates: Vec::new() },
+    if let Some(path) = option("--records") {
+        // What is found, to be compared with what another version finds.
+        let lines: Result<String, _> = news()?.documents.iter().map(|document| to_json_line(&miner.mine(document))).collect();
+        std::fs::write(path, lines?)?;
+    }
+    let mut tasks = vec![
+        Task { name: "`Miner::mine`", run: Box::new(|document| miner.mine(document).claims.len()) },
+        Task { name: "`Miner::quantities`", run: Box::new(|document| miner.quantities(document).mentions.len()) },
+        Task { name: "jieba-rs `cut`", run: Box::new(|document| jieba.cut(document.text(), false).len()) },
     ];
-    println!("\n{claims} claims in the corpus; {} documents, {:.2} MB a run, {rounds} rounds", documents.len(), megabytes(bytes));
-    measure(&mut tasks, &documents, bytes, rounds);
-    print(&tasks);
-
-    for task in &mut tasks {
-        task.rates.clear();
+    if let Some(name) = option("--task") {
+        tasks.retain(|task| task.name.contains(&name));
     }
-    let bytes: usize = empty.iter().map(|document| document.text().len()).sum();
-    println!("\nthe same without its numerals");
-    measure(&mut tasks, &empty, bytes, rounds);
-    print(&tasks);
-    ExitCode::SUCCESS
-}
-
-/// The number after `--rounds`, 9 if there is none. Other arguments are cargo's own.
-fn rounds() -> usize {
-    let mut arguments = std::env::args().skip_while(|argument| argument != "--rounds").skip(1);
-    arguments.next().and_then(|number| number.parse().ok()).unwrap_or(9).max(1)
-}
-
-/// Every article of both parts of the corpus.
-fn corpus() -> std::io::Result<Vec<Document>> {
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for part in ["dev", "test"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(part);
-        if folder.is_dir() {
-            for entry in fs::read_dir(folder)? {
-                paths.push(entry?.path());
-            }
-        }
+    for text in texts()? {
+        table(&tasks, &text, count());
     }
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    paths.sort();
-    paths.into_iter().map(|path| Ok(Document::new(path.to_string_lossy(), fs::read_to_string(&path)?))).collect()
+    if option("--text").is_none() {
+        by_length(&miner)?;
+        by_claim(&miner)?;
+        by_hostility(&miner)?;
+    }
+    Ok(())
 }
 
-/// The documents over and over, up to the size of a run.
-fn repeated(documents: Vec<Document>) -> Vec<Document> {
-    let once: usize = documents.iter().map(|document| document.text().len()).sum();
-    let times = RUN_BYTES / once.max(1) + 1;
-    let count = documents.len() * times;
-    documents.into_iter().cycle().take(count).collect()
-}
-
-/// The documents without a single character of a numeral: what text costs that holds no claim.
-fn numberless(documents: &[Document]) -> Vec<Document> {
+/// The texts that are measured beside jieba-rs.
+fn texts() -> Result<Vec<Text>, Box<dyn Error>> {
+    let news = news()?;
     let is_numeral = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "〇零一二两三四五六七八九十百千万亿几数半".contains(c);
-    documents.iter().map(|document| Document::new(document.id(), document.text().replace(is_numeral, ""))).collect()
+    let numberless = news.turned("text without numbers", |c| (!is_numeral(c)).then_some(c));
+    let traditional = traditional(&news)?;
+    let texts = [news, dense()?, numberless, traditional];
+    Ok(texts.into_iter().map(|text| text.repeated(RUN_BYTES)).collect())
 }
 
-/// Runs all tasks in turn, round after round; the first round only warms the caches.
-fn measure(tasks: &mut [Task<'_>], documents: &[Document], bytes: usize, rounds: usize) {
-    for round in 0..=rounds {
-        for task in tasks.iter_mut() {
-            let start = Instant::now();
-            let found: usize = documents.iter().map(|document| (task.run)(black_box(document))).sum();
-            black_box(found);
-            if round > 0 {
-                task.rates.push(megabytes(bytes) / start.elapsed().as_secs_f64());
-            }
-        }
+/// Megabytes a second of mining a text, the median.
+fn rate(miner: &Miner, text: &Text) -> f64 {
+    let task = Task { name: "", run: Box::new(|document| miner.mine(document).claims.len()) };
+    measure(&[task], text, count().min(3)).first().map_or(0.0, |rates| median(rates))
+}
+
+/// One document of ordinary news, by its length.
+fn by_length(miner: &Miner) -> Result<(), Box<dyn Error>> {
+    println!("\nOne document of so many bytes\n\n| bytes | MB/s |\n|--:|--:|");
+    let news = news()?;
+    for length in LENGTHS {
+        let text = news.joined(length).repeated(RUN_BYTES);
+        println!("| {length} | {:.1} |", rate(miner, &text));
     }
+    Ok(())
 }
 
-/// Median and spread of each task, and the median as a multiple of jieba-rs.
-fn print(tasks: &[Task<'_>]) {
-    let yardstick = tasks.iter().find(|task| task.name.starts_with("jieba")).map_or(0.0, |task| median(&task.rates));
-    for task in tasks {
-        let (least, most) = task.rates.iter().fold((f64::INFINITY, 0.0_f64), |(least, most), rate| (least.min(*rate), most.max(*rate)));
-        let median = median(&task.rates);
-        println!("{:14} {median:9.1} MB/s   {least:9.1} to {most:9.1}   {:7.2} × jieba-rs cut", task.name, median / yardstick);
-    }
-}
-
-fn median(rates: &[f64]) -> f64 {
-    let mut sorted = rates.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
-}
-
+/// What a claim costs, in dense reports and where there is nothing else.
 #[expect(clippy::cast_precision_loss, reason = "a rate for people to read")]
-fn megabytes(bytes: usize) -> f64 {
-    bytes as f64 / 1e6
+fn by_claim(miner: &Miner) -> Result<(), Box<dyn Error>> {
+    println!("\nTime a claim\n\n| text | claims | µs a claim |\n|---|--:|--:|");
+    let alone = |name: &str, unit: &str| Text::new(name, vec![Document::new("1", unit.repeat(RUN_BYTES / unit.len()))]);
+    for text in [
+        dense()?.repeated(RUN_BYTES),
+        alone("sentences of one claim", "全市有企业3家。"),
+        alone("clauses of one claim", "今年全市企业增加3家，"),
+        alone("clauses without marks", "今年全市企业增加3家其中国有2家"),
+        alone("amounts alone", "3万元"),
+    ] {
+        let claims: usize = text.documents.iter().map(|document| miner.mine(document).claims.len()).sum();
+        let seconds = rounds::megabytes(text.bytes()) / rate(miner, &text);
+        println!("| {} | {claims} | {:.2} |", text.name, seconds * 1e6 / claims.max(1) as f64);
+    }
+    Ok(())
+}
+
+/// Text that is made to hurt and holds no claim.
+fn by_hostility(miner: &Miner) -> Result<(), Box<dyn Error>> {
+    let ordinary = rate(miner, &news()?.joined(HOSTILE_BYTES));
+    println!(
+        "\nText that is made to hurt, {} MB in one line\n\n| text | MB/s | time × that of news |\n|---|--:|--:|",
+        HOSTILE_BYTES / 1_000_000
+    );
+    println!("| news, joined | {ordinary:.1} | 1.0 |");
+    for unit in [
+        "7",
+        "亿",
+        "“",
+        "”",
+        "“”",
+        "“‘",
+        "《",
+        "（",
+        "的",
+        "a",
+        " ",
+        "五",
+        "万亿",
+        "第",
+        "，",
+        "开展",
+        "杭州市",
+        "2012年",
+        "6月1日",
+        "截至",
+        "<",
+        "&",
+        "*",
+    ] {
+        let text = Text::new(unit, vec![Document::new("1", unit.repeat(HOSTILE_BYTES / unit.len()))]);
+        let rate = rate(miner, &text);
+        println!("| `{unit}` repeated | {rate:.1} | {:.1} |", ordinary / rate);
+    }
+    Ok(())
 }

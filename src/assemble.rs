@@ -65,9 +65,7 @@ impl<'t> Assembler<'t> {
 
     /// A mention: its text without the line breaks and blanks that lie in the span.
     pub(crate) fn mention(&self, span: NormSpan) -> Mention {
-        let surface = self.surface(span);
-        let text = if surface.contains(char::is_whitespace) { span.slice(self.normalized.as_str()).to_owned() } else { surface.to_owned() };
-        Mention::new(text, self.offsets(span))
+        Mention::new(without_blanks(self.surface(span)), self.offsets(span))
     }
 
     pub(crate) fn quantity(&self, quantity: &Quantity) -> QuantityMention {
@@ -123,7 +121,8 @@ impl<'t> Assembler<'t> {
         let name = self.original_form(&programme.name, programme);
         let mut aliases: Vec<String> = Vec::new();
         for alias in &programme.aliases {
-            let alias = self.original_form(alias, programme);
+            // A form with marks inside is kept until here to find its places; the record has none.
+            let alias: String = self.original_form(alias, programme).chars().filter(|found| !"“”‘’\"".contains(*found)).collect();
             if alias != name && !aliases.contains(&alias) {
                 aliases.push(alias);
             }
@@ -155,6 +154,20 @@ impl<'t> Assembler<'t> {
         }
         form.to_owned()
     }
+}
+
+/// `text` without line breaks and blanks, but for one blank between Latin words. All else stays as it is written.
+fn without_blanks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut words = text.split_whitespace();
+    out.extend(words.next());
+    for word in words {
+        if out.ends_with(|c: char| c.is_ascii_alphanumeric()) && word.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// `text` without quotation marks of any sort and without title marks.

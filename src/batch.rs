@@ -228,6 +228,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_under_way_counts_as_to_come() {
+        let mut numbers = map_in_order(0..9, |number: u32| number).with_window(2);
+        assert_eq!(numbers.size_hint(), (9, Some(9)));
+        numbers.next();
+        assert_eq!(numbers.size_hint(), (8, Some(8)));
+    }
+
+    #[test]
     fn no_more_than_the_window_is_drawn_ahead() {
         let drawn = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&drawn);

@@ -7,6 +7,7 @@ mod behind;
 mod calendar;
 mod change;
 mod clause;
+mod cutter;
 mod entity;
 mod grammar;
 mod holder;
@@ -17,8 +18,12 @@ mod phrase;
 mod place;
 mod predicate;
 mod repeats;
+mod sense;
 mod status;
+mod subject;
 mod table;
+mod time_forms;
+mod time_start;
 mod timeline;
 
 use crate::date::Date;
@@ -26,19 +31,22 @@ use crate::lexicon::LexiconError;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::token::Words;
-use crate::vocabulary::Status;
+use crate::vocabulary::{Dimension, Status};
 pub(crate) use change::Change;
 use change::Changes;
-use clause::{Cutter, Role};
+use clause::{Item, Role};
+use cutter::Cutter;
 use entity::{Context, Earlier};
 use grammar::Grammar;
 pub(crate) use holder::Holder;
-use holder::{HolderWords, Names};
+use holder::Names;
 use part_of::Parts;
 pub(crate) use period::Period;
-use period::{Time, TimeForms};
+use period::Time;
 use status::StatusWords;
+use subject::HolderWords;
 use table::Table;
+use time_forms::TimeForms;
 use timeline::Timeline;
 
 /// How many earlier claims a claim may look back on.
@@ -108,6 +116,9 @@ impl ClaimRules {
         words: &Words,
         date: Option<Date>,
     ) -> Vec<Claim> {
+        if quantities.is_empty() {
+            return Vec::new();
+        }
         let cutter = Cutter { words, grammar: &self.grammar, changes: &self.changes };
         let times = self.time_forms.as_ref().map(|forms| forms.find(text, date)).unwrap_or_default();
         let mut reader = Reader {
@@ -122,6 +133,7 @@ impl ClaimRules {
             table: Table::default(),
             date,
             section: Status::Actual,
+            announces: false,
             in_table: Vec::new(),
         };
         let mut times = times.as_slice();
@@ -148,6 +160,8 @@ struct Reader<'a> {
     table: Table,
     date: Option<Date>,
     section: Status,
+    /// A part of the sentence before a ； named a list of aims.
+    announces: bool,
     in_table: Vec<bool>,
 }
 
@@ -160,12 +174,12 @@ impl Reader<'_> {
         }
         // ； parts clauses of one sentence.
         let goes_on = text.get(..sentence.start).is_some_and(|before| before.ends_with('；'));
-        self.timeline.begin_sentence(goes_on);
+        self.timeline.begin_sentence(goes_on || sentence.slice(text).starts_with("其中"));
         self.timeline.note(times, sentence.start, text);
         let first = self.out.len();
         let rest = quantities.get(first..).unwrap_or_default();
         let inside = rest.iter().take_while(|q| q.span.start < sentence.end).count();
-        let row = self.table.read(text, sentence, rest.get(..inside).unwrap_or_default());
+        let row = self.table.read(text, sentence, rest.get(..inside).unwrap_or_default(), &self.rules.changes);
         if inside == 0 {
             self.timeline.note_line(times, sentence.slice(text));
             return;
@@ -178,6 +192,12 @@ impl Reader<'_> {
         let spans = rest.iter().take(inside).enumerate().map(|(offset, q)| (first + offset, q.span));
         let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
         self.names.note_persons(&items);
+        // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
+        let last =
+            first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
+        let before = last.map_or(self.section, |claim| carried(claim.status, self.section));
+        self.announces =
+            goes_on && self.announces || items.iter().any(|item| matches!(item.surface, "目标" | "预期目标" | "目标任务" | "任务"));
         let mut parts = Parts::default();
         for (at, item) in items.iter().enumerate() {
             let Role::Quantity(index) = item.role else { continue };
@@ -197,27 +217,50 @@ impl Reader<'_> {
                 None => (reading.entity.filter(|span| !span.is_empty()), reading.rule),
             };
             let part_of = parts.find(&context, at, index, &reading);
+            if let Some((own, whole)) = parts.also.take()
+                && let Some(claim) = self.out.get_mut(own)
+            {
+                claim.part_of = claim.part_of.or(Some(whole));
+            }
+            let classifies = phrase::classifies(items, at, quantity);
             let phrase = entity.map(|span| span.slice(text));
             let inherited = reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence);
             let place = if row.is_some() { None } else { place::find(items, at).or_else(|| inherited.and_then(|shared| shared.place)) };
             // 校长31名、|教师417名: listed with the quantity before.
             let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
-            let period = if row.is_some() { self.timeline.of_table() } else { self.timeline.period_of(items, times, at) };
-            let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
-            let before = if goes_on {
-                first.checked_sub(1).and_then(|last| self.out.get(last)).map_or(self.section, |claim| carried(claim.status, self.section))
-            } else {
-                self.section
+            let period = match (row, classifies) {
+                (Some(_), _) => self.timeline.of_table(),
+                (None, true) => None,
+                (None, false) => self.timeline.period_of(items, times, at),
             };
+            let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
+            let last_change = self.out.last().filter(|last| last.sentence == sentence).and_then(|last| last.change);
+            let change = match row {
+                Some(_) if quantity.dimension == Dimension::Percent => {
+                    self.table.change().or_else(|| self.rules.changes.find(items, at, reading.change, phrase))
+                }
+                _ => self.rules.changes.find(items, at, reading.change, phrase),
+            };
+            let change = change::continued(change, last_change, items, at, reading.change);
             let status = self.rules.status_words.find(text, items, at, quantity, before, ahead);
+            let predicate = predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate));
+            let predicate = predicate.filter(|_| !classifies);
+            // What the number says of an amount before is said of the same one.
+            let inherited = inherited.and_then(|shared| shared.holder).filter(|holder| !place::is_scope(holder.span.slice(text)));
+            let holder = match (row, classifies) {
+                (None, false) => self.names.find(&self.rules.holder_words, text, items, at, &reading).or(inherited),
+                _ => None,
+            };
+            // 新疆|接待游客: who does it is not also where.
+            let place = place.filter(|&place| place::is_scope(place.slice(text)) || holder.is_none_or(|holder| holder.span != place));
             let claim = Claim {
                 sentence,
                 entity,
-                predicate: predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate)),
-                holder: if row.is_some() { None } else { self.names.find(&self.rules.holder_words, text, items, at, &reading) },
+                predicate,
+                holder,
                 period,
                 place,
-                change: self.rules.changes.find(items, at, reading.change, phrase),
+                change,
                 status,
                 part_of,
                 repeats: None,
@@ -248,6 +291,12 @@ const fn carried(before: Status, section: Status) -> Status {
         Status::Planned | Status::Required => before,
         Status::Actual | Status::Denied => section,
     }
+}
+
+/// Whether a part of a sentence opens with its verb.
+fn lacks_subject(items: &[Item<'_>]) -> bool {
+    let opening = items.iter().find(|item| !matches!(item.role, Role::Adverb | Role::Conjunction | Role::Preposition | Role::ListComma));
+    opening.is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Event | Role::Change | Role::Link | Role::Per))
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! Takes the original and its normalised form, hands on a code of ISO 4217 or nothing. Only text in Traditional characters is asked: a mainland
 //! text that mentions 港元 goes on counting in 人民币.
 
+use crate::normalize::NormalizedText;
+
 /// Names that say which currency a text counts in, as they read when normalised.
 const NAMES: [(&str, &str); 6] =
     [("新台币", "TWD"), ("台币", "TWD"), ("港元", "HKD"), ("港币", "HKD"), ("澳门元", "MOP"), ("澳门币", "MOP")];
@@ -14,12 +16,13 @@ const TRADITIONAL: [char; 16] = ['億', '萬', '個', '總', '會', '為', '國'
 const ENOUGH: usize = 3;
 
 /// The currency that the text counts in, if it says so. O(n).
-pub(crate) fn own_currency(original: &str, normalized: &str) -> Option<&'static str> {
-    let traditional = original.chars().filter(|c| TRADITIONAL.contains(c)).take(ENOUGH).count() == ENOUGH;
+pub(crate) fn own_currency(original: &str, normalized: &NormalizedText) -> Option<&'static str> {
+    // Of a text in Traditional characters some were folded.
+    let traditional = normalized.has_variants() && original.chars().filter(|c| TRADITIONAL.contains(c)).take(ENOUGH).count() == ENOUGH;
     if !traditional {
         return None;
     }
-    let counts = NAMES.iter().map(|&(name, code)| (normalized.matches(name).count(), code));
+    let counts = NAMES.iter().map(|&(name, code)| (normalized.as_str().matches(name).count(), code));
     counts.filter(|&(count, _)| count > 0).max_by_key(|&(count, _)| count).map(|(_, code)| code)
 }
 
@@ -36,7 +39,7 @@ mod tests {
             ("公司營收達620億元，員工約300個。", None),
             ("公司收购一家港企，作价3亿港元，员工约300个。", None),
         ] {
-            assert_eq!(own_currency(text, normalize(text).as_str()), code, "{text}");
+            assert_eq!(own_currency(text, &normalize(text)), code, "{text}");
         }
     }
 }

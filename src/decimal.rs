@@ -5,6 +5,8 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 use std::str::FromStr;
 
 /// An exact rational number: ± digits × 10^exponent / denominator.
@@ -25,9 +27,60 @@ use std::str::FromStr;
 pub struct Decimal {
     negative: bool,
     /// Most significant first, 0 to 9, without leading and trailing zeros; empty for zero.
-    digits: Vec<u8>,
+    digits: Digits,
     exponent: i64,
     denominator: u64,
+}
+
+/// The digits of a number: as a rule few, which then need no memory of their own.
+#[derive(Clone, Debug, Default)]
+struct Digits {
+    few: [u8; FEW],
+    length: u8,
+    /// All of them where they are more; else empty.
+    many: Vec<u8>,
+}
+
+const FEW: usize = 15;
+
+impl Digits {
+    const fn new() -> Self {
+        Self { few: [0; FEW], length: 0, many: Vec::new() }
+    }
+
+    fn from_slice(digits: &[u8]) -> Self {
+        let mut out = Self::new();
+        match (out.few.get_mut(..digits.len()), u8::try_from(digits.len())) {
+            (Some(few), Ok(length)) => {
+                few.copy_from_slice(digits);
+                out.length = length;
+            }
+            _ => out.many = digits.to_vec(),
+        }
+        out
+    }
+}
+
+impl Deref for Digits {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        if self.many.is_empty() { self.few.get(..usize::from(self.length)).unwrap_or_default() } else { &self.many }
+    }
+}
+
+impl PartialEq for Digits {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Digits {}
+
+impl Hash for Digits {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
 }
 
 /// A text that is no number; [`ParseDecimalError::offset`] is the byte offset of the first character that does not fit.
@@ -56,14 +109,45 @@ impl Decimal {
     /// The number 0.
     #[must_use]
     pub const fn zero() -> Self {
-        Self { negative: false, digits: Vec::new(), exponent: 0, denominator: 1 }
+        Self { negative: false, digits: Digits::new(), exponent: 0, denominator: 1 }
     }
 
     /// From digit values 0 to 9, most significant first, times 10^`exponent`. O(n).
     pub(crate) fn from_digits(digits: &[u8], exponent: i64) -> Self {
-        let mut out = Self { negative: false, digits: digits.to_vec(), exponent, denominator: 1 };
-        out.trim();
-        out
+        Self::trimmed(false, digits, exponent, 1)
+    }
+
+    /// From digits that may have zeros at both ends.
+    fn trimmed(negative: bool, mut digits: &[u8], mut exponent: i64, denominator: u64) -> Self {
+        while let [0, rest @ ..] = digits {
+            digits = rest;
+        }
+        while let [rest @ .., 0] = digits {
+            digits = rest;
+            exponent = exponent.saturating_add(1);
+        }
+        if digits.is_empty() { Self::zero() } else { Self { negative, digits: Digits::from_slice(digits), exponent, denominator } }
+    }
+
+    /// From an integer that is below 10²⁰.
+    fn from_integer(negative: bool, mut integer: u64, exponent: i64, denominator: u64) -> Self {
+        let mut digits = [0; 20];
+        for digit in digits.iter_mut().rev() {
+            *digit = low_digit(u128::from(integer));
+            integer /= 10;
+        }
+        Self::trimmed(negative, &digits, exponent, denominator)
+    }
+
+    /// The digits as an integer times 10^`zeros`, where it has no more than eighteen, as most have.
+    fn few_digits(&self, zeros: i64) -> Option<u64> {
+        let zeros = u32::try_from(zeros).ok().filter(|zeros| self.digits.len() + *zeros as usize <= 18)?;
+        Some(self.digits.iter().fold(0, |integer, digit| integer * 10 + u64::from(*digit)) * 10_u64.pow(zeros))
+    }
+
+    /// Whether the number is 1.
+    fn is_one(&self) -> bool {
+        !self.negative && self.exponent == 0 && self.denominator == 1 && matches!(*self.digits, [1])
     }
 
     /// Whether the number is 0.
@@ -135,17 +219,27 @@ impl Decimal {
             return sum;
         }
         let exponent = self.exponent.min(other.exponent);
+        let zeros = |of: &Self| of.few_digits(of.exponent.saturating_sub(exponent));
+        if let (Some(a), Some(b)) = (zeros(self), zeros(other)) {
+            let (negative, sum) = match (self.negative == other.negative, a < b) {
+                (true, _) => (self.negative, a + b),
+                (false, true) => (other.negative, b - a),
+                (false, false) => (self.negative, a - b),
+            };
+            let mut out = Self::from_integer(negative, sum, exponent, self.denominator);
+            out.reduce();
+            return out;
+        }
         let (a, b) = (self.aligned(exponent), other.aligned(exponent));
-        let mut out = if self.negative == other.negative {
-            Self { negative: self.negative, digits: add(&a, &b), exponent, denominator: self.denominator }
+        let (negative, digits) = if self.negative == other.negative {
+            (self.negative, add(&a, &b))
         } else {
-            let (negative, digits) = match compare(&a, &b) {
+            match compare(&a, &b) {
                 Ordering::Less => (other.negative, subtract(&b, &a)),
                 _ => (self.negative, subtract(&a, &b)),
-            };
-            Self { negative, digits, exponent, denominator: self.denominator }
+            }
         };
-        out.trim();
+        let mut out = Self::trimmed(negative, &digits, exponent, self.denominator);
         out.reduce();
         out
     }
@@ -153,6 +247,18 @@ impl Decimal {
     /// The exact product. O(n·m): one of the two is short (a unit's factor).
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
+        if other.is_one() {
+            return self.clone();
+        }
+        let exponent = self.exponent.saturating_add(other.exponent);
+        let denominator = self.denominator.saturating_mul(other.denominator);
+        if let (Some(a), Some(b)) = (self.few_digits(0), other.few_digits(0))
+            && self.digits.len() + other.digits.len() <= 18
+        {
+            let mut out = Self::from_integer(self.negative != other.negative, a * b, exponent, denominator);
+            out.reduce();
+            return out;
+        }
         let mut digits = vec![0u32; self.digits.len() + other.digits.len()];
         for (i, &a) in self.digits.iter().rev().enumerate() {
             for (j, &b) in other.digits.iter().rev().enumerate() {
@@ -172,13 +278,7 @@ impl Decimal {
             }
         }
         let digits: Vec<u8> = digits.into_iter().rev().map(|d| u8::try_from(d).unwrap_or(0)).collect();
-        let mut out = Self {
-            negative: self.negative != other.negative,
-            digits,
-            exponent: self.exponent.saturating_add(other.exponent),
-            denominator: self.denominator.saturating_mul(other.denominator),
-        };
-        out.trim();
+        let mut out = Self::trimmed(self.negative != other.negative, &digits, exponent, denominator);
         out.reduce();
         out
     }
@@ -223,8 +323,7 @@ impl Decimal {
             carry /= 10;
         }
         reversed.reverse();
-        let mut out = Self { digits: reversed, ..*self };
-        out.trim();
+        let mut out = Self::trimmed(self.negative, &reversed, self.exponent, self.denominator);
         out.reduce();
         out
     }
@@ -236,23 +335,9 @@ impl Decimal {
     /// The digits as an integer times 10^`exponent`.
     fn aligned(&self, exponent: i64) -> Vec<u8> {
         let zeros = usize::try_from(self.exponent.saturating_sub(exponent)).unwrap_or(0);
-        let mut out = self.digits.clone();
+        let mut out = self.digits.to_vec();
         out.resize(out.len() + zeros, 0);
         out
-    }
-
-    fn trim(&mut self) {
-        let leading = self.digits.iter().take_while(|&&d| d == 0).count();
-        self.digits.drain(..leading);
-        while self.digits.last() == Some(&0) {
-            self.digits.pop();
-            self.exponent = self.exponent.saturating_add(1);
-        }
-        if self.digits.is_empty() {
-            self.negative = false;
-            self.exponent = 0;
-            self.denominator = 1;
-        }
     }
 
     fn reduce(&mut self) {
@@ -261,9 +346,7 @@ impl Decimal {
         }
         let common = gcd(self.denominator, self.remainder(self.denominator));
         if common > 1 {
-            self.digits = divide(&self.digits, common);
-            self.denominator /= common;
-            self.trim();
+            *self = Self::trimmed(self.negative, &divide(&self.digits, common), self.exponent, self.denominator / common);
         }
     }
 
@@ -332,14 +415,8 @@ fn divide(digits: &[u8], divisor: u64) -> Vec<u8> {
 }
 
 impl From<u64> for Decimal {
-    fn from(mut value: u64) -> Self {
-        let mut digits = Vec::new();
-        while value > 0 {
-            digits.push(low_digit(u128::from(value)));
-            value /= 10;
-        }
-        digits.reverse();
-        Self::from_digits(&digits, 0)
+    fn from(value: u64) -> Self {
+        Self::from_integer(false, value, 0, 1)
     }
 }
 
@@ -351,12 +428,15 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        let left = self.with_denominator(1).times_integer(other.denominator);
-        let right = other.with_denominator(1).times_integer(self.denominator);
+        if self.denominator != other.denominator {
+            let left = self.with_denominator(1).times_integer(other.denominator);
+            return left.cmp(&other.with_denominator(1).times_integer(self.denominator));
+        }
+        let (left, right) = (self, other);
         let magnitude = |d: &Self| i64::try_from(d.digits.len()).unwrap_or(i64::MAX).saturating_add(d.exponent);
         let sign = |d: &Self| if d.is_zero() { 0 } else { 1 - 2 * i8::from(d.negative) };
-        sign(&left).cmp(&sign(&right)).then_with(|| {
-            let order = magnitude(&left).cmp(&magnitude(&right)).then_with(|| left.digits.cmp(&right.digits));
+        sign(left).cmp(&sign(right)).then_with(|| {
+            let order = magnitude(left).cmp(&magnitude(right)).then_with(|| (*left.digits).cmp(&*right.digits));
             if left.negative { order.reverse() } else { order }
         })
     }
@@ -432,9 +512,9 @@ impl Decimal {
         for _ in 0..self.exponent.min(0).unsigned_abs() {
             for factor in [2, 5] {
                 if numerator.exponent == 0 && numerator.remainder(factor) == 0 {
-                    numerator.digits = divide(&numerator.digits, factor);
-                    let leading = numerator.digits.iter().take_while(|&&d| d == 0).count();
-                    numerator.digits.drain(..leading);
+                    let digits = divide(&numerator.digits, factor);
+                    let leading = digits.iter().take_while(|&&d| d == 0).count();
+                    numerator.digits = Digits::from_slice(digits.get(leading..).unwrap_or_default());
                 } else {
                     below = below.times_integer(factor);
                 }

@@ -1,7 +1,8 @@
 //! Mines Chinese news and government text: numeric claims with units, and named programmes, as records with exact decimals and offsets.
 //!
 //! [`Miner`] turns a [`Document`] into [`Records`]. Each stage on the way is a function of its own: [`normalize`], [`sentences`],
-//! [`find_numerals`], [`find_quantities`], [`find_programmes`]. Offsets count in bytes unless their name says code points.
+//! [`find_numerals`], [`find_quantities`], [`find_programmes`]. Offsets count in bytes unless their name says code points. The [`cookbook`]
+//! shows how all of them work together.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing))]
 
 #[cfg(feature = "arrow")]
@@ -11,6 +12,7 @@ mod batch;
 #[cfg(test)]
 mod case;
 mod claim;
+pub mod cookbook;
 mod currency;
 mod date;
 mod dateline;
@@ -36,7 +38,9 @@ mod stages;
 #[cfg(any(feature = "arrow", feature = "csv"))]
 mod table;
 mod token;
+mod trie;
 mod vocabulary;
+mod wordlist;
 #[cfg(any(feature = "csv", feature = "html-page", feature = "jsonl", feature = "parquet", feature = "text"))]
 pub mod write;
 
@@ -62,3 +66,8 @@ pub use token::dictionary::{Cut, Dictionary, Word};
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// And that of its Chinese counterpart.
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+struct ReadmeChinese;

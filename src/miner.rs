@@ -11,7 +11,7 @@ use crate::dateline::find_dateline;
 use crate::document::Document;
 use crate::explain::Explanation;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
-use crate::normalize::normalize;
+use crate::normalize::{NormalizedText, normalize};
 use crate::programme::{ProgrammeLexicons, ProgrammeLinks, find_programmes};
 use crate::quantity::{Doubt, Quantity, Tables, find_quantities, find_vetoed};
 use crate::record::{DocumentInfo, QuantityRecords, Records};
@@ -19,6 +19,7 @@ use crate::segment::segment;
 use crate::sentence::{Sentence, sentences};
 use crate::span::NormSpan;
 use crate::token::Words;
+use jieba_rs::Jieba;
 use std::sync::Arc;
 
 /// Finds numeric claims and named programmes in documents.
@@ -53,7 +54,7 @@ struct Inner {
 
 impl Inner {
     /// What plain 元 means in a text: what the text says, else what the user says.
-    fn currency(&self, original: &str, normalized: &str) -> &str {
+    fn currency(&self, original: &str, normalized: &NormalizedText) -> &str {
         own_currency(original, normalized).unwrap_or(&self.currency)
     }
 }
@@ -75,9 +76,8 @@ impl Miner {
         let normalized = normalize(document.text());
         let text = normalized.as_str();
         let inner = &*self.inner;
-        let quantities = find_quantities(text, &inner.tables, &inner.words, inner.currency(document.text(), text));
+        let quantities = find_quantities(text, &inner.tables, &inner.words, inner.currency(document.text(), &normalized));
         let assembler = Assembler::new(document.text(), &normalized);
-        let sentences: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
         let programmes = find_programmes(text, &inner.programmes, &inner.words);
         let mut names: Vec<NormSpan> =
             programmes.iter().flat_map(|programme| programme.mentions.iter().map(|(mention, _)| *mention)).collect();
@@ -89,16 +89,12 @@ impl Miner {
         };
         let claimed: Vec<Quantity> = quantities.into_iter().filter(|quantity| quantity.is_claim() && !in_name(quantity.span)).collect();
         records.document.date = document.date().or_else(|| find_dateline(text)).or(inner.date);
+        // Only what a claim is said in needs sentences.
+        let sentences: Vec<NormSpan> =
+            if claimed.is_empty() { Vec::new() } else { sentences(&normalized).iter().map(Sentence::span).collect() };
         let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
-        let links = ProgrammeLinks::new(&programmes);
-        let before = |sentence: NormSpan| {
-            let index = sentences.partition_point(|other| other.start < sentence.start);
-            index.checked_sub(1).and_then(|index| sentences.get(index)).copied().filter(|before| !before.slice(text).ends_with('\n'))
-        };
-        records.claims = claims
-            .iter()
-            .map(|claim| assembler.claim(claim, links.of(claim.quantity.span, claim.sentence, before(claim.sentence))))
-            .collect();
+        let links = ProgrammeLinks::new(text, &sentences, &programmes, &inner.programmes);
+        records.claims = claims.iter().map(|claim| assembler.claim(claim, links.of(claim.quantity.span, claim.sentence))).collect();
         records.programmes = programmes.iter().map(|programme| assembler.programme(programme)).collect();
         records
     }
@@ -131,7 +127,7 @@ impl Miner {
         for (span, sort) in find_vetoed(text, &inner.tables, &inner.words).into_iter().filter(|(span, _)| within(*span)) {
             out.step("no amount", format!("{}: {sort}", span.slice(text)));
         }
-        let currency = inner.currency(document.text(), text);
+        let currency = inner.currency(document.text(), &normalized);
         for quantity in find_quantities(text, &inner.tables, &inner.words, currency).iter().filter(|quantity| within(quantity.span)) {
             out.quantity(text, quantity);
         }
@@ -148,8 +144,7 @@ impl Miner {
     pub fn quantities(&self, document: &Document) -> QuantityRecords {
         let normalized = normalize(document.text());
         let inner = &*self.inner;
-        let quantities =
-            find_quantities(normalized.as_str(), &inner.tables, &inner.words, inner.currency(document.text(), normalized.as_str()));
+        let quantities = find_quantities(normalized.as_str(), &inner.tables, &inner.words, inner.currency(document.text(), &normalized));
         let assembler = Assembler::new(document.text(), &normalized);
         let named = quantities.iter().filter(|quantity| quantity.doubt != Doubt::Name);
         QuantityRecords::new(document.id(), named.map(|quantity| assembler.quantity(quantity)).collect())
@@ -159,7 +154,7 @@ impl Miner {
     #[must_use]
     pub fn segment<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let inner = &*self.inner;
-        segment(text, &inner.words, |read| find_quantities(read, &inner.tables, &inner.words, inner.currency(text, read)))
+        segment(text, &inner.words, |read| find_quantities(read.as_str(), &inner.tables, &inner.words, inner.currency(text, read)))
     }
 }
 
@@ -172,7 +167,9 @@ impl Miner {
 pub struct MinerBuilder {
     currency: String,
     date: Option<Date>,
+    known_programmes: bool,
     tables: Vec<UserTable>,
+    jieba: Option<Box<Jieba>>,
 }
 
 /// A table of the user's own.
@@ -193,7 +190,7 @@ enum TableSort {
 
 impl Default for MinerBuilder {
     fn default() -> Self {
-        Self { currency: "CNY".to_owned(), date: None, tables: Vec::new() }
+        Self { currency: "CNY".to_owned(), date: None, known_programmes: true, tables: Vec::new(), jieba: None }
     }
 }
 
@@ -221,6 +218,13 @@ impl MinerBuilder {
         self.table(TableSort::Classifiers, file, table)
     }
 
+    /// Whether the crate's own table of nationally known programmes is used, as it is if not set. Without it names are found by
+    /// their marks, heads and verbs alone; the user's own names stay.
+    pub const fn known_programmes(mut self, known: bool) -> Self {
+        self.known_programmes = known;
+        self
+    }
+
     /// Adds names of programmes.
     pub fn programme_names(self, file: &str, table: &str) -> Self {
         self.table(TableSort::ProgrammeNames, file, table)
@@ -229,6 +233,23 @@ impl MinerBuilder {
     /// Adds words that the segmenter keeps whole.
     pub fn words(self, file: &str, table: &str) -> Self {
         self.table(TableSort::Words, file, table)
+    }
+
+    /// Cuts words by a jieba of the user's own, of jieba-rs 0.11, in place of the embedded dictionary. Its HMM is asked only for
+    /// names, since it invents words across numbers.
+    ///
+    /// ```
+    /// use hanmine::Miner;
+    /// use jieba_rs::Jieba;
+    ///
+    /// let jieba = Jieba::with_dict(&mut "新建 10 v\n公园 10 n\n".as_bytes())?;
+    /// let miner = Miner::builder().jieba(jieba).build()?;
+    /// assert_eq!(miner.segment("新建公园12个。"), ["新建", "公园", "12", "个", "。"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn jieba(mut self, jieba: Jieba) -> Self {
+        self.jieba = Some(Box::new(jieba));
+        self
     }
 
     fn table(mut self, sort: TableSort, file: &str, text: &str) -> Self {
@@ -258,7 +279,7 @@ impl MinerBuilder {
         for (file, table) in of_sort(TableSort::Classifiers) {
             tables.units.add_classifiers(file, table, true)?;
         }
-        let mut words = Words::embedded();
+        let mut words = self.jieba.map_or_else(Words::embedded, Words::from_jieba);
         for (file, table) in of_sort(TableSort::Words) {
             for row in rows::<2>(file, table)? {
                 let [word, tag] = row.cells;
@@ -271,7 +292,7 @@ impl MinerBuilder {
             tables,
             rules: ClaimRules::embedded()?,
             words,
-            programmes: ProgrammeLexicons::with_names(&names)?,
+            programmes: ProgrammeLexicons::with_names(&names, self.known_programmes)?,
         };
         Ok(Miner { inner: Arc::new(inner) })
     }

@@ -33,6 +33,7 @@ use width::Fold;
 pub struct NormalizedText {
     text: String,
     offsets: OffsetChain,
+    has_variants: bool,
 }
 
 impl NormalizedText {
@@ -40,6 +41,11 @@ impl NormalizedText {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Whether characters were folded for themselves: width or variants.
+    pub(crate) const fn has_variants(&self) -> bool {
+        self.has_variants
     }
 
     /// The range of the original that reads as `span` here.
@@ -89,17 +95,23 @@ impl NormalizedText {
 /// ```
 #[must_use]
 pub fn normalize(text: &str) -> NormalizedText {
-    let folds = [markup::fold_markup, fold_code_points, punctuation::fold_punctuation, unwrap::fold_lines, quotes::fold_quotes];
     let mut offsets = OffsetChain::new(text);
     let mut current = Cow::Borrowed(text);
-    for fold in folds {
+    let mut apply = |fold: fn(&str) -> Rewriter<'_>| {
         let folded = fold(&current).finish();
+        let changes = folded.is_some();
         if let Some((folded, map)) = folded {
             current = Cow::Owned(folded);
             offsets.push(map);
         }
-    }
-    NormalizedText { text: current.into_owned(), offsets }
+        changes
+    };
+    apply(markup::fold_markup);
+    let has_variants = apply(fold_code_points);
+    apply(punctuation::fold_punctuation);
+    apply(unwrap::fold_lines);
+    apply(quotes::fold_quotes);
+    NormalizedText { text: current.into_owned(), offsets, has_variants }
 }
 
 /// Folds what needs no context: width and variants.

@@ -9,9 +9,9 @@ mod magnitude;
 
 use crate::decimal::Decimal;
 use crate::span::NormSpan;
+use crate::wordlist::CharSet;
 
 pub(crate) use chinese::read_numeral;
-pub(crate) use magnitude::{Figure, figure};
 
 /// A number as it is written in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +76,22 @@ pub fn find_numerals(text: &str) -> Vec<Numeral> {
 
 /// Byte offset of the first character at or behind `from` with which a numeral may begin.
 pub(crate) fn next_candidate(text: &str, from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    rest.char_indices().find(|&(_, c)| may_begin(c)).map(|(offset, _)| from + offset).map(|at| with_point(text, at))
+    STARTS.find(text, from).map(|at| with_point(text, at))
+}
+
+/// The characters for which [`may_begin`] holds, which a test compares.
+#[rustfmt::skip]
+const FIRST: &[char] = &[
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+    '零', '〇', '一', '壹', '二', '两', '贰', '俩', '三', '叁', '参', '四', '肆', '五', '伍', '六', '陆', '七', '柒', '八', '捌', '九', '玖',
+    '十', '拾', '百', '佰', '千', '仟', '万', '亿', '廿', '卅', '卌', '几', '数',
+];
+static STARTS: CharSet = CharSet::new(FIRST);
+static STARTS_AND_HALF: CharSet = CharSet::new(FIRST).with('半');
+
+/// Byte offset of the first character at or behind `from` with which a numeral or a half may begin.
+pub(crate) fn next_figure(text: &str, from: usize) -> Option<usize> {
+    STARTS_AND_HALF.find(text, from)
 }
 
 /// Takes a decimal point into the number that begins at byte `at`, where nothing before the point belongs to it (.77, -.5).
@@ -90,11 +104,12 @@ pub(crate) fn with_point(text: &str, at: usize) -> usize {
 
 /// Whether a numeral may begin with `c`.
 pub(crate) fn may_begin(c: char) -> bool {
-    c.is_ascii_digit() || (c >= '〇' && figure(c).is_some_and(|f| !matches!(f, Figure::Large(n) if n > 8)))
+    STARTS.contains(c)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::magnitude::{Figure, figure};
     use super::*;
 
     /// Text → the numerals in it, as `surface=value` or `surface=low..high`, with `/d` for a denominator.
@@ -105,6 +120,14 @@ mod tests {
             format!("{}={ends}{below}", n.span.slice(text))
         };
         find_numerals(text).iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn numerals_begin_with_digits_and_figures_up_to_hundred_millions() {
+        for c in '\0'..=char::MAX {
+            let begins = c.is_ascii_digit() || figure(c).is_some_and(|f| !matches!(f, Figure::Large(n) if n > 8));
+            assert_eq!(may_begin(c), begins, "{c}");
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
 
-pub(crate) use lexicons::ProgrammeLexicons;
+pub(crate) use lexicons::{ProgrammeLexicons, known_forms};
 pub(crate) use link::ProgrammeLinks;
 
 /// A programme of one document.

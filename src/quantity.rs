@@ -5,6 +5,7 @@
 
 mod amount;
 mod base;
+mod doubt;
 mod modifier;
 mod piece;
 mod rate;

@@ -1,16 +1,19 @@
 //! Gathers the programmes of many documents into one register: a row for each programme, whatever short form a document used.
 //!
-//! Takes records in any number, hands on entries with counts and dates. Two records are one programme where a name or a longer
-//! alias agrees after normalising. What a programme is was decided by the stage `programme`.
+//! Takes records in any number, hands on entries with counts and dates. Two records are one programme where their names agree
+//! after normalising, or a document uses a longer form of one for the other. What a programme is was decided by `programme`.
 
 use crate::date::Date;
 use crate::normalize::normalize;
+use crate::programme::known_forms;
 use crate::record::{Programme, ProgrammeKind, Records};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The fewest characters of an alias that can join two records: 四早 or 活动 are too common.
 const JOINING: usize = 4;
+/// The fewest where the alias is an abbreviation of its own (进博会) and no part of the name.
+const ABBREVIATION: usize = 3;
 
 /// A programme over all documents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -65,10 +68,22 @@ struct Entry {
 /// assert_eq!((entries.len(), entries[0].name.as_str(), entries[0].documents), (1, "护渔行动", 2));
 /// # Ok::<(), hanmine::LexiconError>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Register {
     entries: Vec<Entry>,
     by_form: HashMap<String, usize>,
+    /// Entries that were joined into an earlier one.
+    into: HashMap<usize, usize>,
+    /// The names of nationally known programmes by their other forms.
+    known: HashMap<String, String>,
+}
+
+impl Default for Register {
+    /// An empty register, which knows the forms of nationally known programmes.
+    fn default() -> Self {
+        let known = known_forms().into_iter().map(|(form, name)| (fold(&form), fold(&name))).collect();
+        Self { entries: Vec::new(), by_form: HashMap::new(), into: HashMap::new(), known }
+    }
 }
 
 impl Register {
@@ -103,16 +118,54 @@ impl Register {
         }
     }
 
-    /// The entry of a programme, a new one where none of its forms is known.
+    /// The entry of a programme, a new one where none of its forms is known; entries that it shows to be one are joined.
     fn find(&mut self, programme: &Programme) -> usize {
-        let long = programme.aliases.iter().filter(|alias| alias.chars().count() >= JOINING);
-        let forms: Vec<String> = std::iter::once(&programme.name).chain(long).map(|form| fold(form)).collect();
-        let at = forms.iter().find_map(|form| self.by_form.get(form)).copied().unwrap_or(self.entries.len());
+        let mut forms = joining_forms(programme);
+        let listed: Vec<String> = forms.iter().filter_map(|form| self.known.get(form)).cloned().collect();
+        forms.extend(listed);
+        let mut known: Vec<usize> = forms.iter().filter_map(|form| self.by_form.get(form)).map(|at| self.joined_into(*at)).collect();
+        known.sort_unstable();
+        known.dedup();
+        let at = known.first().copied().unwrap_or(self.entries.len());
         if at == self.entries.len() {
             self.entries.push(Entry::default());
         }
+        for other in known.into_iter().skip(1) {
+            self.join(other, at);
+        }
         for form in forms {
             self.by_form.entry(form).or_insert(at);
+        }
+        at
+    }
+
+    /// Adds what is known of the entry at `other` to the one at `at`, which was met before it.
+    fn join(&mut self, other: usize, at: usize) {
+        let Some(gone) = self.entries.get_mut(other).map(std::mem::take) else { return };
+        self.into.insert(other, at);
+        let Some(entry) = self.entries.get_mut(at) else { return };
+        for (name, count) in gone.names {
+            entry.name(&name, count);
+        }
+        for (kind, count) in gone.kinds {
+            *entry.kinds.entry(kind).or_default() += count;
+        }
+        for host in gone.hosts {
+            if !entry.hosts.contains(&host) {
+                entry.hosts.push(host);
+            }
+        }
+        entry.first_date = entry.first_date.into_iter().chain(gone.first_date).min();
+        entry.last_date = entry.last_date.into_iter().chain(gone.last_date).max();
+        entry.documents += gone.documents;
+        entry.mentions += gone.mentions;
+        entry.claims += gone.claims;
+    }
+
+    /// The entry that stands for the one at `at` by now. An entry is joined into an earlier one, so this ends.
+    fn joined_into(&self, mut at: usize) -> usize {
+        while let Some(next) = self.into.get(&at) {
+            at = *next;
         }
         at
     }
@@ -152,9 +205,32 @@ impl Entry {
     }
 }
 
-/// A form as it is compared: in Simplified characters and half width, without blanks and marks.
+/// The forms of a programme by which records are joined, folded: its name, and aliases that are as distinctive.
+///
+/// A short form of a meeting or contest (中亚论坛北京峰会: 北京峰会) and a part of a list of slogans are said of others too.
+fn joining_forms(programme: &Programme) -> Vec<String> {
+    let name = fold(&programme.name);
+    let series = matches!(programme.kind, ProgrammeKind::Event | ProgrammeKind::Competition);
+    let common = |alias: &str| (series || programme.name.contains('、')) && is_inside(alias, &name);
+    // 《纲要草案》 stands for any such title; a law's long title holds the short one.
+    let document = programme.kind == ProgrammeKind::Document;
+    let title = |alias: &str| !document || name.contains(alias) || alias.contains(&name);
+    let least = |alias: &str| if is_inside(alias, &name) { JOINING } else { ABBREVIATION };
+    let aliases = programme.aliases.iter().map(|alias| fold(alias));
+    let aliases: Vec<String> = aliases.filter(|alias| alias.chars().count() >= least(alias) && !common(alias) && title(alias)).collect();
+    std::iter::once(name).chain(aliases).collect()
+}
+
+/// Whether `short` is a shorter form of `long`: a part of it, or its characters in the same order. An abbreviation (进博会) is none.
+fn is_inside(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    let is_close = long.chars().count() <= short.chars().count() * 2;
+    long.contains(short) || (is_close && short.chars().all(|wanted| rest.any(|found| found == wanted)))
+}
+
+/// A form as it is compared: in Simplified characters and half width, without blanks, marks and the signs that join its parts.
 fn fold(form: &str) -> String {
-    normalize(form).as_str().chars().filter(|found| !found.is_whitespace() && !"“”‘’《》".contains(*found)).collect()
+    normalize(form).as_str().chars().filter(|found| !found.is_whitespace() && !"“”‘’《》、，,·—-".contains(*found)).collect()
 }
 
 #[cfg(test)]
@@ -192,5 +268,40 @@ mod tests {
         assert_eq!(first.aliases, ["六送工程"]);
         assert_eq!(first.first_date.map(|date| date.to_string()).as_deref(), Some("2019-05-02"));
         assert_eq!(first.last_date.map(|date| date.to_string()).as_deref(), Some("2020-03-01"));
+    }
+
+    #[test]
+    fn a_document_that_uses_both_forms_joins_their_entries() {
+        let mut register = Register::default();
+        register.add(&records("1", "2020-03-01", "国际竹藤博览会", &[]));
+        register.add(&records("2", "2021-03-01", "竹博会", &[]));
+        register.add(&records("3", "2022-03-01", "国际竹藤博览会", &["竹博会"]));
+        register.add(&records("4", "2023-03-01", "竹博会", &[]));
+        let entries = register.entries();
+        let rows: Vec<_> = entries.iter().map(|entry| (entry.name.as_str(), entry.documents, entry.mentions)).collect();
+        assert_eq!(rows, [("国际竹藤博览会", 4, 4)]);
+        let first = entries.first().unwrap();
+        assert_eq!(first.aliases, ["竹博会"]);
+        assert_eq!(first.last_date.map(|date| date.to_string()).as_deref(), Some("2023-03-01"));
+    }
+
+    #[test]
+    fn contests_of_two_cities_or_years_stay_apart() {
+        let mut register = Register::default();
+        for (id, name, aliases) in [
+            ("1", "竹乡论坛山城峰会", ["山城峰会"]),
+            ("2", "湖区论坛山城峰会", ["山城峰会"]),
+            ("3", "山城龙舟赛2021", ["龙舟赛"]),
+            ("4", "水城龙舟赛2021", ["龙舟赛"]),
+            ("5", "山城龙舟赛2022", ["龙舟赛"]),
+        ] {
+            let mut found = records(id, "2020-03-01", name, &aliases);
+            for programme in &mut found.programmes {
+                programme.kind = ProgrammeKind::Event;
+            }
+            register.add(&found);
+        }
+        assert!(register.entries().iter().all(|entry| entry.documents == 1));
+        assert_eq!(register.entries().len(), 5);
     }
 }

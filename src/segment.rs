@@ -10,10 +10,10 @@ use crate::span::NormSpan;
 use crate::token::Words;
 
 /// The tokens of `text`; `quantities` reads the amounts of its normalised form.
-pub(crate) fn segment<'t>(text: &'t str, words: &Words, quantities: impl FnOnce(&str) -> Vec<Quantity>) -> Vec<&'t str> {
+pub(crate) fn segment<'t>(text: &'t str, words: &Words, quantities: impl FnOnce(&NormalizedText) -> Vec<Quantity>) -> Vec<&'t str> {
     let normalized = normalize(text);
     let read = normalized.as_str();
-    let wholes = wholes(read, &quantities(read));
+    let wholes = wholes(read, &quantities(&normalized));
     let mut starts = Vec::new();
     let mut at = 0;
     for whole in wholes {

@@ -24,7 +24,7 @@ impl Lexicons {
     ///
     /// Fails if a row cannot be used, which a test of the crate excludes for the tables that it ships.
     pub fn embedded() -> Result<Self, LexiconError> {
-        Ok(Self { tables: Tables::embedded()?, programmes: ProgrammeLexicons::with_names(&[])?, words: Words::embedded() })
+        Ok(Self { tables: Tables::embedded()?, programmes: ProgrammeLexicons::with_names(&[], true)?, words: Words::embedded() })
     }
 }
 

@@ -68,9 +68,11 @@ pub(crate) enum Pos {
 impl Pos {
     /// From a tag of the ICTCLAS set that jieba's dictionary uses.
     pub(crate) fn from_tag(surface: &str, tag: &str) -> Self {
-        if surface.chars().all(|c| !c.is_alphanumeric()) {
-            return Self::Punctuation;
-        }
+        if is_punctuation(surface) { Self::Punctuation } else { Self::of_tag(tag) }
+    }
+
+    /// What a tag says of a word that is no punctuation.
+    fn of_tag(tag: &str) -> Self {
         match tag {
             "nr" | "nrt" | "nrfg" => Self::Person,
             "ns" => Self::Place,
@@ -94,4 +96,9 @@ impl Pos {
             },
         }
     }
+}
+
+/// Whether a word has neither letters nor digits. Most begin with Han, which needs no table of Unicode's.
+fn is_punctuation(surface: &str) -> bool {
+    !surface.starts_with(|c| matches!(c, '\u{4e00}'..='\u{9fa5}')) && surface.chars().all(|c| !c.is_alphanumeric())
 }

@@ -13,6 +13,8 @@ mod parquet;
 #[cfg(feature = "text")]
 mod text;
 
+#[cfg(any(feature = "csv", feature = "parquet"))]
+pub use crate::table::Table;
 #[cfg(feature = "csv")]
 pub use csv::{csv_header, error_to_csv, register_to_csv, to_csv};
 #[cfg(feature = "html-page")]
@@ -21,7 +23,5 @@ pub use html::HtmlPage;
 pub use jsonl::to_json_line;
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetTable;
-#[cfg(any(feature = "csv", feature = "parquet"))]
-pub use crate::table::Table;
 #[cfg(feature = "text")]
 pub use text::{TextStyle, to_text};

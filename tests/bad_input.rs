@@ -6,11 +6,9 @@
 
 mod mine;
 
-use mine::{Answer, Folder, answer, ids, mine, run, run_stdin};
+use mine::{Answer, Folder, GOOD, assert_good, errors, ids, mine, run, run_stdin};
 use std::fs;
-use std::path::{Path, PathBuf};
-
-const GOOD: &str = "全年投资三万元。";
+use std::path::PathBuf;
 
 /// A folder with `a.txt` and `z.txt`, which are good, and one file between them.
 fn between(kind: &str, name: &str, content: impl AsRef<[u8]>) -> (Folder, Answer) {
@@ -21,25 +19,6 @@ fn between(kind: &str, name: &str, content: impl AsRef<[u8]>) -> (Folder, Answer
     let answer = run(&[], &[&folder.0]);
     assert_good(kind, &answer);
     (folder, answer)
-}
-
-/// The good documents are there.
-fn assert_good(kind: &str, answer: &Answer) {
-    for (line, id) in [(answer.lines.first(), "a.txt"), (answer.lines.last(), "z.txt")] {
-        let line = line.unwrap_or_else(|| panic!("{kind}: {}", answer.errors));
-        assert_eq!((line["document"]["id"].as_str(), line["document"]["chars"].as_u64()), (Some(id), Some(8)), "{kind}");
-    }
-}
-
-/// Ids, codes and messages of all errors.
-fn errors(answer: &Answer) -> Vec<(&str, &str, &str)> {
-    let broken = answer.lines.iter().filter(|line| !line["error"].is_null());
-    broken
-        .map(|line| {
-            let (id, error) = (&line["document"]["id"], &line["error"]);
-            (id.as_str().unwrap(), error["code"].as_str().unwrap(), error["message"].as_str().unwrap())
-        })
-        .collect()
 }
 
 /// One error, with this id and code, whose message begins so.
@@ -66,12 +45,15 @@ fn files_that_are_no_text() {
         ("nuls", "b.txt", vec![0; 5000]),
     ] {
         let (_folder, answer) = between(kind, name, content);
-        assert_error(kind, &answer, name, "binary", &format!("{name}: "));
+        assert_error(kind, &answer, name, "binary", &format!("{name}:1: "));
     }
     for (kind, name) in [("zip-rows", "b.jsonl"), ("zip-table", "b.csv")] {
         let (_folder, answer) = between(kind, name, b"PK\x03\x04\x14\0\0\0\x08\0rest\nof\nan archive");
-        assert_error(kind, &answer, name, "binary", &format!("{name}:"));
+        assert_error(kind, &answer, name, "binary", &format!("{name}:1: "));
     }
+    // More like UTF-8 than anything else, but every fifth place is none.
+    let (_folder, answer) = between("no-encoding", "b.txt", ["全年投资".as_bytes(), b"\xff"].concat().repeat(200));
+    assert_error("no-encoding", &answer, "b.txt", "encoding", "b.txt:1: no encoding fits");
 }
 
 #[test]
@@ -110,6 +92,13 @@ fn rows_of_json_that_can_be_mended() {
         let warnings = answer.lines[1]["warnings"].as_array().unwrap().len();
         assert_eq!(warnings, usize::from(matches!(kind, "surrogate" | "date")), "{kind}");
     }
+    let wide = (0..1_000_000).map(|number| format!("\"c{number}\": 1, ")).collect::<String>();
+    let (_folder, answer) = between("million-keys", "b.jsonl", format!("{{{wide}\"id\": \"\", \"text\": \"三万元\"}}\n"));
+    assert_eq!((answer.status, ids(&answer)), (Some(0), vec!["a.txt", "b.jsonl#1", "z.txt"]));
+    let wide: Vec<u8> = "{\"id\": 7, \"text\": \"三万元\"}\n{}\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let (_folder, answer) = between("wide-rows", "b.jsonl", wide);
+    assert_error("wide-rows", &answer, "b.jsonl#2", "missing_field", "b.jsonl:2: ");
+    assert_eq!(ids(&answer), ["a.txt", "7", "b.jsonl#2", "z.txt"]);
     let (_folder, answer) = between("twins", "b.jsonl", "{\"id\": 1, \"text\": \"三\"}\n{\"id\": \"1\", \"text\": \"四\"}\n");
     assert_eq!((answer.status, ids(&answer)), (Some(0), vec!["a.txt", "1", "1", "z.txt"]));
     assert_eq!(answer.lines[2]["warnings"].as_array().unwrap().len(), 1);
@@ -121,6 +110,7 @@ fn tables_of_text() {
         ("ragged-long", "id,text\n1,三万元\nb,三,万\n3,四\n", "b", "syntax", 3),
         ("ragged-short", "id,text\n1,三万元\nb\n3,四\n", "b", "missing_field", 3),
         ("unclosed", "id,text\n1,三万元\nb,\"三\n3,四\n", "b.csv#3", "syntax", 3),
+        ("returns-alone", "id,text\r1,三万元\rb\r3,四\r", "b", "missing_field", 3),
     ] {
         let (_folder, answer) = between(kind, "b.csv", table);
         assert_error(kind, &answer, id, code, &format!("b.csv:{line}: "));
@@ -206,6 +196,8 @@ fn texts_that_can_be_read_after_all() {
         ("bytes", "b.txt", [GOOD.repeat(9).as_bytes(), b"\xff\xfe\xfd", GOOD.as_bytes()].concat(), 1),
         ("odd-wide", "b.txt", wide, 1),
         ("nul", "b.txt", format!("{}\0", GOOD.repeat(50)).into_bytes(), 0),
+        ("wide-without-mark", "b.txt", GOOD.encode_utf16().flat_map(u16::to_le_bytes).collect(), 0),
+        ("script-alone", "b.html", format!("<script>var a = '{GOOD}';</script><nav></nav>").into_bytes(), 0),
         ("empty", "b.txt", Vec::new(), 0),
         ("mark-alone", "b.txt", "\u{feff}".into(), 0),
         ("empty-page", "b.html", Vec::new(), 0),
@@ -222,86 +214,4 @@ fn texts_that_can_be_read_after_all() {
         assert_eq!((answer.status, answer.lines.len()), (Some(0), 2), "{name}");
     }
     assert_eq!(run_stdin(&["--input", "csv"], b"id,text\n7,\n").lines[0]["document"]["id"], "7");
-}
-
-#[cfg(unix)]
-mod unix {
-    use super::*;
-    use std::ffi::OsStr;
-    use std::os::unix::ffi::OsStrExt as _;
-    use std::os::unix::fs::{PermissionsExt as _, symlink};
-    use std::process::Command;
-
-    #[test]
-    fn a_pipe_in_a_folder_is_not_waited_for() {
-        let folder = Folder::new("bad-fifo");
-        folder.file("a.txt", GOOD);
-        folder.file("z.txt", GOOD);
-        let made = Command::new("mkfifo").arg(folder.0.join("b.txt")).arg(folder.0.join("b.jsonl")).status();
-        if !made.is_ok_and(|status| status.success()) {
-            eprintln!("skipped: no mkfifo");
-            return;
-        }
-        let answer = run(&[], &[&folder.0]);
-        assert_good("fifo", &answer);
-        assert_eq!(
-            errors(&answer).iter().map(|error| (error.0, error.1)).collect::<Vec<_>>(),
-            [("b.jsonl", "unreadable"), ("b.txt", "unreadable")]
-        );
-    }
-
-    #[test]
-    fn what_the_system_refuses_is_an_error_in_its_place() {
-        let folder = Folder::new("bad-permission");
-        folder.file("a.txt", GOOD);
-        folder.file("z.txt", GOOD);
-        let refused = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o0)).unwrap();
-        refused(&folder.file("b.txt", GOOD));
-        refused(&folder.file("c.jsonl", "{}"));
-        folder.file("d/e.txt", GOOD);
-        refused(&folder.0.join("d"));
-        if fs::read(folder.0.join("b.txt")).is_ok() {
-            eprintln!("skipped: this user may read everything");
-        } else {
-            let answer = run(&[], &[&folder.0]);
-            assert_good("permission", &answer);
-            assert_eq!(
-                errors(&answer).iter().map(|error| (error.0, error.1)).collect::<Vec<_>>(),
-                [("b.txt", "unreadable"), ("c.jsonl", "unreadable"), ("d", "unreadable")]
-            );
-        }
-        fs::set_permissions(folder.0.join("d"), fs::Permissions::from_mode(0o700)).unwrap();
-    }
-
-    #[test]
-    fn links_and_odd_names() {
-        let folder = Folder::new("bad-links");
-        folder.file("a.txt", GOOD);
-        folder.file("z.txt", GOOD);
-        symlink(&folder.0, folder.0.join("loop")).unwrap();
-        symlink("self.txt", folder.0.join("self.txt")).unwrap();
-        symlink("nothing.txt", folder.0.join("broken.txt")).unwrap();
-        symlink("/etc/passwd", folder.0.join("outside.txt")).unwrap();
-        fs::write(folder.0.join(OsStr::from_bytes(b"m\xff.txt")), GOOD).unwrap();
-        fs::create_dir(folder.0.join("folder.txt")).unwrap();
-        let answer = run(&[], &[&folder.0]);
-        assert_good("links", &answer);
-        assert_eq!((answer.status, ids(&answer)), (Some(0), vec!["a.txt", "m\u{fffd}.txt", "z.txt"]), "{}", answer.errors);
-        assert_eq!(answer.lines[1]["warnings"].as_array().unwrap().len(), 1);
-    }
-
-    #[test]
-    fn an_output_that_cannot_be_written_is_status_2() {
-        let full = Path::new("/dev/full");
-        if !full.exists() {
-            eprintln!("skipped: no /dev/full");
-            return;
-        }
-        let folder = Folder::new("bad-full");
-        let path = folder.file("rows.jsonl", format!("{{\"text\": \"{GOOD}\"}}\n").repeat(500));
-        let to_full = mine().arg(&path).stdout(fs::OpenOptions::new().write(true).open(full).unwrap()).output().unwrap();
-        let to_full = answer(to_full);
-        assert_eq!(to_full.status, Some(2), "{}", to_full.errors);
-        assert!(to_full.errors.contains("error: standard output: "), "{}", to_full.errors);
-    }
 }

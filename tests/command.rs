@@ -295,3 +295,22 @@ fn a_page_holds_all_documents_and_is_for_records_alone() {
     let output = mine().args(["--format", "html", "--stage", "tokens", "--output"]).arg(&other).arg(&good).output().unwrap();
     assert_eq!((output.status.code(), other.exists()), (Some(2), false));
 }
+
+#[test]
+fn a_claim_is_explained() {
+    let folder = Folder::new("explain");
+    folder.file("a.txt", "全年接待读者8万人次。");
+    folder.file("b.txt", "去年，书店卖出图书3万册，增长5%。");
+    let explain = |wanted: &str| mine().args(["--explain", wanted]).arg(&folder.0).output().unwrap();
+    let steps = |wanted: &str| String::from_utf8(explain(wanted).stdout).unwrap();
+    assert!(steps("0").contains("8万人次"), "{}", steps("0"));
+    let second = steps("b.txt#1");
+    for part in ["repaired", "words", "5%", "increase by", "actual"] {
+        assert!(second.contains(part), "{part}: {second}");
+    }
+    for wanted in ["9", "b.txt#2", "c.txt#0", "x", "#"] {
+        let output = explain(wanted);
+        assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(2), &b""[..]), "{wanted}");
+        assert!(String::from_utf8(output.stderr).unwrap().contains("--explain"), "{wanted}");
+    }
+}

@@ -16,6 +16,8 @@ const ORDER: &[&str] = &[
     "date",
     "dateline",
     "lexicon",
+    "wordlist",
+    "trie",
     "document",
     "normalize",
     "sentence",
@@ -39,6 +41,7 @@ const ORDER: &[&str] = &[
     "arrow",
     "read",
     "write",
+    "cookbook",
 ];
 
 /// The same of the crate under `engines/datafusion`, which sees the library from outside; its programs are on top.

@@ -13,9 +13,8 @@ static MINER: LazyLock<Miner> = LazyLock::new(|| Miner::builder().build().unwrap
 
 /// Rows that the rules do not read yet: table and surface. A row that is read again has to leave the list.
 const WAITING: &[(&str, &str)] = &[
-    // A small Chinese number before 方, 点 is taken for a name and left out, as 二级 is.
+    // A small Chinese number before 方 is taken for a name and left out, as 二级 is.
     ("ambiguous_units", "方"),
-    ("ambiguous_units", "点"),
     // The noun behind holds a verb (帮扶款), or stands alone behind 1万.
     ("money_cues", "款"),
     // A word between 至多, 最多, 最高 and the number that is no plain verb.

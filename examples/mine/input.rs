@@ -4,13 +4,14 @@
 //! error. Reading and parsing themselves run in the workers.
 
 use crate::options::{Input, InputSettings};
+use crate::output::beside;
 use hanmine::Document;
 use hanmine::read::{
     CsvRow, CsvRows, FileKind, InputFile, ParquetRows, RowLine, RowLines, find_files, open_listed, parse_row, read_file, read_stream,
 };
 use hanmine::record::{ErrorCode, ErrorRecord};
 use std::collections::{BTreeMap, VecDeque};
-use std::fs::{File, metadata};
+use std::fs::{File, canonicalize, metadata};
 use std::io::{BufRead, BufReader, stdin};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -83,7 +84,11 @@ pub(crate) struct Items {
 }
 
 impl Items {
-    pub(crate) fn new(paths: &[PathBuf], settings: &InputSettings) -> Result<Self, String> {
+    /// What `output` has left in a folder that is read is no input.
+    pub(crate) fn new(paths: &[PathBuf], settings: &InputSettings, output: Option<&Path>) -> Result<Self, String> {
+        let own: Vec<PathBuf> = output.map(|path| [path.to_owned(), beside(path, ".partial")]).into_iter().flatten().collect();
+        let own: Vec<PathBuf> = own.iter().filter_map(|path| canonicalize(path).ok()).collect();
+        let mut links = 0_usize;
         let mut sources = VecDeque::new();
         let mut warnings = Vec::new();
         let mut bytes = Some(0_u64);
@@ -97,7 +102,14 @@ impl Items {
                 bytes = None;
                 continue;
             }
-            let found = find_files(path, paths.len() > 1).map_err(|error| format!("{}: {error}", path.display()))?;
+            let mut found = find_files(path, paths.len() > 1).map_err(|error| format!("{}: {error}", path.display()))?;
+            links += found.links;
+            if path.is_dir() && !own.is_empty() {
+                let is_own = |file: &InputFile| canonicalize(&file.path).is_ok_and(|real| own.iter().any(|own| real.starts_with(own)));
+                for file in found.files.extract_if(.., |file| is_own(file)) {
+                    warnings.push(format!("passed over {}, which is output", file.id));
+                }
+            }
             for extension in found.skipped {
                 *skipped.entry(extension.extension).or_default() += extension.count;
             }
@@ -116,6 +128,10 @@ impl Items {
             sources.extend(errors.map(Source::Error));
         }
         warnings.extend(skipped.iter().map(|(extension, count)| skipped_warning(extension, *count)));
+        if links > 0 {
+            let (links, s) = if links == 1 { ("a link that leaves".to_owned(), "s") } else { (format!("{links} links that leave"), "") };
+            warnings.push(format!("passed over {links} the folder, lead{s} back or lead{s} nowhere"));
+        }
         if sources.is_empty() {
             warnings.push("no text found".to_owned());
         }
@@ -188,7 +204,7 @@ impl Items {
                 None
             }
             Err(reason) => {
-                let record = ErrorRecord::new(id, ErrorCode::Unreadable, format!("{id}: {reason}"));
+                let record = ErrorRecord::new(id, ErrorCode::Unreadable, format!("{id}:1: {reason}"));
                 Some(Item::Error { record, bytes: file.bytes })
             }
         }

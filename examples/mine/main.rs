@@ -3,6 +3,7 @@
 //! Puts options, input, work and output together and decides the exit status. Each of them is a file beside this one; what is
 //! found in a text is the business of the library alone.
 
+mod explain;
 mod input;
 mod options;
 mod output;
@@ -50,8 +51,11 @@ fn main() -> ExitCode {
 /// Mines everything; tells whether every document could be read.
 fn run(options: &Options) -> Result<bool, String> {
     let settings = Settings::new(options)?;
-    let items = Items::new(&settings.paths, &settings.input)?;
-    let mut report = Report::new(settings.is_quiet, items.bytes());
+    let items = Items::new(&settings.paths, &settings.input, settings.output.as_deref())?;
+    if let Some(wanted) = &settings.explained {
+        return explain::explain(items, wanted, &settings);
+    }
+    let mut report = Report::new(settings.is_quiet, settings.is_live(), items.bytes());
     for warning in items.warnings() {
         report.warning(warning);
     }
@@ -86,7 +90,7 @@ fn mine(items: Items, kept: Option<Kept>, settings: Settings, report: &mut Repor
     for mut outcome in outcomes {
         report.count(&mut outcome, &settings);
         if let Some(sink) = lock(sink).as_mut() {
-            sink.write(&outcome)?;
+            report.above(|| sink.write(&outcome))?;
         }
     }
     for warning in late.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {

@@ -2,6 +2,7 @@
 //!
 //! Takes the arguments and hands on settings that are sound, or a sentence on what is wrong with them. Does no work itself.
 
+use crate::explain::Wanted;
 use clap::{Parser, ValueEnum};
 use hanmine::read::{Encoding, MAX_BYTES, ReadSettings};
 use hanmine::write::TextStyle;
@@ -9,9 +10,12 @@ use hanmine::{Date, Miner, MinerBuilder};
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
+const STATUS: &str = "Exit status: 0 all documents mined; 1 some could not be read, and have an error record in their place; \
+                      2 wrong usage, no such path, or an output that cannot be written; 130 after Ctrl-C.";
+
 /// Mines Chinese text for numeric claims and named programmes.
 #[derive(Parser)]
-#[command(name = "mine", version)]
+#[command(name = "mine", version, after_help = STATUS)]
 pub(crate) struct Options {
     /// Files, folders (searched for .txt .md .html .jsonl .csv .parquet), or - for standard input
     #[arg(required = true, value_name = "PATH")]
@@ -22,9 +26,12 @@ pub(crate) struct Options {
     /// A file for the results, for csv and parquet a folder, whole or absent [default: standard output]
     #[arg(long, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// How far the text is mined
+    /// How far the text is mined: claims and programmes, every amount, or the words
     #[arg(long, default_value = "records")]
     stage: Stage,
+    /// Instead of records: the steps from the sentence to claim N, counted from 0, of the document with that id, or of the first
+    #[arg(long, value_name = "[ID#]N", conflicts_with_all = ["format", "output", "stage", "resume"])]
+    explain: Option<Wanted>,
     /// What the files hold
     #[arg(long, default_value = "auto")]
     input: Input,
@@ -122,6 +129,8 @@ pub(crate) struct Settings {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) input: InputSettings,
     pub(crate) stage: Stage,
+    /// The claim to be explained instead of mining.
+    pub(crate) explained: Option<Wanted>,
     pub(crate) look: Look,
     pub(crate) output: Option<PathBuf>,
     pub(crate) is_resumed: bool,
@@ -156,6 +165,7 @@ impl Settings {
             paths: options.paths.clone(),
             input: InputSettings { kind: options.input, read },
             stage: options.stage,
+            explained: options.explain.clone(),
             look,
             output: options.output.clone(),
             is_resumed: options.resume,
@@ -164,6 +174,11 @@ impl Settings {
             is_quiet: options.quiet,
             identity,
         })
+    }
+
+    /// Whether results go to a terminal, where somebody wants each document as it comes.
+    pub(crate) fn is_live(&self) -> bool {
+        self.output.is_none() && std::io::stdout().is_terminal()
     }
 }
 

@@ -32,8 +32,8 @@ impl Sink {
     pub(crate) fn new(settings: &Settings, state: &State, kept_bytes: Option<u64>) -> Result<Self, String> {
         let page = || (settings.look == Look::Html).then(HtmlPage::default);
         let Some(path) = settings.output.as_deref() else {
-            let is_live = console::Term::stdout().features().is_attended();
-            let mut lines = Lines { writer: BufWriter::with_capacity(1 << 16, Box::new(stdout())), is_live, file: None, page: page() };
+            let writer = BufWriter::with_capacity(1 << 16, Box::new(stdout()) as Box<dyn Write + Send>);
+            let mut lines = Lines { writer, is_live: settings.is_live(), file: None, page: page() };
             if settings.look == Look::CsvClaims {
                 // In the buffer: a pipe that is closed already shows at the first row.
                 let _buffered = lines.writer.write_all(csv_header(Table::Claims).as_bytes());

@@ -16,6 +16,8 @@ const SHOWN: usize = 50;
 pub(crate) struct Report {
     bar: ProgressBar,
     is_quiet: bool,
+    /// Whether results go to a terminal, most likely that of the progress.
+    is_live: bool,
     start: Instant,
     /// Hashes instead of ids, so that ten million documents cost megabytes.
     ids: HashSet<u64>,
@@ -31,16 +33,19 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// `total` is the number of bytes to be read, where it is known.
-    pub(crate) fn new(is_quiet: bool, total: Option<u64>) -> Self {
+    /// `is_live` says that results go to a terminal; `total` is the number of bytes to be read, where it is known.
+    pub(crate) fn new(is_quiet: bool, is_live: bool, total: Option<u64>) -> Self {
         let bar = match total {
             _ if is_quiet => ProgressBar::hidden(),
-            Some(total) => styled(ProgressBar::new(total), "{bar:32.cyan/dim} {percent:>3} %  {binary_bytes_per_sec}  {msg}  {eta} left"),
+            Some(total) => {
+                styled(ProgressBar::new(total), "{wide_bar:.cyan/dim} {percent:>3} %  {binary_bytes_per_sec}  {msg}  {eta} left")
+            }
             None => styled(ProgressBar::new_spinner(), "{spinner} {binary_bytes}  {binary_bytes_per_sec}  {msg}"),
         };
         Self {
             bar,
             is_quiet,
+            is_live,
             start: Instant::now(),
             ids: HashSet::new(),
             documents: 0,
@@ -140,6 +145,11 @@ impl Report {
         let rate = megabytes(self.bytes) / seconds.max(1e-9);
         let kept = if self.kept > 0 { format!(" ({} of an earlier run)", self.kept) } else { String::new() };
         eprintln!("{}{kept}, {found}, {warnings}{errors}, {seconds:.2} s, {rate:.1} MB/s", documents(self.documents));
+    }
+
+    /// Does what may write to the terminal, above the progress bar.
+    pub(crate) fn above<R>(&self, work: impl FnOnce() -> R) -> R {
+        if self.is_live { self.bar.suspend(work) } else { work() }
     }
 
     /// A line above the progress bar.

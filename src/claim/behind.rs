@@ -3,7 +3,7 @@
 //! Takes the items of a sentence and the index of a quantity, hands on the phrase that the quantity counts where it follows, also
 //! behind 的, a relative clause or the next quantity. Whether it is the entity is decided in `entity.rs`.
 
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::Context;
 use super::path::Path;
 use super::phrase::{Phrase, beginning_at, role, surface};
@@ -14,12 +14,14 @@ impl Context<'_, '_> {
     /// Whether the phrase before the number names what is measured although another stands behind it: 总投资6亿元的高铁,
     /// 没有达到50%的目标.
     pub(crate) fn prefers_before(&self, at: usize, behind: Phrase, path: Path) -> bool {
-        let Some(before) = path.phrase.filter(|_| role(self.items, at + 1) == Some(Role::Of)) else { return false };
         let head = surface(self.items, behind.end.saturating_sub(1));
+        // 突破20万人|大关
+        let mark = matches!(head, "大关" | "关口" | "门槛");
+        let Some(before) = path.phrase.filter(|_| mark || role(self.items, at + 1) == Some(Role::Of)) else { return false };
         let is_property = before.end == at
             && surface(self.items, at.saturating_sub(1)) != "价值"
             && self.items.get(at - 1).is_some_and(|item| item.property);
-        is_property || ["目标", "指标", "要求", "标准", "水平", "任务", "门槛", "关口", "大关", "速度", "幅度"].contains(&head)
+        is_property || ["目标", "指标", "要求", "标准", "水平", "任务", "速度", "幅度", "基础"].contains(&head) || mark
     }
 
     pub(crate) fn next_nominal(&self, at: usize) -> Option<Phrase> {
@@ -30,16 +32,37 @@ impl Context<'_, '_> {
     /// The phrase behind the unit: 27支|职工技术服务队, 80%的|乡镇.
     pub(crate) fn behind(&self, at: usize, quantity: &Quantity, is_ratio: bool) -> Option<Phrase> {
         let items = self.items;
-        // 4层|高的|建筑
+        // 4层|高的|建筑, 13公里|之外的|县城, 400辆|全新的|公交车
         let sized = usize::from(
-            matches!(surface(items, at + 1), "高" | "长" | "宽" | "深" | "厚" | "重" | "大") && role(items, at + 2) == Some(Role::Of),
+            (matches!(surface(items, at + 1), "高" | "长" | "宽" | "深" | "厚" | "重" | "大" | "外" | "之外" | "以外" | "开外")
+                || role(items, at + 1) == Some(Role::Adverb) && (!is_ratio || surface(items, at + 1) == "不等"))
+                && role(items, at + 2) == Some(Role::Of),
         );
+        // 138万家|各类|企业
+        let sized = sized
+            + usize::from(
+                role(items, at + 1) == Some(Role::Pronoun)
+                    && surface(items, at + 1).starts_with('各')
+                    && role(items, at + 2).is_some_and(Role::is_nominal),
+            );
         let of = role(items, at + 1 + sized) == Some(Role::Of);
         let start = at + 1 + sized + usize::from(of);
         if is_ratio && !of {
             return None;
         }
-        if !role(items, start).is_some_and(Role::is_nominal) {
+        // 30场|春节|活动
+        if role(items, start) == Some(Role::Time)
+            && !is_ratio
+            && quantity.dimension != Dimension::Time
+            && role(items, start + 1).is_some_and(Role::is_nominal)
+            && let Some(phrase) = beginning_at(items, start + 1)
+        {
+            let dated = surface(items, start).chars().any(char::is_numeric);
+            return Some(Phrase { start: start + usize::from(dated), end: phrase.end });
+        }
+        // 86根|第二代|带材
+        let ordinal = role(items, start) == Some(Role::Numeral) && surface(items, start).starts_with('第');
+        if !ordinal && !role(items, start).is_some_and(Role::is_nominal) {
             let found = self.relative(start, quantity).or_else(|| self.modified(at, start, quantity, of));
             return found.map(|phrase| self.with_action(at, phrase, quantity));
         }
@@ -47,7 +70,7 @@ impl Context<'_, '_> {
         let first = items.get(phrase.start)?;
         // 投资2000万元|建设文化中心, but 15万元|奖补资金
         let last = surface(items, phrase.end - 1);
-        let of_money = last.ends_with(['款', '金', '费', '补', '贴', '助', '资', '债', '券', '励', '益', '入', '税']);
+        let of_money = names_money(last);
         if first.role == Role::Event && !of && !of_money && !matches!(quantity.dimension, Dimension::Count | Dimension::Person) {
             return None;
         }
@@ -58,6 +81,7 @@ impl Context<'_, '_> {
         phrase = self.without_verb(phrase, quantity, of);
         if !of {
             phrase = self.without_property(self.with_action(at, phrase, quantity), quantity);
+            phrase = self.without_predicate(at, phrase, quantity);
         }
         let behind = role(items, phrase.end);
         let persons = counts_actors(quantity);
@@ -73,17 +97,41 @@ impl Context<'_, '_> {
                 phrase.end -= 1;
             }
         }
+        // 300名|重症及危重症|患者
+        if persons
+            && !self.names_person(phrase)
+            && matches!(surface(items, phrase.end), "和" | "及" | "与" | "或" | "以及" | "、")
+            && let Some(next) = beginning_at(items, phrase.end + 1).filter(|next| self.names_person(*next))
+        {
+            phrase.end = next.end;
+        }
         let held = phrase.items(items);
         if !of && held.iter().all(|item| matches!(item.role, Role::Place | Role::Adjective | Role::Person)) && behind == Some(Role::Of) {
             return beginning_at(items, phrase.end + 1);
         }
-        if held.iter().all(|item| matches!(item.role, Role::Place | Role::Adjective)) {
+        if held.iter().all(|item| item.role == Role::Adjective) {
+            return None;
+        }
+        // 90多名|军人、警察等|安全人员
+        if let Some(head) = self.head_of_list(phrase) {
+            return Some(head);
+        }
+        // 3人|伤势严重
+        if self.unit_text(quantity) == "人" && !of && behind == Some(Role::Adjective) && !self.names_person(phrase) {
             return None;
         }
         if held.len() == 1 && first.role == Role::Event && (persons || surface(items, phrase.end) == "了") {
             return None;
         }
         Some(phrase)
+    }
+
+    /// What the members of a list that begins with `phrase` are called together: 军人、警察等|安全人员.
+    fn head_of_list(&self, phrase: Phrase) -> Option<Phrase> {
+        let behind = self.items.get(phrase.end..(phrase.end + 16).min(self.items.len()))?;
+        let listed = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::ListComma | Role::Conjunction);
+        let etc = behind.iter().position(|item| !listed(item)).filter(|&etc| behind.get(etc).is_some_and(|item| item.surface == "等"))?;
+        beginning_at(self.items, phrase.end + etc + 1)
     }
 
     /// Without the verb of the clause, or the name, that the dictionary's tags let run into the phrase: 300名职工|培训.
@@ -112,17 +160,27 @@ impl Context<'_, '_> {
     /// With the action that the noun at its end is part of, where the number is governed: 执行9次|商业|发射任务.
     fn with_action(&self, at: usize, phrase: Phrase, quantity: &Quantity) -> Phrase {
         let items = self.items;
-        if !matches!(quantity.dimension, Dimension::Count | Dimension::Person)
+        let money = quantity.dimension == Dimension::Money;
+        // 24颗轨道|卫星、3颗|静止轨道卫星: the member of a list is no clause.
+        let joint = |index| matches!(role(items, index), Some(Role::ListComma | Role::Conjunction));
+        let listed = at > 0 && joint(at - 1)
+            || items.get(phrase.end..(phrase.end + 5).min(items.len())).unwrap_or_default().windows(2).any(|pair| {
+                matches!(pair, [joint, next] if matches!(joint.role, Role::ListComma | Role::Conjunction) && matches!(next.role, Role::Quantity(_)))
+            });
+        let of_governed = at > 0 && role(items, at - 1) == Some(Role::Of) && self.counts_actions(quantity);
+        if matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Time)
+            || money && names_money(surface(items, phrase.end.saturating_sub(1)))
             || items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.actor)
-            || !self.is_governed(at)
+            || !listed && !of_governed && !self.is_governed(at)
         {
             return phrase;
         }
         let mut end = phrase.end;
         // 机井|用于灌溉: such a verb takes what follows and modifies nothing.
-        let takes = |index| surface(items, index).ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出']);
+        let takes = |index| surface(items, index).ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出', '成']);
         while end < phrase.end + 2
             && role(items, end) == Some(Role::MaybeVerb)
+            && surface(items, end).chars().count() > 1
             && !takes(end)
             && !matches!(surface(items, end + 1), "了" | "过" | "着")
         {
@@ -134,10 +192,18 @@ impl Context<'_, '_> {
         let nouns = items.get(end..(end + 4).min(items.len())).unwrap_or_default();
         let nouns = nouns.iter().take_while(|item| matches!(item.role, Role::Noun | Role::Event)).count();
         let acted_on = items.get(end..end + nouns).is_some_and(|held| held.iter().any(|item| item.actor));
-        let closes = !acted_on && role(items, end + nouns).is_none_or(|role| role.is_edge() || role == Role::ListComma);
+        // 12家|必需品|保供企业: the unit asks for one who acts.
+        let asked =
+            quantity.dimension == Dimension::Count && counts_actors(quantity) && items.get(end + nouns - 1).is_some_and(|i| i.actor);
+        let closes = (asked || !acted_on)
+            && role(items, end + nouns).is_none_or(|role| role.is_edge() || matches!(role, Role::ListComma | Role::Conjunction));
         // 80场|非遗|表演: what is counted by such a unit is itself an action.
         let counts_actions = matches!(self.unit_text(quantity), "场" | "次" | "起" | "例" | "宗" | "轮" | "期" | "届" | "项");
-        if closes && (nouns > 0 || counts_actions) { Phrase { start: phrase.start, end: end + nouns } } else { phrase }
+        if closes && (nouns > 0 || counts_actions) && (!money || names_money(surface(items, end + nouns - 1))) {
+            Phrase { start: phrase.start, end: end + nouns }
+        } else {
+            phrase
+        }
     }
 
     /// Whether a verb, 有 or 共 stands before the number, with nothing but adverbs between.
@@ -179,12 +245,10 @@ impl Context<'_, '_> {
         // 明确了27项|不应由村级出具的|证明
         let hedged =
             role(items, start) == Some(Role::Adverb) && quantity.dimension == Dimension::Count && self.is_governed(start.saturating_sub(1));
-        let opens = hedged || matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
+        let denied = surface(items, start) == "不" && role(items, start + 1).is_some_and(Role::is_verb);
+        let opens = hedged || denied || matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
         let whole = matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio | Dimension::Time);
-        if !opens
-            || whole
-            || ["人", "人次", "户"].iter().any(|unit| quantity.unit == format!("{{{unit}}}") && self.unit_text(quantity) == *unit)
-        {
+        if !opens || whole || matches!(self.unit_text(quantity), "人" | "人次") {
             return None;
         }
         let ahead = items.get(start..(start + 12).min(items.len()))?;
@@ -199,6 +263,13 @@ impl Context<'_, '_> {
     fn modified(&self, at: usize, start: usize, quantity: &Quantity, of: bool) -> Option<Phrase> {
         let items = self.items;
         let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位" | "户");
+        // 8亿元|援藏|资金
+        let funds = quantity.dimension == Dimension::Money
+            && role(items, start) == Some(Role::MaybeVerb)
+            && beginning_at(items, start + 1).is_some_and(|phrase| names_money(surface(items, phrase.end - 1)));
+        if funds {
+            return beginning_at(items, start + 1).map(|phrase| Phrase { start, end: phrase.end });
+        }
         if persons || !of && quantity.dimension != Dimension::Count && quantity.dimension != Dimension::Person {
             return None;
         }
@@ -235,8 +306,10 @@ impl Context<'_, '_> {
             noun += 1;
         }
         let is_count = quantity.dimension == Dimension::Count;
+        let of_things = is_count || persons;
         // 3127份|申请，
         if is_count
+            && (self.counts_actions(quantity) || matches!(self.unit_text(quantity), "份" | "件" | "条"))
             && role(items, start).is_some_and(Role::is_verb)
             && (start + 1 == items.len() || role(items, start + 1).is_some_and(|r| r.is_edge() || r == Role::ListComma))
         {
@@ -249,12 +322,16 @@ impl Context<'_, '_> {
             beginning_at(items, noun).filter(|p| p.items(items).iter().any(|item| matches!(item.role, Role::Noun | Role::Event)))?;
         let is_subject = role(items, phrase.end).is_some_and(|r| r.is_verb() || matches!(r, Role::Adverb | Role::Change));
         // 28名|建站|队员在风中
-        let names_person =
-            persons && surface(items, phrase.end - 1).ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众']);
+        let names_person = persons && self.names_person(phrase);
         let has_verb = persons && !of && items.get(start..noun).is_some_and(|held| held.iter().any(|item| item.role == Role::Verb));
         // 捐赠|5000件|防寒衣物。
         let governed = governed || before == Some(Role::Event) && role(items, phrase.end).is_none_or(Role::is_edge);
-        if has_verb && !passive && !names_person || !governed && !is_subject && !names_person {
+        // 两个|特别|使者: what is no verb can only describe the noun.
+        let describes = of_things
+            && items
+                .get(start..noun)
+                .is_some_and(|held| held.iter().all(|item| item.role == Role::Adverb && item.surface.chars().count() > 1));
+        if has_verb && !passive && !names_person || !governed && !is_subject && !names_person && !describes {
             return None;
         }
         let first_is_verb = passive || role(items, start).is_some_and(Role::is_verb);
@@ -262,16 +339,27 @@ impl Context<'_, '_> {
         Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
     }
 
-    fn unit_text(&self, quantity: &Quantity) -> &str {
+    pub(super) fn names_person(&self, phrase: Phrase) -> bool {
+        surface(self.items, phrase.end - 1).ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众'])
+    }
+
+    pub(super) fn unit_text(&self, quantity: &Quantity) -> &str {
         quantity.unit_span.slice(self.text)
+    }
+
+    pub(super) fn counts_persons(&self, at: usize) -> bool {
+        matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| q.dimension == Dimension::Person))
     }
 
     /// The noun behind the next quantity: 3批|共462户|低保家庭.
     pub(crate) fn behind_next(&self, at: usize) -> Option<Phrase> {
         let counted = matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|quantity| quantity.dimension == Dimension::Count));
+        let persons = self.counts_persons(at);
         let mut index = at + 1;
         while let Some(item) = self.items.get(index).filter(|_| index < at + 12) {
             match item.role {
+                // 47人|和|5个单位
+                Role::Conjunction | Role::ListComma if persons && !self.counts_persons(index + 1) => return None,
                 Role::Adverb | Role::Link | Role::ListComma | Role::Conjunction | Role::Of => {}
                 // 40多种，500多万枚的旧弹药
                 Role::Boundary
@@ -295,6 +383,11 @@ impl Context<'_, '_> {
 }
 
 /// Whether what is counted acts: persons, organisations, teams.
-fn counts_actors(quantity: &Quantity) -> bool {
+pub(crate) fn counts_actors(quantity: &Quantity) -> bool {
     quantity.dimension == Dimension::Person || matches!(quantity.unit.as_str(), "{家}" | "{所}" | "{支}")
+}
+
+/// Whether a noun names money: 专项贷款, 奖补资金.
+pub(super) fn names_money(noun: &str) -> bool {
+    noun.ends_with(['款', '金', '费', '补', '贴', '助', '资', '债', '券', '励', '益', '入', '税'])
 }

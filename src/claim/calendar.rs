@@ -45,17 +45,21 @@ impl Part {
             "全年" => return Some(Self::Whole),
             "上半年" | "半年度" => return months(1, 6),
             "下半年" => return months(7, 12),
-            "前三季" => return months(1, 9),
+            "前三季" | "首三季" | "头三季" => return months(1, 9),
+            "首季" | "首季度" => return months(1, 3),
             "末" | "底" | "年末" | "年底" => return Some(Self::Month { month: 12, day: None }),
             "初" | "年初" => return Some(Self::Month { month: 1, day: None }),
             _ => {}
         }
+        if let Some(quarter) = text.strip_suffix("季度末") {
+            return Some(Self::month(read_number(quarter.trim_start_matches('第'))? * 3));
+        }
         if let Some(quarter) = text.strip_suffix("季度").or_else(|| text.strip_suffix('季')) {
-            let before = quarter.strip_prefix('前');
+            let before = quarter.strip_prefix(['前', '首', '头']);
             let number = read_number(before.unwrap_or(quarter).trim_start_matches('第'))?;
             return months(if before.is_some() { 1 } else { number * 3 - 2 }, number * 3);
         }
-        if let Some(count) = text.strip_prefix(['前', '首']) {
+        if let Some(count) = text.strip_prefix(['前', '首', '头']) {
             let count = count.trim_end_matches('月').trim_end_matches('个');
             return months(1, read_number(count)?);
         }
@@ -73,6 +77,16 @@ impl Part {
         }
         let (month, day) = text.split_once('月')?;
         Some(Self::Month { month: read_number(month)?, day: day.strip_suffix('日').and_then(read_number) })
+    }
+
+    /// A month of the year.
+    pub(crate) const fn month(month: i32) -> Self {
+        Self::Month { month, day: None }
+    }
+
+    /// A day of the year.
+    pub(crate) const fn day(month: i32, day: i32) -> Self {
+        Self::Month { month, day: Some(day) }
     }
 
     /// Whether it names a month.
@@ -122,6 +136,15 @@ pub(crate) fn read_number(text: &str) -> Option<i32> {
 pub(crate) fn day_before(date: Date) -> Option<Date> {
     let (month, day) = (date.month()?, date.day()?);
     if day > 1 { Date::new(date.year(), Some(month), Some(day - 1)) } else { date.to_month().add_months(-1).map(Date::last_day) }
+}
+
+/// The day after `date`, where it is a day.
+pub(crate) fn day_after(date: Date) -> Option<Date> {
+    let (month, day) = (date.month()?, date.day()?);
+    Date::new(date.year(), Some(month), Some(day + 1)).or_else(|| {
+        let next = date.to_month().add_months(1)?;
+        Date::new(next.year(), next.month(), Some(1))
+    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
-use std::collections::HashMap;
+use crate::wordlist::WordTable;
 
 /// How an amount changed something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,14 +30,14 @@ enum Sort {
 /// The table of changes.
 #[derive(Debug)]
 pub(crate) struct Changes {
-    by_surface: HashMap<&'static str, (Direction, Sort)>,
+    by_surface: WordTable<(Direction, Sort)>,
 }
 
 impl Changes {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let file = "changes.tsv";
-        let mut by_surface = HashMap::new();
+        let mut by_surface = WordTable::default();
         for row in rows::<4>(file, include_str!("../../data/changes.tsv"))? {
             let [surface, direction, sort, _] = row.cells;
             let unknown = |column, found: &str, expected| {
@@ -67,6 +67,17 @@ impl Changes {
     /// Whether the word is a noun that is itself the size of a change: 降幅.
     pub(crate) fn is_measure(&self, surface: &str) -> bool {
         self.by_surface.get(surface).is_some_and(|&(_, sort)| sort == Sort::Measure)
+    }
+
+    /// The change that the head of a column names: 比上年增长（%）.
+    pub(crate) fn of_head(&self, head: &str) -> Option<Change> {
+        let words = head.char_indices().flat_map(|(at, _)| self.by_surface.at_start(head.get(at..).unwrap_or("")));
+        let direction =
+            words.filter(|(len, (_, sort))| *sort == Sort::Verb && *len > '增'.len_utf8()).map(|(_, &(direction, _))| direction).next()?;
+        let year = ["比上年", "较上年", "同比", "比去年", "较去年"].iter().any(|word| head.contains(word));
+        let period = ["环比", "比上月", "较上月", "比年初", "较年初"].iter().any(|word| head.contains(word));
+        let basis = if year { Some(ChangeBasis::YearOnYear) } else { period.then_some(ChangeBasis::PeriodOnPeriod) };
+        Some(Change { direction, role: ChangeRole::By, basis })
     }
 
     /// The measure of change that ends `phrase`: 单产增幅.
@@ -106,6 +117,22 @@ impl Changes {
         // 增速比全国快0.5个百分点 says how two rates differ; 增速6% is a change.
         let compared = clause.iter().any(|item| item.role == Role::Compare);
         (!compared || basis.is_some()).then_some(Change { direction, role: ChangeRole::By, basis })
+    }
+}
+
+/// The change of a quantity, as the clause before it tells the rest: 比上年减少3%，|降幅2.1%; 升一成，|至27亿元.
+pub(crate) fn continued(found: Option<Change>, last: Option<Change>, items: &[Item<'_>], at: usize, verb: Option<usize>) -> Option<Change> {
+    let Some(last) = last else { return found };
+    match found {
+        Some(change) if verb.is_none() && change.basis.is_none() && change.direction == last.direction => {
+            Some(Change { basis: last.basis, ..change })
+        }
+        None => {
+            let clause = clause_before(items, at);
+            let only_to = !clause.is_empty() && clause.iter().all(|item| matches!(item.surface, "至" | "到" | "达" | "达到" | "约" | "近"));
+            (only_to && last.role == ChangeRole::By).then_some(Change { role: ChangeRole::To, ..last })
+        }
+        found => found,
     }
 }
 

@@ -3,9 +3,10 @@
 //! Takes the items of a sentence and what was found for its earlier quantities, hands on a [`Reading`]: the noun phrase, the words
 //! on the way to it, and the rule. Nouns behind the unit come first, then the phrase before the number, then what was spoken of.
 
+use super::behind::{counts_actors, names_money};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::grammar::Grammar;
-use super::path::Path;
+use super::path::{Path, causes};
 use super::phrase::{Phrase, beginning_at, ending_at, list_ending_with, role, surface};
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
@@ -38,6 +39,10 @@ impl Reading {
         // “小候鸟” alone is named without its marks.
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
+        // 全长约|: the dictionary has the adverb with the noun.
+        let last = phrase.end.checked_sub(1).map_or("", |last| surface(items, last));
+        let loose = if last.ends_with('约') && last.chars().count() > 2 { '约'.len_utf8() } else { 0 };
+        let span = NormSpan::new(span.start, span.end - loose);
         self.entity = Some(if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
         self.rule = rule;
         self
@@ -74,7 +79,7 @@ impl Context<'_, '_> {
     pub(crate) fn read(&self, at: usize, index: usize) -> Reading {
         let Some(quantity) = self.quantities.get(index) else { return Reading::default() };
         let is_ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
-        let path = self.walk(at, is_ratio);
+        let path = self.walk(at, is_ratio, counts_actors(quantity));
         let mut reading = Reading {
             verb: path.verb,
             link: path.link,
@@ -97,18 +102,6 @@ impl Context<'_, '_> {
         {
             return reading.settled(self.items, phrase, "entity-after-share");
         }
-        if let Some(phrase) = path.phrase {
-            if let Some(member) = self.member(at, phrase, path) {
-                return reading.settled(self.items, member, "entity-in-list");
-            }
-            if let Some(whole) = self.share_phrase(phrase) {
-                return reading.settled(self.items, whole, "share-before-number");
-            }
-            if let Some(shared) = self.elliptic(index, quantity, phrase) {
-                return reading.shared(shared, "property-of-earlier-claim");
-            }
-            return reading.settled(self.items, phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" });
-        }
         // 获|94.5%|海外选票
         if is_ratio
             && path.change.is_none()
@@ -116,6 +109,31 @@ impl Context<'_, '_> {
             && let Some(phrase) = self.next_nominal(at)
         {
             return reading.settled(self.items, phrase, "entity-after-share");
+        }
+        // 4名|5岁|儿童
+        if matches!(quantity.dimension, Dimension::Count | Dimension::Person)
+            && matches!(role(self.items, at + 1), Some(Role::Quantity(next)) if self.quantities.get(next).is_some_and(|next| next.dimension == Dimension::Time))
+            && let Some(phrase) = self.behind_next(at)
+        {
+            return reading.settled(self.items, phrase, "entity-after-next-unit");
+        }
+        if let Some(phrase) = path.phrase {
+            if let Some(member) = self.member(at, phrase, path) {
+                return reading.settled(self.items, member, "entity-in-list");
+            }
+            if let Some(whole) = self.share_phrase(phrase) {
+                return reading.settled(self.items, whole, "share-before-number");
+            }
+            if let Some(heading) = self.heading(at, quantity, phrase) {
+                return reading.settled(self.items, heading, "topic-of-sentence");
+            }
+            if !path.share
+                && let Some(shared) = self.elliptic(index, quantity, phrase)
+            {
+                return reading.shared(shared, "property-of-earlier-claim");
+            }
+            let phrase = self.joined(phrase, path).unwrap_or(phrase);
+            return reading.settled(self.items, phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" });
         }
         // 3天|完成|企业登记
         if quantity.dimension == Dimension::Time
@@ -127,17 +145,22 @@ impl Context<'_, '_> {
         if let Some(phrase) = self.behind_next(at) {
             return reading.settled(self.items, phrase, "entity-after-next-unit");
         }
-        if path.verb.is_some()
-            && !matches!(quantity.dimension, Dimension::Money | Dimension::Person)
-            && let Some(theme) = path.verb.and_then(|verb| self.theme(verb))
-        {
+        // 铁路投资|完成|610亿元, 财政补助|提到670元: of money only where the subject is itself an amount.
+        let amount = |theme: &Phrase| {
+            let text = theme.span(self.items).slice(self.text);
+            let money = quantity.dimension == Dimension::Money;
+            !money && quantity.dimension != Dimension::Person || self.grammar.is_property(text) || money && names_money(text)
+        };
+        if let Some(theme) = path.verb.and_then(|verb| self.theme(verb)).filter(amount) {
             return reading.settled(self.items, theme, "theme-before-verb");
         }
         // The clause before says of what, unless a number in it does.
         let fresh = !self.earlier.iter().any(|earlier| earlier.in_sentence);
-        if fresh
+        // 播种面积增加2%，单产水平提高，达到|420公斤: the property named last is the one gone on with.
+        let renewed = path.link.is_some() && !path.partitive && self.names_property_anew(at);
+        if (fresh || renewed)
             && !path.partitive
-            && (path.change.is_some() || is_ratio)
+            && (path.change.is_some() || is_ratio || renewed)
             && let Some(topic) = self.topic(at)
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
@@ -147,15 +170,31 @@ impl Context<'_, '_> {
         }
         let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
         // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
-        let act = quantity.dimension == Dimension::Person && role(self.items, at + 1).is_some_and(Role::is_verb);
+        let behind = self.items.get(at + 1..).unwrap_or_default().iter().find(|item| !matches!(item.role, Role::Adverb | Role::Time));
+        let act = quantity.dimension == Dimension::Person
+            && behind.is_some_and(|item| item.role.is_verb() || item.role == Role::Event || item.surface == "被");
         if !act
+            && path.place.is_none()
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)
+            && let topic = if is_measure && !is_ratio && path.change.is_none() { self.without_dimension(topic) } else { topic }
+            && (is_ratio || is_measure || topic.items(self.items).iter().any(|item| item.role != Role::Place))
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
         }
+        if (is_ratio || is_measure)
+            && let Some(place) = path.place
+        {
+            return reading.settled(self.items, place, if is_ratio { "property-before-percent" } else { "entity-before-number" });
+        }
         reading.rule = "no-entity";
         reading
+    }
+
+    /// 盾构机|直径: without the property at its end.
+    fn without_dimension(&self, phrase: Phrase) -> Phrase {
+        let property = self.items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.property);
+        if property && phrase.end > phrase.start + 1 { Phrase { start: phrase.start, end: phrase.end - 1 } } else { phrase }
     }
 
     /// The member of the list that the number goes with: 城镇和农村收入分别增长|5%和6%.
@@ -184,6 +223,16 @@ impl Context<'_, '_> {
         Some(if elliptic && text(member).chars().count() < 4 { last } else { member })
     }
 
+    /// 养老金和离退休金|增长9.3%: one number says something of all members of a list.
+    fn joined(&self, last: Phrase, path: Path) -> Option<Phrase> {
+        let members = list_ending_with(self.items, last);
+        let first = members.first().filter(|_| members.len() > 1 && path.listed == 0)?;
+        let held = Phrase { start: first.start, end: last.end };
+        // 科技、工业、农业|三个: only what 和 closes is a list of such things.
+        let closed = role(self.items, last.start.checked_sub(1)?) != Some(Role::ListComma);
+        closed.then_some(held)
+    }
+
     /// 工业投资占固定资产投资比重: the share together with what it is a share of.
     fn share_phrase(&self, phrase: Phrase) -> Option<Phrase> {
         let items = self.items;
@@ -200,29 +249,52 @@ impl Context<'_, '_> {
         Some(Phrase { start: ending_at(items, share, true).map_or(share, |subject| subject.start), end: phrase.end })
     }
 
+    /// 租金方面，|一至两人单位|每月1600元: the property that the sentence is about stands before its first clause.
+    fn heading(&self, at: usize, quantity: &Quantity, phrase: Phrase) -> Option<Phrase> {
+        let items = self.items;
+        let is_property = |phrase: Phrase| self.grammar.is_property(phrase.span(items).slice(self.text));
+        if !matches!(quantity.dimension, Dimension::Money | Dimension::Percent) || is_property(phrase) {
+            return None;
+        }
+        let held = items.get(at.saturating_sub(LOOK_BACK)..at)?;
+        let edge = held.iter().position(|item| item.role.is_edge()).filter(|_| at < LOOK_BACK)?;
+        let mut end = edge;
+        while end > 0 && matches!(surface(items, end - 1), "方面" | "上") {
+            end -= 1;
+        }
+        let bare =
+            items.get(..end)?.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Of | Role::Conjunction | Role::Link));
+        ending_at(items, end, false).filter(|heading| bare && is_property(*heading))
+    }
+
     /// 城镇居民人均收入3万元，|农村居民|1万元: the second number measures the property named before.
     fn elliptic(&self, index: usize, quantity: &Quantity, phrase: Phrase) -> Option<Earlier> {
-        let last = self.earlier.last().filter(|earlier| earlier.in_sentence && earlier.index + 1 == index)?;
-        let before = self.quantities.get(last.index)?;
+        let same_unit = |earlier: &&Earlier| self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
+        let last = self.earlier.iter().rev().find(same_unit).filter(|earlier| earlier.in_sentence && earlier.index + 3 > index)?;
         let text = phrase.span(self.items).slice(self.text);
-        let people = text.ends_with(['民', '工', '员', '人', '户', '生', '镇', '村', '乡', '者']);
+        let people = ["职工", "员工", "民工"].iter().any(|people| text.ends_with(people))
+            || text.ends_with(['民', '员', '人', '户', '生', '镇', '村', '乡', '者', '庭']);
         let property = last.entity.is_some_and(|entity| self.grammar.is_property(entity.slice(self.text)));
         let direct = !self.grammar.is_property(text) && people && matches!(quantity.dimension, Dimension::Money | Dimension::Percent);
-        (direct && property && before.unit == quantity.unit).then_some(*last)
+        (direct && property).then_some(*last)
     }
 
     /// The subject of a verb that says of a thing what happened to it: |减速器|卖出12.8万套.
     fn theme(&self, verb: usize) -> Option<Phrase> {
         let mut end = verb;
-        while end > 0 && matches!(role(self.items, end - 1), Some(Role::Adverb | Role::Link | Role::Time)) {
+        while end > 0 && matches!(role(self.items, end - 1), Some(Role::Adverb | Role::Link | Role::Time | Role::Adjective)) {
             end -= 1;
         }
         let phrase = ending_at(self.items, end, false)?;
         let text = phrase.span(self.items).slice(self.text);
         let acts =
             self.grammar.is_actor(text) || phrase.items(self.items).iter().all(|item| matches!(item.role, Role::Place | Role::Person));
-        let inside =
-            phrase.start > 0 && matches!(role(self.items, phrase.start - 1), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
+        // 造成|房屋|倒塌320间: what another thing makes happen to it.
+        let inside = phrase
+            .start
+            .checked_sub(1)
+            .and_then(|before| self.items.get(before))
+            .is_some_and(|before| before.role == Role::Preposition || before.role.is_verb() && !causes(before.surface));
         let manner = phrase.items(self.items).iter().all(|item| item.role == Role::Adjective);
         (!acts && !inside && !manner).then_some(phrase)
     }
@@ -243,14 +315,13 @@ impl Context<'_, '_> {
                 matches!(role(self.items, at + 1), Some(Role::ListComma | Role::Conjunction))
                     && matches!(role(self.items, at + 2), Some(Role::Quantity(_))),
             );
-        if total > 1 && here.len() >= total {
+        let each = path.verb.is_some_and(|verb| surface(self.items, verb.saturating_sub(1)) == "分别");
+        let goes_on = path.verb.is_none() || path.link.is_some() || path.change.is_some() || each;
+        if goes_on && total > 1 && here.len() >= total {
             let own = here.len() - path.listed;
-            return own
-                .checked_sub(total)
-                .map(|first| first + path.listed)
-                .and_then(|i| here.get(i))
-                .map(|e| **e)
-                .filter(|e| e.entity.is_some());
+            if let Some(first) = own.checked_sub(total) {
+                return here.get(first + path.listed).map(|earlier| **earlier).filter(|earlier| earlier.entity.is_some());
+            }
         }
         if let Some(passed) = path.passed {
             return self.earlier.iter().find(|earlier| earlier.index == passed).filter(named).copied();
@@ -263,7 +334,9 @@ impl Context<'_, '_> {
             return here.iter().rev().copied().find(named).or_else(|| self.earlier.last().filter(named)).copied();
         }
         let found = here.iter().rev().copied().filter(named).find(same_unit);
-        if found.is_none() && path.link.is_some() {
+        // 盾构机直径16米，重|4300吨: what a dimension is said of is the thing, not another dimension.
+        let dimension = path.link.is_some_and(|link| matches!(surface(self.items, link), "重" | "长" | "宽" | "深" | "厚" | "高"));
+        if found.is_none() && path.link.is_some() && !dimension {
             return here.iter().rev().copied().find(named).copied();
         }
         if path.verb.is_none() || quantity.dimension == Dimension::Count { found.copied() } else { None }
@@ -273,9 +346,40 @@ impl Context<'_, '_> {
     fn topic(&self, at: usize) -> Option<Phrase> {
         let items = self.items;
         let from = at.saturating_sub(LOOK_BACK);
-        let edge = from + items.get(from..at)?.iter().rposition(|item| item.role.is_edge())?;
+        let mut edge = at;
+        // 铁路建成，通车80公里，设计时速350公里: a clause without a subject of its own goes on with that of the one before.
+        for _ in 0..3 {
+            edge = from + items.get(from..edge)?.iter().rposition(|item| item.role.is_edge())?;
+            if let Some(subject) = self.subject_before(from, edge)? {
+                return Some(subject);
+            }
+        }
+        None
+    }
+
+    /// Whether the clause before that of the number names a property and no number stands in either.
+    fn names_property_anew(&self, at: usize) -> bool {
+        let items = self.items;
+        let from = at.saturating_sub(LOOK_BACK);
+        let edges = items.get(from..at).unwrap_or_default().iter().enumerate().rev().filter(|(_, item)| item.role.is_edge());
+        let mut edges = edges.map(|(index, _)| from + index);
+        let Some(edge) = edges.next() else { return false };
+        let start = edges.next().map_or(from, |start| start + 1);
+        let numbered = items.get(start..at).unwrap_or_default().iter().any(|item| matches!(item.role, Role::Quantity(_)));
+        let subject = self.subject_before(from, edge).flatten();
+        !numbered && subject.is_some_and(|subject| items.get(subject.end - 1).is_some_and(|item| item.property))
+    }
+
+    /// The subject of the clause that ends at `edge`; none where it begins with its verb.
+    #[expect(clippy::option_option, reason = "no subject is not no clause")]
+    fn subject_before(&self, from: usize, edge: usize) -> Option<Option<Phrase>> {
+        let items = self.items;
         let start = items.get(from..edge)?.iter().rposition(|item| item.role.is_edge()).map_or(from, |edge| from + edge + 1);
         let clause = items.get(start..edge)?;
+        // 受访市民中，七成支持
+        if let Some((last, _)) = clause.split_last().filter(|(last, _)| matches!(last.surface, "中" | "当中" | "里")) {
+            return Some(if last.role == Role::Localizer { ending_at(items, edge - 1, true) } else { None });
+        }
         let subject = clause
             .iter()
             .position(|item| {
@@ -283,9 +387,17 @@ impl Context<'_, '_> {
             })
             .unwrap_or(clause.len());
         let mut end = start + subject;
-        while end > start && matches!(role(items, end - 1), Some(Role::Adverb | Role::Time | Role::Preposition)) {
+        let verb = clause.get(subject).is_some_and(|item| item.role.is_verb());
+        while end > start
+            && (matches!(role(items, end - 1), Some(Role::Adverb | Role::Time | Role::Preposition))
+                || verb && role(items, end - 1) == Some(Role::Adjective))
+        {
             end -= 1;
         }
-        ending_at(items, end, false).filter(|phrase| phrase.items(items).iter().any(|item| item.role != Role::Adjective))
+        let opens = items.get(start..end)?.is_empty();
+        let counted = matches!(role(items, end), Some(Role::Quantity(_)));
+        let names = |item: &Item<'_>| item.role != Role::Adjective && !(counted && item.role == Role::Event);
+        let subject = ending_at(items, end, false).filter(|phrase| phrase.items(items).iter().any(names));
+        if subject.is_none() && !opens { None } else { Some(subject.filter(|_| !opens)) }
     }
 }

@@ -4,7 +4,7 @@
 //! phrase names. Changes and status have tables of their own; what the rules conclude is their business.
 
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
-use std::collections::{HashMap, HashSet};
+use crate::wordlist::WordTable;
 
 /// What a word does beside a number, where its part of speech does not say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,16 +28,16 @@ pub(crate) enum Use {
 /// The tables of words that the rules of this stage share.
 #[derive(Debug)]
 pub(crate) struct Grammar {
-    uses: HashMap<&'static str, Use>,
-    properties: HashSet<&'static str>,
-    actors: HashSet<&'static str>,
-    surnames: HashSet<&'static str>,
+    uses: WordTable<Use>,
+    properties: WordTable<()>,
+    actors: WordTable<()>,
+    surnames: WordTable<()>,
 }
 
 impl Grammar {
     /// The embedded tables.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        let mut uses = HashMap::new();
+        let mut uses = WordTable::default();
         let file = "claim_words.tsv";
         for row in rows::<2>(file, include_str!("../../data/claim_words.tsv"))? {
             let [surface, name] = row.cells;
@@ -89,11 +89,11 @@ impl Grammar {
     }
 }
 
-fn words(file: &'static str, table: &'static str) -> Result<HashSet<&'static str>, LexiconError> {
-    Ok(rows::<1>(file, table)?.into_iter().map(|row| row.cells[0]).collect())
+fn words(file: &'static str, table: &'static str) -> Result<WordTable<()>, LexiconError> {
+    Ok(rows::<1>(file, table)?.into_iter().map(|row| (row.cells[0], ())).collect())
 }
 
-/// Whether one of `words`, none of which is longer than six characters, ends `phrase`.
-fn ends_with_one_of(phrase: &str, words: &HashSet<&'static str>) -> bool {
-    phrase.char_indices().rev().take(6).any(|(start, _)| phrase.get(start..).is_some_and(|end| words.contains(end)))
+/// Whether one of `words` ends `phrase`.
+fn ends_with_one_of(phrase: &str, words: &WordTable<()>) -> bool {
+    words.at_end(phrase).next().is_some()
 }

@@ -1,24 +1,34 @@
 //! Of which claim another one is a part.
 //!
 //! Takes the items of a sentence with the quantities read before, hands on the index of the whole: 其中 and brackets point back at
-//! it, 占 names it. Whether the numbers add up is not its business.
+//! it, 占 names it, 分别 divides it. Whether numbers add up is asked only where an amount and its share stand together.
 
 use super::clause::Role;
-use super::entity::{Context, Reading};
+use super::entity::{Context, Earlier, Reading};
 use super::phrase::{ending_at, open_before, surface};
+use crate::decimal::Decimal;
+use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
+
+/// How many claims before a share its whole is looked for.
+const TALLIED: usize = 8;
+
+/// How many claims before a list its sum is looked for.
+const SUMMED: usize = 5;
 
 /// What the part of the sentence read so far points back at.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Parts {
     /// Set by 其中: the whole, for it and for what is listed behind it.
     whole: Option<usize>,
+    /// A claim before that turned out to be a part, with its whole.
+    pub(crate) also: Option<(usize, usize)>,
 }
 
 impl Parts {
     /// The whole of the quantity `index`, item `at`.
     pub(crate) fn find(&mut self, context: &Context<'_, '_>, at: usize, index: usize, reading: &Reading) -> Option<usize> {
-        let Context { text, items, quantities, earlier, .. } = *context;
+        let Context { items, quantities, earlier, .. } = *context;
         let quantity = quantities.get(index)?;
         // From the quantity before to this one.
         let from = items.get(..at)?.iter().rposition(|item| matches!(item.role, Role::Quantity(_))).map_or(0, |before| before + 1);
@@ -28,7 +38,10 @@ impl Parts {
         let is_ratio = |claim: usize| matches!(dimension(claim), Some(Dimension::Percent | Dimension::Ratio));
         let opened = between.iter().rposition(|item| item.role == Role::Open);
         let closed = between.iter().any(|item| item.role == Role::Close);
-        if between.iter().any(|item| item.surface.starts_with("其中") || matches!(item.surface, "当中" | "含" | "包括" | "包含")) {
+        // （含预售）: what a bracket closed before the number includes is no part of it.
+        let after = between.iter().rposition(|item| item.role == Role::Close).map_or(0, |close| close + 1);
+        let open = between.get(after..).unwrap_or_default();
+        if open.iter().any(|item| item.surface.starts_with("其中") || matches!(item.surface, "当中" | "含" | "包括" | "包含")) {
             let last = earlier.last().filter(|last| last.in_sentence || from == 0)?;
             let whole = if ratio {
                 earlier.iter().rev().find(|e| !is_ratio(e.index))
@@ -51,21 +64,20 @@ impl Parts {
         if closed && open_before(items, from + between.iter().position(|i| i.role == Role::Close).unwrap_or(0)).is_none() {
             self.whole = None;
         }
-        // 占总收入的三成五: the claim that the base names.
         if ratio && reading.share {
-            let verb = reading.verb.filter(|&verb| surface(items, verb).starts_with('占'))?;
-            let base_end = (verb + 1..at).find(|&i| items.get(i).is_some_and(|item| item.role == Role::Of));
-            if let Some(base) = base_end.or(Some(at)).filter(|&end| end > verb + 1).and_then(|end| ending_at(items, end, false)) {
-                let base = base.span(items).slice(text);
-                let head = base.trim_start_matches(['总', '全']);
-                return earlier.iter().rev().find(|e| e.entity.is_some_and(|entity| entity.slice(text).ends_with(head))).map(|e| e.index);
-            }
-            // 教职工1万人，其中教师九千名，占九成 and 老人占四成: the amount before, or the one before that where it is the part itself.
-            let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e.index));
-            let own = amounts.next().filter(|_| reading.shared_with.is_some());
-            return own
-                .map_or_else(|| earlier.iter().rev().find(|e| e.in_sentence && !is_ratio(e.index)), |_| amounts.next())
-                .map(|e| e.index);
+            return self.of_share(context, at, quantity, reading);
+        }
+        // 学生9万人；小学生和初中生分别为6万和3万人: what they sum up to was told before.
+        let divides = between.iter().any(|item| item.surface.starts_with("分别"));
+        let counts = matches!(quantity.dimension, Dimension::Person | Dimension::Count);
+        if divides
+            && counts
+            && reading.change.is_none()
+            && matches!(items.get(at + 1).map(|item| item.role), Some(Role::ListComma | Role::Conjunction))
+        {
+            let larger = |e: &&Earlier| quantities.get(e.index).is_some_and(|w| w.unit == quantity.unit && w.high > quantity.low);
+            self.whole = earlier.iter().rev().take(SUMMED).find(larger).map(|whole| whole.index);
+            return self.whole;
         }
         let listed = !between.iter().any(|item| matches!(item.surface, "；" | "。")) && reading.change.is_none();
         let whole = self.whole.filter(|_| listed && from > 0)?;
@@ -76,4 +88,45 @@ impl Parts {
         self.whole = None;
         None
     }
+
+    /// The whole of a share: 占总收入的三成五.
+    fn of_share(&mut self, context: &Context<'_, '_>, at: usize, quantity: &Quantity, reading: &Reading) -> Option<usize> {
+        let Context { text, items, quantities, earlier, .. } = *context;
+        let verb = reading.verb.filter(|&verb| surface(items, verb).starts_with('占'))?;
+        let is_ratio = |e: &Earlier| quantities.get(e.index).is_some_and(|q| matches!(q.dimension, Dimension::Percent | Dimension::Ratio));
+        let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e));
+        let own = amounts.next();
+        // Where the numbers tally, both the amount and its share are parts: 教师90人，占教职工的九成.
+        if let Some(own) = own.filter(|_| reading.shared_with.is_some())
+            && let Some(whole) = earlier.iter().rev().take(TALLIED).find(|e| tally(quantities, own.index, e.index, quantity))
+        {
+            self.also = Some((own.index, whole.index));
+            return Some(whole.index);
+        }
+        let base_end = (verb + 1..at).find(|&i| items.get(i).is_some_and(|item| item.role == Role::Of));
+        if let Some(base) = base_end.or(Some(at)).filter(|&end| end > verb + 1).and_then(|end| ending_at(items, end, false)) {
+            let head = base.span(items).slice(text).trim_start_matches(['总', '全']);
+            return earlier.iter().rev().find(|e| e.entity.is_some_and(|entity| entity.slice(text).ends_with(head))).map(|e| e.index);
+        }
+        // 教职工1万人，其中教师九千名，占九成 and 老人占四成: the amount before, or the one before that where it is the part itself.
+        let own_share = reading.shared_with.is_some();
+        let before = own.filter(|_| own_share).and_then(|_| amounts.next());
+        // 总投入5亿元，企业自筹|占七成: it has a subject of its own.
+        let from = items.get(..verb)?.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
+        let subject = items.get(from..verb)?.iter().any(|item| item.role.is_nominal() || item.role.is_verb());
+        before.or(own.filter(|_| !own_share || subject)).map(|e| e.index)
+    }
+}
+
+/// Whether `own` is about the share `ratio` of `whole`.
+fn tally(quantities: &[Quantity], own: usize, whole: usize, ratio: &Quantity) -> bool {
+    let (Some(own), Some(whole)) = (quantities.get(own), quantities.get(whole)) else { return false };
+    if own.unit != whole.unit || own.low >= whole.low {
+        return false;
+    }
+    let hundredths = if ratio.dimension == Dimension::Percent { 0 } else { 2 };
+    let share = whole.low.times(&ratio.low).scaled(hundredths);
+    let exact = own.low.clone().scaled(2);
+    let off = share.times(&Decimal::from_digits(b"4", -2));
+    exact <= share.plus(&off) && share <= exact.plus(&off)
 }

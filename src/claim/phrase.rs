@@ -4,7 +4,9 @@
 //! `entity.rs`.
 
 use super::clause::{Item, Role};
+use crate::quantity::Quantity;
 use crate::span::NormSpan;
+use crate::vocabulary::Dimension;
 
 /// No phrase is longer, in items.
 const LONGEST: usize = 14;
@@ -60,13 +62,22 @@ pub(crate) fn ending_at(items: &[Item<'_>], end: usize, subject: bool) -> Option
     (trimmed.len() > 0).then_some(trimmed)
 }
 
+/// Whether a blank between Chinese words, as in a headline, parts the item at `index` from the one before: 护林员 助力.
+fn apart(items: &[Item<'_>], index: usize) -> bool {
+    let Some([before, item]) = index.checked_sub(1).and_then(|before| items.get(before..=index)) else { return false };
+    let ideographic = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
+    matches!(item.span.start.saturating_sub(before.span.end), 1 | 2)
+        && ideographic(before.surface.chars().next_back())
+        && ideographic(item.surface.chars().next())
+}
+
 /// Where the phrase that ends before `end` begins, with the place and the owner in front of it.
 pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize {
     let mut start = end;
     let mut verbs = 0;
     while start > 0 && end - start < LONGEST {
         let index = start - 1;
-        let Some(item) = items.get(index) else { break };
+        let Some(item) = items.get(index).filter(|_| start == end || !apart(items, start)) else { break };
         let inside = start < end;
         let before = index.checked_sub(1).and_then(|before| role(items, before));
         let behind_nominal = role(items, start).is_some_and(|role| role.is_nominal() || role == Role::Per);
@@ -82,6 +93,29 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             {
                 verbs += 1;
             }
+            // 指数|增加|幅度
+            Role::Change
+                if end - start == 1
+                    && items
+                        .get(start)
+                        .is_some_and(|i| matches!(i.surface, "幅度" | "速度" | "比例" | "数量" | "规模" | "人数" | "面积"))
+                    && before.is_some_and(Role::is_nominal) =>
+            {
+                verbs += 1;
+            }
+            // 现有|确诊|病例: a verb under another is a modifier.
+            Role::Verb
+                if inside
+                    && behind_nominal
+                    && verbs == 0
+                    && index.checked_sub(1).is_some_and(|b| {
+                        matches!(role(items, b), Some(Role::Verb | Role::MaybeVerb)) && item.surface.chars().count() > 1
+                            || surface(items, b).ends_with('有')
+                            || surface(items, b) == "新增"
+                    }) =>
+            {
+                verbs += 1;
+            }
             // 限速|提至120公里
             Role::MaybeVerb if !inside && subject && before.is_some_and(Role::is_nominal) => verbs += 1,
             // 经费投入强度, 采购均价, 缴存比例: a verb before a property.
@@ -91,6 +125,7 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
                     && !matches!(item.surface, "占" | "实现" | "完成" | "获得" | "取得" | "创造" | "产生")
                     && index.checked_sub(1).and_then(|b| items.get(b)).map_or(item.role == Role::MaybeVerb, |b| {
                         !b.actor
+                            && !b.surface.ends_with(['工', '民', '员', '者', '生'])
                             && (matches!(b.role, Role::Noun | Role::Event | Role::Adjective)
                                 || item.role == Role::MaybeVerb && (b.role.is_edge() || matches!(b.role, Role::Of | Role::Per)))
                     }) =>
@@ -140,7 +175,7 @@ fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
 pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
     let mut end = start;
     while end - start < LONGEST {
-        let Some(item) = items.get(end) else { break };
+        let Some(item) = items.get(end).filter(|_| end == start || !apart(items, end)) else { break };
         let is_quoted = item.surface.starts_with(['“', '《']);
         match item.role {
             // 村寨|“水改”“电改”: two names behind a noun are spoken of for themselves.
@@ -203,4 +238,19 @@ fn ends_clause(items: &[Item<'_>], index: usize) -> bool {
     let behind = items.get(index..(index + 3).min(items.len())).unwrap_or_default();
     let nouns = behind.iter().take_while(|item| item.role.is_nominal()).count();
     nouns > 0 && behind.get(nouns).is_none_or(|item| item.role.is_edge() || item.role == Role::ListComma) && nouns < 3
+}
+
+/// Whether the quantity at `at` only tells which of the things behind it are meant: 20吨以上|货车, 长145米的|水池.
+pub(crate) fn classifies(items: &[Item<'_>], at: usize, quantity: &Quantity) -> bool {
+    let behind = role(items, at + 1);
+    let before = at.checked_sub(1);
+    let sized = before.is_some_and(|before| matches!(surface(items, before), "长" | "宽" | "高" | "深" | "厚" | "重"));
+    if sized && behind == Some(Role::Of) {
+        return true;
+    }
+    // 两家以上企业 and 八成以上的乡镇 are counted.
+    let measures = !matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Count);
+    let bound = ["以上", "以下", "以内"].iter().any(|word| surface(items, at).ends_with(word));
+    let governed = before.and_then(|before| role(items, before)).is_some_and(Role::is_verb);
+    measures && bound && (behind.is_some_and(Role::is_nominal) && !governed || matches!(behind, Some(Role::Of | Role::Close)))
 }

@@ -18,20 +18,26 @@ pub(crate) fn find(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
             return None;
         }
         let behind = role(items, index + 1);
-        let free = behind.is_none_or(|role| !role.is_nominal() && role != Role::Other);
+        let free = behind.is_none_or(|role| !role.is_nominal() && !matches!(role, Role::Other | Role::ListComma));
         if is_scope(item.surface) {
-            return (item.role == Role::Place || free).then_some(item.span);
+            // 第39届|全国大赛, 获评|全国先进, 占|全国5%
+            let inside = before
+                .is_some_and(|role| role.is_nominal() || role.is_verb() || matches!(role, Role::Numeral | Role::Quantity(_) | Role::Link));
+            return ((item.role == Role::Place || free) && !inside).then_some(item.span);
         }
         // 杭州|共有, 在杭州|, but not 杭州|市民中心 nor 飞|杭州
         let opens =
             before.is_none_or(|role| matches!(role, Role::Boundary | Role::Time)) || surface(items, index.saturating_sub(1)) == "在";
-        let named = item.role == Role::Place && index >= clause && item.surface.chars().count() >= 2;
+        let named = item.role == Role::Place
+            && index >= clause
+            && item.surface.chars().count() >= 2
+            && !matches!(item.surface, "城镇" | "农村" | "城乡");
         (named && free && opens).then_some(item.span)
     })
 }
 
 /// Whether a word names a scope wherever it stands.
-fn is_scope(surface: &str) -> bool {
+pub(crate) fn is_scope(surface: &str) -> bool {
     matches!(
         surface,
         "全市"

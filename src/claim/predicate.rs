@@ -12,7 +12,14 @@ use crate::span::NormSpan;
 pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<NormSpan> {
     let link = reading.link.filter(|&link| is_predicate(surface(items, link)));
     let compare = reading.compare.filter(|&index| !matches!(surface(items, index), "比" | "较" | "相较" | "比起"));
+    let governed = governor(items, at);
     let before = [reading.verb, reading.change, link, compare].into_iter().flatten().filter(|&index| index < at).max();
+    // 把3万瓶水|送到: the verb of what 把 brings forward stands behind.
+    if governed.is_some_and(|preposition| before.is_none_or(|index| index < preposition))
+        && let Some(verb) = verb_behind(items, reading.phrase.filter(|phrase| phrase.start > at).map_or(at, |phrase| phrase.end - 1))
+    {
+        return span(items, verb);
+    }
     if let Some(index) = before {
         // 缩短|至: the verb that 至 belongs to.
         let carrier = index.checked_sub(1).filter(|&verb| {
@@ -21,17 +28,44 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
                     matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Event) && item.surface.chars().count() > 1
                 })
         });
+        // 炒|到, 攀|至: one verb of two characters.
+        let short = index.checked_sub(1).and_then(|verb| items.get(verb)).filter(|verb| {
+            matches!(surface(items, index), "至" | "到") && verb.role == Role::MaybeVerb && verb.surface.chars().count() == 1
+        });
+        if let Some((verb, to)) = short.zip(items.get(index)) {
+            return Some(NormSpan::new(verb.span.start, to.span.end));
+        }
         return span(items, carrier.unwrap_or(index));
     }
     if let Some(index) = reading.change.filter(|&index| index > at) {
         return span(items, index);
     }
+    // 每人|补助|一千元, 政府|补贴|30元
+    let last = at.checked_sub(1).and_then(|last| items.get(last)).filter(|item| item.role == Role::Event && !item.property);
+    if last.is_some()
+        && let Some(before) = at.checked_sub(2).and_then(|before| items.get(before))
+        && (matches!(before.role, Role::Per | Role::Adverb | Role::Time | Role::Person | Role::Pronoun) || before.actor)
+    {
+        return span(items, at - 1);
+    }
+    // 5人|受伤: what befell the persons.
+    let opens = at.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::ListComma);
+    let next = at + 1 + usize::from(surface(items, at + 1) == "被");
+    if opens && reading.phrase.is_none() && role(items, next).is_some_and(|role| role.is_verb() || role == Role::Event) {
+        return span(items, next);
+    }
     let counted = reading.phrase.filter(|phrase| phrase.start > at)?;
     let mut index = counted.end;
     while let Some(item) = items.get(index).filter(|_| index < counted.end + 12) {
         match item.role {
+            // 部门|联合|部署: how they do it.
+            Role::Verb | Role::MaybeVerb | Role::Event
+                if matches!(item.surface, "联合" | "集中" | "共同" | "协同" | "现场")
+                    && role(items, index + 1).is_some_and(Role::is_verb) => {}
             Role::Verb | Role::MaybeVerb | Role::Change => return span(items, index),
             Role::Link if is_predicate(item.surface) => return span(items, index),
+            // 126家企业的|3400多名职工|报名: both are told of by the same verb.
+            Role::Quantity(_) if role(items, index - 1) == Some(Role::Of) => {}
             // 被命名为, 在全国获奖: the verb follows its object.
             Role::Boundary | Role::Open | Role::Close | Role::Quantity(_) | Role::ListComma => return None,
             Role::Event if !role(items, index + 1).is_some_and(Role::is_nominal) => return span(items, index),
@@ -40,6 +74,26 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
         index += 1;
     }
     None
+}
+
+/// The 把, 将 or 以 that governs the quantity at `at`, alone or with those listed before it.
+fn governor(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let from = at.saturating_sub(12);
+    let held = items.get(from..at)?;
+    let stops = |item: &Item<'_>| item.role == Role::Preposition || item.surface == "将" || item.role.is_verb() || item.role.is_edge();
+    let preposition = from + held.iter().rposition(stops)?;
+    let way = items.get(preposition + 1..at)?;
+    let nominal = |item: &Item<'_>| {
+        item.role.is_nominal() || matches!(item.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction | Role::Of | Role::Link)
+    };
+    (matches!(surface(items, preposition), "把" | "将" | "以") && way.iter().all(nominal)).then_some(preposition)
+}
+
+/// The first verb behind the quantity at `at`, over the nouns and numbers that are listed with it.
+fn verb_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let behind = items.get(at + 1..(at + 14).min(items.len()))?;
+    let way = behind.iter().position(|item| item.role.is_verb() || item.role.is_edge() || matches!(item.role, Role::Change))?;
+    behind.get(way).filter(|item| !item.role.is_edge()).map(|_| at + 1 + way)
 }
 
 /// The claim of the quantity before, where only a joint and nouns stand between: 校长31名、教师417名.
@@ -58,6 +112,7 @@ pub(crate) fn lists_on(items: &[Item<'_>], at: usize) -> Option<usize> {
 /// Whether a word between what is measured and its number is a verb: 达, but not 约, 共.
 fn is_predicate(word: &str) -> bool {
     word.contains(['达', '为', '是', '有', '报', '收', '缺', '剩', '变', '成'])
+        || word == "需"
         || ["稳定", "保持", "维持", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要", "做到", "到", "至", "要"]
             .iter()
             .any(|w| word.starts_with(w))
@@ -72,10 +127,24 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     {
         return Some(NormSpan::new(end - '有'.len_utf8(), end));
     }
+    // 已|达, 已|有|近
+    let opened = item.surface.trim_start_matches("已经").trim_start_matches('已');
+    let close = if item.role == Role::Link || opened.len() < item.surface.len() {
+        opened.trim_end_matches(['近', '约', '超', '逾'])
+    } else {
+        opened
+    };
+    if !close.is_empty() && close.len() < item.surface.len() {
+        let from = end - opened.len();
+        return Some(NormSpan::new(from, from + close.len()));
+    }
     if item.surface.starts_with("分别") && length > 2 {
         return Some(NormSpan::new(start + "分别".len(), end));
     }
-    let bare = if length > 2 {
+    let bare = if item.role == Role::Change && length == 2 {
+        // 增至, 跌去
+        item.surface.trim_end_matches(['至', '到', '去'])
+    } else if length > 2 {
         item.surface.trim_end_matches(['至', '到', '在', '为'])
     } else if item.surface.starts_with('占') || item.surface.starts_with('收') {
         item.surface.trim_end_matches(['到', '于', '了'])

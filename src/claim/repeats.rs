@@ -34,9 +34,16 @@ pub(crate) fn find(
                 return None;
             }
             let candidates = stated.get(&(quantity.unit.as_str(), quantity.low.to_string()))?;
-            let agree =
-                |&&other: &&usize| quantities.get(other).is_some_and(|q| q.high == quantity.high) && alike(entity(index), entity(other));
-            candidates.iter().take(32).find(agree).copied()
+            let same = |other: usize| quantities.get(other).is_some_and(|q| q.high == quantity.high);
+            let agree = |&&other: &&usize| same(other) && alike(entity(index), entity(other));
+            // 51万 or 4.6 stand for one thing in a text, if they stand but once.
+            let digits = quantity.low.to_string();
+            let telling = digits.trim_end_matches('0').chars().filter(char::is_ascii_digit).count() > 1;
+            let once = match candidates.as_slice() {
+                [only] => Some(*only).filter(|&only| telling && same(only)),
+                _ => None,
+            };
+            candidates.iter().take(32).find(agree).copied().or(once)
         })
         .collect()
 }

@@ -9,19 +9,19 @@ use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::quantity::Quantity;
 use crate::vocabulary::Relation;
 use crate::vocabulary::Status;
-use std::collections::HashMap;
+use crate::wordlist::WordTable;
 
 /// The table of words.
 #[derive(Debug)]
 pub(crate) struct StatusWords {
-    by_surface: HashMap<&'static str, Status>,
+    by_surface: WordTable<Status>,
 }
 
 impl StatusWords {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let file = "status_words.tsv";
-        let mut by_surface = HashMap::new();
+        let mut by_surface = WordTable::default();
         for row in rows::<3>(file, include_str!("../../data/status_words.tsv"))? {
             let [surface, name, _] = row.cells;
             let status = match name {
@@ -112,7 +112,8 @@ fn is_verbal(items: &[Item<'_>], index: usize) -> bool {
     match surface(items, index) {
         "目标" | "预期目标" | "目标任务" => matches!(surface(items, index + 1), "是" | "为" | "：" | "达到"),
         "计划" | "规划" | "规定" | "要求" | "准备" | "打算" | "预期" => verb_next && before != Some(Role::Of),
-        "将" => verb_next,
+        // 将|30人纳入: as 把.
+        "将" => verb_next && !matches!(next, Some(Role::Quantity(_))),
         "应" | "需" => verb_next || next == Some(Role::Boundary),
         _ => true,
     }

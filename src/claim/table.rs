@@ -3,27 +3,45 @@
 //! Takes the sentences one by one with their quantities, hands on the name of the row that a line of mere numbers belongs to. The
 //! unit, which the table's head gives, is read by the quantity stage.
 
+use super::change::{Change, Changes};
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 
 /// No name of a row is longer, in characters.
 const LONGEST_NAME: usize = 24;
 
+/// No line of heads is longer, in characters.
+const LONGEST_HEAD: usize = 60;
+
 /// The row that is being read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Table {
     name: Option<NormSpan>,
+    /// What a column of percentages is headed: 比上年增长（%）.
+    change: Option<Change>,
 }
 
 impl Table {
+    /// The change that the percentages of the table are.
+    pub(crate) const fn change(&self) -> Option<Change> {
+        self.change
+    }
+
     /// Reads the next sentence. If it is a line of a table, gives the name of the row that its numbers belong to.
-    pub(crate) fn read(&mut self, text: &str, sentence: NormSpan, quantities: &[Quantity]) -> Option<NormSpan> {
+    pub(crate) fn read(&mut self, text: &str, sentence: NormSpan, quantities: &[Quantity], changes: &Changes) -> Option<NormSpan> {
         let line = trim(text, sentence);
         let surface = line.slice(text);
         if surface.is_empty() {
             return None;
         }
+        if surface.ends_with('。') {
+            self.change = None;
+        }
         let Some(first) = quantities.first() else {
+            // One column of percentages; where there are two, none is known to be the change.
+            if surface.chars().count() <= LONGEST_HEAD && surface.contains(['%', '±']) {
+                self.change = if surface.matches('%').count() > 1 { None } else { changes.of_head(surface) };
+            }
             // 万吨, 持平 and 单位 between the name and the numbers are short cells; the first cell behind numbers is the name.
             if surface.chars().count() > LONGEST_NAME || surface.contains(['。', '，', '；', '：']) && !surface.starts_with("其中：")
             {

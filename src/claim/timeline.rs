@@ -31,7 +31,7 @@ impl Timeline {
         let bare = head.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
         if bare.len() < head.len() && bare.starts_with('、') && !head.contains('。') {
             let is_year = |period: &Period| period.from == period.to && period.from.is_some_and(|date| date.month().is_none());
-            let of_work = ["工作", "目标", "任务", "安排", "计划"].iter().any(|word| head.contains(word));
+            let of_work = ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
             self.section = times.last().map(|time| time.period).filter(|period| of_work && is_year(period));
         }
         if line.contains('。') {
@@ -74,35 +74,68 @@ impl Timeline {
         self.free_before(items, times, at, Some(at)).or(self.carried).or(self.lasting).or(self.section)
     }
 
-    /// The last time before `end` that is neither a standard nor bound to another number than that at `at`.
+    /// The last time before `end` that is neither a standard nor bound to another number than that at `at`, and reaches so far.
     fn free_before(&self, items: &[Item<'_>], times: &[Time], end: usize, at: Option<usize>) -> Option<Period> {
-        (end.saturating_sub(LOOK_BACK)..end)
-            .rev()
-            .filter(|&index| role(items, index) == Some(Role::Time) && !is_standard(items, index))
-            .find_map(|index| {
-                let number = bound_to(items, index);
-                if number.is_some() && number != at {
-                    return None;
-                }
-                let span = items.get(index)?.span;
-                let found = times.binary_search_by_key(&span.start, |time| time.period.span.start).ok()?;
-                times.get(found).map(|time| time.period)
-            })
+        (end.saturating_sub(LOOK_BACK)..end).rev().find_map(|index| {
+            let item = items.get(index)?;
+            if item.role != Role::Time && !is_report(item.surface) {
+                return None;
+            }
+            let number = bound_to(items, index);
+            let free = number.is_none() && !is_standard(items, index) && reaches(items, index, end);
+            if !free && (number.is_none() || number != at) {
+                return None;
+            }
+            let first = times.partition_point(|time| time.period.span.start < item.span.start);
+            times.get(first).map(|time| time.period).filter(|period| item.span.contains(period.span))
+        })
     }
+}
+
+/// 《2024年年度报告》: a title that dates what is told of it.
+fn is_report(surface: &str) -> bool {
+    surface.starts_with('《') && ["报告》", "年报》", "季报》", "公报》", "快报》", "月报》"].iter().any(|head| surface.ends_with(head))
 }
 
 /// The number to which a time belongs alone: 由2017年的|2.1万亿元|增加到3万亿元.
 fn bound_to(items: &[Item<'_>], index: usize) -> Option<usize> {
-    let behind = items.get(index + 1..(index + 6).min(items.len()))?;
-    let of =
-        behind.iter().position(|item| !item.role.is_nominal()).filter(|&of| behind.get(of).is_some_and(|item| item.role == Role::Of))?;
-    matches!(role(items, index + of + 2), Some(Role::Quantity(_))).then_some(index + of + 2)
+    let behind = items.get(index + 1..(index + 8).min(items.len()))?;
+    let of = behind
+        .iter()
+        .position(|item| item.role == Role::Of || item.role.is_edge() || item.role.is_verb() || matches!(item.role, Role::Quantity(_)))
+        .filter(|&of| behind.get(of).is_some_and(|item| item.role == Role::Of))?;
+    let number = index + of + 2;
+    let number = number + usize::from(role(items, number) == Some(Role::Other));
+    matches!(role(items, number), Some(Role::Quantity(_))).then_some(number)
+}
+
+/// Whether the time at `index` is still that of `end`: one in front of a sentence is, and one that dates an amount; one behind the
+/// subject (展馆去年建成，), or in a clause before a noun (去年建成的展馆，), is only that of its clause.
+fn reaches(items: &[Item<'_>], index: usize, end: usize) -> bool {
+    let Some(behind) = items.get(index + 1..end) else { return false };
+    let Some(edge) = behind.iter().position(|item| item.role.is_edge()) else { return true };
+    let clause = behind.get(..edge).unwrap_or_default();
+    let verb = clause.iter().position(|item| matches!(item.role, Role::Verb | Role::MaybeVerb));
+    let dates_amount = clause.iter().any(|item| matches!(item.role, Role::Quantity(_)));
+    let frame = clause.last().is_none_or(|last| last.role == Role::Localizer || last.surface.ends_with(['上', '时', '后', '前', '中']));
+    let Some(verb) = verb.filter(|_| !frame) else { return true };
+    let relative = clause.get(verb + 1..).is_some_and(|rest| rest.iter().take(6).any(|item| item.role == Role::Of));
+    let before = items.get(..index).unwrap_or_default();
+    let start = before.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
+    let named = |item: &Item<'_>| matches!(item.role, Role::Noun | Role::Event | Role::Person | Role::Pronoun);
+    let behind_subject = before.get(start..).is_some_and(|lead| lead.iter().any(named));
+    if relative && !clause.get(..verb).is_some_and(|lead| lead.iter().any(named)) {
+        return false;
+    }
+    dates_amount || !behind_subject
 }
 
 /// Whether the time is only what something is compared with: 比上年, 与去年同期相比.
 fn is_standard(items: &[Item<'_>], index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
+    let compared = |item: &Item<'_>| item.surface.contains("相比") || matches!(item.surface, "相较" | "比较");
     role(items, before) == Some(Role::Compare)
+        || items.get(index + 1..index + 3).is_some_and(|next| next.iter().take_while(|item| !item.role.is_edge()).any(compared))
         || matches!(surface(items, before), "与" | "同" | "和" | "是" | "为")
             && (items.get(index + 1..index + 4).is_some_and(|next| next.iter().any(|i| i.surface.contains("相比")))
                 || role(items, index + 1) == Some(Role::Of))

@@ -137,7 +137,11 @@ fn fraction(text: &str, first: &Numeral) -> Option<Numeral> {
     let end = text.len() - after.len() + below.len;
     let denominator = Decimal::from_digits(&below.digits, 0);
     let goes_on = text.get(end..)?.starts_with(|c: char| c == '/' || c == '.' || c.is_ascii_alphabetic());
-    (below.len <= 3 && below.behind_point == 0 && first.low.scale() == Some(0) && first.low < denominator && !goes_on).then(|| Numeral {
+    // 3/2 counts only where nothing else stands.
+    let alone =
+        text.get(end..)?.trim_start_matches(' ').is_empty() && text.get(..first.span.start)?.trim_end_matches(['-', ' ']).is_empty();
+    let proper = first.low < denominator || alone;
+    (below.len <= 3 && below.behind_point == 0 && first.low.scale() == Some(0) && proper && !goes_on).then(|| Numeral {
         span: NormSpan::new(first.span.start, end),
         denominator: Some(denominator),
         form: Form { chars: first.form.chars + 1 + below.len, ..first.form.clone() },
@@ -335,13 +339,26 @@ impl Builder {
         self.section.is_none() && figure_at(text, at + digit_len) == Some(Figure::Large(*last))
     }
 
-    /// 陆, 伍, 参 …: financial digits beside another figure.
+    /// 陆, 伍, 参 …: financial digits beside another figure. Everyday digits are none to them: 水陆两栖, 大陆一级分行.
     fn has_company(&self, text: &str, next: usize) -> bool {
+        let beside = |at: usize| {
+            char_at(text, at).is_some_and(|c| match figure(c) {
+                Some(Figure::Vague) | None => matches!(c, '圆' | '元' | '角' | '分'),
+                Some(Figure::Digit(_)) => !matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九'),
+                Some(_) => true,
+            })
+        };
+        let tens = next >= '拾'.len_utf8() && text.get(next - '拾'.len_utf8()..next) == Some("拾");
+        // 陆点五, but 着陆点五公里外.
+        let before = next.checked_sub('陆'.len_utf8()).and_then(|at| text.get(..at)).and_then(|head| head.chars().next_back());
+        let point = char_at(text, next) == Some('点')
+            && before.is_none_or(|c| !c.is_alphabetic())
+            && matches!(figure_at(text, next + '点'.len_utf8()), Some(Figure::Digit(_) | Figure::Zero));
         !self.is_empty() && (self.run.is_some() || self.last_unit.is_some())
             || next >= text.len()
-            || char_at(text, next).and_then(figure).is_some_and(|f| !matches!(f, Figure::Vague))
-            || matches!(char_at(text, next), Some('拾' | '佰' | '仟' | '万' | '亿' | '圆' | '元' | '角' | '分' | '点' | '零'))
-            || char_at(text, next).is_some_and(|c| matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖'))
+            || point
+            || beside(next)
+            || tens && matches!(figure_at(text, next), Some(Figure::Digit(_)))
     }
 
     fn digits(&mut self, text: &str, at: usize) -> Option<usize> {

@@ -6,12 +6,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::context::{after, before, chars, ends_sentence};
-use super::lexicons::finder;
 use super::marks::{Marked, Marks};
-use super::name::is_short_form;
+use super::name::{is_left_out_of, is_short_form};
 use super::{Candidate, Programme};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
+use crate::wordlist::Finder;
 
 /// Programmes whose shorter forms are looked for among each other at most; a text with more names keeps the rest apart.
 const COMPARED: usize = 400;
@@ -70,16 +70,21 @@ fn absorb(group: &mut Programme, name: String, aliases: Vec<String>) {
     }
 }
 
-/// 八送工程 is 八送暖心工程: a name whose characters all stand in a longer one, in order and with the same end.
+/// 八送工程 is 八送暖心工程: a name whose characters all stand in a longer one, in order and with the same end. Meetings and contests
+/// of many places and years are named alike, so of these the short form stands behind the long one and leaves out one stretch of it.
 fn join_short_forms(groups: &mut Vec<Programme>) {
-    let kinds = |kind| !matches!(kind, ProgrammeKind::Document | ProgrammeKind::Award);
+    let series = |kind| matches!(kind, ProgrammeKind::Event | ProgrammeKind::Competition);
+    let unmarked = |group: &Programme| group.rule.starts_with("unquoted");
+    let stands_for = |(short_index, short): (usize, &Programme), (long_index, long): (usize, &Programme)| {
+        let kinds = long.kind == short.kind && !matches!(long.kind, ProgrammeKind::Document | ProgrammeKind::Award);
+        // A listed name is known for itself, and two descriptions without marks (城市更新行动, 城市公园更新行动) are two actions.
+        let apart = short.rule.starts_with("listed") || (!series(long.kind) && unmarked(short) && unmarked(long));
+        let follows = !series(long.kind) || (long_index < short_index && is_left_out_of(&short.name, &long.name));
+        kinds && !apart && follows && is_short_form(&short.name, &long.name)
+    };
     let mut into: Vec<(usize, usize)> = Vec::new();
     for (short_index, short) in groups.iter().enumerate().take(COMPARED) {
-        let whole = groups
-            .iter()
-            .enumerate()
-            .take(COMPARED)
-            .find(|(_, long)| kinds(long.kind) && long.kind == short.kind && is_short_form(&short.name, &long.name));
+        let whole = groups.iter().enumerate().take(COMPARED).find(|long| stands_for((short_index, short), *long));
         if let Some((long_index, _)) = whole {
             into.push((short_index, long_index));
         }
@@ -134,16 +139,19 @@ fn mention(text: &str, groups: &mut [Programme]) {
     for (index, group) in groups.iter().enumerate() {
         forms.extend(std::iter::once(&group.name).chain(&group.aliases).map(|form| (form.clone(), index)));
     }
-    let Some(found) = finder(forms.iter().map(|(form, _)| form.as_str())) else { return };
+    if forms.is_empty() {
+        return;
+    }
+    let found = Finder::new(forms.iter().map(|(form, _)| form.as_str()));
     for group in groups.iter_mut() {
         // A name whose marks were dropped inside does not stand in the text as such: its first span is kept.
         group.mentions.truncate(1);
     }
     let mut firsts: Vec<NormSpan> = groups.iter().filter_map(|group| group.mentions.first()).map(|(span, _)| *span).collect();
     firsts.sort();
-    for hit in found.find_iter(text) {
-        let Some((form, index)) = forms.get(hit.pattern().as_usize()) else { continue };
-        let span = NormSpan::new(hit.start(), hit.end());
+    for (start, end, number) in found.find(text) {
+        let Some((form, index)) = forms.get(number) else { continue };
+        let span = NormSpan::new(start, end);
         let quoted = before(text, span.start, 1, |_| false).contains(['“', '‘', '《']);
         let near = firsts.partition_point(|first| first.end <= span.start);
         if firsts.get(near).is_some_and(|first| first.overlaps(span)) || (chars(form) < 3 && !quoted) {

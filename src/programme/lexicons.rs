@@ -2,11 +2,10 @@
 //!
 //! Takes the texts of the tables under data/, hands on [`ProgrammeLexicons`]. Which rule asks which table is not its business.
 
-use std::collections::{HashMap, HashSet};
-
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::HashMap;
 
 use crate::vocabulary::ProgrammeKind;
+use crate::wordlist::{Finder, WordTable};
 
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 
@@ -60,9 +59,22 @@ pub(crate) enum Cue {
     Generic,
     Host,
     Boundary,
+    PointsBack,
+    Prize,
+    Afresh,
+    Front,
+    Target,
+    Thing,
+    Clause,
+    NotAward,
+    Incident,
+    Aim,
+    Treaty,
+    Work,
+    WeakTitle,
 }
 
-const CUE_NAMES: [(&str, Cue); 14] = [
+const CUE_NAMES: [(&str, Cue); 27] = [
     ("launch", Cue::Launch),
     ("award", Cue::Award),
     ("stop", Cue::Stop),
@@ -77,6 +89,19 @@ const CUE_NAMES: [(&str, Cue); 14] = [
     ("generic", Cue::Generic),
     ("host", Cue::Host),
     ("boundary", Cue::Boundary),
+    ("pointsback", Cue::PointsBack),
+    ("prize", Cue::Prize),
+    ("afresh", Cue::Afresh),
+    ("front", Cue::Front),
+    ("target", Cue::Target),
+    ("thing", Cue::Thing),
+    ("clause", Cue::Clause),
+    ("notaward", Cue::NotAward),
+    ("incident", Cue::Incident),
+    ("aim", Cue::Aim),
+    ("treaty", Cue::Treaty),
+    ("work", Cue::Work),
+    ("weaktitle", Cue::WeakTitle),
 ];
 
 /// What the last word of a title in 《》 says of the work.
@@ -93,31 +118,42 @@ const KINDS: &str = "initiative, competition, award, document, platform, event o
 #[derive(Debug)]
 pub(crate) struct ProgrammeLexicons {
     heads: Vec<Head>,
-    head_finder: Option<AhoCorasick>,
-    head_by_surface: HashMap<String, usize>,
-    cues: HashMap<Cue, HashSet<String>>,
-    cue_finders: HashMap<Cue, AhoCorasick>,
-    not_names: HashSet<String>,
-    title_endings: HashMap<String, TitleClass>,
+    head_finder: Finder,
+    head_by_surface: WordTable<usize>,
+    /// In the order of [`CUE_NAMES`].
+    cues: [Cues; CUE_NAMES.len()],
+    not_names: WordTable<()>,
+    title_endings: WordTable<TitleClass>,
     listed: Vec<Listed>,
-    listed_by_surface: HashMap<String, usize>,
-    listed_finder: Option<AhoCorasick>,
+    listed_by_surface: WordTable<usize>,
+    listed_finder: Finder,
     listed_patterns: Vec<usize>,
 }
 
-/// The longest head, cue or ending, in code points; a look-up of a suffix tries no more.
-const LONGEST: usize = 8;
+/// The words of one cue.
+#[derive(Debug)]
+struct Cues {
+    words: WordTable<()>,
+    finder: Finder,
+}
+
+/// Other forms of the programmes of the crate's own table, of three characters and more, each with the name.
+pub(crate) fn known_forms() -> Vec<(String, String)> {
+    let listed = read_names("programme_names.tsv", NAMES).unwrap_or_default();
+    let forms = listed.into_iter().flat_map(|entry| entry.aliases.into_iter().map(move |alias| (alias, entry.name.clone())));
+    forms.filter(|(alias, _)| alias.chars().count() > 2).collect()
+}
 
 impl ProgrammeLexicons {
     /// The tables that the crate brings along.
     #[cfg(test)]
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        Self::with_names(&[])
+        Self::with_names(&[], true)
     }
 
-    /// The tables that the crate brings along, and behind them the names of the user's own: files and their texts.
-    pub(crate) fn with_names(own: &[(&str, &str)]) -> Result<Self, LexiconError> {
-        let mut listed = read_names("programme_names.tsv", NAMES)?;
+    /// The tables that the crate brings along, its names where they are `known`, and behind them the user's own: files and texts.
+    pub(crate) fn with_names(own: &[(&str, &str)], known: bool) -> Result<Self, LexiconError> {
+        let mut listed = if known { read_names("programme_names.tsv", NAMES)? } else { Vec::new() };
         for (file, table) in own {
             listed.extend(read_names(file, table)?);
         }
@@ -126,44 +162,47 @@ impl ProgrammeLexicons {
 
     fn build(listed: Vec<Listed>) -> Result<Self, LexiconError> {
         let heads = read_heads("programme_heads.tsv", HEADS)?;
-        let head_by_surface = heads.iter().enumerate().map(|(index, head)| (head.surface.clone(), index)).collect();
-        let head_finder = finder(heads.iter().map(|head| head.surface.as_str()));
-        let mut cues: HashMap<Cue, HashSet<String>> = HashMap::new();
+        let head_by_surface = heads.iter().enumerate().map(|(index, head)| (head.surface.as_str(), index)).collect();
+        let head_finder = Finder::new(heads.iter().map(|head| head.surface.as_str()));
+        let mut cue_words: Vec<(Cue, &str)> = Vec::new();
         for row in rows::<2>("programme_cues.tsv", CUES)? {
             let [word, role] = row.cells;
             let cue = CUE_NAMES.iter().find(|(name, _)| *name == role).map(|(_, cue)| *cue).ok_or_else(|| {
                 let kind = LexiconErrorKind::Unknown { column: "role", found: role.to_owned(), expected: "a role of data/README.md" };
                 LexiconError::new("programme_cues.tsv", row.line, kind)
             })?;
-            cues.entry(cue).or_default().insert(word.to_owned());
+            cue_words.push((cue, word));
         }
-        let cue_finders =
-            cues.iter().filter_map(|(cue, words)| finder(words.iter().map(String::as_str)).map(|found| (*cue, found))).collect();
-        let not_names = rows::<1>("programme_not_names.tsv", NOT_NAMES)?.into_iter().map(|row| row.cells.concat()).collect();
-        let mut title_endings = HashMap::new();
+        let cues = CUE_NAMES.map(|(_, cue)| {
+            let words = || cue_words.iter().filter(|(of, _)| *of == cue).map(|(_, word)| *word);
+            Cues { words: words().map(|word| (word, ())).collect(), finder: Finder::new(words()) }
+        });
+        let not_names = rows::<1>("programme_not_names.tsv", NOT_NAMES)?.into_iter().map(|row| (row.cells[0], ())).collect();
+        let mut title_endings = WordTable::default();
         for row in rows::<2>("title_endings.tsv", TITLE_ENDINGS)? {
             let [ending, class] = row.cells;
-            title_endings.insert(ending.to_owned(), if class == "document" { TitleClass::Document } else { TitleClass::Other });
+            title_endings.insert(ending, if class == "document" { TitleClass::Document } else { TitleClass::Other });
         }
-        let mut listed_by_surface = HashMap::new();
+        let mut listed_by_surface = WordTable::default();
         let mut surfaces = Vec::new();
         let mut listed_patterns = Vec::new();
         for (index, entry) in listed.iter().enumerate() {
             for surface in std::iter::once(&entry.name).chain(&entry.aliases) {
-                listed_by_surface.entry(surface.clone()).or_insert(index);
+                if !listed_by_surface.contains(surface) {
+                    listed_by_surface.insert(surface, index);
+                }
                 if entry.unmarked {
                     surfaces.push(surface.as_str());
                     listed_patterns.push(index);
                 }
             }
         }
-        let listed_finder = finder(surfaces.iter().copied());
+        let listed_finder = Finder::new(surfaces.iter().copied());
         Ok(Self {
             heads,
             head_finder,
             head_by_surface,
             cues,
-            cue_finders,
             not_names,
             title_endings,
             listed,
@@ -175,38 +214,38 @@ impl ProgrammeLexicons {
 
     /// The heads of `stretch`, longest at each place, disjoint, with their byte offsets in it.
     pub(crate) fn heads_in<'l: 't, 't>(&'l self, stretch: &'t str) -> impl Iterator<Item = (usize, &'l Head)> + use<'l, 't> {
-        self.head_finder
-            .iter()
-            .flat_map(move |found| found.find_iter(stretch))
-            .filter_map(|found| self.heads.get(found.pattern().as_usize()).map(|head| (found.start(), head)))
+        let found = self.head_finder.find(stretch);
+        found.filter_map(|(start, _, number)| self.heads.get(number).map(|head| (start, head)))
     }
 
     /// The longest head that `name` ends with and that `accept` takes, if something stands before it.
     pub(crate) fn head_at_end(&self, name: &str, accept: impl Fn(&Head) -> bool) -> Option<&Head> {
-        suffixes(name).find_map(|(start, suffix)| {
-            let head = self.heads.get(*self.head_by_surface.get(suffix)?)?;
+        self.head_by_surface.at_end(name).find_map(|(length, index)| {
+            let head = self.heads.get(*index)?;
             // One character is no evidence behind one other: 贷 in 房贷, 展 in 拓展.
-            let before = start.min(name.len() - suffix.len());
-            (before > 3 || before > 0 && suffix.len() > 3).then_some(head).filter(|head| accept(head))
+            let before = name.len() - length;
+            (before > 3 || before > 0 && length > 3).then_some(head).filter(|head| accept(head))
         })
     }
 
     /// Whether `stretch` ends with a word of `cue`; the byte offset at which that word begins.
     pub(crate) fn cue_at_end(&self, cue: Cue, stretch: &str) -> Option<usize> {
-        let words = self.cues.get(&cue)?;
-        suffixes(stretch).find(|(_, suffix)| words.contains(*suffix)).map(|(start, _)| start)
+        self.cues(cue)?.words.at_end(stretch).next().map(|(length, ())| stretch.len() - length)
     }
 
     /// Whether `stretch` begins with a word of `cue`; the byte offset behind that word.
     pub(crate) fn cue_at_start(&self, cue: Cue, stretch: &str) -> Option<usize> {
-        let words = self.cues.get(&cue)?;
-        let ends: Vec<usize> = stretch.char_indices().take(LONGEST).map(|(at, found)| at + found.len_utf8()).collect();
-        ends.into_iter().rev().find(|end| stretch.get(..*end).is_some_and(|prefix| words.contains(prefix)))
+        self.cues(cue)?.words.at_start(stretch).next().map(|(length, ())| length)
     }
 
     /// The words of `cue` in `stretch`, longest first at each place, as byte ranges.
     pub(crate) fn cues_in<'a>(&'a self, cue: Cue, stretch: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
-        self.cue_finders.get(&cue).into_iter().flat_map(move |found| found.find_iter(stretch)).map(|found| (found.start(), found.end()))
+        self.cues(cue).into_iter().flat_map(move |cues| cues.finder.find(stretch)).map(|(start, end, _)| (start, end))
+    }
+
+    fn cues(&self, cue: Cue) -> Option<&Cues> {
+        // The numbers of the cues are their places in the table of names, which a test holds.
+        self.cues.get(cue as usize)
     }
 
     /// Whether `surface` is a stock figure of speech (娘家人, 最后一公里) and never a name.
@@ -216,17 +255,17 @@ impl ProgrammeLexicons {
 
     /// Whether `name` ends with such a figure, or with a holiday: 中华民族传统节日春节.
     pub(crate) fn ends_with_not_name(&self, name: &str) -> bool {
-        suffixes(name).any(|(_, suffix)| self.not_names.contains(suffix))
+        self.not_names.at_end(name).next().is_some()
     }
 
     /// What the ending of a title says of the work.
     pub(crate) fn title_class(&self, title: &str) -> Option<TitleClass> {
-        suffixes(title).find_map(|(_, suffix)| self.title_endings.get(suffix).copied())
+        self.title_endings.at_end(title).next().map(|(_, class)| *class)
     }
 
     /// Whether `title` is nothing but a sort of document: 意见, 规划纲要.
     pub(crate) fn is_title_ending(&self, title: &str) -> bool {
-        self.title_endings.contains_key(title)
+        self.title_endings.contains(title)
     }
 
     /// The listed programme that has `surface` as its name or an alias.
@@ -236,22 +275,11 @@ impl ProgrammeLexicons {
 
     /// The listed names that stand in `text`, disjoint.
     pub(crate) fn listed_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, &'a Listed)> {
-        self.listed_finder.iter().flat_map(move |found| found.find_iter(text)).filter_map(|found| {
-            let index = self.listed_patterns.get(found.pattern().as_usize())?;
-            Some((found.start(), found.end(), self.listed.get(*index)?))
+        self.listed_finder.find(text).filter_map(|(start, end, number)| {
+            let index = self.listed_patterns.get(number)?;
+            Some((start, end, self.listed.get(*index)?))
         })
     }
-}
-
-/// The suffixes of `text` of at most [`LONGEST`] code points, longest first, with their byte offsets.
-fn suffixes(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let starts: Vec<usize> = text.char_indices().rev().take(LONGEST).map(|(at, _)| at).collect();
-    starts.into_iter().rev().filter_map(move |start| text.get(start..).map(|suffix| (start, suffix)))
-}
-
-/// An automaton that finds the longest of `words` at each place; none where it cannot be built.
-pub(crate) fn finder<'a>(words: impl Iterator<Item = &'a str>) -> Option<AhoCorasick> {
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
 }
 
 fn read_kind(file: &str, line: usize, found: &str) -> Result<ProgrammeKind, LexiconError> {
@@ -297,4 +325,16 @@ fn read_names(file: &str, table: &str) -> Result<Vec<Listed>, LexiconError> {
         });
     }
     Ok(listed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cues_are_numbered_as_they_are_named() {
+        for (number, (name, cue)) in CUE_NAMES.into_iter().enumerate() {
+            assert_eq!(cue as usize, number, "{name}");
+        }
+    }
 }

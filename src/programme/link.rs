@@ -1,68 +1,197 @@
-//! Decides which programme a claim speaks of: the last one named before it in its sentence, or else in the sentence before.
+//! Decides which programme a claim speaks of: one in its clause, else one before it in its sentence, else one that governs it.
 //!
-//! Takes the programmes of a document, and the span and sentences of each claim; hands on an index. An award is no subject: the
-//! numbers beside it speak of who won it. Claims themselves are not its business.
+//! Takes the programmes and sentences of a document and the span of each claim; hands on an index. An award speaks of who won it, so
+//! it is linked to the claims of its own clause and to its prize. Claims themselves are not its business.
 
 use super::Programme;
+use super::context::{after, before, ends_clause};
+use super::lexicons::{Cue, ProgrammeLexicons};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
-/// The mentions of all programmes in text order.
-pub(crate) struct ProgrammeLinks {
-    mentions: Vec<(NormSpan, usize, ProgrammeKind)>,
+/// The most characters of a clause that are looked through.
+const CLAUSE: usize = 200;
+
+/// The length of a quotation mark.
+const MARK: usize = '“'.len_utf8();
+
+/// One place that names a programme.
+#[derive(Clone, Copy, Debug)]
+struct Mention {
+    span: NormSpan,
+    index: usize,
+    kind: ProgrammeKind,
 }
 
-impl ProgrammeLinks {
-    /// Sorts the mentions of `programmes`. O(n log n) in their number.
-    pub(crate) fn new(programmes: &[Programme]) -> Self {
-        let mut mentions: Vec<_> = programmes
+/// The mentions of all programmes in text order, and what governs each sentence.
+pub(crate) struct ProgrammeLinks<'t> {
+    text: &'t str,
+    sentences: &'t [NormSpan],
+    lexicons: &'t ProgrammeLexicons,
+    mentions: Vec<Mention>,
+    governing: Vec<Option<usize>>,
+}
+
+impl<'t> ProgrammeLinks<'t> {
+    /// Sorts the mentions of `programmes` and carries them from sentence to sentence. O(n log n) in mentions and sentences.
+    pub(crate) fn new(text: &'t str, sentences: &'t [NormSpan], programmes: &[Programme], lexicons: &'t ProgrammeLexicons) -> Self {
+        let mut mentions: Vec<Mention> = programmes
             .iter()
             .enumerate()
-            .flat_map(|(index, programme)| programme.mentions.iter().map(move |(span, _)| (*span, index, programme.kind)))
-            .filter(|(_, _, kind)| *kind != ProgrammeKind::Award)
+            .flat_map(|(index, programme)| {
+                programme.mentions.iter().map(move |(span, _)| Mention { span: *span, index, kind: programme.kind })
+            })
             .collect();
-        mentions.sort_by_key(|(span, ..)| *span);
-        Self { mentions }
+        mentions.sort_by_key(|mention| mention.span);
+        let mut links = Self { text, sentences, lexicons, mentions, governing: Vec::new() };
+        links.governing = links.carry();
+        links
     }
 
-    /// The programme that the claim at `claim` speaks of. `previous` is the sentence before its own in the same line, if any.
-    pub(crate) fn of(&self, claim: NormSpan, sentence: NormSpan, previous: Option<NormSpan>) -> Option<usize> {
-        let behind = self.mentions.partition_point(|(span, ..)| span.start < claim.start);
-        let (span, index, kind) = self.mentions.get(behind.checked_sub(1)?)?;
-        let carried = previous.is_some_and(|previous| previous.contains(*span)) && *kind != ProgrammeKind::Document;
-        (sentence.contains(*span) || carried).then_some(*index)
+    /// What the sentences before, or the one behind, say each sentence is about.
+    fn carry(&self) -> Vec<Option<usize>> {
+        let mut governing = vec![None; self.sentences.len()];
+        // The subject of the paragraph, and what the sentence before named.
+        let (mut topic, mut named) = (None, None);
+        let mut opens_line = true;
+        for (at, sentence) in self.sentences.iter().enumerate() {
+            let surface = sentence.slice(self.text);
+            if opens_line || self.starts_afresh(surface) {
+                (topic, named) = (None, None);
+            }
+            if let Some(place) = governing.get_mut(at) {
+                *place = named.or(topic);
+            }
+            let inside = self.within(*sentence);
+            let mut undertakings = inside.iter().filter(|mention| is_undertaking(mention.kind));
+            named = None;
+            if let Some(first) = undertakings.next() {
+                // Nothing but an opening mark stands before it.
+                let opens = first.span.start + surface.trim_start().len() <= sentence.end + MARK;
+                let last = undertakings.last().unwrap_or(first);
+                named = Some(if opens { first.index } else { last.index });
+                if opens && opens_line {
+                    topic = Some(first.index);
+                }
+                if self.lexicons.cue_at_start(Cue::PointsBack, surface.trim_start()).is_some() {
+                    self.point_back(at, first.index, &mut governing);
+                }
+            }
+            opens_line = surface.ends_with('\n');
+        }
+        governing
     }
+
+    /// 这是市里第3次开展“送清凉”: the sentences before it in the line speak of what it names, back to one that names another.
+    fn point_back(&self, at: usize, index: usize, governing: &mut [Option<usize>]) {
+        for back in (0..at).rev() {
+            let Some(sentence) = self.sentences.get(back) else { break };
+            let free = governing.get(back).is_some_and(Option::is_none) && self.within(*sentence).is_empty();
+            if !free || sentence.slice(self.text).ends_with('\n') {
+                break;
+            }
+            if let Some(place) = governing.get_mut(back) {
+                *place = Some(index);
+            }
+        }
+    }
+
+    /// 截至6月底, 到2030年: a sentence that opens with a time of its own speaks of something new.
+    fn starts_afresh(&self, surface: &str) -> bool {
+        let opening = surface.trim_start();
+        self.lexicons.cue_at_start(Cue::Afresh, opening).is_some_and(|end| after(opening, end, 1, |found| !found.is_ascii_digit()) != "")
+    }
+
+    /// The mentions that begin in `span`.
+    fn within(&self, span: NormSpan) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let last = self.mentions.partition_point(|mention| mention.span.start < span.end);
+        self.mentions.get(first..last).unwrap_or_default()
+    }
+
+    /// The programme that the claim at `claim` speaks of; `sentence` is its own.
+    pub(crate) fn of(&self, claim: NormSpan, sentence: NormSpan) -> Option<usize> {
+        let inside = self.within(sentence);
+        let (front, behind) = inside.split_at(inside.partition_point(|mention| mention.span.start < claim.start));
+        let start = claim.start - before(self.text, claim.start, CLAUSE, ends_clause).len();
+        let end = claim.end + after(self.text, claim.end, CLAUSE, ends_clause).len();
+        let last = front.iter().rev().find(|mention| mention.kind != ProgrammeKind::Award);
+        if let Some(mention) = front.last().filter(|mention| mention.kind == ProgrammeKind::Award) {
+            let clause = self.text.get(start.max(mention.span.end)..claim.start).unwrap_or("");
+            if self.lexicons.cues_in(Cue::Prize, clause).next().is_some() {
+                return Some(mention.index);
+            }
+        }
+        let in_clause = last.filter(|mention| mention.span.start >= start);
+        let follows = || behind.first().filter(|mention| mention.span.end <= end);
+        let chosen = in_clause.or_else(follows).or(last).map(|mention| mention.index);
+        chosen.or_else(|| {
+            let at = self.sentences.partition_point(|other| other.start < sentence.start);
+            self.governing.get(at).copied().flatten()
+        })
+    }
+}
+
+/// A law or an award is no subject of the sentences behind the one that names it.
+const fn is_undertaking(kind: ProgrammeKind) -> bool {
+    !matches!(kind, ProgrammeKind::Award | ProgrammeKind::Document)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn programme(kind: ProgrammeKind, start: usize, end: usize) -> Programme {
-        Programme {
-            name: "甲".to_owned(),
-            kind,
-            aliases: Vec::new(),
-            mentions: vec![(NormSpan::new(start, end), true)],
-            host: None,
-            rule: "test",
-        }
+    use crate::normalize::normalize;
+    use crate::sentence::{Sentence, sentences};
+
+    /// The index of the programme that the amount `claim` of `text` speaks of; programmes are given by name and kind.
+    fn linked(text: &str, programmes: &[(&str, ProgrammeKind)], claim: &str) -> Option<usize> {
+        let normalized = normalize(text);
+        let found: Vec<Programme> = programmes
+            .iter()
+            .map(|(name, kind)| {
+                let mentions = text.match_indices(name).map(|(at, _)| (NormSpan::new(at, at + name.len()), true)).collect();
+                Programme { name: (*name).to_owned(), kind: *kind, aliases: Vec::new(), mentions, host: None, rule: "test" }
+            })
+            .collect();
+        let spans: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
+        let lexicons = ProgrammeLexicons::embedded().unwrap();
+        let links = ProgrammeLinks::new(text, &spans, &found, &lexicons);
+        let at = text.find(claim).unwrap();
+        let claim = NormSpan::new(at, at + claim.len());
+        links.of(claim, *spans.iter().find(|span| span.contains(claim)).unwrap())
     }
 
     #[test]
     fn the_last_programme_before_a_claim_is_meant() {
-        let programmes = [
-            programme(ProgrammeKind::Initiative, 0, 6),
-            programme(ProgrammeKind::Award, 9, 12),
-            programme(ProgrammeKind::Document, 30, 36),
-        ];
-        let links = ProgrammeLinks::new(&programmes);
-        let (first, second, third) = (NormSpan::new(0, 20), NormSpan::new(20, 50), NormSpan::new(50, 80));
-        assert_eq!(links.of(NormSpan::new(14, 17), first, None), Some(0));
-        assert_eq!(links.of(NormSpan::new(22, 25), second, Some(first)), Some(0));
-        assert_eq!(links.of(NormSpan::new(40, 43), second, Some(first)), Some(2));
-        // A law named in the sentence before is no subject of the next one.
-        assert_eq!(links.of(NormSpan::new(55, 58), third, Some(second)), None);
-        assert_eq!(links.of(NormSpan::new(22, 25), second, None), None);
+        let programmes = [("护渔行动", ProgrammeKind::Initiative), ("渔业法", ProgrammeKind::Document)];
+        let text = "“护渔行动”放流鱼苗3万尾。渔民上岸41户。依照《渔业法》，罚款5万元。当天休市2小时。\n市场照常开门6天。";
+        assert_eq!(linked(text, &programmes, "3万尾"), Some(0));
+        assert_eq!(linked(text, &programmes, "41户"), Some(0));
+        assert_eq!(linked(text, &programmes, "5万元"), Some(1));
+        // A law named in the sentence before is no subject of the next one; what opened the paragraph still is.
+        assert_eq!(linked(text, &programmes, "2小时"), Some(0));
+        assert_eq!(linked(text, &programmes, "6天"), None);
+    }
+
+    #[test]
+    fn a_programme_behind_a_claim_in_its_clause_is_meant() {
+        let programmes =
+            [("春苗计划", ProgrammeKind::Initiative), ("青松奖", ProgrammeKind::Award), ("灯塔计划", ProgrammeKind::Initiative)];
+        let text = "全县推进“春苗计划”，12名教师凭灯塔计划返乡，4项成果获得青松奖，奖金9万元，另有35人进修。";
+        assert_eq!(linked(text, &programmes, "12名"), Some(2));
+        assert_eq!(linked(text, &programmes, "4项"), Some(1));
+        assert_eq!(linked(text, &programmes, "9万元"), Some(1));
+        assert_eq!(linked(text, &programmes, "35人"), Some(2));
+    }
+
+    #[test]
+    fn a_sentence_that_points_back_names_what_went_before() {
+        let programmes = [("送伞到站", ProgrammeKind::Initiative)];
+        let text = "暴雨夜，志愿者跑了7个车站。他们带去雨伞300把。这是街道第二年开展“送伞到站”活动。";
+        assert_eq!(linked(text, &programmes, "7个"), Some(0));
+        assert_eq!(linked(text, &programmes, "300把"), Some(0));
+        let other = "暴雨夜，志愿者跑了7个车站。街道今年也开展“送伞到站”活动。";
+        assert_eq!(linked(other, &programmes, "7个"), None);
     }
 }

@@ -3,7 +3,8 @@
 //! Takes normalised text and the table of names, hands on candidates. Names in marks are the business of the rules for marks.
 
 use super::Candidate;
-use super::lexicons::ProgrammeLexicons;
+use super::context::{after, ends_clause};
+use super::lexicons::{Cue, ProgrammeLexicons};
 use crate::span::NormSpan;
 
 /// Finds the listed names in `text`, the longest at each place.
@@ -12,6 +13,11 @@ pub(crate) fn find_listed(text: &str, lexicons: &ProgrammeLexicons) -> Vec<Candi
         .listed_in(text)
         .filter_map(|(start, end, listed)| {
             let surface = text.get(start..end)?;
+            // “两弹一星”精神: what the marked rules hold for none stays none.
+            let behind = after(text, end, 6, ends_clause);
+            if behind.strip_prefix(['”', '’']).is_some_and(|noun| lexicons.cue_at_start(Cue::NotName, noun).is_some()) {
+                return None;
+            }
             let mut candidate = Candidate::new(surface.to_owned(), listed.kind, NormSpan::new(start, end), false, "listed");
             candidate.known_as = Some(listed.name.clone());
             Some(candidate)

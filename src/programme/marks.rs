@@ -3,6 +3,7 @@
 //! Takes normalised text, hands on [`Marked`] stretches in text order. Whether a stretch names anything is not its business.
 
 use crate::span::NormSpan;
+use crate::wordlist::CharSet;
 
 /// The longest stretch that can be a name, in bytes: 60 Chinese characters.
 const LONGEST: usize = 180;
@@ -26,6 +27,9 @@ pub(crate) struct Marked {
     pub(crate) nested: bool,
 }
 
+/// What opens or closes a stretch, and line ends.
+static MARKS: CharSet = CharSet::new(&['“', '”', '‘', '’', '《', '》', '\n']);
+
 /// Finds all marked stretches, in order of their beginnings. A line end closes nothing: what is open there has lost its partner.
 pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
     let mut found = Vec::new();
@@ -33,8 +37,11 @@ pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
     let mut quotes: Vec<usize> = Vec::new();
     let mut title: Option<(usize, usize)> = None;
     let mut lost: Vec<usize> = Vec::new();
-    for (at, mark) in text.char_indices() {
+    let mut from = 0;
+    while let Some(at) = MARKS.find(text, from) {
+        let Some(mark) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         let behind = at + mark.len_utf8();
+        from = behind;
         match mark {
             '“' | '‘' if quotes.len() < 64 => quotes.push(at),
             '”' | '’' => {

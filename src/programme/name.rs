@@ -61,3 +61,10 @@ pub(crate) fn is_short_form(short: &str, long: &str) -> bool {
     let mut rest = long.chars();
     short.chars().all(|wanted| rest.any(|found| found == wanted))
 }
+
+/// Whether `short` is `long` but for one stretch at its beginning or inside, with two characters of the end in common.
+pub(crate) fn is_left_out_of(short: &str, long: &str) -> bool {
+    let common = long.chars().zip(short.chars()).take_while(|(one, other)| one == other).count();
+    let behind = long.chars().rev().zip(short.chars().rev()).take_while(|(one, other)| one == other).count();
+    behind >= 2 && common + behind >= chars(short)
+}

@@ -87,7 +87,7 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
             Tail::Nothing if reaches => shared.1,
             other => other,
         };
-        out.extend(read_one(text, *member, tail, verb, said, lexicons));
+        out.extend(read_one(text, *member, tail, verb, said, lexicons, words));
     }
 }
 
@@ -114,7 +114,8 @@ fn verb_before(lead: &str, lexicons: &ProgrammeLexicons) -> Option<Cue> {
     award.and_then(|(start, end)| {
         let between = lead.get(end..)?;
         let verb = lead.get(start..end)?;
-        let near = chars(between) <= 8 && chars(verb) > 1 && !between.contains('的');
+        let giver = lexicons.cue_at_end(Cue::Host, between).is_some();
+        let near = (chars(between) <= 8 || giver) && chars(verb) > 1 && !between.contains('的');
         (near || (between.ends_with('为') && !between.contains('、'))).then_some(Cue::Award)
     })
 }
@@ -136,13 +137,9 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         Some(_) => return Tail::Nothing,
         None => (window, start),
     };
-    let mut limit = window.len();
-    for stop in ['的', '了', '在', '将', '和', '与', '及', '是', '被', '让', '使', '已', '也', '以', '从', '向', '把', '（']
-    {
-        if let Some(at) = window.find(stop) {
-            limit = limit.min(at);
-        }
-    }
+    let mut limit = window
+        .find(['的', '了', '在', '将', '和', '与', '及', '是', '被', '让', '使', '已', '也', '以', '从', '向', '把', '（'])
+        .unwrap_or(window.len());
     for cue in [Cue::Launch, Cue::Stop] {
         // 发布 in 发布会 and 邀请 in 邀请赛 are no verbs.
         let inside_head = |at: usize| lexicons.heads_in(window).any(|(start, head)| (start..start + head.surface.len()).contains(&at));
@@ -164,10 +161,11 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         let end = at + head.surface.len();
         // 展 in 拓展, 制度 in 制度化: a head ends a word, and the word is no verb.
         // 竞赛活动 can be one word of the segmenter's: a head before a head ends one too.
+        // A head of one character is a word, or ends a noun: no 展 in 发展.
+        let whole = chars(&head.surface) > 1;
+        let names = |word: &Guess<'_>| !word.tag.starts_with('v') || (whole && word.tag == "vn");
         let ends_word = lexicons.heads_in(window).any(|(next, _)| next == end)
-            || tagged
-                .iter()
-                .any(|word| word.span.end == end && (gap == 0 || word.span.start >= at || !word.tag.starts_with('v') || word.tag == "vn"));
+            || tagged.iter().any(|word| word.span.end == end && ((gap == 0 && whole) || word.span.start >= at || names(word)));
         if !ends_word {
             continue;
         }
@@ -177,7 +175,11 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         }
     }
     let Some((at, head)) = chosen else { return Tail::Nothing };
-    if !in_list && !is_modifier(&tagged, at, head) {
+    // “海鹰”反导系统: the marked words name a thing.
+    if head.kind == ProgrammeKind::Platform && lexicons.cues_in(Cue::Thing, window.get(..at).unwrap_or("")).next().is_some() {
+        return Tail::NotName;
+    }
+    if !in_list && !is_modifier(&tagged, at, head, lexicons) {
         return Tail::Nothing;
     }
     let behind = window.get(at + head.surface.len()..).unwrap_or("");
@@ -192,18 +194,23 @@ fn starts_with_head(window: &str, lexicons: &ProgrammeLexicons) -> bool {
 }
 
 /// Whether the words between mark and head can stand before a noun: 主题, 篮球友谊, 专场; never 传递, 举行一周岁生日.
-fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head) -> bool {
+fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, lexicons: &ProgrammeLexicons) -> bool {
     let mut verbs = 0;
     let mut last_is_verb = false;
+    let mut aims = false;
     for word in tagged.iter().take_while(|word| word.span.end <= head_start) {
         last_is_verb = false;
         match word.tag.as_bytes().first() {
             Some(b'v') if word.tag != "vn" => {
-                if chars(word.surface) < 2 {
-                    return false;
-                }
-                verbs += 1;
                 last_is_verb = true;
+                // 促消费, 反诈: a verb of one character with its object is a modifier; alone it governs the head.
+                if chars(word.surface) > 1 {
+                    verbs += 1;
+                } else if lexicons.cue_at_end(Cue::Aim, word.surface).is_none() {
+                    return false;
+                } else {
+                    aims = true;
+                }
             }
             Some(b'n' | b'a' | b'b' | b'j' | b'l' | b'i' | b'm' | b'q' | b's' | b't' | b'f' | b'z' | b'e' | b'h' | b'k' | b'v') => {}
             Some(b'x') if word.surface.chars().all(|found| found.is_alphanumeric() || found == '+') => {}
@@ -212,10 +219,19 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head) -> bool {
     }
     // A verb stands before a head only as its modifier: 评选活动, 创建活动; 重回课堂 is a verb with its object.
     let active = matches!(head.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Scheme | ProgrammeKind::Event);
-    verbs == 0 || (verbs == 1 && last_is_verb && active)
+    let direct = aims && last_is_verb && verbs == 0;
+    !direct && (verbs == 0 || (verbs == 1 && last_is_verb && active))
 }
 
-fn read_one(text: &str, member: Marked, tail: Tail<'_>, verb: Option<Cue>, said: bool, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+fn read_one(
+    text: &str,
+    member: Marked,
+    tail: Tail<'_>,
+    verb: Option<Cue>,
+    said: bool,
+    lexicons: &ProgrammeLexicons,
+    words: &Words,
+) -> Option<Candidate> {
     let inner = member.inner.slice(text);
     let bare: String = inner.chars().filter(|found| !matches!(found, '‘' | '’' | '“' | '”')).collect();
     let length = chars(&bare);
@@ -226,7 +242,7 @@ fn read_one(text: &str, member: Marked, tail: Tail<'_>, verb: Option<Cue>, said:
         Tail::Head(head, end) => Some((head, end)),
         _ => None,
     };
-    let inside = lexicons.head_at_end(without_remark(&bare), |head| head.inside);
+    let inside = lexicons.head_at_end(without_remark(&bare), |head| head.inside).filter(|inside| is_own_word(&bare, inside, lexicons));
     let comma = bare.contains('，');
     let listed = lexicons.listed(&bare);
     if said && head.is_none_or(|(head, _)| !head.strong && inside.is_none()) {
@@ -253,8 +269,25 @@ fn read_one(text: &str, member: Marked, tail: Tail<'_>, verb: Option<Cue>, said:
     if verb == Some(Cue::Nickname) && head.is_none() {
         return None;
     }
+    // 打击“洋垃圾”走私行动: the marked words are what the action is against.
+    let lead = lead(text, member.outer.start);
+    if inside.is_none() && lexicons.cue_at_end(Cue::Target, lead).is_some() {
+        return None;
+    }
+    // “某某基金会”援助: an organisation.
+    let society = || bare.ends_with('会') && lexicons.cue_at_end(Cue::Host, &bare).is_some_and(|at| at > 0);
+    if inside.is_none() && head.is_none_or(|(head, _)| !head.strong) && society() {
+        return None;
+    }
+    if head.is_none() && inside.is_some_and(|inside| is_counted(&bare, inside) || is_clause(&bare, inside, lexicons, words)) {
+        return None;
+    }
     let award = head.is_some_and(|(head, _)| head.kind == ProgrammeKind::Award && head.strong);
-    let won = verb == Some(Cue::Award) && !comma && !is_contest(head, inside) && stands_alone(text, member);
+    let won = verb == Some(Cue::Award)
+        && !comma
+        && !is_contest(head, inside)
+        && stands_alone(text, member)
+        && lexicons.cue_at_end(Cue::NotAward, &bare).is_none();
     let (kind, rule) = if award || won {
         (ProgrammeKind::Award, if award { "quoted-title" } else { "quoted-award-verb" })
     } else if let Some(inside) = inside.filter(|inside| inside.strong && !comma) {
@@ -271,6 +304,26 @@ fn read_one(text: &str, member: Marked, tail: Tail<'_>, verb: Option<Cue>, said:
         return None;
     };
     Some(named(inner, &bare, kind, member.inner, head.is_some(), rule))
+}
+
+/// Whether the head ends the name as a head, and not as a part of another word: no 险 in 风险, no 角 in 三角.
+fn is_own_word(bare: &str, inside: &Head, lexicons: &ProgrammeLexicons) -> bool {
+    chars(&inside.surface) > 1 || !lexicons.ends_with_not_name(bare)
+}
+
+/// 三个中心, 六大工程: a count of undertakings names none of them.
+fn is_counted(bare: &str, inside: &Head) -> bool {
+    let digits = bare.trim_start_matches(|found: char| found.is_ascii_digit());
+    let rest = digits.strip_prefix(['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十']).unwrap_or(digits);
+    let kinds = rest.trim_start_matches(['大', '个', '项', '套']);
+    rest.len() < bare.len() && kinds == inside.surface
+}
+
+/// 建立文物保护督察制度, 以患者为中心: a verb or preposition with its object is a statement; campaigns alone are named so.
+fn is_clause(bare: &str, inside: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> bool {
+    let campaign = inside.strong && matches!(inside.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Event);
+    let first = words.first_word(bare);
+    !campaign && first < bare.len() && bare.get(..first).is_some_and(|word| lexicons.cue_at_end(Cue::Clause, word) == Some(0))
 }
 
 /// Whether no noun follows that the marked words only modify: 入选“千万工程”经验.

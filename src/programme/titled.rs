@@ -1,7 +1,7 @@
-//! Decides which titles in 《》 are laws, regulations, plans and methods, and which are books, papers and broadcasts.
+//! Decides which titles are laws, regulations, plans and methods, and which are books, papers and broadcasts.
 //!
-//! Takes the marked stretches of a text, hands on candidates of kind document. A title counts by its last word, or by a verb
-//! of issuing before it.
+//! Takes the marked stretches of a text, hands on candidates of kind document. A title in 《》 counts by its last word, or by a verb
+//! of issuing before it; one in quotation marks only where it opens with 关于 or ends like a treaty or law.
 
 use super::Candidate;
 use super::context::{before, chars, ends_clause};
@@ -10,9 +10,13 @@ use super::marks::{Marked, Marks};
 use super::name::without_remark;
 use crate::vocabulary::ProgrammeKind;
 
+/// The fewest characters of a title that needs no verb of issuing, whatever its last word.
+const PLAIN: usize = 5;
+
 /// Finds the documents among the titles.
 pub(crate) fn find_titled(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons) -> Vec<Candidate> {
-    marked.iter().filter(|found| found.marks == Marks::Titles).filter_map(|found| read(text, *found, lexicons)).collect()
+    let titles = marked.iter().filter(|found| found.marks == Marks::Titles || (found.marks == Marks::Quotes && !found.nested));
+    titles.filter_map(|found| read(text, *found, lexicons)).collect()
 }
 
 fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
@@ -20,7 +24,7 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candi
     let bare: String = inner.chars().filter(|found| !matches!(found, '‘' | '’' | '“' | '”' | '《' | '》')).collect();
     // （试行）, （草案） and （2023—2025年） stand behind the noun that names the sort of document.
     let title = without_remark(&bare).trim_end();
-    if chars(title) < 2 {
+    if chars(title) < 2 || (found.marks == Marks::Quotes && !is_quoted_title(title, lexicons)) {
         return None;
     }
     let class = lexicons.title_class(title).or_else(|| {
@@ -34,17 +38,9 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candi
         return None;
     }
     let lead = before(text, found.outer.start, 8, ends_clause);
-    let acted = ["主演", "执导", "放映", "上映", "播出", "出版", "撰写", "刊发", "演唱", "电影", "电视剧", "歌曲", "专题片", "纪录片"];
-    if acted.iter().any(|word| lead.ends_with(word)) {
-        return None;
-    }
-    let weak = [
-        "说明", "建议", "安排", "标准", "清单", "目录", "解释", "倡议", "声明", "宣言", "约定", "政策", "公告", "合同", "制度", "计划",
-        "举措", "措施",
-    ];
-    if chars(title) < 5
-        && weak.iter().any(|word| title.ends_with(word))
-        && lexicons.cue_at_end(Cue::Issue, lead.trim_end_matches('了')).is_none()
+    let issued = lexicons.cue_at_end(Cue::Issue, lead.trim_end_matches('了')).is_some();
+    if lexicons.cue_at_end(Cue::Work, lead).is_some()
+        || (chars(title) < PLAIN && !issued && lexicons.cue_at_end(Cue::WeakTitle, title).is_some())
     {
         return None;
     }
@@ -53,10 +49,24 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candi
     if bare != inner {
         aliases.push(inner.to_owned());
     }
-    if let Some(short) = title.strip_prefix("中华人民共和国").filter(|short| chars(short) > 2) {
+    // 中华人民共和国政府和… names two parties of a treaty.
+    let short = title.strip_prefix("中华人民共和国").filter(|short| chars(short) > 2 && !short.starts_with(['和', '与']));
+    if let Some(short) = short.filter(|short| !short.strip_prefix("政府").is_some_and(|rest| rest.starts_with(['和', '与']))) {
         aliases.insert(0, std::mem::replace(&mut name, short.to_owned()));
     }
     let mut candidate = Candidate::new(name, ProgrammeKind::Document, found.inner, true, "title");
     candidate.aliases = aliases;
     Some(candidate)
+}
+
+/// “海上行为准则”, “关于渔港管理的规定”: titles of documents that stand in quotation marks.
+fn is_quoted_title(title: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let opens = title.starts_with("关于") && title.contains('的');
+    let treaty = || {
+        chars(title) >= PLAIN
+            && lexicons.cue_at_end(Cue::Treaty, title).is_some()
+            && lexicons.cue_at_start(Cue::Clause, title).is_none()
+            && !title.contains('的')
+    };
+    (opens || treaty()) && !title.contains(['，', '。'])
 }

@@ -12,6 +12,9 @@ use crate::span::NormSpan;
 use crate::token::{Guess, Words};
 use crate::vocabulary::ProgrammeKind;
 
+/// The most characters before a head in which its name begins.
+const LEAD: usize = 20;
+
 /// Finds names that stand without marks.
 pub(crate) fn find_unquoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
     let mut candidates = Vec::new();
@@ -46,16 +49,17 @@ fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons) ->
     let verbs = [Cue::Launch, Cue::Campaign].into_iter().filter_map(|cue| lexicons.cues_in(cue, lead).last());
     let (_, verb_end) = verbs.max_by_key(|(_, end)| *end)?;
     let between = lead.get(verb_end..)?;
-    let trimmed = between.trim_start_matches(['了', '过', '好']);
+    let trimmed = between.trim_start().trim_start_matches(['了', '过', '好']);
     let length = chars(trimmed);
     let settled = (4..=26).contains(&length)
         && lexicons.cue_at_start(Cue::Plain, trimmed).is_none()
+        && lexicons.cue_at_end(Cue::Incident, trimmed).is_none()
         && !trimmed.starts_with(['第', '要', '对', '加'])
         && !trimmed
             .strip_prefix("党的")
             .unwrap_or(trimmed)
             .chars()
-            .any(|found| matches!(found, '的' | '了' | '等' | '、' | '和' | '与') || found.is_ascii_digit());
+            .any(|found| matches!(found, '的' | '了' | '等' | '、' | '和' | '与') || found.is_ascii_digit() || found.is_whitespace());
     let name_start = at - trimmed.len();
     let name = without_edition(without_level(text.get(name_start..end)?));
     settled.then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(end - name.len(), end), false, "unquoted-campaign"))
@@ -65,28 +69,38 @@ fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons) ->
 fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let end = at + head.surface.len();
     let lead =
-        before(text, at, 20, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：' | '、' | '（' | '）' | '】'));
+        before(text, at, LEAD, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：' | '、' | '（' | '）' | '】'));
     let tail = after(text, end, 3, |found| ends_clause(found) || "上中后前期在将于的今昨".contains(found));
     let stretch = text.get(at - lead.len()..end + tail.len())?;
     let tagged = words.guesses(stretch, at - lead.len());
-    // The head must end where a word ends: no 大会 in 大会堂.
-    if !tagged.iter().any(|word| word.span.end == end) {
+    // The head must end where a word ends: no 大会 in 大会堂. A head of one character is a word: no 节 in 拔节 and 毕节.
+    let is_whole = |word: &Guess<'_>| chars(&head.surface) > 1 || word.span.start >= at || chars(word.surface) > 2;
+    if !tagged.iter().any(|word| word.span.end == end && is_whole(word)) {
         return None;
     }
     let mut start = at;
     let mut proper = false;
-    for word in tagged.iter().rev().filter(|word| word.span.start < at) {
-        if word.span.end > at {
-            start = start.min(word.span.start);
-            proper |= is_proper(word);
-        } else if continues_name(word, lexicons) {
-            proper |= is_proper(word);
-            start = word.span.start;
-        } else {
+    // A window that opens inside a clause may have cut its first word.
+    let cut = if chars(lead) == LEAD { at - lead.len() } else { usize::MAX };
+    let belongs = |word: &Guess<'_>, behind: Option<&Guess<'_>>| {
+        word.span.start != cut && (word.span.end > at || continues_name(word, lexicons) || is_china(word, behind))
+    };
+    let mut front = tagged.iter().rev().filter(|word| word.span.start < at).peekable();
+    let mut behind: Option<&Guess<'_>> = None;
+    while let Some(word) = front.next() {
+        // 服务 inside a name goes on with it; before a name it is a verb.
+        let inner = front.peek().is_some_and(|before| is_proper(before) && belongs(before, Some(word)));
+        if !belongs(word, behind) || behind.is_some_and(|behind| leads_a_name(word, behind, inner, lexicons)) {
             break;
         }
+        proper |= is_proper(word);
+        start = start.min(word.span.start);
+        behind = Some(word);
     }
-    let name = without_edition(without_level(text.get(start..end)?));
+    start = with_whole_numeral(text, start);
+    let whole = text.get(start..end)?;
+    let national = if head.kind == ProgrammeKind::Award { whole.rfind("全国").unwrap_or(0) } else { 0 };
+    let name = without_edition(without_level(whole.get(national..)?));
     let start = end - name.len();
     // What stands behind closing marks is the rest of the marked name.
     if before(text, start, 1, |_| false).contains(['”', '》', '’'])
@@ -124,14 +138,33 @@ fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons,
 fn continues_name(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
     let nominal =
         matches!(word.tag.as_bytes().first(), Some(b'n' | b'b' | b'j' | b'l' | b's' | b'f')) || matches!(word.tag, "vn" | "an" | "eng");
-    let nominal = nominal || (word.tag == "a" && chars(word.surface) > 1);
+    let nominal = nominal || (word.tag == "a" && chars(word.surface) > 1) || word.surface.ends_with('季');
     // 五一, 三八: a day that has become part of names.
     let day = chars(word.surface) == 2 && word.surface.chars().all(|found| "一三四五六七八九十".contains(found));
-    let counts = word.surface == "届" || word.surface.chars().all(|found| found.is_ascii_digit());
+    let counts = word.surface == "届" || word.surface.ends_with('大') || word.surface.chars().all(|found| found.is_ascii_digit());
     let plain = lexicons.cue_at_end(Cue::Plain, word.surface) == Some(0)
         || [Cue::Launch, Cue::Stop, Cue::Campaign].into_iter().any(|cue| lexicons.cue_at_end(cue, word.surface) == Some(0));
     let nominal = nominal || (word.tag.starts_with('v') && lexicons.cue_at_end(Cue::Nominal, word.surface) == Some(0));
     (nominal || day) && !counts && !plain && !matches!(word.surface, "上" | "下" | "中" | "内" | "后" | "前" | "时" | "期间")
+}
+
+/// 距离, 转播, 服务 before a proper noun: words that stand before a name and are no part of it.
+fn leads_a_name(word: &Guess<'_>, behind: &Guess<'_>, inner: bool, lexicons: &ProgrammeLexicons) -> bool {
+    let is = |cue| lexicons.cue_at_end(cue, word.surface) == Some(0);
+    is(Cue::Front) && !(inner && is(Cue::Nominal)) && (is_proper(behind) || behind.tag.starts_with("nr"))
+}
+
+/// 中 in 中德论坛: the country, where a country of one character follows.
+fn is_china(word: &Guess<'_>, behind: Option<&Guess<'_>>) -> bool {
+    word.surface == "中" && behind.is_some_and(|behind| behind.tag == "ns" && chars(behind.surface) == 1)
+}
+
+/// 二 before 十国集团: a numeral that a word begins with is taken whole.
+fn with_whole_numeral(text: &str, start: usize) -> usize {
+    let numeral = |found: char| "一二三四五六七八九十百".contains(found);
+    let cut = text.get(start..).and_then(|rest| rest.chars().next()).is_some_and(numeral);
+    let front = before(text, start, 3, |found| !numeral(found));
+    if cut { start - front.len() } else { start }
 }
 
 fn is_proper(word: &Guess<'_>) -> bool {
@@ -226,10 +259,14 @@ fn award(piece: &str, start: usize, rated: bool, lexicons: &ProgrammeLexicons) -
         let level = ["全国", "国家", "中国"].iter().filter_map(|level| trimmed.rfind(level)).max()?;
         trimmed = trimmed.get(level..)?;
     }
+    // 某校教师代表全国优秀教师: 全国 opens a title.
+    let trimmed = trimmed.rfind("全国").and_then(|level| trimmed.get(level..)).unwrap_or(trimmed);
     let name = without_edition(without_level(trimmed));
     let length = chars(name);
     if name.contains(|found: char| found.is_ascii_digit() || found == '项')
+        || name.contains(char::is_whitespace)
         || name.starts_with(['者', '委', '得'])
+        || lexicons.cue_at_end(Cue::NotAward, name).is_some()
         || lexicons.cues_in(Cue::Launch, name).next().is_some()
         || lexicons.cue_at_end(Cue::Meeting, name).is_some()
         || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && head.kind == ProgrammeKind::Award)

@@ -3,13 +3,13 @@
 //! Takes the pieces of a text in order, hands on quantities. How one numeral and its unit are read is the business of `piece.rs`,
 //! what is no amount at all that of `veto.rs`.
 
+use super::Quantity;
 use super::modifier::Reach;
 use super::piece::{Piece, PieceUnit, Reader};
 use super::table::Cell;
 use super::unit::{OWN_CURRENCY, UnitSort};
-use super::{Doubt, Quantity};
 use crate::decimal::Decimal;
-use crate::numeral::{may_begin, with_point};
+use crate::numeral::{may_begin, next_figure, with_point};
 use crate::span::NormSpan;
 use crate::token::{Pos, Token};
 use crate::vocabulary::{Dimension, Relation};
@@ -20,20 +20,17 @@ const RANGE_MARKS: [&str; 10] = ["至", "到", "-", "--", "~", "—", "–", "�
 /// Marks between the members of a list.
 const LIST_MARKS: [&str; 7] = ["、", "和", "与", "及", "或", "×", "*"];
 
-/// How much of a clause before an amount is looked at, in code points.
-const LONGEST_CLAUSE: usize = 40;
-
 /// A piece, or a range of two, with what stands around it.
 #[derive(Clone, Debug)]
 pub(super) struct Amount {
     pub(super) piece: Piece,
     pub(super) low: Decimal,
     pub(super) high: Decimal,
-    is_range: bool,
+    pub(super) is_range: bool,
     pub(super) vetoed: bool,
-    relation: Option<Relation>,
+    pub(super) relation: Option<Relation>,
     /// Modifiers and divisors included.
-    span: NormSpan,
+    pub(super) span: NormSpan,
     divisors: String,
     rule: &'static str,
     /// The name of the table's row.
@@ -59,6 +56,7 @@ impl Reader<'_> {
             self.rate(amount);
         }
         self.share_relations(&mut amounts);
+        self.join_bounds(&mut amounts);
         self.finish(amounts, currency)
     }
 
@@ -145,8 +143,7 @@ impl Reader<'_> {
     }
 
     fn next_start(&self, from: usize) -> Option<usize> {
-        let at = self.rest(from).char_indices().find(|&(_, c)| c == '半' || may_begin(c)).map(|(offset, _)| from + offset)?;
-        Some(with_point(self.text, at).max(from))
+        Some(with_point(self.text, next_figure(self.text, from)?).max(from))
     }
 
     fn single(&self, piece: Piece, vetoed: bool) -> Amount {
@@ -200,10 +197,10 @@ impl Reader<'_> {
         Some(amount)
     }
 
-    fn join(&self, first: &Piece, second: Piece, mark: &str) -> Option<Amount> {
+    fn join(&self, first: &Piece, mut second: Piece, mark: &str) -> Option<Amount> {
         let conjunction = matches!(mark, "和" | "与");
-        let between = self.rest(second.span.end).starts_with("之间");
-        if conjunction && !between {
+        let between = if conjunction { self.between(first, &mut second) } else { 0 };
+        if conjunction && between == 0 {
             return None;
         }
         // 4、5次: neighbours name a range, 3、5次 a list.
@@ -239,10 +236,10 @@ impl Reader<'_> {
                 low = shifted;
             }
         }
-        if low >= high {
+        if low >= high || first.unit.is_some() && self.is_change_to(first, &low, &high) {
             return None;
         }
-        let end = if between { second.span.end + "之间".len() } else { second.span.end };
+        let end = second.span.end + between;
         let numeral = NormSpan::new(first.numeral.start, second.numeral.end);
         let span = NormSpan::new(first.span.start, if conjunction { end } else { second.span.end });
         let mut form = second.form.clone();
@@ -272,6 +269,68 @@ impl Reader<'_> {
             rule: "range",
             head: None,
         })
+    }
+
+    /// 增加119亿元至20282亿元: by so much to so much, where the second is many times the first.
+    fn is_change_to(&self, first: &Piece, low: &Decimal, high: &Decimal) -> bool {
+        let changes = ["增加", "减少", "上涨", "下跌", "上升", "下降", "提高", "降低", "扩大", "增长", "回落", "回升", "新增"];
+        changes.iter().any(|verb| self.head(first.span.start).ends_with(verb)) && low.clone().scaled(1) <= *high
+    }
+
+    /// Length of 之间, or of 间 as in 介于5%与8%间, behind the second number; 间 is then no classifier of it.
+    fn between(&self, first: &Piece, second: &mut Piece) -> usize {
+        let rest = self.rest(second.span.end);
+        if rest.starts_with("之间") {
+            return "之间".len();
+        }
+        let head = self.head(first.span.start);
+        if !(head.is_empty() || head.ends_with(['在', '于', '乎'])) {
+            return 0;
+        }
+        if second.unit.as_ref().is_some_and(|unit| unit.span.slice(self.text) == "间") && first.unit.is_none() {
+            second.unit = None;
+            second.span.end = second.numeral.end;
+            return "间".len();
+        }
+        let word = ["间接", "间隔", "间距", "间歇"].iter().any(|word| rest.starts_with(word));
+        if rest.starts_with('间') && !word { "间".len() } else { 0 }
+    }
+
+    /// 大于10小于20, 不少于5人且不超过8人: a lower and an upper bound right behind one another are one range.
+    fn join_bounds(&self, amounts: &mut Vec<Amount>) {
+        let bound = |amount: &Amount| {
+            let before = amount.span.start < amount.piece.span.start && !amount.vetoed && !amount.is_range;
+            match amount.relation.filter(|_| before) {
+                Some(Relation::MoreThan | Relation::AtLeast) => Some(true),
+                Some(Relation::LessThan | Relation::AtMost) => Some(false),
+                _ => None,
+            }
+        };
+        let mut index = 1;
+        while let Some([first, second]) = amounts.get(index - 1..=index) {
+            let joint = self.text.get(first.span.end..second.span.start).unwrap_or("-");
+            let linked = matches!(joint, "" | "且" | "并" | "并且" | "但" | "而");
+            let rate = second.divisors.is_empty() || first.divisors == second.divisors;
+            let unit = rate && (first.piece.unit.is_none() || first.piece.code() == second.piece.code());
+            let ends = match (bound(first), bound(second)) {
+                (Some(true), Some(false)) => Some((first.low.clone(), second.high.clone())),
+                (Some(false), Some(true)) => Some((second.low.clone(), first.high.clone())),
+                _ => None,
+            };
+            match ends.filter(|(low, high)| linked && unit && low < high) {
+                Some((low, high)) => {
+                    let start = (first.span.start, first.piece.span.start, first.piece.numeral.start);
+                    let divisors = amounts.remove(index - 1).divisors;
+                    if let Some(range) = amounts.get_mut(index - 1) {
+                        (range.span.start, range.piece.span.start, range.piece.numeral.start) = start;
+                        (range.low, range.high) = (low, high);
+                        range.divisors = divisors;
+                        (range.is_range, range.rule) = (true, "range-of-bounds");
+                    }
+                }
+                None => index += 1,
+            }
+        }
     }
 
     /// 3、5、8万元: a member of a list without a unit takes that of the next one.
@@ -331,10 +390,16 @@ impl Reader<'_> {
     }
 
     fn modifier_behind(&self, amount: &Amount) -> Option<(Relation, usize)> {
-        let rest = self.rest(amount.piece.span.end);
+        // 170 以下: of words of two characters a blank may stand before.
+        let whole = self.rest(amount.piece.span.end);
+        let rest = whole.strip_prefix(' ').filter(|_| amount.piece.form.arabic).unwrap_or(whole);
+        let blank = whole.len() - rest.len();
         let (modifier, len) = self.tables.modifiers.after(rest)?;
         let next = rest.get(len..).and_then(|t| t.chars().next());
         let surface = rest.get(..len).unwrap_or("");
+        if blank > 0 && surface.chars().count() < 2 {
+            return None;
+        }
         let fits = match surface {
             // 99元起, but 3起案件 has it as its unit and 起步 is a word.
             "起" => amount.piece.unit.as_ref().is_some_and(|u| u.sort == UnitSort::Measure) && next.is_none_or(|c| !c.is_alphanumeric()),
@@ -346,7 +411,7 @@ impl Reader<'_> {
             "前后" | "上下" => !matches!(next, Some('两' | '游' | '级' | '班' | '各' | '一')),
             _ => true,
         };
-        fits.then_some((modifier.relation, len))
+        fits.then_some((modifier.relation, blank + len))
     }
 
     fn modifier_before(&self, start: usize, amount: &Amount) -> Option<(Relation, usize)> {
@@ -371,15 +436,24 @@ impl Reader<'_> {
         fits.then_some((modifier.relation, len + perfect))
     }
 
-    /// Whether the last `len` bytes of `head` are the tail of a longer word (节约, 最近).
+    /// Whether the last `len` bytes of `head` are the tail of a longer word (节约, 最近). Of what the dictionary has as a word of
+    /// three characters and more the last two must be one too: 总额近 is none.
     fn ends_a_word(&self, head: &str, len: usize) -> bool {
-        self.last_word(head) > len
+        let tail = head.char_indices().rev().nth(1).and_then(|(at, _)| head.get(at..)).unwrap_or(head);
+        self.last_word(head) > len && self.words.last_word(tail) > len
     }
 
     /// 约运用800万元: one verb stands between modifier and number.
     fn modifier_far(&self, start: usize) -> Option<Relation> {
         let head = self.head(start);
         let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(8).last().map_or(start, |(i, _)| i);
+        // The segmenter is asked only where such a modifier stands.
+        let reaches = |(at, _): (usize, char)| {
+            self.tables.modifiers.before(self.head(begin + at)).is_some_and(|(found, _)| found.reach == Reach::Verb)
+        };
+        if !head.get(begin..)?.char_indices().skip(1).any(reaches) {
+            return None;
+        }
         let tokens = self.words.tokens(head.get(begin..)?, begin);
         // 约需, 最高可贷: at most two words, the last of them a verb.
         // A noun may follow (约需资金6.8亿元).
@@ -394,7 +468,8 @@ impl Reader<'_> {
                 .is_some_and(|(found, len)| found.reach == Reach::Verb && len == token.span.len())
         };
         let modifier = before_last.clone().next().filter(is_modifier).or_else(|| {
-            let linked = before_last.clone().next().is_some_and(|token| matches!(token.pos, Pos::Verb | Pos::Adverb));
+            let linked =
+                before_last.clone().next().is_some_and(|token| matches!(token.pos, Pos::Verb | Pos::Adverb) || token.surface == "可以");
             before_last.clone().nth(1).filter(is_modifier).filter(|_| linked)
         })?;
         if last.surface.is_empty() {
@@ -512,8 +587,10 @@ impl Reader<'_> {
             return true;
         }
         let form = &amount.piece.form;
-        let sized = form.closing_magnitude >= 4 || amount.piece.inner.is_some();
-        let between = amount.is_range && self.head(amount.span.end).ends_with("之间");
+        // 月薪20k counts in thousands, too.
+        let letter = form.arabic && self.head(amount.piece.span.end).ends_with(['k', 'M', 'G']);
+        let sized = form.closing_magnitude >= 4 || amount.piece.inner.is_some() || letter;
+        let between = amount.is_range && self.head(amount.span.end).ends_with('间');
         let modified = amount.relation.is_some() || between || amount.is_range && form.closing_magnitude >= 1;
         let year_like = form.arabic && form.chars == 4 && amount.low.to_u64().is_some_and(|n| (1900..2100).contains(&n));
         if year_like && !sized && amount.relation.is_none() {
@@ -526,16 +603,22 @@ impl Reader<'_> {
         let noun = self.noun_behind(amount.span.end);
         let counted =
             noun.is_some() && (sized || modified || (form.arabic && amount.low >= Decimal::from(1000) && !self.is_in_name(amount)));
-        let collective = (form.arabic && form.closing_magnitude == 0 || form.chars > 1 && amount.low > Decimal::from(10))
+        // 五部门, but 三国 and 二省 are names: a noun of two characters, and more than one of it.
+        let several =
+            form.chinese && form.chars == 1 && amount.low > Decimal::from(1) && !amount.piece.numeral.slice(self.text).starts_with('二');
+        let several = several && self.word_at(amount.span.end) > "省".len();
+        let collective = (several || form.arabic && form.closing_magnitude == 0 || form.chars > 1 && amount.low > Decimal::from(10))
             && !self.is_in_name(amount)
-            && self.tables.counted_nouns.contains(self.rest(amount.span.end).get(..self.word_at(amount.span.end)).unwrap_or(""));
+            && self.tables.is_counted(self.rest(amount.span.end).get(..self.word_at(amount.span.end)).unwrap_or(""));
         if !(cued || counted || collective || (sized && (form.arabic || form.chars > 1)) || (modified && (form.arabic || form.chars > 1))) {
             return false;
         }
         let cue =
             head.trim_end_matches(['了', '约', '达', '共', '近', '超', '过', '就', '已', '也', '到', '为', '仅', '只', '突', '破', '）']);
+        // 每人领3万, but 带领10多万农民: the cue is no part of a longer verb.
+        let cued = |len: usize| len > '领'.len_utf8() || self.verb_before(cue.len()).is_none_or(|verb| verb == len);
         let money = self.tables.money_nouns.at_end(cue).is_some()
-            || self.tables.money_verbs.at_end(cue).is_some()
+            || self.tables.money_verbs.at_end(cue).is_some_and(cued)
             || noun.is_some_and(|noun| self.tables.money_nouns.at_end(noun).is_some());
         if money && (sized || modified) {
             let at = amount.piece.span.end;
@@ -552,7 +635,7 @@ impl Reader<'_> {
     }
 
     /// Whether the text is nothing but the amount.
-    fn is_whole_text(&self, span: NormSpan) -> bool {
+    pub(super) fn is_whole_text(&self, span: NormSpan) -> bool {
         // From the amount outwards, so that of a text of blanks each is passed only by its neighbours.
         self.head(span.start).chars().rev().all(char::is_whitespace) && self.rest(span.end).chars().all(char::is_whitespace)
     }
@@ -571,116 +654,5 @@ impl Reader<'_> {
 
     fn is_in_name(&self, amount: &Amount) -> bool {
         self.char_before(amount.span.start).is_some_and(|c| matches!(c, '“' | '《' | '·'))
-    }
-
-    /// What speaks against taking the amount for a claim.
-    fn doubt(&self, amount: &Amount) -> Doubt {
-        let piece = &amount.piece;
-        let head = self.head(amount.span.start);
-        let rest = self.rest(amount.span.end);
-        let small = piece.form.chinese && !piece.form.arabic && piece.high <= Decimal::from(10) && amount.relation.is_none();
-        let sort = piece.unit.as_ref().map(|unit| unit.sort);
-        let dimension = piece.unit.as_ref().map(|unit| unit.dimension);
-        if head.ends_with(['每', '隔']) || head.ends_with("相当于") && piece.form.opens_with_magnitude {
-            return Doubt::Divisor;
-        }
-        if dimension == Some(Dimension::Time) && self.places_in_time(amount, rest) {
-            return Doubt::Period;
-        }
-        let one = piece.numeral.slice(self.text) == "一";
-        let unit_text = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
-        if one
-            && piece.low == Decimal::from(1)
-            && (matches!(unit_text, "批" | "行" | "类" | "些" | "段")
-                || amount.relation.is_none() && self.is_indefinite(sort, dimension, unit_text))
-        {
-            return Doubt::Indefinite;
-        }
-        let rhetorical = piece.form.opens_with_magnitude
-            && piece.form.chars <= 2
-            && amount.relation.is_none()
-            && piece.inner.is_none()
-            && !amount.is_range;
-        if rhetorical && piece.high >= Decimal::from(100) {
-            return Doubt::Rhetorical;
-        }
-        if small && dimension == Some(Dimension::Time) && !self.is_about_length(head) {
-            return Doubt::Period;
-        }
-        if small && sort == Some(UnitSort::Classifier) && (self.is_quoted(amount.span) || self.is_rank(piece)) {
-            return Doubt::Name;
-        }
-        Doubt::None
-    }
-
-    /// 二级, 三等: a Chinese digit before 级 ranks, but 两级 counts.
-    fn is_rank(&self, piece: &Piece) -> bool {
-        let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
-        matches!(
-            unit,
-            "级" | "届"
-                | "等"
-                | "方"
-                | "步"
-                | "分"
-                | "位"
-                | "期"
-                | "点"
-                | "次"
-                | "句"
-                | "字"
-                | "面"
-                | "边"
-                | "声"
-                | "项"
-                | "环"
-                | "代"
-                | "版"
-                | "型"
-        ) && piece.numeral.slice(self.text) != "两"
-    }
-
-    /// 一个平台, 一斤: one of something, where nobody counts. 一元, 一倍 and 一人 are amounts.
-    fn is_indefinite(&self, sort: Option<UnitSort>, dimension: Option<Dimension>, unit_text: &str) -> bool {
-        let person = dimension == Some(Dimension::Person) && unit_text == "人";
-        let exact = matches!(dimension, Some(Dimension::Percent | Dimension::Ratio)) || matches!(unit_text, "元" | "美元");
-        sort.is_some() && !person && !exact
-    }
-
-    /// 工期缩短三天, 历时两年: the clause speaks of the length itself.
-    fn is_about_length(&self, head: &str) -> bool {
-        let near = head.char_indices().rev().take(LONGEST_CLAUSE).last().and_then(|(i, _)| head.get(i..)).unwrap_or("");
-        let clause = near.rsplit(['，', '。', '；', '\n', '：', '、']).next().unwrap_or("");
-        ["缩短", "延长", "历时", "用时", "耗时", "时间", "时长", "工期", "需", "提前", "推迟", "有效期", "期限", "压缩", "寿命", "达到"]
-            .iter()
-            .any(|word| clause.contains(word))
-    }
-
-    /// 5年来, 过去五年, 三年前, 未来三年: the length places something in time.
-    fn places_in_time(&self, amount: &Amount, rest: &str) -> bool {
-        let head = self.head(amount.piece.span.start);
-        // 近三年 opens a clause as a period; behind a verb (用了近三年) it is an amount.
-        let near = self.text.get(amount.span.start..amount.piece.span.start) == Some("近");
-        let opens = self
-            .head(amount.span.start)
-            .chars()
-            .next_back()
-            .is_none_or(|c| !c.is_alphanumeric() || matches!(c, '在' | '是' | '市' | '省' | '县' | '为'));
-        if near && opens && !matches!(amount.piece.code(), "h" | "min" | "s") {
-            return true;
-        }
-        let before = ["过去", "过去的", "未来", "今后", "最近", "此后", "之后", "前", "后", "这", "最近的", "近来", "头", "首", "上", "下"];
-        let behind = ["来", "以来", "间", "期间", "前", "后", "之前", "之后", "以前", "以后", "里", "内", "之内", "以内"];
-        let period_behind = behind.iter().any(|word| rest.starts_with(word)) && !rest.starts_with("来自") && !rest.starts_with("前往");
-        let clocked = matches!(amount.piece.code(), "h" | "min" | "s");
-        !clocked && before.iter().any(|word| head.ends_with(word))
-            || period_behind && !(rest.starts_with('内') && self.is_about_length(head))
-    }
-
-    /// Whether the span stands in quotation marks that hold no more than a name does.
-    fn is_quoted(&self, span: NormSpan) -> bool {
-        let open = self.head(span.start).char_indices().rev().take(10).find(|&(_, c)| matches!(c, '“' | '”' | '《' | '。' | '，' | '\n'));
-        let close = self.rest(span.end).chars().take(10).find(|c| matches!(c, '“' | '”' | '》' | '。' | '，' | '\n'));
-        matches!(open, Some((_, '“' | '《'))) && matches!(close, Some('”' | '》'))
     }
 }

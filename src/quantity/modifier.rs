@@ -4,23 +4,18 @@
 //! `data/modifiers.tsv`; whether 约 stands alone or ends a word (节约) is asked of the segmenter by the caller.
 
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::trie::Trie;
 use crate::vocabulary::Relation;
-use std::collections::HashMap;
 
 const EMBEDDED: &str = include_str!("../../data/modifiers.tsv");
 
 /// The table of modifiers, by place.
 #[derive(Debug)]
 pub(crate) struct Modifiers {
-    before: Words,
-    after: Words,
-    inner: Words,
-}
-
-#[derive(Debug, Default)]
-struct Words {
-    by_surface: HashMap<String, Modifier>,
-    longest: usize,
+    /// From the last character to the first.
+    before: Trie<Modifier>,
+    after: Trie<Modifier>,
+    inner: Trie<Modifier>,
 }
 
 /// One row of the table.
@@ -41,24 +36,10 @@ pub(crate) enum Reach {
     Noun,
 }
 
-impl Words {
-    /// The longest row that begins `text`, with its length in bytes.
-    fn longest_at_start(&self, text: &str) -> Option<(Modifier, usize)> {
-        let ends: Vec<usize> = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(self.longest).collect();
-        ends.into_iter().rev().find_map(|end| Some((*self.by_surface.get(text.get(..end)?)?, end)))
-    }
-
-    /// The longest row that ends `text`, with its length in bytes.
-    fn longest_at_end(&self, text: &str) -> Option<(Modifier, usize)> {
-        let starts: Vec<usize> = text.char_indices().rev().map(|(i, _)| i).take(self.longest).collect();
-        starts.into_iter().rev().find_map(|start| Some((*self.by_surface.get(text.get(start..)?)?, text.len() - start)))
-    }
-}
-
 impl Modifiers {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        let mut out = Self { before: Words::default(), after: Words::default(), inner: Words::default() };
+        let mut out = Self { before: Trie::default(), after: Trie::default(), inner: Trie::default() };
         let file = "modifiers.tsv";
         for row in rows::<5>(file, EMBEDDED)? {
             let [surface, relation, place, reach, _] = row.cells;
@@ -66,36 +47,35 @@ impl Modifiers {
                 LexiconError::new(file, row.line, LexiconErrorKind::Unknown { column, found: found.to_owned(), expected })
             };
             let relation = Relation::from_word(relation).ok_or_else(|| unknown("relation", relation, "a relation such as about"))?;
-            let words = match place {
-                "before" => &mut out.before,
-                "after" => &mut out.after,
-                "inner" => &mut out.inner,
-                _ => return Err(unknown("where", place, "before, after or inner")),
-            };
             let reach = match reach {
                 "near" => Reach::Near,
                 "far" => Reach::Verb,
                 "noun" => Reach::Noun,
                 _ => return Err(unknown("reach", reach, "near, far or noun")),
             };
-            words.longest = words.longest.max(surface.chars().count());
-            words.by_surface.insert(surface.to_owned(), Modifier { relation, reach });
+            let modifier = Modifier { relation, reach };
+            match place {
+                "before" => out.before.insert(surface.chars().rev(), modifier),
+                "after" => out.after.insert(surface.chars(), modifier),
+                "inner" => out.inner.insert(surface.chars(), modifier),
+                _ => return Err(unknown("where", place, "before, after or inner")),
+            };
         }
         Ok(out)
     }
 
     /// The modifier that ends `text`, the part before the number.
     pub(crate) fn before(&self, text: &str) -> Option<(Modifier, usize)> {
-        self.before.longest_at_end(text)
+        self.before.longest(text.chars().rev()).map(|(modifier, len)| (*modifier, len))
     }
 
     /// The modifier that begins `text`, the part behind the unit.
     pub(crate) fn after(&self, text: &str) -> Option<(Modifier, usize)> {
-        self.after.longest_at_start(text)
+        self.after.longest(text.chars()).map(|(modifier, len)| (*modifier, len))
     }
 
     /// 多, 余 or 来 between number and unit.
     pub(crate) fn inner(&self, text: &str) -> Option<(Modifier, usize)> {
-        self.inner.longest_at_start(text)
+        self.inner.longest(text.chars()).map(|(modifier, len)| (*modifier, len))
     }
 }

@@ -108,13 +108,11 @@ impl<'a> Reader<'a> {
         if piece.written_out_fraction {
             at = self.unit_of_fraction(&mut piece, at);
         }
-        // 月薪20k: a thousand, where no unit begins with it.
-        let thousand = self.rest(at).strip_prefix('k').filter(|r| !r.starts_with(|c: char| c.is_ascii_alphanumeric()));
-        if thousand.is_some() && piece.form.arabic && piece.unit.is_none() && self.unit_at(at, &piece.form).is_none() {
-            piece.low = piece.low.scaled(3);
-            piece.high = piece.high.scaled(3);
-            piece.form.closing_magnitude = 3;
-            at += 1;
+        if let Some((power, len)) = self.letter(&piece, at) {
+            piece.low = piece.low.scaled(power);
+            piece.high = piece.high.scaled(power);
+            piece.form.closing_magnitude = power;
+            at += len;
         }
         // 两个亿
         if let Some(after) = self.rest(at).strip_prefix("个亿") {
@@ -138,6 +136,26 @@ impl<'a> Reader<'a> {
             self.behind_unit(&mut piece);
         }
         Some(piece)
+    }
+
+    /// 月薪20k: a thousand, where no unit begins with it; K, M and G where the text is nothing but the number. The power of ten and
+    /// the letter's length.
+    fn letter(&self, piece: &Piece, at: usize) -> Option<(i64, usize)> {
+        let rest = self.rest(at).trim_start_matches(' ');
+        let power = match rest.chars().next()? {
+            'k' | 'K' => 3,
+            'M' => 6,
+            'G' => 9,
+            _ => return None,
+        };
+        if !piece.form.arabic || piece.unit.is_some() {
+            return None;
+        }
+        let behind = rest.get(1..)?;
+        let alone = behind.is_empty() && self.head(piece.span.start).trim_end_matches(['-', ' ']).is_empty();
+        let thousand = rest.starts_with('k') && rest.len() == self.rest(at).len() && self.unit_at(at, &piece.form).is_none();
+        let ends = !behind.starts_with(|c: char| c.is_ascii_alphanumeric());
+        (alone || thousand && ends).then(|| (power, self.rest(at).len() - behind.len()))
     }
 
     fn bare(&self, numeral: &Numeral) -> Piece {
@@ -231,11 +249,20 @@ impl<'a> Reader<'a> {
         let has_unit = self.unit_at(at + len, &numeral.form).is_some();
         let round =
             numeral.form.closing_magnitude > 0 || numeral.span.slice(self.text).ends_with('0') || has_unit && numeral.form.chars > 1;
-        let rest = self.rest(at);
-        let word = self.word_at(at);
-        let is_word = word > len && self.tables.boundary(rest.get(..len)?, rest.get(..word)?) == Some(false);
+        let is_word = self.is_swallowed(at, len);
         let wanted = modifier.relation == Relation::MoreThan || has_unit;
         (round && !is_word && wanted).then_some((modifier.relation, len))
+    }
+
+    /// Whether a longer word begins with the `len` bytes at byte `at` and leaves no unit: 家 of 家长.
+    fn is_swallowed(&self, at: usize, len: usize) -> bool {
+        let rest = self.rest(at);
+        // The segmenter is asked only where a listed word stands.
+        let mut words = self.tables.swallowing(rest.get(..len).unwrap_or(""), rest).peekable();
+        words.peek().is_some() && {
+            let word = self.word_at(at);
+            word > len && words.any(|listed| listed.len() == word)
+        }
     }
 
     /// Length of the word at byte `at`, as the segmenter cuts a short window from there.
@@ -285,12 +312,18 @@ impl<'a> Reader<'a> {
             if unit.code == "{大}"
                 && (piece.high <= Decimal::from(10) || piece.form.arabic)
                 && let Some((inner, inner_len)) = self.unit_at(at + len, &piece.form).filter(|(u, _)| u.sort == UnitSort::Classifier)
+                && !self.begins_a_noun(at + len, inner_len)
             {
                 return self.set_unit(piece, inner, at + len, inner_len);
             }
             return self.set_unit(piece, unit, at, len);
         }
         at
+    }
+
+    /// 十大核心 has no 核; 类产品 of 三大类产品 the dictionary has too, but 产品 is a word without 类.
+    fn begins_a_noun(&self, at: usize, classifier: usize) -> bool {
+        self.word_at(at) > classifier && self.word_at(at + classifier) <= '心'.len_utf8()
     }
 
     /// 个半钟: the hour as it is said in Hong Kong.
@@ -318,7 +351,6 @@ impl<'a> Reader<'a> {
     /// The longest unit at byte `at` that really is one there, behind the numeral that begins at `numeral`.
     pub(super) fn unit_at(&self, at: usize, form: &Form) -> Option<(&'a Unit, usize)> {
         let rest = self.rest(at);
-        let mut word = None;
         for (candidate, len) in self.tables.units.at_start(rest) {
             let surface = rest.get(..len).unwrap_or("");
             let unit = match candidate {
@@ -346,12 +378,9 @@ impl<'a> Reader<'a> {
             if surface.chars().count() > 2 || unit.dimension == Dimension::Money {
                 return Some((unit, len));
             }
-            let word = *word.get_or_insert_with(|| self.word_at(at));
-            let whole = rest.get(..word).unwrap_or("");
             // 2条两大 …: before a classifier 两 is the next number.
             let counts = surface == "两" && next.is_some_and(|c| matches!(c, '大' | '个' | '名' | '位' | '项' | '家' | '种' | '人' | '次'));
-            let stands = !counts && (word <= len || self.tables.boundary(surface, whole) != Some(false));
-            if stands {
+            if !counts && !self.is_swallowed(at, len) {
                 return Some((unit, len));
             }
         }
@@ -544,18 +573,22 @@ impl<'a> Reader<'a> {
                 break;
             }
             let rest = self.rest(numeral.span.end);
-            let subunit = self.tables.units.subunit(&first.code, rest).filter(|(factor, _)| **factor < worth);
-            if let Some((factor, len)) = subunit {
-                worth = factor.clone();
-                self.add(piece, &numeral.low.times(factor));
+            // 3角5分: the 角 is a tenth itself.
+            let subunit = self.tables.units.subunit(&first.code, rest);
+            let subunit = subunit.and_then(|(factor, len)| Some((factor.divided_by(&first.scale)?, len)));
+            if let Some((factor, len)) = subunit.filter(|(factor, _)| *factor < worth) {
+                self.add(piece, &numeral.low.times(&factor));
+                worth = factor;
                 piece.span.end = numeral.span.end + len;
                 continue;
             }
             // 1米75, 三块五, 2分07秒57: digits without a unit count as decimals of the last one.
             let ends = self.unit_at(numeral.span.end, &numeral.form).is_none();
             let tenths = first.span.slice(self.text) == "成" || first.dimension == Dimension::Money && piece.form.closing_magnitude == 0;
+            // 43秒911: sport counts thousandths of a second.
+            let most = if self.head(piece.span.end).ends_with('秒') { 3 } else { 2 };
             let fits = self.tables.units.takes_bare_decimals(&first.code) || worth < Decimal::from(1) || tenths && numeral.form.chars == 1;
-            if fits && ends && numeral.form.closing_magnitude == 0 && numeral.low.scale() == Some(0) && numeral.form.chars <= 2 {
+            if fits && ends && numeral.form.closing_magnitude == 0 && numeral.low.scale() == Some(0) && numeral.form.chars <= most {
                 let places = i64::try_from(numeral.form.chars).unwrap_or(1) + i64::from(zero);
                 self.add(piece, &numeral.low.clone().scaled(-places).times(&worth));
                 piece.span.end = numeral.span.end;
@@ -571,6 +604,9 @@ impl<'a> Reader<'a> {
             return;
         }
         let rest = self.rest(piece.span.end);
+        if !rest.starts_with(['半', '多', '余']) {
+            return;
+        }
         let divisible = !matches!(unit.dimension, Dimension::Percent) || unit.scale == Decimal::from(10);
         let word = self.word_at(piece.span.end);
         if rest.starts_with('半') && divisible && word == '半'.len_utf8() && piece.low == piece.high {

@@ -7,8 +7,8 @@ use super::unit::{Unit, UnitSort, Units};
 use super::veto::Vetoes;
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::trie::{Endings, Trie};
 use crate::vocabulary::Dimension;
-use std::collections::{HashMap, HashSet};
 
 /// The code of [`Tables::no_amount`].
 pub(super) const NO_AMOUNT: &str = "-";
@@ -19,48 +19,25 @@ pub(crate) struct Tables {
     pub(crate) units: Units,
     pub(super) modifiers: Modifiers,
     pub(super) vetoes: Vetoes,
-    pub(super) bare_cues: Suffixes,
+    pub(super) bare_cues: Endings,
     /// Nouns that a number counts without a classifier.
-    pub(super) counted_nouns: HashSet<String>,
-    pub(super) money_verbs: Suffixes,
-    pub(super) money_nouns: Suffixes,
-    boundaries: HashMap<(String, String), bool>,
+    counted_nouns: Trie<()>,
+    pub(super) money_verbs: Endings,
+    pub(super) money_nouns: Endings,
+    /// By surface, the words that begin with it and leave no unit: 家 in 家长.
+    swallowing: Trie<Vec<String>>,
     /// Stands for a surface that makes no amount of its number (30日).
     pub(super) no_amount: Unit,
-}
-
-/// A set of words, asked whether one of them ends a text.
-#[derive(Debug, Default)]
-pub(crate) struct Suffixes {
-    words: HashSet<String>,
-    longest: usize,
-}
-
-impl Suffixes {
-    pub(super) fn insert(&mut self, word: &str) {
-        self.longest = self.longest.max(word.chars().count());
-        self.words.insert(word.to_owned());
-    }
-
-    /// Length in bytes of the longest word that ends `text`.
-    pub(super) fn at_end(&self, text: &str) -> Option<usize> {
-        let starts: Vec<usize> = text.char_indices().rev().map(|(i, _)| i).take(self.longest).collect();
-        starts
-            .into_iter()
-            .rev()
-            .find(|&start| text.get(start..).is_some_and(|word| self.words.contains(word)))
-            .map(|start| text.len() - start)
-    }
 }
 
 impl Tables {
     /// The embedded tables.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        let mut bare_cues = Suffixes::default();
+        let mut bare_cues = Endings::default();
         for row in rows::<2>("bare_cues.tsv", include_str!("../../data/bare_cues.tsv"))? {
             bare_cues.insert(row.cells[0]);
         }
-        let (mut money_verbs, mut money_nouns) = (Suffixes::default(), Suffixes::default());
+        let (mut money_verbs, mut money_nouns) = (Endings::default(), Endings::default());
         let file = "money_cues.tsv";
         for row in rows::<3>(file, include_str!("../../data/money_cues.tsv"))? {
             let [surface, place, _] = row.cells;
@@ -71,28 +48,32 @@ impl Tables {
             }
         }
         let file = "unit_boundaries.tsv";
-        let mut boundaries = HashMap::new();
+        let mut swallowing = Trie::<Vec<String>>::default();
         for row in rows::<4>(file, include_str!("../../data/unit_boundaries.tsv"))? {
             let [surface, word, verdict, _] = row.cells;
-            let is_unit = match verdict {
-                "unit" => true,
-                "word" => false,
+            match verdict {
+                "unit" => {}
+                "word" => {
+                    if let Some(words) = swallowing.slot(surface.chars()) {
+                        words.get_or_insert_default().push(word.to_owned());
+                    }
+                }
                 _ => return Err(unknown(file, row.line, "verdict", verdict, "unit or word")),
-            };
-            boundaries.insert((surface.to_owned(), word.to_owned()), is_unit);
+            }
+        }
+        let mut counted_nouns = Trie::default();
+        for row in rows::<2>("counted_nouns.tsv", include_str!("../../data/counted_nouns.tsv"))? {
+            counted_nouns.insert(row.cells[0].chars(), ());
         }
         Ok(Self {
             units: Units::embedded()?,
             modifiers: Modifiers::embedded()?,
             vetoes: Vetoes::embedded()?,
             bare_cues,
-            counted_nouns: rows::<2>("counted_nouns.tsv", include_str!("../../data/counted_nouns.tsv"))?
-                .iter()
-                .map(|row| row.cells[0].to_owned())
-                .collect(),
+            counted_nouns,
             money_verbs,
             money_nouns,
-            boundaries,
+            swallowing,
             no_amount: Unit {
                 code: NO_AMOUNT.to_owned(),
                 dimension: Dimension::Other,
@@ -103,9 +84,15 @@ impl Tables {
         })
     }
 
-    /// Whether `surface` is a unit in front of which the segmenter sees `word`; `None` where no row decides it.
-    pub(super) fn boundary(&self, surface: &str, word: &str) -> Option<bool> {
-        self.boundaries.get(&(surface.to_owned(), word.to_owned())).copied()
+    /// The words that `text` begins with, by its characters, and in which `surface` is no unit.
+    pub(super) fn swallowing<'t>(&self, surface: &str, text: &'t str) -> impl Iterator<Item = &'t str> {
+        let words = self.swallowing.get(surface.chars()).map(Vec::as_slice).unwrap_or_default();
+        words.iter().filter_map(|word| text.get(..word.len()).filter(|begin| begin == word))
+    }
+
+    /// Whether a number counts `word` without a classifier.
+    pub(super) fn is_counted(&self, word: &str) -> bool {
+        self.counted_nouns.get(word.chars()).is_some()
     }
 }
 

@@ -5,11 +5,15 @@
 
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, LexiconErrorKind, Row, rows};
+use crate::trie::Trie;
 use crate::vocabulary::Dimension;
 use std::collections::HashMap;
 
 /// The code that stands for the document's own currency until it is known: plain 元.
 pub(crate) const OWN_CURRENCY: &str = "¤";
+
+/// Most surfaces that begin one another and are told apart: 立, 立方, 立方米.
+const MOST_NESTED: usize = 12;
 
 /// What a surface means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,18 +63,24 @@ pub(crate) enum Candidate<'a> {
 /// The units of all tables.
 #[derive(Debug, Default)]
 pub(crate) struct Units {
-    by_surface: HashMap<String, Unit>,
-    longest: usize,
-    /// (larger unit's code, surface) → worth in the larger unit.
-    subunits: HashMap<(String, String), Decimal>,
-    longest_subunit: usize,
-    senses: HashMap<String, Vec<Sense>>,
-    signs: HashMap<String, String>,
-    longest_sign: usize,
+    by_surface: Trie<Meaning>,
+    /// By the larger unit's code: the smaller one's surface and its worth in the larger unit.
+    subunits: HashMap<String, Trie<Decimal>>,
+    /// From the last character to the first.
+    signs: Trie<String>,
+}
+
+/// What the tables say of a surface: a unit, senses among which the context chooses, or both, where the senses win.
+#[derive(Debug, Default)]
+struct Meaning {
+    unit: Option<Unit>,
+    senses: Vec<Sense>,
 }
 
 /// Prefixes of UCUM with their Chinese and Latin writing.
-pub(super) const SI_PREFIXES: [(&str, &str, &str, i64); 17] = [
+pub(super) const SI_PREFIXES: [(&str, &str, &str, i64); 19] = [
+    ("Y", "尧", "Y", 24),
+    ("Z", "泽", "Z", 21),
     ("E", "艾", "E", 18),
     ("P", "拍", "P", 15),
     ("T", "太", "T", 12),
@@ -106,25 +116,35 @@ impl Units {
             out.add_subunit(of, surface, factor.clone());
             // 5角 alone is half a 元.
             let alone = Unit { code: of.to_owned(), dimension: Dimension::Money, base: of.to_owned(), factor, sort: UnitSort::Measure };
-            out.by_surface.entry(surface.to_owned()).or_insert(alone);
+            out.add(surface, alone, false);
         }
         for row in rows::<3>("currency_signs.tsv", include_str!("../../data/currency_signs.tsv"))? {
             let [code, surface, _] = row.cells;
-            out.longest_sign = out.longest_sign.max(surface.chars().count());
-            out.signs.insert(surface.to_owned(), code.to_owned());
+            out.signs.insert(surface.chars().rev(), code.to_owned());
         }
         out.add_senses("ambiguous_units.tsv", include_str!("../../data/ambiguous_units.tsv"))?;
         Ok(out)
     }
 
     fn add_subunit(&mut self, of: &str, surface: &str, factor: Decimal) {
-        self.longest_subunit = self.longest_subunit.max(surface.chars().count());
-        self.subunits.insert((of.to_owned(), surface.to_owned()), factor);
+        self.subunits.entry(of.to_owned()).or_default().insert(surface.chars(), factor);
+    }
+
+    /// Makes `unit` the meaning of a surface; where it has one already only if `wins`, and then of no sense of old.
+    fn add(&mut self, surface: &str, unit: Unit, wins: bool) {
+        let Some(slot) = self.by_surface.slot(surface.chars()) else { return };
+        let meaning = slot.get_or_insert_default();
+        if wins {
+            meaning.senses.clear();
+        }
+        if wins || meaning.unit.is_none() {
+            meaning.unit = Some(unit);
+        }
     }
 
     fn add_senses(&mut self, file: &str, table: &str) -> Result<(), LexiconError> {
         let mut by_code: HashMap<String, Unit> = HashMap::new();
-        for unit in self.by_surface.values() {
+        for unit in self.by_surface.values().filter_map(|meaning| meaning.unit.as_ref()) {
             if unit.base != unit.code || unit.factor == Decimal::from(1) {
                 by_code.entry(unit.code.clone()).or_insert_with(|| unit.clone());
             }
@@ -142,7 +162,7 @@ impl Units {
                     return Err(LexiconError::new(file, row.line, kind));
                 }
             };
-            let unit = (code != "-").then(|| match self.subunits.get(&(code.to_owned(), surface.to_owned())) {
+            let unit = (code != "-").then(|| match self.subunits.get(code).and_then(|subunits| subunits.get(surface.chars())) {
                 // 分 of money is a hundredth.
                 Some(factor) => Unit {
                     code: code.to_owned(),
@@ -160,8 +180,9 @@ impl Units {
                 }),
             });
             let cues = if cue == "-" { Vec::new() } else { cue.split('|').map(str::to_owned).collect() };
-            self.longest = self.longest.max(surface.chars().count());
-            self.senses.entry(surface.to_owned()).or_default().push(Sense { unit, cues, place });
+            if let Some(meaning) = self.by_surface.slot(surface.chars()) {
+                meaning.get_or_insert_default().senses.push(Sense { unit, cues, place });
+            }
         }
         Ok(())
     }
@@ -230,16 +251,11 @@ impl Units {
             let kind = LexiconErrorKind::Duplicate { surface: surface.to_owned(), first_line };
             return Err(LexiconError::new(file, row.line, kind));
         }
-        self.longest = self.longest.max(surface.chars().count());
         // 场(次): normalised text has full-width brackets between Chinese.
-        for writing in [surface.to_owned(), surface.replace('(', "（").replace(')', "）")] {
-            if user {
-                self.senses.remove(&writing);
-            }
-            if user || !self.by_surface.contains_key(&writing) {
-                self.by_surface.insert(writing, unit.clone());
-            }
+        if surface.contains('(') {
+            self.add(&surface.replace('(', "（").replace(')', "）"), unit.clone(), user);
         }
+        self.add(surface, unit, user);
         Ok(())
     }
 
@@ -251,55 +267,43 @@ impl Units {
             if prefix.is_empty() || (prefix == "K" && unit.dimension != Dimension::Data && surface.len() == 1) {
                 continue;
             }
-            let prefixed = format!("{prefix}{surface}");
-            self.longest = self.longest.max(prefixed.chars().count());
-            self.by_surface.entry(prefixed).or_insert_with(|| Unit {
-                code: format!("{code}{}", unit.code),
-                factor: unit.factor.clone().scaled(power),
-                ..unit.clone()
-            });
+            let prefixed = Unit { code: format!("{code}{}", unit.code), factor: unit.factor.clone().scaled(power), ..unit.clone() };
+            self.add(&format!("{prefix}{surface}"), prefixed, false);
         }
     }
 
     /// The surfaces of the tables that begin `text`, longest first, with their lengths in bytes.
-    pub(crate) fn at_start<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Candidate<'a>, usize)> + 'a {
-        let mut ends = [0usize; 24];
+    pub(crate) fn at_start<'a>(&'a self, text: &str) -> impl Iterator<Item = (Candidate<'a>, usize)> + use<'a> {
+        let mut found = [None; MOST_NESTED];
         let mut count = 0;
-        for ((index, c), end) in text.char_indices().take(self.longest).zip(ends.iter_mut()) {
-            *end = index + c.len_utf8();
+        for ((meaning, len), slot) in self.by_surface.prefixes(text.chars()).zip(&mut found) {
+            *slot = match (meaning.senses.as_slice(), &meaning.unit) {
+                ([], Some(unit)) => Some((Candidate::Clear(unit), len)),
+                (senses, _) => Some((Candidate::Ambiguous(senses), len)),
+            };
             count += 1;
         }
-        (0..count).rev().filter_map(move |i| {
-            let end = *ends.get(i)?;
-            let surface = text.get(..end)?;
-            let candidate = match self.senses.get(surface) {
-                Some(senses) => Candidate::Ambiguous(senses),
-                None => Candidate::Clear(self.by_surface.get(surface)?),
-            };
-            Some((candidate, end))
-        })
+        found.into_iter().take(count).rev().flatten()
     }
 
     /// The unit of exactly this surface.
     pub(crate) fn of_surface(&self, surface: &str) -> Option<&Unit> {
-        self.by_surface.get(surface)
+        self.by_surface.get(surface.chars())?.unit.as_ref()
     }
 
     /// The smaller unit that begins `text` behind one of code `of`: its worth in `of` and its length in bytes.
     pub(crate) fn subunit(&self, of: &str, text: &str) -> Option<(&Decimal, usize)> {
-        let ends: Vec<usize> = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(self.longest_subunit).collect();
-        ends.into_iter().rev().find_map(|end| Some((self.subunits.get(&(of.to_owned(), text.get(..end)?.to_owned()))?, end)))
+        self.subunits.get(of)?.longest(text.chars())
     }
 
     /// Whether digits without a unit may follow a unit of this code as its decimals: 1米75.
     pub(crate) fn takes_bare_decimals(&self, code: &str) -> bool {
-        self.subunits.contains_key(&(code.to_owned(), "-".to_owned()))
+        self.subunits.get(code).is_some_and(|subunits| subunits.get(['-']).is_some())
     }
 
     /// The currency sign or name that ends `text`, the part before a number: its code and length in bytes.
     pub(crate) fn sign_at_end(&self, text: &str) -> Option<(&str, usize)> {
-        let starts: Vec<usize> = text.char_indices().rev().map(|(i, _)| i).take(self.longest_sign).collect();
-        starts.into_iter().rev().find_map(|start| Some((self.signs.get(text.get(start..)?)?.as_str(), text.len() - start)))
+        self.signs.longest(text.chars().rev()).map(|(code, len)| (code.as_str(), len))
     }
 }
 

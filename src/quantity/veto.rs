@@ -5,23 +5,24 @@
 
 use super::piece::{Piece, Reader};
 use super::tables::{NO_AMOUNT, unknown};
+use super::unit::UnitSort;
 use crate::lexicon::{LexiconError, rows};
 use crate::numeral::may_begin;
-use std::collections::HashMap;
+use crate::span::NormSpan;
+use crate::token::Pos;
+use crate::trie::Trie;
+use crate::wordlist::CharSet;
 
 /// The tables of vetoes.
 #[derive(Debug)]
 pub(crate) struct Vetoes {
-    /// By the first figure in the word: the word and the figure's offset in it.
-    words: HashMap<char, Vec<(String, usize)>>,
-    before: Vec<Context>,
-    after: HashMap<char, Vec<Context>>,
-}
-
-#[derive(Clone, Debug)]
-struct Context {
-    surface: String,
-    numeral: NumeralSort,
+    words: Trie<()>,
+    /// Most characters before a figure of a word, and with which of them such words begin.
+    deepest: usize,
+    openers: CharSet,
+    /// From the last character to the first.
+    before: Trie<Vec<NumeralSort>>,
+    after: Trie<Vec<NumeralSort>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,13 +49,17 @@ impl NumeralSort {
 
 impl Vetoes {
     pub(super) fn embedded() -> Result<Self, LexiconError> {
-        let mut out = Self { words: HashMap::new(), before: Vec::new(), after: HashMap::new() };
+        let mut out =
+            Self { words: Trie::default(), deepest: 0, openers: CharSet::new(&[]), before: Trie::default(), after: Trie::default() };
         for row in rows::<3>("not_numerals.tsv", include_str!("../../data/not_numerals.tsv"))? {
             let [surface, _, _] = row.cells;
             // 数以万计 holds two figures: a numeral may begin with either.
-            for (offset, c) in surface.char_indices().filter(|&(_, c)| may_begin(c) || c == '半') {
-                out.words.entry(c).or_default().push((surface.to_owned(), offset));
+            let deepest = surface.chars().collect::<Vec<_>>().iter().rposition(|&c| may_begin(c) || c == '半');
+            if let Some(deepest) = deepest.filter(|deepest| *deepest > 0) {
+                out.deepest = out.deepest.max(deepest);
+                surface.chars().next().into_iter().for_each(|c| out.openers.insert(c));
             }
+            out.words.insert(surface.chars(), ());
         }
         let file = "contexts.tsv";
         for row in rows::<5>(file, include_str!("../../data/contexts.tsv"))? {
@@ -67,11 +72,13 @@ impl Vetoes {
                 "small" => NumeralSort::Small,
                 _ => return Err(unknown(file, row.line, "numeral", numeral, "any, chinese, arabic, bare or small")),
             };
-            let context = Context { surface: surface.to_owned(), numeral };
-            match (place, surface.chars().next()) {
-                ("before", _) => out.before.push(context),
-                ("after", Some(c)) => out.after.entry(c).or_default().push(context),
+            let sorts = match place {
+                "before" => out.before.slot(surface.chars().rev()),
+                "after" => out.after.slot(surface.chars()),
                 _ => return Err(unknown(file, row.line, "place", place, "before or after")),
+            };
+            if let Some(sorts) = sorts {
+                sorts.get_or_insert_default().push(numeral);
             }
         }
         Ok(out)
@@ -79,17 +86,19 @@ impl Vetoes {
 
     /// Byte offset behind the longest listed word around the figure at `at`, if one stands there.
     pub(super) fn word_end(&self, text: &str, at: usize) -> Option<usize> {
-        let c = text.get(at..)?.chars().next()?;
-        let rows = self.words.get(&c)?;
-        rows.iter()
-            .filter_map(|(word, offset)| {
-                let start = at.checked_sub(*offset)?;
-                let stands = text.get(start..)?.starts_with(word.as_str());
-                // A word that begins with its figure does not begin inside a longer numeral (一百二十四川).
-                let inside = *offset == 0 && text.get(..start)?.chars().next_back().is_some_and(may_begin);
-                (stands && !inside).then_some(start + word.len())
-            })
-            .max()
+        let (head, rest) = text.split_at_checked(at)?;
+        if !rest.starts_with(|c| may_begin(c) || c == '半') {
+            return None;
+        }
+        // A word that begins with its figure does not begin inside a longer numeral (一百二十四川).
+        let inside = head.ends_with(may_begin);
+        let starts = head.char_indices().rev().take(self.deepest).filter(|(_, c)| self.openers.contains(*c)).map(|(start, _)| start);
+        (!inside).then_some(at).into_iter().chain(starts).filter_map(|start| self.word_from(text, start).filter(|end| *end > at)).max()
+    }
+
+    /// Where the longest listed word that begins at byte `start` ends.
+    fn word_from(&self, text: &str, start: usize) -> Option<usize> {
+        self.words.longest(text.get(start..)?.chars()).map(|(_, len)| start + len)
     }
 }
 
@@ -101,7 +110,7 @@ impl Reader<'_> {
             // 十分 is a word, 十分钟 is none: the longer reading wins.
             let unit = piece.unit.as_ref().filter(|unit| unit.code != "{大}");
             let unit_end = unit.map_or(piece.numeral.end, |unit| unit.span.end.max(piece.numeral.end));
-            if unit_end <= end {
+            if unit_end <= end || self.is_inside_word(piece.numeral) {
                 return Some("idiom");
             }
         }
@@ -109,10 +118,91 @@ impl Reader<'_> {
             return Some("date");
         }
         self.ordinal(piece)
+            .or_else(|| self.set_phrase(piece))
             .or_else(|| self.date(piece))
             .or_else(|| self.identifier(piece))
             .or_else(|| self.enumerator(piece))
             .or_else(|| if modified { None } else { self.context(piece) })
+    }
+
+    /// 统一部署: the segmenter too finds a word that begins before the figure.
+    fn is_inside_word(&self, numeral: NormSpan) -> bool {
+        let head = self.head(numeral.start);
+        // 另一名 counts one.
+        if head.ends_with(['另', '某']) {
+            return false;
+        }
+        let before = head.char_indices().rev().take(4).take_while(|(_, c)| c.is_alphabetic()).last();
+        let Some((begin, _)) = before else { return false };
+        let rest = self.rest(numeral.end);
+        let behind = rest.char_indices().take(4).take_while(|(_, c)| c.is_alphabetic()).last().map_or(0, |(at, c)| at + c.len_utf8());
+        let tokens = self.words.tokens(self.text.get(begin..numeral.end + behind).unwrap_or(""), begin);
+        tokens.iter().any(|token| token.span.start < numeral.start && token.span.end >= numeral.end)
+    }
+
+    /// 10万吨级码头, 千亿级产业: a class; 三七分成: a proportion; 和他一起去: together.
+    fn set_phrase(&self, piece: &Piece) -> Option<&'static str> {
+        let unit = piece.unit.as_ref();
+        let surface = unit.map_or("", |unit| unit.span.slice(self.text));
+        let rest = self.rest(piece.span.end);
+        let large = piece.form.closing_magnitude >= 3;
+        let class = match unit {
+            // 近3500万级台阶
+            Some(_) if surface == "级" => large && self.tables.modifiers.before(self.head(piece.span.start)).is_none(),
+            // 女子67公斤以上级
+            Some(unit) => {
+                ["级", "以上级", "以下级"].iter().any(|class| rest.starts_with(class))
+                    && (unit.sort == UnitSort::Measure || surface == "人")
+            }
+            None => rest.starts_with('级') && large,
+        };
+        let numeral = piece.numeral.slice(self.text);
+        let counted = unit.is_some_and(|unit| unit.sort == UnitSort::Classifier);
+        let proportion = counted && piece.form.digit_by_digit && piece.form.chars == 2 && !numeral.contains(['〇', '零']);
+        if class || proportion {
+            return Some("name");
+        }
+        let together = numeral == "一" && matches!(surface, "起" | "道") && self.is_together(piece.span);
+        let everywhere = numeral == "四" && surface == "处" && self.is_everywhere(piece.span);
+        (together || everywhere).then_some("idiom")
+    }
+
+    /// 一起 and 一道 are adverbs, but where a verb governs them (发生一起袭击) or, of 一道, a noun follows (一道菜).
+    fn is_together(&self, span: NormSpan) -> bool {
+        let next = self.part_behind(span.end);
+        let rest = self.rest(span.end);
+        let named = matches!(next, Some(Pos::Noun | Pos::Adjective | Pos::Place | Pos::Organisation)) || rest.starts_with(['“', '‘']);
+        let clause = self.clause_before(span.start);
+        let governed = self.verb_before(span.start).is_some();
+        let with_somebody = clause.contains(['和', '与', '跟', '同']) || self.rest(span.start).starts_with("一起");
+        !(governed && (named || next == Some(Pos::VerbalNoun)) || named && !with_somebody)
+    }
+
+    /// 四处寻找, but 四处工地 and 出现四处漏水.
+    fn is_everywhere(&self, span: NormSpan) -> bool {
+        let governed = self.verb_before(span.start).is_some_and(|len| len > "会".len());
+        self.part_behind(span.end) == Some(Pos::Verb) && !governed
+    }
+
+    /// The last characters of the clause before byte `at`, without 了 and 过.
+    fn clause_before(&self, at: usize) -> &str {
+        let head = self.head(at);
+        let head = head.strip_suffix(['了', '过']).unwrap_or(head);
+        let begin = head.char_indices().rev().take(8).take_while(|(_, c)| c.is_alphabetic()).last().map_or(head.len(), |(at, _)| at);
+        head.get(begin..).unwrap_or("")
+    }
+
+    /// Length of the verb that ends that clause.
+    pub(super) fn verb_before(&self, at: usize) -> Option<usize> {
+        let tokens = self.words.tokens(self.clause_before(at), 0);
+        tokens.last().filter(|token| token.pos == Pos::Verb).map(|token| token.span.len())
+    }
+
+    /// What the word at byte `at` is.
+    fn part_behind(&self, at: usize) -> Option<Pos> {
+        let rest = self.rest(at);
+        let window = rest.char_indices().take_while(|(_, c)| c.is_alphabetic()).take(6).last().map_or(0, |(at, c)| at + c.len_utf8());
+        self.words.tokens(rest.get(..window)?, at).first().map(|token| token.pos)
     }
 
     fn ordinal(&self, piece: &Piece) -> Option<&'static str> {
@@ -129,7 +219,26 @@ impl Reader<'_> {
             && !head.ends_with("以前")
             && !head.ends_with("日前")
             && !head.ends_with("此前");
+        // 2012届毕业生
+        if unit == "届" && piece.form.arabic && piece.form.chars == 4 {
+            return Some("date");
+        }
+        // 十四届, but 两届 and 连续三届 count.
+        if unit == "届"
+            && piece.form.chinese
+            && !piece.form.arabic
+            && !piece.numeral.slice(self.text).starts_with('两')
+            && !self.is_in_a_row(piece, head)
+        {
+            return Some("ordinal");
+        }
         (before_rank && (ranked || self.rest(piece.span.end).starts_with(['强', '季', '名', '位', '列']))).then_some("ordinal")
+    }
+
+    /// 连续三届, 举办五届庙会: so many of them, not the third.
+    fn is_in_a_row(&self, piece: &Piece, head: &str) -> bool {
+        let counted = ["连续", "连任", "蝉联", "历经", "先后", "举办", "办了"].iter().any(|word| head.ends_with(word));
+        counted && !["全国", "人大", "政协", "中央", "人民"].iter().any(|body| self.rest(piece.span.end).starts_with(body))
     }
 
     /// 2012年, 6月1日, 8时30分, 8:30, 2012-06-01.
@@ -225,7 +334,7 @@ impl Reader<'_> {
             .strip_suffix('-')
             .and_then(|h| h.chars().next_back())
             .is_some_and(|c| c.is_alphabetic() && !may_begin(c) && self.tables.units.of_surface(c.encode_utf8(&mut [0; 4])).is_none());
-        let version = piece.low.scale() != Some(0) && self.rest(piece.numeral.end).starts_with(['版', '代', '时']);
+        let version = piece.numeral.slice(self.text).contains('.') && self.rest(piece.numeral.end).starts_with(['版', '代', '时']);
         if piece.form.arabic && (named || version) && piece.form.closing_magnitude == 0 && !self.rest(piece.numeral.end).starts_with('%') {
             return Some("name");
         }
@@ -292,11 +401,9 @@ impl Reader<'_> {
         let rest = self.rest(piece.numeral.end);
         // 两星期, 20号人: the longer reading wins over 星 and 号.
         let unit = piece.unit.as_ref().filter(|unit| unit.span.start == piece.numeral.end).map_or(0, |unit| unit.span.len());
-        let behind = rest.chars().next().and_then(|c| vetoes.after.get(&c)).is_some_and(|rows| {
-            rows.iter().any(|row| row.numeral.holds(piece) && row.surface.len() >= unit && rest.starts_with(row.surface.as_str()))
-        });
-        let head = self.head(piece.span.start);
-        let before = vetoes.before.iter().any(|row| row.numeral.holds(piece) && head.ends_with(row.surface.as_str()));
-        (behind || before).then_some("name")
+        let holds = |sorts: &Vec<NumeralSort>| sorts.iter().any(|sort| sort.holds(piece));
+        let behind = vetoes.after.prefixes(rest.chars()).any(|(sorts, len)| len >= unit && holds(sorts));
+        let before = || vetoes.before.prefixes(self.head(piece.span.start).chars().rev()).any(|(sorts, _)| holds(sorts));
+        (behind || before()).then_some("name")
     }
 }

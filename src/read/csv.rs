@@ -54,6 +54,8 @@ enum Place {
     Quoted,
     /// Behind a quotation mark that closes the cell, unless another one follows.
     QuoteInQuoted,
+    /// Behind a carriage return, which ends the row with or without a line feed.
+    Return,
 }
 
 /// How a row ended.
@@ -145,7 +147,8 @@ impl<R: BufRead + 'static> CsvRows<R> {
 
     /// Goes back to the line behind that on which the row began: it alone is lost.
     fn go_back(&mut self, first: usize, bytes: Vec<u8>) {
-        let behind = bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
+        let end = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(bytes.len());
+        let behind = if bytes.get(end..).is_some_and(|rest| rest.starts_with(b"\r\n")) { end + 2 } else { end + 1 };
         let mut rest = Cursor::new(bytes);
         rest.set_position(u64::try_from(behind).unwrap_or(u64::MAX));
         self.stream = Some(Box::new(BufReader::new(rest)));
@@ -156,7 +159,7 @@ impl<R: BufRead + 'static> CsvRows<R> {
 
 /// Reads one row to its line end, which is kept. Hands back how it ended and the lines that it has.
 fn read_row(stream: &mut dyn BufRead, delimiter: u8, limit: usize, row: &mut Vec<u8>) -> io::Result<(End, usize)> {
-    let (mut place, mut lines, mut is_too_long) = (Place::CellStart, 0, false);
+    let (mut place, mut lines, mut is_too_long, mut is_return) = (Place::CellStart, 0, false, false);
     loop {
         let buffer = stream.fill_buf()?;
         if buffer.is_empty() {
@@ -170,8 +173,13 @@ fn read_row(stream: &mut dyn BufRead, delimiter: u8, limit: usize, row: &mut Vec
         let mut used = 0;
         let mut is_end = false;
         for &byte in buffer {
+            if place == Place::Return && byte != b'\n' {
+                is_end = true;
+                break;
+            }
             used += 1;
-            lines += usize::from(byte == b'\n');
+            lines += usize::from(byte == b'\r' || (byte == b'\n' && !is_return));
+            is_return = byte == b'\r';
             place = match (place, byte) {
                 (Place::Quoted, b'"') => Place::QuoteInQuoted,
                 (Place::Quoted, _) | (Place::QuoteInQuoted | Place::CellStart, b'"') => Place::Quoted,
@@ -179,6 +187,7 @@ fn read_row(stream: &mut dyn BufRead, delimiter: u8, limit: usize, row: &mut Vec
                     is_end = true;
                     break;
                 }
+                (_, b'\r') => Place::Return,
                 (_, byte) if byte == delimiter => Place::CellStart,
                 _ => Place::Plain,
             };
@@ -324,6 +333,8 @@ mod tests {
         assert_eq!(shown(text.as_bytes()), ["a=三万\r\n\"元\"", "f.csv#5=五万元"]);
         assert_eq!(rows(text.as_bytes())[0].as_ref().unwrap().title(), Some("题"));
         assert_eq!(shown("id;text\n1;三万，五万\n".as_bytes()), ["1=三万，五万"]);
+        assert_eq!(shown("id,text\r1,三万元\r,\"五\r万元\"\r,七万元".as_bytes()), ["1=三万元", "f.csv#3=五\r万元", "f.csv#5=七万元"]);
+        assert_eq!(shown("id,text\r\n\r\n,\"三\r\n万\"\r\n,五".as_bytes()), ["f.csv#3=三\r\n万", "f.csv#5=五"]);
         assert_eq!(shown(b""), Vec::<String>::new());
         assert_eq!(shown(b"text\n"), Vec::<String>::new());
     }
@@ -339,6 +350,10 @@ mod tests {
     fn a_quotation_mark_that_is_never_closed_costs_one_row() {
         let text = "id,text\na,三万元\nb,\"五万元\nc,七万元\nd,九万元\n";
         assert_eq!(shown(text.as_bytes()), ["a=三万元", "f.csv:3: a quotation mark is never closed", "c=七万元", "d=九万元"]);
+        assert_eq!(
+            shown("id,text\r\nb,\"五万元\r\n,七万元\r\n".as_bytes()),
+            ["f.csv:2: a quotation mark is never closed", "f.csv#3=七万元"]
+        );
         let hostile = format!("id,text\n{}", "a\",\"b\n".repeat(20_000));
         assert_eq!(shown(hostile.as_bytes()).len(), MOST_RETURNS + 1);
     }

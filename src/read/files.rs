@@ -71,6 +71,8 @@ pub struct Files {
     pub files: Vec<InputFile>,
     /// Files that were passed over for their extension.
     pub skipped: Vec<SkippedExtension>,
+    /// How many links were passed over, since they leave the folder, lead back or lead nowhere.
+    pub links: usize,
     /// Folders, links and pipes that could not be read, in order too.
     pub errors: Vec<ErrorRecord>,
 }
@@ -157,6 +159,7 @@ impl Walk<'_> {
         let is_link = entry.file_type().is_ok_and(|sort| sort.is_symlink());
         let real = if is_link { fs::canonicalize(&path).ok() } else { None };
         if is_link && !real.as_ref().is_some_and(|real| real.starts_with(&self.root)) {
+            self.found.links += 1;
             return;
         }
         let about = match fs::metadata(&path) {
@@ -165,7 +168,9 @@ impl Walk<'_> {
         };
         if about.is_dir() {
             let leads_back = real.is_some_and(|real| above.contains(&real) || links >= MAX_LINKS);
-            if !leads_back {
+            if leads_back {
+                self.found.links += 1;
+            } else {
                 self.folder(&path, &id, above, links + usize::from(is_link));
             }
         } else if let Some(kind) = FileKind::from_extension(&path) {
@@ -182,7 +187,8 @@ impl Walk<'_> {
 
     fn error(&mut self, relative: &str, error: &io::Error) {
         let id = format!("{}{relative}", self.prefix);
-        let message = format!("{id}: {error}");
+        // Also a folder has a line, so that all messages are of one form.
+        let message = format!("{id}:1: {error}");
         self.found.errors.push(ErrorRecord::new(id, ErrorCode::Unreadable, message));
     }
 }
@@ -195,7 +201,7 @@ impl Walk<'_> {
 pub fn read_file(id: &str, path: &Path, kind: FileKind, settings: &ReadSettings) -> Result<Document, ErrorRecord> {
     match fs::File::open(path) {
         Ok(file) => read_stream(id, file, kind, settings),
-        Err(reason) => Err(ErrorRecord::new(id, ErrorCode::Unreadable, format!("{id}: {reason}"))),
+        Err(reason) => Err(ErrorRecord::new(id, ErrorCode::Unreadable, format!("{id}:1: {reason}"))),
     }
 }
 
@@ -205,7 +211,7 @@ pub fn read_file(id: &str, path: &Path, kind: FileKind, settings: &ReadSettings)
 ///
 /// Fails with the error record to be put in the place of the document.
 pub fn read_stream(id: &str, source: impl Read, kind: FileKind, settings: &ReadSettings) -> Result<Document, ErrorRecord> {
-    let error = |code, message: &str| ErrorRecord::new(id, code, format!("{id}: {message}"));
+    let error = |code, message: &str| ErrorRecord::new(id, code, format!("{id}:1: {message}"));
     let mut bytes = Vec::new();
     let limit = settings.max_bytes.saturating_add(1);
     source.take(limit).read_to_end(&mut bytes).map_err(|reason| error(ErrorCode::Unreadable, &reason.to_string()))?;
@@ -293,5 +299,6 @@ mod tests {
         symlink("in/1.txt", folder.0.join("near.txt")).unwrap();
         symlink("nothing", folder.0.join("broken.txt")).unwrap();
         assert_eq!(ids(&folder.0, false), ["in/1.txt", "near.txt"]);
+        assert_eq!(find_files(&folder.0, false).unwrap().links, 4);
     }
 }

@@ -32,7 +32,7 @@ impl<R: BufRead + 'static> RowLines<R> {
         if is_end {
             self.opened = None;
         }
-        ErrorRecord::new(id, code, format!("{}:{}: {message}", self.file, self.number))
+        ErrorRecord::new(id, code, format!("{}:{}: {message}", self.file, self.number.max(1)))
     }
 
     /// The next line; empty at the end. `true` where it was too long and is left out.
@@ -127,6 +127,7 @@ pub fn parse_row(file: &str, line: &RowLine, settings: &ReadSettings) -> Result<
     };
     match row.remove(&settings.id_field) {
         None | Some(Value::Null) => {}
+        Some(Value::String(text)) if text.is_empty() => {}
         Some(Value::String(text)) => id = text,
         Some(other) => id = other.to_string(),
     }

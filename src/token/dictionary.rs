@@ -16,6 +16,7 @@ use table::Table;
 use user::{UserWords, ln};
 
 pub use cut::{Cut, Word};
+pub(crate) use table::TAGS;
 
 static TABLE: &[u8] = include_bytes!("../../data/dictionary.bin");
 
@@ -60,6 +61,16 @@ impl Dictionary {
     pub fn tag(&self, word: Word<'_>) -> &str {
         let embedded = usize::try_from(word.entry).ok().and_then(|class| self.table.tag(class));
         embedded.or_else(|| self.user.tag(word.entry)).unwrap_or_else(|| guess_tag(word.surface))
+    }
+
+    /// The number of a word's tag among [`Dictionary::tags`], if it is one of the embedded words.
+    pub(crate) fn tag_number(&self, word: Word<'_>) -> Option<usize> {
+        usize::try_from(word.entry).ok().filter(|class| *class != 0).and_then(|class| self.table.tag_number(class))
+    }
+
+    /// The tags of the embedded words.
+    pub(crate) const fn tags(&self) -> &[&'static str; TAGS] {
+        self.table.tags()
     }
 
     /// Adds a word, as likely as is needed for it to be kept whole. A known word keeps its tag.

@@ -2,9 +2,9 @@
 //!
 //! Takes normalised text with the offset at which it stands, hands on tokens, first and last words. Cuts nothing itself.
 
-use super::dictionary::{Dictionary, Word};
+use super::dictionary::{Dictionary, TAGS, Word};
 use super::jieba;
-use super::{Pos, Token};
+use super::{Pos, Token, is_punctuation};
 use crate::span::NormSpan;
 use jieba_rs::Jieba;
 
@@ -23,8 +23,8 @@ pub(crate) struct Guess<'t> {
 #[derive(Clone, Debug)]
 #[expect(clippy::large_enum_variant, reason = "there is one of it")]
 pub(crate) enum Words {
-    /// The embedded dictionary.
-    Embedded(Dictionary),
+    /// The embedded dictionary, and what each of its tags says.
+    Embedded(Dictionary, [Pos; TAGS]),
     /// A jieba of the user's own, with its dictionary.
     Jieba(Box<Jieba>),
 }
@@ -32,19 +32,20 @@ pub(crate) enum Words {
 impl Words {
     /// The embedded dictionary. Costs nothing.
     pub(crate) fn embedded() -> Self {
-        Self::Embedded(Dictionary::embedded())
+        let dictionary = Dictionary::embedded();
+        let pos = dictionary.tags().map(Pos::of_tag);
+        Self::Embedded(dictionary, pos)
     }
 
     /// A jieba of the user's own. Its HMM stays off: it invents words across numbers and names.
-    #[expect(dead_code, reason = "for the builder")]
-    pub(crate) fn from_jieba(jieba: Jieba) -> Self {
-        Self::Jieba(Box::new(jieba))
+    pub(crate) const fn from_jieba(jieba: Box<Jieba>) -> Self {
+        Self::Jieba(jieba)
     }
 
     /// Adds a word of the user's own.
     pub(crate) fn add(&mut self, word: &str, tag: &str) {
         match self {
-            Self::Embedded(dictionary) => dictionary.add(word, tag),
+            Self::Embedded(dictionary, _) => dictionary.add(word, tag),
             Self::Jieba(jieba) => {
                 jieba.add_word(word, None, Some(tag));
             }
@@ -54,21 +55,25 @@ impl Words {
     /// The tokens of `text`, which begins at byte `offset` of the normalised text. Joined they give `text`. O(n).
     pub(crate) fn tokens<'t>(&self, text: &'t str, offset: usize) -> Vec<Token<'t>> {
         match self {
-            Self::Embedded(dictionary) => dictionary
-                .cut(text)
-                .map(|word| {
+            Self::Embedded(dictionary, pos) => {
+                let token = |word: Word<'t>| {
                     let start = offset + word.start;
                     let span = NormSpan::new(start, start + word.surface.len());
-                    Token { surface: word.surface, span, pos: Pos::from_tag(word.surface, dictionary.tag(word)) }
-                })
-                .collect(),
+                    let known = dictionary.tag_number(word).and_then(|tag| pos.get(tag)).filter(|_| !is_punctuation(word.surface));
+                    let pos = known.copied().unwrap_or_else(|| Pos::from_tag(word.surface, dictionary.tag(word)));
+                    Token { surface: word.surface, span, pos }
+                };
+                let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
+                tokens.extend(dictionary.cut(text).map(token));
+                tokens
+            }
             Self::Jieba(jieba) => jieba::tokens(jieba, text, offset),
         }
     }
 
     /// The words of `text` with their tags in jieba's own set; of a user's jieba with its HMM, which guesses at names. O(n).
     pub(crate) fn guesses<'t>(&'t self, text: &'t str, offset: usize) -> Vec<Guess<'t>> {
-        let Self::Embedded(dictionary) = self else { return self.tagged(text, offset) };
+        let Self::Embedded(dictionary, _) = self else { return self.tagged(text, offset) };
         let guess = |word: Word<'t>| {
             let start = offset + word.start;
             Guess { surface: word.surface, tag: dictionary.tag(word), span: NormSpan::new(start, start + word.surface.len()) }
@@ -89,7 +94,7 @@ impl Words {
     /// Length in bytes of the word that begins `text`; the length of a character at least, 0 for an empty text.
     pub(crate) fn first_word(&self, text: &str) -> usize {
         match self {
-            Self::Embedded(dictionary) => dictionary.first_word(text),
+            Self::Embedded(dictionary, _) => dictionary.first_word(text),
             Self::Jieba(jieba) => jieba.cut(text, false).first().map_or(0, |word| word.word.len()),
         }
     }
@@ -97,7 +102,7 @@ impl Words {
     /// Length in bytes of the word that ends `text`; the length of a character at least, 0 for an empty text.
     pub(crate) fn last_word(&self, text: &str) -> usize {
         match self {
-            Self::Embedded(dictionary) => dictionary.last_word(text),
+            Self::Embedded(dictionary, _) => dictionary.last_word(text),
             Self::Jieba(jieba) => jieba.cut(text, false).last().map_or(0, |word| word.word.len()),
         }
     }

@@ -30,8 +30,8 @@ const SCRIPT: &str = concat!(
     include_str!("html/page.js"),
 );
 /// What the page's content security policy lets run: these two and nothing else.
-const STYLE_HASH: &str = "sha256-fjefVkRGEG9mZ/cD7D+u3Gjj3noW+QMgmmd1lZhEtWk=";
-const SCRIPT_HASH: &str = "sha256-rpoXRAic2f1dxK+t+ifjBkR63N6Zfs4jxMVNKLvA9/A=";
+const STYLE_HASH: &str = "sha256-CkSJm7978iD4DpCW050Fw6Yh1zr96Rvr0xSpFrH/HeM=";
+const SCRIPT_HASH: &str = "sha256-0V0jQnHAOQrZyDCR+6xpecMlm+bfhk5OGlhTiSaVlM4=";
 
 /// A self-contained page of documents and what was found in them.
 ///

@@ -18,8 +18,10 @@ use std::sync::Arc;
 /// Rows that are gathered before they are encoded, and about as many bytes.
 const BATCH_ROWS: usize = 4096;
 const BATCH_BYTES: usize = 4 << 20;
-/// Encoded bytes after which a row group ends.
-const GROUP_BYTES: usize = 16 << 20;
+/// Encoded bytes after which a row group ends: some fifty thousand claims. Until then it is held in memory.
+const GROUP_BYTES: usize = 4 << 20;
+/// What a column gathers for a page, and for the values it has met: fifty columns are under way at once, and most fill slowly.
+const PAGE_BYTES: usize = 128 << 10;
 
 /// Writes one of the flat tables.
 pub struct ParquetTable<W: Write + Send> {
@@ -36,7 +38,12 @@ impl<W: Write + Send> ParquetTable<W> {
     pub fn new(table: Table, output: W) -> io::Result<Self> {
         let builder = TableBuilder::new(table);
         let codec = Compression::ZSTD(ZstdLevel::default());
-        let properties = WriterProperties::builder().set_compression(codec).set_created_by("hanmine".to_owned()).build();
+        let properties = WriterProperties::builder()
+            .set_compression(codec)
+            .set_created_by("hanmine".to_owned())
+            .set_data_page_size_limit(PAGE_BYTES)
+            .set_dictionary_page_size_limit(PAGE_BYTES)
+            .build();
         let writer = ArrowWriter::try_new(output, Arc::clone(builder.schema()), Some(properties)).map_err(to_io)?;
         Ok(Self { writer, builder })
     }

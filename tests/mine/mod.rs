@@ -81,3 +81,25 @@ pub(crate) fn assert_mined(answer: &Answer, chars: usize) {
     assert_eq!(answer.lines[0]["document"]["chars"], chars);
     assert!(answer.lines[0]["claims"].is_array());
 }
+
+/// A text of eight characters and one claim.
+pub(crate) const GOOD: &str = "全年投资三万元。";
+
+/// The good documents around a bad one, `a.txt` and `z.txt`, are there.
+pub(crate) fn assert_good(kind: &str, answer: &Answer) {
+    for (line, id) in [(answer.lines.first(), "a.txt"), (answer.lines.last(), "z.txt")] {
+        let line = line.unwrap_or_else(|| panic!("{kind}: {}", answer.errors));
+        assert_eq!((line["document"]["id"].as_str(), line["document"]["chars"].as_u64()), (Some(id), Some(8)), "{kind}");
+    }
+}
+
+/// Ids, codes and messages of all errors.
+pub(crate) fn errors(answer: &Answer) -> Vec<(&str, &str, &str)> {
+    let broken = answer.lines.iter().filter(|line| !line["error"].is_null());
+    broken
+        .map(|line| {
+            let (id, error) = (&line["document"]["id"], &line["error"]);
+            (id.as_str().unwrap(), error["code"].as_str().unwrap(), error["message"].as_str().unwrap())
+        })
+        .collect()
+}

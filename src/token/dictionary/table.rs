@@ -59,7 +59,7 @@ pub(super) struct Table {
     logs: &'static [[u8; 8]],
     frequencies: &'static [[u8; 4]],
     tag_of: &'static [u8],
-    tags: &'static str,
+    tags: [&'static str; TAGS],
     /// The sum of all words' frequencies.
     pub(super) total: u64,
 }
@@ -80,7 +80,12 @@ impl Table {
         let (frequencies, rest) = rest.split_at_checked(classes * 4)?;
         let (codes, rest) = rest.split_at_checked(0x1_0000 * 2)?;
         let (tag_of, rest) = rest.split_at_checked(classes)?;
-        let tags = std::str::from_utf8(rest.get(..tags)?).ok()?;
+        let mut names = std::str::from_utf8(rest.get(..tags)?).ok()?.split('\n');
+        let mut tags = [""; TAGS];
+        tags.iter_mut().zip(&mut names).for_each(|(tag, name)| *tag = name);
+        if names.next().is_some() {
+            return None;
+        }
         Some(Self {
             codes: codes.as_chunks().0,
             roots: roots.as_chunks().0,
@@ -96,7 +101,7 @@ impl Table {
 
     /// A table without words, in which every character ends a block.
     pub(super) const fn empty() -> Self {
-        Self { codes: &[], roots: &[], nodes: &[], pairs: &[], logs: &[], frequencies: &[], tag_of: &[], tags: "", total: 1 }
+        Self { codes: &[], roots: &[], nodes: &[], pairs: &[], logs: &[], frequencies: &[], tag_of: &[], tags: [""; TAGS], total: 1 }
     }
 
     /// The code of a character.
@@ -158,7 +163,18 @@ impl Table {
 
     /// A class's tag, of the ICTCLAS set.
     pub(super) fn tag(&self, class: usize) -> Option<&'static str> {
-        if class == 0 { None } else { self.tags.split('\n').nth(usize::from(*self.tag_of.get(class)?)) }
+        if class == 0 { None } else { self.tags.get(self.tag_number(class)?).copied() }
+    }
+
+    /// The number of a class's tag, below [`TAGS`].
+    #[inline]
+    pub(super) fn tag_number(&self, class: usize) -> Option<usize> {
+        self.tag_of.get(class).map(|number| usize::from(*number))
+    }
+
+    /// All tags by their numbers.
+    pub(super) const fn tags(&self) -> &[&'static str; TAGS] {
+        &self.tags
     }
 
     /// The class of a whole word; 0 if it is none.
@@ -174,6 +190,9 @@ impl Table {
         self.roots.iter().chain(self.nodes).filter(|node| Node(u64::from_le_bytes(**node)).class() != 0).count()
     }
 }
+
+/// More tags than the dictionary has.
+pub(crate) const TAGS: usize = 64;
 
 /// Words of the filter of pairs.
 pub(super) const PAIRS: usize = 1 << PAIRS_LOG;

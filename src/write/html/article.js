@@ -135,10 +135,10 @@ function rangesIn(line, from, to) {
   return ranges;
 }
 
-/** Shows an item's record without making it the current one: a pointer passes. */
+/** Shows an item's record without making it the current one: a pointer passes. Behind it the current one comes back. */
 function peek(item) {
-  if (current.item || matchMedia('(max-width: 1080px)').matches) return;
-  showItem(item, false);
+  if (matchMedia('(max-width: 1080px)').matches) return;
+  if (item || current.item) showItem(item || current.item, Boolean(current.item));
 }
 
 function showItem(item, isOpen) {
@@ -235,6 +235,7 @@ function setUpArticle() {
     if (item) { select(item); reveal(item); } else if (!String(getSelection())) select(null);
   });
   text.addEventListener('mouseover', (event) => { const item = itemOf(event); if (item) peek(item); });
+  text.addEventListener('mouseout', (event) => { if (itemOf(event)) peek(null); });
   text.addEventListener('keydown', (event) => {
     const item = itemOf(event);
     if (!item) return;

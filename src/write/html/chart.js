@@ -55,10 +55,16 @@ function legendOf(series, rest) {
     draw('svg', { viewBox: '0 0 10 10', 'aria-hidden': 'true' }, draw('rect', { class: 'series' + at, width: 10, height: 10, rx: 2 })), name)));
 }
 
+/** How much time a bar stands for, in months. */
+const SIZES = [['', 'what fits'], [1, 'a month'], [12, 'a year'], [120, 'ten years']];
+/** More bars than this tell nothing, however wide the drawing. */
+const MOST_BARS = 1200;
+
 function setUpMonths() {
   const panel = panelOf('Claims by unit and month', true);
-  const basis = make('select', { 'aria-label': 'Month of', onchange: () => fill() }, make('option', { value: 'document' }, 'date of the document'), make('option', { value: 'period' }, 'period of the claim'));
-  panel.controls.append(make('label', {}, 'Month of the ', basis));
+  const basis = make('select', { onchange: () => fill() }, make('option', { value: 'document' }, 'document'), make('option', { value: 'period' }, "claim's period"));
+  const size = make('select', { id: 'bar-size', onchange: () => fill() }, ...SIZES.map(([months, name]) => make('option', { value: months }, name)));
+  panel.controls.append(make('label', {}, 'Date of the ', basis), make('label', {}, 'a bar is ', size));
   const dateOf = (claim) => (basis.value === 'document' ? claim.doc.date : claim.period && (claim.period.from || claim.period.to)) || null;
   // At first the one that more claims have.
   const byDocument = CLAIMS.filter((claim) => claim.doc.date).length, byPeriod = CLAIMS.filter((claim) => claim.period && (claim.period.from || claim.period.to)).length;
@@ -66,42 +72,55 @@ function setUpMonths() {
   const monthOf = (date) => { const [year, month] = date.split('-').map(Number); return year * 12 + (month || 1) - 1; };
 
   function fill() {
-    const all = shown.filter(dateOf), sorted = all.map((claim) => monthOf(dateOf(claim))).sort((a, b) => a - b);
-    const sizeOf = (span) => [1, 12, 120, 1200].find((one) => span / one < 60) || 12000;
+    const all = shown.filter(dateOf), sorted = all.map((claim) => monthOf(dateOf(claim))).sort((a, b) => a - b), room = widthOf(panel) - 58;
+    const sizeOf = (span) => {
+      const asked = Number(size.value);
+      return asked && span / asked < MOST_BARS ? asked : [1, 12, 120, 1200].find((one) => one > asked && (span / one + 1) * 6 < room) || 12000;
+    };
     // Months where they fit, else years, else tens of years. A few far dates are left out where the rest then fits better.
     const share = Math.floor(sorted.length * 0.03), inner = [sorted[share], sorted[sorted.length - 1 - share]], outer = [sorted[0], sorted[sorted.length - 1]];
     const [least, most] = sizeOf(inner[1] - inner[0]) < sizeOf(outer[1] - outer[0]) ? inner : outer;
-    const size = sizeOf(most - least);
-    const dated = all.filter((claim) => { const month = monthOf(dateOf(claim)); return month >= least && month <= most; });
+    const months = sizeOf(most - least), binOf = (claim) => Math.floor(monthOf(dateOf(claim)) / months);
+    const first = Math.floor(least / months), bins = Math.floor(most / months) - first + 1;
+    const dated = all.filter((claim) => binOf(claim) >= first && binOf(claim) < first + bins);
     const rest = [[shown.length - all.length, 'without'], [all.length - dated.length, 'earlier or later than drawn']].filter(([count]) => count);
-    panel.say(counted(all.length, 'claim') + ' with a date' + rest.map(([count, what]) => ', ' + count.toLocaleString('en') + ' ' + what).join(''));
+    const name = (SIZES.find(([one]) => one === months) || ['', 'a century or more'])[1];
+    panel.say(counted(all.length, 'claim') + ' with a date' + rest.map(([count, what]) => ', ' + count.toLocaleString('en') + ' ' + what).join('') + '. A bar is ' + name + '; press one for its claims.');
     if (!dated.length) return panel.body.replaceChildren(make('p', { class: 'empty' }, 'None of these claims has a date.'));
-    const months = dated.map((claim) => monthOf(dateOf(claim)));
-    const first = Math.floor(least / size), bins = Math.floor(most / size) - first + 1;
     const units = countBy(dated, (claim) => claim.unit).map(([unit]) => unit), named = units.slice(0, SERIES);
     const names = units.length > SERIES ? [...named, 'other units'] : named;
     const counts = Array.from({ length: bins }, () => new Array(names.length).fill(0));
-    dated.forEach((claim, at) => { const series = named.indexOf(claim.unit); counts[Math.floor(months[at] / size) - first][series < 0 ? SERIES : series]++; });
+    for (const claim of dated) { const series = named.indexOf(claim.unit); counts[binOf(claim) - first][series < 0 ? SERIES : series]++; }
     const sums = counts.map((row) => row.reduce((a, b) => a + b));
-    const width = widthOf(panel), height = 280, left = 44, right = 14, bottom = 28, top = 10;
+    // Wider than its room where every bar is asked for: it is scrolled then.
+    const width = Math.max(widthOf(panel), size.value ? bins * 6 + 58 : 0), height = 280, left = 44, right = 14, bottom = 28, top = 10;
     const ticks = ticksOf(0, Math.max(...sums), 5).filter(Number.isInteger), ceiling = ticks[ticks.length - 1];
     const y = (value) => height - bottom - (value / ceiling) * (height - bottom - top), step = (width - left - right) / bins, thick = Math.min(46, step * 0.8);
-    const label = (bin) => { const month = (first + bin) * size; return size > 1 ? String(Math.floor(month / 12)) : Math.floor(month / 12) + '-' + String(month % 12 + 1).padStart(2, '0'); };
-    const svg = draw('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': 'Claims by unit and time' });
+    const label = (bin) => { const month = (first + bin) * months; return months > 1 ? String(Math.floor(month / 12)) : Math.floor(month / 12) + '-' + String(month % 12 + 1).padStart(2, '0'); };
+    const svg = draw('svg', { viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': 'Claims by unit and time' });
+    if (width > widthOf(panel)) svg.style.width = width + 'px';
     for (const tick of ticks) svg.append(draw('line', { class: 'grid', x1: left, x2: width, y1: y(tick), y2: y(tick) }), write(left - 8, y(tick) + 4, tick.toLocaleString('en'), 'end'));
-    const every = Math.ceil(62 / step);
+    // Years under months, where each of them would be too much.
+    const every = Math.ceil(62 / step), isYears = months === 1 && every > 3, years = Math.ceil(every / 12);
+    const isNamed = (bin) => (isYears ? (first + bin) % (12 * years) === 0 : bin % every === 0);
+    const only = (bin) => { setFilter({ time: { label: label(bin), holds: (claim) => Boolean(dateOf(claim)) && binOf(claim) === first + bin } }); showView('claims'); };
     counts.forEach((row, bin) => {
-      const x = left + bin * step + (step - thick) / 2;
+      const x = left + bin * step + (step - thick) / 2, bar = draw('g', sums[bin] ? pressable(label(bin) + ': ' + counted(sums[bin], 'claim'), () => only(bin)) : {});
       let below = 0;
       row.forEach((count, series) => {
         if (!count) return;
         const says = label(bin) + ': ' + counted(count, 'claim') + ' in ' + (series < named.length ? unitText(names[series]) : names[series]);
-        svg.append(draw('rect', { class: 'series' + (series < named.length ? series : SERIES), x, width: thick, y: y(below + count), height: Math.max(0.5, y(below) - y(below + count)) }, draw('title', {}, says)));
+        bar.append(draw('rect', { class: 'series' + (series < named.length ? series : SERIES), x, width: thick, y: y(below + count), height: Math.max(0.5, y(below) - y(below + count)) }, draw('title', {}, says)));
         below += count;
       });
-      if (bin % every === 0) svg.append(write(left + bin * step + step / 2, height - 8, label(bin), 'middle'));
+      svg.append(bar);
+      if (isNamed(bin)) svg.append(write(left + bin * step + step / 2, height - 8, isYears ? label(bin).slice(0, -3) : label(bin), 'middle'));
     });
-    return panel.body.replaceChildren(svg, legendOf(named.map((unit, series) => [unitText(unit), series]), names.length > named.length ? 'other units' : ''));
+    const box = make('div', { class: 'scroll' }, svg);
+    panel.body.replaceChildren(box, legendOf(named.map((unit, series) => [unitText(unit), series]), names.length > named.length ? 'other units' : ''));
+    // The latest first.
+    box.scrollLeft = box.scrollWidth;
+    return undefined;
   }
   return fill;
 }
@@ -158,7 +177,7 @@ function setUpFigures() {
     const x = (day) => left + ((day - from) / (to - from)) * (width - left - right);
     const svg = draw('svg', { viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': 'Figures over time' });
     for (const tick of ticks) svg.append(draw('line', { class: 'grid', x1: left, x2: width - right, y1: y(tick), y2: y(tick) }), write(left - 8, y(tick) + 4, COMPACT.format(tick), 'end'));
-    for (const [day, label] of timeTicks(from, to, Math.max(2, Math.floor((width - left) / 90)))) {
+    for (const [day, label] of timeTicks(from, to, Math.max(2, Math.floor((width - left - right) / 55)))) {
       svg.append(draw('line', { class: 'grid', x1: x(day), x2: x(day), y1: height - bottom, y2: height - bottom + 5 }), write(x(day), height - 8, label, 'middle'));
     }
     // Figures of different places or holders are no series of one another, nor are what was reached and what was planned.

@@ -1,6 +1,7 @@
 // The filters: which claims are shown. Takes the form's fields, hands on a set; tells the views when it changes.
 
-const FILTER = { dimensions: new Set(), unit: '', status: '', programme: null, entity: '' };
+const NOTHING = { unit: '', status: '', programme: null, entity: '', time: null };
+const FILTER = { dimensions: new Set(), ...NOTHING };
 let shown = CLAIMS;
 let isShown = new Set(CLAIMS);
 const UNITS = countBy(CLAIMS, (claim) => claim.unit);
@@ -11,13 +12,14 @@ function matches(claim) {
   if (FILTER.unit && claim.unit !== FILTER.unit) return false;
   if (FILTER.status && claim.status !== FILTER.status) return false;
   if (FILTER.programme && !claim.programmes.some((programme) => programme.row === FILTER.programme)) return false;
+  if (FILTER.time && !FILTER.time.holds(claim)) return false;
   if (!FILTER.entity) return true;
   const { entity, holder } = claim;
   return [entity && entity.text, entity && entity.resolved, holder && holder.text, holder && holder.resolved]
     .some((text) => text && text.toLowerCase().includes(FILTER.entity));
 }
 
-const isFiltered = () => FILTER.dimensions.size > 0 || Boolean(FILTER.unit || FILTER.status || FILTER.programme || FILTER.entity);
+const isFiltered = () => FILTER.dimensions.size > 0 || Boolean(FILTER.unit || FILTER.status || FILTER.programme || FILTER.entity || FILTER.time);
 
 function applyFilters() {
   shown = isFiltered() ? CLAIMS.filter(matches) : CLAIMS;
@@ -26,6 +28,8 @@ function applyFilters() {
   byId('unit').value = FILTER.unit ? String(UNITS.findIndex(([unit]) => unit === FILTER.unit)) : '';
   byId('status').value = FILTER.status;
   byId('programme').value = FILTER.programme ? String(FILTER.programme.at) : '';
+  byId('time').hidden = !FILTER.time;
+  byId('time').textContent = FILTER.time ? FILTER.time.label + ' ×' : '';
   byId('clear').disabled = !isFiltered();
   byId('shown').textContent = isFiltered() ? shown.length.toLocaleString('en') + ' of ' + counted(CLAIMS.length, 'claim') : counted(CLAIMS.length, 'claim');
   for (const listener of LISTENERS) listener();
@@ -39,7 +43,7 @@ function setFilter(change) {
 function clearFilters() {
   byId('entity').value = '';
   FILTER.dimensions.clear();
-  setFilter({ unit: '', status: '', programme: null, entity: '' });
+  setFilter(NOTHING);
 }
 
 function setUpFilters() {
@@ -62,6 +66,7 @@ function setUpFilters() {
   byId('unit').addEventListener('change', (event) => setFilter({ unit: event.target.value ? UNITS[event.target.value][0] : '' }));
   byId('status').addEventListener('change', (event) => setFilter({ status: event.target.value }));
   byId('programme').addEventListener('change', (event) => setFilter({ programme: REGISTER[event.target.value] || null }));
+  byId('time').addEventListener('click', () => setFilter({ time: null }));
   let waiting = 0;
   byId('entity').addEventListener('input', (event) => {
     clearTimeout(waiting);

@@ -83,6 +83,12 @@ function changeText(change) {
   return (change.direction === 'increase' ? '↑ ' : '↓ ') + { by: 'by this much', to: 'to this', from: 'from this' }[change.role] + basis;
 }
 
+/** The same for a cell. */
+function changeShort(change) {
+  const basis = { year_on_year: 'year on year', period_on_period: 'period on period' }[change.basis];
+  return [(change.direction === 'increase' ? '↑ ' : '↓ ') + change.role, basis ? make('div', { class: 'muted' }, basis) : ''];
+}
+
 function periodText(period) {
   if (!period.from && !period.to) return '';
   return period.from === period.to ? period.from : (period.from || '…') + ' → ' + (period.to || '…');

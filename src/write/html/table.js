@@ -32,7 +32,7 @@ function sortedTable(columns, open) {
   }
   function fill() {
     body.replaceChildren(...state.sorted.slice(0, state.limit).map((row) => {
-      const cells = columns.map((column) => make('td', { class: column.isNumber ? 'number' : null, lang: column.lang }, ...[column.show(row)].flat()));
+      const cells = columns.map((column) => make('td', { class: column.isNumber ? 'number' : column.isShort ? 'short' : null, lang: column.lang, 'data-head': column.head }, ...[column.show(row)].flat()));
       return make('tr', { onclick: () => { if (!String(getSelection())) open(row); } }, ...cells);
     }));
     if (!state.rows.length) body.append(make('tr', {}, make('td', { class: 'empty', colspan: columns.length }, 'Nothing matches the filters.')));
@@ -44,6 +44,8 @@ function sortedTable(columns, open) {
 }
 
 const plain = (head, key, lang) => ({ head, key, show: key, lang });
+/** Of a few words, which stay on one line. */
+const short = (head, key) => ({ ...plain(head, key), isShort: true });
 
 function setUpClaims() {
   const asWritten = (claim) => {
@@ -55,14 +57,14 @@ function setUpClaims() {
   const table = sortedTable([
     { head: 'As written', key: (claim) => claim.text, show: asWritten, lang: 'zh' },
     { head: 'Value', key: (claim) => claim.number, show: valueText, isNumber: true },
-    plain('Unit', (claim) => (claim.unit === '1' ? '' : claim.unit)),
+    short('Unit', (claim) => (claim.unit === '1' ? '' : claim.unit)),
     plain('What', (claim) => nameOf(claim.entity), 'zh'),
     plain('Verb', (claim) => nameOf(claim.predicate), 'zh'),
     plain('Who', (claim) => nameOf(claim.holder), 'zh'),
-    { head: 'When', key: (claim) => (claim.period ? claim.period.from || claim.period.to || '9' : ''), show: (claim) => (claim.period ? [make('span', { lang: 'zh' }, claim.period.text), make('div', { class: 'muted' }, periodText(claim.period))] : '') },
+    { head: 'When', key: (claim) => (claim.period ? claim.period.from || claim.period.to || '9' : ''), show: (claim) => (claim.period ? [make('span', { lang: 'zh' }, claim.period.text), make('div', { class: 'muted dates' }, ...periodText(claim.period).split(/(?= → )/).map((date) => make('span', {}, date)))] : '') },
     plain('Where', (claim) => nameOf(claim.place), 'zh'),
-    plain('Change', (claim) => (claim.change ? changeText(claim.change) : '')),
-    plain('Status', (claim) => claim.status),
+    { head: 'Change', isShort: true, key: (claim) => (claim.change ? changeText(claim.change) : ''), show: (claim) => (claim.change ? changeShort(claim.change) : '') },
+    short('Status', (claim) => claim.status),
     plain('Programme', (claim) => claim.programmes.map((programme) => programme.name).join('、'), 'zh'),
     plain('Document', (claim) => claim.doc.name, 'zh'),
   ], openClaim);
@@ -75,11 +77,11 @@ function setUpRegister() {
   const only = (row) => { setFilter({ programme: row }); showView('claims'); };
   const table = sortedTable([
     { head: 'Programme', key: (row) => row.name, show: (row) => (row.found.length ? linkTo(row.name, () => first(row)) : row.name), lang: 'zh' },
-    plain('Kind', (row) => row.kind),
+    short('Kind', (row) => row.kind),
     plain('Also', (row) => row.aliases.join('、'), 'zh'),
     plain('Run by', (row) => row.hosts.join('、'), 'zh'),
-    plain('First', (row) => row.first_date || ''),
-    plain('Last', (row) => row.last_date || ''),
+    short('First', (row) => row.first_date || ''),
+    short('Last', (row) => row.last_date || ''),
     { head: 'Documents', key: (row) => row.documents, show: (row) => row.documents.toLocaleString('en'), isNumber: true },
     { head: 'Mentions', key: (row) => row.mentions, show: (row) => row.mentions.toLocaleString('en'), isNumber: true },
     { head: 'Claims', key: (row) => row.claims, show: (row) => (row.claims && row.found.length ? linkTo(row.claims.toLocaleString('en'), (event) => { event.stopPropagation(); only(row); }) : row.claims.toLocaleString('en')), isNumber: true },

@@ -3,10 +3,13 @@
 //! Takes a folder of gold files and the folders with their articles, or records that were written before; prints figures and
 //! errors. How records compare with gold is decided by `hanmine::evaluation`.
 
+mod report;
+
 use clap::Parser;
 use hanmine::evaluation::{Counts, GoldDocument, Miss, MissSort, Tally, evaluate};
 use hanmine::read::{ReadSettings, find_files, read_file};
 use hanmine::{Miner, Records};
+use report::{Scored, report};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,6 +30,9 @@ struct Options {
     /// Print up to N errors of each sort
     #[arg(long, value_name = "N", default_value_t = 0)]
     errors: usize,
+    /// Write the figures by genre, and errors of the folder dev, as Markdown
+    #[arg(long, value_name = "FILE", conflicts_with = "records")]
+    report: Option<PathBuf>,
     /// What 元 means: CODE for all, NAME=CODE for the document of that base name
     #[arg(long, value_name = "[NAME=]CODE")]
     currency: Vec<String>,
@@ -54,8 +60,9 @@ fn run(options: &Options) -> Result<bool, String> {
     let mut total = Counts::default();
     let mut misses = Vec::new();
     let mut failed = Vec::new();
+    let mut scored = Vec::new();
     for gold in read_gold(&options.gold)? {
-        let found = records.get(&gold.file);
+        let (part, found) = records.get(&gold.file).map_or(("", None), |(part, records)| (part.as_str(), Some(records)));
         if found.is_none() {
             failed.push(format!("no record for {}", gold.file));
         }
@@ -64,12 +71,17 @@ fn run(options: &Options) -> Result<bool, String> {
             println!("{}", file_line(&gold.file, &evaluation.counts));
         }
         total += evaluation.counts;
-        misses.extend(evaluation.misses);
+        misses.extend(evaluation.misses.iter().cloned());
+        scored.push(Scored { part: part.to_owned(), file: gold.file, evaluation });
     }
     for (name, tally) in total.all() {
         println!("{}", figure_line(name, tally));
     }
     print_misses(&misses, options.errors);
+    if let Some(path) = &options.report {
+        let errors = if options.errors == 0 { 5 } else { options.errors };
+        std::fs::write(path, report(&scored, errors)).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
     failed.extend(shortfalls(&total, &options.min)?);
     let verdict = match (failed.is_empty(), options.min.is_empty()) {
         (false, _) => format!("falls short: {}", failed.join("; ")),
@@ -103,8 +115,11 @@ fn base(id: &str) -> &str {
     id.rsplit('/').next().unwrap_or(id)
 }
 
-/// Records of every article, by base name.
-fn mine(paths: &[PathBuf], currencies: &[String]) -> Result<BTreeMap<String, Records>, String> {
+/// Records by the base names of their articles, each with the folder that the article stands in, as far as that is known.
+type ByName = BTreeMap<String, (String, Records)>;
+
+/// Records of every article.
+fn mine(paths: &[PathBuf], currencies: &[String]) -> Result<ByName, String> {
     let build = |code: &str| Miner::builder().currency(code).build().map_err(|error| error.to_string());
     let mut usual = build("CNY")?;
     let mut special = BTreeMap::new();
@@ -121,14 +136,15 @@ fn mine(paths: &[PathBuf], currencies: &[String]) -> Result<BTreeMap<String, Rec
             let document = read_file(&file.id, &file.path, file.kind, &ReadSettings::default()).map_err(|record| record.error.message)?;
             let name = base(&file.id);
             let miner = special.get(name).unwrap_or(&usual);
-            records.insert(name.to_owned(), miner.mine(&document));
+            let part = file.path.parent().and_then(Path::file_name).map_or(String::new(), |part| part.to_string_lossy().into_owned());
+            records.insert(name.to_owned(), (part, miner.mine(&document)));
         }
     }
     Ok(records)
 }
 
 /// Records that were written before; error records are as good as none.
-fn read_records(path: &Path) -> Result<BTreeMap<String, Records>, String> {
+fn read_records(path: &Path) -> Result<ByName, String> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut all = BTreeMap::new();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -136,7 +152,7 @@ fn read_records(path: &Path) -> Result<BTreeMap<String, Records>, String> {
         let value: serde_json::Value = serde_json::from_str(line).map_err(shown)?;
         if value.get("error").is_none() {
             let records: Records = serde_json::from_value(value).map_err(shown)?;
-            all.insert(base(&records.document.id).to_owned(), records);
+            all.insert(base(&records.document.id).to_owned(), (String::new(), records));
         }
     }
     Ok(all)

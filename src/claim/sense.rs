@@ -1,0 +1,149 @@
+//! Whether a word that may be a verb is one, as its neighbours tell.
+//!
+//! Takes the items of a sentence as the dictionary's context-free tags leave them and mends their roles; for a phrase behind a unit,
+//! says where the verb of its clause begins. What is measured is decided in `entity.rs`.
+
+use super::behind::counts_actors;
+use super::clause::{Item, LOOK_BACK, Role};
+use super::entity::Context;
+use super::phrase::{Phrase, role};
+use crate::quantity::Quantity;
+use crate::vocabulary::Dimension;
+
+/// Mends the roles of words by the word behind them. O(n).
+pub(crate) fn settle(items: &mut [Item<'_>]) {
+    for index in 0..items.len() {
+        let next = items.get(index + 1).copied();
+        let before = index.checked_sub(1).and_then(|b| role(items, b));
+        let Some(item) = items.get_mut(index) else { break };
+        let next_is = |words: &[&str]| next.is_some_and(|next| words.contains(&next.surface));
+        match item.role {
+            // 发展|到, 组织|起: a complement stands behind verbs only.
+            Role::Event if next_is(&["到", "至", "成", "出", "起"]) => item.role = Role::MaybeVerb,
+            // 清点|了, 明确|了
+            Role::Event | Role::Noun | Role::Adjective if next_is(&["了", "过", "着"]) && !item.surface.starts_with(['“', '《']) => {
+                item.role = Role::MaybeVerb;
+            }
+            // 24个|省（区、市）
+            Role::Verb | Role::Adjective
+                if matches!(item.surface, "省" | "县")
+                    && (matches!(before, Some(Role::Quantity(_))) || next.is_some_and(|next| next.role == Role::Open)) =>
+            {
+                item.role = Role::Noun;
+            }
+            // 350公里|时速|的列车, but 时速|350公里
+            Role::Per if item.surface == "时速" && !next.is_some_and(|next| matches!(next.role, Role::Quantity(_) | Role::Link)) => {
+                item.role = Role::Noun;
+            }
+            // 120亩|地，
+            Role::Particle if item.surface == "地" && matches!(before, Some(Role::Quantity(_))) => item.role = Role::Noun,
+            // 筛查|出|患者
+            Role::MaybeVerb if item.surface == "出" && before.is_some_and(|b| b.is_verb() || b == Role::Event) => {
+                item.role = Role::Particle;
+            }
+            // 课后|服务, 日间|手术: a time of day or of an event says what kind.
+            Role::Time if is_kind(item.surface) && next.is_some_and(|next| next.role.is_nominal()) => item.role = Role::Adjective,
+            // 名义|增长
+            Role::Noun | Role::Adjective
+                if matches!(item.surface, "名义" | "实际") && next.is_some_and(|next| next.role == Role::Change) =>
+            {
+                item.role = Role::Adverb;
+            }
+            // 房屋|被淹。
+            Role::Noun
+                if item.surface.starts_with('被')
+                    && before.is_some_and(Role::is_nominal)
+                    && next.is_none_or(|next| next.role.is_edge() || next.role == Role::Of) =>
+            {
+                item.role = Role::MaybeVerb;
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Context<'_, '_> {
+    /// Without the verb of the clause, where the dictionary's tags let it run into the phrase behind the number `at` and no other verb
+    /// follows: 26个农户|建设粮仓, 300套住房|分配完毕.
+    pub(crate) fn without_predicate(&self, at: usize, mut phrase: Phrase, quantity: &Quantity) -> Phrase {
+        let items = self.items;
+        if !matches!(quantity.dimension, Dimension::Count | Dimension::Person) || phrase.end < phrase.start + 2 {
+            return phrase;
+        }
+        // 12名队员|奔赴灾区: one who acts before a verb is its subject.
+        let persons = quantity.dimension == Dimension::Person;
+        let acts = (phrase.start + 1..phrase.end)
+            .find(|&verb| role(items, verb) == Some(Role::MaybeVerb) && self.names_person(Phrase { start: phrase.start, end: verb }));
+        if let Some(verb) = acts.filter(|_| persons) {
+            phrase.end = verb;
+            return phrase;
+        }
+        let rest = items.get(phrase.end..(phrase.end + 24).min(items.len())).unwrap_or_default();
+        let clause = rest.iter().position(|item| item.role.is_edge()).map_or(rest, |edge| rest.get(..edge).unwrap_or_default());
+        if matches!(
+            clause.first().map(|item| item.role),
+            Some(Role::Of | Role::ListComma | Role::Conjunction | Role::Localizer | Role::Particle)
+        ) {
+            return phrase;
+        }
+        // 住房|分配|完毕
+        if clause.len() == 1 && clause.iter().all(|item| item.role.is_verb()) && !self.counts_actions(quantity) {
+            while phrase.end > phrase.start + 1 && role(items, phrase.end - 1) == Some(Role::Event) {
+                phrase.end -= 1;
+            }
+            return phrase;
+        }
+        let has_verb =
+            clause.iter().any(|item| item.role.is_verb() || matches!(item.role, Role::Change | Role::Link | Role::Event | Role::Adverb));
+        if has_verb || !self.lacks_verb(at) {
+            return phrase;
+        }
+        let actors = counts_actors(quantity);
+        let verb = (phrase.start + 1..phrase.end).rev().find(|&index| {
+            role(items, index) == Some(Role::Event) && {
+                let subject = items.get(index - 1).is_some_and(|item| item.actor) || actors;
+                let last = index + 1 == phrase.end;
+                subject && !last || last && !self.counts_actions(quantity)
+            }
+        });
+        let names = items.get(phrase.end - 1).is_some_and(|item| item.actor);
+        if let Some(verb) = verb.filter(|_| !names) {
+            phrase.end = verb;
+            while phrase.end > phrase.start + 1 && role(items, phrase.end - 1) == Some(Role::Event) {
+                phrase.end -= 1;
+            }
+        }
+        phrase
+    }
+
+    /// Whether the number is part of a subject, or of what a preposition governs, so that a verb must follow.
+    fn lacks_verb(&self, at: usize) -> bool {
+        let before = self.items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
+        for (index, item) in before.iter().enumerate().rev() {
+            let free = |before: Option<&Item<'_>>| {
+                before.is_none_or(|item| item.role.is_edge() || matches!(item.role, Role::Adverb | Role::Link | Role::Time))
+            };
+            match item.role {
+                Role::Preposition => return true,
+                // 共|为|26个农户: no noun stands before this 为.
+                Role::Link if item.surface == "为" && free(index.checked_sub(1).and_then(|b| before.get(b))) => return true,
+                Role::Verb | Role::MaybeVerb | Role::Change | Role::Event | Role::Link => return false,
+                _ if item.role.is_edge() => return true,
+                _ => {}
+            }
+        }
+        true
+    }
+
+    /// 80场|非遗|表演: what is counted by such a unit is itself an action.
+    pub(crate) fn counts_actions(&self, quantity: &Quantity) -> bool {
+        matches!(self.unit_text(quantity), "场" | "次" | "起" | "例" | "宗" | "轮" | "期" | "届" | "项" | "个" | "种" | "类")
+    }
+}
+
+/// Whether a word for a time names a kind of thing rather than when it was: 课后, 夜间, 春季.
+fn is_kind(time: &str) -> bool {
+    let mut chars = time.chars();
+    let first = chars.next().is_some_and(|c| "课事日夜春夏秋冬战产术节赛灾婚售岗".contains(c));
+    first && matches!((chars.next(), chars.next()), (Some('后' | '间' | '季' | '中'), None))
+}

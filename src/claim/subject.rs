@@ -1,0 +1,376 @@
+//! The subject of a clause: who or what its verb is said of.
+//!
+//! Takes the items of one clause, hands on a [`Subject`]: a named one, a mere scope (全市), a topic that holds nothing, or none. Words by
+//! which one knows who acts are rows of `data/holder_words.tsv`. From clause to clause it is carried in `holder.rs`.
+
+use super::clause::{Item, Role};
+use super::phrase::{role, surface};
+use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::span::NormSpan;
+use crate::wordlist::WordTable;
+
+/// How far behind a verb the 的 of a relative clause is looked for, in items.
+const LONGEST_RELATIVE: usize = 10;
+
+/// What a clause says of its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// It has or does something.
+    Named(NormSpan),
+    /// It owns what is measured: 公司|营业收入.
+    Owner(NormSpan),
+    /// 全市, of a verb.
+    Scope(NormSpan),
+    /// It has another topic, which holds nothing.
+    Stop,
+    /// It names what is measured, of that which the clause before speaks of.
+    Property,
+    /// It goes on with that of the clause before.
+    Absent,
+}
+
+/// The sort of a row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Title,
+    Speech,
+    Programme,
+}
+
+/// The table of words that tell who has or does something.
+#[derive(Debug)]
+pub(crate) struct HolderWords {
+    sorts: WordTable<Sort>,
+}
+
+impl HolderWords {
+    /// The embedded table.
+    pub(crate) fn embedded() -> Result<Self, LexiconError> {
+        let file = "holder_words.tsv";
+        let mut sorts = WordTable::default();
+        for row in rows::<2>(file, include_str!("../../data/holder_words.tsv"))? {
+            let [surface, sort] = row.cells;
+            let sort = match sort {
+                "title" => Sort::Title,
+                "speech" => Sort::Speech,
+                "programme" => Sort::Programme,
+                found => {
+                    let kind =
+                        LexiconErrorKind::Unknown { column: "sort", found: found.to_owned(), expected: "title, speech or programme" };
+                    return Err(LexiconError::new(file, row.line, kind));
+                }
+            };
+            sorts.insert(surface, sort);
+        }
+        Ok(Self { sorts })
+    }
+
+    /// Whether a word of that sort ends `surface`.
+    pub(crate) fn is(&self, surface: &str, sort: Sort) -> bool {
+        self.sorts.at_end(surface).any(|(_, found)| *found == sort)
+    }
+
+    /// The subject of the clause `start..end`: the nouns before its first verb, not governed by 为 or 向. Behind it may be a bracket.
+    pub(crate) fn subject(&self, items: &[Item<'_>], start: usize, end: usize, bracket: bool) -> Subject {
+        let mut index = start;
+        let mut governed = false;
+        let mut scope = None;
+        // 举办的|香菇节，: a topic of its own clause.
+        let mut relative = false;
+        while index < end {
+            let Some(item) = items.get(index) else { break };
+            match item.role {
+                Role::Link if is_adverbial(items, index) => {}
+                Role::Verb | Role::MaybeVerb | Role::Link => {
+                    // 新落成的|博物馆|展出: a relative clause in front of the subject.
+                    if item.role != Role::Link
+                        && let Some(of) = relative_end(items, index, end)
+                    {
+                        (index, relative) = (of + 1, true);
+                        continue;
+                    }
+                    let does = matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface.ends_with('有');
+                    return scope.filter(|_| does).map_or(Subject::Absent, Subject::Scope);
+                }
+                Role::Quantity(_) if role(items, index + 1).is_some_and(Role::is_nominal) && index + 1 < end => {
+                    let stop = chunk_end(items, index + 1, end);
+                    if role(items, stop) == Some(Role::Of) && stop < end {
+                        index = stop + 1;
+                        continue;
+                    }
+                    return match self.read(items, index + 1, stop, end, bracket) {
+                        Subject::Named(span) => Subject::Named(span),
+                        _ => Subject::Stop,
+                    };
+                }
+                Role::Change | Role::Quantity(_) => return Subject::Absent,
+                Role::Preposition | Role::Compare => governed = item.surface != "由",
+                // 从|南岸|码头
+                Role::Localizer => governed = governed && role(items, index + 1).is_some_and(Role::is_nominal),
+                Role::Pronoun if matches!(item.surface, "他" | "她" | "他们" | "她们" | "我们" | "其") && !governed => {
+                    // 他的|徒弟, 他家
+                    match items.get(index + 1) {
+                        Some(next) if next.role == Role::Of => {}
+                        Some(next) if next.role.is_nominal() && index + 1 < end => {
+                            let near = next.surface.starts_with(['家', '科', '村', '厂', '队', '店', '班', '校', '院', '县', '市']);
+                            return if near { Subject::Named(NormSpan::new(item.span.start, next.span.end)) } else { Subject::Absent };
+                        }
+                        _ => return Subject::Named(item.span),
+                    }
+                }
+                Role::Pronoun if item.surface == "其中" => {}
+                // 百丈|街道, 五矿|期货: a number in a name.
+                Role::Numeral
+                    if item.surface.chars().count() > 1
+                        && !item.surface.ends_with(['名', '位', '个', '家', '支', '只', '号', '届', '批', '大', '项', '次', '年'])
+                        && role(items, index + 1).is_some_and(Role::is_nominal)
+                        && !governed =>
+                {
+                    let stop = chunk_end(items, index + 1, end);
+                    if stop <= end && items.get(stop - 1).is_some_and(acts) {
+                        return self.read(items, index, stop, end, bracket);
+                    }
+                }
+                // 第三名|扛回
+                Role::Numeral
+                    if item.surface.starts_with('第')
+                        && index + 1 < end
+                        && item.surface.ends_with(['名', '位'])
+                        && role(items, index + 1).is_some_and(Role::is_verb) =>
+                {
+                    return Subject::Named(item.span);
+                }
+                Role::Pronoun | Role::Noun | Role::Event | Role::Adjective | Role::Person | Role::Place => {
+                    let from = index;
+                    index = chunk_end(items, from, end);
+                    if governed {
+                        // 从阳江的|码头
+                        governed = role(items, index) == Some(Role::Of) && index < end;
+                        index += usize::from(governed);
+                        continue;
+                    }
+                    // 县里派出的|队伍
+                    if role(items, index).is_some_and(Role::is_verb)
+                        && let Some(of) = relative_end(items, index, end)
+                    {
+                        (index, relative) = (of + 1, true);
+                        continue;
+                    }
+                    // 科里的|病人
+                    if role(items, index) == Some(Role::Of) {
+                        index += 1;
+                        continue;
+                    }
+                    // 博览会|上: a frame, but 州|里 acts.
+                    if role(items, index) == Some(Role::Localizer) && index < end {
+                        if surface(items, index) == "里" && is_level(surface(items, index - 1)) {
+                            return Subject::Named(span_of(items, from, index + 1));
+                        }
+                        index += 1;
+                        continue;
+                    }
+                    let held = items.get(from..index).unwrap_or_default();
+                    if let [only] = held
+                        && only.role == Role::Place
+                        && (only.surface.starts_with('全') || only.surface.starts_with('我'))
+                    {
+                        scope = Some(only.span);
+                        continue;
+                    }
+                    let mut verb = index;
+                    while verb < end && (matches!(role(items, verb), Some(Role::Adverb | Role::Time)) || is_adverbial(items, verb)) {
+                        verb += 1;
+                    }
+                    if verb < end
+                        && role(items, verb) == Some(Role::Verb)
+                        && let Some(last) = held.last().filter(|last| last.role == Role::Place && last.surface.chars().count() > 1)
+                        && !surface(items, verb).starts_with('占')
+                    {
+                        // 江西省|启动, 新疆|接待
+                        let start = held.first().map_or(last.span.start, |first| first.span.start);
+                        return Subject::Named(NormSpan::new(start, last.span.end));
+                    }
+                    if held.iter().all(|item| item.role == Role::Place || item.role == Role::Pronoun) && !held.last().is_some_and(acts) {
+                        // 杭州|共有: that is where, not who.
+                        continue;
+                    }
+                    let topic =
+                        bracket || relative && items.get(index - 1).is_some_and(|last| last.surface.ends_with(['节', '会', '展', '赛']));
+                    return self.read(items, from, index, end, topic);
+                }
+                _ => {}
+            }
+            index += 1;
+        }
+        Subject::Absent
+    }
+
+    /// What the nouns `from..stop` are in the clause that ends at `end`.
+    fn read(&self, items: &[Item<'_>], from: usize, stop: usize, end: usize, bracket: bool) -> Subject {
+        let held = items.get(from..stop).unwrap_or_default();
+        let Some(last) = held.last() else { return Subject::Absent };
+        if let Some(name) = self.person(items, from, stop) {
+            return Subject::Named(name);
+        }
+        let quoted = held.iter().any(|item| item.surface.starts_with(['“', '「', '《']));
+        // 企业开办时间|由8.5天: what changes holds nothing.
+        if stop < end && matches!(surface(items, stop), "由" | "从") || quoted && last.surface.ends_with('局') {
+            return Subject::Stop;
+        }
+        let begin = trimmed(items, from, stop);
+        if last.surface == "有所" {
+            return Subject::Stop;
+        }
+        if acts(last) {
+            // 青年教师|达: what is only counted holds nothing.
+            if stop < end
+                && role(items, stop) == Some(Role::Link)
+                && !is_adverbial(items, stop)
+                && !surface(items, stop).ends_with(['有', '要', '需', '能'])
+            {
+                return Subject::Stop;
+            }
+            return Subject::Named(span_of(items, begin, stop));
+        }
+        // 公司|营业收入: the owner, and what is measured of it. 财政|投入, 机构|报告疫情: a verb that is a noun too.
+        if let Some(owner) = held.iter().rposition(|item| item.role == Role::Noun && acts(item)).filter(|&owner| owner + 1 < held.len()) {
+            let next = held.get(owner + 1);
+            let joint = next.is_some_and(|next| !next.role.is_nominal());
+            let does = next.is_some_and(|next| next.role == Role::Event) && !last.property;
+            let span = span_of(items, begin, from + owner + 1);
+            if !joint && does {
+                return Subject::Named(span);
+            }
+            // 生产者|价格, 人员|流动量: a sort of persons names the property.
+            let sort = items.get(from + owner).is_some_and(|item| item.surface.ends_with(['员', '者', '民', '工', '生', '客']));
+            if !joint && !sort && (last.property || stop == end && owner == 0) {
+                return Subject::Owner(span);
+            }
+        }
+        if last.property {
+            return Subject::Property;
+        }
+        if (held.len() == 1 && last.role != Role::Noun) || stop == end && !bracket || matches!(role(items, stop), Some(Role::Quantity(_))) {
+            return Subject::Absent;
+        }
+        let mut next = stop;
+        // 中职生|在竞赛中|获奖: the verb behind what a preposition governs.
+        if next < end && role(items, next) == Some(Role::Preposition) && !matches!(surface(items, next), "由" | "从" | "自") {
+            let ahead = items.get(next..end).unwrap_or_default();
+            next += ahead.iter().position(|item| item.role.is_verb()).unwrap_or(0);
+        }
+        while matches!(role(items, next), Some(Role::Adverb | Role::Time | Role::Per)) || is_adverbial(items, next) {
+            next += 1;
+        }
+        let acts = bracket && stop == end && !["讯", "电", "消息", "报道"].iter().any(|source| last.surface.ends_with(source))
+            || next < end && role(items, next).is_some_and(does) && !surface(items, next).starts_with('占')
+            // 小区|现有|住户
+            || next < end && role(items, next) == Some(Role::Link) && surface(items, next).ends_with('有');
+        let short = span_of(items, begin, stop).len() < 2 * '一'.len_utf8();
+        let general = last.role != Role::Noun || short || self.is(last.surface, Sort::Programme);
+        if acts && !general { Subject::Named(span_of(items, begin, stop)) } else { Subject::Stop }
+    }
+
+    /// The name of a person that ends at `stop`, however the dictionary cuts it: 主任|蒙秀琴, 摊主|吴阿妹.
+    fn person(&self, items: &[Item<'_>], from: usize, stop: usize) -> Option<NormSpan> {
+        let held = items.get(from..stop)?;
+        let last = held.last()?;
+        let title = held.iter().rposition(|item| self.is(item.surface, Sort::Title));
+        if let Some(name) = title.and_then(|title| held.get(title + 1)).map(|first| NormSpan::new(first.span.start, last.span.end))
+            && matches!(name.len() / '一'.len_utf8(), 2..=3)
+            && !last.property
+        {
+            return Some(name);
+        }
+        (last.role == Role::Person && last.surface.chars().count() >= 2).then(|| span_of(items, person_start(items, from, stop), stop))
+    }
+}
+
+/// Whether the item names one who acts.
+fn acts(item: &Item<'_>) -> bool {
+    matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun) && !item.property && item.actor
+}
+
+fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {
+    let start = items.get(from).map_or(0, |item| item.span.start);
+    NormSpan::new(start, stop.checked_sub(1).and_then(|last| items.get(last)).map_or(start, |item| item.span.end))
+}
+
+/// The 的 that ends a relative clause whose verb is at `verb`, where a noun and then a verb of its own follow.
+fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
+    let ahead = items.get(verb..end.min(verb + LONGEST_RELATIVE))?;
+    let of = verb + ahead.iter().position(|item| item.role == Role::Of)?;
+    let noun = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_))));
+    let stop = (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral))
+        .then(|| chunk_end(items, noun, end))?;
+    // 用直播的方式|对案件: what a preposition follows is no subject.
+    let goes_on = stop >= end
+        || role(items, stop).is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change));
+    goes_on.then_some(of)
+}
+
+/// 已, 将, 还: words that stand between a subject and its verb.
+fn is_adverbial(items: &[Item<'_>], index: usize) -> bool {
+    role(items, index) == Some(Role::Link)
+        && matches!(
+            surface(items, index),
+            "已" | "将"
+                | "还"
+                | "共"
+                | "累计"
+                | "也"
+                | "又"
+                | "再"
+                | "另"
+                | "就"
+                | "均"
+                | "都"
+                | "总共"
+                | "共计"
+                | "分别"
+                | "首次"
+                | "仅"
+                | "只"
+        )
+}
+
+/// Whether a word behind the nouns is their verb.
+fn does(role: Role) -> bool {
+    role.is_verb() || role == Role::Event
+}
+
+/// A level of government that acts with 里 behind it: 州|里.
+fn is_level(surface: &str) -> bool {
+    matches!(surface, "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州" | "厂" | "校" | "院" | "社" | "队")
+}
+
+/// Where the run of nouns that begins at `from` ends, and what is joined to it by 和.
+fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
+    let mut index = from;
+    while index < end
+        && role(items, index)
+            .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
+    {
+        index += 1;
+        // 学校和托幼机构|报告
+        let joint = matches!(role(items, index), Some(Role::ListComma)) || matches!(surface(items, index), "和" | "及" | "与" | "以及");
+        if joint && index + 1 < end && role(items, index + 1).is_some_and(Role::is_nominal) {
+            index += 1;
+        }
+    }
+    index.max(from + 1)
+}
+
+fn person_start(items: &[Item<'_>], from: usize, stop: usize) -> usize {
+    let mut begin = stop - 1;
+    while begin > from && role(items, begin - 1) == Some(Role::Person) {
+        begin -= 1;
+    }
+    begin
+}
+
+/// Without the place in front of a name, unless it is part of it: 全市|各级工会.
+fn trimmed(items: &[Item<'_>], from: usize, stop: usize) -> usize {
+    let general = |index: usize| surface(items, index).starts_with('全') && role(items, index) == Some(Role::Place);
+    if stop > from + 1 && general(from) { from + 1 } else { from }
+}

@@ -1,0 +1,168 @@
+//! The forms in which times are written: 去年12月, 前三季度, “十四五”期间.
+//!
+//! Takes normalised text and the document's date, hands on all [`Time`]s in order. What each of them means is worked out in
+//! `period.rs`.
+
+use super::period::{Clock, Time};
+use super::time_start::next_start;
+use crate::date::Date;
+use regex::Regex;
+
+/// The forms in which times are written.
+#[derive(Debug)]
+pub(crate) struct TimeForms {
+    form: Regex,
+}
+
+const NUMBER: &str = "[0-9]{1,2}|[一二三四五六七八九十两]{1,3}";
+
+impl TimeForms {
+    /// Compiles the forms. `None` never happens with the pattern as it stands; a test holds that.
+    pub(crate) fn new() -> Option<Self> {
+        Regex::new(&format!("^(?:{})", Self::pattern())).ok().map(|form| Self { form })
+    }
+
+    /// The forms. What they may begin with stands in `time_start.rs` too.
+    fn pattern() -> String {
+        // 今(113)年 and 民国113年 are years as they are written in Taiwan.
+        let year = "(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}|民国[0-9]{2,3})";
+        let relative = "去年|今年|前年|明年|后年|上年|本年|上一年|前一年|当年|同年|次年|翌年|[今去][（(][0-9]{3,4}[）)]年";
+        let part = format!(
+            "(?:上半年|下半年|[前首头]?第?[一二三四1-4]季度末?|第[一二三四1-4]季|首季度?|[前首头]三季|[前首头](?:{NUMBER})个?月\
+             |(?:{NUMBER})(?:月份?)?(?:-|至|到)(?:{NUMBER})月份?\
+             |(?:{NUMBER})月(?:{NUMBER})日(?:-|至|到)(?:(?:{NUMBER})月)?(?:{NUMBER})日\
+             |(?:{NUMBER})月(?:(?:{NUMBER})日|底|末|初|上旬|中旬|下旬|份)?|年?末|年?底|年?初|全年|半年度)"
+        );
+        format!(
+            "(?P<lead>截至|截止到|截止至|截止|自从|自|从|到|至)?(?:\
+             “?(?P<plan>[一二三四五六七八九十]{{1,3}})五”?(?:规划)?(?P<when>期间|时期|末|以来)\
+             |(?P<now>目前(?:为止)?|当前|眼下|现时|现阶段|如今|迄今(?:为止)?|发稿时?)\
+             |(?P<months>(?:近|过去|最近)?(?P<count>{NUMBER})个(?:多)?月(?:以来|来|间)|(?:近|过去|最近)(?P<count2>{NUMBER})个(?:多)?月|(?P<half>近半年|半年来|过去半年))\
+             |(?P<both>今明两年)\
+             |(?P<ahead>(?:未来|今后|接下来)(?P<years3>{NUMBER})年)\
+             |(?P<span>(?:近|过去的?|最近|这)?(?P<years>{NUMBER})年(?:多)?(?:以来|来|间|里|期间)|(?:近|过去的?|最近)(?P<years2>{NUMBER})年)\
+             |(?P<terms>(?P<t1>20[0-9]{{2}})(?:-|/|至)(?P<t2>20[0-9]{{2}}|[0-9]{{2}})(?:学年|年度|赛季|财年|财政年度|雪季|榨季)前?)\
+             |(?P<range>(?P<y1>{year})年?(?:-|—|至|到)(?P<y2>{year})年)\
+             |(?P<since2>(?P<y3>{year})年(?:(?P<m3>{NUMBER})月)?至今)\
+             |(?P<same>(?:去年|上年|前一年|{year}年)?同期)\
+             |(?P<decade>(?:(?:上世纪|20世纪|二十世纪)(?P<ten>[1-9]0|[二三四五六七八九]十)|(?P<ten2>[五六七八九]十|[5-9]0))年代)\
+             |(?P<day>昨日|昨天|昨晚|前天|前日|今日|今天|今晨|当日|当天|当晚|同日|这天|这一天|那天|次日|翌日|第二天|上月|上个月|本月|这个月|当月|同月|下月|下个月)\
+             |(?P<report>报告期内?|本报告期|年内)\
+             |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>[\\p{{Han}}]{{0,4}}以来|起)?\
+             |(?P<mday>{NUMBER})日(?:晚间?|上午|下午|凌晨|中午|清晨|夜间?)?)(?P<end>底?为止|止)?"
+        )
+    }
+
+    /// All expressions of time in `text`, in order, disjoint. O(n).
+    pub(crate) fn find(&self, text: &str, document: Option<Date>) -> Vec<Time> {
+        let mut clock = Clock::new(text, document);
+        let mut out = Vec::new();
+        let mut from = 0;
+        // The form is tried where it may begin and nowhere else: to seek it in all of the text takes ten times as long.
+        while let Some(at) = next_start(text, from) {
+            let rest = text.get(at..).unwrap_or("");
+            from = match self.form.captures(rest) {
+                Some(found) => {
+                    out.extend(clock.read(text, at, &found));
+                    at + found.get(0).map_or(0, |whole| whole.end())
+                }
+                None => at + rest.chars().next().map_or(1, char::len_utf8),
+            };
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All times of `text` as `surface from/to`, with `?` where an end needed a date that is not known.
+    fn read(text: &str, date: Option<&str>) -> Vec<String> {
+        let forms = TimeForms::new().unwrap();
+        let show = |date: Option<Date>| date.map_or("-".to_owned(), |date| date.to_string());
+        forms
+            .find(text, date.map(|date| date.parse().unwrap()))
+            .iter()
+            .map(|time| time.period)
+            .map(|p| format!("{} {}/{}{}", p.span.slice(text), show(p.from), show(p.to), if p.complete { "" } else { "?" }))
+            .collect()
+    }
+
+    #[test]
+    fn the_table_of_the_contract() {
+        for (text, expected) in [
+            ("2012年建成", "2012年 2012/2012"),
+            ("2012至2014年建成", "2012至2014年 2012/2014"),
+            ("去年建成", "去年 2016/2016"),
+            ("今年建成", "今年 2017/2017"),
+            ("一季度完成", "一季度 2017-01/2017-03"),
+            ("上半年完成", "上半年 2017-01/2017-06"),
+            ("前三季度完成", "前三季度 2017-01/2017-09"),
+            ("去年12月完成", "去年12月 2016-12/2016-12"),
+            ("6月1日完成", "6月1日 2017-06-01/2017-06-01"),
+            ("今年以来完成", "今年以来 2017/2017-06-15"),
+            ("自2012年以来完成", "自2012年以来 2012/2017-06-15"),
+            ("五年来完成", "五年来 2012-06/2017-06"),
+            ("近五年完成", "近五年 2012-06/2017-06"),
+            ("过去五年完成", "过去五年 2012-06/2017-06"),
+            ("“十三五”期间完成", "“十三五”期间 2016/2020"),
+            ("六五期间完成", "六五期间 1981/1985"),
+            ("截至6月底完成", "截至6月底 -/2017-06"),
+            ("截至目前完成", "截至目前 -/2017-06-15"),
+            ("目前完成", "目前 2017-06-15/2017-06-15"),
+            ("当前完成", "当前 2017-06-15/2017-06-15"),
+        ] {
+            assert_eq!(read(text, Some("2017-06-15")), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_may_lean_on_another() {
+        let date = Some("2017-06-15");
+        assert_eq!(read("一季度好于去年同期", date), ["一季度 2017-01/2017-03", "去年同期 2016-01/2016-03"]);
+        assert_eq!(read("同期", date), ["同期 -/-"]);
+        assert_eq!(read("2014年开工，9月完工", date), ["2014年 2014/2014", "9月 2014-09/2014-09"]);
+        assert_eq!(read("2016年统计公报\n全年完成", Some("2017-03-01")), ["2016年 2016/2016", "全年 2016/2016"]);
+    }
+
+    #[test]
+    fn without_a_date_it_says_so() {
+        assert_eq!(read("去年完成", None), ["去年 -/-?"]);
+        assert_eq!(read("今年以来完成", None), ["今年以来 -/-?"]);
+        assert_eq!(read("2012年完成", None), ["2012年 2012/2012"]);
+    }
+
+    #[test]
+    fn no_times() {
+        for text in ["近日完成", "日前完成", "以来", "三至五年内建成", "底线", "第十五个"] {
+            assert_eq!(read(text, Some("2017-06-15")), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    /// Texts in which the forms stand, of all sorts and one beside the other.
+    fn times() -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        let form = proptest::string::string_regex(&TimeForms::pattern().replace("\\p{Han}", "[的末初全]")).unwrap();
+        prop::collection::vec(prop_oneof![form, "[一5年月日末底，]{0,3}"], 0..4).prop_map(|parts| parts.concat())
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_form_is_found_wherever_it_stands(text in proptest::prelude::prop_oneof![times(), "[截自从到至止“”目当眼现如近过去最这今上前同昨本下报告期年明后首第末底初全半来以间里规划时末内度份迄发稿未接那次翌晚晨为止世纪代学终0-9一二三五十两〇季个月日天旬-]{0,40}"]) {
+            let forms = TimeForms::new().unwrap();
+            let (mut everywhere, mut from) = (Vec::new(), 0);
+            let mut clock = Clock::new(&text, None);
+            while let Some(c) = text[from..].chars().next() {
+                from += match forms.form.captures(&text[from..]) {
+                    Some(found) => {
+                        everywhere.extend(clock.read(&text, from, &found));
+                        found.get(0).unwrap().end()
+                    }
+                    None => c.len_utf8(),
+                };
+            }
+            proptest::prop_assert_eq!(forms.find(&text, None), everywhere);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What speaks against taking an amount for a claim: 一个平台, 五年来, 万家灯火, 二级.
+//!
+//! Takes an amount in its text, hands on a [`Doubt`]. What is no amount at all is the business of `veto.rs`.
+
+use super::Doubt;
+use super::amount::Amount;
+use super::piece::{Piece, Reader};
+use super::unit::UnitSort;
+use crate::decimal::Decimal;
+use crate::span::NormSpan;
+use crate::vocabulary::Dimension;
+
+/// How much of a clause before an amount is looked at, in code points.
+const LONGEST_CLAUSE: usize = 40;
+
+/// How far back a title may begin, in code points.
+const LONGEST_TITLE: usize = 60;
+
+impl Reader<'_> {
+    /// What speaks against taking the amount for a claim.
+    pub(super) fn doubt(&self, amount: &Amount) -> Doubt {
+        let piece = &amount.piece;
+        let head = self.head(amount.span.start);
+        let rest = self.rest(amount.span.end);
+        let small = piece.form.chinese && !piece.form.arabic && piece.high <= Decimal::from(10) && amount.relation.is_none();
+        let sort = piece.unit.as_ref().map(|unit| unit.sort);
+        let dimension = piece.unit.as_ref().map(|unit| unit.dimension);
+        if head.ends_with(['每', '隔']) || head.ends_with("相当于") && piece.form.opens_with_magnitude {
+            return Doubt::Divisor;
+        }
+        let one = piece.numeral.slice(self.text) == "一";
+        let unit_text = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
+        // 二级以上 ranks, too.
+        let digit = small || unit_text == "级" && piece.form.chinese && !piece.form.arabic && piece.high <= Decimal::from(10);
+        let ranks = digit && (!one || matches!(unit_text, "级" | "期")) && !self.is_whole_text(amount.span) && self.is_rank(piece);
+        if sort == Some(UnitSort::Classifier) && ranks || self.is_in_title(amount.span) {
+            return Doubt::Name;
+        }
+        if dimension == Some(Dimension::Time) && self.places_in_time(amount, rest) {
+            return Doubt::Period;
+        }
+        // 五部门: the form alone does not tell a count from a name.
+        if small && piece.unit.is_none() && piece.form.chars == 1 && !self.is_whole_text(amount.span) {
+            return Doubt::Indefinite;
+        }
+        if one
+            && piece.low == Decimal::from(1)
+            && (matches!(unit_text, "批" | "行" | "类" | "些" | "段")
+                || amount.relation.is_none() && self.is_indefinite(sort, dimension, unit_text))
+        {
+            return Doubt::Indefinite;
+        }
+        let rhetorical = piece.form.opens_with_magnitude
+            && piece.form.chars <= 2
+            && amount.relation.is_none()
+            && piece.inner.is_none()
+            && !amount.is_range;
+        if rhetorical && piece.high >= Decimal::from(100) {
+            return Doubt::Rhetorical;
+        }
+        if small && dimension == Some(Dimension::Time) && !self.is_about_length(head) {
+            return Doubt::Period;
+        }
+        if small && sort == Some(UnitSort::Classifier) && self.is_quoted(amount.span) {
+            return Doubt::Name;
+        }
+        Doubt::None
+    }
+
+    /// 二级, 三等, 二期工程, 三次会议: a Chinese digit ranks there, but 两 counts.
+    fn is_rank(&self, piece: &Piece) -> bool {
+        let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
+        let numeral = piece.numeral.slice(self.text);
+        let rest = self.rest(piece.span.end);
+        let head = self.head(piece.span.start);
+        match unit {
+            _ if numeral == "两" => false,
+            "级" | "等" | "方" | "步" | "分" | "字" | "面" | "边" | "声" | "环" | "代" | "版" | "型" => true,
+            "期" => rest.starts_with(['工', '项', '建', '改', '扩', '临', '试', '厂', '园']) || !self.is_repeated(head),
+            // 人大三次会议, but 召开三次会议.
+            "次" => {
+                numeral == "二"
+                    || head.ends_with('届')
+                    || ["会议", "全会", "全体", "代表", "职代", "常委", "党代"].iter().any(|word| rest.starts_with(word))
+                        && head.ends_with(['会', '大', '委', '届', '协', '党', '局', '组', '的'])
+            }
+            // 二层, 二季: counted it would be 两层.
+            "位" | "点" | "句" | "项" | "层" | "班" | "组" | "队" | "区" | "段" | "季" | "集" | "章" | "节" | "册" | "卷" => {
+                numeral == "二"
+            }
+            _ => false,
+        }
+    }
+
+    /// 举办三期: what stands before says how often.
+    fn is_repeated(&self, head: &str) -> bool {
+        let near = head.char_indices().rev().take(6).last().and_then(|(i, _)| head.get(i..)).unwrap_or("");
+        let clause = near.rsplit(['，', '。', '；', '\n', '：', '、']).next().unwrap_or("");
+        ["连续", "先后", "已", "办", "开设", "开展", "培训", "过", "了", "共"].iter().any(|word| clause.contains(word))
+    }
+
+    /// 一个平台, 一斤: one of something, where nobody counts. 一元, 一倍 and 一人 are amounts.
+    fn is_indefinite(&self, sort: Option<UnitSort>, dimension: Option<Dimension>, unit_text: &str) -> bool {
+        let person = dimension == Some(Dimension::Person) && unit_text == "人";
+        let exact = matches!(dimension, Some(Dimension::Percent | Dimension::Ratio)) || matches!(unit_text, "元" | "美元");
+        sort.is_some() && !person && !exact
+    }
+
+    /// 工期缩短三天, 历时两年: the clause speaks of the length itself.
+    fn is_about_length(&self, head: &str) -> bool {
+        let near = head.char_indices().rev().take(LONGEST_CLAUSE).last().and_then(|(i, _)| head.get(i..)).unwrap_or("");
+        let clause = near.rsplit(['，', '。', '；', '\n', '：', '、']).next().unwrap_or("");
+        ["缩短", "延长", "历时", "用时", "耗时", "时间", "时长", "工期", "需", "提前", "推迟", "有效期", "期限", "压缩", "寿命", "达到"]
+            .iter()
+            .any(|word| clause.contains(word))
+    }
+
+    /// 5年来, 过去五年, 三年前, 未来三年: the length places something in time.
+    fn places_in_time(&self, amount: &Amount, rest: &str) -> bool {
+        let head = self.head(amount.piece.span.start);
+        // 近三年 opens a clause as a period; behind a verb (用了近三年) it is an amount.
+        let near = self.text.get(amount.span.start..amount.piece.span.start) == Some("近");
+        let opens = self
+            .head(amount.span.start)
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric() || matches!(c, '在' | '是' | '市' | '省' | '县' | '为'));
+        if near && opens && !matches!(amount.piece.code(), "h" | "min" | "s") {
+            return true;
+        }
+        let before = ["过去", "过去的", "未来", "今后", "最近", "此后", "之后", "前", "后", "这", "最近的", "近来", "头", "首", "上", "下"];
+        let behind = ["来", "以来", "间", "期间", "前", "后", "之前", "之后", "以前", "以后", "里", "内", "之内", "以内"];
+        let period_behind = behind.iter().any(|word| rest.starts_with(word)) && !rest.starts_with("来自") && !rest.starts_with("前往");
+        let clocked = matches!(amount.piece.code(), "h" | "min" | "s");
+        !clocked && before.iter().any(|word| head.ends_with(word))
+            || period_behind && !(rest.starts_with('内') && self.is_about_length(head))
+    }
+
+    /// Whether the span stands in quotation marks that hold no more than a name does.
+    fn is_quoted(&self, span: NormSpan) -> bool {
+        let open = self.head(span.start).char_indices().rev().take(10).find(|&(_, c)| matches!(c, '“' | '”' | '《' | '。' | '，' | '\n'));
+        let close = self.rest(span.end).chars().take(10).find(|c| matches!(c, '“' | '”' | '》' | '。' | '，' | '\n'));
+        matches!(open, Some((_, '“' | '《'))) && matches!(close, Some('”' | '》'))
+    }
+
+    /// 《…倒计时100天主题活动》: within a title.
+    fn is_in_title(&self, span: NormSpan) -> bool {
+        let mark = self.head(span.start).chars().rev().take(LONGEST_TITLE).find(|c| matches!(c, '《' | '》' | '。' | '\n'));
+        mark == Some('《')
+    }
+}
