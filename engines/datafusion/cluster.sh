@@ -7,12 +7,13 @@
 #   bash cluster.sh --kill INPUT TIMES RUNS      SIGKILL to one of two executors in the middle of a job
 #
 # INPUT is JSON Lines with `id` and `text` or a folder of texts; TIMES is how often it is taken. Logs are in $CLUSTER_FOLDER
-# (target/cluster), ports from $CLUSTER_PORT (50050) on. EXECUTORS, SLOTS, HEARTBEAT and TIMEOUT (seconds) have defaults below.
+# (target/cluster), ports from $CLUSTER_PORT (21050) on. EXECUTORS, SLOTS, HEARTBEAT and TIMEOUT (seconds) have defaults below.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 folder=$(realpath -m "${CLUSTER_FOLDER:-target/cluster}")
-port=${CLUSTER_PORT:-50050}
+# Below the ports that the system gives to outgoing connections, which may take one of ours else.
+port=${CLUSTER_PORT:-21050}
 executors=${EXECUTORS:-2}
 slots=${SLOTS:-1}
 heartbeat=${HEARTBEAT:-2}

@@ -1,4 +1,4 @@
--- The claims of each document as the flat table has them, but for the title, which is the row's own.
+/* The claims of each document as the flat table has them, but for the title, which is the row's own. */
 SELECT id AS document_id, c['date'] AS date, c['claim'] AS claim, c['text'] AS text, c['start'] AS start, c['end'] AS "end",
        c['low'] AS low, c['high'] AS high, c['relation'] AS relation, c['unit'] AS unit, c['unit_text'] AS unit_text,
        c['dimension'] AS dimension, c['entity'] AS entity, c['predicate'] AS predicate, c['holder'] AS holder, c['period'] AS period,

@@ -3,8 +3,9 @@
 //! Takes a file or a folder, hands on a registered table. Decides the format by the extension; columns are what the files have.
 
 use datafusion::common::{DataFusionError, Result, plan_err};
+use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use datafusion::prelude::{JsonReadOptions, ParquetReadOptions, SessionContext};
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -66,12 +67,20 @@ impl Table {
         } else {
             return plan_err!("table {}: expected a folder, a .parquet or a .jsonl file, found {place}", self.name);
         };
-        added.map_err(|error| error.context(format!("table {}: {place}", self.name)))
+        added.map_err(|error| {
+            let torn = self.files().unwrap_or_default().into_iter().find(|file| is(file, "parquet") && !is_whole(file));
+            error.context(format!("table {}: {}", self.name, torn.as_deref().unwrap_or(&path).display()))
+        })
     }
 }
 
 fn is(path: &Path, extension: &str) -> bool {
     path.extension().is_some_and(|found| found == extension)
+}
+
+/// Whether the end of a Parquet file is there.
+fn is_whole(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| ParquetRecordBatchReaderBuilder::try_new(file).is_ok())
 }
 
 fn plain(message: String) -> DataFusionError {

@@ -39,7 +39,8 @@ struct Options {
     /// Seconds after which a job that has not ended counts as failed.
     #[arg(long, value_name = "SECONDS")]
     timeout: Option<u64>,
-    /// The query.
+    /// The query; it may begin with a comment.
+    #[arg(allow_hyphen_values = true)]
     query: String,
 }
 
