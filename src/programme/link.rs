@@ -68,7 +68,7 @@ impl<'t> ProgrammeLinks<'t> {
             if let Some(first) = undertakings.next() {
                 // Nothing but an opening mark stands before it.
                 let opens = first.span.start + surface.trim_start().len() <= sentence.end + MARK;
-                let last = undertakings.last().unwrap_or(first);
+                let last = undertakings.next_back().unwrap_or(first);
                 named = Some(if opens { first.index } else { last.index });
                 if opens && opens_line {
                     topic = Some(first.index);
@@ -99,7 +99,9 @@ impl<'t> ProgrammeLinks<'t> {
     /// 截至6月底, 到2030年: a sentence that opens with a time of its own speaks of something new.
     fn starts_afresh(&self, surface: &str) -> bool {
         let opening = surface.trim_start();
-        self.lexicons.cue_at_start(Cue::Afresh, opening).is_some_and(|end| after(opening, end, 1, |found| !found.is_ascii_digit()) != "")
+        self.lexicons
+            .cue_at_start(Cue::Afresh, opening)
+            .is_some_and(|end| !after(opening, end, 1, |found| !found.is_ascii_digit()).is_empty())
     }
 
     /// The mentions that begin in `span`.
