@@ -10,11 +10,16 @@ mod rounds;
 use hanmine::write::to_json_line;
 use hanmine::{Document, Miner};
 use jieba_rs::Jieba;
+use regex::Regex;
 use rounds::{RUN_BYTES, Task, Text, corpus, dense, measure, median, news, option, rounds as count, table, traditional};
 use std::error::Error;
 
 /// Claims that the corpus is known to hold at least; a miner that finds nothing is fast.
 const LEAST_CLAIMS: usize = 1400;
+
+/// What who needs no more than a glance would seek: figures with a unit.
+const BARE_AMOUNTS: &str =
+    "(?:[0-9][0-9.,]*|[一二两三四五六七八九十百千万亿]+)[十百千万亿]*(?:元|人|次|个|家|户|名|%|吨|公里|平方米|亩|年|天|小时)";
 
 /// Lengths of one document, in bytes.
 const LENGTHS: [usize; 6] = [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
@@ -25,6 +30,7 @@ const HOSTILE_BYTES: usize = 5_000_000;
 fn main() -> Result<(), Box<dyn Error>> {
     let miner = Miner::builder().build()?;
     let jieba = Jieba::new();
+    let amounts = Regex::new(BARE_AMOUNTS)?;
     let claims: usize = corpus()?.iter().map(|document| miner.mine(document).claims.len()).sum();
     if claims < LEAST_CLAIMS {
         return Err(format!("{claims} claims in the corpus, expected at least {LEAST_CLAIMS}: nothing is measured").into());
@@ -38,6 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Task { name: "`Miner::mine`", run: Box::new(|document| miner.mine(document).claims.len()) },
         Task { name: "`Miner::quantities`", run: Box::new(|document| miner.quantities(document).mentions.len()) },
         Task { name: "jieba-rs `cut`", run: Box::new(|document| jieba.cut(document.text(), false).len()) },
+        Task { name: "a bare `regex` for amounts", run: Box::new(|document| amounts.find_iter(document.text()).count()) },
     ];
     if let Some(name) = option("--task") {
         tasks.retain(|task| task.name.contains(&name));

@@ -16,6 +16,8 @@ mod listed;
 #[cfg(feature = "parquet")]
 mod parquet;
 #[cfg(any(feature = "csv", feature = "jsonl", feature = "parquet"))]
+mod row_fields;
+#[cfg(any(feature = "csv", feature = "jsonl"))]
 mod rows;
 mod settings;
 

@@ -4,7 +4,8 @@
 //! are apart so that the second can run in parallel. Decides what a row is and which error a bad one is.
 
 use super::encoding::{Encoding, decode};
-use super::rows::{RowLine, RowSourceError, open_rows, with_row_fields};
+use super::row_fields::with_row_fields;
+use super::rows::{RowLine, RowSourceError, open_rows};
 use super::settings::ReadSettings;
 use crate::document::Document;
 use crate::record::{ErrorCode, ErrorRecord};

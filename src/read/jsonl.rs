@@ -4,7 +4,8 @@
 //! that the second can run in parallel. Decides ids of rows and which error a bad row is.
 
 use super::encoding::{Encoding, decode};
-use super::rows::{RowLine, RowSource, RowSourceError, open_rows, with_row_fields};
+use super::row_fields::with_row_fields;
+use super::rows::{RowLine, RowSource, RowSourceError, open_rows};
 use super::settings::ReadSettings;
 use crate::document::Document;
 use crate::record::{ErrorCode, ErrorRecord};

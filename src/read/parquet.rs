@@ -3,7 +3,7 @@
 //! Takes an opened file and hands on documents, a few rows at a time, of the four columns that count. Decides ids of rows and which
 //! error a torn file is. Types that other programs write for text, numbers and dates are read; nested ones are not.
 
-use super::rows::with_row_fields;
+use super::row_fields::with_row_fields;
 use super::settings::ReadSettings;
 use crate::date::Date;
 use crate::document::Document;

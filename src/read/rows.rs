@@ -1,10 +1,9 @@
-//! What all files of rows have in common: a stream made readable, a title and a date beside the text.
+//! What files of rows have in common that are text: a stream made readable.
 //!
 //! Takes the beginning of a stream and hands on bytes in which line ends and quotation marks are single bytes. What a row is, is
 //! the business of each format.
 
 use super::encoding::Encoding;
-use crate::document::Document;
 use crate::record::ErrorInfo;
 use encoding_rs::{CoderResult, UTF_16BE, UTF_16LE};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -28,8 +27,10 @@ pub struct RowLine {
 pub(super) struct RowSource {
     pub(super) stream: Box<dyn BufRead>,
     /// What the whole stream is in, as far as its beginning says.
+    #[cfg_attr(not(feature = "csv"), expect(dead_code, reason = "rows of JSON are each decoded by themselves"))]
     pub(super) encoding: Encoding,
     /// Whether it was made UTF-8.
+    #[cfg_attr(not(feature = "jsonl"), expect(dead_code, reason = "the encoding says so too"))]
     pub(super) is_narrowed: bool,
 }
 
@@ -93,22 +94,5 @@ impl<R: BufRead> Read for Narrow<R> {
         }
         self.taken += count;
         Ok(count)
-    }
-}
-
-/// Adds what a row says beside its text. A time of day may follow the date.
-pub(super) fn with_row_fields(mut document: Document, title: Option<&str>, date: Option<&str>) -> Document {
-    if let Some(title) = title.filter(|title| !title.is_empty()) {
-        document = document.with_title(title);
-    }
-    let Some(date) = date.filter(|date| !date.is_empty()) else {
-        return document;
-    };
-    match date.split(['T', ' ']).next().and_then(|day| day.parse().ok()) {
-        Some(day) => document.with_date(day),
-        None => {
-            let shown: String = date.chars().take(40).collect();
-            document.with_warning(format!("field `date`: expected a date like 2017-06-15, found `{shown}`"))
-        }
     }
 }
