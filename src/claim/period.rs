@@ -66,7 +66,6 @@ impl Clock {
         self.document.map(|date| i32::from(date.year()))
     }
 
-    /// Reads an expression that one of the forms found.
     /// Reads what was found at byte `at` of `text`.
     pub(crate) fn read(&mut self, text: &str, at: usize, found: &Captures<'_>) -> Option<Time> {
         let mut span = NormSpan::new(at, at + found.get(0)?.end());
@@ -152,11 +151,24 @@ impl Clock {
             let alone =
                 opens && lead.is_empty() || text.get(..span.start).is_some_and(|before| before.ends_with([' ', '在', '于', '至', '井']));
             let noun = next.is_some_and(|c| "内游均产报常益程以后前起来间子本期志月记元".contains(c));
-            let date = self.document.filter(|date| date.day().is_some() && alone && !noun)?;
-            let month = if Some(day) > date.day().map(i32::from) { date.to_month().add_months(-1)? } else { date.to_month() };
-            from = Part::day(i32::from(month.month()?), day).ends(Year(i32::from(month.year()))).0;
-            from?;
+            // 21号文件 is none, and neither is 3号线.
+            let spoken = text.get(..span.end).is_some_and(|head| head.ends_with('号'))
+                && next.is_some_and(|c| c.is_alphanumeric() && !"在上下晚凌中清夜表说称抵举召宣".contains(c));
+            if !alone || noun || spoken {
+                return None;
+            }
+            // Of the month named before it in the paragraph, else of the document's or the one before that.
+            let near = text.get(self.date_end..span.start).is_some_and(|way| !way.contains('\n'));
+            let named = self.last_date.filter(|date| near && date.month().is_some() && date.day().is_none_or(|before| i32::from(before) <= day));
+            let own = self.document.filter(|date| date.day().is_some());
+            let back = own.and_then(|date| date.to_month().add_months(-1)).filter(|_| Some(day) > own.and_then(Date::day).map(i32::from));
+            let month = named.or(back).or(own).map(Date::to_month);
+            from = match month.and_then(|month| Some((month.month()?, month.year()))) {
+                Some((month, year)) => Some(Part::day(i32::from(month), day).ends(Year(i32::from(year))).0?),
+                None => None,
+            };
             to = from;
+            known = from.is_some();
             stretch = false;
         } else if group("both").is_some() {
             from = self.document.map(Date::to_year);

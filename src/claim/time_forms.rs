@@ -49,7 +49,7 @@ impl TimeForms {
              |(?P<day>昨日|昨天|昨晚|前天|前日|今日|今天|今晨|当日|当天|当晚|同日|这天|这一天|那天|次日|翌日|第二天|上月|上个月|本月|这个月|当月|同月|下月|下个月)\
              |(?P<report>报告期内?|本报告期|年内)\
              |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>[\\p{{Han}}]{{0,4}}以来|起)?\
-             |(?P<mday>{NUMBER})日(?:晚间?|上午|下午|凌晨|中午|清晨|夜间?)?)(?P<end>底?为止|止)?"
+             |(?P<mday>{NUMBER})[日号](?:晚间?|上午|下午|凌晨|中午|清晨|夜间?)?)(?P<end>底?为止|止)?"
         )
     }
 
@@ -149,7 +149,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn the_form_is_found_wherever_it_stands(text in proptest::prelude::prop_oneof![times(), "[截自从到至止“”目当眼现如近过去最这今上前同昨本下报告期年明后首第末底初全半来以间里规划时末内度份迄发稿未接那次翌晚晨为止世纪代学终0-9一二三五十两〇季个月日天旬-]{0,40}"]) {
+        fn the_form_is_found_wherever_it_stands(text in proptest::prelude::prop_oneof![times(), "[截自从到至止“”目当眼现如近过去最这今上前同昨本下报告期年明后首第末底初全半来以间里规划时末内度份迄发稿未接那次翌晚晨为止世纪代学终0-9一二三五十两〇季个月日天旬号-]{0,40}"]) {
             let forms = TimeForms::new().unwrap();
             let (mut everywhere, mut from) = (Vec::new(), 0);
             let mut clock = Clock::new(&text, None);

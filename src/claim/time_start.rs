@@ -38,8 +38,8 @@ fn may_start_alone(text: &str) -> bool {
     let numeral = next.is_some_and(|c| c.is_ascii_digit() || is_figure(c));
     let is = |set: &str| next.is_some_and(|c| set.chars().any(|other| other == c));
     match first {
-        '0'..='9' => number_leads_on(text, |c| c.is_ascii_digit(), "个月日年季世/-—至到"),
-        _ if is_figure(first) => number_leads_on(text, is_figure, "个月日年季世/-—至到”规期时末以"),
+        '0'..='9' => number_leads_on(text, |c| c.is_ascii_digit(), "个月日号年季世/-—至到"),
+        _ if is_figure(first) => number_leads_on(text, is_figure, "个月日号年季世/-—至到”规期时末以"),
         '“' => numeral,
         // Alone they are no time; they stand here for what may follow them.
         '末' | '底' | '初' => is("同起") || chars.take(4).chain(next).any(|c| c == '以'),
