@@ -159,7 +159,8 @@ impl Clock {
             }
             // Of the month named before it in the paragraph, else of the document's or the one before that.
             let near = text.get(self.date_end..span.start).is_some_and(|way| !way.contains('\n'));
-            let named = self.last_date.filter(|date| near && date.month().is_some() && date.day().is_none_or(|before| i32::from(before) <= day));
+            let named =
+                self.last_date.filter(|date| near && date.month().is_some() && date.day().is_none_or(|before| i32::from(before) <= day));
             let own = self.document.filter(|date| date.day().is_some());
             let back = own.and_then(|date| date.to_month().add_months(-1)).filter(|_| Some(day) > own.and_then(Date::day).map(i32::from));
             let month = named.or(back).or(own).map(Date::to_month);
