@@ -58,7 +58,7 @@ impl TimeForms {
         let mut clock = Clock::new(text, document);
         let mut out = Vec::new();
         let mut from = 0;
-        // The form is tried where it may begin and nowhere else: to seek it in all of the text takes ten times as long.
+        // The form is tried where it may begin and nowhere else: to seek it in all of the text takes longer.
         while let Some(at) = next_start(text, from) {
             let rest = text.get(at..).unwrap_or("");
             from = match self.form.captures(rest) {
