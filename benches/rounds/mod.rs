@@ -133,6 +133,12 @@ fn clock() -> Option<Duration> {
     stat.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
+/// What is over in less is done again, more often: the clock goes on by some milliseconds at a time.
+const LEAST_TIME: Duration = Duration::from_millis(60);
+
+/// Where no clock goes on at all.
+const MOST_PASSES: u32 = 1 << 12;
+
 /// How long `work` takes.
 pub(crate) fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     let (start, busy) = (Instant::now(), clock());
@@ -147,10 +153,15 @@ pub(crate) fn measure(tasks: &[Task<'_>], text: &Text, rounds: usize) -> Vec<Vec
     let size = megabytes(text.bytes());
     for round in 0..=rounds {
         for (task, rates) in tasks.iter().zip(&mut rates) {
-            let (elapsed, found) = time(|| text.documents.iter().map(|document| (task.run)(black_box(document))).sum::<usize>());
-            black_box(found);
+            let once = || text.documents.iter().map(|document| (task.run)(black_box(document))).sum::<usize>();
+            let mut passes: u32 = 1;
+            let mut elapsed = time(|| black_box(once())).0;
+            while elapsed < LEAST_TIME && passes < MOST_PASSES {
+                passes *= 4;
+                elapsed = time(|| (0..passes).map(|_| black_box(once())).sum::<usize>()).0;
+            }
             if round > 0 {
-                rates.push(size / elapsed.as_secs_f64());
+                rates.push(size * f64::from(passes) / elapsed.as_secs_f64());
             }
         }
     }
