@@ -348,12 +348,12 @@ impl Context<'_, '_> {
     }
 
     pub(super) fn counts_persons(&self, at: usize) -> bool {
-        matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| q.dimension == Dimension::Person))
+        self.quantity_at(at).is_some_and(|quantity| quantity.dimension == Dimension::Person)
     }
 
     /// The noun behind the next quantity: 3批|共462户|低保家庭.
     pub(crate) fn behind_next(&self, at: usize) -> Option<Phrase> {
-        let counted = matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|quantity| quantity.dimension == Dimension::Count));
+        let counted = self.quantity_at(at).is_some_and(|quantity| quantity.dimension == Dimension::Count);
         let persons = self.counts_persons(at);
         let mut index = at + 1;
         while let Some(item) = self.items.get(index).filter(|_| index < at + 12) {

@@ -112,7 +112,7 @@ impl Context<'_, '_> {
         }
         // 4名|5岁|儿童
         if matches!(quantity.dimension, Dimension::Count | Dimension::Person)
-            && matches!(role(self.items, at + 1), Some(Role::Quantity(next)) if self.quantities.get(next).is_some_and(|next| next.dimension == Dimension::Time))
+            && self.quantity_at(at + 1).is_some_and(|next| next.dimension == Dimension::Time)
             && let Some(phrase) = self.behind_next(at)
         {
             return reading.settled(self.items, phrase, "entity-after-next-unit");

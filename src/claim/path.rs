@@ -6,6 +6,7 @@
 use super::clause::{Item, Role};
 use super::entity::Context;
 use super::phrase::{Phrase, ending_at, open_before, role, run_before, surface};
+use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 
 /// No way back from a number is followed farther, in items.
@@ -186,12 +187,20 @@ impl Context<'_, '_> {
         path
     }
 
+    /// The quantity that item `at` is, if it is one.
+    pub(super) fn quantity_at(&self, at: usize) -> Option<&Quantity> {
+        match role(self.items, at) {
+            Some(Role::Quantity(index)) => self.quantities.get(index),
+            _ => None,
+        }
+    }
+
     fn counts_action(&self, at: usize) -> bool {
-        matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| self.counts_actions(q)))
+        self.quantity_at(at).is_some_and(|quantity| self.counts_actions(quantity))
     }
 
     fn counts(&self, at: usize) -> bool {
-        matches!(role(self.items, at), Some(Role::Quantity(claim)) if self.quantities.get(claim).is_some_and(|q| matches!(q.dimension, Dimension::Count | Dimension::Person)))
+        self.quantity_at(at).is_some_and(|quantity| matches!(quantity.dimension, Dimension::Count | Dimension::Person))
     }
 
     /// 覆盖|产能|的78.5%, 按|养老金|的1.35%: the whole, before the 的 at `of`, where a verb takes it or a part is reckoned by it.
