@@ -280,19 +280,19 @@ lose() {
     [ "$who" = client ] || echo "$held of $runs jobs ended with the same rows; the others said that they did not, and left no output under its name"
 }
 
-# How many files of a run are there.
+# How many files of a run are there; more arguments say which.
 written() {
-    find "$folder" -path "$folder/lost-$1.partial-*/*" | wc -l
+    { find "$folder/lost-$1".partial-* -type f "${@:2}" 2>/dev/null || true; } | wc -l
 }
 
 # Waits until nothing more is written for a client that is gone.
 still() {
     local before=-1 now began=$SECONDS
-    now=$(find "$folder" -path "$folder/lost-$1.partial-*/*" -size +0 | wc -l)
+    now=$(written "$1" -size +0)
     while [ "$now" != "$before" ]; do
         before=$now
         sleep 15
-        now=$(find "$folder" -path "$folder/lost-$1.partial-*/*" -size +0 | wc -l)
+        now=$(written "$1" -size +0)
     done
     echo "without its client the cluster wrote until $now files were there, for $((SECONDS - began - 15)) s at most"
 }
