@@ -104,17 +104,60 @@ pub(crate) struct WordTable<V> {
     /// The lengths of words by the lowest bits of their first and of their last character.
     firsts: Box<[Lengths; 256]>,
     lasts: Box<[Lengths; 256]>,
+    /// What must hold of a whole word before it is hashed: a bit for each of 2¹³ sums of its ends.
+    ends: Box<[u64; 128]>,
 }
 
 impl<V> Default for WordTable<V> {
     fn default() -> Self {
-        Self { words: WordMap::default(), longest: 0, firsts: Box::new([0; 256]), lasts: Box::new([0; 256]) }
+        Self { words: WordMap::default(), longest: 0, firsts: Box::new([0; 256]), lasts: Box::new([0; 256]), ends: Box::new([0; 128]) }
+    }
+}
+
+/// Where a word is noted by its length and its first and last three bytes, as a rule a character each.
+#[inline]
+fn ends_place(word: &[u8]) -> (usize, u32) {
+    let sum = match *word {
+        [first, second, third, ..] => u32::from_le_bytes([first, second, third, 0]),
+        [first, ..] => u32::from(first),
+        [] => 0,
+    };
+    let last = match *word {
+        [.., third, second, last] => u32::from_le_bytes([last, second, third, 0]),
+        [.., last] => u32::from(last),
+        [] => 0,
+    };
+    let length = u32::from(word.len().to_le_bytes()[0]);
+    let hash = sum.wrapping_mul(0x9e37_79b1) ^ (last ^ length << 24).wrapping_mul(0x85eb_ca6b);
+    ((hash >> 25) as usize, hash >> 19 & 63)
+}
+
+/// The lowest bits of the code point of the first character, without decoding the rest of it.
+#[inline]
+const fn first_bits(word: &[u8]) -> Option<u8> {
+    match *word {
+        [first, ..] if first < 0x80 => Some(first),
+        [first, second, ..] if first < 0xe0 => Some(first << 6 | second & 0x3f),
+        [first, second, third, ..] if first < 0xf0 => Some(second << 6 | third & 0x3f),
+        [_, _, third, fourth, ..] => Some(third << 6 | fourth & 0x3f),
+        _ => None,
+    }
+}
+
+/// The same of the last character.
+#[inline]
+const fn last_bits(word: &[u8]) -> Option<u8> {
+    match *word {
+        [.., last] if last < 0x80 => Some(last),
+        [.., before, last] => Some(before << 6 | last & 0x3f),
+        _ => None,
     }
 }
 
 /// The lengths in the slot of a character.
-fn slot(of: &[Lengths; 256], c: char) -> Lengths {
-    of.get(usize::from(u32::from(c).to_le_bytes()[0])).copied().unwrap_or(0)
+#[inline]
+fn slot(of: &[Lengths; 256], bits: u8) -> Lengths {
+    of.get(usize::from(bits)).copied().unwrap_or(0)
 }
 
 impl<V> WordTable<V> {
@@ -125,17 +168,20 @@ impl<V> WordTable<V> {
     }
 
     fn note(&mut self, word: &str) {
-        for (slots, c) in [(&mut self.firsts, word.chars().next()), (&mut self.lasts, word.chars().next_back())] {
-            let slot = c.and_then(|c| slots.get_mut(usize::from(u32::from(c).to_le_bytes()[0])));
+        for (slots, bits) in [(&mut self.firsts, first_bits(word.as_bytes())), (&mut self.lasts, last_bits(word.as_bytes()))] {
+            let slot = bits.and_then(|bits| slots.get_mut(usize::from(bits)));
             slot.into_iter().for_each(|lengths| *lengths |= 1 << word.len().min(LONG));
         }
         self.longest = self.longest.max(word.len());
+        let (index, bit) = ends_place(word.as_bytes());
+        self.ends.get_mut(index).into_iter().for_each(|bits| *bits |= 1 << bit);
     }
 
     /// What a word stands for.
+    #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        let lengths = slot(&self.firsts, word.chars().next()?) & slot(&self.lasts, word.chars().next_back()?);
-        if lengths >> word.len().min(LONG) & 1 == 0 { None } else { self.words.get(word) }
+        let (index, bit) = ends_place(word.as_bytes());
+        if self.ends.get(index)? >> bit & 1 == 0 { None } else { self.words.get(word) }
     }
 
     pub(crate) fn contains(&self, word: &str) -> bool {
@@ -144,14 +190,14 @@ impl<V> WordTable<V> {
 
     /// The words that begin `text`, longest first: their lengths in bytes and what they stand for.
     pub(crate) fn at_start(&self, text: &str) -> impl Iterator<Item = (usize, &V)> {
-        let found = text.chars().next().map_or(0, |c| slot(&self.firsts, c));
+        let found = first_bits(text.as_bytes()).map_or(0, |bits| slot(&self.firsts, bits));
         Descending { of: found, next: self.longest.min(text.len()) + 1 }
             .filter_map(move |length| Some((length, self.words.get(text.get(..length)?)?)))
     }
 
     /// The words that end `text`, longest first: their lengths in bytes and what they stand for.
     pub(crate) fn at_end(&self, text: &str) -> impl Iterator<Item = (usize, &V)> {
-        let found = text.chars().next_back().map_or(0, |c| slot(&self.lasts, c));
+        let found = last_bits(text.as_bytes()).map_or(0, |bits| slot(&self.lasts, bits));
         Descending { of: found, next: self.longest.min(text.len()) + 1 }
             .filter_map(move |length| Some((length, self.words.get(text.get(text.len().checked_sub(length)?..)?)?)))
     }
@@ -197,7 +243,7 @@ impl CharSet {
     }
 
     pub(crate) fn contains(&self, c: char) -> bool {
-        self.has(u32::from(c))
+        u32::from(c) <= 0xffff && self.has(u32::from(c))
     }
 
     #[inline]
@@ -206,14 +252,8 @@ impl CharSet {
     }
 
     /// Where the first of them stands in `text` from byte `at` on. O(n).
-    pub(crate) fn find(&self, text: &str, mut at: usize) -> Option<usize> {
-        while let Some((code, width)) = code_at(text.as_bytes().get(at..)?) {
-            if self.has(code) {
-                return Some(at);
-            }
-            at += width;
-        }
-        None
+    pub(crate) fn find(&self, text: &str, at: usize) -> Option<usize> {
+        next_where(text.as_bytes(), at, |code| self.has(code)).map(|(at, ..)| at)
     }
 }
 
@@ -262,6 +302,34 @@ fn code_at(bytes: &[u8]) -> Option<(u32, usize)> {
     }
 }
 
+/// The next place at or behind byte `at`, where a character begins, whose code point is `wanted`: where, which, and its length. O(n).
+#[inline]
+fn next_where(bytes: &[u8], mut at: usize, wanted: impl Fn(u32) -> bool) -> Option<(usize, u32, usize)> {
+    loop {
+        // A run of characters of three bytes, as Chinese text is, needs no look at its bounds.
+        for &[first, second, third] in bytes.get(at..)?.as_chunks::<3>().0 {
+            if first & 0xf0 != 0xe0 {
+                break;
+            }
+            let code = u32::from(first & 0x0f) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
+            if wanted(code) {
+                return Some((at, code, 3));
+            }
+            at += 3;
+        }
+        loop {
+            let (code, width) = code_at(bytes.get(at..)?)?;
+            if wanted(code) {
+                return Some((at, code, width));
+            }
+            at += width;
+            if width == 3 {
+                break;
+            }
+        }
+    }
+}
+
 impl Finder {
     /// A finder of `words`, which are known by their numbers from then on; of equal ones by the first.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
@@ -301,20 +369,21 @@ impl Finder {
     /// The words of `text`, the longest at each place, disjoint: where they begin and end, and their numbers. O(n).
     pub(crate) fn find<'f: 't, 't>(&'f self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + use<'f, 't> {
         let mut at = 0;
+        let begins = |code: u32| {
+            let (index, bit) = place(code);
+            self.firsts.get(index).is_some_and(|(begins, _)| begins >> bit & 1 != 0)
+        };
         std::iter::from_fn(move || {
-            let bytes = text.as_bytes();
-            while let Some((first, width)) = code_at(bytes.get(at..)?) {
+            loop {
+                let (start, first, width) = next_where(text.as_bytes(), at, begins)?;
                 let (index, bit) = place(first);
-                let (begins, is_one) = *self.firsts.get(index)?;
-                if begins >> bit & 1 != 0
-                    && let Some((length, number)) = self.word_at(text, at, first, width, is_one >> bit & 1 != 0)
-                {
-                    at += length;
-                    return Some((at - length, at, number));
+                let is_one = self.firsts.get(index)?.1 >> bit & 1 != 0;
+                if let Some((length, number)) = self.word_at(text, start, first, width, is_one) {
+                    at = start + length;
+                    return Some((start, at, number));
                 }
-                at += width;
+                at = start + width;
             }
-            None
         })
     }
 
