@@ -194,7 +194,7 @@ impl Decimal {
     /// Digits behind the decimal point; 0 for integers, `None` for fractions.
     #[must_use]
     pub fn scale(&self) -> Option<u64> {
-        (self.denominator == 1).then(|| u64::try_from(-self.exponent).unwrap_or(0))
+        (self.denominator == 1).then(|| self.exponent.min(0).unsigned_abs())
     }
 
     /// The number with its sign changed; 0 stays 0.
@@ -463,30 +463,37 @@ impl FromStr for Decimal {
 
     /// Reads `-12.50` or `2000/3`. O(n).
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if let Some((numerator, denominator)) = text.split_once('/') {
-            let below = denominator.parse::<Self>().map_err(|error| ParseDecimalError { offset: numerator.len() + 1 + error.offset })?;
-            let above: Self = numerator.parse()?;
-            return above.divided_by(&below).ok_or(ParseDecimalError { offset: numerator.len() + 1 });
+        let Some((numerator, denominator)) = text.split_once('/') else { return parse_plain(text) };
+        let above = parse_plain(numerator)?;
+        let behind = |offset: usize| ParseDecimalError { offset: numerator.len() + 1 + offset };
+        if denominator.starts_with('-') {
+            return Err(behind(0));
         }
-        let (negative, start) = if text.starts_with('-') { (true, 1) } else { (false, 0) };
-        let mut digits = Vec::with_capacity(text.len());
-        let mut exponent = None;
-        for (offset, byte) in text.bytes().enumerate().skip(start) {
-            match byte {
-                b'0'..=b'9' => {
-                    digits.push(byte - b'0');
-                    exponent = exponent.map(|e: i64| e - 1);
-                }
-                b'.' if exponent.is_none() && offset > start => exponent = Some(0),
-                _ => return Err(ParseDecimalError { offset }),
-            }
-        }
-        if digits.is_empty() || exponent == Some(0) {
-            return Err(ParseDecimalError { offset: text.len() });
-        }
-        let out = Self::from_digits(&digits, exponent.unwrap_or(0));
-        Ok(if negative { out.negated() } else { out })
+        let below = parse_plain(denominator).map_err(|error| behind(error.offset))?;
+        above.divided_by(&below).ok_or(behind(0))
     }
+}
+
+/// Reads `-12.50`.
+fn parse_plain(text: &str) -> Result<Decimal, ParseDecimalError> {
+    let (negative, start) = if text.starts_with('-') { (true, 1) } else { (false, 0) };
+    let mut digits = Vec::with_capacity(text.len());
+    let mut exponent = None;
+    for (offset, byte) in text.bytes().enumerate().skip(start) {
+        match byte {
+            b'0'..=b'9' => {
+                digits.push(byte - b'0');
+                exponent = exponent.map(|e: i64| e - 1);
+            }
+            b'.' if exponent.is_none() && offset > start => exponent = Some(0),
+            _ => return Err(ParseDecimalError { offset }),
+        }
+    }
+    if digits.is_empty() || exponent == Some(0) {
+        return Err(ParseDecimalError { offset: text.len() });
+    }
+    let out = Decimal::from_digits(&digits, exponent.unwrap_or(0));
+    Ok(if negative { out.negated() } else { out })
 }
 
 impl fmt::Display for Decimal {
@@ -508,7 +515,7 @@ impl Decimal {
             out.push('-');
         }
         let digits = self.digits.iter().map(|&d| char::from(b'0' + d));
-        let behind = usize::try_from(-self.exponent).unwrap_or(0);
+        let behind = usize::try_from(self.exponent.min(0).unsigned_abs()).unwrap_or(0);
         if behind >= self.digits.len() {
             out.push('0');
             if behind > 0 {
@@ -613,9 +620,48 @@ mod tests {
 
     #[test]
     fn says_where_a_text_is_no_number() {
-        for (text, offset) in [("", 0), ("1.", 2), (".5", 0), ("1.2.3", 3), ("12a", 2), ("1/0", 2), ("1/x", 2), ("--1", 1)] {
+        for (text, offset) in [
+            ("", 0),
+            ("1.", 2),
+            (".5", 0),
+            ("1.2.3", 3),
+            ("12a", 2),
+            ("1/0", 2),
+            ("1/x", 2),
+            ("--1", 1),
+            ("1/2/3", 3),
+            ("1/-3", 2),
+            ("-1/-3", 3),
+            ("/3", 0),
+            ("3/", 2),
+        ] {
             assert_eq!(text.parse::<Decimal>().unwrap_err().offset(), offset, "{text}");
         }
+        // A fraction of fractions of fractions is none, and no stack is spent on it.
+        assert_eq!(("1/".repeat(1_000_000) + "1").parse::<Decimal>().unwrap_err().offset(), 3);
+        assert_eq!("1..5".parse::<Decimal>().unwrap_err().to_string(), "byte 2: expected digits, with at most one sign, point and slash");
+    }
+
+    #[test]
+    fn only_integers_of_64_bits_are_given_as_such() {
+        for (text, integer) in [
+            ("0", Some(0)),
+            ("7", Some(7)),
+            ("1200", Some(1200)),
+            ("18446744073709551615", Some(u64::MAX)),
+            ("18446744073709551616", None),
+            ("10000000000000000000", Some(10_000_000_000_000_000_000)),
+            ("1000000000000000000000", None),
+            ("-7", None),
+            ("0.5", None),
+            ("7.25", None),
+            ("1/3", None),
+            ("-1/3", None),
+        ] {
+            assert_eq!(d(text).to_u64(), integer, "{text}");
+        }
+        assert_eq!(["120", "1.5", "0.005", "1/3"].map(|text| d(text).scale()), [Some(0), Some(1), Some(3), None]);
+        assert_eq!(d("1").scaled(i64::MIN).scaled(-1).scale(), Some(i64::MIN.unsigned_abs()));
     }
 }
 

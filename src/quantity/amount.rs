@@ -307,8 +307,7 @@ impl Reader<'_> {
                 _ => None,
             }
         };
-        let mut index = 1;
-        while let Some([first, second]) = amounts.get(index - 1..=index) {
+        amounts.dedup_by(|second, first| {
             let joint = self.text.get(first.span.end..second.span.start).unwrap_or("-");
             let linked = matches!(joint, "" | "且" | "并" | "并且" | "但" | "而");
             let rate = second.divisors.is_empty() || first.divisors == second.divisors;
@@ -318,20 +317,17 @@ impl Reader<'_> {
                 (Some(false), Some(true)) => Some((second.low.clone(), first.high.clone())),
                 _ => None,
             };
-            match ends.filter(|(low, high)| linked && unit && low < high) {
-                Some((low, high)) => {
-                    let start = (first.span.start, first.piece.span.start, first.piece.numeral.start);
-                    let divisors = amounts.remove(index - 1).divisors;
-                    if let Some(range) = amounts.get_mut(index - 1) {
-                        (range.span.start, range.piece.span.start, range.piece.numeral.start) = start;
-                        (range.low, range.high) = (low, high);
-                        range.divisors = divisors;
-                        (range.is_range, range.rule) = (true, "range-of-bounds");
-                    }
-                }
-                None => index += 1,
-            }
-        }
+            let Some((low, high)) = ends.filter(|(low, high)| linked && unit && low < high) else { return false };
+            // The second one stays, from where the first began.
+            std::mem::swap(first, second);
+            first.span.start = second.span.start;
+            first.piece.span.start = second.piece.span.start;
+            first.piece.numeral.start = second.piece.numeral.start;
+            (first.low, first.high) = (low, high);
+            first.divisors = std::mem::take(&mut second.divisors);
+            (first.is_range, first.rule) = (true, "range-of-bounds");
+            true
+        });
     }
 
     /// 3、5、8万元: a member of a list without a unit takes that of the next one.
