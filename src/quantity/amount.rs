@@ -69,7 +69,7 @@ impl Reader<'_> {
 
     /// Reads the amounts one after the other.
     fn amounts(&self) -> Vec<Amount> {
-        let mut out: Vec<Amount> = Vec::new();
+        let mut out: Vec<Amount> = Vec::with_capacity((self.text.len() / 64).clamp(4, 64));
         let mut from = 0;
         let mut cells = self.cells().into_iter().peekable();
         while let Some(start) = self.next_start(from) {

@@ -5,9 +5,8 @@
 
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, LexiconErrorKind, Row, rows};
-use crate::trie::Trie;
 use crate::vocabulary::Dimension;
-use crate::wordlist::WordMap;
+use crate::wordlist::{Trie, WordMap};
 use std::collections::HashMap;
 
 /// The code that stands for the document's own currency until it is known: plain 元.

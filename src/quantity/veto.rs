@@ -11,8 +11,7 @@ use crate::lexicon::{LexiconError, rows};
 use crate::numeral::may_begin;
 use crate::span::NormSpan;
 use crate::token::Pos;
-use crate::trie::Trie;
-use crate::wordlist::CharSet;
+use crate::wordlist::{CharSet, Trie};
 
 /// The tables of vetoes.
 #[derive(Debug)]
