@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::context::{after, before, chars, ends_sentence};
 use super::lexicons::{Cue, ProgrammeLexicons};
 use super::marks::Marked;
-use super::name::{is_left_out_of, is_same_but_for_a_word, is_short_form};
+use super::name::{is_left_out_of, is_mirrored, is_same_but_for_a_word, is_short_form};
 use super::{Candidate, Programme};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
@@ -55,7 +55,7 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
             by_form.entry(form).or_insert(index);
         }
     }
-    join_short_forms(&mut groups);
+    join_short_forms(&mut groups, lexicons);
     join_declared(text, &mut groups, marked, lexicons);
     mention(text, &mut groups);
     groups.retain(|group| !group.mentions.is_empty());
@@ -73,7 +73,7 @@ fn absorb(group: &mut Programme, name: String, aliases: Vec<String>) {
 
 /// 八送工程 is 八送暖心工程: a name whose characters all stand in a longer one, in order and with the same end. Meetings and contests
 /// of many places and years are named alike, so of these the short form stands behind the long one and leaves out one stretch of it.
-fn join_short_forms(groups: &mut Vec<Programme>) {
+fn join_short_forms(groups: &mut Vec<Programme>, lexicons: &ProgrammeLexicons) {
     let series = |kind| matches!(kind, ProgrammeKind::Event | ProgrammeKind::Competition);
     let unmarked = |group: &Programme| group.rule.starts_with("unquoted");
     let stands_for = |(short_index, short): (usize, &Programme), (long_index, long): (usize, &Programme)| {
@@ -84,7 +84,10 @@ fn join_short_forms(groups: &mut Vec<Programme>) {
         // A headline shortens a title (上合组织 for 上海合作组织) before the text has it in full.
         let marked = |group: &Programme| group.mentions.first().is_some_and(|(_, quoted)| *quoted);
         let headline = marked(short) && marked(long) && is_same_but_for_a_word(&short.name, &long.name);
-        kinds && !apart && ((follows && is_short_form(&short.name, &long.name)) || headline)
+        // 青岛峰会 of 上合组织青岛峰会, 阿中峰会 of 中阿峰会: the same meeting in a text, whichever stands first.
+        let ending = series(long.kind) && chars(&short.name) > 3 && chars(&short.name) < chars(&long.name) && long.name.ends_with(&short.name);
+        let mirrored = short_index > long_index && is_mirrored(&short.name, &long.name, lexicons);
+        kinds && !apart && (ending || mirrored || (follows && is_short_form(&short.name, &long.name)) || headline)
     };
     let mut into: Vec<(usize, usize)> = Vec::new();
     for (short_index, short) in groups.iter().enumerate().take(COMPARED) {

@@ -22,7 +22,10 @@ pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeL
     let verbs = [Cue::Launch, Cue::Campaign].into_iter().filter_map(|cue| lexicons.cues_in(cue, lead).last());
     let behind_verb = verbs.map(|(_, end)| end).max().and_then(|verb_end| lead.get(verb_end..));
     let launched = || behind_verb.map(|name| (name, "unquoted-campaign"));
-    let subject = || starts_itself(text, end, lexicons).then(|| (lead.rsplit('的').next().unwrap_or(lead), "unquoted-subject"));
+    // What stands behind closing marks is the rest of the marked name.
+    let marked = before(text, at - lead.len(), 1, |_| false).contains(['”', '》']);
+    let starts = || !marked && starts_itself(text, end, lexicons);
+    let subject = || starts().then(|| (lead.rsplit('的').next().unwrap_or(lead), "unquoted-subject"));
     let found = launched().filter(|(name, _)| is_title(name, lexicons)).or_else(|| subject().filter(|(name, _)| is_title(name, lexicons)));
     if let Some((stretch, rule)) = found {
         let name = stripped(stretch, lexicons);

@@ -82,9 +82,13 @@ pub(crate) enum Cue {
     Level,
     Locative,
     Declares,
+    House,
+    AfterLaw,
+    Anaphor,
+    Commoner,
 }
 
-const CUE_NAMES: [(&str, Cue); 35] = [
+const CUE_NAMES: [(&str, Cue); 39] = [
     ("launch", Cue::Launch),
     ("award", Cue::Award),
     ("stop", Cue::Stop),
@@ -120,6 +124,10 @@ const CUE_NAMES: [(&str, Cue); 35] = [
     ("level", Cue::Level),
     ("locative", Cue::Locative),
     ("declares", Cue::Declares),
+    ("house", Cue::House),
+    ("afterlaw", Cue::AfterLaw),
+    ("anaphor", Cue::Anaphor),
+    ("commoner", Cue::Commoner),
 ];
 
 /// What the last word of a title in 《》 says of the work.

@@ -107,3 +107,13 @@ pub(crate) fn is_same_but_for_a_word(short: &str, long: &str) -> bool {
     let (few, many) = (chars(short), chars(long));
     few >= 8 && few < many && many - few <= 4 && short.chars().next() == long.chars().next() && is_short_form(short, long)
 }
+
+/// Whether two states change places, and nothing else differs: 阿中峰会, 中阿峰会.
+pub(crate) fn is_mirrored(one: &str, other: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let state = |found: char| lexicons.cue_at_end(Cue::State, found.encode_utf8(&mut [0; 4])) == Some(0);
+    let (mut one, mut other) = (one.chars(), other.chars());
+    match (one.next(), one.next(), other.next(), other.next()) {
+        (Some(a), Some(b), Some(c), Some(d)) => a == d && b == c && a != b && state(a) && state(b) && one.eq(other),
+        _ => false,
+    }
+}

@@ -26,11 +26,15 @@ struct Reach<'a> {
 /// The name whose head begins at `at`.
 pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let end = at + head.surface.len();
+    if lexicons.cue_at_start(Cue::House, after(text, end, 2, |_| false)).is_some() {
+        return None;
+    }
     let lead = before(text, at, LEAD, |found| ends_clause(found) || matches!(found, '“' | '”' | '：' | '、' | '】'));
     let tail = after(text, end, 3, |found| ends_clause(found) || "上中后前期在将于的今昨".contains(found));
     let from = at - lead.len();
     let reach = Reach { text, from, words: words.guesses(text.get(from..end + tail.len())?, from), lexicons };
     let single = chars(&head.surface) == 1;
+    let games = chars(&head.surface) == 3 && matches!(head.kind, ProgrammeKind::Event | ProgrammeKind::Competition);
     // The head must end where a word ends: no 大会 in 大会堂. A head of one character is a word: no 节 in 拔节 and 毕节.
     let last = reach.words.iter().find(|word| word.span.end == end)?;
     let cup = single && (last.tag == "nz" || reach.words.iter().any(|word| word.span.end == at && is_named(word)));
@@ -40,11 +44,18 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     }
     let (mut start, mut proper) = reach.back(at);
     start = with_whole_numeral(text, start);
+    // 布达佩斯世锦赛: a city that the dictionary takes for a person.
+    let city = |word: &Guess<'_>| is_foreign(word) && lexicons.cue_at_end(Cue::Commoner, word.surface).is_none();
+    proper |= games && reach.words.iter().any(|word| word.span.start == start && word.span.end <= at && city(word));
     let whole = text.get(start..end)?;
     let national = if head.kind == ProgrammeKind::Award { whole.rfind("全国").unwrap_or(0) } else { 0 };
-    let name = without_edition(without_level(whole.get(national..)?, lexicons));
-    start = end - name.len();
+    start = end - without_edition(without_level(whole.get(national..)?, lexicons)).len();
+    // 第九届世界智能网联汽车大会: an edition opens the name whatever words follow.
+    if let Some((opened, named)) = reach.opened_by_edition(start, at) {
+        (start, proper) = (opened, proper || named);
+    }
     let edition = text.get(from..start).and_then(before_edition);
+    let name = text.get(start..end)?;
     // What stands behind closing marks is the rest of the marked name.
     if before(text, start, 1, |_| false).contains(['”', '》', '’'])
         || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && chars(&head.surface) > 1 && first + head.surface.len() < name.len())
@@ -57,8 +68,10 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     if let Some((rest, sort)) = edition.filter(|_| meets) {
         if let Some(front) = reach.before_edition(from + rest.len(), proper) {
             whole = text.get(front..end)?.chars().filter(|found| !"《》".contains(*found)).collect();
-            let short = format!("{}{name}", text.get(front..from + rest.len())?.trim_end_matches('》'));
-            aliases.extend([short, name.to_owned()].into_iter().filter(|short| *short != whole && chars(short) > chars(&head.surface)));
+            // 北京2022年冬奥会 is 北京冬奥会 too; 艺术节 alone is no form of a name.
+            let bare = name.len() == head.surface.len();
+            let short = if bare { format!("{}{name}", text.get(front..from + rest.len())?.trim_end_matches('》')) } else { name.to_owned() };
+            aliases.push(short);
             (start, proper) = (front, true);
         } else if start < at && (sort != Edition::Year || reach.words.iter().any(|word| word.span.start >= start && is_foreign(word))) {
             // 第十届秦腔艺术节: what is counted by editions has a name.
@@ -75,6 +88,8 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
         && reach.words.iter().any(|word| word.span.start >= start && word.span.end <= at && is_place(word, lexicons));
     let least = if cup { 3 } else if single || short { 4 } else { 5 };
     let fits = match head.kind {
+        // 和平条约, 投资协定 have no parties in them.
+        ProgrammeKind::Document => (least..=30).contains(&length) && reach.parties(start, at),
         ProgrammeKind::Scheme => length >= 4,
         ProgrammeKind::Award => (5..=22).contains(&length) && proper,
         _ => (least..=30).contains(&length) && proper,
@@ -97,6 +112,10 @@ impl Reach<'_> {
         while let Some(word) = index.checked_sub(1).and_then(|last| self.words.get(last)) {
             index -= 1;
             let front = index.checked_sub(1).and_then(|last| self.words.get(last));
+            // 甲大会暨乙论坛: two names.
+            if word.surface == "暨" {
+                break;
+            }
             // 上海合作组织, 里约: proper nouns that the dictionary cuts.
             let upto = word.span.end.min(at);
             if let Some(found) = self.text.get(self.from..upto).and_then(|lead| self.lexicons.cue_at_end(Cue::Proper, lead)) {
@@ -124,7 +143,7 @@ impl Reach<'_> {
             // 服务 inside a name goes on with it; before a name it is a verb.
             let inner = front.is_some_and(|front| is_proper(front) && self.belongs(front, Some(word), None));
             let fits = word.span.start != cut && (word.span.end > at || self.belongs(word, behind, front));
-            if !fits || behind.is_some_and(|behind| self.leads_a_name(word, behind, inner)) {
+            if !fits || behind.is_some_and(|behind| self.leads_a_name(word, behind, inner) || self.governs(word, behind, front)) {
                 break;
             }
             proper |= is_proper(word) || self.is_state(word, behind, front);
@@ -134,6 +153,24 @@ impl Reach<'_> {
         (start, proper)
     }
 
+    /// Where the edition ends that stands before `start` with words between that no walk over nouns can pass, and whether a proper
+    /// noun follows it.
+    fn opened_by_edition(&self, start: usize, at: usize) -> Option<(usize, bool)> {
+        let lead = self.text.get(self.from..start)?;
+        let counted = lead.rfind('届').map(|place| place + '届'.len_utf8());
+        let year = || lead.rfind("20").map(|place| place + 4).filter(|end| lead.is_char_boundary(*end));
+        let end = counted.or_else(year)?;
+        let end = if lead.get(end..)?.starts_with('年') { end + '年'.len_utf8() } else { end };
+        let (_, sort) = before_edition(lead.get(..end)?)?;
+        let between = self.text.get(self.from + end..at)?;
+        let first = self.words.iter().find(|word| word.span.start == self.from + end)?;
+        let named = is_proper(first);
+        let verbs = [Cue::Launch, Cue::Stop, Cue::Award, Cue::Boundary, Cue::Locative];
+        let plain = !between.chars().any(|found| found == '的' || found == '了' || found.is_ascii_digit() || found.is_whitespace())
+            && !verbs.into_iter().any(|cue| self.lexicons.cues_in(cue, between).next().is_some());
+        (plain && end < lead.len() && (named || sort == Edition::Ordinal) && chars(between) <= 18).then_some((self.from + end, named))
+    }
+
     /// Where the name begins that goes on behind an edition: 贵州省第十届运动会, 《湿地公约》第十四届缔约方大会.
     fn before_edition(&self, at: usize, proper: bool) -> Option<usize> {
         let lead = self.text.get(self.from..at)?;
@@ -141,18 +178,30 @@ impl Reach<'_> {
             let open = lead.rfind('《')? + '《'.len_utf8();
             return (!proper).then_some(self.from + open);
         }
-        let place = self.words.iter().find(|word| word.span.end == at && word.tag == "ns");
-        if proper {
-            return place.map(|word| word.span.start);
+        let index = self.words.iter().position(|word| word.span.end == at)?;
+        let places = self.words.get(..=index)?.iter().rev().take_while(|word| word.tag == "ns");
+        if let Some(place) = places.last() {
+            return Some(place.span.start);
         }
         let (start, named) = self.back(at);
-        (named && start < at).then_some(start)
+        (!proper && named && start < at).then(|| with_whole_numeral(self.text, start))
+    }
+
+    /// Whether the words between name a state, a place or an organisation.
+    fn parties(&self, start: usize, at: usize) -> bool {
+        let named = |word: &Guess<'_>| {
+            matches!(word.tag, "ns" | "nt" | "eng")
+                || ["国际", "全球", "世界"].contains(&word.surface)
+                || self.lexicons.cue_at_end(Cue::State, word.surface) == Some(0)
+        };
+        let inside = self.words.iter().filter(|word| word.span.start >= start && word.span.end <= at).any(named);
+        inside || self.text.get(start..at).is_some_and(|stretch| self.lexicons.cues_in(Cue::Proper, stretch).next().is_some())
     }
 
     /// Whether a dash or a conjunction joins the word before it to the name: 中国-东盟, 商务与投资.
     fn joins(&self, front: &Guess<'_>, word: &Guess<'_>, proper: bool, inside: bool) -> bool {
         match word.surface {
-            "-" | "—" | "–" | "·" | "——" => inside && is_proper(front) && front.span.end == word.span.start,
+            "-" | "－" | "—" | "–" | "·" | "——" => inside && (is_proper(front) || front.surface == word.surface) && front.span.end == word.span.start,
             "与" | "和" => inside && !proper && !is_proper(front) && front.tag != "nt" && continues_name(front, self.lexicons),
             _ => false,
         }
@@ -174,6 +223,12 @@ impl Reach<'_> {
     fn leads_a_name(&self, word: &Guess<'_>, behind: &Guess<'_>, inner: bool) -> bool {
         let is = |cue| self.lexicons.cue_at_end(cue, word.surface) == Some(0);
         is(Cue::Front) && !(inner && is(Cue::Nominal)) && (is_proper(behind) || behind.tag.starts_with("nr"))
+    }
+
+    /// 评价 in 评价中欧协定: a verb that the dictionary has as a noun too, before the proper noun that opens a name.
+    fn governs(&self, word: &Guess<'_>, behind: &Guess<'_>, front: Option<&Guess<'_>>) -> bool {
+        let opens = is_proper(behind) || self.lexicons.cue_at_end(Cue::State, behind.surface) == Some(0);
+        opens && matches!(word.tag, "vn" | "l") && front.is_some_and(|front| !front.tag.starts_with(['m', 'n', 'j']))
     }
 }
 

@@ -196,7 +196,8 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
     if head.kind == ProgrammeKind::Platform && lexicons.cues_in(Cue::Thing, window.get(..at).unwrap_or("")).next().is_some() {
         return Tail::NotName;
     }
-    if !in_list && !is_modifier(&tagged, at, head, lexicons) {
+    // “…”实践创新基地称号: a title may have any noun before it.
+    if !in_list && head.kind != ProgrammeKind::Award && !is_modifier(&tagged, at, head, lexicons) {
         return Tail::Nothing;
     }
     let behind = window.get(at + head.surface.len()..).unwrap_or("");
@@ -320,11 +321,11 @@ fn read_one(
     } else if let Some((head, _)) =
         head.filter(|(head, _)| head.strong || inside.is_none_or(|inside| inside.kind == ProgrammeKind::Initiative))
     {
-        (head.kind, "quoted-head")
+        (if !head.strong && is_paired(&bare) { ProgrammeKind::Scheme } else { head.kind }, "quoted-head")
     } else if let Some(inside) = inside.filter(|_| !comma) {
         (inside.kind, "quoted-head-inside")
     } else if let Some((head, _)) = head {
-        (if is_paired(&bare) { ProgrammeKind::Scheme } else { head.kind }, "quoted-head")
+        (head.kind, "quoted-head")
     } else {
         return None;
     };

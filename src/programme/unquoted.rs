@@ -3,7 +3,7 @@
 //! Takes text and its marked stretches, hands on candidates. A name ends with a head of the table; which of the files beside
 //! this one reads where it begins hangs on the head's kind. Listed names are not its business.
 
-use super::context::{after, before, chars, ends_clause};
+use super::context::{before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons};
 use super::marks::Marked;
 use super::{Candidate, awards, campaign, phrase};
