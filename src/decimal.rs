@@ -117,6 +117,17 @@ impl Decimal {
         Self::trimmed(false, digits, exponent, 1)
     }
 
+    /// From the ASCII digits among the characters of `text`, times 10^`exponent`. O(n).
+    pub(crate) fn from_ascii(text: &str, exponent: i64) -> Self {
+        let mut few = [0; 32];
+        let digits = text.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0');
+        if text.len() > few.len() {
+            return Self::trimmed(false, &digits.collect::<Vec<u8>>(), exponent, 1);
+        }
+        let length = few.iter_mut().zip(digits).map(|(to, digit)| *to = digit).count();
+        Self::trimmed(false, few.get(..length).unwrap_or_default(), exponent, 1)
+    }
+
     /// From digits that may have zeros at both ends.
     fn trimmed(negative: bool, mut digits: &[u8], mut exponent: i64, denominator: u64) -> Self {
         while let [0, rest @ ..] = digits {
@@ -132,11 +143,16 @@ impl Decimal {
     /// From an integer that is below 10²⁰.
     fn from_integer(negative: bool, mut integer: u64, exponent: i64, denominator: u64) -> Self {
         let mut digits = [0; 20];
+        let mut length = 0;
         for digit in digits.iter_mut().rev() {
-            *digit = low_digit(u128::from(integer));
+            if integer == 0 {
+                break;
+            }
+            *digit = u8::try_from(integer % 10).unwrap_or(0);
             integer /= 10;
+            length += 1;
         }
-        Self::trimmed(negative, &digits, exponent, denominator)
+        Self::trimmed(negative, digits.get(digits.len() - length..).unwrap_or_default(), exponent, denominator)
     }
 
     /// The digits as an integer times 10^`zeros`, where it has no more than eighteen, as most have.
@@ -482,9 +498,18 @@ fn parse_plain(text: &str) -> Result<Decimal, ParseDecimalError> {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.denominator != 1 {
-            return self.fmt_fraction(f);
-        }
+        if self.denominator == 1 { f.write_str(&self.written_out()) } else { self.fmt_fraction(f) }
+    }
+}
+
+impl Decimal {
+    /// As it prints, without the machinery of formatting.
+    pub(crate) fn to_text(&self) -> String {
+        if self.denominator == 1 { self.written_out() } else { self.to_string() }
+    }
+
+    /// All digits of a number without a denominator.
+    fn written_out(&self) -> String {
         let mut out = String::with_capacity(self.digits.len() + 3);
         if self.negative {
             out.push('-');
@@ -507,11 +532,9 @@ impl fmt::Display for Decimal {
                 out.extend(digits.skip(whole));
             }
         }
-        f.write_str(&out)
+        out
     }
-}
 
-impl Decimal {
     fn fmt_fraction(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // 265 × 10^-1 / 3 is shown as 53/6: the point is moved into the denominator, what is common is cut.
         let mut numerator = Self { denominator: 1, exponent: self.exponent.max(0), ..self.clone() };
