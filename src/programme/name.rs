@@ -139,13 +139,25 @@ mod tests {
         ] {
             assert_eq!(without_edition(name), bare, "{name}");
         }
-        assert_eq!(before_edition("渠水省第十届"), Some("渠水省"));
-        assert_eq!([before_edition("渠水省第届"), before_edition("渠水省十届"), before_edition("渠水省第十")], [None; 3]);
+        for (lead, edition) in [
+            ("渠水省第十届", Some(("渠水省", Edition::Ordinal))),
+            ("渠水省首届", Some(("渠水省", Edition::Ordinal))),
+            ("渠水省2025年度", Some(("渠水省", Edition::Year))),
+            ("渠水省第届", None),
+            ("渠水省十届", None),
+            ("渠水省第十", None),
+            ("渠水省1925年", None),
+            ("渠水省202年", None),
+        ] {
+            assert_eq!(before_edition(lead), edition, "{lead}");
+        }
     }
 
     #[test]
     fn levels_remarks_and_parts_are_left_off() {
-        assert_eq!(["省级渠水奖", "国家级渠水奖", "市级奖"].map(without_level), ["渠水奖", "渠水奖", "市级奖"]);
+        let lexicons = ProgrammeLexicons::embedded().unwrap();
+        let bare = ["省级渠水奖", "国家级渠水奖", "市级奖"].map(|name| without_level(name, &lexicons));
+        assert_eq!(bare, ["渠水奖", "渠水奖", "市级奖"]);
         assert_eq!(["模范渠（山区）", "模范渠）", "模范渠（山区）水"].map(without_remark), ["模范渠", "模范渠）", "模范渠（山区）水"]);
         assert_eq!(parts("春送渠水、夏送清凉"), ["春送渠水", "夏送清凉"]);
         assert_eq!(parts("春送渠、夏送清凉"), Vec::<String>::new());
