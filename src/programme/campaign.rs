@@ -67,6 +67,8 @@ fn starts_itself(text: &str, end: usize, lexicons: &ProgrammeLexicons) -> bool {
     let tail = after(text, end, 16, |found| ends_clause(found) || matches!(found, '、' | '“' | '《' | '的'));
     lexicons.cues_in(Cue::Begins, tail).next().is_some_and(|(at, _)| {
         let between = tail.get(..at).unwrap_or("");
-        at == 0 || between.starts_with(['在', '于', '今', '昨', '正', '日', '近', '（']) || lexicons.cue_at_end(Cue::Begins, between).is_some()
+        at == 0
+            || between.starts_with(['在', '于', '今', '昨', '正', '日', '近', '（'])
+            || lexicons.cue_at_end(Cue::Begins, between).is_some()
     })
 }

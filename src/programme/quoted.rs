@@ -167,8 +167,8 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
     for (at, head) in lexicons.heads_in(window) {
         let gap = chars(window.get(..at).unwrap_or(""));
         // 展项, 展品: a head of one character that goes on as another word.
-        let goes_on = chars(&head.surface) == 1
-            && lexicons.cue_at_start(Cue::Follow, window.get(at + head.surface.len()..).unwrap_or("")).is_some();
+        let goes_on =
+            chars(&head.surface) == 1 && lexicons.cue_at_start(Cue::Follow, window.get(at + head.surface.len()..).unwrap_or("")).is_some();
         if goes_on || (explained && !head.strong && head.kind != ProgrammeKind::Event) {
             continue;
         }
