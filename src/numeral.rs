@@ -5,6 +5,7 @@
 
 mod arabic;
 mod chinese;
+mod fraction;
 mod magnitude;
 
 use crate::decimal::Decimal;

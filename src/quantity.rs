@@ -4,14 +4,22 @@
 //! claim stage, and so is which quantities are claims.
 
 mod amount;
+mod bare;
 mod base;
+mod beside;
+mod date;
 mod doubt;
+mod half;
+mod list;
 mod modifier;
 mod piece;
+mod range;
 mod rate;
+mod reach;
 mod table;
 mod tables;
 mod unit;
+mod unit_at;
 mod veto;
 mod window;
 

@@ -4,6 +4,7 @@
 //! group: digits, times 十 百 千, summed, times 万 or 亿. Both ends are carried along, so that 七八万 and 几十万 need no rule of their own.
 
 use super::arabic::{measure_arabic, read_arabic};
+use super::fraction::{fraction, mixed_fraction, power};
 use super::magnitude::{Figure, figure, is_rare_magnitude, needs_company};
 use super::{Form, Numeral};
 use crate::decimal::Decimal;
@@ -14,12 +15,6 @@ const MOST_CHARS: usize = 4096;
 
 /// Most of 万 亿 兆 in one numeral: 亿亿亿… is noise, and its value grows with every one.
 const MOST_MAGNITUDES: usize = 24;
-
-/// Largest denominator of a fraction that is written out.
-const LARGEST_DENOMINATOR: u64 = 1_000_000_000;
-
-/// Longest base of a power.
-const MOST_CHARS_OF_BASE: usize = 20;
 
 /// A value with two ends; equal ones but for 几十 or 七八.
 #[derive(Clone, Debug)]
@@ -107,114 +102,6 @@ pub(crate) fn read_numeral(text: &str, start: usize) -> Option<Numeral> {
     fraction(text, &first).or_else(|| mixed_fraction(text, &first)).or_else(|| power(text, &first)).or(Some(first))
 }
 
-/// 三分之二, 百分之3.5: the denominator comes first; 四分一 as it is said in Hong Kong; 1/3.
-fn fraction(text: &str, first: &Numeral) -> Option<Numeral> {
-    if first.low != first.high {
-        return None;
-    }
-    let rest = text.get(first.span.end..)?.trim_start_matches(' ');
-    let after =
-        rest.strip_prefix('分').map(|r| r.trim_start_matches(' ')).and_then(|r| r.strip_prefix('之')).map(|r| r.trim_start_matches(' '));
-    if let Some(after) = after {
-        return over(text, first, read_plain(text, text.len() - after.len())?);
-    }
-    if let Some(after) = rest.strip_prefix('分').filter(|_| first.form.chars == 1 && first.form.chinese) {
-        let second = read_plain(text, text.len() - after.len())?;
-        let single = second.form.chars == 1 && second.form.chinese && second.low < first.low && second.low <= Decimal::from(3);
-        let ends = text
-            .get(second.span.end..)?
-            .chars()
-            .next()
-            .is_none_or(|c| figure(c).is_none() && !c.is_ascii_digit() && !matches!(c, '钟' | '秒'));
-        return if single && ends { over(text, first, second) } else { None };
-    }
-    // 1/3, but neither 2012/3/4 nor 24/7: a proper fraction of short integers.
-    let after = rest.strip_prefix('/')?;
-    if !first.form.arabic || first.form.chinese || first.form.chars > 3 || text.get(..first.span.start)?.ends_with(['/', '.']) {
-        return None;
-    }
-    let below = read_arabic(after)?;
-    let end = text.len() - after.len() + below.len;
-    let denominator = Decimal::from_digits(&below.digits, 0);
-    let goes_on = text.get(end..)?.starts_with(|c: char| c == '/' || c == '.' || c.is_ascii_alphabetic());
-    // 3/2 counts only where nothing else stands.
-    let alone =
-        text.get(end..)?.trim_start_matches(' ').is_empty() && text.get(..first.span.start)?.trim_end_matches(['-', ' ']).is_empty();
-    let proper = first.low < denominator || alone;
-    (below.len <= 3 && below.behind_point == 0 && first.low.scale() == Some(0) && proper && !goes_on).then(|| Numeral {
-        span: NormSpan::new(first.span.start, end),
-        denominator: Some(denominator),
-        form: Form { chars: first.form.chars + 1 + below.len, ..first.form.clone() },
-        ..first.clone()
-    })
-}
-
-/// The fraction of two numerals. 百分之 and 千分之 are ways to say a rate; 一百分之一 is a fraction, and so is every other.
-fn over(text: &str, below: &Numeral, above: Numeral) -> Option<Numeral> {
-    let named =
-        below.form.opens_with_magnitude || below.form.chars > 1 && !below.form.arabic && !below.span.slice(text).starts_with(['一', '壹']);
-    // Larger ones would not stay exact when they are added or converted.
-    below.low.to_u64().filter(|&n| n <= LARGEST_DENOMINATOR)?;
-    let mut form = above.form.clone();
-    form.chars += below.form.chars + 2;
-    form.chinese = true;
-    let span = NormSpan::new(below.span.start, above.span.end);
-    let rate = matches!(below.low.to_u64(), Some(100 | 1000)) && named;
-    if rate || !matches!(below.low.to_u64(), Some(100 | 1000)) {
-        return Some(Numeral { span, low: above.low, high: above.high, denominator: Some(below.low.clone()), form });
-    }
-    let (low, high) = (above.low.divided_by(&below.low)?, above.high.divided_by(&below.low)?);
-    Some(Numeral { span, low, high, denominator: Some(Decimal::from(1)), form })
-}
-
-/// 三又五分之一, 1 3/5: a whole number and a fraction.
-fn mixed_fraction(text: &str, whole: &Numeral) -> Option<Numeral> {
-    let rest = text.get(whole.span.end..)?;
-    let after = rest.trim_start_matches(' ');
-    let after = match after.strip_prefix('又') {
-        Some(after) => after.trim_start_matches(' '),
-        None if whole.form.arabic && whole.form.chars <= 3 && rest.starts_with(' ') && !rest.starts_with("  ") => after,
-        None => return None,
-    };
-    let first = read_plain(text, text.len() - after.len())?;
-    let part = fraction(text, &first)?;
-    let denominator = part.denominator.as_ref()?;
-    let value = whole.low.plus(&part.low.divided_by(denominator)?);
-    if whole.low.scale() != Some(0) || whole.low != whole.high || part.low >= *denominator {
-        return None;
-    }
-    Some(Numeral {
-        span: NormSpan::new(whole.span.start, part.span.end),
-        low: value.clone(),
-        high: value,
-        denominator: Some(Decimal::from(1)),
-        form: Form { chars: whole.form.chars + part.form.chars, ..whole.form.clone() },
-    })
-}
-
-/// 10的6次方.
-fn power(text: &str, base: &Numeral) -> Option<Numeral> {
-    let after = text.get(base.span.end..)?.strip_prefix('的')?;
-    let exponent = read_plain(text, text.len() - after.len())?;
-    text.get(exponent.span.end..)?.strip_prefix("次方")?;
-    // A base of many digits is none that anybody raises to a power.
-    let times = exponent
-        .low
-        .to_u64()
-        .filter(|&n| n <= 100 && base.form.chars <= MOST_CHARS_OF_BASE && base.span.len() <= 3 * MOST_CHARS_OF_BASE)?;
-    let mut value = Decimal::from(1);
-    for _ in 0..times {
-        value = value.times(&base.low);
-    }
-    Some(Numeral {
-        span: NormSpan::new(base.span.start, exponent.span.end + "次方".len()),
-        low: value.clone(),
-        high: value,
-        denominator: None,
-        form: Form { chars: base.form.chars + exponent.form.chars + 3, ..base.form.clone() },
-    })
-}
-
 /// 2016, 1,234.5, 三: digits alone or one figure, as most numerals are, which need no grammar.
 fn read_simple(text: &str, start: usize) -> Option<Numeral> {
     let rest = text.get(start..)?;
@@ -232,7 +119,7 @@ fn read_simple(text: &str, start: usize) -> Option<Numeral> {
     (!may_go_on).then(|| Numeral { span, low: value.clone(), high: value, denominator: None, form })
 }
 
-fn read_plain(text: &str, start: usize) -> Option<Numeral> {
+pub(super) fn read_plain(text: &str, start: usize) -> Option<Numeral> {
     read_simple(text, start).or_else(|| read_compound(text, start))
 }
 

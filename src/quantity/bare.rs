@@ -1,0 +1,82 @@
+//! Numbers without a unit: which of them are amounts, and in which unit (总数达6504, 5000多职工, 投入300亿).
+//!
+//! Takes an amount without a unit, says whether it counts, and adds the currency where the words before it speak of money.
+
+use super::amount::Amount;
+use super::piece::{PieceUnit, Reader};
+use super::unit::{OWN_CURRENCY, UnitSort};
+use super::window::{is_letter_or_figure, letters_behind};
+use crate::decimal::Decimal;
+use crate::span::NormSpan;
+use crate::token::Pos;
+use crate::vocabulary::Dimension;
+
+impl Reader<'_> {
+    /// Whether a number without a unit is an amount, and in which unit: 总数达6504, 5000多职工, 投入300亿.
+    pub(super) fn accepts_bare(&self, amount: &mut Amount) -> bool {
+        if self.is_whole_text(amount.span) {
+            return true;
+        }
+        let form = &amount.piece.form;
+        // 月薪20k counts in thousands, too.
+        let letter = form.arabic && self.head(amount.piece.span.end).ends_with(['k', 'M', 'G']);
+        let sized = form.closing_magnitude >= 4 || amount.piece.inner.is_some() || letter;
+        let between = amount.is_range && self.head(amount.span.end).ends_with('间');
+        let modified = amount.relation.is_some() || between || amount.is_range && form.closing_magnitude >= 1;
+        let year_like = form.arabic && form.chars == 4 && amount.low.to_u64().is_some_and(|n| (1900..2100).contains(&n));
+        if year_like && !sized && amount.relation.is_none() {
+            return false;
+        }
+        let head = self.head(amount.span.start);
+        let next = self.char_at(amount.span.end);
+        let ends = next.is_none_or(|c| !is_letter_or_figure(c));
+        let cued = (form.arabic || form.chars > 1) && ends && self.tables.bare_cues.at_end(head).is_some();
+        let noun = self.noun_behind(amount.span.end);
+        let counted =
+            noun.is_some() && (sized || modified || (form.arabic && amount.low >= Decimal::from(1000) && !self.is_in_name(amount)));
+        // 五部门, but 三国 and 二省 are names: a noun of two characters, and more than one of it.
+        let several =
+            form.chinese && form.chars == 1 && amount.low > Decimal::from(1) && !amount.piece.numeral.slice(self.text).starts_with('二');
+        let several = several && self.word_at(amount.span.end) > "省".len();
+        let collective = (several || form.arabic && form.closing_magnitude == 0 || form.chars > 1 && amount.low > Decimal::from(10))
+            && !self.is_in_name(amount)
+            && self.tables.is_counted(self.rest(amount.span.end).get(..self.word_at(amount.span.end)).unwrap_or(""));
+        if !(cued || counted || collective || (sized && (form.arabic || form.chars > 1)) || (modified && (form.arabic || form.chars > 1))) {
+            return false;
+        }
+        let cue =
+            head.trim_end_matches(['了', '约', '达', '共', '近', '超', '过', '就', '已', '也', '到', '为', '仅', '只', '突', '破', '）']);
+        // 每人领3万, but 带领10多万农民: the cue is no part of a longer verb.
+        let cued = |len: usize| len > '领'.len_utf8() || self.verb_before(cue.len()).is_none_or(|verb| verb == len);
+        let money = self.tables.money_nouns.at_end(cue).is_some()
+            || self.tables.money_verbs.at_end(cue).is_some_and(cued)
+            || noun.is_some_and(|noun| self.tables.money_nouns.at_end(noun).is_some());
+        if money && (sized || modified) {
+            let at = amount.piece.span.end;
+            amount.piece.unit = Some(PieceUnit {
+                code: OWN_CURRENCY.to_owned(),
+                dimension: Dimension::Money,
+                sort: UnitSort::Measure,
+                span: NormSpan::new(at, at),
+                scale: Decimal::from(1),
+            });
+            amount.rule = "money-by-context";
+        }
+        true
+    }
+
+    /// The noun phrase that begins at byte `at`, of at most six words.
+    fn noun_behind(&self, at: usize) -> Option<&str> {
+        let rest = self.rest(at).strip_prefix('的').unwrap_or(self.rest(at));
+        let begin = self.text.len() - rest.len();
+        let tokens = self.words.tokens(letters_behind(rest, 14), begin);
+        let noun = |pos: Pos| matches!(pos, Pos::Noun | Pos::VerbalNoun | Pos::Person | Pos::Place | Pos::Organisation | Pos::Adjective);
+        let count = tokens.iter().take(6).take_while(|token| noun(token.pos)).count();
+        let last = tokens.get(count.checked_sub(1)?)?;
+        self.text.get(begin..last.span.end)
+    }
+
+    fn is_in_name(&self, amount: &Amount) -> bool {
+        self.char_before(amount.span.start).is_some_and(|c| matches!(c, '“' | '《' | '·'))
+    }
+}

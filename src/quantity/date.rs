@@ -1,0 +1,129 @@
+//! Numbers that date or rank: 2012年, 6月1日, 8时30分, 第三, 前十名, 十四届.
+//!
+//! Takes a piece in its text, says in the guidelines' words what it is instead of an amount.
+
+use super::piece::{Piece, Reader};
+use crate::numeral::may_begin;
+
+impl Reader<'_> {
+    /// 2012年, 6月1日, 8时30分, 8:30, 2012-06-01.
+    pub(super) fn date(&self, piece: &Piece) -> Option<&'static str> {
+        let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
+        let rest = self.rest(piece.numeral.end);
+        let digits = piece.form.chars;
+        let plain = piece.form.closing_magnitude == 0 && piece.inner.is_none() && piece.low.scale() == Some(0);
+        // 两日 and 两月 count, dates say 二.
+        let plain = plain && !piece.numeral.slice(self.text).starts_with('两');
+        let value = piece.low.to_u64().unwrap_or(u64::MAX);
+        // 比2011年多增7320亿元: a year whatever follows it.
+        let year = piece.form.arabic && digits == 4 && piece.form.closing_magnitude == 0 && (1900..2100).contains(&value);
+        if year && rest.starts_with("年多") {
+            return Some("date");
+        }
+        let year_form = plain && (piece.form.arabic || piece.form.digit_by_digit) && digits == 4 && (1000..2200).contains(&value);
+        if year_form && rest.starts_with('年') {
+            let history = self.rest(piece.span.end);
+            return (!history.starts_with("历史") && !history.starts_with("的历史")).then_some("date");
+        }
+        if year_form && unit.is_empty() && self.is_year_range(piece) {
+            return Some("date");
+        }
+        if plain && digits == 2 && (piece.form.arabic || piece.form.digit_by_digit) && rest.starts_with('年') {
+            let leading_zero = piece.numeral.slice(self.text).starts_with(['0', '〇', '零']);
+            let month_follows = rest.strip_prefix('年').is_some_and(|r| r.starts_with(may_begin) && r.chars().take(4).any(|c| c == '月'));
+            if leading_zero || month_follows || ((60..100).contains(&value) && piece.form.arabic) {
+                return Some("date");
+            }
+        }
+        // 在3日内答复, 历时三月: a cue has decided.
+        if matches!(piece.code(), "d" | "mo") && matches!(unit, "日" | "月") {
+            return None;
+        }
+        if plain && rest.starts_with('月') && value <= 12 {
+            return Some("date");
+        }
+        if plain && (rest.starts_with('日') || rest.starts_with('号') && unit != "号人") && value <= 31 {
+            let lasts = self.head(piece.span.start).ends_with(['期', '时', '达', '续', '共', '过', '延', '后']) && !rest.starts_with('号');
+            return (!lasts).then_some("date");
+        }
+        if plain && (unit == "点" || rest.starts_with('点')) && value <= 24 && self.is_clock(piece) {
+            return Some("date");
+        }
+        if plain && (unit == "时" || rest.starts_with('时')) && !rest.starts_with("时间") && value <= 24 {
+            return Some("date");
+        }
+        if plain && unit == "分" && self.head(piece.span.start).ends_with(['时', '点']) {
+            return Some("date");
+        }
+        let colon = |c: Option<char>| matches!(c, Some(':' | '∶'));
+        let beside = |at: Option<char>| at.is_some_and(|c| c.is_ascii_digit());
+        let before = self.head(piece.span.start);
+        let before_colon = colon(before.chars().next_back()) && beside(before.chars().rev().nth(1));
+        let after_colon = colon(rest.chars().next()) && beside(rest.chars().nth(1));
+        if unit.is_empty() && (before_colon || after_colon) {
+            return Some("date");
+        }
+        None
+    }
+
+    /// 2012至2014年, 2012-2014, 2012/6.
+    fn is_year_range(&self, piece: &Piece) -> bool {
+        let rest = self.rest(piece.numeral.end);
+        let head = self.head(piece.span.start);
+        let next = rest.chars().next();
+        let joined = matches!(next, Some('至' | '到' | '-' | '~' | '—' | '/' | '、' | '和' | '年'));
+        let joins = head.ends_with(['/', '-', '~', '—']) && head.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
+        joined && rest.chars().take(8).any(|c| c == '年' || c == '-' || c == '/') || joins
+    }
+
+    fn is_clock(&self, piece: &Piece) -> bool {
+        let rest = self.rest(piece.numeral.end);
+        let behind = rest.strip_prefix('点').unwrap_or(rest);
+        let half = behind.starts_with('半')
+            || behind.starts_with('整')
+            || behind.starts_with('钟')
+            || behind.starts_with('左')
+            || behind.starts_with('多');
+        let minutes = behind.starts_with(may_begin);
+        let day_part = ["上午", "下午", "凌晨", "早上", "晚上", "中午", "清晨", "早晨", "傍晚", "夜里", "午夜", "晚", "早", "夜"]
+            .iter()
+            .any(|part| self.head(piece.span.start).ends_with(part));
+        half || minutes || day_part
+    }
+
+    pub(super) fn ordinal(&self, piece: &Piece) -> Option<&'static str> {
+        let head = self.head(piece.span.start);
+        if head.ends_with('第') || head.ends_with("第 ") {
+            return Some("ordinal");
+        }
+        // 前三名, 前10位, 前三季度: a rank or a stretch of the year.
+        let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
+        let ranked = matches!(unit, "名" | "位" | "个月" | "季度" | "季" | "个季度" | "强" | "届" | "年" | "天" | "日" | "期" | "次");
+        let before_rank = head.ends_with('前')
+            && !head.ends_with("目前")
+            && !head.ends_with("提前")
+            && !head.ends_with("以前")
+            && !head.ends_with("日前")
+            && !head.ends_with("此前");
+        // 2012届毕业生
+        if unit == "届" && piece.form.arabic && piece.form.chars == 4 {
+            return Some("date");
+        }
+        // 十四届, but 两届 and 连续三届 count.
+        if unit == "届"
+            && piece.form.chinese
+            && !piece.form.arabic
+            && !piece.numeral.slice(self.text).starts_with('两')
+            && !self.is_in_a_row(piece, head)
+        {
+            return Some("ordinal");
+        }
+        (before_rank && (ranked || self.rest(piece.span.end).starts_with(['强', '季', '名', '位', '列']))).then_some("ordinal")
+    }
+
+    /// 连续三届, 举办五届庙会: so many of them, not the third.
+    fn is_in_a_row(&self, piece: &Piece, head: &str) -> bool {
+        let counted = ["连续", "连任", "蝉联", "历经", "先后", "举办", "办了"].iter().any(|word| head.ends_with(word));
+        counted && !["全国", "人大", "政协", "中央", "人民"].iter().any(|body| self.rest(piece.span.end).starts_with(body))
+    }
+}

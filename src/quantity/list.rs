@@ -1,0 +1,73 @@
+//! Lists: what the members of 3、5、8万元 and of 80%和70%左右 share.
+//!
+//! Takes the amounts of a text in order, gives members without a unit or a modifier that of their neighbour. What an amount is, is
+//! decided before.
+
+use super::amount::Amount;
+use super::piece::{PieceUnit, Reader};
+use super::unit::UnitSort;
+use crate::span::NormSpan;
+
+/// Marks between the members of a list.
+const LIST_MARKS: [&str; 7] = ["、", "和", "与", "及", "或", "×", "*"];
+
+impl Reader<'_> {
+    /// 3、5、8万元: a member of a list without a unit takes that of the next one.
+    pub(super) fn share_units(&self, amounts: &mut [Amount]) {
+        let mut index = amounts.len();
+        while index > 1 {
+            index -= 1;
+            let Some((left, right)) = amounts.split_at_mut_checked(index) else { return };
+            let (Some(member), Some(next)) = (left.last_mut(), right.first()) else { return };
+            let between = self.text.get(member.piece.span.end..next.piece.span.start).unwrap_or("");
+            let listed = LIST_MARKS.contains(&between.trim_matches(' '));
+            if !listed || member.piece.unit.is_some() {
+                continue;
+            }
+            if next.vetoed {
+                member.vetoed = true;
+                continue;
+            }
+            let Some(unit) = next.piece.unit.clone() else { continue };
+            if member.vetoed && !(member.piece.form.arabic && unit.sort == UnitSort::Measure) {
+                continue;
+            }
+            let magnitude = next.piece.form.closing_magnitude;
+            if member.piece.form.closing_magnitude == 0 && magnitude >= 4 && member.piece.form.arabic {
+                member.low = member.low.clone().scaled(magnitude);
+                member.high = member.high.clone().scaled(magnitude);
+            }
+            member.low = member.low.times(&unit.scale);
+            member.high = member.high.times(&unit.scale);
+            let at = member.piece.span.end;
+            member.piece.unit = Some(PieceUnit { span: NormSpan::new(at, at), ..unit });
+            member.divisors.clone_from(&next.divisors);
+            member.rule = "list-member";
+        }
+    }
+
+    /// 80%和70%左右: what opens or closes a list goes for each member.
+    pub(super) fn share_relations(&self, amounts: &mut [Amount]) {
+        let joined = |left: &Amount, right: &Amount| {
+            let between = self.text.get(left.span.end..right.span.start).unwrap_or("");
+            !left.vetoed && !right.vetoed && LIST_MARKS.contains(&between) && left.piece.code() == right.piece.code()
+        };
+        for index in (1..amounts.len()).rev() {
+            let Some((left, right)) = amounts.split_at_mut_checked(index) else { return };
+            let (Some(member), Some(next)) = (left.last_mut(), right.first()) else { return };
+            // Only a modifier behind the last member reaches back.
+            let closes = next.span.end > next.piece.span.end && next.relation.is_some();
+            if closes && member.relation.is_none() && joined(member, next) {
+                member.relation = next.relation;
+            }
+        }
+        for index in 1..amounts.len() {
+            let Some((left, right)) = amounts.split_at_mut_checked(index) else { return };
+            let (Some(member), Some(next)) = (left.last(), right.first_mut()) else { return };
+            let opens = member.span.start < member.piece.span.start || member.piece.unit.as_ref().is_some_and(|u| u.span.is_empty());
+            if opens && member.relation.is_some() && next.relation.is_none() && joined(member, next) {
+                next.relation = member.relation;
+            }
+        }
+    }
+}

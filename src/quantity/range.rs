@@ -1,0 +1,196 @@
+//! Ranges: what joins two numbers to one amount (3至5万人, 三年以上七年以下, 大于10小于20).
+//!
+//! Takes a piece and what stands behind it, hands on an amount with two ends. The pieces are read by `piece.rs`.
+
+use super::amount::Amount;
+use super::piece::{Piece, Reader};
+use super::unit::OWN_CURRENCY;
+use crate::decimal::Decimal;
+use crate::numeral::may_begin;
+use crate::span::NormSpan;
+use crate::vocabulary::{Dimension, Relation};
+
+/// Marks that join the two ends of a range.
+const RANGE_MARKS: [&str; 10] = ["至", "到", "-", "--", "~", "—", "–", "～", "——", "－"];
+
+/// 5万-6万: the mark of a range is no minus of its second number.
+pub(super) fn unsigned(mut piece: Piece, at: usize) -> Piece {
+    if piece.span.start < at && piece.low.is_negative() {
+        (piece.low, piece.high) = (piece.high.negated(), piece.low.negated());
+        piece.span.start = at;
+    }
+    piece
+}
+
+impl Reader<'_> {
+    /// Joins `first` with the number behind a range mark, if there is one that fits.
+    pub(super) fn range(&self, first: Piece) -> Amount {
+        let end = first.span.end;
+        if let Some(amount) = self.between_bounds(&first) {
+            return amount;
+        }
+        let rest = self.rest(end).trim_start_matches(' ');
+        let blanks = self.rest(end).len() - rest.len();
+        let marks =
+            RANGE_MARKS.iter().copied().chain(["和", "与", "、"]).filter(|mark| rest.starts_with(mark)).max_by_key(|mark| mark.len());
+        let joined = marks.and_then(|mark| {
+            let behind = self.rest(end + blanks + mark.len());
+            let at = self.text.len() - behind.trim_start_matches(' ').len();
+            if !self.char_at(at).is_some_and(may_begin) && !behind.starts_with('-') {
+                return None;
+            }
+            let second = unsigned(self.piece(at)?, at);
+            self.join(&first, second, mark)
+        });
+        joined.unwrap_or_else(|| self.single(first, false))
+    }
+
+    /// 三年以上七年以下: two bounds of one range, as laws write it.
+    fn between_bounds(&self, first: &Piece) -> Option<Amount> {
+        first.unit.as_ref()?;
+        let behind = self.rest(first.span.end).strip_prefix("以上")?;
+        let second = self
+            .char_at(self.text.len() - behind.len())
+            .filter(|&c| may_begin(c))
+            .and_then(|_| self.piece(self.text.len() - behind.len()))?;
+        if !self.rest(second.span.end).starts_with("以下") {
+            return None;
+        }
+        let mut amount = self.join(first, second, "至")?;
+        amount.piece.span.end += "以下".len();
+        amount.span = amount.piece.span;
+        Some(amount)
+    }
+
+    pub(super) fn join(&self, first: &Piece, mut second: Piece, mark: &str) -> Option<Amount> {
+        let conjunction = matches!(mark, "和" | "与");
+        let between = if conjunction { self.between(first, &mut second) } else { 0 };
+        if conjunction && between == 0 {
+            return None;
+        }
+        // 4、5次: neighbours name a range, 3、5次 a list.
+        let neighbours = first.unit.is_none()
+            && second.unit.is_some()
+            && first.form.chars == 1
+            && (second.form.chars == 1 || second.form.closing_magnitude > 0)
+            && first.low.plus(&Decimal::from(1)) == second.low.clone().scaled(-second.form.closing_magnitude);
+        if mark == "、" && !neighbours {
+            return None;
+        }
+        if self.veto(&second).is_some() || first.inner.is_some() && second.unit.is_none() {
+            return None;
+        }
+        // 百分之三到五: the second numeral goes without.
+        let shared = first.written_out_percent && second.unit.is_none();
+        let unit = if shared { first.unit.clone() } else { second.unit.clone() };
+        let same = first.unit.is_none()
+            || shared
+            || first.code() == second.code()
+            || (first.code() == OWN_CURRENCY && second.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Money));
+        if !same || (unit.is_none() && mark == "-") {
+            return None;
+        }
+        let scale = unit.as_ref().map_or_else(|| Decimal::from(1), |unit| unit.scale.clone());
+        let mut low = first.low.times(first.unit.as_ref().map_or(&scale, |unit| &unit.scale));
+        let high = second.high.times(&scale);
+        // 3至5万: the magnitude stands once.
+        let magnitude = second.form.closing_magnitude;
+        if first.unit.is_none() && first.form.closing_magnitude < 4.min(magnitude) && magnitude >= 2 && !first.form.opens_with_magnitude {
+            let shifted = low.clone().scaled(magnitude);
+            if shifted < high {
+                low = shifted;
+            }
+        }
+        if low >= high || first.unit.is_some() && self.is_change_to(first, &low, &high) {
+            return None;
+        }
+        let end = second.span.end + between;
+        let numeral = NormSpan::new(first.numeral.start, second.numeral.end);
+        let span = NormSpan::new(first.span.start, if conjunction { end } else { second.span.end });
+        let mut form = second.form.clone();
+        form.arabic |= first.form.arabic;
+        form.closing_magnitude = magnitude.max(first.form.closing_magnitude);
+        let inner = second.inner;
+        let piece = Piece {
+            span,
+            numeral,
+            form,
+            low: low.clone(),
+            high: high.clone(),
+            inner,
+            unit,
+            written_out_percent: false,
+            written_out_fraction: false,
+        };
+        Some(Amount {
+            piece,
+            low,
+            high,
+            is_range: true,
+            vetoed: false,
+            relation: None,
+            span,
+            divisors: String::new(),
+            rule: "range",
+            head: None,
+        })
+    }
+
+    /// 增加119亿元至20282亿元: by so much to so much, where the second is many times the first.
+    fn is_change_to(&self, first: &Piece, low: &Decimal, high: &Decimal) -> bool {
+        let changes = ["增加", "减少", "上涨", "下跌", "上升", "下降", "提高", "降低", "扩大", "增长", "回落", "回升", "新增"];
+        changes.iter().any(|verb| self.head(first.span.start).ends_with(verb)) && low.clone().scaled(1) <= *high
+    }
+
+    /// Length of 之间, or of 间 as in 介于5%与8%间, behind the second number; 间 is then no classifier of it.
+    fn between(&self, first: &Piece, second: &mut Piece) -> usize {
+        let rest = self.rest(second.span.end);
+        if rest.starts_with("之间") {
+            return "之间".len();
+        }
+        let head = self.head(first.span.start);
+        if !(head.is_empty() || head.ends_with(['在', '于', '乎'])) {
+            return 0;
+        }
+        if second.unit.as_ref().is_some_and(|unit| unit.span.slice(self.text) == "间") && first.unit.is_none() {
+            second.unit = None;
+            second.span.end = second.numeral.end;
+            return "间".len();
+        }
+        let word = ["间接", "间隔", "间距", "间歇"].iter().any(|word| rest.starts_with(word));
+        if rest.starts_with('间') && !word { "间".len() } else { 0 }
+    }
+
+    /// 大于10小于20, 不少于5人且不超过8人: a lower and an upper bound right behind one another are one range.
+    pub(super) fn join_bounds(&self, amounts: &mut Vec<Amount>) {
+        let bound = |amount: &Amount| {
+            let before = amount.span.start < amount.piece.span.start && !amount.vetoed && !amount.is_range;
+            match amount.relation.filter(|_| before) {
+                Some(Relation::MoreThan | Relation::AtLeast) => Some(true),
+                Some(Relation::LessThan | Relation::AtMost) => Some(false),
+                _ => None,
+            }
+        };
+        amounts.dedup_by(|second, first| {
+            let joint = self.text.get(first.span.end..second.span.start).unwrap_or("-");
+            let linked = matches!(joint, "" | "且" | "并" | "并且" | "但" | "而");
+            let rate = second.divisors.is_empty() || first.divisors == second.divisors;
+            let unit = rate && (first.piece.unit.is_none() || first.piece.code() == second.piece.code());
+            let ends = match (bound(first), bound(second)) {
+                (Some(true), Some(false)) => Some((first.low.clone(), second.high.clone())),
+                (Some(false), Some(true)) => Some((second.low.clone(), first.high.clone())),
+                _ => None,
+            };
+            let Some((low, high)) = ends.filter(|(low, high)| linked && unit && low < high) else { return false };
+            // The second one stays, from where the first began.
+            std::mem::swap(first, second);
+            first.span.start = second.span.start;
+            first.piece.span.start = second.piece.span.start;
+            first.piece.numeral.start = second.piece.numeral.start;
+            (first.low, first.high) = (low, high);
+            first.divisors = std::mem::take(&mut second.divisors);
+            (first.is_range, first.rule) = (true, "range-of-bounds");
+            true
+        });
+    }
+}

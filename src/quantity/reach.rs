@@ -1,0 +1,140 @@
+//! How far a modifier reaches: 近3500万元, 22吨以上, 约运用800万元, 接近总收入的50%.
+//!
+//! Takes an amount in its text, widens it over the words that say about, at least, at most, and notes what they say. The words are
+//! rows that `modifier.rs` reads; whether one ends a longer word is asked of the segmenter.
+
+use super::amount::Amount;
+use super::modifier::Reach;
+use super::piece::Reader;
+use super::unit::UnitSort;
+use super::window::{is_letter_or_figure, letters_before};
+use crate::token::{Pos, Token};
+use crate::vocabulary::{Dimension, Relation};
+
+impl Reader<'_> {
+    /// The words before and behind that say about, at least, at most.
+    pub(super) fn modify(&self, amount: &mut Amount) {
+        if amount.vetoed || amount.rule == "table-cell" {
+            return;
+        }
+        let (behind, behind_len) = self.modifier_behind(amount).map_or((None, 0), |(relation, len)| (Some(relation), len));
+        amount.span.end = amount.piece.span.end + behind_len;
+        let mut before = None;
+        let mut outside = None;
+        let mut start = amount.piece.span.start;
+        while let Some((relation, len)) = self.modifier_before(start, amount) {
+            start -= len;
+            // Of two modifiers the outer one wins.
+            before = Some(relation);
+        }
+        if before.is_none() {
+            outside = self.modifier_far(start).or_else(|| self.modifier_over_noun(start));
+        }
+        amount.span.start = start;
+        amount.relation = before.or(outside).or(behind).or(amount.piece.inner);
+    }
+
+    pub(super) fn modifier_behind(&self, amount: &Amount) -> Option<(Relation, usize)> {
+        // 170 以下: of words of two characters a blank may stand before.
+        let whole = self.rest(amount.piece.span.end);
+        let rest = whole.strip_prefix(' ').filter(|_| amount.piece.form.arabic).unwrap_or(whole);
+        let blank = whole.len() - rest.len();
+        let (modifier, len) = self.tables.modifiers.after(rest)?;
+        let next = rest.get(len..).and_then(|t| t.chars().next());
+        let surface = rest.get(..len).unwrap_or("");
+        if blank > 0 && surface.chars().count() < 2 {
+            return None;
+        }
+        let fits = match surface {
+            // 99元起, but 3起案件 has it as its unit and 起步 is a word.
+            "起" => {
+                amount.piece.unit.as_ref().is_some_and(|u| u.sort == UnitSort::Measure) && next.is_none_or(|c| !is_letter_or_figure(c))
+            }
+            "强" | "弱" => {
+                amount.piece.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Percent))
+                    && next.is_none_or(|c| !is_letter_or_figure(c))
+            }
+            "许" => next.is_none_or(|c| !is_letter_or_figure(c) || c == '的'),
+            "前后" | "上下" => !matches!(next, Some('两' | '游' | '级' | '班' | '各' | '一')),
+            _ => true,
+        };
+        fits.then_some((modifier.relation, blank + len))
+    }
+
+    fn modifier_before(&self, start: usize, amount: &Amount) -> Option<(Relation, usize)> {
+        let whole = self.head(start);
+        // 超过了22吨
+        let head = whole.strip_suffix('了').unwrap_or(whole);
+        let (modifier, len) = self.tables.modifiers.before(head)?;
+        let surface = head.get(head.len() - len..)?;
+        let perfect = whole.len() - head.len();
+        if perfect > 0 && surface.chars().count() < 2 {
+            return None;
+        }
+        let opens_with_magnitude = amount.piece.form.opens_with_magnitude && start == amount.piece.span.start;
+        let fits = match surface {
+            // 上百, 过亿: only before a magnitude that stands without a digit.
+            "上" => opens_with_magnitude && !self.ends_a_word(head, len),
+            "过" => (opens_with_magnitude || self.rest(start).starts_with('半')) && !self.ends_a_word(head, len),
+            "强" | "许" => false,
+            _ if len <= '近'.len_utf8() => !self.ends_a_word(head, len),
+            _ => true,
+        };
+        fits.then_some((modifier.relation, len + perfect))
+    }
+
+    /// Whether the last `len` bytes of `head` are the tail of a longer word (节约, 最近). Of what the dictionary has as a word of
+    /// three characters and more the last two must be one too: 总额近 is none.
+    fn ends_a_word(&self, head: &str, len: usize) -> bool {
+        let tail = head.char_indices().rev().nth(1).and_then(|(at, _)| head.get(at..)).unwrap_or(head);
+        self.last_word(head) > len && self.words.last_word(tail) > len
+    }
+
+    /// 约运用800万元: one verb stands between modifier and number.
+    fn modifier_far(&self, start: usize) -> Option<Relation> {
+        let head = self.head(start);
+        let window = letters_before(head, 8);
+        let begin = start - window.len();
+        // The segmenter is asked only where such a modifier stands.
+        let reaches = |(at, _): (usize, char)| {
+            self.tables.modifiers.before(self.head(begin + at)).is_some_and(|(found, _)| found.reach == Reach::Verb)
+        };
+        if !window.char_indices().skip(1).any(reaches) {
+            return None;
+        }
+        let tokens = self.words.tokens(window, begin);
+        // 约需, 最高可贷: at most two words, the last of them a verb.
+        // A noun may follow (约需资金6.8亿元).
+        let nouns = tokens.iter().rev().take_while(|token| token.pos == Pos::Noun).count().min(2);
+        let tokens = tokens.get(..tokens.len() - nouns)?;
+        let last = tokens.last().filter(|token| matches!(token.pos, Pos::Verb | Pos::VerbalNoun | Pos::Adverb))?;
+        let before_last = tokens.iter().rev().skip(1).take(2);
+        let is_modifier = |token: &&Token<'_>| {
+            self.tables
+                .modifiers
+                .before(self.head(token.span.end))
+                .is_some_and(|(found, len)| found.reach == Reach::Verb && len == token.span.len())
+        };
+        let modifier = before_last.clone().next().filter(is_modifier).or_else(|| {
+            let linked =
+                before_last.clone().next().is_some_and(|token| matches!(token.pos, Pos::Verb | Pos::Adverb) || token.surface == "可以");
+            before_last.clone().nth(1).filter(is_modifier).filter(|_| linked)
+        })?;
+        if last.surface.is_empty() {
+            return None;
+        }
+        let (found, len) = self.tables.modifiers.before(self.head(modifier.span.end))?;
+        (found.reach == Reach::Verb && len == modifier.span.len()).then_some(found.relation)
+    }
+
+    /// 接近总收入的50%: a noun phrase with 的 stands between.
+    fn modifier_over_noun(&self, start: usize) -> Option<Relation> {
+        let head = self.head(start).strip_suffix('的')?;
+        let window = letters_before(head, 9);
+        let begin = head.len() - window.len();
+        window.char_indices().rev().skip(1).map(|(at, _)| begin + at).find_map(|end| {
+            let (found, _) = self.tables.modifiers.before(self.head(end))?;
+            (found.reach == Reach::Noun).then_some(found.relation)
+        })
+    }
+}
