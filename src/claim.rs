@@ -22,6 +22,7 @@ mod sense;
 mod status;
 mod subject;
 mod table;
+mod time_ends;
 mod time_forms;
 mod time_start;
 mod timeline;
@@ -134,6 +135,8 @@ impl ClaimRules {
             date,
             section: Status::Actual,
             announces: false,
+            scope: None,
+            parts: Parts::default(),
             in_table: Vec::new(),
         };
         let mut times = times.as_slice();
@@ -162,6 +165,9 @@ struct Reader<'a> {
     section: Status,
     /// A part of the sentence before a ； named a list of aims.
     announces: bool,
+    /// The scope and the whole that a part of the sentence before a ； spoke of.
+    scope: Option<NormSpan>,
+    parts: Parts,
     in_table: Vec<bool>,
 }
 
@@ -192,13 +198,19 @@ impl Reader<'_> {
         let spans = rest.iter().take(inside).enumerate().map(|(offset, q)| (first + offset, q.span));
         let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
         self.names.note_persons(&items);
+        if std::env::var_os("HM_ITEMS").is_some() { eprintln!("{}", items.iter().map(|i| format!("{}/{:?}{}{}", i.surface, i.role, if i.property {"+p"} else {""}, if i.actor {"+a"} else {""})).collect::<Vec<_>>().join(" ")); }
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last =
             first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
         let before = last.map_or(self.section, |claim| carried(claim.status, self.section));
         self.announces =
             goes_on && self.announces || items.iter().any(|item| matches!(item.surface, "目标" | "预期目标" | "目标任务" | "任务"));
-        let mut parts = Parts::default();
+        if !goes_on {
+            self.scope = None;
+            self.parts = Parts::default();
+        }
+        let mut parts = std::mem::take(&mut self.parts);
+        let mut scope = self.scope;
         for (at, item) in items.iter().enumerate() {
             let Role::Quantity(index) = item.role else { continue };
             let Some(quantity) = quantities.get(index) else { continue };
@@ -225,13 +237,17 @@ impl Reader<'_> {
             let classifies = phrase::classifies(items, at, quantity);
             let phrase = entity.map(|span| span.slice(text));
             let inherited = reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence);
-            let place = if row.is_some() { None } else { place::find(items, at).or_else(|| inherited.and_then(|shared| shared.place)) };
+            let place = if row.is_some() { None } else { place::find(items, at, entity).or_else(|| inherited.and_then(|shared| shared.place)) };
             // 校长31名、|教师417名: listed with the quantity before.
             let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
             let period = match (row, classifies) {
                 (Some(_), _) => self.timeline.of_table(),
                 (None, true) => None,
-                (None, false) => self.timeline.period_of(items, times, at),
+                // 四种方式分别完成: a part holds when its whole does.
+                (None, false) => self
+                    .timeline
+                    .period_of(items, times, at)
+                    .or_else(|| part_of.and_then(|whole| self.out.get(whole)).and_then(|whole| whole.period)),
             };
             let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
             let last_change = self.out.last().filter(|last| last.sentence == sentence).and_then(|last| last.change);
@@ -251,8 +267,11 @@ impl Reader<'_> {
                 (None, false) => self.names.find(&self.rules.holder_words, text, items, at, &reading).or(inherited),
                 _ => None,
             };
+            // ；|境外游客2万人: the scope of the part before, where nobody else is spoken of.
+            let place = place.or(self.scope.filter(|_| row.is_none() && holder.is_none()));
             // 新疆|接待游客: who does it is not also where.
             let place = place.filter(|&place| place::is_scope(place.slice(text)) || holder.is_none_or(|holder| holder.span != place));
+            scope = place.filter(|place| place::is_scope(place.slice(text))).or(scope);
             let claim = Claim {
                 sentence,
                 entity,
@@ -271,6 +290,8 @@ impl Reader<'_> {
             self.in_table.push(row.is_some());
             self.earlier.push(Earlier { index, entity, in_sentence: true });
         }
+        self.scope = scope;
+        self.parts = parts;
         self.timeline.end_sentence(&items, times);
     }
 

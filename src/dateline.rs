@@ -98,7 +98,7 @@ fn year_at(text: &str) -> Option<(u16, &str)> {
         let (year, rest) = digits(rest.trim_start(), 3)?;
         return Some((year + FIRST_YEAR, rest.trim_start()));
     }
-    if let Some((year, rest)) = digits(text, 4) {
+    if let Some((year, rest)) = digits(text, 4).filter(|(year, _)| *year >= 1900) {
         return Some((year, rest.trim_start()));
     }
     let mut rest = text;
@@ -131,7 +131,7 @@ fn month_or_day(text: &str) -> Option<(u8, &str)> {
 }
 
 fn figure(c: char) -> Option<u16> {
-    "〇一二三四五六七八九".chars().chain(['零', '○']).zip((0..10).chain([0, 0])).find_map(|(figure, value)| (figure == c).then_some(value))
+    "〇一二三四五六七八九".chars().chain(['零', '○']).zip((0..10).chain([0, 0])).find_map(|(own, value)| (own == c).then_some(value))
 }
 
 /// A number of at most `most` figures at the start of `text`, and what follows it.

@@ -53,7 +53,7 @@ impl Names {
             self.acting = None;
             return None;
         }
-        if let Some(span) = owner_behind(items, at, reading) {
+        if let Some(span) = owner_behind(items, at, reading).or_else(|| described(words, items, at)) {
             return Some(self.resolve(text, span));
         }
         let mut end = at;
@@ -63,11 +63,14 @@ impl Names {
         // A clause on the way has an amount of its own, which a property behind it belongs to: 签下合同4份，|总额200万元.
         let mut counted = false;
         let mut first_word = None;
+        // What stands in brackets parts no clause: 远帆公司（600123）|营业收入9亿元.
+        let mut hops = 0;
         for clauses in 0..MOST_CLAUSES {
+            hops += usize::from(clauses > 0 && !bracket);
             let from = end.saturating_sub(LOOK_BACK);
             let start = items.get(from..end)?.iter().rposition(|item| item.role.is_edge()).map_or(from, |edge| from + edge + 1);
             // 局长表示，|全县培训3万人: who speaks is not who does.
-            if clauses > 0 && items.get(end.saturating_sub(1)).is_some_and(|last| words.is(last.surface, Sort::Speech)) {
+            if hops > 0 && items.get(end.saturating_sub(1)).is_some_and(|last| words.is(last.surface, Sort::Speech)) {
                 return None;
             }
             let subject = words.subject(items, start, end, bracket);
@@ -96,12 +99,12 @@ impl Names {
                         self.acting = Some((span, false)).filter(|_| is_entity && !shares && !beside && subject == Subject::Named(span));
                         return None;
                     }
-                    let tells = !counted && goes_on == Link::Property;
+                    let tells = !counted && goes_on == Link::Property || bracket && hops == 0;
                     self.acting = Some((span, owns || tells)).filter(|_| span.len() > '他'.len_utf8());
-                    return goes_on.reaches(owns || tells, clauses).then(|| self.resolve(text, span));
+                    return goes_on.reaches(owns || tells, hops).then(|| self.resolve(text, span));
                 }
                 // 全市|接待游客: what a place does, only where it is said of it at once.
-                Subject::Scope(span) => return (clauses == 0).then_some(Holder { span, resolved: None }),
+                Subject::Scope(span) => return (hops == 0 || goes_on == Link::Verb).then_some(Holder { span, resolved: None }),
                 Subject::Stop => {
                     self.acting = None;
                     return None;
@@ -178,7 +181,14 @@ enum Link {
 impl Link {
     fn of(clause: &[Item<'_>], subject: Subject) -> Self {
         match subject {
-            Subject::Absent if clause.iter().any(|item| item.role.is_verb() || item.role == Role::Event) => Self::Verb,
+            // 把|1.2万瓶水送到工地: the verb may stand behind the number.
+            Subject::Absent
+                if clause.iter().any(|item| {
+                    item.role.is_verb() || item.role == Role::Event || matches!(item.surface, "把" | "将" | "为" | "向" | "给" | "对")
+                }) =>
+            {
+                Self::Verb
+            }
             Subject::Property | Subject::Absent => Self::Property,
             _ => Self::Nothing,
         }
@@ -222,4 +232,20 @@ fn owner_behind(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<Norm
     let of = at + 1 + way;
     (property && role(items, of) == Some(Role::Of)).then_some(())?;
     beginning_at(items, of + 1).map(|phrase| phrase.span(items))
+}
+
+/// 拥有110所高校的|陕西, 51岁的|村医安永福: whom a clause in front of the name describes.
+fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> Option<NormSpan> {
+    let behind = items.get(at + 1..(at + 10).min(items.len()))?;
+    let listed = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::ListComma | Role::Conjunction | Role::Quantity(_));
+    let of = at + 1 + behind.iter().position(|item| !listed(item))?;
+    if role(items, of) != Some(Role::Of) {
+        return None;
+    }
+    let age = surface(items, at).ends_with('岁') && of == at + 1;
+    let verb = items.get(..at)?.iter().rposition(|item| !matches!(item.role, Role::Adverb | Role::Quantity(_) | Role::ListComma) && !item.role.is_nominal());
+    let has = verb.filter(|&verb| matches!(surface(items, verb), "拥有" | "具有" | "有" | "占地" | "设有")).is_some_and(|verb| {
+        verb.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time)
+    });
+    (age || has).then(|| words.named_at(items, of + 1)).flatten()
 }

@@ -81,6 +81,8 @@ impl HolderWords {
             let Some(item) = items.get(index) else { break };
             match item.role {
                 Role::Link if is_adverbial(items, index) => {}
+                // 参展|企业|展出: a verb in front of who acts is a modifier.
+                Role::MaybeVerb if index == start && modifies_actor(items, index, end) => {}
                 Role::Verb | Role::MaybeVerb | Role::Link => {
                     // 新落成的|博物馆|展出: a relative clause in front of the subject.
                     if item.role != Role::Link
@@ -91,6 +93,13 @@ impl HolderWords {
                     }
                     let does = matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface.ends_with('有');
                     return scope.filter(|_| does).map_or(Subject::Absent, Subject::Scope);
+                }
+                // 向|443名|来杭务工人员|发放
+                Role::Quantity(_) if governed && role(items, index + 1).is_some_and(Role::is_nominal) => {
+                    index = chunk_end(items, index + 1, end);
+                    governed = role(items, index) == Some(Role::Of) && index < end;
+                    index += usize::from(governed);
+                    continue;
                 }
                 Role::Quantity(_) if role(items, index + 1).is_some_and(Role::is_nominal) && index + 1 < end => {
                     let stop = chunk_end(items, index + 1, end);
@@ -142,7 +151,17 @@ impl HolderWords {
                 }
                 Role::Pronoun | Role::Noun | Role::Event | Role::Adjective | Role::Person | Role::Place => {
                     let from = index;
+                    if !governed && let Some((name, stop)) = name_at(items, from, end) {
+                        // 邹小五|的|徒弟
+                        if role(items, stop) != Some(Role::Of) && stop < end {
+                            return Subject::Named(name);
+                        }
+                    }
                     index = chunk_end(items, from, end);
+                    // （先进）|家庭: the rest of what a bracket stands in.
+                    if from == start && from > 0 && role(items, from - 1) == Some(Role::Close) && items.get(index - 1).is_some_and(acts) {
+                        continue;
+                    }
                     if governed {
                         // 从阳江的|码头
                         governed = role(items, index) == Some(Role::Of) && index < end;
@@ -169,6 +188,10 @@ impl HolderWords {
                         index += 1;
                         continue;
                     }
+                    // 大厅内|铭刻
+                    if items.get(index - 1).is_some_and(is_frame) {
+                        continue;
+                    }
                     let held = items.get(from..index).unwrap_or_default();
                     if let [only] = held
                         && only.role == Role::Place
@@ -177,14 +200,8 @@ impl HolderWords {
                         scope = Some(only.span);
                         continue;
                     }
-                    let mut verb = index;
-                    while verb < end && (matches!(role(items, verb), Some(Role::Adverb | Role::Time)) || is_adverbial(items, verb)) {
-                        verb += 1;
-                    }
-                    if verb < end
-                        && role(items, verb) == Some(Role::Verb)
-                        && let Some(last) = held.last().filter(|last| last.role == Role::Place && last.surface.chars().count() > 1)
-                        && !surface(items, verb).starts_with('占')
+                    if let Some(last) = held.last().filter(|last| last.role == Role::Place && last.surface.chars().count() > 1)
+                        && place_acts(items, index, end)
                     {
                         // 江西省|启动, 新疆|接待
                         let start = held.first().map_or(last.span.start, |first| first.span.start);
@@ -205,12 +222,31 @@ impl HolderWords {
         Subject::Absent
     }
 
+    /// The one who acts, the place or the person that the nouns at `from` name.
+    pub(crate) fn named_at(&self, items: &[Item<'_>], from: usize) -> Option<NormSpan> {
+        let end = (from + LONGEST_RELATIVE).min(items.len());
+        if let Some((name, _)) = name_at(items, from, end) {
+            return Some(name);
+        }
+        role(items, from).filter(|role| role.is_nominal())?;
+        let mut stop = from + 1;
+        while stop < end && role(items, stop).is_some_and(Role::is_nominal) {
+            stop += 1;
+        }
+        let last = items.get(stop - 1)?;
+        self.person(items, from, stop).or_else(|| (acts(last) || last.role == Role::Place).then(|| span_of(items, from, stop)))
+    }
+
     /// What the nouns `from..stop` are in the clause that ends at `end`.
     fn read(&self, items: &[Item<'_>], from: usize, stop: usize, end: usize, bracket: bool) -> Subject {
         let held = items.get(from..stop).unwrap_or_default();
         let Some(last) = held.last() else { return Subject::Absent };
         if let Some(name) = self.person(items, from, stop) {
             return Subject::Named(name);
+        }
+        // 植根于|: a verb that the dictionary does not know.
+        if last.surface.ends_with(['于', '进', '满']) && held.len() == 1 {
+            return Subject::Absent;
         }
         let quoted = held.iter().any(|item| item.surface.starts_with(['“', '「', '《']));
         // 企业开办时间|由8.5天: what changes holds nothing.
@@ -243,7 +279,9 @@ impl HolderWords {
             }
             // 生产者|价格, 人员|流动量: a sort of persons names the property.
             let sort = items.get(from + owner).is_some_and(|item| item.surface.ends_with(['员', '者', '民', '工', '生', '客']));
-            if !joint && !sort && (last.property || stop == end && owner == 0) {
+            // 企业|开办时间, 学校|营养餐标准: nothing that one has.
+            let kept = !["时间", "标准", "比例"].iter().any(|head| last.surface.ends_with(head));
+            if !joint && !sort && kept && (last.property || stop == end && owner == 0) {
                 return Subject::Owner(span);
             }
         }
@@ -263,7 +301,7 @@ impl HolderWords {
             next += 1;
         }
         let acts = bracket && stop == end && !["讯", "电", "消息", "报道"].iter().any(|source| last.surface.ends_with(source))
-            || next < end && role(items, next).is_some_and(does) && !surface(items, next).starts_with('占')
+            || next < end && role(items, next).is_some_and(does) && !shares(surface(items, next))
             // 小区|现有|住户
             || next < end && role(items, next) == Some(Role::Link) && surface(items, next).ends_with('有');
         let short = span_of(items, begin, stop).len() < 2 * '一'.len_utf8();
@@ -332,6 +370,72 @@ fn is_adverbial(items: &[Item<'_>], index: usize) -> bool {
                 | "仅"
                 | "只"
         )
+}
+
+/// Whether a place is what the verb behind it is said of: 江西省|启动, 广东省|从南疆|招聘. `index` is behind its name.
+fn place_acts(items: &[Item<'_>], mut index: usize, end: usize) -> bool {
+    let mut governed = false;
+    while index < end {
+        match role(items, index) {
+            Some(Role::Adverb | Role::Time) => {}
+            Some(Role::Link) if is_adverbial(items, index) => {}
+            Some(Role::Verb) => return !shares(surface(items, index)),
+            Some(Role::MaybeVerb) if governed => return true,
+            // 陕西|有高校110所
+            Some(Role::Link) => return surface(items, index).ends_with('有'),
+            Some(Role::Preposition) => {
+                // 湖南|除了: what it excepts says nothing of the rest.
+                let ahead = items.get(index..end).unwrap_or_default();
+                let Some(verb) = ahead.iter().position(|item| item.role.is_verb()) else {
+                    return matches!(surface(items, index), "把" | "为" | "向" | "给" | "对");
+                };
+                governed = true;
+                index += verb;
+                continue;
+            }
+            _ => return false,
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Whether the verb at `index` only describes who acts behind it: 参展|企业|展出.
+fn modifies_actor(items: &[Item<'_>], index: usize, end: usize) -> bool {
+    let stop = chunk_end(items, index + 1, end);
+    let names = role(items, index + 1) == Some(Role::Noun) && stop < end && stop - index < 4;
+    let mut verb = stop;
+    while verb < end && (matches!(role(items, verb), Some(Role::Adverb | Role::Time)) || is_adverbial(items, verb)) {
+        verb += 1;
+    }
+    names && surface(items, index).chars().count() > 1 && items.get(stop - 1).is_some_and(acts) && verb < end && role(items, verb).is_some_and(does)
+}
+
+/// The name of a person that the dictionary cuts behind the surname, and where it ends: 邹|小|五, 潘|老金.
+fn name_at(items: &[Item<'_>], from: usize, end: usize) -> Option<(NormSpan, usize)> {
+    let surname = items.get(from).filter(|item| item.role == Role::Person && item.surface.chars().count() == 1)?;
+    let mut stop = from + 1;
+    let mut span = surname.span;
+    while stop < end
+        && let Some(next) = items.get(stop)
+        && next.span.start == span.end
+        && (next.role.is_nominal() || matches!(next.role, Role::Numeral | Role::Other))
+        && (next.span.end - span.start) <= 3 * '一'.len_utf8()
+    {
+        span.end = next.span.end;
+        stop += 1;
+    }
+    (stop > from + 1).then_some((span, stop))
+}
+
+/// Whether a noun only says where something stands: 大厅内.
+fn is_frame(item: &Item<'_>) -> bool {
+    item.surface.ends_with(['内', '中', '上']) && item.surface.chars().count() > 1 && item.role != Role::Person && !item.actor
+}
+
+/// Whether a verb says only what share something has: 占, but not 占地.
+fn shares(verb: &str) -> bool {
+    verb.starts_with('占') && !verb.starts_with("占地")
 }
 
 /// Whether a word behind the nouns is their verb.
