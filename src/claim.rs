@@ -7,6 +7,7 @@ mod behind;
 mod calendar;
 mod change;
 mod clause;
+mod columns;
 mod cutter;
 mod entity;
 mod grammar;
@@ -187,7 +188,7 @@ impl Reader<'_> {
         let inside = rest.iter().take_while(|q| q.span.start < sentence.end).count();
         let row = self.table.read(text, sentence, rest.get(..inside).unwrap_or_default(), &self.rules.changes);
         if inside == 0 {
-            self.timeline.note_line(times, sentence.slice(text));
+            self.timeline.note_line(times, text, sentence);
             return;
         }
         for earlier in &mut self.earlier {
@@ -195,10 +196,12 @@ impl Reader<'_> {
         }
         let surplus = self.earlier.len().saturating_sub(LOOK_BACK);
         self.earlier.drain(..surplus);
+        if row.is_none() && rest.iter().take(inside).all(|quantity| quantity.head.is_none()) {
+            self.timeline.leave_table();
+        }
         let spans = rest.iter().take(inside).enumerate().map(|(offset, q)| (first + offset, q.span));
         let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
-        self.names.note_persons(&items);
-        if std::env::var_os("HM_ITEMS").is_some() { eprintln!("{}", items.iter().map(|i| format!("{}/{:?}{}{}", i.surface, i.role, if i.property {"+p"} else {""}, if i.actor {"+a"} else {""})).collect::<Vec<_>>().join(" ")); }
+        self.names.note_names(&items);
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last =
             first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
@@ -241,7 +244,7 @@ impl Reader<'_> {
             // 校长31名、|教师417名: listed with the quantity before.
             let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
             let period = match (row, classifies) {
-                (Some(_), _) => self.timeline.of_table(),
+                (Some(_), _) => self.timeline.of_table(index.saturating_sub(first), inside),
                 (None, true) => None,
                 // 四种方式分别完成: a part holds when its whole does.
                 (None, false) => self
@@ -267,8 +270,8 @@ impl Reader<'_> {
                 (None, false) => self.names.find(&self.rules.holder_words, text, items, at, &reading).or(inherited),
                 _ => None,
             };
-            // ；|境外游客2万人: the scope of the part before, where nobody else is spoken of.
-            let place = place.or(self.scope.filter(|_| row.is_none() && holder.is_none()));
+            // ；|出口日本900万美元: the scope of the part before, where nobody else is spoken of.
+            let place = place.or(self.scope.filter(|_| goes_on && row.is_none() && holder.is_none() && lacks_subject(items)));
             // 新疆|接待游客: who does it is not also where.
             let place = place.filter(|&place| place::is_scope(place.slice(text)) || holder.is_none_or(|holder| holder.span != place));
             scope = place.filter(|place| place::is_scope(place.slice(text))).or(scope);

@@ -51,7 +51,8 @@ impl Parts {
                 // 突破2000万，其中1847万人: a bare number may be one of anything.
                 earlier.iter().rev().find(|e| {
                     quantities.get(e.index).is_some_and(|q| {
-                        (q.dimension == quantity.dimension || q.unit == "1" && quantity.dimension == Dimension::Person) && q.high >= quantity.low
+                        (q.dimension == quantity.dimension || q.unit == "1" && quantity.dimension == Dimension::Person)
+                            && q.high >= quantity.low
                     })
                 })
             };
@@ -108,7 +109,8 @@ impl Parts {
         // 60岁以上|老人占了两成: what only tells which are meant is no whole.
         let bounds = |e: &Earlier| {
             quantities.get(e.index).is_some_and(|q| {
-                q.dimension == Dimension::Time || ["以上", "以下", "以内"].iter().any(|word| q.span.slice(text).ends_with(word)) && e.entity.is_none()
+                q.dimension == Dimension::Time
+                    || ["以上", "以下", "以内"].iter().any(|word| q.span.slice(text).ends_with(word)) && e.entity.is_none()
             })
         };
         let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e) && !bounds(e));
@@ -129,11 +131,14 @@ impl Parts {
             let whole = earlier
                 .iter()
                 .rev()
-                .filter(|e| Some(e.index) != part)
+                .filter(|e| Some(e.index) != part && !is_ratio(e))
                 .find(|e| e.entity.is_some_and(|entity| entity.slice(text).ends_with(head)))
                 .map(|e| e.index);
             let larger = |part: usize, whole: usize| {
-                quantities.get(part).zip(quantities.get(whole)).is_some_and(|(part, whole)| part.unit == whole.unit && part.low < whole.high)
+                quantities
+                    .get(part)
+                    .zip(quantities.get(whole))
+                    .is_some_and(|(part, whole)| part.unit == whole.unit && part.low < whole.high)
             };
             if let Some((part, whole)) = part.zip(whole).filter(|&(part, whole)| larger(part, whole)) {
                 self.also = Some((part, whole));

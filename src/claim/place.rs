@@ -5,7 +5,7 @@
 
 use super::change::clause_before;
 use super::clause::{Item, LOOK_BACK, Role};
-use super::phrase::role;
+use super::phrase::{role, surface};
 use crate::span::NormSpan;
 
 /// The place of the quantity at item `at`: of its clause, or a scope (全市) that the sentence opened with. `entity` is what is measured.
@@ -18,14 +18,18 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, entity: Option<NormSpan>) -> O
             return None;
         }
         let behind = role(items, index + 1);
-        let free = behind.is_none_or(|role| !role.is_nominal() && !matches!(role, Role::Other | Role::ListComma));
+        // 南京|站: the head of a name may be taken for a verb.
+        let free = behind.is_none_or(|role| !role.is_nominal() && !matches!(role, Role::Other | Role::ListComma))
+            && !matches!(surface(items, index + 1), "站" | "港" | "办");
         if is_scope(item.surface) {
             // 第39届|全国大赛, 获评|全国先进, 占|全国5%
             let inside = before
                 .is_some_and(|role| role.is_nominal() || role.is_verb() || matches!(role, Role::Numeral | Role::Quantity(_) | Role::Link));
+            let inside = inside || index.checked_sub(1).is_some_and(|before| surface(items, before) == "届");
             return ((matches!(item.role, Role::Place | Role::Pronoun) || free) && !inside).then_some(item.span);
         }
-        if index < clause || !is_named(item) {
+        // 在三亚，|: a frame holds for the clauses behind it.
+        if index < clause && surface(items, index + 1) != "，" || !is_named(item) {
             return None;
         }
         // 海南|三亚: one place in another.
@@ -38,12 +42,18 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, entity: Option<NormSpan>) -> O
         }
         let lead = first.checked_sub(1).and_then(|lead| items.get(lead));
         let within = lead.is_some_and(|lead| lead.surface == "在");
+        let frame = within
+            && first.checked_sub(2).and_then(|before| role(items, before)).is_none_or(|role| matches!(role, Role::Boundary | Role::Time));
+        if index < clause && !frame {
+            return None;
+        }
         // 杭州|共有, 在杭州|, but not 杭州|市民中心 nor 飞|杭州
         let opens = lead.is_none_or(|lead| matches!(lead.role, Role::Boundary | Role::Time)) || within;
         // 新疆|装机规模: the place in front of what is measured.
         let measured = entity.is_some_and(|entity| entity.start == item.span.end);
         let start = items.get(first).map_or(item.span.start, |first| first.span.start);
-        ((free || measured && item.role == Role::Place) && opens && (item.role == Role::Place || within)).then(|| NormSpan::new(start, item.span.end))
+        ((free || measured && item.role == Role::Place) && opens && (item.role == Role::Place || within))
+            .then(|| NormSpan::new(start, item.span.end))
     })
 }
 

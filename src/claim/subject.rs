@@ -84,6 +84,13 @@ impl HolderWords {
                 // 参展|企业|展出: a verb in front of who acts is a modifier.
                 Role::MaybeVerb if index == start && modifies_actor(items, index, end) => {}
                 Role::Verb | Role::MaybeVerb | Role::Link => {
+                    // 换来的|是
+                    if role(items, index + 1) == Some(Role::Of)
+                        && surface(items, index + 2).starts_with(['占', '有', '是', '达', '为'])
+                        && index + 2 < end
+                    {
+                        return Subject::Stop;
+                    }
                     // 新落成的|博物馆|展出: a relative clause in front of the subject.
                     if item.role != Role::Link
                         && let Some(of) = relative_end(items, index, end)
@@ -149,6 +156,16 @@ impl HolderWords {
                 {
                     return Subject::Named(item.span);
                 }
+                // 照《办法》, 朝东南开出: words of direction that the dictionary takes for nouns.
+                Role::Noun | Role::Place
+                    if !governed
+                        && item.surface.starts_with(['照', '朝'])
+                        && item.surface.len() < 4 * '一'.len_utf8()
+                        && item.role != Role::Person
+                        && is_direction(items, index) =>
+                {
+                    governed = item.surface.chars().count() == 1;
+                }
                 Role::Pronoun | Role::Noun | Role::Event | Role::Adjective | Role::Person | Role::Place => {
                     let from = index;
                     if !governed && let Some((name, stop)) = name_at(items, from, end) {
@@ -177,11 +194,26 @@ impl HolderWords {
                     }
                     // 科里的|病人
                     if role(items, index) == Some(Role::Of) {
+                        // 因病致困的|占, 换来的|是: what the clause before 的 describes has no name.
+                        if matches!(role(items, index + 1), Some(Role::Verb | Role::MaybeVerb | Role::Link))
+                            && surface(items, index + 1).starts_with(['占', '有', '是', '达', '为'])
+                        {
+                            return Subject::Stop;
+                        }
+                        index += 1;
+                        continue;
+                    }
+                    // 货车司机、快递员|等|八大|群体
+                    if surface(items, index) == "等" && matches!(role(items, index + 1), Some(Role::Quantity(_) | Role::Numeral)) {
                         index += 1;
                         continue;
                     }
                     // 博览会|上: a frame, but 州|里 acts.
                     if role(items, index) == Some(Role::Localizer) && index < end {
+                        // 冶炼厂|手里
+                        if matches!(surface(items, index), "手里" | "手中" | "名下") && items.get(index - 1).is_some_and(acts) {
+                            return Subject::Named(span_of(items, from, index));
+                        }
                         if surface(items, index) == "里" && is_level(surface(items, index - 1)) {
                             return Subject::Named(span_of(items, from, index + 1));
                         }
@@ -241,6 +273,14 @@ impl HolderWords {
     fn read(&self, items: &[Item<'_>], from: usize, stop: usize, end: usize, bracket: bool) -> Subject {
         let held = items.get(from..stop).unwrap_or_default();
         let Some(last) = held.last() else { return Subject::Absent };
+        // 小学生和高中生|分别为: a list of what is counted.
+        if stop < end
+            && surface(items, stop).starts_with("分别")
+            && held.iter().any(|item| !item.role.is_nominal())
+            && surface(items, stop).len() > "分别".len()
+        {
+            return Subject::Stop;
+        }
         if let Some(name) = self.person(items, from, stop) {
             return Subject::Named(name);
         }
@@ -257,14 +297,31 @@ impl HolderWords {
         if last.surface == "有所" {
             return Subject::Stop;
         }
-        if acts(last) {
-            // 青年教师|达: what is only counted holds nothing.
+        if names_actor(held) {
+            // 青年教师|达, 校长|31名、: what is only counted holds nothing, and neither does 小学|每人|720元.
             if stop < end
-                && role(items, stop) == Some(Role::Link)
-                && !is_adverbial(items, stop)
-                && !surface(items, stop).ends_with(['有', '要', '需', '能'])
+                && (role(items, stop) == Some(Role::Link)
+                    && !is_adverbial(items, stop)
+                    && !surface(items, stop).ends_with(['有', '要', '需', '能'])
+                    && surface(items, stop) != "占地"
+                    && !items.get(stop..end).unwrap_or_default().iter().any(|item| item.role.is_verb())
+                    || matches!(role(items, stop), Some(Role::Quantity(_)))
+                    || surface(items, stop).starts_with('每')
+                        && (stop + 1 == end || matches!(role(items, stop + 1), Some(Role::Quantity(_)))))
             {
                 return Subject::Stop;
+            }
+            // 企业|开办|时间|由8.5天: the verb only describes what is measured.
+            if stop + 1 < end
+                && role(items, stop).is_some_and(does)
+                && items.get(stop + 1).is_some_and(|next| next.property)
+                && matches!(role(items, stop + 2), Some(Role::Preposition | Role::Link | Role::Compare))
+            {
+                return Subject::Property;
+            }
+            // 公司|现有|产能32万吨: it owns what is measured.
+            if surface(items, stop).ends_with('有') && stop < end && items.get(end - 1).is_some_and(|last| last.property) {
+                return Subject::Owner(span_of(items, begin, stop));
             }
             return Subject::Named(span_of(items, begin, stop));
         }
@@ -285,7 +342,9 @@ impl HolderWords {
                 return Subject::Owner(span);
             }
         }
-        if last.property {
+        // 基本|每股|收益
+        let measured = stop < end && role(items, stop) == Some(Role::Per) && items.get(end - 1).is_some_and(|last| last.property);
+        if last.property || measured {
             return Subject::Property;
         }
         if (held.len() == 1 && last.role != Role::Noun) || stop == end && !bracket || matches!(role(items, stop), Some(Role::Quantity(_))) {
@@ -329,6 +388,20 @@ fn acts(item: &Item<'_>) -> bool {
     matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun) && !item.property && item.actor
 }
 
+/// 南|站|发送, 春运|办|发布: the head of a name that the dictionary takes for a verb.
+fn is_office(items: &[Item<'_>], index: usize) -> bool {
+    matches!(surface(items, index), "站" | "办")
+        && role(items, index) == Some(Role::MaybeVerb)
+        && role(items, index + 1)
+            .is_some_and(|next| next.is_verb() || matches!(next, Role::Adverb | Role::Link | Role::Time | Role::Preposition))
+}
+
+/// Whether the nouns `held` name one who acts: by their last word, or 中职|生, whose last character the dictionary cuts off.
+fn names_actor(held: &[Item<'_>]) -> bool {
+    let Some((last, before)) = held.split_last() else { return false };
+    acts(last) || !before.is_empty() && !last.property && matches!(last.surface, "生" | "员" | "者" | "民" | "站" | "办")
+}
+
 fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {
     let start = items.get(from).map_or(0, |item| item.span.start);
     NormSpan::new(start, stop.checked_sub(1).and_then(|last| items.get(last)).map_or(start, |item| item.span.end))
@@ -338,7 +411,7 @@ fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {
 fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
     let ahead = items.get(verb..end.min(verb + LONGEST_RELATIVE))?;
     let of = verb + ahead.iter().position(|item| item.role == Role::Of)?;
-    let noun = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_))));
+    let noun = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_) | Role::Per | Role::Adverb)));
     let stop = (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral))
         .then(|| chunk_end(items, noun, end))?;
     // 用直播的方式|对案件: what a preposition follows is no subject.
@@ -372,6 +445,15 @@ fn is_adverbial(items: &[Item<'_>], index: usize) -> bool {
         )
 }
 
+/// Whether 照 or 朝 leads to what follows: 照《办法》, 朝东南.
+fn is_direction(items: &[Item<'_>], index: usize) -> bool {
+    let word = surface(items, index);
+    match word.chars().count() {
+        1 => surface(items, index + 1).starts_with('《'),
+        _ => word.ends_with(['东', '南', '西', '北', '此', '前', '后']),
+    }
+}
+
 /// Whether a place is what the verb behind it is said of: 江西省|启动, 广东省|从南疆|招聘. `index` is behind its name.
 fn place_acts(items: &[Item<'_>], mut index: usize, end: usize) -> bool {
     let mut governed = false;
@@ -380,13 +462,13 @@ fn place_acts(items: &[Item<'_>], mut index: usize, end: usize) -> bool {
             Some(Role::Adverb | Role::Time) => {}
             Some(Role::Link) if is_adverbial(items, index) => {}
             Some(Role::Verb) => return !shares(surface(items, index)),
-            Some(Role::MaybeVerb) if governed => return true,
+            Some(Role::MaybeVerb | Role::Event) if governed => return true,
             // 陕西|有高校110所
             Some(Role::Link) => return surface(items, index).ends_with('有'),
             Some(Role::Preposition) => {
                 // 湖南|除了: what it excepts says nothing of the rest.
                 let ahead = items.get(index..end).unwrap_or_default();
-                let Some(verb) = ahead.iter().position(|item| item.role.is_verb()) else {
+                let Some(verb) = ahead.iter().position(|item| item.role.is_verb() || item.role == Role::Event) else {
                     return matches!(surface(items, index), "把" | "为" | "向" | "给" | "对");
                 };
                 governed = true;
@@ -408,7 +490,11 @@ fn modifies_actor(items: &[Item<'_>], index: usize, end: usize) -> bool {
     while verb < end && (matches!(role(items, verb), Some(Role::Adverb | Role::Time)) || is_adverbial(items, verb)) {
         verb += 1;
     }
-    names && surface(items, index).chars().count() > 1 && items.get(stop - 1).is_some_and(acts) && verb < end && role(items, verb).is_some_and(does)
+    names
+        && surface(items, index).chars().count() > 1
+        && items.get(stop - 1).is_some_and(acts)
+        && verb < end
+        && role(items, verb).is_some_and(does)
 }
 
 /// The name of a person that the dictionary cuts behind the surname, and where it ends: 邹|小|五, 潘|老金.
@@ -454,6 +540,7 @@ fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
     while index < end
         && role(items, index)
             .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
+        || index > from && index < end && is_office(items, index)
     {
         index += 1;
         // 学校和托幼机构|报告

@@ -354,7 +354,7 @@ fn names_day(found: &Found<'_, '_>) -> bool {
     }
     // 发言人|15日|表示: behind a subject, in front of what happened; but 工期|30日, 满|10日.
     let written = surface.starts_with(|c: char| c.is_ascii_digit()) && surface.contains('日');
-    let acts = next.is_some_and(|c| "在上下凌晚中清夜表说宣发通确召举会抵致开闭公介称指强透证电讯启正签出主同与向对就从将披".contains(c));
+    let acts = next.is_some_and(|c| "在上下凌晚中清夜表说宣发通确召举会抵致开闭公介称指强透证电讯启正签出主同与向对就从将披遭受被因以由已还又再共赴乘击登袭首迎推投实进批完".contains(c));
     let behind_noun = before
         .chars()
         .next_back()
