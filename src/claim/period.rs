@@ -44,6 +44,40 @@ pub(crate) struct Clock {
     pub(super) last_stretch: Option<(Option<Date>, Option<Date>)>,
     pub(super) stretch_end: usize,
     pub(super) title_end: usize,
+    pub(super) breaks: Breaks,
+}
+
+/// Where the last line end and the last closed title before the expression in hand stand. The text is looked through once,
+/// however many expressions ask.
+#[derive(Default)]
+pub(super) struct Breaks {
+    /// Behind the last \n.
+    line: usize,
+    /// Behind the last 》.
+    title: usize,
+    /// How far was looked.
+    seen: usize,
+}
+
+impl Breaks {
+    /// Looks on to byte `at` of `text`.
+    fn look(&mut self, text: &str, at: usize) {
+        let more = text.get(self.seen..at).unwrap_or("");
+        let behind = |mark: char| more.rfind(mark).map(|found| self.seen + found + mark.len_utf8());
+        self.line = behind('\n').unwrap_or(self.line);
+        self.title = behind('》').unwrap_or(self.title);
+        self.seen = self.seen.max(at);
+    }
+
+    /// Whether no line ends between byte `from` and there.
+    pub(super) const fn same_line(&self, from: usize) -> bool {
+        self.line <= from
+    }
+
+    /// Whether no title was closed between byte `from` and there.
+    pub(super) const fn same_title(&self, from: usize) -> bool {
+        self.title <= from
+    }
 }
 
 /// How far behind 自2012年 its 以来 is looked for, in bytes.
@@ -65,6 +99,7 @@ impl Clock {
             last_stretch: None,
             stretch_end: 0,
             title_end: title_end.unwrap_or(0),
+            breaks: Breaks::default(),
         }
     }
 
@@ -99,6 +134,7 @@ impl Clock {
         if torn {
             span.start += '前'.len_utf8();
         }
+        self.breaks.look(text, span.start);
         let until = target
             || matches!(lead, "截至" | "截止到" | "截止至" | "截止")
             || group("end").is_some()

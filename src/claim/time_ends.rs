@@ -39,11 +39,6 @@ impl<'t> Found<'_, 't> {
     fn behind(&self) -> &'t str {
         self.text.get(self.span.end..).unwrap_or("")
     }
-
-    /// Whether no line ends between byte `from` and the expression.
-    fn is_near(&self, from: usize) -> bool {
-        self.text.get(from..self.span.start).is_some_and(|way| !way.contains('\n'))
-    }
 }
 
 /// The two ends of an expression, both inclusive.
@@ -150,7 +145,7 @@ impl Clock {
             return Some(self.same_stretch(same));
         }
         if group("then").is_some() {
-            let (from, to) = self.last_stretch.filter(|_| found.is_near(self.stretch_end))?;
+            let (from, to) = self.last_stretch.filter(|_| self.breaks.same_line(self.stretch_end))?;
             return Some(Ends { stretch: false, ..Ends::named(from, to) });
         }
         if let Some(day) = group("day") {
@@ -196,7 +191,7 @@ impl Clock {
         if !names_day(found) {
             return None;
         }
-        let near = found.is_near(self.date_end);
+        let near = self.breaks.same_line(self.date_end);
         let named =
             self.last_date.filter(|date| near && date.month().is_some() && date.day().is_none_or(|before| i32::from(before) <= day));
         let own = self.document.filter(|date| date.day().is_some());
@@ -233,7 +228,7 @@ impl Clock {
     fn day(&self, day: &str, found: &Found<'_, '_>) -> Option<Option<Date>> {
         let date = self.document;
         let month = date.filter(|date| date.month().is_some()).map(Date::to_month);
-        let here = self.last_date.filter(|_| found.is_near(self.date_end));
+        let here = self.last_date.filter(|_| self.breaks.same_line(self.date_end));
         let named = here.filter(|date| date.day().is_some()).or(date);
         Some(match day {
             "昨日" | "昨天" | "昨晚" | "昨夜" => date.and_then(day_before),
@@ -279,7 +274,7 @@ impl Clock {
             }
             (None, None) if bare.is_some_and(|bare| bare.contains('月')) => {
                 // A year of history or of a title in a paragraph before is no longer spoken of.
-                let stale = found.text.get(self.year_end..found.span.start).is_none_or(|way| way.contains(['\n', '》']));
+                let stale = !self.breaks.same_line(self.year_end) || !self.breaks.same_title(self.year_end);
                 self.last_year.filter(|_| !stale).or(self.document_year()).or(self.title_year)
             }
             // 全年 in January is the year before, unless it is told in advance: 全年可发电.
@@ -301,7 +296,7 @@ impl Clock {
 
     /// The year that 去年 or 当年 means.
     fn relative_year(&self, relative: &str, found: &Found<'_, '_>) -> Option<i32> {
-        let near = found.is_near(self.year_end);
+        let near = self.breaks.same_line(self.year_end);
         match relative {
             // 2024年收入9亿元，上年为8亿元: of the year that is reported.
             "上年" | "上一年" | "前一年" if near && self.document_year().is_some_and(|year| self.last_year == Some(year - 1)) => {
