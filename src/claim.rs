@@ -3,6 +3,7 @@
 //! Takes normalised text, its sentences and the quantities that are claims, hands on one [`Claim`] for each. What is said is
 //! found by one file each below; reading numbers and writing records are the business of other stages.
 
+mod actors;
 mod behind;
 mod calendar;
 mod change;

@@ -149,7 +149,7 @@ impl Clock {
             return Some(Ends { stretch: false, ..Ends::named(from, to) });
         }
         if let Some(day) = group("day") {
-            return self.day(day, found).map(Ends::at);
+            return self.day(day).map(Ends::at);
         }
         if let Some(report) = group("report") {
             if report != "年内" {
@@ -225,7 +225,7 @@ impl Clock {
     }
 
     /// The day or month that 昨天 or 当月 means, or `None` where 那天 refers to nothing.
-    fn day(&self, day: &str, found: &Found<'_, '_>) -> Option<Option<Date>> {
+    fn day(&self, day: &str) -> Option<Option<Date>> {
         let date = self.document;
         let month = date.filter(|date| date.month().is_some()).map(Date::to_month);
         let here = self.last_date.filter(|_| self.breaks.same_line(self.date_end));
@@ -265,7 +265,7 @@ impl Clock {
                 Some(year)
             }
             (None, Some(relative)) => {
-                let year = self.relative_year(relative, found);
+                let year = self.relative_year(relative);
                 if part.is_some_and(Part::is_month) && year.is_some() {
                     self.last_year = year;
                     self.year_end = found.span.end;
@@ -295,7 +295,7 @@ impl Clock {
     }
 
     /// The year that 去年 or 当年 means.
-    fn relative_year(&self, relative: &str, found: &Found<'_, '_>) -> Option<i32> {
+    fn relative_year(&self, relative: &str) -> Option<i32> {
         let near = self.breaks.same_line(self.year_end);
         match relative {
             // 2024年收入9亿元，上年为8亿元: of the year that is reported.
