@@ -3,10 +3,12 @@
 //! Takes normalised text, its sentences and the quantities that are claims, hands on one [`Claim`] for each. What is said is
 //! found by one file each below; reading numbers and writing records are the business of other stages.
 
+mod actors;
 mod behind;
 mod calendar;
 mod change;
 mod clause;
+mod columns;
 mod cutter;
 mod entity;
 mod grammar;
@@ -22,6 +24,7 @@ mod sense;
 mod status;
 mod subject;
 mod table;
+mod time_ends;
 mod time_forms;
 mod time_start;
 mod timeline;
@@ -134,6 +137,8 @@ impl ClaimRules {
             date,
             section: Status::Actual,
             announces: false,
+            scope: None,
+            parts: Parts::default(),
             in_table: Vec::new(),
         };
         let mut times = times.as_slice();
@@ -162,6 +167,9 @@ struct Reader<'a> {
     section: Status,
     /// A part of the sentence before a ； named a list of aims.
     announces: bool,
+    /// The scope and the whole that a part of the sentence before a ； spoke of.
+    scope: Option<NormSpan>,
+    parts: Parts,
     in_table: Vec<bool>,
 }
 
@@ -181,7 +189,7 @@ impl Reader<'_> {
         let inside = rest.iter().take_while(|q| q.span.start < sentence.end).count();
         let row = self.table.read(text, sentence, rest.get(..inside).unwrap_or_default(), &self.rules.changes);
         if inside == 0 {
-            self.timeline.note_line(times, sentence.slice(text));
+            self.timeline.note_line(times, text, sentence);
             return;
         }
         for earlier in &mut self.earlier {
@@ -189,16 +197,24 @@ impl Reader<'_> {
         }
         let surplus = self.earlier.len().saturating_sub(LOOK_BACK);
         self.earlier.drain(..surplus);
+        if row.is_none() && rest.iter().take(inside).all(|quantity| quantity.head.is_none()) {
+            self.timeline.leave_table();
+        }
         let spans = rest.iter().take(inside).enumerate().map(|(offset, q)| (first + offset, q.span));
         let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
-        self.names.note_persons(&items);
+        self.names.note_names(&items);
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last =
             first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
         let before = last.map_or(self.section, |claim| carried(claim.status, self.section));
         self.announces =
             goes_on && self.announces || items.iter().any(|item| matches!(item.surface, "目标" | "预期目标" | "目标任务" | "任务"));
-        let mut parts = Parts::default();
+        if !goes_on {
+            self.scope = None;
+            self.parts = Parts::default();
+        }
+        let mut parts = std::mem::take(&mut self.parts);
+        let mut scope = self.scope;
         for (at, item) in items.iter().enumerate() {
             let Role::Quantity(index) = item.role else { continue };
             let Some(quantity) = quantities.get(index) else { continue };
@@ -225,13 +241,17 @@ impl Reader<'_> {
             let classifies = phrase::classifies(items, at, quantity);
             let phrase = entity.map(|span| span.slice(text));
             let inherited = reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence);
-            let place = if row.is_some() { None } else { place::find(items, at).or_else(|| inherited.and_then(|shared| shared.place)) };
+            let place = if row.is_some() { None } else { place::find(items, at, entity).or_else(|| inherited.and_then(|shared| shared.place)) };
             // 校长31名、|教师417名: listed with the quantity before.
             let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
             let period = match (row, classifies) {
-                (Some(_), _) => self.timeline.of_table(),
+                (Some(_), _) => self.timeline.of_table(index.saturating_sub(first), inside),
                 (None, true) => None,
-                (None, false) => self.timeline.period_of(items, times, at),
+                // 四种方式分别完成: a part holds when its whole does.
+                (None, false) => self
+                    .timeline
+                    .period_of(items, times, at)
+                    .or_else(|| part_of.and_then(|whole| self.out.get(whole)).and_then(|whole| whole.period)),
             };
             let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
             let last_change = self.out.last().filter(|last| last.sentence == sentence).and_then(|last| last.change);
@@ -251,8 +271,11 @@ impl Reader<'_> {
                 (None, false) => self.names.find(&self.rules.holder_words, text, items, at, &reading).or(inherited),
                 _ => None,
             };
+            // ；|出口日本900万美元: the scope of the part before, where nobody else is spoken of.
+            let place = place.or(self.scope.filter(|_| goes_on && row.is_none() && holder.is_none() && lacks_subject(items)));
             // 新疆|接待游客: who does it is not also where.
             let place = place.filter(|&place| place::is_scope(place.slice(text)) || holder.is_none_or(|holder| holder.span != place));
+            scope = place.filter(|place| place::is_scope(place.slice(text))).or(scope);
             let claim = Claim {
                 sentence,
                 entity,
@@ -271,6 +294,8 @@ impl Reader<'_> {
             self.in_table.push(row.is_some());
             self.earlier.push(Earlier { index, entity, in_sentence: true });
         }
+        self.scope = scope;
+        self.parts = parts;
         self.timeline.end_sentence(&items, times);
     }
 

@@ -5,8 +5,9 @@
 
 use crate::date::Date;
 
-/// How many lines at the beginning and at the end are looked at.
-const LINES: usize = 8;
+/// How many lines at the beginning and at the end are looked at, blank ones aside.
+const FIRST_LINES: usize = 8;
+const LAST_LINES: usize = 3;
 /// Longest line that is a dateline as a whole; of longer ones only the opening is looked at, in code points.
 const SHORT: usize = 45;
 /// How far into a long line a dateline reaches: 本报北京2018年7月12日电（记者张三）.
@@ -15,46 +16,126 @@ const OPENING: usize = 30;
 const MARKS: [&str; 5] = ["讯", "电", "日报", "报道", "】"];
 
 /// What a line of page data sets before the date of publication, however long the line is.
-const LABELS: [&str; 4] = ["发布时间", "发布日期", "发稿时间", "更新时间"];
+const LABELS: [&str; 9] = ["发布时间", "发布日期", "发稿时间", "更新时间", "发表时间", "发布于", "发表于", "日期：", "时间："];
 
-/// The date right behind a label.
-fn labelled(rest: &str) -> Option<Date> {
-    full_date(rest.char_indices().nth(14).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(rest)))
-}
+/// What else stands in a line of page data.
+const PAGE_DATA: [&str; 6] = ["来源：", "作者：", "编辑：", "浏览", "点击", "字号"];
+
+/// The year before the first of 民国.
+const FIRST_YEAR: u16 = 1911;
 
 /// The date of the text, if it states one. O(length of the text's first and last lines).
 pub(crate) fn find_dateline(text: &str) -> Option<Date> {
-    text.lines().take(LINES).chain(text.lines().rev().take(3)).find_map(|line| {
-        let opening = line.char_indices().nth(OPENING).map_or(line.len(), |(i, _)| i);
-        let is_short = line.chars().take(SHORT + 1).count() <= SHORT && !line.ends_with('。');
-        let opening = line.get(..opening).unwrap_or(line);
-        if is_short {
-            return full_date(line);
-        }
-        if let Some(date) = LABELS.iter().find_map(|label| line.find(label).and_then(|at| labelled(line.get(at + label.len()..)?))) {
-            return Some(date);
-        }
-        MARKS.iter().any(|mark| opening.contains(mark)).then(|| full_date(opening)).flatten()
-    })
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines().take(FIRST_LINES).chain(lines().rev().take(LAST_LINES)).find_map(date_of_line)
 }
 
-/// The first full date of `text`: 2018年7月12日, 2018-07-12, 2018/7/12 or 2018.7.12.
+fn date_of_line(line: &str) -> Option<Date> {
+    let is_short = line.chars().take(SHORT + 1).count() <= SHORT && !line.ends_with('。');
+    if is_short {
+        return full_date(line).or_else(|| month_alone(line));
+    }
+    if let Some(date) = LABELS.iter().find_map(|label| line.find(label).and_then(|at| labelled(line.get(at + label.len()..)?))) {
+        return Some(date);
+    }
+    if !line.contains('。') && PAGE_DATA.iter().filter(|word| line.contains(*word)).count() > 1 {
+        return full_date(line);
+    }
+    let opening = opening(line, OPENING);
+    MARKS.iter().any(|mark| opening.contains(mark)).then(|| full_date(opening)).flatten()
+}
+
+/// The date right behind a label.
+fn labelled(rest: &str) -> Option<Date> {
+    full_date(opening(rest, 14))
+}
+
+/// The first `count` code points of `line`.
+fn opening(line: &str, count: usize) -> &str {
+    line.char_indices().nth(count).and_then(|(end, _)| line.get(..end)).unwrap_or(line)
+}
+
+/// （2017年3月）, where nothing else stands in the line.
+fn month_alone(line: &str) -> Option<Date> {
+    let bare = line.trim_matches(['（', '）', '(', ')']);
+    let (year, rest) = year_at(bare)?;
+    let (month, rest) = month_or_day(rest.strip_prefix('年')?.trim_start())?;
+    (rest.trim_start() == "月").then(|| Date::new(year, Some(month), None)).flatten().filter(|date| date.year() >= 1900)
+}
+
+/// The first full date of `text`: 2018年7月12日, 2018-07-12, 2018/7/12, 2018.7.12, 12.07.2018, 二〇一八年七月十二日 or 民国107年7月12日.
 fn full_date(text: &str) -> Option<Date> {
-    text.char_indices().filter(|(_, c)| matches!(c, '1' | '2')).find_map(|(at, _)| {
-        if text.get(..at)?.ends_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let (year, rest) = number(text.get(at..)?, 4)?;
-        let separator = rest.chars().next().filter(|c| matches!(c, '年' | '-' | '/' | '.'))?;
-        let (month, rest) = number(rest.strip_prefix(separator)?, 2)?;
-        let rest = rest.strip_prefix(if separator == '年' { '月' } else { separator })?;
-        let (day, _) = number(rest, 2)?;
-        Date::new(year, Some(u8::try_from(month).ok()?), Some(u8::try_from(day).ok()?)).filter(|date| date.year() >= 1900)
+    let mut before = None;
+    text.char_indices().find_map(|(at, c)| {
+        let goes_on = before.is_some_and(|last: char| last.is_ascii_digit() && c.is_ascii_digit());
+        before = Some(c);
+        let begins = !goes_on && (c.is_ascii_digit() || matches!(c, '一' | '二' | '民'));
+        let rest = text.get(at..).filter(|_| begins)?;
+        year_first(rest).or_else(|| day_first(rest)).filter(|date| date.year() >= 1900)
     })
 }
 
-/// A number of at most `most` digits at the start of `text`, and what follows it.
-fn number(text: &str, most: usize) -> Option<(u16, &str)> {
+fn year_first(text: &str) -> Option<Date> {
+    let (year, rest) = year_at(text)?;
+    let separator = rest.chars().next().filter(|c| matches!(c, '年' | '-' | '/' | '.'))?;
+    let (month, rest) = month_or_day(rest.strip_prefix(separator)?.trim_start())?;
+    let rest = rest.trim_start().strip_prefix(if separator == '年' { '月' } else { separator })?;
+    let (day, _) = month_or_day(rest.trim_start())?;
+    Date::new(year, Some(month), Some(day))
+}
+
+/// 12.07.2018, as pages made elsewhere write it.
+fn day_first(text: &str) -> Option<Date> {
+    let (day, rest) = digits(text, 2)?;
+    let (month, rest) = digits(rest.strip_prefix('.')?, 2)?;
+    let (year, _) = digits(rest.strip_prefix('.')?, 4).filter(|(year, _)| *year >= 1900)?;
+    Date::new(year, Some(u8::try_from(month).ok()?), Some(u8::try_from(day).ok()?))
+}
+
+/// A year of four figures or of 民国 at the start of `text`, and what follows it.
+fn year_at(text: &str) -> Option<(u16, &str)> {
+    if let Some(rest) = text.strip_prefix("民国") {
+        let (year, rest) = digits(rest.trim_start(), 3)?;
+        return Some((year + FIRST_YEAR, rest.trim_start()));
+    }
+    if let Some((year, rest)) = digits(text, 4).filter(|(year, _)| *year >= 1900) {
+        return Some((year, rest.trim_start()));
+    }
+    let mut rest = text;
+    let mut year = 0;
+    for _ in 0..4 {
+        let c = rest.chars().next()?;
+        year = year * 10 + figure(c)?;
+        rest = rest.get(c.len_utf8()..)?;
+    }
+    Some((year, rest.trim_start()))
+}
+
+/// A month or a day at the start of `text`, and what follows it: 7, 07, 七, 十二, 二十一.
+fn month_or_day(text: &str) -> Option<(u8, &str)> {
+    if let Some((number, rest)) = digits(text, 2) {
+        return Some((u8::try_from(number).ok()?, rest));
+    }
+    let (mut number, mut rest, mut ones) = (0, text, true);
+    while let Some(c) = rest.chars().next() {
+        match figure(c) {
+            Some(figure) if ones => number += figure,
+            _ if c == '十' => number = number.max(1) * 10,
+            _ => break,
+        }
+        ones = c == '十';
+        rest = rest.get(c.len_utf8()..)?;
+    }
+    (number > 0).then_some(())?;
+    Some((u8::try_from(number).ok()?, rest))
+}
+
+fn figure(c: char) -> Option<u16> {
+    "〇一二三四五六七八九".chars().chain(['零', '○']).zip((0..10).chain([0, 0])).find_map(|(own, value)| (own == c).then_some(value))
+}
+
+/// A number of at most `most` figures at the start of `text`, and what follows it.
+fn digits(text: &str, most: usize) -> Option<(u16, &str)> {
     let len = text.bytes().take(most).take_while(u8::is_ascii_digit).count();
     Some((text.get(..len)?.parse().ok()?, text.get(len..)?))
 }
@@ -75,6 +156,19 @@ mod tests {
                 Some("2021-06-20"),
             ),
             ("正文在此。\n2020年1月2日", Some("2020-01-02")),
+            ("正文在此。\n县水务局\n二〇一九年十二月三日", Some("2019-12-03")),
+            ("新渠通水\n2019 年 3 月 5 日\n正文在此。", Some("2019-03-05")),
+            ("新渠通水\n中华民国108年3月5日\n正文在此。", Some("2019-03-05")),
+            ("工作要点\n（2019年3月）\n正文在此。", Some("2019-03")),
+            ("新渠通水\n28.06.2016  10:51\n正文在此。", Some("2016-06-28")),
+            (
+                "新渠通水\n来源：东岭市水务局办公室综合科　作者：王二 陆一　编辑：丁三　2021-06-20 09:15　阅读：12次　打印本页\n正文。",
+                Some("2021-06-20"),
+            ),
+            ("新渠通水\n\n\n副题\n\n\n东岭网\n\n\n\n2019-03-05\n正文在此。", Some("2019-03-05")),
+            ("二一添作五\n第1.2.3版", None),
+            ("三月里，二〇一九年的新渠通了水，十里八乡的人都来看，县里领导也到了现场，大家都说这是好事。", None),
+            ("2019年3月的新渠\n正文在此。", None),
             ("电话88120315", None),
             ("2018年13月12日", None),
         ] {

@@ -55,6 +55,10 @@ impl Part {
             return Some(Self::month(read_number(quarter.trim_start_matches('第'))? * 3));
         }
         if let Some(quarter) = text.strip_suffix("季度").or_else(|| text.strip_suffix('季')) {
+            if let Some((first, last)) = quarter.split_once(['-', '至', '到']) {
+                let number = |text: &str| read_number(text.trim_start_matches('第'));
+                return months(number(first)? * 3 - 2, number(last)? * 3);
+            }
             let before = quarter.strip_prefix(['前', '首', '头']);
             let number = read_number(before.unwrap_or(quarter).trim_start_matches('第'))?;
             return months(if before.is_some() { 1 } else { number * 3 - 2 }, number * 3);
@@ -158,6 +162,7 @@ mod tests {
             ("一季度", "2017-01", "2017-03"),
             ("第四季度", "2017-10", "2017-12"),
             ("前三季度", "2017-01", "2017-09"),
+            ("一至三季度", "2017-01", "2017-09"),
             ("上半年", "2017-01", "2017-06"),
             ("前5个月", "2017-01", "2017-05"),
             ("1-5月", "2017-01", "2017-05"),

@@ -21,6 +21,8 @@ const SUMMED: usize = 5;
 pub(crate) struct Parts {
     /// Set by 其中: the whole, for it and for what is listed behind it.
     whole: Option<usize>,
+    /// The whole of the share before.
+    share: Option<usize>,
     /// A claim before that turned out to be a part, with its whole.
     pub(crate) also: Option<(usize, usize)>,
 }
@@ -46,8 +48,12 @@ impl Parts {
             let whole = if ratio {
                 earlier.iter().rev().find(|e| !is_ratio(e.index))
             } else {
+                // 突破2000万，其中1847万人: a bare number may be one of anything.
                 earlier.iter().rev().find(|e| {
-                    dimension(e.index) == Some(quantity.dimension) && quantities.get(e.index).is_some_and(|q| q.high >= quantity.low)
+                    quantities.get(e.index).is_some_and(|q| {
+                        (q.dimension == quantity.dimension || q.unit == "1" && quantity.dimension == Dimension::Person)
+                            && q.high >= quantity.low
+                    })
                 })
             };
             self.whole = Some(whole.unwrap_or(last).index);
@@ -65,7 +71,8 @@ impl Parts {
             self.whole = None;
         }
         if ratio && reading.share {
-            return self.of_share(context, at, quantity, reading);
+            self.share = self.of_share(context, at, quantity, reading);
+            return self.share;
         }
         // 学生9万人；小学生和初中生分别为6万和3万人: what they sum up to was told before.
         let divides = between.iter().any(|item| item.surface.starts_with("分别"));
@@ -78,6 +85,11 @@ impl Parts {
             let larger = |e: &&Earlier| quantities.get(e.index).is_some_and(|w| w.unit == quantity.unit && w.high > quantity.low);
             self.whole = earlier.iter().rev().take(SUMMED).find(larger).map(|whole| whole.index);
             return self.whole;
+        }
+        // 占两成一，|即657宗: the same part in another unit.
+        if let Some(same) = self.share.take().filter(|_| open.iter().any(|item| matches!(item.surface, "即" | "也就是" | "合"))) {
+            let fits = quantities.get(same).is_some_and(|whole| whole.dimension == quantity.dimension && whole.high >= quantity.low);
+            return Some(same).filter(|_| fits);
         }
         let listed = !between.iter().any(|item| matches!(item.surface, "；" | "。")) && reading.change.is_none();
         let whole = self.whole.filter(|_| listed && from > 0)?;
@@ -94,7 +106,14 @@ impl Parts {
         let Context { text, items, quantities, earlier, .. } = *context;
         let verb = reading.verb.filter(|&verb| surface(items, verb).starts_with('占'))?;
         let is_ratio = |e: &Earlier| quantities.get(e.index).is_some_and(|q| matches!(q.dimension, Dimension::Percent | Dimension::Ratio));
-        let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e));
+        // 60岁以上|老人占了两成: what only tells which are meant is no whole.
+        let bounds = |e: &Earlier| {
+            quantities.get(e.index).is_some_and(|q| {
+                q.dimension == Dimension::Time
+                    || ["以上", "以下", "以内"].iter().any(|word| q.span.slice(text).ends_with(word)) && e.entity.is_none()
+            })
+        };
+        let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e) && !bounds(e));
         let own = amounts.next();
         // Where the numbers tally, both the amount and its share are parts: 教师90人，占教职工的九成.
         if let Some(own) = own.filter(|_| reading.shared_with.is_some())
@@ -105,8 +124,26 @@ impl Parts {
         }
         let base_end = (verb + 1..at).find(|&i| items.get(i).is_some_and(|item| item.role == Role::Of));
         if let Some(base) = base_end.or(Some(at)).filter(|&end| end > verb + 1).and_then(|end| ending_at(items, end, false)) {
-            let head = base.span(items).slice(text).trim_start_matches(['总', '全']);
-            return earlier.iter().rev().find(|e| e.entity.is_some_and(|entity| entity.slice(text).ends_with(head))).map(|e| e.index);
+            let written = base.span(items).slice(text);
+            let head = written.trim_start_matches(['总', '全']);
+            // 境外收入7亿元，占总收入的三成: the part is not its own whole.
+            let part = own.filter(|_| head.len() < written.len()).map(|own| own.index);
+            let whole = earlier
+                .iter()
+                .rev()
+                .filter(|e| Some(e.index) != part && !is_ratio(e))
+                .find(|e| e.entity.is_some_and(|entity| entity.slice(text).ends_with(head)))
+                .map(|e| e.index);
+            let larger = |part: usize, whole: usize| {
+                quantities
+                    .get(part)
+                    .zip(quantities.get(whole))
+                    .is_some_and(|(part, whole)| part.unit == whole.unit && part.low < whole.high)
+            };
+            if let Some((part, whole)) = part.zip(whole).filter(|&(part, whole)| larger(part, whole)) {
+                self.also = Some((part, whole));
+            }
+            return whole;
         }
         // 教职工1万人，其中教师九千名，占九成 and 老人占四成: the amount before, or the one before that where it is the part itself.
         let own_share = reading.shared_with.is_some();

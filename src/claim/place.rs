@@ -8,8 +8,8 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
 use crate::span::NormSpan;
 
-/// The place of the quantity at item `at`: of its clause, or a scope (全市) that the sentence opened with.
-pub(crate) fn find(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
+/// The place of the quantity at item `at`: of its clause, or a scope (全市) that the sentence opened with. `entity` is what is measured.
+pub(crate) fn find(items: &[Item<'_>], at: usize, entity: Option<NormSpan>) -> Option<NormSpan> {
     let clause = at - clause_before(items, at).len();
     (at.saturating_sub(LOOK_BACK)..at).rev().find_map(|index| {
         let item = items.get(index)?;
@@ -18,22 +18,50 @@ pub(crate) fn find(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
             return None;
         }
         let behind = role(items, index + 1);
-        let free = behind.is_none_or(|role| !role.is_nominal() && !matches!(role, Role::Other | Role::ListComma));
+        // 南京|站: the head of a name may be taken for a verb.
+        let free = behind.is_none_or(|role| !role.is_nominal() && !matches!(role, Role::Other | Role::ListComma))
+            && !matches!(surface(items, index + 1), "站" | "港" | "办");
         if is_scope(item.surface) {
             // 第39届|全国大赛, 获评|全国先进, 占|全国5%
             let inside = before
                 .is_some_and(|role| role.is_nominal() || role.is_verb() || matches!(role, Role::Numeral | Role::Quantity(_) | Role::Link));
-            return ((item.role == Role::Place || free) && !inside).then_some(item.span);
+            let inside = inside || index.checked_sub(1).is_some_and(|before| surface(items, before) == "届");
+            return ((matches!(item.role, Role::Place | Role::Pronoun) || free) && !inside).then_some(item.span);
+        }
+        // 在三亚，|: a frame holds for the clauses behind it.
+        if index < clause && surface(items, index + 1) != "，" || !is_named(item) {
+            return None;
+        }
+        // 海南|三亚: one place in another.
+        let mut first = index;
+        while let Some(outer) = first.checked_sub(1).and_then(|outer| items.get(outer)).filter(|outer| outer.role == Role::Place) {
+            first -= 1;
+            if is_scope(outer.surface) {
+                return None;
+            }
+        }
+        let lead = first.checked_sub(1).and_then(|lead| items.get(lead));
+        let within = lead.is_some_and(|lead| lead.surface == "在");
+        let frame = within
+            && first.checked_sub(2).and_then(|before| role(items, before)).is_none_or(|role| matches!(role, Role::Boundary | Role::Time));
+        if index < clause && !frame {
+            return None;
         }
         // 杭州|共有, 在杭州|, but not 杭州|市民中心 nor 飞|杭州
-        let opens =
-            before.is_none_or(|role| matches!(role, Role::Boundary | Role::Time)) || surface(items, index.saturating_sub(1)) == "在";
-        let named = item.role == Role::Place
-            && index >= clause
-            && item.surface.chars().count() >= 2
-            && !matches!(item.surface, "城镇" | "农村" | "城乡");
-        (named && free && opens).then_some(item.span)
+        let opens = lead.is_none_or(|lead| matches!(lead.role, Role::Boundary | Role::Time)) || within;
+        // 新疆|装机规模: the place in front of what is measured.
+        let measured = entity.is_some_and(|entity| entity.start == item.span.end);
+        let start = items.get(first).map_or(item.span.start, |first| first.span.start);
+        ((free || measured && item.role == Role::Place) && opens && (item.role == Role::Place || within))
+            .then(|| NormSpan::new(start, item.span.end))
     })
+}
+
+/// Whether a word names a place: by the dictionary, or by the level at its end (青石镇).
+fn is_named(item: &Item<'_>) -> bool {
+    let count = item.surface.chars().count();
+    item.role == Role::Place && count >= 2 && !matches!(item.surface, "城镇" | "农村" | "城乡")
+        || item.role == Role::Noun && count >= 3 && item.surface.ends_with(['省', '市', '县', '镇', '乡', '村'])
 }
 
 /// Whether a word names a scope wherever it stands.

@@ -3,14 +3,15 @@
 //! Takes the items of one clause, hands on a [`Subject`]: a named one, a mere scope (全市), a topic that holds nothing, or none. Words by
 //! which one knows who acts are rows of `data/holder_words.tsv`. From clause to clause it is carried in `holder.rs`.
 
+use super::actors::{
+    LONGEST_RELATIVE, acts, chunk_end, does, is_adverbial, is_direction, is_frame, is_level, modifies_actor, name_at, names_actor,
+    person_start, place_acts, relative_end, shares, span_of, trimmed,
+};
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::span::NormSpan;
 use crate::wordlist::WordTable;
-
-/// How far behind a verb the 的 of a relative clause is looked for, in items.
-const LONGEST_RELATIVE: usize = 10;
 
 /// What a clause says of its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,16 @@ impl HolderWords {
             let Some(item) = items.get(index) else { break };
             match item.role {
                 Role::Link if is_adverbial(items, index) => {}
+                // 参展|企业|展出: a verb in front of who acts is a modifier.
+                Role::MaybeVerb if index == start && modifies_actor(items, index, end) => {}
                 Role::Verb | Role::MaybeVerb | Role::Link => {
+                    // 换来的|是
+                    if role(items, index + 1) == Some(Role::Of)
+                        && surface(items, index + 2).starts_with(['占', '有', '是', '达', '为'])
+                        && index + 2 < end
+                    {
+                        return Subject::Stop;
+                    }
                     // 新落成的|博物馆|展出: a relative clause in front of the subject.
                     if item.role != Role::Link
                         && let Some(of) = relative_end(items, index, end)
@@ -91,6 +101,13 @@ impl HolderWords {
                     }
                     let does = matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface.ends_with('有');
                     return scope.filter(|_| does).map_or(Subject::Absent, Subject::Scope);
+                }
+                // 向|443名|来杭务工人员|发放
+                Role::Quantity(_) if governed && role(items, index + 1).is_some_and(Role::is_nominal) => {
+                    index = chunk_end(items, index + 1, end);
+                    governed = role(items, index) == Some(Role::Of) && index < end;
+                    index += usize::from(governed);
+                    continue;
                 }
                 Role::Quantity(_) if role(items, index + 1).is_some_and(Role::is_nominal) && index + 1 < end => {
                     let stop = chunk_end(items, index + 1, end);
@@ -140,9 +157,29 @@ impl HolderWords {
                 {
                     return Subject::Named(item.span);
                 }
+                // 照《办法》, 朝东南开出: words of direction that the dictionary takes for nouns.
+                Role::Noun | Role::Place
+                    if !governed
+                        && item.surface.starts_with(['照', '朝'])
+                        && item.surface.len() < 4 * '一'.len_utf8()
+                        && item.role != Role::Person
+                        && is_direction(items, index) =>
+                {
+                    governed = item.surface.chars().count() == 1;
+                }
                 Role::Pronoun | Role::Noun | Role::Event | Role::Adjective | Role::Person | Role::Place => {
                     let from = index;
+                    if !governed && let Some((name, stop)) = name_at(items, from, end) {
+                        // 邹小五|的|徒弟
+                        if role(items, stop) != Some(Role::Of) && stop < end {
+                            return Subject::Named(name);
+                        }
+                    }
                     index = chunk_end(items, from, end);
+                    // （先进）|家庭: the rest of what a bracket stands in.
+                    if from == start && from > 0 && role(items, from - 1) == Some(Role::Close) && items.get(index - 1).is_some_and(acts) {
+                        continue;
+                    }
                     if governed {
                         // 从阳江的|码头
                         governed = role(items, index) == Some(Role::Of) && index < end;
@@ -158,15 +195,34 @@ impl HolderWords {
                     }
                     // 科里的|病人
                     if role(items, index) == Some(Role::Of) {
+                        // 因病致困的|占, 换来的|是: what the clause before 的 describes has no name.
+                        if matches!(role(items, index + 1), Some(Role::Verb | Role::MaybeVerb | Role::Link))
+                            && surface(items, index + 1).starts_with(['占', '有', '是', '达', '为'])
+                        {
+                            return Subject::Stop;
+                        }
+                        index += 1;
+                        continue;
+                    }
+                    // 货车司机、快递员|等|八大|群体
+                    if surface(items, index) == "等" && matches!(role(items, index + 1), Some(Role::Quantity(_) | Role::Numeral)) {
                         index += 1;
                         continue;
                     }
                     // 博览会|上: a frame, but 州|里 acts.
                     if role(items, index) == Some(Role::Localizer) && index < end {
+                        // 冶炼厂|手里
+                        if matches!(surface(items, index), "手里" | "手中" | "名下") && items.get(index - 1).is_some_and(acts) {
+                            return Subject::Named(span_of(items, from, index));
+                        }
                         if surface(items, index) == "里" && is_level(surface(items, index - 1)) {
                             return Subject::Named(span_of(items, from, index + 1));
                         }
                         index += 1;
+                        continue;
+                    }
+                    // 大厅内|铭刻
+                    if items.get(index - 1).is_some_and(is_frame) {
                         continue;
                     }
                     let held = items.get(from..index).unwrap_or_default();
@@ -177,14 +233,8 @@ impl HolderWords {
                         scope = Some(only.span);
                         continue;
                     }
-                    let mut verb = index;
-                    while verb < end && (matches!(role(items, verb), Some(Role::Adverb | Role::Time)) || is_adverbial(items, verb)) {
-                        verb += 1;
-                    }
-                    if verb < end
-                        && role(items, verb) == Some(Role::Verb)
-                        && let Some(last) = held.last().filter(|last| last.role == Role::Place && last.surface.chars().count() > 1)
-                        && !surface(items, verb).starts_with('占')
+                    if let Some(last) = held.last().filter(|last| last.role == Role::Place && last.surface.chars().count() > 1)
+                        && place_acts(items, index, end)
                     {
                         // 江西省|启动, 新疆|接待
                         let start = held.first().map_or(last.span.start, |first| first.span.start);
@@ -205,12 +255,39 @@ impl HolderWords {
         Subject::Absent
     }
 
+    /// The one who acts, the place or the person that the nouns at `from` name.
+    pub(crate) fn named_at(&self, items: &[Item<'_>], from: usize) -> Option<NormSpan> {
+        let end = (from + LONGEST_RELATIVE).min(items.len());
+        if let Some((name, _)) = name_at(items, from, end) {
+            return Some(name);
+        }
+        role(items, from).filter(|role| role.is_nominal())?;
+        let mut stop = from + 1;
+        while stop < end && role(items, stop).is_some_and(Role::is_nominal) {
+            stop += 1;
+        }
+        let last = items.get(stop - 1)?;
+        self.person(items, from, stop).or_else(|| (acts(last) || last.role == Role::Place).then(|| span_of(items, from, stop)))
+    }
+
     /// What the nouns `from..stop` are in the clause that ends at `end`.
     fn read(&self, items: &[Item<'_>], from: usize, stop: usize, end: usize, bracket: bool) -> Subject {
         let held = items.get(from..stop).unwrap_or_default();
         let Some(last) = held.last() else { return Subject::Absent };
+        // 小学生和高中生|分别为: a list of what is counted.
+        if stop < end
+            && surface(items, stop).starts_with("分别")
+            && held.iter().any(|item| !item.role.is_nominal())
+            && surface(items, stop).len() > "分别".len()
+        {
+            return Subject::Stop;
+        }
         if let Some(name) = self.person(items, from, stop) {
             return Subject::Named(name);
+        }
+        // 植根于|: a verb that the dictionary does not know.
+        if last.surface.ends_with(['于', '进', '满']) && held.len() == 1 {
+            return Subject::Absent;
         }
         let quoted = held.iter().any(|item| item.surface.starts_with(['“', '「', '《']));
         // 企业开办时间|由8.5天: what changes holds nothing.
@@ -221,14 +298,31 @@ impl HolderWords {
         if last.surface == "有所" {
             return Subject::Stop;
         }
-        if acts(last) {
-            // 青年教师|达: what is only counted holds nothing.
+        if names_actor(held) {
+            // 青年教师|达, 校长|31名、: what is only counted holds nothing, and neither does 小学|每人|720元.
             if stop < end
-                && role(items, stop) == Some(Role::Link)
-                && !is_adverbial(items, stop)
-                && !surface(items, stop).ends_with(['有', '要', '需', '能'])
+                && (role(items, stop) == Some(Role::Link)
+                    && !is_adverbial(items, stop)
+                    && !surface(items, stop).ends_with(['有', '要', '需', '能'])
+                    && surface(items, stop) != "占地"
+                    && !items.get(stop..end).unwrap_or_default().iter().any(|item| item.role.is_verb())
+                    || matches!(role(items, stop), Some(Role::Quantity(_)))
+                    || surface(items, stop).starts_with('每')
+                        && (stop + 1 == end || matches!(role(items, stop + 1), Some(Role::Quantity(_)))))
             {
                 return Subject::Stop;
+            }
+            // 企业|开办|时间|由8.5天: the verb only describes what is measured.
+            if stop + 1 < end
+                && role(items, stop).is_some_and(does)
+                && items.get(stop + 1).is_some_and(|next| next.property)
+                && matches!(role(items, stop + 2), Some(Role::Preposition | Role::Link | Role::Compare))
+            {
+                return Subject::Property;
+            }
+            // 公司|现有|产能32万吨: it owns what is measured.
+            if surface(items, stop).ends_with('有') && stop < end && items.get(end - 1).is_some_and(|last| last.property) {
+                return Subject::Owner(span_of(items, begin, stop));
             }
             return Subject::Named(span_of(items, begin, stop));
         }
@@ -243,11 +337,15 @@ impl HolderWords {
             }
             // 生产者|价格, 人员|流动量: a sort of persons names the property.
             let sort = items.get(from + owner).is_some_and(|item| item.surface.ends_with(['员', '者', '民', '工', '生', '客']));
-            if !joint && !sort && (last.property || stop == end && owner == 0) {
+            // 企业|开办时间, 学校|营养餐标准: nothing that one has.
+            let kept = !["时间", "标准", "比例"].iter().any(|head| last.surface.ends_with(head));
+            if !joint && !sort && kept && (last.property || stop == end && owner == 0) {
                 return Subject::Owner(span);
             }
         }
-        if last.property {
+        // 基本|每股|收益
+        let measured = stop < end && role(items, stop) == Some(Role::Per) && items.get(end - 1).is_some_and(|last| last.property);
+        if last.property || measured {
             return Subject::Property;
         }
         if (held.len() == 1 && last.role != Role::Noun) || stop == end && !bracket || matches!(role(items, stop), Some(Role::Quantity(_))) {
@@ -263,7 +361,7 @@ impl HolderWords {
             next += 1;
         }
         let acts = bracket && stop == end && !["讯", "电", "消息", "报道"].iter().any(|source| last.surface.ends_with(source))
-            || next < end && role(items, next).is_some_and(does) && !surface(items, next).starts_with('占')
+            || next < end && role(items, next).is_some_and(does) && !shares(surface(items, next))
             // 小区|现有|住户
             || next < end && role(items, next) == Some(Role::Link) && surface(items, next).ends_with('有');
         let short = span_of(items, begin, stop).len() < 2 * '一'.len_utf8();
@@ -284,93 +382,4 @@ impl HolderWords {
         }
         (last.role == Role::Person && last.surface.chars().count() >= 2).then(|| span_of(items, person_start(items, from, stop), stop))
     }
-}
-
-/// Whether the item names one who acts.
-fn acts(item: &Item<'_>) -> bool {
-    matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun) && !item.property && item.actor
-}
-
-fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {
-    let start = items.get(from).map_or(0, |item| item.span.start);
-    NormSpan::new(start, stop.checked_sub(1).and_then(|last| items.get(last)).map_or(start, |item| item.span.end))
-}
-
-/// The 的 that ends a relative clause whose verb is at `verb`, where a noun and then a verb of its own follow.
-fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
-    let ahead = items.get(verb..end.min(verb + LONGEST_RELATIVE))?;
-    let of = verb + ahead.iter().position(|item| item.role == Role::Of)?;
-    let noun = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_))));
-    let stop = (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral))
-        .then(|| chunk_end(items, noun, end))?;
-    // 用直播的方式|对案件: what a preposition follows is no subject.
-    let goes_on = stop >= end
-        || role(items, stop).is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change));
-    goes_on.then_some(of)
-}
-
-/// 已, 将, 还: words that stand between a subject and its verb.
-fn is_adverbial(items: &[Item<'_>], index: usize) -> bool {
-    role(items, index) == Some(Role::Link)
-        && matches!(
-            surface(items, index),
-            "已" | "将"
-                | "还"
-                | "共"
-                | "累计"
-                | "也"
-                | "又"
-                | "再"
-                | "另"
-                | "就"
-                | "均"
-                | "都"
-                | "总共"
-                | "共计"
-                | "分别"
-                | "首次"
-                | "仅"
-                | "只"
-        )
-}
-
-/// Whether a word behind the nouns is their verb.
-fn does(role: Role) -> bool {
-    role.is_verb() || role == Role::Event
-}
-
-/// A level of government that acts with 里 behind it: 州|里.
-fn is_level(surface: &str) -> bool {
-    matches!(surface, "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州" | "厂" | "校" | "院" | "社" | "队")
-}
-
-/// Where the run of nouns that begins at `from` ends, and what is joined to it by 和.
-fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
-    let mut index = from;
-    while index < end
-        && role(items, index)
-            .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
-    {
-        index += 1;
-        // 学校和托幼机构|报告
-        let joint = matches!(role(items, index), Some(Role::ListComma)) || matches!(surface(items, index), "和" | "及" | "与" | "以及");
-        if joint && index + 1 < end && role(items, index + 1).is_some_and(Role::is_nominal) {
-            index += 1;
-        }
-    }
-    index.max(from + 1)
-}
-
-fn person_start(items: &[Item<'_>], from: usize, stop: usize) -> usize {
-    let mut begin = stop - 1;
-    while begin > from && role(items, begin - 1) == Some(Role::Person) {
-        begin -= 1;
-    }
-    begin
-}
-
-/// Without the place in front of a name, unless it is part of it: 全市|各级工会.
-fn trimmed(items: &[Item<'_>], from: usize, stop: usize) -> usize {
-    let general = |index: usize| surface(items, index).starts_with('全') && role(items, index) == Some(Role::Place);
-    if stop > from + 1 && general(from) { from + 1 } else { from }
 }

@@ -84,7 +84,7 @@ fn has_at_most(text: &str, chars: usize) -> bool {
 }
 
 /// A cell that holds a unit and no name: 万吨, 亿元.
-fn is_unit_cell(surface: &str) -> bool {
+pub(super) fn is_unit_cell(surface: &str) -> bool {
     let bare = surface.trim_start_matches(['万', '亿', '千', '百']);
     matches!(
         bare,

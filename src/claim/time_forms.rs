@@ -28,28 +28,31 @@ impl TimeForms {
         let year = "(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}|民国[0-9]{2,3})";
         let relative = "去年|今年|前年|明年|后年|上年|本年|上一年|前一年|当年|同年|次年|翌年|[今去][（(][0-9]{3,4}[）)]年";
         let part = format!(
-            "(?:上半年|下半年|[前首头]?第?[一二三四1-4]季度末?|第[一二三四1-4]季|首季度?|[前首头]三季|[前首头](?:{NUMBER})个?月\
+            "(?:上半年|下半年|第?[一1](?:-|至|到)第?[二三四2-4]季度|[前首头]?第?[一二三四1-4]季度末?|第[一二三四1-4]季|首季度?|[前首头]三季|[前首头](?:{NUMBER})个?月\
              |(?:{NUMBER})(?:月份?)?(?:-|至|到)(?:{NUMBER})月份?\
              |(?:{NUMBER})月(?:{NUMBER})日(?:-|至|到)(?:(?:{NUMBER})月)?(?:{NUMBER})日\
              |(?:{NUMBER})月(?:(?:{NUMBER})日|底|末|初|上旬|中旬|下旬|份)?|年?末|年?底|年?初|全年|半年度)"
         );
+        let month = format!("(?:{NUMBER})月(?:(?:{NUMBER})日|份|底|末|初)?");
         format!(
             "(?P<lead>截至|截止到|截止至|截止|自从|自|从|到|至)?(?:\
              “?(?P<plan>[一二三四五六七八九十]{{1,3}})五”?(?:规划)?(?P<when>期间|时期|末|以来)\
-             |(?P<now>目前(?:为止)?|当前|眼下|现时|现阶段|如今|迄今(?:为止)?|发稿时?)\
+             |(?P<now>目前(?:为止)?|当前|眼下|现时|现阶段|如今|迄今(?:为止)?|现在|(?:记者)?发稿时?)\
              |(?P<months>(?:近|过去|最近)?(?P<count>{NUMBER})个(?:多)?月(?:以来|来|间)|(?:近|过去|最近)(?P<count2>{NUMBER})个(?:多)?月|(?P<half>近半年|半年来|过去半年))\
              |(?P<both>今明两年)\
              |(?P<ahead>(?:未来|今后|接下来)(?P<years3>{NUMBER})年)\
-             |(?P<span>(?:近|过去的?|最近|这)?(?P<years>{NUMBER})年(?:多)?(?:以来|来|间|里|期间)|(?:近|过去的?|最近)(?P<years2>{NUMBER})年)\
+             |(?P<span>(?:近|过去的?|最近|这)?(?P<years>{NUMBER})年(?:多)?(?:以来|来|间|里|期间)|(?:近|过去的?|最近|这)(?P<years2>{NUMBER})年)\
              |(?P<terms>(?P<t1>20[0-9]{{2}})(?:-|/|至)(?P<t2>20[0-9]{{2}}|[0-9]{{2}})(?:学年|年度|赛季|财年|财政年度|雪季|榨季)前?)\
+             |(?P<sa>{year}年|{relative})(?P<pa>{month})(?:-|至|到)(?P<sb>{year}年|{relative})(?P<pb>{month})\
              |(?P<range>(?P<y1>{year})年?(?:-|—|至|到)(?P<y2>{year})年)\
              |(?P<since2>(?P<y3>{year})年(?:(?P<m3>{NUMBER})月)?至今)\
              |(?P<same>(?:去年|上年|前一年|{year}年)?同期)\
              |(?P<decade>(?:(?:上世纪|20世纪|二十世纪)(?P<ten>[1-9]0|[二三四五六七八九]十)|(?P<ten2>[五六七八九]十|[5-9]0))年代)\
-             |(?P<day>昨日|昨天|昨晚|前天|前日|今日|今天|今晨|当日|当天|当晚|同日|这天|这一天|那天|次日|翌日|第二天|上月|上个月|本月|这个月|当月|同月|下月|下个月)\
+             |(?P<day>昨日|昨天|昨晚|前天|前日|昨夜|今日|今天|今晨|今早|今晚|明天|明日|明晚|当日|当天|当晚|同日|这天|这一天|那天|次日|翌日|第二天|上月|上个月|本月|这个月|当月|同月|下月|下个月)\
+             |(?P<then>届时)\
              |(?P<report>报告期内?|本报告期|年内)\
              |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>[\\p{{Han}}]{{0,4}}以来|起)?\
-             |(?P<mday>{NUMBER})[日号](?:晚间?|上午|下午|凌晨|中午|清晨|夜间?)?)(?P<end>底?为止|止)?"
+             |(?P<dom>(?P<mday>{NUMBER})(?:日(?:-|至|到)(?P<mlast>{NUMBER})日|[日号](?:晚间?|上午|下午|凌晨|中午|清晨|夜间?)?)))(?P<end>底?为止|止)?"
         )
     }
 
@@ -60,16 +63,19 @@ impl TimeForms {
         let mut from = 0;
         // The form is tried where it may begin and nowhere else: to seek it in all of the text takes longer.
         while let Some(at) = next_start(text, from) {
-            let rest = text.get(at..).unwrap_or("");
-            from = match self.form.captures(rest) {
-                Some(found) => {
-                    out.extend(clock.read(text, at, &found));
-                    at + found.get(0).map_or(0, |whole| whole.end())
-                }
-                None => at + rest.chars().next().map_or(1, char::len_utf8),
-            };
+            from = self.read_at(text, at, &mut clock, &mut out);
         }
         out
+    }
+
+    /// Reads what may stand at byte `at`, and tells where to go on.
+    fn read_at(&self, text: &str, at: usize, clock: &mut Clock, out: &mut Vec<Time>) -> usize {
+        let rest = text.get(at..).unwrap_or("");
+        let Some(found) = self.form.captures(rest) else { return at + rest.chars().next().map_or(1, char::len_utf8) };
+        let time = clock.read(text, at, &found);
+        out.extend(time);
+        let end = at + found.get(0).map_or(0, |whole| whole.end());
+        time.map_or(end, |time| time.period.span.end.max(end))
     }
 }
 
@@ -134,6 +140,42 @@ mod tests {
     }
 
     #[test]
+    fn days_of_the_month_stand_behind_who_acts() {
+        for (text, expected) in [
+            ("县水务局6日在河口召开会议", "6日 2017-06-06/2017-06-06"),
+            ("县水务局16日发布通报", "16日 2017-05-16/2017-05-16"),
+            ("5日至7日，连降大雨", "5日至7日 2017-06-05/2017-06-07"),
+            ("当地时间12日凌晨发生地震", "12日凌晨 2017-06-12/2017-06-12"),
+            ("截至12日，收获过半", "截至12日 -/2017-06-12"),
+        ] {
+            assert_eq!(read(text, Some("2017-06-15")), [expected], "{text}");
+        }
+        for text in ["工期30日", "满10日可领证", "连续5日在岗", "儿童节前3日游", "第3日将返程"] {
+            assert_eq!(read(text, Some("2017-06-15")), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn stretches_from_one_year_to_another() {
+        for (text, expected) in [
+            ("2015年9月至2016年6月开课", "2015年9月至2016年6月 2015-09/2016-06"),
+            ("去年9月至今年5月开课", "去年9月至今年5月 2016-09/2017-05"),
+            ("自2009年《节水条例》实施以来", "自2009年《节水条例》实施以来 2009/2017-06-15"),
+            ("这五年，公路成网", "这五年 2012-06/2017-06"),
+            ("一至三季度完成", "一至三季度 2017-01/2017-09"),
+        ] {
+            assert_eq!(read(text, Some("2017-06-15")), [expected], "{text}");
+        }
+        // What began then is a sentence of its own, and 这一年 is one told of before.
+        assert_eq!(read("自2009年，条例实施以来", Some("2017-06-15")), ["自2009年 2009/2009"]);
+        assert_eq!(read("这一年", Some("2017-06-15")), Vec::<String>::new());
+        assert_eq!(read("明年底完工，届时通水", Some("2017-06-15")), ["明年底 2018-12/2018-12", "届时 2018-12/2018-12"]);
+        assert_eq!(read("届时通水", Some("2017-06-15")), Vec::<String>::new());
+        assert_eq!(read("全年产煤", Some("2017-02-15")), ["全年 2016/2016"]);
+        assert_eq!(read("预计全年产煤", Some("2017-02-15")), ["全年 2017/2017"]);
+    }
+
+    #[test]
     fn without_a_date_it_says_so() {
         assert_eq!(read("去年完成", None), ["去年 -/-?"]);
         assert_eq!(read("今年以来完成", None), ["今年以来 -/-?"]);
@@ -156,18 +198,12 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn the_form_is_found_wherever_it_stands(text in proptest::prelude::prop_oneof![times(), "[截自从到至止“”目当眼现如近过去最这今上前同昨本下报告期年明后首第末底初全半来以间里规划时末内度份迄发稿未接那次翌晚晨为止世纪代学终0-9一二三五十两〇季个月日天旬号-]{0,40}"]) {
+        fn the_form_is_found_wherever_it_stands(text in proptest::prelude::prop_oneof![times(), "[截自从到至止“”目当眼现如近过去最这今上前同昨本下报告期年明后首第末底初全半来以间里规划时末内度份迄发稿未接那次翌晚晨为止世纪代学终届现在昨夜早自《》0-9一二三五十两〇季个月日天旬号-]{0,40}"]) {
             let forms = TimeForms::new().unwrap();
             let (mut everywhere, mut from) = (Vec::new(), 0);
             let mut clock = Clock::new(&text, None);
-            while let Some(c) = text[from..].chars().next() {
-                from += match forms.form.captures(&text[from..]) {
-                    Some(found) => {
-                        everywhere.extend(clock.read(&text, from, &found));
-                        found.get(0).unwrap().end()
-                    }
-                    None => c.len_utf8(),
-                };
+            while from < text.len() {
+                from = forms.read_at(&text, from, &mut clock, &mut everywhere);
             }
             proptest::prop_assert_eq!(forms.find(&text, None), everywhere);
         }

@@ -3,18 +3,30 @@
 //! Takes the items of a sentence with the times that stand in it, hands on one period for each quantity: the nearest before it in
 //! the sentence, else one that an earlier sentence of the paragraph set for what follows. What a time means is read in `period.rs`.
 
+use super::change::clause_before;
 use super::clause::{Item, LOOK_BACK, Role};
+use super::columns::Columns;
 use super::period::{Period, Time};
 use super::phrase::{role, surface};
+use crate::span::NormSpan;
+
+/// No heading without a number is longer, in characters.
+const LONGEST_HEADING: usize = 30;
+
+/// What numbers the members of a list in running text: 一是.
+const NUMBERS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// What earlier sentences of the paragraph say of time.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Timeline {
     lasting: Option<Period>,
     /// The last time of the part of the sentence before a ；.
     carried: Option<Period>,
+    /// The time that the claims of the sentence before hold in, for a comparison behind it.
+    told: Option<Period>,
     /// The time that the caption of a table names.
     caption: Option<Period>,
+    columns: Columns,
     /// The year that the heading of a section names: 二、2023年重点工作.
     section: Option<Period>,
 }
@@ -23,17 +35,25 @@ impl Timeline {
     /// Forgets the paragraph.
     pub(crate) fn begin_paragraph(&mut self) {
         self.lasting = None;
+        self.told = None;
     }
 
-    /// Notes the time of a line without claims that may be the caption of a table.
-    pub(crate) fn note_line(&mut self, times: &[Time], line: &str) {
+    /// Notes the time of the line without claims that is `sentence` of `text`: it may be a heading, the caption of a table or its head.
+    pub(crate) fn note_line(&mut self, times: &[Time], text: &str, sentence: NormSpan) {
+        let line = sentence.slice(text);
         let head = line.trim().trim_start_matches(['#', ' ']);
         let bare = head.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
-        if bare.len() < head.len() && bare.starts_with('、') && !head.contains('。') {
+        let numbered = bare.len() < head.len() && bare.starts_with('、');
+        let short = !times.is_empty() && head.chars().count() <= LONGEST_HEADING && !head.contains(['，', '；', '：']);
+        if (numbered || short) && !head.contains('。') {
             let is_year = |period: &Period| period.from == period.to && period.from.is_some_and(|date| date.month().is_none());
             let of_work = ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
-            self.section = times.last().map(|time| time.period).filter(|period| of_work && is_year(period));
+            let year = times.last().map(|time| time.period).filter(|period| of_work && is_year(period));
+            if numbered || year.is_some() {
+                self.section = year;
+            }
         }
+        self.columns.note_line(times, text, sentence);
         if line.contains('。') {
             self.caption = None;
         } else if let Some(time) = times.last().filter(|_| !line.contains(['比', '较'])) {
@@ -41,9 +61,14 @@ impl Timeline {
         }
     }
 
-    /// The time of a cell of a table.
-    pub(crate) const fn of_table(&self) -> Option<Period> {
-        self.caption
+    /// The time of a cell of a table, number `index` of the `count` in its line.
+    pub(crate) fn of_table(&mut self, index: usize, count: usize) -> Option<Period> {
+        self.columns.period(index, count).unwrap_or(self.caption)
+    }
+
+    /// Notes that running text stands between two lines of a table.
+    pub(crate) fn leave_table(&mut self) {
+        self.columns.leave();
     }
 
     /// Begins the next part of the text; `goes_on` where only a ； parts it from the one before.
@@ -55,14 +80,20 @@ impl Timeline {
 
     /// Ends a part of the text: what time its items leave to a part behind ；.
     pub(crate) fn end_sentence(&mut self, items: &[Item<'_>], times: &[Time]) {
-        self.carried = self.free_before(items, times, items.len(), None).or(self.carried);
+        let own = self.free_before(items, times, items.len(), None);
+        // 二是去年建成3座；三是…: the time of a member of a list is its own.
+        let listed = items.iter().take(3).any(|item| item.surface.ends_with('是') && item.surface.starts_with(NUMBERS))
+            || items.first().is_some_and(|item| item.surface.starts_with(NUMBERS)) && surface(items, 1) == "是";
+        self.carried = own.filter(|_| !listed).or(self.carried);
+        self.told = self.carried.or(self.told);
     }
 
     /// Notes the time with which a sentence opens, for the sentences behind it. `items` may be of a sentence without claims.
     pub(crate) fn note(&mut self, times: &[Time], sentence_start: usize, text: &str) {
         if let Some(first) = times.first() {
             let lead = text.get(sentence_start..first.period.span.start).unwrap_or("");
-            let opens = lead.chars().count() <= 6 && !lead.contains(['比', '较']);
+            // （3）近三年没有转让住房: the time of a member of a list is its own.
+            let opens = lead.chars().count() <= 6 && !lead.contains(['比', '较', '（', '）']);
             if opens {
                 self.lasting = first.lasting.then_some(first.period);
             }
@@ -71,7 +102,8 @@ impl Timeline {
 
     /// The period of the quantity at item `at`.
     pub(crate) fn period_of(&self, items: &[Item<'_>], times: &[Time], at: usize) -> Option<Period> {
-        self.free_before(items, times, at, Some(at)).or(self.carried).or(self.lasting).or(self.section)
+        let own = self.free_before(items, times, at, Some(at)).or(self.carried).or(self.lasting).or(self.section);
+        own.or_else(|| self.told.filter(|_| is_compared(clause_before(items, at))))
     }
 
     /// The last time before `end` that is neither a standard nor bound to another number than that at `at`, and reaches so far.
@@ -82,12 +114,15 @@ impl Timeline {
                 return None;
             }
             let number = bound_to(items, index);
-            let free = number.is_none() && !is_standard(items, index) && reaches(items, index, end);
-            if !free && (number.is_none() || number != at) {
+            let standard = is_standard(items, index);
+            // 是去年的|2.6倍: what the number is reckoned by is not when it holds.
+            if is_dateline(items, index) || number.is_some() && (number != at || standard && is_share(surface(items, end))) {
                 return None;
             }
             let first = times.partition_point(|time| time.period.span.start < item.span.start);
-            times.get(first).map(|time| time.period).filter(|period| item.span.contains(period.span))
+            let period = times.get(first).map(|time| time.period).filter(|period| item.span.contains(period.span))?;
+            let day = period.from == period.to && period.from.is_none_or(|date| date.day().is_some()) && names_day(item.surface);
+            (number.is_some() || !standard && reaches(items, index, end, day)).then_some(period)
         })
     }
 }
@@ -109,10 +144,42 @@ fn bound_to(items: &[Item<'_>], index: usize) -> Option<usize> {
     matches!(role(items, number), Some(Role::Quantity(_))).then_some(number)
 }
 
+/// 北京3月2日|电: when the news was sent.
+fn is_dateline(items: &[Item<'_>], index: usize) -> bool {
+    matches!(surface(items, index + 1), "讯" | "电" | "本报讯" | "消息")
+}
+
+/// Whether an expression names a day: 6月5日, 昨天.
+fn names_day(time: &str) -> bool {
+    time.contains(['日', '号', '天', '晚', '晨']) && !time.contains(['末', '来'])
+}
+
+/// Whether a number is a multiple or a part.
+fn is_share(number: &str) -> bool {
+    number.contains(['倍', '%', '成', '半']) || number.contains("分之")
+}
+
+/// Whether a clause compares with a time before: 同比, 比上月. Then it holds in a time of its own.
+fn is_compared(clause: &[Item<'_>]) -> bool {
+    clause.iter().enumerate().any(|(index, item)| {
+        matches!(item.surface, "同比" | "环比" | "按年" | "按月")
+            || item.role == Role::Compare && role(clause, index + 1) == Some(Role::Time) && surface(clause, index + 1).starts_with('上')
+    })
+}
+
 /// Whether the time at `index` is still that of `end`: one in front of a sentence is, and one that dates an amount; one behind the
-/// subject (展馆去年建成，), or in a clause before a noun (去年建成的展馆，), is only that of its clause.
-fn reaches(items: &[Item<'_>], index: usize, end: usize) -> bool {
+/// subject (展馆去年建成，), or in a clause before a noun (去年建成的展馆，), is only that of its clause. 成立于2010年 dates what it
+/// is said of alone.
+fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -> bool {
     let Some(behind) = items.get(index + 1..end) else { return false };
+    let founded = index.checked_sub(1).is_some_and(|before| {
+        surface(items, before).ends_with('于')
+            && (surface(items, before).len() > '于'.len_utf8()
+                || before.checked_sub(1).and_then(|verb| role(items, verb)).is_some_and(Role::is_verb))
+    });
+    if founded && behind.iter().any(|item| item.role.is_edge() || item.role == Role::Of) {
+        return false;
+    }
     let Some(edge) = behind.iter().position(|item| item.role.is_edge()) else { return true };
     let clause = behind.get(..edge).unwrap_or_default();
     let verb = clause.iter().position(|item| matches!(item.role, Role::Verb | Role::MaybeVerb));
@@ -124,19 +191,38 @@ fn reaches(items: &[Item<'_>], index: usize, end: usize) -> bool {
     let start = before.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
     let named = |item: &Item<'_>| matches!(item.role, Role::Noun | Role::Event | Role::Person | Role::Pronoun);
     let behind_subject = before.get(start..).is_some_and(|lead| lead.iter().any(named));
-    if relative && !clause.get(..verb).is_some_and(|lead| lead.iter().any(named)) {
+    // 6月5日举办的|荔枝节，: when an event was held is when all of it was.
+    let of = clause.iter().position(|item| item.role == Role::Of).unwrap_or(0);
+    let event = clause.get(of..).is_some_and(|rest| {
+        rest.iter()
+            .any(|item| item.role.is_nominal() && item.surface.ends_with(['节', '会', '展', '赛', '式', '典', '坛', '调', '查', '习']))
+    });
+    if relative && !event && !clause.get(..verb).is_some_and(|lead| lead.iter().any(named)) {
         return false;
     }
-    dates_amount || !behind_subject
+    // 村子5日遭到雨袭，3人受伤: the day of what happened, but not of who tells it, nor 展馆去年建成.
+    let told = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['说', '称', '示', '布', '告', '出', '认', '道', '露']));
+    let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '幕', '业', '用', '行', '项', '伙', '牌', '工']));
+    dates_amount || !behind_subject || day && !told && !opened
 }
 
 /// Whether the time is only what something is compared with: 比上年, 与去年同期相比.
 fn is_standard(items: &[Item<'_>], index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
     let compared = |item: &Item<'_>| item.surface.contains("相比") || matches!(item.surface, "相较" | "比较");
+    // 比|上届|同期, 高于|全国|去年|平均
+    let named = |index: &usize| {
+        role(items, *index).is_some_and(|role| role.is_nominal() || matches!(role, Role::Numeral | Role::Classifier | Role::Of))
+    };
+    let over = Some(before)
+        .filter(named)
+        .and_then(|index| index.checked_sub(1))
+        .map(|index| if named(&index) { index.saturating_sub(1) } else { index });
     role(items, before) == Some(Role::Compare)
+        || over.is_some_and(|index| role(items, index) == Some(Role::Compare))
         || items.get(index + 1..index + 3).is_some_and(|next| next.iter().take_while(|item| !item.role.is_edge()).any(compared))
-        || matches!(surface(items, before), "与" | "同" | "和" | "是" | "为")
+        || (matches!(surface(items, before), "与" | "同" | "和" | "是" | "为" | "相当于" | "达到" | "达")
+            || surface(items, before).starts_with('占'))
             && (items.get(index + 1..index + 4).is_some_and(|next| next.iter().any(|i| i.surface.contains("相比")))
                 || role(items, index + 1) == Some(Role::Of))
 }

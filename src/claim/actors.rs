@@ -1,0 +1,194 @@
+//! Who may act, and how far the words that name him reach.
+//!
+//! Takes items and an index, says whether a noun, a place or the name of a person is one of whom a verb is said, and where its run of
+//! nouns ends. Which of them is the subject of a clause is decided in `subject.rs`.
+
+use super::clause::{Item, Role};
+use super::phrase::{role, surface};
+use crate::span::NormSpan;
+
+/// How far behind a verb the 的 of a relative clause is looked for, in items.
+pub(super) const LONGEST_RELATIVE: usize = 10;
+
+/// Whether the item names one who acts.
+pub(super) fn acts(item: &Item<'_>) -> bool {
+    matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun) && !item.property && item.actor
+}
+
+/// 南|站|发送, 春运|办|发布: the head of a name that the dictionary takes for a verb.
+fn is_office(items: &[Item<'_>], index: usize) -> bool {
+    matches!(surface(items, index), "站" | "办")
+        && role(items, index) == Some(Role::MaybeVerb)
+        && role(items, index + 1)
+            .is_some_and(|next| next.is_verb() || matches!(next, Role::Adverb | Role::Link | Role::Time | Role::Preposition))
+}
+
+/// Whether the nouns `held` name one who acts: by their last word, or 中职|生, whose last character the dictionary cuts off.
+pub(super) fn names_actor(held: &[Item<'_>]) -> bool {
+    let Some((last, before)) = held.split_last() else { return false };
+    acts(last) || !before.is_empty() && !last.property && matches!(last.surface, "生" | "员" | "者" | "民" | "站" | "办")
+}
+
+pub(super) fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {
+    let start = items.get(from).map_or(0, |item| item.span.start);
+    NormSpan::new(start, stop.checked_sub(1).and_then(|last| items.get(last)).map_or(start, |item| item.span.end))
+}
+
+/// The 的 that ends a relative clause whose verb is at `verb`, where a noun and then a verb of its own follow.
+pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
+    let ahead = items.get(verb..end.min(verb + LONGEST_RELATIVE))?;
+    let of = verb + ahead.iter().position(|item| item.role == Role::Of)?;
+    let noun = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_) | Role::Per | Role::Adverb)));
+    let stop = (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral))
+        .then(|| chunk_end(items, noun, end))?;
+    // 用直播的方式|对案件: what a preposition follows is no subject.
+    let goes_on = stop >= end
+        || role(items, stop).is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change));
+    goes_on.then_some(of)
+}
+
+/// 已, 将, 还: words that stand between a subject and its verb.
+pub(super) fn is_adverbial(items: &[Item<'_>], index: usize) -> bool {
+    role(items, index) == Some(Role::Link)
+        && matches!(
+            surface(items, index),
+            "已" | "将"
+                | "还"
+                | "共"
+                | "累计"
+                | "也"
+                | "又"
+                | "再"
+                | "另"
+                | "就"
+                | "均"
+                | "都"
+                | "总共"
+                | "共计"
+                | "分别"
+                | "首次"
+                | "仅"
+                | "只"
+        )
+}
+
+/// Whether 照 or 朝 leads to what follows: 照《办法》, 朝东南.
+pub(super) fn is_direction(items: &[Item<'_>], index: usize) -> bool {
+    let word = surface(items, index);
+    match word.chars().count() {
+        1 => surface(items, index + 1).starts_with('《'),
+        _ => word.ends_with(['东', '南', '西', '北', '此', '前', '后']),
+    }
+}
+
+/// Whether a place is what the verb behind it is said of: 江西省|启动, 广东省|从南疆|招聘. `index` is behind its name.
+pub(super) fn place_acts(items: &[Item<'_>], mut index: usize, end: usize) -> bool {
+    let mut governed = false;
+    while index < end {
+        match role(items, index) {
+            Some(Role::Adverb | Role::Time) => {}
+            Some(Role::Link) if is_adverbial(items, index) => {}
+            Some(Role::Verb) => return !shares(surface(items, index)),
+            Some(Role::MaybeVerb | Role::Event) if governed => return true,
+            // 陕西|有高校110所
+            Some(Role::Link) => return surface(items, index).ends_with('有'),
+            Some(Role::Preposition) => {
+                // 湖南|除了: what it excepts says nothing of the rest.
+                let ahead = items.get(index..end).unwrap_or_default();
+                let Some(verb) = ahead.iter().position(|item| item.role.is_verb() || item.role == Role::Event) else {
+                    return matches!(surface(items, index), "把" | "为" | "向" | "给" | "对");
+                };
+                governed = true;
+                index += verb;
+                continue;
+            }
+            _ => return false,
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Whether the verb at `index` only describes who acts behind it: 参展|企业|展出.
+pub(super) fn modifies_actor(items: &[Item<'_>], index: usize, end: usize) -> bool {
+    let stop = chunk_end(items, index + 1, end);
+    let names = role(items, index + 1) == Some(Role::Noun) && stop < end && stop - index < 4;
+    let mut verb = stop;
+    while verb < end && (matches!(role(items, verb), Some(Role::Adverb | Role::Time)) || is_adverbial(items, verb)) {
+        verb += 1;
+    }
+    names
+        && surface(items, index).chars().count() > 1
+        && items.get(stop - 1).is_some_and(acts)
+        && verb < end
+        && role(items, verb).is_some_and(does)
+}
+
+/// The name of a person that the dictionary cuts behind the surname, and where it ends: 邹|小|五, 潘|老金.
+pub(super) fn name_at(items: &[Item<'_>], from: usize, end: usize) -> Option<(NormSpan, usize)> {
+    let surname = items.get(from).filter(|item| item.role == Role::Person && item.surface.chars().count() == 1)?;
+    let mut stop = from + 1;
+    let mut span = surname.span;
+    while stop < end
+        && let Some(next) = items.get(stop)
+        && next.span.start == span.end
+        && (next.role.is_nominal() || matches!(next.role, Role::Numeral | Role::Other))
+        && (next.span.end - span.start) <= 3 * '一'.len_utf8()
+    {
+        span.end = next.span.end;
+        stop += 1;
+    }
+    (stop > from + 1).then_some((span, stop))
+}
+
+/// Whether a noun only says where something stands: 大厅内.
+pub(super) fn is_frame(item: &Item<'_>) -> bool {
+    item.surface.ends_with(['内', '中', '上']) && item.surface.chars().count() > 1 && item.role != Role::Person && !item.actor
+}
+
+/// Whether a verb says only what share something has: 占, but not 占地.
+pub(super) fn shares(verb: &str) -> bool {
+    verb.starts_with('占') && !verb.starts_with("占地")
+}
+
+/// Whether a word behind the nouns is their verb.
+pub(super) fn does(role: Role) -> bool {
+    role.is_verb() || role == Role::Event
+}
+
+/// A level of government that acts with 里 behind it: 州|里.
+pub(super) fn is_level(surface: &str) -> bool {
+    matches!(surface, "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州" | "厂" | "校" | "院" | "社" | "队")
+}
+
+/// Where the run of nouns that begins at `from` ends, and what is joined to it by 和.
+pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
+    let mut index = from;
+    while index < end
+        && role(items, index)
+            .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
+        || index > from && index < end && is_office(items, index)
+    {
+        index += 1;
+        // 学校和托幼机构|报告
+        let joint = matches!(role(items, index), Some(Role::ListComma)) || matches!(surface(items, index), "和" | "及" | "与" | "以及");
+        if joint && index + 1 < end && role(items, index + 1).is_some_and(Role::is_nominal) {
+            index += 1;
+        }
+    }
+    index.max(from + 1)
+}
+
+pub(super) fn person_start(items: &[Item<'_>], from: usize, stop: usize) -> usize {
+    let mut begin = stop - 1;
+    while begin > from && role(items, begin - 1) == Some(Role::Person) {
+        begin -= 1;
+    }
+    begin
+}
+
+/// Without the place in front of a name, unless it is part of it: 全市|各级工会.
+pub(super) fn trimmed(items: &[Item<'_>], from: usize, stop: usize) -> usize {
+    let general = |index: usize| surface(items, index).starts_with('全') && role(items, index) == Some(Role::Place);
+    if stop > from + 1 && general(from) { from + 1 } else { from }
+}

@@ -1,0 +1,107 @@
+//! Which time heads a column of a table.
+//!
+//! Takes the lines without claims, of which some are the head of a table, and hands on the time of each cell: 2021年 | 2022年. Which lines
+//! are rows is decided in `table.rs`, and what the caption says in `timeline.rs`.
+
+use super::period::{Period, Time};
+use super::table::is_unit_cell;
+use crate::span::NormSpan;
+
+/// No cell of a head is longer, in characters.
+const LONGEST_CELL: usize = 24;
+
+/// No line of heads is longer, in characters.
+const LONGEST_LINE: usize = 90;
+
+/// No more lines than these are taken for one head.
+const MOST_CELLS: usize = 24;
+
+/// The columns of the table that is being read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Columns {
+    /// The lines since the last number: the head, or the name of the next row.
+    run: Vec<Cell>,
+    /// The times of the columns, from the first with numbers on.
+    heads: Vec<Option<Period>>,
+    /// The next cell of the row.
+    column: usize,
+}
+
+/// A line that may be a cell of the head.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    period: Option<Period>,
+    /// 指标, 单位: no column of numbers stands below.
+    corner: bool,
+    /// 万吨: the unit of a row, behind its name.
+    unit: bool,
+}
+
+impl Columns {
+    /// Notes a line without claims.
+    pub(crate) fn note_line(&mut self, times: &[Time], text: &str, line: NormSpan) {
+        let surface = line.slice(text).trim();
+        if surface.is_empty() {
+            return;
+        }
+        let length = surface.chars().take(LONGEST_LINE + 1).count();
+        if length > LONGEST_LINE || surface.contains('。') {
+            *self = Self::default();
+            return;
+        }
+        // 3月末|比|年初: what is compared with heads no column.
+        let heads = |time: &&Time| !text.get(..time.period.span.start).is_some_and(|before| before.ends_with(['比', '较']));
+        let mut own = times.iter().filter(heads).map(|time| time.period);
+        let first = own.next();
+        let rest: Vec<Option<Period>> = own.map(Some).collect();
+        if !rest.is_empty() {
+            // 指标 2021年 2022年: the whole head in one line.
+            self.heads = std::iter::once(first).chain(rest).collect();
+            self.run.clear();
+        } else if length > LONGEST_CELL || self.run.len() == MOST_CELLS {
+            self.run.clear();
+        } else {
+            let bare: String = surface.chars().filter(|c| !c.is_whitespace() && *c != '|').collect();
+            let corner = ["指标", "项目", "单位", "计量单位", "产品", "名称", "地区", "类别"].contains(&bare.as_str());
+            self.run.push(Cell { period: first, corner, unit: is_unit_cell(surface) });
+        }
+    }
+
+    /// Forgets the lines before, since running text follows.
+    pub(crate) fn leave(&mut self) {
+        self.run.clear();
+    }
+
+    /// The time of cell `index` of the `count` in one line; `None` where the head names none.
+    pub(crate) fn period(&mut self, index: usize, count: usize) -> Option<Option<Period>> {
+        if !self.run.is_empty() {
+            self.read_head();
+            self.column = 0;
+        }
+        let column = self.column;
+        self.column += 1;
+        if self.heads.iter().all(Option::is_none) {
+            return None;
+        }
+        // 3月末 比年初增减 4月末 比年初增减: so many cells to a time.
+        if count > 1 {
+            let width = count.checked_div(self.heads.len()).filter(|width| width * self.heads.len() == count)?;
+            return self.heads.get(index / width).copied();
+        }
+        Some(self.heads.get(column).copied().flatten())
+    }
+
+    /// Reads the lines before a row: the head, the name of the row and its unit; or the name alone.
+    fn read_head(&mut self) {
+        let name = self.run.iter().rposition(|cell| !cell.unit).unwrap_or(0);
+        let head = self.run.get(..name).unwrap_or_default();
+        let from = head.iter().rposition(|cell| cell.corner).map_or(1, |corner| corner + 1);
+        let columns = head.get(from..).unwrap_or_default();
+        if columns.iter().any(|cell| cell.period.is_some()) {
+            self.heads = columns.iter().map(|cell| cell.period).collect();
+        } else if head.iter().any(|cell| cell.corner) {
+            self.heads.clear();
+        }
+        self.run.clear();
+    }
+}
