@@ -26,6 +26,7 @@ mod subject;
 mod table;
 mod time_ends;
 mod time_forms;
+mod time_plain;
 mod time_start;
 mod timeline;
 
@@ -241,7 +242,8 @@ impl Reader<'_> {
             let classifies = phrase::classifies(items, at, quantity);
             let phrase = entity.map(|span| span.slice(text));
             let inherited = reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence);
-            let place = if row.is_some() { None } else { place::find(items, at, entity).or_else(|| inherited.and_then(|shared| shared.place)) };
+            let place =
+                if row.is_some() { None } else { place::find(items, at, entity).or_else(|| inherited.and_then(|shared| shared.place)) };
             // 校长31名、|教师417名: listed with the quantity before.
             let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
             let period = match (row, classifies) {
