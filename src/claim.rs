@@ -4,13 +4,16 @@
 //! found by one file each below; reading numbers and writing records are the business of other stages.
 
 mod behind;
+mod bounds;
 mod calendar;
 mod change;
 mod clause;
 mod cutter;
 mod entity;
+mod governed;
 mod grammar;
 mod holder;
+mod landing;
 mod part_of;
 mod path;
 mod period;
@@ -25,6 +28,7 @@ mod table;
 mod time_forms;
 mod time_start;
 mod timeline;
+mod topic;
 
 use crate::date::Date;
 use crate::lexicon::LexiconError;

@@ -17,6 +17,8 @@ pub(crate) enum Use {
     Verb,
     /// 培训: a verb that is as often a noun or a modifier.
     Event,
+    /// 就业: the same, without an object.
+    State,
     /// 收入
     Noun,
     /// 人均: part of the noun behind it, passed over elsewhere.
@@ -46,6 +48,7 @@ impl Grammar {
                 "adverb" => Use::Adverb,
                 "verb" => Use::Verb,
                 "event" => Use::Event,
+                "state" => Use::State,
                 "noun" => Use::Noun,
                 "compare" => Use::Compare,
                 "per" => Use::Per,
@@ -53,7 +56,7 @@ impl Grammar {
                     let kind = LexiconErrorKind::Unknown {
                         column: "role",
                         found: name.to_owned(),
-                        expected: "link, adverb, verb, event, noun, per or compare",
+                        expected: "link, adverb, verb, event, state, noun, per or compare",
                     };
                     return Err(LexiconError::new(file, row.line, kind));
                 }
