@@ -171,7 +171,7 @@ impl Context<'_, '_> {
         if let Some(said) = self.said_behind(at) {
             return reading.settled(self.items, said, "entity-said-behind");
         }
-        if let Some(theme) = path.verb.and_then(|verb| self.theme(verb)).filter(amount) {
+        if let Some(theme) = reading.verb.and_then(|verb| self.theme(verb)).filter(amount) {
             return reading.settled(self.items, theme, "theme-before-verb");
         }
         // The clause before says of what, unless a number in it does.

@@ -59,6 +59,12 @@ impl Context<'_, '_> {
         while let Some(index) = standard.filter(|&b| matches!(role(items, b), Some(Role::Place | Role::Time | Role::Of | Role::Adverb))) {
             standard = index.checked_sub(1);
         }
+        // 比|此前|公布的|预估值: a clause describes the standard.
+        if let Some(verb) = standard.filter(|&b| role(items, b).is_some_and(Role::is_verb) && role(items, b + 1) == Some(Role::Of)) {
+            let from = verb.saturating_sub(4);
+            let led = items.get(from..verb).and_then(|held| held.iter().rposition(|item| item.role == Role::Compare || item.role.is_edge()));
+            standard = led.map(|led| from + led).or(standard);
+        }
         if standard.is_some_and(|b| role(items, b) == Some(Role::Compare)) {
             path.compare = path.compare.or(standard);
             return Step::On(standard.unwrap_or(0));

@@ -76,7 +76,7 @@ impl Context<'_, '_> {
                 }
                 Role::Time | Role::Adverb | Role::Localizer | Role::Numeral | Role::Classifier | Role::Particle | Role::Other => i = prev,
                 // 将|两人|冲走: what 将 brings forward.
-                Role::Link if item.surface == "将" && i == at && !is_ratio => return path,
+                Role::Link if item.surface == "将" && i == at && self.counts(at) => return path,
                 Role::Link => {
                     path.link.get_or_insert(prev);
                     i = prev;

@@ -197,7 +197,7 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
                 break;
             }
             // 杜鹃|漫山|开放: where, before a verb.
-            Role::Place if end > start && role(items, end - 1) == Some(Role::Noun) && role(items, end + 1).is_some_and(Role::is_verb) => {
+            Role::Place if end > start && matches!(role(items, end - 1), Some(Role::Noun | Role::Person)) && role(items, end + 1).is_some_and(Role::is_verb) => {
                 break;
             }
             role if role.is_nominal() => {}
