@@ -50,7 +50,7 @@ impl Cutter<'_> {
             at = span.end;
         }
         self.words_between(text, at, sentence.end, false, &mut out);
-        settle(&mut out);
+        settle(&mut out, self.grammar);
         out
     }
 
@@ -123,6 +123,8 @@ impl Cutter<'_> {
                     rest = rest.get(1..).unwrap_or_default();
                 }
             } else if let Some(next) = rest.first()
+                // 这|座|桥
+                && !(item.role == Role::Classifier && out.last().is_some_and(|last| last.role == Role::Pronoun))
                 && self.is_fragment(item.surface, item.role)
                 && self.is_fragment(next.surface, self.role(next.surface, next.pos))
             {
@@ -314,7 +316,7 @@ impl Cutter<'_> {
             Some(Use::Link) => return Role::Link,
             Some(Use::Adverb) => return Role::Adverb,
             Some(Use::Verb) => return Role::Verb,
-            Some(Use::Event | Use::State) => return Role::Event,
+            Some(Use::Event | Use::Act | Use::State) => return Role::Event,
             Some(Use::Noun) => return Role::Noun,
             Some(Use::Compare) => return Role::Compare,
             Some(Use::Per) => return Role::Per,

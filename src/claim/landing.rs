@@ -18,11 +18,31 @@ pub(super) enum Step {
 }
 
 impl Context<'_, '_> {
+    /// The verbal noun in front of `phrase` that governs the rest of it.
+    fn event_of(&self, phrase: Phrase, before: Option<usize>) -> Option<usize> {
+        let items = self.items;
+        let held = phrase.items(items);
+        let verb = phrase.start + held.iter().position(|item| item.role != Role::Adjective)?;
+        let last = held.last().filter(|last| last.role == Role::Noun && !last.property)?;
+        if role(items, verb) != Some(Role::Event) || verb + 1 >= phrase.end {
+            return None;
+        }
+        let word = self.grammar.use_of(surface(items, verb));
+        let general = ["人员", "对象", "学员", "单位"].iter().any(|word| last.surface.ends_with(word));
+        let persons = last.actor || self.names_person(phrase) || last.surface.ends_with(['部', '众', '户', '工', '童', '属']);
+        let opens = before.is_none_or(|b| role(items, b).is_some_and(|role| !role.is_nominal() && role != Role::Of));
+        let governs = word == Some(Use::Act) && persons && !general && opens;
+        let led =
+            before.is_some_and(|b| matches!(surface(items, b), "新" | "可" | "可以" | "能" | "共" | "还" | "再" | "将" | "先后" | "陆续"));
+        (governs || led && verb == phrase.start && word != Some(Use::State)).then_some(verb)
+    }
+
     /// The noun phrase that ends at `end` on the way back: what is measured, or only a standard or a base to pass over.
     pub(super) fn phrase_on_path(&self, at: usize, end: usize, is_ratio: bool, counts_actors: bool, path: &mut Path) -> Step {
         let items = self.items;
         let persons = self.counts_persons(at);
-        let Some(phrase) = ending_at(items, end, path.link.is_some() || path.change.is_some()) else { return Step::Stop };
+        let subject = path.link.is_some() || path.change.is_some() || path.compare.is_some();
+        let Some(phrase) = ending_at(items, end, subject) else { return Step::Stop };
         // 为|农民工|追讨|工资5600万元, 对|东盟|进出口: what a preposition governs ends before the verb, or before the relation.
         if let Some(cut) = self.behind_governed(phrase) {
             if role(items, cut).is_some_and(|role| role.is_verb() || role == Role::Event) && cut + 1 < phrase.end {
@@ -30,6 +50,14 @@ impl Context<'_, '_> {
                 return Step::Found(Phrase { start: cut + 1, end: phrase.end });
             }
             return Step::Found(Phrase { start: cut, end: phrase.end });
+        }
+        // 每10万|人|8.9人; 12个|乡镇|5.6万人受灾: what was counted before.
+        let counted = self.earlier.last().is_some_and(|last| last.in_sentence && last.entity == Some(phrase.span(items)));
+        if surface(items, end - 1) == "人" && phrase.end == phrase.start + 1 {
+            return Step::On(phrase.start);
+        }
+        if counted && self.unit_at(at) == "人" && !self.names_person(phrase) && path.link.is_none() {
+            return Step::Stop;
         }
         // 安全|完成了: an adjective alone says how.
         if phrase.items(items).iter().all(|item| item.role == Role::Adjective) {
@@ -62,7 +90,8 @@ impl Context<'_, '_> {
         // 比|此前|公布的|预估值: a clause describes the standard.
         if let Some(verb) = standard.filter(|&b| role(items, b).is_some_and(Role::is_verb) && role(items, b + 1) == Some(Role::Of)) {
             let from = verb.saturating_sub(4);
-            let led = items.get(from..verb).and_then(|held| held.iter().rposition(|item| item.role == Role::Compare || item.role.is_edge()));
+            let led =
+                items.get(from..verb).and_then(|held| held.iter().rposition(|item| item.role == Role::Compare || item.role.is_edge()));
             standard = led.map(|led| from + led).or(standard);
         }
         if standard.is_some_and(|b| role(items, b) == Some(Role::Compare)) {
@@ -197,6 +226,14 @@ impl Context<'_, '_> {
             && path.link.is_none()
         {
             path.change = Some(before);
+        }
+        // 可|观测|目标2000个, 紧急|转移|群众860人: behind an adverb, or before persons, such a noun is the verb.
+        if path.verb.is_none()
+            && path.change.is_none()
+            && let Some(verb) = self.event_of(phrase, before)
+        {
+            path.verb = Some(verb);
+            return Step::Found(Phrase { start: verb + 1, end: phrase.end });
         }
         // 改造|老旧小区|1500个: an event that opens the clause is its verb.
         let opens = before.is_none()

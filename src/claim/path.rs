@@ -116,6 +116,8 @@ impl Context<'_, '_> {
                         if let Some(from) = from {
                             i = from;
                         } else if let Some(base) = self.base_before(prev).filter(|_| is_ratio && i == at && !path.share) {
+                            let governor = base.start.checked_sub(1).filter(|&b| role(items, b).is_some_and(Role::is_verb));
+                            path.verb = path.verb.or(governor);
                             path.phrase = Some(base);
                             return path;
                         } else if is_ratio {
@@ -163,7 +165,8 @@ impl Context<'_, '_> {
                 Role::Verb | Role::MaybeVerb => {
                     if matches!(item.surface, "占" | "占了" | "占到") {
                         path.share = true;
-                        path.verb.get_or_insert(prev);
+                        // 占|其|持股|的71.2%: no verb behind 占 governs.
+                        path.verb = Some(prev);
                         i = prev;
                     } else if is_ratio && path.verb.is_none() && path.change.is_none() {
                         path.verb = Some(prev);

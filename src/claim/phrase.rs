@@ -140,6 +140,8 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             // 规模以上工业企业, 职工之家
             Role::Localizer if inside && matches!(item.surface, "以上" | "以下") => {}
             Role::Particle if inside && matches!(item.surface, "之" | "式") => {}
+            // 职工|之|家
+            Role::Classifier if !inside && index.checked_sub(1).is_some_and(|b| surface(items, b) == "之") => {}
             Role::Other if inside => {}
             // 常住人口（含农垦）增长率
             Role::Close if inside => match open_before(items, index) {
@@ -197,7 +199,11 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
                 break;
             }
             // 杜鹃|漫山|开放: where, before a verb.
-            Role::Place if end > start && matches!(role(items, end - 1), Some(Role::Noun | Role::Person)) && role(items, end + 1).is_some_and(Role::is_verb) => {
+            Role::Place
+                if end > start
+                    && matches!(role(items, end - 1), Some(Role::Noun | Role::Person))
+                    && role(items, end + 1).is_some_and(Role::is_verb) =>
+            {
                 break;
             }
             role if role.is_nominal() => {}

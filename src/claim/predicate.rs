@@ -55,7 +55,7 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     // 5人|受伤: what befell the persons. 各界人士1700人|出席开幕式: what is counted stands before its number.
     let opens = at.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::ListComma);
     let next = items.get(behind).map(|item| item.role);
-    if opens && reading.phrase.is_none() && next.is_some_and(|role| role.is_verb() || role == Role::Event)
+    if opens && reading.phrase.is_none_or(|phrase| phrase.start < at) && next.is_some_and(|role| role.is_verb() || role == Role::Event)
         || reading.phrase.is_some_and(|phrase| phrase.end == at) && next.is_some_and(Role::is_verb)
     {
         return span(items, behind);
@@ -148,7 +148,7 @@ pub(crate) fn lists_on(items: &[Item<'_>], at: usize) -> Option<usize> {
 /// Whether a word between what is measured and its number is a verb: 达, but not 约, 共.
 fn is_predicate(word: &str) -> bool {
     word.contains(['达', '为', '是', '有', '报', '收', '缺', '剩', '变', '成'])
-        || word == "需"
+        || matches!(word, "需" | "占地" | "重" | "重达")
         || ["稳定", "保持", "维持", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要", "做到", "到", "至", "要"]
             .iter()
             .any(|w| word.starts_with(w))

@@ -6,15 +6,17 @@
 use super::behind::counts_actors;
 use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::Context;
+use super::grammar::{Grammar, Use};
 use super::phrase::{Phrase, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 
 /// Mends the roles of words by the word behind them. O(n).
-pub(crate) fn settle(items: &mut [Item<'_>]) {
+pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
     for index in 0..items.len() {
         let serves = role(items, index) == Some(Role::Link) && serves(items, index);
         let next = items.get(index + 1).copied();
+        let acts_on = role(items, index + 2).is_some_and(Role::is_nominal);
         let tensed = index.checked_sub(1).is_some_and(|b| matches!(surface(items, b), "已" | "已经" | "正在" | "曾"));
         let counted = index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|before| before.surface.ends_with(['名', '位', '任']));
         let before = index.checked_sub(1).and_then(|b| role(items, b));
@@ -71,9 +73,12 @@ pub(crate) fn settle(items: &mut [Item<'_>]) {
             Role::Noun | Role::Adjective if item.surface == "基本" && next.is_some_and(|next| next.role.is_verb()) => {
                 item.role = Role::Adverb;
             }
-            // 新|开拓|岗位, but 新|就业|形态
-            Role::Noun | Role::Adjective if item.surface == "新" && next.is_some_and(|next| next.role.is_verb()) => {
-                item.role = Role::Adverb
+            // 新|开拓|岗位, 新|登记|企业, but 新|就业|形态
+            Role::Noun | Role::Adjective
+                if item.surface == "新"
+                    && next.is_some_and(|next| next.role.is_verb() || grammar.use_of(next.surface) == Some(Use::Event) && acts_on) =>
+            {
+                item.role = Role::Adverb;
             }
             // 房屋|被淹。
             Role::Noun
