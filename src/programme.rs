@@ -4,14 +4,18 @@
 //! mention. The finders below each read one sort of evidence; merging them is decided here. Claims are not its business.
 
 mod alias;
+mod awards;
+mod campaign;
 mod context;
 mod glossary;
 mod host;
 mod lexicons;
 mod link;
 mod listed;
+mod lost;
 mod marks;
 mod name;
+mod phrase;
 mod quoted;
 mod titled;
 mod unquoted;
@@ -64,11 +68,12 @@ impl Candidate {
 pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Programme> {
     let marked = marks::find_marked(text);
     let mut candidates = quoted::find_quoted(text, &marked, lexicons, words);
+    candidates.extend(lost::find_lost(text, &marked, lexicons));
     candidates.extend(titled::find_titled(text, &marked, lexicons));
     candidates.extend(unquoted::find_unquoted(text, &marked, lexicons, words));
     candidates.extend(glossary::find_glossary(text, lexicons));
     candidates.extend(listed::find_listed(text, lexicons));
-    let mut programmes = alias::merge(text, candidates, &marked);
+    let mut programmes = alias::merge(text, candidates, &marked, lexicons);
     for programme in &mut programmes {
         programme.host = programme.mentions.first().and_then(|(span, _)| host::find_host(text, *span, lexicons, words));
     }
@@ -106,12 +111,11 @@ mod tests {
     }
 
     /// Names may be written in any marks and characters; the text is normalised first, as the miner does it.
-    #[test]
-    fn cases_of_programme_quoted_dev_toml() {
+    fn run_names_and_kinds(file: &str) {
         let lexicons = ProgrammeLexicons::embedded().unwrap();
         let words = Words::embedded();
         let plain = |text: &str| crate::normalize::normalize(text).as_str().replace(['“', '”'], "");
-        case::run("programme_quoted_dev.toml", |case| {
+        case::run(file, |case| {
             let normalized = crate::normalize::normalize(case::string(case, "text"));
             let expected: Vec<_> = case::tables(case, "programmes")
                 .into_iter()
@@ -123,6 +127,16 @@ mod tests {
                 .collect();
             if expected == found { Ok(()) } else { Err(format!("expected {expected:?}\nfound {found:?}")) }
         });
+    }
+
+    #[test]
+    fn cases_of_programme_quoted_dev_toml() {
+        run_names_and_kinds("programme_quoted_dev.toml");
+    }
+
+    #[test]
+    fn cases_of_programme_unmarked_toml() {
+        run_names_and_kinds("programme_unmarked.toml");
     }
 
     #[test]

@@ -6,8 +6,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::context::{after, before, chars, ends_sentence};
-use super::marks::{Marked, Marks};
-use super::name::{is_left_out_of, is_short_form};
+use super::lexicons::{Cue, ProgrammeLexicons};
+use super::marks::Marked;
+use super::name::{is_left_out_of, is_mirrored, is_same_but_for_a_word, is_short_form};
 use super::{Candidate, Programme};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
@@ -17,7 +18,7 @@ use crate::wordlist::Finder;
 const COMPARED: usize = 400;
 
 /// Merges `candidates` of `text`.
-pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked]) -> Vec<Programme> {
+pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked], lexicons: &ProgrammeLexicons) -> Vec<Programme> {
     candidates.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end), found.rule != "glossary", !found.quoted));
     let mut kept: Vec<Candidate> = Vec::new();
     for found in candidates {
@@ -54,8 +55,8 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
             by_form.entry(form).or_insert(index);
         }
     }
-    join_short_forms(&mut groups);
-    join_declared(text, &mut groups, marked);
+    join_short_forms(&mut groups, lexicons);
+    join_declared(text, &mut groups, marked, lexicons);
     mention(text, &mut groups);
     groups.retain(|group| !group.mentions.is_empty());
     groups.sort_by_key(|group| group.mentions.first().map_or(0, |(span, _)| span.start));
@@ -72,7 +73,7 @@ fn absorb(group: &mut Programme, name: String, aliases: Vec<String>) {
 
 /// 八送工程 is 八送暖心工程: a name whose characters all stand in a longer one, in order and with the same end. Meetings and contests
 /// of many places and years are named alike, so of these the short form stands behind the long one and leaves out one stretch of it.
-fn join_short_forms(groups: &mut Vec<Programme>) {
+fn join_short_forms(groups: &mut Vec<Programme>, lexicons: &ProgrammeLexicons) {
     let series = |kind| matches!(kind, ProgrammeKind::Event | ProgrammeKind::Competition);
     let unmarked = |group: &Programme| group.rule.starts_with("unquoted");
     let stands_for = |(short_index, short): (usize, &Programme), (long_index, long): (usize, &Programme)| {
@@ -80,7 +81,13 @@ fn join_short_forms(groups: &mut Vec<Programme>) {
         // A listed name is known for itself, and two descriptions without marks (城市更新行动, 城市公园更新行动) are two actions.
         let apart = short.rule.starts_with("listed") || (!series(long.kind) && unmarked(short) && unmarked(long));
         let follows = !series(long.kind) || (long_index < short_index && is_left_out_of(&short.name, &long.name));
-        kinds && !apart && follows && is_short_form(&short.name, &long.name)
+        // A headline shortens a title (上合组织 for 上海合作组织) before the text has it in full.
+        let marked = |group: &Programme| group.mentions.first().is_some_and(|(_, quoted)| *quoted);
+        let headline = marked(short) && marked(long) && is_same_but_for_a_word(&short.name, &long.name);
+        // 青岛峰会 of 上合组织青岛峰会, 阿中峰会 of 中阿峰会: the same meeting in a text, whichever stands first.
+        let ending = series(long.kind) && chars(&short.name) > 3 && chars(&short.name) < chars(&long.name) && long.name.ends_with(&short.name);
+        let mirrored = short_index > long_index && is_mirrored(&short.name, &long.name, lexicons);
+        kinds && !apart && (ending || mirrored || (follows && is_short_form(&short.name, &long.name)) || headline)
     };
     let mut into: Vec<(usize, usize)> = Vec::new();
     for (short_index, short) in groups.iter().enumerate().take(COMPARED) {
@@ -110,15 +117,12 @@ fn join_short_forms(groups: &mut Vec<Programme>) {
 }
 
 /// （以下简称“…”）: the text itself declares the short form of the programme named right before.
-fn join_declared(text: &str, groups: &mut Vec<Programme>, marked: &[Marked]) {
+fn join_declared(text: &str, groups: &mut Vec<Programme>, marked: &[Marked], lexicons: &ProgrammeLexicons) {
     let mut joined: HashSet<String> = HashSet::new();
-    for found in marked.iter().filter(|found| found.marks != Marks::OpenOnly) {
+    for found in marked.iter().filter(|found| found.is_whole()) {
         let lead = before(text, found.outer.start, 10, ends_sentence);
         let bare = lead.trim_end_matches(['为', '：']);
-        let Some(open) = ["以下简称", "简称", "以下统称", "又称"].iter().find_map(|word| bare.strip_suffix(word).map(str::len))
-        else {
-            continue;
-        };
+        let Some(open) = lexicons.cue_at_end(Cue::Declares, bare) else { continue };
         let place = found.outer.start - lead.len() + open;
         let short: String = found.inner.slice(text).chars().filter(|c| !"“”‘’《》".contains(*c)).collect();
         // Groups stand in the order of their first mentions.

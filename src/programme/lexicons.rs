@@ -30,6 +30,8 @@ pub(crate) struct Head {
     pub(crate) inside: bool,
     /// May end a name without marks.
     pub(crate) unmarked: bool,
+    /// Without marks only where an edition stands beside it: 第七轮…对话.
+    pub(crate) edition: bool,
 }
 
 /// A nationally known programme.
@@ -72,9 +74,21 @@ pub(crate) enum Cue {
     Treaty,
     Work,
     WeakTitle,
+    Proper,
+    State,
+    Emblem,
+    Follow,
+    Begins,
+    Level,
+    Locative,
+    Declares,
+    House,
+    AfterLaw,
+    Anaphor,
+    Commoner,
 }
 
-const CUE_NAMES: [(&str, Cue); 27] = [
+const CUE_NAMES: [(&str, Cue); 39] = [
     ("launch", Cue::Launch),
     ("award", Cue::Award),
     ("stop", Cue::Stop),
@@ -102,6 +116,18 @@ const CUE_NAMES: [(&str, Cue); 27] = [
     ("treaty", Cue::Treaty),
     ("work", Cue::Work),
     ("weaktitle", Cue::WeakTitle),
+    ("proper", Cue::Proper),
+    ("state", Cue::State),
+    ("emblem", Cue::Emblem),
+    ("follow", Cue::Follow),
+    ("begins", Cue::Begins),
+    ("level", Cue::Level),
+    ("locative", Cue::Locative),
+    ("declares", Cue::Declares),
+    ("house", Cue::House),
+    ("afterlaw", Cue::AfterLaw),
+    ("anaphor", Cue::Anaphor),
+    ("commoner", Cue::Commoner),
 ];
 
 /// What the last word of a title in 《》 says of the work.
@@ -304,7 +330,8 @@ fn read_heads(file: &str, table: &str) -> Result<Vec<Head>, LexiconError> {
             outside: place.contains('o') || place.contains('n'),
             adjacent: place.contains('n'),
             inside: place.contains('i'),
-            unmarked: place.contains('u'),
+            unmarked: place.contains(['u', 'e']),
+            edition: place.contains('e'),
         });
     }
     Ok(heads)

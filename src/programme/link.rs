@@ -30,6 +30,8 @@ pub(crate) struct ProgrammeLinks<'t> {
     lexicons: &'t ProgrammeLexicons,
     mentions: Vec<Mention>,
     governing: Vec<Option<usize>>,
+    /// Which programmes are benefits or contests.
+    lasting: Vec<bool>,
 }
 
 impl<'t> ProgrammeLinks<'t> {
@@ -43,7 +45,9 @@ impl<'t> ProgrammeLinks<'t> {
             })
             .collect();
         mentions.sort_by_key(|mention| mention.span);
-        let mut links = Self { text, sentences, lexicons, mentions, governing: Vec::new() };
+        let lasts = |programme: &Programme| matches!(programme.kind, ProgrammeKind::Scheme | ProgrammeKind::Competition);
+        let lasting = programmes.iter().map(lasts).collect();
+        let mut links = Self { text, sentences, lexicons, mentions, governing: Vec::new(), lasting };
         links.governing = links.carry();
         links
     }
@@ -53,23 +57,31 @@ impl<'t> ProgrammeLinks<'t> {
         let mut governing = vec![None; self.sentences.len()];
         // The subject of the paragraph, and what the sentence before named.
         let (mut topic, mut named) = (None, None);
+        // The last undertaking named at all, which 本届 and 开赛以来 point back to over the end of a paragraph.
+        let mut latest = None;
         let mut opens_line = true;
         for (at, sentence) in self.sentences.iter().enumerate() {
             let surface = sentence.slice(self.text);
             if opens_line || self.starts_afresh(surface) {
                 (topic, named) = (None, None);
             }
+            if self.lexicons.cue_at_start(Cue::Anaphor, surface.trim_start().trim_start_matches(is_of_date)).is_some() {
+                named = named.or(latest);
+                topic = topic.or(latest);
+            }
             if let Some(place) = governing.get_mut(at) {
                 *place = named.or(topic);
             }
             let inside = self.within(*sentence);
             let mut undertakings = inside.iter().filter(|mention| is_undertaking(mention.kind));
-            named = None;
+            // A benefit or a contest is spoken of sentence after sentence: its rates and rounds.
+            named = named.filter(|index| inside.is_empty() && self.lasts(*index));
             if let Some(first) = undertakings.next() {
                 // Nothing but an opening mark stands before it.
                 let opens = first.span.start + surface.trim_start().len() <= sentence.end + MARK;
                 let last = undertakings.next_back().unwrap_or(first);
                 named = Some(if opens { first.index } else { last.index });
+                latest = Some(last.index);
                 if opens && opens_line {
                     topic = Some(first.index);
                 }
@@ -96,12 +108,27 @@ impl<'t> ProgrammeLinks<'t> {
         }
     }
 
-    /// 截至6月底, 到2030年: a sentence that opens with a time of its own speaks of something new.
+    /// Whether what a programme is stays the subject until the paragraph ends or another one is named.
+    fn lasts(&self, index: usize) -> bool {
+        self.lasting.get(index).copied().unwrap_or(false)
+    }
+
+    /// 截至6月底, 到2030年: a sentence that opens with a time of its own speaks of something new; so does one of a book or a play.
     fn starts_afresh(&self, surface: &str) -> bool {
         let opening = surface.trim_start();
+        let title = opening.split_once('《').and_then(|(_, rest)| rest.split_once('》')).map(|(title, _)| title);
+        if title.is_some_and(|title| self.lexicons.title_class(title).is_none() && !opening.starts_with('《')) {
+            return true;
+        }
         self.lexicons
             .cue_at_start(Cue::Afresh, opening)
             .is_some_and(|end| !after(opening, end, 1, |found| !found.is_ascii_digit()).is_empty())
+    }
+
+    /// Whether the document whose mention ends at `end` only dates what follows.
+    fn dates(&self, end: usize) -> bool {
+        let tail = after(self.text, end, 10, ends_clause);
+        ["以来", "后", "之后"].iter().any(|word| tail.ends_with(word))
     }
 
     /// The mentions that begin in `span`.
@@ -125,6 +152,8 @@ impl<'t> ProgrammeLinks<'t> {
             }
         }
         let in_clause = last.filter(|mention| mention.span.start >= start);
+        // 《规划》实施以来, 《条例》修订后: a time, and no subject of the clauses behind it.
+        let last = last.filter(|mention| mention.kind != ProgrammeKind::Document || !self.dates(mention.span.end));
         let follows = || behind.first().filter(|mention| mention.span.end <= end);
         let chosen = in_clause.or_else(follows).or(last).map(|mention| mention.index);
         chosen.or_else(|| {
@@ -132,6 +161,11 @@ impl<'t> ProgrammeLinks<'t> {
             self.governing.get(at).copied().flatten()
         })
     }
+}
+
+/// 5月13日开赛以来: what a date is written with.
+fn is_of_date(found: char) -> bool {
+    found.is_ascii_digit() || matches!(found, '年' | '月' | '日')
 }
 
 /// A law or an award is no subject of the sentences behind the one that names it.
@@ -195,5 +229,32 @@ mod tests {
         assert_eq!(linked(text, &programmes, "300把"), Some(0));
         let other = "暴雨夜，志愿者跑了7个车站。街道今年也开展“送伞到站”活动。";
         assert_eq!(linked(other, &programmes, "7个"), None);
+    }
+
+    #[test]
+    fn a_contest_is_pointed_back_to_over_paragraphs() {
+        let programmes = [("稻香杯", ProgrammeKind::Competition)];
+        let text = "“稻香杯”球赛昨夜收官。\n5月3日开赛以来，球员踢了98场。场均进球4个。\n村里另修桥2座。";
+        assert_eq!(linked(text, &programmes, "98场"), Some(0));
+        assert_eq!(linked(text, &programmes, "4个"), Some(0));
+        assert_eq!(linked(text, &programmes, "2座"), None);
+    }
+
+    #[test]
+    fn rates_of_a_benefit_last_and_a_play_starts_afresh() {
+        let programmes = [("惠民保", ProgrammeKind::Scheme), ("海风节", ProgrammeKind::Event)];
+        let text = "居民可参加惠民保。缴费每年120元。报销上限80万元。\n“海风节”昨天开幕。剧团的舞剧《百鸟》巡演64场。";
+        assert_eq!(linked(text, &programmes, "120元"), Some(0));
+        assert_eq!(linked(text, &programmes, "80万元"), Some(0));
+        assert_eq!(linked(text, &programmes, "64场"), None);
+    }
+
+    #[test]
+    fn a_document_that_only_dates_is_not_spoken_of() {
+        let programmes = [("渔业规划", ProgrammeKind::Document)];
+        let dated = "自《渔业规划》实施以来，全县渔船由80艘增到120艘。";
+        assert_eq!(linked(dated, &programmes, "80艘"), None);
+        let stated = "《渔业规划》提出，渔船达到120艘。";
+        assert_eq!(linked(stated, &programmes, "120艘"), Some(0));
     }
 }

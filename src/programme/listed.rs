@@ -18,6 +18,11 @@ pub(crate) fn find_listed(text: &str, lexicons: &ProgrammeLexicons) -> Vec<Candi
             if behind.strip_prefix(['”', '’']).is_some_and(|noun| lexicons.cue_at_start(Cue::NotName, noun).is_some()) {
                 return None;
             }
+            // 国家安全法律, 国家安全法定义务: another word begins with the last character.
+            let law = surface.ends_with('法') && lexicons.cue_at_start(Cue::AfterLaw, text.get(end..)?).is_some();
+            if law {
+                return None;
+            }
             let mut candidate = Candidate::new(surface.to_owned(), listed.kind, NormSpan::new(start, end), false, "listed");
             candidate.known_as = Some(listed.name.clone());
             Some(candidate)

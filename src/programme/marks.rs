@@ -15,6 +15,8 @@ pub(crate) enum Marks {
     Titles,
     /// An opening quotation mark whose partner is lost: the stretch runs to the end of the line or to the next mark.
     OpenOnly,
+    /// A closing quotation mark whose partner is lost: the stretch runs back to the clause's beginning or to the mark before.
+    CloseOnly,
 }
 
 /// A marked stretch: without and with its marks.
@@ -25,6 +27,13 @@ pub(crate) struct Marked {
     pub(crate) outer: NormSpan,
     /// Lies inside another marked stretch.
     pub(crate) nested: bool,
+}
+
+impl Marked {
+    /// Whether both marks are there.
+    pub(crate) fn is_whole(&self) -> bool {
+        matches!(self.marks, Marks::Quotes | Marks::Titles)
+    }
 }
 
 /// What opens or closes a stretch, and line ends.
@@ -47,6 +56,8 @@ pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
             '”' | '’' => {
                 if let Some(open) = quotes.pop() {
                     push(&mut found, Marks::Quotes, open, behind);
+                } else if title.is_none() {
+                    found.extend(without_opening(text, at, behind));
                 }
             }
             '《' => title = Some(title.map_or((at, 0), |(open, depth)| (open, depth + 1))),
@@ -85,11 +96,19 @@ pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
     let mut covered = 0;
     for marked in &mut found {
         marked.nested = marked.outer.end <= covered;
-        if marked.marks != Marks::OpenOnly {
+        if marked.is_whole() {
             covered = covered.max(marked.outer.end);
         }
     }
     found
+}
+
+/// What stands before a closing mark at `at` whose partner is lost.
+fn without_opening(text: &str, at: usize, behind: usize) -> Option<Marked> {
+    let front = text.get(..at)?;
+    let stretch = front.char_indices().rev().take(16).take_while(|(_, c)| c.is_alphanumeric() || *c == '·').last();
+    let start = stretch.map(|(start, _)| start)?;
+    Some(Marked { marks: Marks::CloseOnly, inner: NormSpan::new(start, at), outer: NormSpan::new(start, behind), nested: false })
 }
 
 fn push(found: &mut Vec<Marked>, marks: Marks, open: usize, behind: usize) {

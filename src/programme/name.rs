@@ -3,6 +3,7 @@
 //! Takes a stretch that another rule holds for a name, hands on pieces of it. Finds nothing by itself.
 
 use super::context::chars;
+use super::lexicons::{Cue, ProgrammeLexicons};
 
 /// `name` without a leading edition or year: 第二届, 首届, 2023年, 2023.
 pub(crate) fn without_edition(name: &str) -> &str {
@@ -17,24 +18,55 @@ pub(crate) fn without_edition(name: &str) -> &str {
     if let Some(numbered) = rest.strip_prefix('第') {
         let behind = numbered.trim_start_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(found));
         if behind.len() < numbered.len() {
-            rest = behind.strip_prefix('届').or_else(|| behind.strip_prefix('次')).unwrap_or(rest);
+            rest = ['届', '次', '轮', '批'].iter().find_map(|noun| behind.strip_prefix(*noun)).unwrap_or(rest);
         }
     }
     if chars(rest) < 3 { name } else { rest }
 }
 
+/// What counts a meeting or contest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Edition {
+    /// 第十届, 首届
+    Ordinal,
+    /// 2025年
+    Year,
+}
+
 /// `lead` without an edition at its end: 贵州省 of 贵州省第十届; `None` where it has none.
-pub(crate) fn before_edition(lead: &str) -> Option<&str> {
-    let rest = lead.strip_suffix('届').or_else(|| lead.strip_suffix('次'))?;
-    let behind = rest.trim_end_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(found));
-    if behind.len() == rest.len() { None } else { behind.strip_suffix('第') }
+pub(crate) fn before_edition(lead: &str) -> Option<(&str, Edition)> {
+    if let Some(rest) = lead.strip_suffix("首届") {
+        return Some((rest, Edition::Ordinal));
+    }
+    let numeral = |found: char| found.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(found);
+    let counted = ['届', '次', '轮'].iter().find_map(|noun| lead.strip_suffix(*noun));
+    if let Some(rest) = counted {
+        let behind = rest.trim_end_matches(numeral);
+        let front = if behind.len() == rest.len() { None } else { behind.strip_suffix('第') };
+        return front.map(|front| (front, Edition::Ordinal));
+    }
+    let bare = lead.strip_suffix("年度").or_else(|| lead.strip_suffix('年')).unwrap_or(lead);
+    let front = bare.trim_end_matches(|found: char| found.is_ascii_digit());
+    let year = bare.get(front.len()..).filter(|year| year.len() == 4 && year.starts_with("20"));
+    year.map(|_| (front, Edition::Year))
+}
+
+/// `name` without the round that it is in: 第二批, 新一轮.
+pub(crate) fn without_round(name: &str) -> &str {
+    let rest = ["新一轮的", "新一轮", "新一批", "首批"].iter().find_map(|round| name.strip_prefix(round));
+    let numbered = || {
+        let behind = name.strip_prefix('第')?;
+        let rest = behind.trim_start_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十".contains(found));
+        rest.strip_prefix(['批', '轮', '期']).filter(|_| rest.len() < behind.len())
+    };
+    rest.or_else(numbered).unwrap_or(name)
 }
 
 /// `name` without a level in front (省级, 全市).
-pub(crate) fn without_level(name: &str) -> &str {
+pub(crate) fn without_level<'t>(name: &'t str, lexicons: &ProgrammeLexicons) -> &'t str {
     let mut rest = name;
-    for level in ["国家级", "省级", "市级", "县级", "区级", "省部级", "以上", "年度", "多项", "一项"] {
-        rest = rest.strip_prefix(level).unwrap_or(rest);
+    while let Some(end) = lexicons.cue_at_start(Cue::Level, rest) {
+        rest = rest.get(end..).unwrap_or("");
     }
     if chars(rest) < 2 { name } else { rest }
 }
@@ -67,4 +99,21 @@ pub(crate) fn is_left_out_of(short: &str, long: &str) -> bool {
     let common = long.chars().zip(short.chars()).take_while(|(one, other)| one == other).count();
     let behind = long.chars().rev().zip(short.chars().rev()).take_while(|(one, other)| one == other).count();
     behind >= 2 && common + behind >= chars(short)
+}
+
+/// Whether `short` is `long` with one of its words shortened: a long title whose characters all stand in the longer one, in order,
+/// with the same beginning and end.
+pub(crate) fn is_same_but_for_a_word(short: &str, long: &str) -> bool {
+    let (few, many) = (chars(short), chars(long));
+    few >= 8 && few < many && many - few <= 4 && short.chars().next() == long.chars().next() && is_short_form(short, long)
+}
+
+/// Whether two states change places, and nothing else differs: 阿中峰会, 中阿峰会.
+pub(crate) fn is_mirrored(one: &str, other: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let state = |found: char| lexicons.cue_at_end(Cue::State, found.encode_utf8(&mut [0; 4])) == Some(0);
+    let (mut one, mut other) = (one.chars(), other.chars());
+    match (one.next(), one.next(), other.next(), other.next()) {
+        (Some(a), Some(b), Some(c), Some(d)) => a == d && b == c && a != b && state(a) && state(b) && one.eq(other),
+        _ => false,
+    }
 }

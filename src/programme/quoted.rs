@@ -33,9 +33,6 @@ pub(crate) fn find_quoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLex
         read_list(text, list, lexicons, words, &mut candidates);
         rest = others;
     }
-    for found in marked.iter().filter(|found| found.marks == Marks::OpenOnly) {
-        candidates.extend(read_open(text, *found, lexicons));
-    }
     candidates
 }
 
@@ -62,9 +59,10 @@ fn joined(text: &str, first: Marked, second: Marked) -> bool {
 fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &Words, out: &mut Vec<Candidate>) {
     let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
     let last_tail = after(text, last.outer.end, 40, ends_clause);
-    let shared = match last_tail.find('等') {
+    let ends_list = last_tail.find('等').map(|at| at + '等'.len_utf8()).or_else(|| counted(last_tail).filter(|_| list.len() > 2));
+    let shared = match ends_list {
         Some(at) if !last_tail.get(..at).unwrap_or("").contains('“') => {
-            let tail = read_tail(text, last.outer.end + at + '等'.len_utf8(), true, lexicons, words);
+            let tail = read_tail(text, last.outer.end + at, true, lexicons, words);
             (true, tail)
         }
         _ => (false, read_tail(text, last.outer.end, false, lexicons, words)),
@@ -89,6 +87,14 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
         };
         out.extend(read_one(text, *member, tail, verb, said, lexicons, words));
     }
+}
+
+/// Where a count of the list's members ends: “甲”选种、“乙”防虫、“丙”晾晒3个项目.
+fn counted(tail: &str) -> Option<usize> {
+    let numeral = |found: char| found.is_ascii_digit() || "一二两三四五六七八九十".contains(found);
+    let start = tail.find(numeral)?;
+    let behind = tail.get(start..)?.trim_start_matches(numeral);
+    behind.strip_prefix(['个', '项', '大', '种', '类']).map(|rest| tail.len() - rest.len())
 }
 
 /// The clause before a mark, as far as the verb that governs it can stand.
@@ -137,6 +143,11 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
         Some(_) => return Tail::Nothing,
         None => (window, start),
     };
+    // “大地回响”——全国民乐作品汇演: what the dash explains.
+    let bare = window.trim_start_matches('—');
+    let explained = bare.len() < window.len();
+    let (window, start) = (bare, start + window.len() - bare.len());
+    let farthest = if in_list || explained { 18 } else { 12 };
     let mut limit = window
         .find(['的', '了', '在', '将', '和', '与', '及', '是', '被', '让', '使', '已', '也', '以', '从', '向', '把', '（'])
         .unwrap_or(window.len());
@@ -155,7 +166,13 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
     let mut chosen: Option<(usize, &Head)> = None;
     for (at, head) in lexicons.heads_in(window) {
         let gap = chars(window.get(..at).unwrap_or(""));
-        if !head.outside || (head.adjacent && gap > 0 && !in_list) || gap > if in_list { 18 } else { 12 } {
+        // 展项, 展品: a head of one character that goes on as another word.
+        let goes_on = chars(&head.surface) == 1
+            && lexicons.cue_at_start(Cue::Follow, window.get(at + head.surface.len()..).unwrap_or("")).is_some();
+        if goes_on || (explained && !head.strong && head.kind != ProgrammeKind::Event) {
+            continue;
+        }
+        if !head.outside || (head.adjacent && gap > 0 && !in_list) || gap > farthest {
             continue;
         }
         let end = at + head.surface.len();
@@ -179,7 +196,8 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
     if head.kind == ProgrammeKind::Platform && lexicons.cues_in(Cue::Thing, window.get(..at).unwrap_or("")).next().is_some() {
         return Tail::NotName;
     }
-    if !in_list && !is_modifier(&tagged, at, head, lexicons) {
+    // “…”实践创新基地称号: a title may have any noun before it.
+    if !in_list && head.kind != ProgrammeKind::Award && !is_modifier(&tagged, at, head, lexicons) {
         return Tail::Nothing;
     }
     let behind = window.get(at + head.surface.len()..).unwrap_or("");
@@ -262,16 +280,24 @@ fn read_one(
         return Some(Candidate::new(format!("{bare}{tail}"), head.kind, span, true, "quoted-run-over"));
     }
     if let Some(listed) = listed {
-        let mut candidate = Candidate::new(bare, listed.kind, member.inner, true, "listed-quoted");
+        // “揭榜挂帅”专项赛: a contest that is called after a known scheme.
+        let contest = head.is_some_and(|(head, _)| head.kind == ProgrammeKind::Competition) && listed.kind == ProgrammeKind::Scheme;
+        let kind = if contest { ProgrammeKind::Competition } else { listed.kind };
+        let mut candidate = Candidate::new(bare, kind, member.inner, true, "listed-quoted");
         candidate.known_as = Some(listed.name.clone());
         return Some(candidate);
     }
     if verb == Some(Cue::Nickname) && head.is_none() {
         return None;
     }
+    // 成为老人们信赖的“夕阳之家”: what something is called is no name of it.
+    let front = lead(text, member.outer.start);
+    let called = |(at, end): (usize, usize)| end - at > 3;
+    if head.is_none() && verb != Some(Cue::Award) && front.ends_with('的') && lexicons.cues_in(Cue::Nickname, front).any(called) {
+        return None;
+    }
     // 打击“洋垃圾”走私行动: the marked words are what the action is against.
-    let lead = lead(text, member.outer.start);
-    if inside.is_none() && lexicons.cue_at_end(Cue::Target, lead).is_some() {
+    if inside.is_none() && lexicons.cue_at_end(Cue::Target, front).is_some() {
         return None;
     }
     // “某某基金会”援助: an organisation.
@@ -295,7 +321,7 @@ fn read_one(
     } else if let Some((head, _)) =
         head.filter(|(head, _)| head.strong || inside.is_none_or(|inside| inside.kind == ProgrammeKind::Initiative))
     {
-        (head.kind, "quoted-head")
+        (if !head.strong && is_paired(&bare) { ProgrammeKind::Scheme } else { head.kind }, "quoted-head")
     } else if let Some(inside) = inside.filter(|_| !comma) {
         (inside.kind, "quoted-head-inside")
     } else if let Some((head, _)) = head {
@@ -304,6 +330,12 @@ fn read_one(
         return None;
     };
     Some(named(inner, &bare, kind, member.inner, head.is_some(), rule))
+}
+
+/// 一户一策, 一路一档: a rule for each, which is a scheme whatever is done with it.
+fn is_paired(bare: &str) -> bool {
+    let found: Vec<char> = bare.chars().collect();
+    matches!(found.as_slice(), ['一', one, '一', other] if one != other)
 }
 
 /// Whether the head ends the name as a head, and not as a part of another word: no 险 in 风险, no 角 in 三角.
@@ -379,14 +411,4 @@ fn named(inner: &str, bare: &str, kind: ProgrammeKind, span: NormSpan, with_part
         candidate.aliases.extend(parts(bare));
     }
     candidate
-}
-
-/// An opening mark without its partner: only a head inside is evidence enough.
-fn read_open(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
-    let stretch = found.inner.slice(text);
-    let (at, head) = lexicons.heads_in(stretch).find(|(at, head)| *at > 0 && head.inside && head.strong)?;
-    let name = stretch.get(..at + head.surface.len())?;
-    let fits = (3..=14).contains(&chars(name)) && name.chars().all(|c| c.is_alphanumeric() || c == '·');
-    let span = NormSpan::new(found.inner.start, found.inner.start + name.len());
-    fits.then(|| Candidate::new(name.to_owned(), head.kind, span, true, "quoted-lost-mark"))
 }

@@ -1,0 +1,134 @@
+//! Finds awards without marks, behind the verb that gives or wins them: 荣获全国五一劳动奖状、省模范集体称号.
+//!
+//! Takes text and its marked stretches, hands on candidates. A title ends with a head of the table, or stands before 称号.
+
+use super::Candidate;
+use super::context::{after, chars, ends_clause, ends_sentence};
+use super::lexicons::{Cue, ProgrammeLexicons};
+use super::marks::Marked;
+use super::name::{without_edition, without_level};
+use crate::span::NormSpan;
+use crate::vocabulary::ProgrammeKind;
+
+/// Awards behind the verb that gives or wins them: 荣获全国五一劳动奖状、省模范集体称号.
+pub(crate) fn find_awards(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, out: &mut Vec<Candidate>) {
+    let mut behind = marked.iter().filter(|found| found.is_whole()).peekable();
+    for (at, verb_end) in lexicons.cues_in(Cue::Award, text) {
+        while behind.peek().is_some_and(|found| found.outer.end <= at) {
+            behind.next();
+        }
+        if behind.peek().is_some_and(|found| found.outer.start < at) {
+            continue;
+        }
+        let stretch = after(text, verb_end, 120, |found| ends_sentence(found) || found == '：');
+        let clause = after(stretch, 0, 120, ends_clause);
+        let title = stretch.find("称号").or_else(|| stretch.find("荣誉"));
+        let (list, titled) = match title.and_then(|end| stretch.get(..end)) {
+            Some(list) if runs_over_commas(list, lexicons) => (list, true),
+            _ => match clause.find("称号").or_else(|| clause.find("荣誉")) {
+                Some(end) => (clause.get(..end).unwrap_or(""), true),
+                None => (clause, false),
+            },
+        };
+        let rated = lexicons.cue_at_end(Cue::Award, text.get(at..verb_end).unwrap_or("")).is_some()
+            && text.get(at..verb_end).is_some_and(|verb| verb.ends_with('为') || titled);
+        // What one wins stands alone before 称号; what is given may have the winner in front.
+        let won = titled && text.get(at..verb_end).is_some_and(|verb| verb.contains('获') || verb.ends_with('为'));
+        let mut offset = verb_end;
+        for piece in split_list(list, lexicons) {
+            let start = offset;
+            offset += piece.len();
+            out.extend(award(piece, start, rated, won, lexicons));
+        }
+    }
+}
+
+/// Whether a list of titles goes on behind each of its commas: every stretch before one ends with a title.
+fn runs_over_commas(list: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let mut stretches: Vec<&str> = list.split('，').collect();
+    stretches.pop();
+    stretches.iter().all(|stretch| ends_with_award(stretch, lexicons))
+}
+
+fn ends_with_award(stretch: &str, lexicons: &ProgrammeLexicons) -> bool {
+    lexicons.head_at_end(stretch, |head| head.unmarked && head.kind == ProgrammeKind::Award).is_some()
+}
+
+/// The members of a list with the separators that stand before them.
+fn split_list<'t>(list: &'t str, lexicons: &ProgrammeLexicons) -> Vec<&'t str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, found) in list.char_indices() {
+        let joins = matches!(found, '和' | '与' | '及') && ends_with_award(list.get(start..at).unwrap_or(""), lexicons);
+        if joins || matches!(found, '、' | '，') {
+            pieces.push(list.get(start..at).unwrap_or(""));
+            start = at;
+        }
+    }
+    pieces.push(list.get(start..).unwrap_or(""));
+    pieces
+}
+
+fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+    let marks = piece.chars().filter(|found| matches!(found, '“' | '”')).count();
+    if piece.contains(['《', '‘', '（', '的']) || marks % 2 == 1 || piece.ends_with('”') {
+        return None;
+    }
+    let mut name = piece;
+    for ending in ["荣誉", "等多项", "多项", "等"] {
+        name = name.strip_suffix(ending).unwrap_or(name);
+    }
+    let tail = piece.len() - name.len();
+    let name = name.rsplit_once("——").map_or(name, |(_, behind)| behind);
+    let mut trimmed = name.trim_start_matches(['、', '，', '和', '与', '及', '了', '为', '过']);
+    // 命名表彰了5批共257家市级: a count stands between verb and name.
+    let counted =
+        trimmed.trim_start_matches(|found: char| found.is_ascii_digit() || "批共家名个位余多一二三四五六七八九十百".contains(found));
+    if counted.len() < trimmed.len() && trimmed.starts_with(|found: char| found.is_ascii_digit()) {
+        trimmed = counted;
+    }
+    for class in ["特等奖", "一等奖", "二等奖", "三等奖"] {
+        if let Some(class_free) = trimmed.strip_suffix(class).filter(|rest| rest.ends_with('奖')) {
+            trimmed = class_free;
+        }
+    }
+    let end = start + piece.len() - tail;
+    trimmed = trimmed.trim_start_matches(['年', '度']);
+    if trimmed.contains(|found: char| found.is_ascii_digit()) {
+        // 授予某校等494个学校全国文明校园: what follows the count begins with a level.
+        let level = ["全国", "国家", "中国"].iter().filter_map(|level| trimmed.rfind(level)).max()?;
+        trimmed = trimmed.get(level..)?;
+    }
+    // 某校教师代表全国优秀教师: 全国 opens a title.
+    let trimmed = trimmed.rfind("全国").and_then(|level| trimmed.get(level..)).unwrap_or(trimmed);
+    let name = without_edition(without_level(trimmed, lexicons));
+    let length = chars(name);
+    if name.contains(|found: char| found.is_ascii_digit() || found == '项')
+        || name.contains(char::is_whitespace)
+        || name.starts_with(['者', '委', '得'])
+        || lexicons.cue_at_end(Cue::NotAward, name).is_some()
+        || lexicons.cues_in(Cue::Launch, name).next().is_some()
+        || lexicons.cue_at_end(Cue::Meeting, name).is_some()
+        || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && head.kind == ProgrammeKind::Award)
+    {
+        return None;
+    }
+    let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || name.ends_with("等奖"));
+    let head = lexicons.head_at_end(name, |head| head.unmarked && head.kind == ProgrammeKind::Award);
+    let known = head.is_some_and(|head| head.surface != "奖" || length >= 4);
+    let leveled = rated && length >= 5 && ["全国", "国家", "中国", "省", "市"].iter().any(|level| name.starts_with(level));
+    let offset = start + piece.rfind(name)?;
+    let settled = won && length >= 5 && lexicons.cue_at_start(Cue::Plain, name).is_none();
+    let fits = (4..=30).contains(&length) && !generic && (known || leveled || settled) && offset + name.len() <= end;
+    // 全国“安康杯”竞赛活动优秀组织单位: marks inside are dropped from the name.
+    let fits = fits && !name.starts_with('“');
+    fits.then(|| {
+        let bare = name.replace(['“', '”'], "");
+        let span = NormSpan::new(offset, offset + name.len());
+        let mut candidate = Candidate::new(bare, ProgrammeKind::Award, span, false, "unquoted-award");
+        if marks > 0 {
+            candidate.aliases.push(name.to_owned());
+        }
+        candidate
+    })
+}

@@ -1,0 +1,72 @@
+//! Finds campaigns and works without marks: behind the verb that starts them, before it, or by a word that only names have.
+//!
+//! Takes the place of a head (行动, 工程, 计划) in the text, hands on a candidate. 实施科技英才领航工程 has its verb in front,
+//! 中国少数民族电影工程在京启动 behind; 春苗行动 is a name whatever stands beside it. A bare 救援行动 is a common noun.
+
+use super::Candidate;
+use super::context::{after, before, chars, ends_clause};
+use super::lexicons::{Cue, Head, ProgrammeLexicons};
+use super::name::{without_edition, without_level, without_round};
+use crate::span::NormSpan;
+
+/// The most characters before a head in which its name begins.
+const LEAD: usize = 30;
+
+/// The campaign whose head begins at `at`.
+pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+    let end = at + head.surface.len();
+    if lexicons.cue_at_start(Cue::Follow, after(text, end, 2, |_| false)).is_some() {
+        return None;
+    }
+    let lead = before(text, at, LEAD, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：'));
+    let verbs = [Cue::Launch, Cue::Campaign].into_iter().filter_map(|cue| lexicons.cues_in(cue, lead).last());
+    let behind_verb = verbs.map(|(_, end)| end).max().and_then(|verb_end| lead.get(verb_end..));
+    let launched = || behind_verb.map(|name| (name, "unquoted-campaign"));
+    // What stands behind closing marks is the rest of the marked name.
+    let marked = before(text, at - lead.len(), 1, |_| false).contains(['”', '》']);
+    let starts = || !marked && starts_itself(text, end, lexicons);
+    let subject = || starts().then(|| (lead.rsplit('的').next().unwrap_or(lead), "unquoted-subject"));
+    let found = launched().filter(|(name, _)| is_title(name, lexicons)).or_else(|| subject().filter(|(name, _)| is_title(name, lexicons)));
+    if let Some((stretch, rule)) = found {
+        let name = stripped(stretch, lexicons);
+        return candidate(text, at - name.len(), head, rule);
+    }
+    // 春苗行动, 雷霆行动: the word before the head is used for nothing but names.
+    let emblem = lexicons.cue_at_end(Cue::Emblem, lead)?;
+    candidate(text, at - (lead.len() - emblem), head, "unquoted-emblem")
+}
+
+fn candidate(text: &str, start: usize, head: &Head, rule: &'static str) -> Option<Candidate> {
+    let end = text.get(start..)?.find(head.surface.as_str())? + start + head.surface.len();
+    let name = without_edition(text.get(start..end)?);
+    Some(Candidate::new(name.to_owned(), head.kind, NormSpan::new(end - name.len(), end), false, rule))
+}
+
+/// A stretch before a head without the words that count or level what is named.
+fn stripped<'t>(stretch: &'t str, lexicons: &ProgrammeLexicons) -> &'t str {
+    let bare = stretch.trim_start().trim_start_matches(['了', '过', '好']);
+    without_level(without_round(bare), lexicons)
+}
+
+/// Whether the stretch before a head can be the name of an undertaking, and not just any noun phrase.
+fn is_title(stretch: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let bare = stripped(stretch, lexicons);
+    let inner = bare.strip_prefix("党的").unwrap_or(bare);
+    let year = inner.find("20").filter(|at| inner.get(*at..*at + 4).is_some_and(|year| year.chars().all(|found| found.is_ascii_digit())));
+    let digits = inner.chars().filter(char::is_ascii_digit).count();
+    (4..=26).contains(&chars(bare))
+        && lexicons.cue_at_start(Cue::Plain, bare).is_none()
+        && lexicons.cue_at_end(Cue::Incident, bare).is_none()
+        && !bare.starts_with(['第', '要', '对', '加'])
+        && (digits == 0 || (digits == 4 && year.is_some()))
+        && !inner.chars().any(|found| matches!(found, '的' | '了' | '等' | '、' | '和' | '与') || found.is_whitespace())
+}
+
+/// Whether the verb behind the head starts it: 今天在京启动, 实施以来.
+fn starts_itself(text: &str, end: usize, lexicons: &ProgrammeLexicons) -> bool {
+    let tail = after(text, end, 16, |found| ends_clause(found) || matches!(found, '、' | '“' | '《' | '的'));
+    lexicons.cues_in(Cue::Begins, tail).next().is_some_and(|(at, _)| {
+        let between = tail.get(..at).unwrap_or("");
+        at == 0 || between.starts_with(['在', '于', '今', '昨', '正', '日', '近', '（']) || lexicons.cue_at_end(Cue::Begins, between).is_some()
+    })
+}
