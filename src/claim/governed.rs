@@ -29,8 +29,8 @@ impl Context<'_, '_> {
             return None;
         }
         let word = surface(items, governor);
-        let verb = |index: usize| role(items, index) == Some(Role::MaybeVerb) || is_dative(word) && role(items, index) == Some(Role::Event);
-        if is_dative(word) || matches!(word, "从" | "对" | "把" | "将" | "被") {
+        let verb = |index: usize| matches!(role(items, index), Some(Role::MaybeVerb | Role::Event));
+        if is_dative(word) {
             let found =
                 (phrase.start + 1..phrase.end - 1).find(|&index| verb(index) && role(items, index + 1).is_some_and(Role::is_nominal));
             if found.is_some() {
@@ -66,10 +66,13 @@ pub(super) fn list_before(items: &[Item<'_>], end: usize) -> Option<usize> {
         role(items, index) == Some(Role::Adverb)
             && before.is_some_and(|before| before.role == Role::Noun && !before.actor || before.role == Role::Adverb || joint(before))
     };
-    let stop = held.iter().enumerate().rposition(|(offset, item)| !member(item) && !how(from + offset));
+    // 担当|作为、: a verb alone is a member.
+    let alone = |index: usize| role(items, index).is_some_and(Role::is_verb) && role(items, index + 1) == Some(Role::ListComma);
+    let stop = held.iter().enumerate().rposition(|(offset, item)| !member(item) && !how(from + offset) && !alone(from + offset));
     let run = from + stop.map_or(0, |stop| stop + 1);
     let first = run + items.get(run..end)?.iter().position(joint)?;
-    let start = run_before(items, first, false).max(run);
+    // 涵盖|呼吸、重症等
+    let start = run_before(items, first, false).min(first.saturating_sub(1)).max(run);
     // 检查|加油站、商场等
     Some(start + usize::from(role(items, start) == Some(Role::Event) && start + 1 < first))
 }

@@ -67,7 +67,8 @@ impl Context<'_, '_> {
         let governor = items.get(..phrase.start).and_then(|before| before.iter().rev().find(|item| item.role != Role::Time));
         let governed = governor.is_some_and(|item| item.role.is_verb() || item.surface == "有");
         if path.change.is_none()
-            && phrase.items(items).iter().all(|item| item.role == Role::Place && (persons || !governed || item.surface.starts_with('全')))
+            && (phrase.items(items).iter().all(|item| item.role == Role::Place && (persons || !governed || item.surface.starts_with('全')))
+                || persons && matches!(surface(items, end - 1), "境内" | "境外" | "各地" | "多地"))
         {
             path.place.get_or_insert(phrase);
             return Step::On(phrase.start);

@@ -71,10 +71,13 @@ impl Context<'_, '_> {
                 Role::Particle if item.surface == "等" && list_before(items, prev).is_some() => {
                     let Some(list) = list_before(items, prev) else { return path };
                     path.phrase = ending_at(items, prev, false);
-                    path.verb = path.verb.or_else(|| governor_before(items, list));
+                    // 代表等|350人|参加: their verb stands behind.
+                    let acts = self.counts_persons(at) && role(items, at + 1).is_some_and(Role::is_verb);
+                    path.verb = path.verb.or_else(|| governor_before(items, list).filter(|_| !acts));
                     return path;
                 }
-                Role::Time | Role::Adverb | Role::Localizer | Role::Numeral | Role::Classifier | Role::Particle | Role::Other => i = prev,
+                Role::Classifier if surface(items, prev.saturating_sub(1)) != "之" => i = prev,
+                Role::Time | Role::Adverb | Role::Localizer | Role::Numeral | Role::Particle | Role::Other => i = prev,
                 // 将|两人|冲走: what 将 brings forward.
                 Role::Link if item.surface == "将" && i == at && self.counts(at) => return path,
                 Role::Link => {

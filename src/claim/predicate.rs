@@ -43,6 +43,7 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     }
     // 事故|死亡|27人, 每人|补助|一千元, but 租赁|补贴|30元
     let last = at.checked_sub(1).and_then(|last| items.get(last)).filter(|item| item.role == Role::Event && !item.property);
+    let last = last.filter(|_| reading.phrase.is_none_or(|phrase| phrase.start < at));
     if let Some(last) = last {
         let before = at.checked_sub(2).and_then(|before| items.get(before));
         let acted =

@@ -30,7 +30,10 @@ impl Context<'_, '_> {
             .get(from..start)?
             .iter()
             .all(|item| matches!(item.role, Role::Time | Role::Place | Role::Pronoun | Role::Of | Role::Adverb));
-        beginning_at(items, start).filter(|_| led)
+        let said = beginning_at(items, start).filter(|_| led)?;
+        // 这就是他找到的尺寸: one who does something about it is not what it is.
+        let ends = role(items, said.end).is_none_or(|next| next.is_edge() || matches!(next, Role::Change | Role::Adverb));
+        ends.then_some(said)
     }
 
     /// 盾构机|直径: without the property at its end.
@@ -55,7 +58,8 @@ impl Context<'_, '_> {
             .checked_sub(1)
             .and_then(|before| self.items.get(before))
             .is_some_and(|before| before.role == Role::Preposition || before.role.is_verb() && !causes(before.surface));
-        let manner = phrase.items(self.items).iter().all(|item| matches!(item.role, Role::Adjective | Role::Event));
+        let held = phrase.items(self.items);
+        let manner = held.iter().all(|item| item.role == Role::Adjective) || matches!(held, [only] if only.role == Role::Event);
         (!acts && !inside && !manner).then_some(phrase)
     }
 
