@@ -5,14 +5,17 @@
 
 mod actors;
 mod behind;
+mod bounds;
 mod calendar;
 mod change;
 mod clause;
 mod columns;
 mod cutter;
 mod entity;
+mod governed;
 mod grammar;
 mod holder;
+mod landing;
 mod part_of;
 mod path;
 mod period;
@@ -29,6 +32,7 @@ mod time_forms;
 mod time_plain;
 mod time_start;
 mod timeline;
+mod topic;
 
 use crate::date::Date;
 use crate::lexicon::LexiconError;

@@ -8,7 +8,7 @@ use super::entity::Context;
 use super::path::Path;
 use super::phrase::{Phrase, beginning_at, role, surface};
 use crate::quantity::Quantity;
-use crate::vocabulary::Dimension;
+use crate::vocabulary::{Dimension, Relation};
 
 impl Context<'_, '_> {
     /// Whether the phrase before the number names what is measured although another stands behind it: 总投资6亿元的高铁,
@@ -16,11 +16,12 @@ impl Context<'_, '_> {
     pub(crate) fn prefers_before(&self, at: usize, behind: Phrase, path: Path) -> bool {
         let head = surface(self.items, behind.end.saturating_sub(1));
         // 突破20万人|大关
-        let mark = matches!(head, "大关" | "关口" | "门槛");
+        let mark = is_mark(head);
         let Some(before) = path.phrase.filter(|_| mark || role(self.items, at + 1) == Some(Role::Of)) else { return false };
-        let is_property = before.end == at
+        // 总投资6亿元的|高铁, 丰度为60%的|浓缩铀
+        let is_property = (before.end == at || path.link == Some(before.end) && before.end + 1 == at)
             && surface(self.items, at.saturating_sub(1)) != "价值"
-            && self.items.get(at - 1).is_some_and(|item| item.property);
+            && self.items.get(before.end - 1).is_some_and(|item| item.property);
         is_property || ["目标", "指标", "要求", "标准", "水平", "任务", "速度", "幅度", "基础"].contains(&head) || mark
     }
 
@@ -61,12 +62,35 @@ impl Context<'_, '_> {
             return Some(Phrase { start: start + usize::from(dated), end: phrase.end });
         }
         // 86根|第二代|带材
-        let ordinal = role(items, start) == Some(Role::Numeral) && surface(items, start).starts_with('第');
+        let ordinal = role(items, start) == Some(Role::Numeral)
+            && (surface(items, start).starts_with('第')
+                || surface(items, start).ends_with('级') && role(items, start + 1).is_some_and(Role::is_nominal));
+        // 12辆|不合格|货车
+        if matches!(surface(items, start), "不" | "未")
+            && !is_ratio
+            && role(items, start + 1).is_some_and(|role| role.is_nominal() || role.is_verb())
+            && let Some(phrase) = beginning_at(items, start + 2)
+        {
+            return Some(Phrase { start, end: phrase.end });
+        }
+        if ordinal && let Some(phrase) = beginning_at(items, start + 1) {
+            return Some(Phrase { start, end: phrase.end });
+        }
         if !ordinal && !role(items, start).is_some_and(Role::is_nominal) {
             let found = self.relative(start, quantity).or_else(|| self.modified(at, start, quantity, of));
             return found.map(|phrase| self.with_action(at, phrase, quantity));
         }
         let mut phrase = beginning_at(items, start)?;
+        // 200人|下落不明: behind 人 only a group is counted.
+        let bound = quantity.relation == Relation::Range || surface(items, at).ends_with(['上', '下', '内']);
+        if self.unit_text(quantity) == "人"
+            && !of
+            && !bound
+            && !phrase.items(items).iter().any(|item| item.actor)
+            && !self.names_person(phrase)
+        {
+            return None;
+        }
         let first = items.get(phrase.start)?;
         // 投资2000万元|建设文化中心, but 15万元|奖补资金
         let last = surface(items, phrase.end - 1);
@@ -109,8 +133,24 @@ impl Context<'_, '_> {
         if !of && held.iter().all(|item| matches!(item.role, Role::Place | Role::Adjective | Role::Person)) && behind == Some(Role::Of) {
             return beginning_at(items, phrase.end + 1);
         }
+        // 680万|宁夏|各族|儿女
+        if held.iter().all(|item| item.role == Role::Place)
+            && surface(items, phrase.end).starts_with('各')
+            && let Some(after) = beginning_at(items, phrase.end + 1)
+        {
+            return Some(after);
+        }
         if held.iter().all(|item| item.role == Role::Adjective) {
             return None;
+        }
+        // 18名|英姿挺拔的|礼兵: what stands before 的 names no person.
+        if quantity.dimension == Dimension::Person
+            && !of
+            && !items.get(phrase.end - 1).is_some_and(|item| item.actor)
+            && !self.names_person(phrase)
+            && let Some(person) = self.person_behind_of(phrase.end)
+        {
+            return Some(person);
         }
         // 90多名|军人、警察等|安全人员
         if let Some(head) = self.head_of_list(phrase) {
@@ -123,120 +163,19 @@ impl Context<'_, '_> {
         if held.len() == 1 && first.role == Role::Event && (persons || surface(items, phrase.end) == "了") {
             return None;
         }
-        Some(phrase)
+        Some(self.with_second(phrase, quantity))
     }
 
-    /// What the members of a list that begins with `phrase` are called together: 军人、警察等|安全人员.
-    fn head_of_list(&self, phrase: Phrase) -> Option<Phrase> {
-        let behind = self.items.get(phrase.end..(phrase.end + 16).min(self.items.len()))?;
-        let listed = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::ListComma | Role::Conjunction);
-        let etc = behind.iter().position(|item| !listed(item)).filter(|&etc| behind.get(etc).is_some_and(|item| item.surface == "等"))?;
-        beginning_at(self.items, phrase.end + etc + 1)
-    }
-
-    /// Without the verb of the clause, or the name, that the dictionary's tags let run into the phrase: 300名职工|培训.
-    fn without_verb(&self, mut phrase: Phrase, quantity: &Quantity, of: bool) -> Phrase {
+    /// The person whom the clause from `start` to its 的 describes: 党性|强、有威望的|党员.
+    fn person_behind_of(&self, start: usize) -> Option<Phrase> {
         let items = self.items;
-        let is_counted = !matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio) && !of;
-        let persons = counts_actors(quantity);
-        let behind = role(items, phrase.end);
-        while phrase.end > phrase.start + 1 {
-            let last = role(items, phrase.end - 1);
-            let listed = matches!(behind, Some(Role::ListComma));
-            let verb_like = last == Some(Role::Event)
-                && !listed
-                && (surface(items, phrase.end) == "了" || persons && (behind != Some(Role::Of) || behind.is_some_and(Role::is_verb)));
-            let name = last == Some(Role::Person) && is_counted && role(items, phrase.end - 2) == Some(Role::Noun);
-            // 项目|集中|开工
-            let manner = matches!(surface(items, phrase.end - 1), "集中" | "联合" | "现场") && behind.is_some_and(Role::is_verb);
-            if !verb_like && !name && !manner {
-                break;
-            }
-            phrase.end -= 1;
-        }
-        phrase
-    }
-
-    /// With the action that the noun at its end is part of, where the number is governed: 执行9次|商业|发射任务.
-    fn with_action(&self, at: usize, phrase: Phrase, quantity: &Quantity) -> Phrase {
-        let items = self.items;
-        let money = quantity.dimension == Dimension::Money;
-        // 24颗轨道|卫星、3颗|静止轨道卫星: the member of a list is no clause.
-        let joint = |index| matches!(role(items, index), Some(Role::ListComma | Role::Conjunction));
-        let listed = at > 0 && joint(at - 1)
-            || items.get(phrase.end..(phrase.end + 5).min(items.len())).unwrap_or_default().windows(2).any(|pair| {
-                matches!(pair, [joint, next] if matches!(joint.role, Role::ListComma | Role::Conjunction) && matches!(next.role, Role::Quantity(_)))
-            });
-        let of_governed = at > 0 && role(items, at - 1) == Some(Role::Of) && self.counts_actions(quantity);
-        if matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Time)
-            || money && names_money(surface(items, phrase.end.saturating_sub(1)))
-            || items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.actor)
-            || !listed && !of_governed && !self.is_governed(at)
-        {
-            return phrase;
-        }
-        let mut end = phrase.end;
-        // 机井|用于灌溉: such a verb takes what follows and modifies nothing.
-        let takes = |index| surface(items, index).ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出', '成']);
-        while end < phrase.end + 2
-            && role(items, end) == Some(Role::MaybeVerb)
-            && surface(items, end).chars().count() > 1
-            && !takes(end)
-            && !matches!(surface(items, end + 1), "了" | "过" | "着")
-        {
-            end += 1;
-        }
-        if end == phrase.end {
-            return phrase;
-        }
-        let nouns = items.get(end..(end + 4).min(items.len())).unwrap_or_default();
-        let nouns = nouns.iter().take_while(|item| matches!(item.role, Role::Noun | Role::Event)).count();
-        let acted_on = items.get(end..end + nouns).is_some_and(|held| held.iter().any(|item| item.actor));
-        // 12家|必需品|保供企业: the unit asks for one who acts.
-        let asked =
-            quantity.dimension == Dimension::Count && counts_actors(quantity) && items.get(end + nouns - 1).is_some_and(|i| i.actor);
-        let closes = (asked || !acted_on)
-            && role(items, end + nouns).is_none_or(|role| role.is_edge() || matches!(role, Role::ListComma | Role::Conjunction));
-        // 80场|非遗|表演: what is counted by such a unit is itself an action.
-        let counts_actions = matches!(self.unit_text(quantity), "场" | "次" | "起" | "例" | "宗" | "轮" | "期" | "届" | "项");
-        if closes && (nouns > 0 || counts_actions) && (!money || names_money(surface(items, end + nouns - 1))) {
-            Phrase { start: phrase.start, end: end + nouns }
-        } else {
-            phrase
-        }
-    }
-
-    /// Whether a verb, 有 or 共 stands before the number, with nothing but adverbs between.
-    fn is_governed(&self, at: usize) -> bool {
-        let before = self.items.get(at.saturating_sub(4)..at).unwrap_or_default();
-        let found = before.iter().rev().find(|item| !matches!(item.role, Role::Adverb | Role::Particle | Role::Compare));
-        let completed = before.last().is_some_and(|item| item.role == Role::Particle && item.surface == "了");
-        found.is_some_and(|item| item.role.is_verb() || item.role == Role::Link || completed)
-    }
-
-    /// Without what is said of the things counted: 5000家|零售企业|销售额增长, 14条|消息|总阅读量超过.
-    fn without_property(&self, mut phrase: Phrase, quantity: &Quantity) -> Phrase {
-        let items = self.items;
-        let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
+        let ahead = items.get(start..(start + 10).min(items.len()))?;
+        let inside = |item: &&Item<'_>| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_) | Role::Of);
+        let of = start + ahead.iter().take_while(inside).count();
         let predicated =
-            matches!(role(items, phrase.end), Some(Role::Change | Role::Link | Role::Compare | Role::Quantity(_) | Role::Adverb));
-        if !counts || !predicated || !items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.property) {
-            return phrase;
-        }
-        let held = phrase.items(items);
-        // 企业 names who has the property; without such a noun only the words of measuring go.
-        if let Some(actor) = held.iter().rposition(|item| item.actor) {
-            phrase.end = phrase.start + actor + 1;
-        } else {
-            while phrase.end > phrase.start + 1
-                && items
-                    .get(phrase.end - 1)
-                    .is_some_and(|item| item.property || item.role == Role::Adjective || item.surface.starts_with('总'))
-            {
-                phrase.end -= 1;
-            }
-        }
-        phrase
+            items.get(start).is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Adjective | Role::Adverb | Role::Change));
+        let person = beginning_at(items, of + 1).filter(|_| predicated && role(items, of) == Some(Role::Of))?;
+        (self.names_person(person) || items.get(person.end - 1).is_some_and(|item| item.actor)).then_some(person)
     }
 
     /// 120名|获得冠军的|选手: a relative clause before the noun.
@@ -297,6 +236,8 @@ impl Context<'_, '_> {
         let modifies = |role: Role| {
             matches!(role, Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change) || (of || persons) && role == Role::Verb
         };
+        // 3%的|增长|目标
+        let rate = of && role(items, start) == Some(Role::Change);
         // 10名|被扣押|人员
         let passive = surface(items, start) == "被" && role(items, start + 1).is_some_and(Role::is_verb);
         if passive {
@@ -322,7 +263,7 @@ impl Context<'_, '_> {
             beginning_at(items, noun).filter(|p| p.items(items).iter().any(|item| matches!(item.role, Role::Noun | Role::Event)))?;
         let is_subject = role(items, phrase.end).is_some_and(|r| r.is_verb() || matches!(r, Role::Adverb | Role::Change));
         // 28名|建站|队员在风中
-        let names_person = persons && self.names_person(phrase);
+        let names_person = (persons || quantity.unit_span.is_empty()) && self.names_person(phrase);
         let has_verb = persons && !of && items.get(start..noun).is_some_and(|held| held.iter().any(|item| item.role == Role::Verb));
         // 捐赠|5000件|防寒衣物。
         let governed = governed || before == Some(Role::Event) && role(items, phrase.end).is_none_or(Role::is_edge);
@@ -334,13 +275,15 @@ impl Context<'_, '_> {
         if has_verb && !passive && !names_person || !governed && !is_subject && !names_person && !describes {
             return None;
         }
-        let first_is_verb = passive || role(items, start).is_some_and(Role::is_verb);
+        let first_is_verb = passive || rate || role(items, start).is_some_and(Role::is_verb);
         let phrase = self.without_verb(phrase, quantity, of);
         Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
     }
 
     pub(super) fn names_person(&self, phrase: Phrase) -> bool {
         surface(self.items, phrase.end - 1).ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众'])
+            || surface(self.items, phrase.end - 1).ends_with("人口")
+            || surface(self.items, phrase.end - 1).ends_with("劳动力")
     }
 
     pub(super) fn unit_text(&self, quantity: &Quantity) -> &str {
@@ -380,6 +323,11 @@ impl Context<'_, '_> {
         }
         None
     }
+}
+
+/// Whether a noun only says that the number is a mark: 突破20万人大关, 迈上新台阶.
+pub(super) fn is_mark(noun: &str) -> bool {
+    ["大关", "关口", "门槛", "台阶"].iter().any(|mark| noun.ends_with(mark))
 }
 
 /// Whether what is counted acts: persons, organisations, teams.

@@ -51,7 +51,7 @@ impl Cutter<'_> {
             at = span.end;
         }
         self.words_between(text, at, sentence.end, false, &mut out);
-        settle(&mut out);
+        settle(&mut out, self.grammar);
         out
     }
 
@@ -108,7 +108,7 @@ impl Cutter<'_> {
                 item.role = Role::Noun;
                 rest = rest.get(1..).unwrap_or_default();
             }
-            if let Some((verb, noun)) = self.verb_and_object(item, numbered && rest.is_empty()) {
+            if let Some((verb, noun)) = self.verb_and_object(item, numbered && rest.is_empty(), out.last()) {
                 out.push(verb);
                 item = noun;
             }
@@ -124,6 +124,8 @@ impl Cutter<'_> {
                     rest = rest.get(1..).unwrap_or_default();
                 }
             } else if let Some(next) = rest.first()
+                // 这|座|桥
+                && !(item.role == Role::Classifier && out.last().is_some_and(|last| last.role == Role::Pronoun))
                 && self.is_fragment(item.surface, item.role)
                 && self.is_fragment(next.surface, self.role(next.surface, next.pos))
             {
@@ -133,6 +135,15 @@ impl Cutter<'_> {
                 rest = rest.get(1..).unwrap_or_default();
                 let names = rest.is_empty() && numbered || !self.role(next.surface, next.pos).is_verb();
                 item.role = if names { Role::Noun } else { Role::MaybeVerb };
+                // 建|会率, 持|证率
+                if next.surface == "率"
+                    && let Some(verb) =
+                        out.pop_if(|last| last.role.is_verb() && last.surface.chars().count() == 1 && last.span.end == item.span.start)
+                {
+                    item.span.start = verb.span.start;
+                    item.surface = item.span.slice(text);
+                    item.role = Role::Noun;
+                }
             }
             // 澄安 | 市: a name that the dictionary takes for a verb.
             if item.role == Role::MaybeVerb
@@ -168,36 +179,39 @@ impl Cutter<'_> {
                 item.role = Role::MaybeVerb;
             }
             // 组建 + 率: a verb with the last character of a property is a noun.
+            let measured =
+                rest.first().is_some_and(|next| next.surface == "值") && matches!(item.role, Role::Event | Role::Verb | Role::MaybeVerb);
             if let Some(next) = rest.first()
                 && !(next.surface == "人" && self.grammar.is_actor(item.surface))
-                && matches!(
-                    next.surface,
-                    "率" | "额"
-                        | "量"
-                        | "度"
-                        | "数"
-                        | "面"
-                        | "者"
-                        | "员"
-                        | "费"
-                        | "款"
-                        | "金"
-                        | "价"
-                        | "户"
-                        | "人"
-                        | "点"
-                        | "站"
-                        | "性"
-                        | "类"
-                        | "区"
-                        | "园"
-                        | "器"
-                        | "机"
-                        | "品"
-                        | "线"
-                        | "链"
-                        | "网"
-                )
+                && (measured
+                    || matches!(
+                        next.surface,
+                        "率" | "额"
+                            | "量"
+                            | "度"
+                            | "数"
+                            | "面"
+                            | "者"
+                            | "员"
+                            | "费"
+                            | "款"
+                            | "金"
+                            | "价"
+                            | "户"
+                            | "人"
+                            | "点"
+                            | "站"
+                            | "性"
+                            | "类"
+                            | "区"
+                            | "园"
+                            | "器"
+                            | "机"
+                            | "品"
+                            | "线"
+                            | "链"
+                            | "网"
+                    ))
                 && item.surface.chars().count() >= 2
                 && matches!(
                     item.role,
@@ -248,7 +262,7 @@ impl Cutter<'_> {
     }
 
     /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
-    fn verb_and_object<'t>(&self, item: Item<'t>, numbered: bool) -> Option<(Item<'t>, Item<'t>)> {
+    fn verb_and_object<'t>(&self, item: Item<'t>, numbered: bool, behind: Option<&Item<'t>>) -> Option<(Item<'t>, Item<'t>)> {
         let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
         let names = matches!(item.role, Role::Noun | Role::Person) && self.grammar.use_of(item.surface).is_none();
@@ -270,13 +284,21 @@ impl Cutter<'_> {
                 Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Verb, ..item },
             ));
         }
-        let governs = names && self.grammar.use_of(verb) == Some(Use::Verb);
+        // 建设者|坚守|岗位: behind one who acts.
+        let acted = behind.is_some_and(|last| last.span.end == item.span.start && last.role == Role::Noun && names_person(last));
+        let governs = names && (self.grammar.use_of(verb) == Some(Use::Verb) || acted && self.is_verb(verb));
         let names_actor = matches!(object, "人员" | "单位" | "机构" | "对象" | "部门") || self.grammar.is_property(object);
         let cut = item.span.start + middle;
         (governs && !names_actor).then_some((
             Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Verb, ..item },
             Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Noun, ..item },
         ))
+    }
+
+    /// Whether the dictionary has `surface` as a verb and nothing else.
+    fn is_verb(&self, surface: &str) -> bool {
+        let tokens = self.words.tokens(surface, 0);
+        matches!(tokens.as_slice(), [token] if token.pos == Pos::Verb) && self.grammar.use_of(surface).is_none()
     }
 
     /// Whether a word of one character may be half of a word that the dictionary does not know.
@@ -295,7 +317,7 @@ impl Cutter<'_> {
             Some(Use::Link) => return Role::Link,
             Some(Use::Adverb) => return Role::Adverb,
             Some(Use::Verb) => return Role::Verb,
-            Some(Use::Event) => return Role::Event,
+            Some(Use::Event | Use::Act | Use::State) => return Role::Event,
             Some(Use::Noun) => return Role::Noun,
             Some(Use::Compare) => return Role::Compare,
             Some(Use::Per) => return Role::Per,
@@ -320,6 +342,7 @@ impl Cutter<'_> {
             Pos::VerbalNoun => Role::Event,
             Pos::Adjective => Role::Adjective,
             Pos::Adverb => Role::Adverb,
+            Pos::Numeral if surface == "种" => Role::Classifier,
             Pos::Numeral => Role::Numeral,
             Pos::Classifier => Role::Classifier,
             Pos::Preposition => Role::Preposition,
@@ -335,6 +358,11 @@ impl Cutter<'_> {
             Pos::Other => Role::Noun,
         }
     }
+}
+
+/// Whether an item names persons who act: 建设者, 志愿者.
+fn names_person(item: &Item<'_>) -> bool {
+    item.actor && item.surface.ends_with(['者', '员', '生', '民', '工', '兵'])
 }
 
 fn overlaps_any(sorted: &[NormSpan], span: NormSpan) -> bool {

@@ -3,11 +3,11 @@
 //! Takes the items of a sentence and what was found for its earlier quantities, hands on a [`Reading`]: the noun phrase, the words
 //! on the way to it, and the rule. Nouns behind the unit come first, then the phrase before the number, then what was spoken of.
 
-use super::behind::{counts_actors, names_money};
+use super::behind::{counts_actors, is_mark, names_money};
 use super::clause::{Item, LOOK_BACK, Role};
-use super::grammar::Grammar;
-use super::path::{Path, causes};
-use super::phrase::{Phrase, beginning_at, ending_at, list_ending_with, role, surface};
+use super::grammar::{Grammar, Use};
+use super::path::Path;
+use super::phrase::{Phrase, apart, beginning_at, ending_at, list_ending_with, role, surface};
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -88,9 +88,26 @@ impl Context<'_, '_> {
             share: path.share,
             ..Reading::default()
         };
-        let behind = self.behind(at, quantity, is_ratio).filter(|phrase| !self.prefers_before(at, *phrase, path));
+        let mut path = path;
+        let behind = self.behind(at, quantity, is_ratio).filter(|phrase| {
+            // 年产量首破1000万辆 创新引领: a blank of a headline parts the number from what follows.
+            !self.prefers_before(at, *phrase, path) && !(path.phrase.is_some() && apart(self.items, at + 1) && phrase.start == at + 1)
+        });
+        // 首次迈上|1.4万亿斤|新台阶: the verb only links.
+        let behind = behind.filter(|phrase| {
+            let mark = is_mark(surface(self.items, phrase.end.saturating_sub(1)));
+            if mark {
+                path.link = path.link.or(path.verb.take());
+            }
+            !mark
+        });
         if let Some(phrase) = behind {
             reading.before = path.phrase;
+            // 房地产业、|批发|零售业|6大行业: a list beside the number has no verb.
+            let member = |verb: usize| verb > 0 && role(self.items, verb - 1) == Some(Role::ListComma);
+            if path.phrase.is_some_and(|before| before.end == at) && path.verb.is_some_and(member) {
+                reading.verb = None;
+            }
             return reading.settled(self.items, phrase, "entity-after-unit");
         }
         // 九成|受访者
@@ -151,7 +168,10 @@ impl Context<'_, '_> {
             let money = quantity.dimension == Dimension::Money;
             !money && quantity.dimension != Dimension::Person || self.grammar.is_property(text) || money && names_money(text)
         };
-        if let Some(theme) = path.verb.and_then(|verb| self.theme(verb)).filter(amount) {
+        if let Some(said) = self.said_behind(at) {
+            return reading.settled(self.items, said, "entity-said-behind");
+        }
+        if let Some(theme) = reading.verb.and_then(|verb| self.theme(verb)).filter(amount) {
             return reading.settled(self.items, theme, "theme-before-verb");
         }
         // The clause before says of what, unless a number in it does.
@@ -165,15 +185,28 @@ impl Context<'_, '_> {
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
         }
-        if let Some(earlier) = self.spoken_of(at, quantity, path, is_ratio) {
-            return reading.shared(earlier, "entity-of-earlier-claim");
-        }
-        let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
         // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
         let behind = self.items.get(at + 1..).unwrap_or_default().iter().find(|item| !matches!(item.role, Role::Adverb | Role::Time));
         let act = quantity.dimension == Dimension::Person
             && behind.is_some_and(|item| item.role.is_verb() || item.role == Role::Event || item.surface == "被");
+        // 夷陵区|80%|是山区
+        if is_ratio
+            && path.change.is_none()
+            && let Some(place) = path.place.filter(|place| place.end == at && matches!(surface(self.items, at + 1), "是" | "为" | "属于"))
+        {
+            return reading.settled(self.items, place, "property-before-percent");
+        }
+        // 造成1名司机死亡、|13人|受伤: not the same persons.
+        let state = behind.is_some_and(|item| self.grammar.use_of(item.surface) == Some(Use::State));
+        let befell = act && state && !path.partitive && self.unit_text(quantity) == "人" && path.link.is_none();
+        if !befell && let Some(earlier) = self.spoken_of(at, quantity, path, is_ratio) {
+            return reading.shared(earlier, "entity-of-earlier-claim");
+        }
+        let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
+        // 山洪过后仍有|15人|下落不明
+        let exist = self.unit_text(quantity) == "人" && path.link.is_some_and(|link| surface(self.items, link).ends_with('有'));
         if !act
+            && !exist
             && path.place.is_none()
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)
@@ -189,12 +222,6 @@ impl Context<'_, '_> {
         }
         reading.rule = "no-entity";
         reading
-    }
-
-    /// 盾构机|直径: without the property at its end.
-    fn without_dimension(&self, phrase: Phrase) -> Phrase {
-        let property = self.items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.property);
-        if property && phrase.end > phrase.start + 1 { Phrase { start: phrase.start, end: phrase.end - 1 } } else { phrase }
     }
 
     /// The member of the list that the number goes with: 城镇和农村收入分别增长|5%和6%.
@@ -220,7 +247,13 @@ impl Context<'_, '_> {
         let text = |phrase: Phrase| phrase.span(items).slice(self.text);
         // 城镇和农村居民人均收入: the property stands behind the last member and holds for all.
         let elliptic = self.grammar.is_property(text(last)) && !self.grammar.is_property(text(member));
-        Some(if elliptic && text(member).chars().count() < 4 { last } else { member })
+        if !elliptic || text(member).chars().count() > 3 {
+            return Some(member);
+        }
+        // 城镇和农村|低保标准: without what the member stands in place of.
+        let own = member.end - member.start;
+        let shared = Phrase { start: last.start + own, end: last.end };
+        Some(if shared.start < shared.end { shared } else { last })
     }
 
     /// 养老金和离退休金|增长9.3%: one number says something of all members of a list.
@@ -277,127 +310,5 @@ impl Context<'_, '_> {
         let property = last.entity.is_some_and(|entity| self.grammar.is_property(entity.slice(self.text)));
         let direct = !self.grammar.is_property(text) && people && matches!(quantity.dimension, Dimension::Money | Dimension::Percent);
         (direct && property).then_some(*last)
-    }
-
-    /// The subject of a verb that says of a thing what happened to it: |减速器|卖出12.8万套.
-    fn theme(&self, verb: usize) -> Option<Phrase> {
-        let mut end = verb;
-        while end > 0 && matches!(role(self.items, end - 1), Some(Role::Adverb | Role::Link | Role::Time | Role::Adjective)) {
-            end -= 1;
-        }
-        let phrase = ending_at(self.items, end, false)?;
-        let text = phrase.span(self.items).slice(self.text);
-        let acts =
-            self.grammar.is_actor(text) || phrase.items(self.items).iter().all(|item| matches!(item.role, Role::Place | Role::Person));
-        // 造成|房屋|倒塌320间: what another thing makes happen to it.
-        let inside = phrase
-            .start
-            .checked_sub(1)
-            .and_then(|before| self.items.get(before))
-            .is_some_and(|before| before.role == Role::Preposition || before.role.is_verb() && !causes(before.surface));
-        let manner = phrase.items(self.items).iter().all(|item| item.role == Role::Adjective);
-        (!acts && !inside && !manner).then_some(phrase)
-    }
-
-    /// The earlier claim whose entity this one goes on to speak of.
-    fn spoken_of(&self, at: usize, quantity: &Quantity, path: Path, is_ratio: bool) -> Option<Earlier> {
-        let named = |earlier: &&Earlier| earlier.entity.is_some();
-        let same_unit = |earlier: &&Earlier| {
-            self.quantities
-                .get(earlier.index)
-                .is_some_and(|q| q.unit == quantity.unit || q.dimension == Dimension::Person && quantity.dimension == Dimension::Person)
-        };
-        let here: Vec<&Earlier> = self.earlier.iter().filter(|earlier| earlier.in_sentence).collect();
-        // 集成电路35亿块，分立器件117亿只，分别增长|32%和19%
-        let total = path.listed
-            + 1
-            + usize::from(
-                matches!(role(self.items, at + 1), Some(Role::ListComma | Role::Conjunction))
-                    && matches!(role(self.items, at + 2), Some(Role::Quantity(_))),
-            );
-        let each = path.verb.is_some_and(|verb| surface(self.items, verb.saturating_sub(1)) == "分别");
-        let goes_on = path.verb.is_none() || path.link.is_some() || path.change.is_some() || each;
-        if goes_on && total > 1 && here.len() >= total {
-            let own = here.len() - path.listed;
-            if let Some(first) = own.checked_sub(total) {
-                return here.get(first + path.listed).map(|earlier| **earlier).filter(|earlier| earlier.entity.is_some());
-            }
-        }
-        if let Some(passed) = path.passed {
-            return self.earlier.iter().find(|earlier| earlier.index == passed).filter(named).copied();
-        }
-        if path.partitive {
-            let whole = here.iter().rev().copied().filter(named).find(same_unit);
-            return whole.or_else(|| self.earlier.iter().rev().filter(named).find(same_unit)).copied();
-        }
-        if is_ratio || path.change.is_some() || path.per && path.verb.is_none() {
-            return here.iter().rev().copied().find(named).or_else(|| self.earlier.last().filter(named)).copied();
-        }
-        let found = here.iter().rev().copied().filter(named).find(same_unit);
-        // 盾构机直径16米，重|4300吨: what a dimension is said of is the thing, not another dimension.
-        let dimension = path.link.is_some_and(|link| matches!(surface(self.items, link), "重" | "长" | "宽" | "深" | "厚" | "高"));
-        if found.is_none() && path.link.is_some() && !dimension {
-            return here.iter().rev().copied().find(named).copied();
-        }
-        if path.verb.is_none() || quantity.dimension == Dimension::Count { found.copied() } else { None }
-    }
-
-    /// The first noun phrase of the clause before, which a clause without a subject goes on to speak of.
-    fn topic(&self, at: usize) -> Option<Phrase> {
-        let items = self.items;
-        let from = at.saturating_sub(LOOK_BACK);
-        let mut edge = at;
-        // 铁路建成，通车80公里，设计时速350公里: a clause without a subject of its own goes on with that of the one before.
-        for _ in 0..3 {
-            edge = from + items.get(from..edge)?.iter().rposition(|item| item.role.is_edge())?;
-            if let Some(subject) = self.subject_before(from, edge)? {
-                return Some(subject);
-            }
-        }
-        None
-    }
-
-    /// Whether the clause before that of the number names a property and no number stands in either.
-    fn names_property_anew(&self, at: usize) -> bool {
-        let items = self.items;
-        let from = at.saturating_sub(LOOK_BACK);
-        let edges = items.get(from..at).unwrap_or_default().iter().enumerate().rev().filter(|(_, item)| item.role.is_edge());
-        let mut edges = edges.map(|(index, _)| from + index);
-        let Some(edge) = edges.next() else { return false };
-        let start = edges.next().map_or(from, |start| start + 1);
-        let numbered = items.get(start..at).unwrap_or_default().iter().any(|item| matches!(item.role, Role::Quantity(_)));
-        let subject = self.subject_before(from, edge).flatten();
-        !numbered && subject.is_some_and(|subject| items.get(subject.end - 1).is_some_and(|item| item.property))
-    }
-
-    /// The subject of the clause that ends at `edge`; none where it begins with its verb.
-    #[expect(clippy::option_option, reason = "no subject is not no clause")]
-    fn subject_before(&self, from: usize, edge: usize) -> Option<Option<Phrase>> {
-        let items = self.items;
-        let start = items.get(from..edge)?.iter().rposition(|item| item.role.is_edge()).map_or(from, |edge| from + edge + 1);
-        let clause = items.get(start..edge)?;
-        // 受访市民中，七成支持
-        if let Some((last, _)) = clause.split_last().filter(|(last, _)| matches!(last.surface, "中" | "当中" | "里")) {
-            return Some(if last.role == Role::Localizer { ending_at(items, edge - 1, true) } else { None });
-        }
-        let subject = clause
-            .iter()
-            .position(|item| {
-                matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Link | Role::Quantity(_) | Role::Preposition)
-            })
-            .unwrap_or(clause.len());
-        let mut end = start + subject;
-        let verb = clause.get(subject).is_some_and(|item| item.role.is_verb());
-        while end > start
-            && (matches!(role(items, end - 1), Some(Role::Adverb | Role::Time | Role::Preposition))
-                || verb && role(items, end - 1) == Some(Role::Adjective))
-        {
-            end -= 1;
-        }
-        let opens = items.get(start..end)?.is_empty();
-        let counted = matches!(role(items, end), Some(Role::Quantity(_)));
-        let names = |item: &Item<'_>| item.role != Role::Adjective && !(counted && item.role == Role::Event);
-        let subject = ending_at(items, end, false).filter(|phrase| phrase.items(items).iter().any(names));
-        if subject.is_none() && !opens { None } else { Some(subject.filter(|_| !opens)) }
     }
 }

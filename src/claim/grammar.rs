@@ -17,6 +17,10 @@ pub(crate) enum Use {
     Verb,
     /// 培训: a verb that is as often a noun or a modifier.
     Event,
+    /// 培训: the same, of persons.
+    Act,
+    /// 就业: the same, without an object.
+    State,
     /// 收入
     Noun,
     /// 人均: part of the noun behind it, passed over elsewhere.
@@ -46,6 +50,8 @@ impl Grammar {
                 "adverb" => Use::Adverb,
                 "verb" => Use::Verb,
                 "event" => Use::Event,
+                "act" => Use::Act,
+                "state" => Use::State,
                 "noun" => Use::Noun,
                 "compare" => Use::Compare,
                 "per" => Use::Per,
@@ -53,7 +59,7 @@ impl Grammar {
                     let kind = LexiconErrorKind::Unknown {
                         column: "role",
                         found: name.to_owned(),
-                        expected: "link, adverb, verb, event, noun, per or compare",
+                        expected: "link, adverb, verb, event, act, state, noun, per or compare",
                     };
                     return Err(LexiconError::new(file, row.line, kind));
                 }

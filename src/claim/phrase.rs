@@ -63,7 +63,7 @@ pub(crate) fn ending_at(items: &[Item<'_>], end: usize, subject: bool) -> Option
 }
 
 /// Whether a blank between Chinese words, as in a headline, parts the item at `index` from the one before: 护林员 助力.
-fn apart(items: &[Item<'_>], index: usize) -> bool {
+pub(crate) fn apart(items: &[Item<'_>], index: usize) -> bool {
     let Some([before, item]) = index.checked_sub(1).and_then(|before| items.get(before..=index)) else { return false };
     let ideographic = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
     matches!(item.span.start.saturating_sub(before.span.end), 1 | 2)
@@ -88,8 +88,11 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
                 if inside
                     && behind_nominal
                     && verbs < 2
+                    // 救援队|转运|伤员: who acts before it is its subject.
                     && (subject
-                        || before.is_some_and(|b| b.is_nominal() && !matches!(b, Role::Place | Role::Person) || b == Role::Verb)) =>
+                        || !(index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|b| b.actor)
+                            && items.get(end - 1).is_some_and(|last| !last.property))
+                            && before.is_some_and(|b| b.is_nominal() && !matches!(b, Role::Place | Role::Person) || b == Role::Verb)) =>
             {
                 verbs += 1;
             }
@@ -137,6 +140,8 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             // 规模以上工业企业, 职工之家
             Role::Localizer if inside && matches!(item.surface, "以上" | "以下") => {}
             Role::Particle if inside && matches!(item.surface, "之" | "式") => {}
+            // 职工|之|家
+            Role::Classifier if !inside && index.checked_sub(1).is_some_and(|b| surface(items, b) == "之") => {}
             Role::Other if inside => {}
             // 常住人口（含农垦）增长率
             Role::Close if inside => match open_before(items, index) {
@@ -180,6 +185,27 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
         match item.role {
             // 村寨|“水改”“电改”: two names behind a noun are spoken of for themselves.
             Role::Noun if is_quoted && end > start && surface(items, end + 1).starts_with(['“', '《']) => break,
+            // 油轮|“猎鹰”|进港: so is one name behind a full noun, unless it is part of a longer one.
+            Role::Noun
+                if is_quoted
+                    && items.get(end - usize::from(end > start)).is_some_and(|i| {
+                        i.role == Role::Noun
+                            && i.surface.chars().count() > 1
+                            && !i.surface.ends_with(['级', '型', '类', '国', '省', '市', '区', '县'])
+                    })
+                    && end > start
+                    && !role(items, end + 1).is_some_and(Role::is_nominal) =>
+            {
+                break;
+            }
+            // 杜鹃|漫山|开放: where, before a verb.
+            Role::Place
+                if end > start
+                    && matches!(role(items, end - 1), Some(Role::Noun | Role::Person))
+                    && role(items, end + 1).is_some_and(Role::is_verb) =>
+            {
+                break;
+            }
             role if role.is_nominal() => {}
             // 428家创建和谐劳动关系|达标|企业|开展, 397期技能|提升|培训班
             Role::MaybeVerb if end > start && modifies(items, start, end) => {}
@@ -230,7 +256,9 @@ fn modifies(items: &[Item<'_>], start: usize, index: usize) -> bool {
     let behind = items.get(index + 1..(index + 6).min(items.len())).unwrap_or_default();
     let nouns = behind.iter().take_while(|item| item.role.is_nominal()).count();
     let verb_next = behind.get(nouns).is_some_and(|item| item.role == Role::Verb || matches!(item.surface, "被"));
-    nouns > 0 && verb_next && index - start < LONGEST && !items.get(index - 1).is_some_and(|item| item.actor)
+    // 支出|用于|民生|投入: such a verb takes what follows.
+    let takes = surface(items, index).ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出', '成']);
+    nouns > 0 && verb_next && !takes && index - start < LONGEST && !items.get(index - 1).is_some_and(|item| item.actor)
 }
 
 /// Whether from `index` on there are only one or two nouns up to the end of the clause.

@@ -3,6 +3,7 @@
 //! Takes the items of a sentence and the reading of a quantity, hands on the span of the nearest verb: before the number, else
 //! behind the phrase that the number counts. What the verb does to the amount is decided in `change.rs`.
 
+use super::behind::names_money;
 use super::clause::{Item, Role};
 use super::entity::Reading;
 use super::phrase::{role, surface};
@@ -40,19 +41,25 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     if let Some(index) = reading.change.filter(|&index| index > at) {
         return span(items, index);
     }
-    // 每人|补助|一千元, 政府|补贴|30元
+    // 事故|死亡|27人, 每人|补助|一千元, but 租赁|补贴|30元
     let last = at.checked_sub(1).and_then(|last| items.get(last)).filter(|item| item.role == Role::Event && !item.property);
-    if last.is_some()
-        && let Some(before) = at.checked_sub(2).and_then(|before| items.get(before))
-        && (matches!(before.role, Role::Per | Role::Adverb | Role::Time | Role::Person | Role::Pronoun) || before.actor)
-    {
-        return span(items, at - 1);
+    let last = last.filter(|_| reading.phrase.is_none_or(|phrase| phrase.start < at));
+    if let Some(last) = last {
+        let before = at.checked_sub(2).and_then(|before| items.get(before));
+        let acted =
+            |before: &Item<'_>| matches!(before.role, Role::Per | Role::Adverb | Role::Time | Role::Person | Role::Pronoun) || before.actor;
+        if before.is_some_and(acted) || !names_money(last.surface) {
+            return span(items, at - 1);
+        }
     }
-    // 5人|受伤: what befell the persons.
+    let behind = told_behind(items, at);
+    // 5人|受伤: what befell the persons. 各界人士1700人|出席开幕式: what is counted stands before its number.
     let opens = at.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::ListComma);
-    let next = at + 1 + usize::from(surface(items, at + 1) == "被");
-    if opens && reading.phrase.is_none() && role(items, next).is_some_and(|role| role.is_verb() || role == Role::Event) {
-        return span(items, next);
+    let next = items.get(behind).map(|item| item.role);
+    if opens && reading.phrase.is_none_or(|phrase| phrase.start < at) && next.is_some_and(|role| role.is_verb() || role == Role::Event)
+        || reading.phrase.is_some_and(|phrase| phrase.end == at) && next.is_some_and(Role::is_verb)
+    {
+        return span(items, behind);
     }
     let counted = reading.phrase.filter(|phrase| phrase.start > at)?;
     let mut index = counted.end;
@@ -66,6 +73,10 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
             Role::Link if is_predicate(item.surface) => return span(items, index),
             // 126家企业的|3400多名职工|报名: both are told of by the same verb.
             Role::Quantity(_) if role(items, index - 1) == Some(Role::Of) => {}
+            // 1.1万艘渔船、|2.3万名渔民|退捕
+            Role::ListComma | Role::Conjunction if lists_next(items, index).is_some() => {
+                index = lists_next(items, index).unwrap_or(index);
+            }
             // 被命名为, 在全国获奖: the verb follows its object.
             Role::Boundary | Role::Open | Role::Close | Role::Quantity(_) | Role::ListComma => return None,
             Role::Event if !role(items, index + 1).is_some_and(Role::is_nominal) => return span(items, index),
@@ -74,6 +85,31 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
         index += 1;
     }
     None
+}
+
+/// Where the verb stands that is said of the quantity at `at`, over adverbs and 被: 5亿元|已全部|到位.
+fn told_behind(items: &[Item<'_>], at: usize) -> usize {
+    let behind = items.get(at + 1..(at + 6).min(items.len())).unwrap_or_default();
+    let way = |item: &&Item<'_>| matches!(item.role, Role::Adverb | Role::Time) || item.surface == "被" || is_adverbial(item);
+    let next = at + 1 + behind.iter().take_while(way).count();
+    // 3人|凭计划|圆梦
+    if role(items, next) != Some(Role::Preposition) {
+        return next;
+    }
+    let held = items.get(next + 1..(next + 8).min(items.len())).unwrap_or_default();
+    next + 1 + held.iter().take_while(|item| item.role.is_nominal() || item.role == Role::Of).count()
+}
+
+/// 已, 均: a link that stands before a verb.
+fn is_adverbial(item: &Item<'_>) -> bool {
+    item.role == Role::Link && matches!(item.surface, "已" | "将" | "均" | "都" | "也" | "均已" | "首次")
+}
+
+/// The quantity that is listed behind the joint at `joint`: 渔船、|2.3万名|渔民, 图书和玩具|300件.
+fn lists_next(items: &[Item<'_>], joint: usize) -> Option<usize> {
+    let behind = items.get(joint + 1..(joint + 6).min(items.len()))?;
+    let way = behind.iter().position(|item| !item.role.is_nominal())?;
+    behind.get(way).filter(|item| matches!(item.role, Role::Quantity(_))).map(|_| joint + 1 + way)
 }
 
 /// The 把, 将 or 以 that governs the quantity at `at`, alone or with those listed before it.
@@ -96,15 +132,16 @@ fn verb_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
     behind.get(way).filter(|item| !item.role.is_edge()).map(|_| at + 1 + way)
 }
 
-/// The claim of the quantity before, where only a joint and nouns stand between: 校长31名、教师417名.
+/// The claim of the quantity before, where only nouns and a joint stand between: 校长31名、教师417名, 3辆|客车和5辆|货车.
 pub(crate) fn lists_on(items: &[Item<'_>], at: usize) -> Option<usize> {
     let before = items.get(..at)?;
     let last = before.iter().rposition(|item| matches!(item.role, Role::Quantity(_)))?;
     let between = before.get(last + 1..)?;
-    let joint = between.first().is_none_or(|item| matches!(item.role, Role::ListComma | Role::Conjunction));
-    let nouns = between.iter().skip(1).all(|item| item.role.is_nominal());
+    let joint = |item: &Item<'_>| matches!(item.role, Role::ListComma | Role::Conjunction);
+    let member = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Other | Role::Of) || joint(item);
+    let joins = between.is_empty() || between.iter().any(joint);
     match before.get(last)?.role {
-        Role::Quantity(claim) if joint && nouns => Some(claim),
+        Role::Quantity(claim) if joins && between.iter().all(member) => Some(claim),
         _ => None,
     }
 }
@@ -112,7 +149,7 @@ pub(crate) fn lists_on(items: &[Item<'_>], at: usize) -> Option<usize> {
 /// Whether a word between what is measured and its number is a verb: 达, but not 约, 共.
 fn is_predicate(word: &str) -> bool {
     word.contains(['达', '为', '是', '有', '报', '收', '缺', '剩', '变', '成'])
-        || word == "需"
+        || matches!(word, "需" | "占地" | "重" | "重达")
         || ["稳定", "保持", "维持", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要", "做到", "到", "至", "要"]
             .iter()
             .any(|w| word.starts_with(w))

@@ -6,18 +6,32 @@
 use super::behind::counts_actors;
 use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::Context;
-use super::phrase::{Phrase, role};
+use super::grammar::{Grammar, Use};
+use super::phrase::{Phrase, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 
 /// Mends the roles of words by the word behind them. O(n).
-pub(crate) fn settle(items: &mut [Item<'_>]) {
+pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
     for index in 0..items.len() {
+        let serves = role(items, index) == Some(Role::Link) && serves(items, index);
         let next = items.get(index + 1).copied();
+        let acts_on = role(items, index + 2).is_some_and(Role::is_nominal);
+        let tensed = index.checked_sub(1).is_some_and(|b| matches!(surface(items, b), "已" | "已经" | "正在" | "曾"));
+        let counted = index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|before| before.surface.ends_with(['名', '位', '任']));
         let before = index.checked_sub(1).and_then(|b| role(items, b));
         let Some(item) = items.get_mut(index) else { break };
         let next_is = |words: &[&str]| next.is_some_and(|next| words.contains(&next.surface));
         match item.role {
+            Role::Link if serves => item.role = Role::Preposition,
+            // 超|年度目标|1万人: over a standard, not over the number.
+            Role::Link if matches!(item.surface, "超" | "逾") && next.is_some_and(|next| next.role.is_nominal()) => {
+                item.role = Role::Compare;
+            }
+            // 两位|前|总理
+            Role::Localizer if item.surface == "前" && counted && next.is_some_and(|next| next.role == Role::Noun && !next.property) => {
+                item.role = Role::Adjective;
+            }
             // 发展|到, 组织|起: a complement stands behind verbs only.
             Role::Event if next_is(&["到", "至", "成", "出", "起"]) => item.role = Role::MaybeVerb,
             // 清点|了, 明确|了
@@ -49,6 +63,23 @@ pub(crate) fn settle(items: &mut [Item<'_>]) {
             {
                 item.role = Role::Adverb;
             }
+            // 已|记录|动物, 正在|装修|房屋: such an adverb has a verb behind it.
+            Role::Noun | Role::Event
+                if tensed && next.is_some_and(|next| next.role.is_nominal() || matches!(next.role, Role::Quantity(_))) =>
+            {
+                item.role = Role::MaybeVerb;
+            }
+            // 基本|建成
+            Role::Noun | Role::Adjective if item.surface == "基本" && next.is_some_and(|next| next.role.is_verb()) => {
+                item.role = Role::Adverb;
+            }
+            // 新|开拓|岗位, 新|登记|企业, but 新|就业|形态
+            Role::Noun | Role::Adjective
+                if item.surface == "新"
+                    && next.is_some_and(|next| next.role.is_verb() || grammar.use_of(next.surface) == Some(Use::Event) && acts_on) =>
+            {
+                item.role = Role::Adverb;
+            }
             // 房屋|被淹。
             Role::Noun
                 if item.surface.starts_with('被')
@@ -60,6 +91,16 @@ pub(crate) fn settle(items: &mut [Item<'_>]) {
             _ => {}
         }
     }
+}
+
+/// Whether the 为 at `index` says for whom something is done: 为|1200名|职工|提供服务, but 总数|为|1200名。
+fn serves(items: &[Item<'_>], index: usize) -> bool {
+    let Some((link, ahead)) = items.get(index..(index + 10).min(items.len())).and_then(<[_]>::split_first) else { return false };
+    if link.surface != "为" || !ahead.first().is_some_and(|first| matches!(first.role, Role::Quantity(_))) {
+        return false;
+    }
+    let nouns = ahead.iter().skip(1).take_while(|item| item.role.is_nominal() || item.role == Role::Of).count();
+    nouns > 0 && ahead.get(nouns + 1).is_some_and(|verb| verb.role.is_verb())
 }
 
 impl Context<'_, '_> {
@@ -74,6 +115,13 @@ impl Context<'_, '_> {
         let persons = quantity.dimension == Dimension::Person;
         let acts = (phrase.start + 1..phrase.end)
             .find(|&verb| role(items, verb) == Some(Role::MaybeVerb) && self.names_person(Phrase { start: phrase.start, end: verb }));
+        // 20名选手|晋级|决赛: the last noun names no person.
+        let acts = acts.or_else(|| {
+            let named = self.names_person(phrase) || items.get(phrase.end - 1).is_some_and(|item| item.actor);
+            (phrase.start + 1..phrase.end - 1).find(|&verb| {
+                !named && role(items, verb) == Some(Role::Event) && self.names_person(Phrase { start: phrase.start, end: verb })
+            })
+        });
         if let Some(verb) = acts.filter(|_| persons) {
             phrase.end = verb;
             return phrase;

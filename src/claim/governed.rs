@@ -1,0 +1,98 @@
+//! What governs a noun phrase: a verb, a preposition, a verb before a list.
+//!
+//! Takes items and a phrase, hands on the index of the verb, or where what a preposition governs ends. What is measured is decided in
+//! `landing.rs` and `entity.rs`.
+
+use super::clause::{Item, Role};
+use super::entity::Context;
+use super::phrase::{Phrase, role, run_before, surface};
+
+/// No list is followed farther, in items.
+const LONGEST_LIST: usize = 48;
+
+impl Context<'_, '_> {
+    /// Where what a preposition governs ends in `phrase`: before a verb, or before a relation to it.
+    pub(super) fn behind_governed(&self, phrase: Phrase) -> Option<usize> {
+        let items = self.items;
+        if phrase.end < phrase.start + 2 {
+            return None;
+        }
+        let from = phrase.start.saturating_sub(12);
+        let held = items.get(from..phrase.start)?;
+        let way = |item: &Item<'_>| {
+            item.role.is_nominal()
+                || matches!(item.role, Role::ListComma | Role::Conjunction | Role::Of | Role::Quantity(_) | Role::Other)
+                || item.surface == "等"
+        };
+        let governor = from + held.iter().rposition(|item| !way(item) || is_dative(item.surface))?;
+        if role(items, governor) != Some(Role::Preposition) && surface(items, governor) != "为" {
+            return None;
+        }
+        let word = surface(items, governor);
+        let verb = |index: usize| matches!(role(items, index), Some(Role::MaybeVerb | Role::Event));
+        if is_dative(word) {
+            let found =
+                (phrase.start + 1..phrase.end - 1).find(|&index| verb(index) && role(items, index + 1).is_some_and(Role::is_nominal));
+            if found.is_some() {
+                return found;
+            }
+        }
+        if governor + 1 != phrase.start || !matches!(word, "对" | "与" | "同" | "从") {
+            return None;
+        }
+        let relation = |item: &&Item<'_>| item.property || item.role == Role::Event;
+        let count = phrase.items(items).iter().rev().take_while(relation).count();
+        (count > 0 && count < phrase.end - phrase.start).then_some(phrase.end - count)
+    }
+
+    /// The verb that governs the nouns up to `last`.
+    pub(super) fn governed_run(&self, last: usize) -> Option<usize> {
+        let from = last.saturating_sub(4);
+        let verb = from + self.items.get(from..last)?.iter().rposition(|item| item.role == Role::Verb)?;
+        let between = self.items.get(verb + 1..last)?;
+        between.iter().all(|item| item.role.is_nominal() || item.role == Role::MaybeVerb).then_some(verb)
+    }
+}
+
+/// Where the list that ends before `end` begins, whatever verbs stand in its members; none where there is no list.
+pub(super) fn list_before(items: &[Item<'_>], end: usize) -> Option<usize> {
+    let from = end.saturating_sub(LONGEST_LIST);
+    let held = items.get(from..end)?;
+    let joint = |item: &Item<'_>| matches!(item.role, Role::ListComma | Role::Conjunction);
+    let member = |item: &Item<'_>| joint(item) || item.role.is_nominal() || matches!(item.role, Role::MaybeVerb | Role::Other);
+    // 指挥、|昼夜|连续|打击等
+    let how = |index: usize| {
+        let before = index.checked_sub(1).and_then(|before| items.get(before));
+        role(items, index) == Some(Role::Adverb)
+            && before.is_some_and(|before| before.role == Role::Noun && !before.actor || before.role == Role::Adverb || joint(before))
+    };
+    // 担当|作为、: a verb alone is a member.
+    let alone = |index: usize| role(items, index).is_some_and(Role::is_verb) && role(items, index + 1) == Some(Role::ListComma);
+    let stop = held.iter().enumerate().rposition(|(offset, item)| !member(item) && !how(from + offset) && !alone(from + offset));
+    let run = from + stop.map_or(0, |stop| stop + 1);
+    let first = run + items.get(run..end)?.iter().position(joint)?;
+    // 涵盖|呼吸、重症等
+    let start = run_before(items, first, false).min(first.saturating_sub(1)).max(run);
+    // 检查|加油站、商场等
+    Some(start + usize::from(role(items, start) == Some(Role::Event) && start + 1 < first))
+}
+
+/// The verb that governs what begins at `start`.
+pub(super) fn governor_before(items: &[Item<'_>], start: usize) -> Option<usize> {
+    let held = items.get(start.saturating_sub(6)..start)?;
+    let passed = |item: &&Item<'_>| {
+        matches!(item.role, Role::Adverb | Role::Time | Role::Particle | Role::Place | Role::Pronoun | Role::Numeral | Role::Classifier)
+    };
+    let verb = start.checked_sub(1 + held.iter().rev().take_while(passed).count())?;
+    role(items, verb).filter(|role| (role.is_verb() || *role == Role::Event) && surface(items, verb) != "来自").map(|_| verb)
+}
+
+/// Whether a preposition names for whom something is done.
+fn is_dative(preposition: &str) -> bool {
+    matches!(preposition, "为" | "给" | "向" | "替" | "由")
+}
+
+/// Whether a verb makes something happen to its object: 造成房屋倒塌.
+pub(super) fn causes(verb: &str) -> bool {
+    matches!(verb, "造成" | "导致" | "致使" | "引发")
+}
