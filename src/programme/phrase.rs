@@ -58,7 +58,10 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     let name = text.get(start..end)?;
     // What stands behind closing marks is the rest of the marked name.
     if before(text, start, 1, |_| false).contains(['”', '》', '’'])
-        || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && chars(&head.surface) > 1 && first + head.surface.len() < name.len())
+        || lexicons
+            .heads_in(name)
+            .next()
+            .is_some_and(|(first, head)| first == 0 && chars(&head.surface) > 1 && first + head.surface.len() < name.len())
     {
         return None;
     }
@@ -70,7 +73,8 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
             whole = text.get(front..end)?.chars().filter(|found| !"《》".contains(*found)).collect();
             // 北京2022年冬奥会 is 北京冬奥会 too; 艺术节 alone is no form of a name.
             let bare = name.len() == head.surface.len();
-            let short = if bare { format!("{}{name}", text.get(front..from + rest.len())?.trim_end_matches('》')) } else { name.to_owned() };
+            let short =
+                if bare { format!("{}{name}", text.get(front..from + rest.len())?.trim_end_matches('》')) } else { name.to_owned() };
             aliases.push(short);
             (start, proper) = (front, true);
         } else if start < at && (sort != Edition::Year || reach.words.iter().any(|word| word.span.start >= start && is_foreign(word))) {
@@ -81,12 +85,22 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
         return None;
     }
     let length = chars(&whole);
+    // A numbered meeting of a state's own bodies is none: 常委会第九次会议.
+    if head.surface == "会议" && lexicons.cues_in(Cue::Proper, &whole).next().is_none() {
+        return None;
+    }
     if lexicons.cue_at_end(Cue::Meeting, name).is_some() || (single && lexicons.ends_with_not_name(name)) {
         return None;
     }
     let short = (head.kind == ProgrammeKind::Document || matches!(head.surface.as_str(), "论坛" | "峰会" | "车展" | "航展"))
         && reach.words.iter().any(|word| word.span.start >= start && word.span.end <= at && is_place(word, lexicons));
-    let least = if cup { 3 } else if single || short { 4 } else { 5 };
+    let least = if cup {
+        3
+    } else if single || short {
+        4
+    } else {
+        5
+    };
     let fits = match head.kind {
         // 和平条约, 投资协定 have no parties in them.
         ProgrammeKind::Document => (least..=30).contains(&length) && reach.parties(start, at),
@@ -130,7 +144,8 @@ impl Reach<'_> {
             }
             // 中国（太原）国际能源产业博览会
             if word.surface == "）" && start < at {
-                let [Some(before), Some(open), Some(place)] = [3, 2, 1].map(|back| index.checked_sub(back).and_then(|at| self.words.get(at)))
+                let [Some(before), Some(open), Some(place)] =
+                    [3, 2, 1].map(|back| index.checked_sub(back).and_then(|at| self.words.get(at)))
                 else {
                     break;
                 };
@@ -201,8 +216,16 @@ impl Reach<'_> {
     /// Whether a dash or a conjunction joins the word before it to the name: 中国-东盟, 商务与投资.
     fn joins(&self, front: &Guess<'_>, word: &Guess<'_>, proper: bool, inside: bool) -> bool {
         match word.surface {
-            "-" | "－" | "—" | "–" | "·" | "——" => inside && (is_proper(front) || front.surface == word.surface) && front.span.end == word.span.start,
-            "与" | "和" => inside && !proper && !is_proper(front) && front.tag != "nt" && continues_name(front, self.lexicons),
+            "-" | "－" | "—" | "–" | "―" | "·" | "——" => {
+                let lead = self.text.get(self.from..front.span.end).unwrap_or("");
+                let known = is_proper(front) || self.lexicons.cue_at_end(Cue::Proper, lead).is_some();
+                inside && (known || front.surface == word.surface) && front.span.end == word.span.start
+            }
+            "与" | "和" => {
+                // 科技大会和院士大会 are two.
+                let meeting = self.lexicons.heads_in(front.surface).any(|(at, head)| at + head.surface.len() == front.surface.len());
+                inside && !proper && !meeting && !is_proper(front) && front.tag != "nt" && continues_name(front, self.lexicons)
+            }
             _ => false,
         }
     }
@@ -225,10 +248,18 @@ impl Reach<'_> {
         is(Cue::Front) && !(inner && is(Cue::Nominal)) && (is_proper(behind) || behind.tag.starts_with("nr"))
     }
 
-    /// 评价 in 评价中欧协定: a verb that the dictionary has as a noun too, before the proper noun that opens a name.
+    /// 评价 in 评价中欧协定, 充分发挥: a verb that the dictionary has as a noun too, or a person, before the proper noun that opens a name.
     fn governs(&self, word: &Guess<'_>, behind: &Guess<'_>, front: Option<&Guess<'_>>) -> bool {
         let opens = is_proper(behind) || self.lexicons.cue_at_end(Cue::State, behind.surface) == Some(0);
-        opens && matches!(word.tag, "vn" | "l") && front.is_some_and(|front| !front.tag.starts_with(['m', 'n', 'j']))
+        let counted = front.is_some_and(|front| front.tag.starts_with('m'));
+        let verb = match word.tag {
+            "l" => !counted,
+            "vn" => front.is_some() && !counted,
+            // 普京北极论坛: a speaker.
+            "nr" => behind.tag == "ns",
+            _ => false,
+        };
+        opens && verb
     }
 }
 

@@ -32,7 +32,9 @@ pub(crate) fn find_unquoted(text: &str, marked: &[Marked], lexicons: &ProgrammeL
         }
         let found = match head.kind {
             _ if !head.unmarked => None,
-            ProgrammeKind::Initiative => campaign::campaign(text, at, head, lexicons),
+            // Most meetings have no edition right before them, and words are cut only for those that have.
+            _ if head.surface == "会议" && !before(text, at, 1, |_| false).contains(['次', '届']) => None,
+            ProgrammeKind::Initiative => campaign::campaign(text, at, head, lexicons, words),
             // Any prize can be called 奖, which is left to the verbs of giving and winning below.
             ProgrammeKind::Award if chars(&head.surface) < 2 => None,
             ProgrammeKind::Event if head.surface == "大会" => {
@@ -67,8 +69,10 @@ fn cup(text: &str, at: usize, lexicons: &ProgrammeLexicons) -> Option<Candidate>
 /// 纪念五四运动100周年大会: a meeting that celebrates a number of years is no meeting of an organisation's own.
 fn anniversary(text: &str, at: usize) -> Option<Candidate> {
     let lead = before(text, at, 44, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：'));
+    let (_, between) = lead.rsplit_once("周年")?;
+    let counts = |found: char| found.is_ascii_digit() || matches!(found, '.' | '．') || found.is_whitespace();
+    let lead = lead.get(lead.len() - lead.trim_start_matches(counts).len()..)?;
     let years = lead.rfind("周年")?;
-    let between = lead.get(years + "周年".len()..)?;
     let subject = lead.get(..years)?.trim_end_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十百".contains(found));
     let fits = matches!(between, "" | "庆祝" | "纪念" | "庆典") && subject.len() < years;
     let opens = ["庆祝", "纪念"].iter().filter_map(|verb| subject.rfind(verb)).max();
@@ -80,5 +84,6 @@ fn anniversary(text: &str, at: usize) -> Option<Candidate> {
     let start = at - lead.len() + start;
     let end = at + "大会".len();
     let name = text.get(start..end)?;
-    (fits && chars(name) >= 8).then(|| Candidate::new(name.to_owned(), ProgrammeKind::Event, NormSpan::new(start, end), false, "unquoted-anniversary"))
+    (fits && chars(name) >= 8)
+        .then(|| Candidate::new(name.to_owned(), ProgrammeKind::Event, NormSpan::new(start, end), false, "unquoted-anniversary"))
 }
