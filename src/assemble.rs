@@ -91,8 +91,8 @@ impl<'t> Assembler<'t> {
             text: self.surface(quantity.span).to_owned(),
             bytes: at.bytes,
             chars: at.chars,
-            low: quantity.low.to_string(),
-            high: quantity.high.to_string(),
+            low: quantity.low.to_text(),
+            high: quantity.high.to_text(),
             relation: quantity.relation,
             unit: quantity.unit.clone(),
             unit_text: self.surface(quantity.unit_span).to_owned(),
@@ -112,7 +112,7 @@ impl<'t> Assembler<'t> {
             programmes: programme.into_iter().collect(),
             sentence: self.offsets(sentence),
             evidence: excerpt(self.normalized.as_str(), sentence, quantity.span),
-            rule: format!("{}, {}", quantity.rule, claim.rule),
+            rule: [quantity.rule, ", ", claim.rule].concat(),
         }
     }
 
@@ -158,6 +158,10 @@ impl<'t> Assembler<'t> {
 
 /// `text` without line breaks and blanks, but for one blank between Latin words. All else stays as it is written.
 fn without_blanks(text: &str) -> String {
+    // Blanks are ASCII or begin with one of these bytes.
+    if !text.bytes().any(|byte| byte <= b' ' || matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut words = text.split_whitespace();
     out.extend(words.next());

@@ -117,6 +117,17 @@ impl Decimal {
         Self::trimmed(false, digits, exponent, 1)
     }
 
+    /// From the ASCII digits among the characters of `text`, times 10^`exponent`. O(n).
+    pub(crate) fn from_ascii(text: &str, exponent: i64) -> Self {
+        let mut few = [0; 32];
+        let digits = text.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0');
+        if text.len() > few.len() {
+            return Self::trimmed(false, &digits.collect::<Vec<u8>>(), exponent, 1);
+        }
+        let length = few.iter_mut().zip(digits).map(|(to, digit)| *to = digit).count();
+        Self::trimmed(false, few.get(..length).unwrap_or_default(), exponent, 1)
+    }
+
     /// From digits that may have zeros at both ends.
     fn trimmed(negative: bool, mut digits: &[u8], mut exponent: i64, denominator: u64) -> Self {
         while let [0, rest @ ..] = digits {
@@ -132,11 +143,16 @@ impl Decimal {
     /// From an integer that is below 10²⁰.
     fn from_integer(negative: bool, mut integer: u64, exponent: i64, denominator: u64) -> Self {
         let mut digits = [0; 20];
+        let mut length = 0;
         for digit in digits.iter_mut().rev() {
-            *digit = low_digit(u128::from(integer));
+            if integer == 0 {
+                break;
+            }
+            *digit = u8::try_from(integer % 10).unwrap_or(0);
             integer /= 10;
+            length += 1;
         }
-        Self::trimmed(negative, &digits, exponent, denominator)
+        Self::trimmed(negative, digits.get(digits.len() - length..).unwrap_or_default(), exponent, denominator)
     }
 
     /// The digits as an integer times 10^`zeros`, where it has no more than eighteen, as most have.
@@ -178,7 +194,7 @@ impl Decimal {
     /// Digits behind the decimal point; 0 for integers, `None` for fractions.
     #[must_use]
     pub fn scale(&self) -> Option<u64> {
-        (self.denominator == 1).then(|| u64::try_from(-self.exponent).unwrap_or(0))
+        (self.denominator == 1).then(|| self.exponent.min(0).unsigned_abs())
     }
 
     /// The number with its sign changed; 0 stays 0.
@@ -447,43 +463,59 @@ impl FromStr for Decimal {
 
     /// Reads `-12.50` or `2000/3`. O(n).
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if let Some((numerator, denominator)) = text.split_once('/') {
-            let below = denominator.parse::<Self>().map_err(|error| ParseDecimalError { offset: numerator.len() + 1 + error.offset })?;
-            let above: Self = numerator.parse()?;
-            return above.divided_by(&below).ok_or(ParseDecimalError { offset: numerator.len() + 1 });
+        let Some((numerator, denominator)) = text.split_once('/') else { return parse_plain(text) };
+        let above = parse_plain(numerator)?;
+        let behind = |offset: usize| ParseDecimalError { offset: numerator.len() + 1 + offset };
+        if denominator.starts_with('-') {
+            return Err(behind(0));
         }
-        let (negative, start) = if text.starts_with('-') { (true, 1) } else { (false, 0) };
-        let mut digits = Vec::with_capacity(text.len());
-        let mut exponent = None;
-        for (offset, byte) in text.bytes().enumerate().skip(start) {
-            match byte {
-                b'0'..=b'9' => {
-                    digits.push(byte - b'0');
-                    exponent = exponent.map(|e: i64| e - 1);
-                }
-                b'.' if exponent.is_none() && offset > start => exponent = Some(0),
-                _ => return Err(ParseDecimalError { offset }),
-            }
-        }
-        if digits.is_empty() || exponent == Some(0) {
-            return Err(ParseDecimalError { offset: text.len() });
-        }
-        let out = Self::from_digits(&digits, exponent.unwrap_or(0));
-        Ok(if negative { out.negated() } else { out })
+        let below = parse_plain(denominator).map_err(|error| behind(error.offset))?;
+        above.divided_by(&below).ok_or(behind(0))
     }
+}
+
+/// Reads `-12.50`.
+fn parse_plain(text: &str) -> Result<Decimal, ParseDecimalError> {
+    let (negative, start) = if text.starts_with('-') { (true, 1) } else { (false, 0) };
+    let mut digits = Vec::with_capacity(text.len());
+    let mut exponent = None;
+    for (offset, byte) in text.bytes().enumerate().skip(start) {
+        match byte {
+            b'0'..=b'9' => {
+                digits.push(byte - b'0');
+                exponent = exponent.map(|e: i64| e - 1);
+            }
+            b'.' if exponent.is_none() && offset > start => exponent = Some(0),
+            _ => return Err(ParseDecimalError { offset }),
+        }
+    }
+    if digits.is_empty() || exponent == Some(0) {
+        return Err(ParseDecimalError { offset: text.len() });
+    }
+    let out = Decimal::from_digits(&digits, exponent.unwrap_or(0));
+    Ok(if negative { out.negated() } else { out })
 }
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.denominator != 1 {
-            return self.fmt_fraction(f);
-        }
+        if self.denominator == 1 { f.write_str(&self.written_out()) } else { self.fmt_fraction(f) }
+    }
+}
+
+impl Decimal {
+    /// As it prints, without the machinery of formatting.
+    pub(crate) fn to_text(&self) -> String {
+        if self.denominator == 1 { self.written_out() } else { self.to_string() }
+    }
+
+    /// All digits of a number without a denominator.
+    fn written_out(&self) -> String {
         let mut out = String::with_capacity(self.digits.len() + 3);
         if self.negative {
             out.push('-');
         }
         let digits = self.digits.iter().map(|&d| char::from(b'0' + d));
-        let behind = usize::try_from(-self.exponent).unwrap_or(0);
+        let behind = usize::try_from(self.exponent.min(0).unsigned_abs()).unwrap_or(0);
         if behind >= self.digits.len() {
             out.push('0');
             if behind > 0 {
@@ -500,11 +532,9 @@ impl fmt::Display for Decimal {
                 out.extend(digits.skip(whole));
             }
         }
-        f.write_str(&out)
+        out
     }
-}
 
-impl Decimal {
     fn fmt_fraction(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // 265 × 10^-1 / 3 is shown as 53/6: the point is moved into the denominator, what is common is cut.
         let mut numerator = Self { denominator: 1, exponent: self.exponent.max(0), ..self.clone() };
@@ -590,9 +620,48 @@ mod tests {
 
     #[test]
     fn says_where_a_text_is_no_number() {
-        for (text, offset) in [("", 0), ("1.", 2), (".5", 0), ("1.2.3", 3), ("12a", 2), ("1/0", 2), ("1/x", 2), ("--1", 1)] {
+        for (text, offset) in [
+            ("", 0),
+            ("1.", 2),
+            (".5", 0),
+            ("1.2.3", 3),
+            ("12a", 2),
+            ("1/0", 2),
+            ("1/x", 2),
+            ("--1", 1),
+            ("1/2/3", 3),
+            ("1/-3", 2),
+            ("-1/-3", 3),
+            ("/3", 0),
+            ("3/", 2),
+        ] {
             assert_eq!(text.parse::<Decimal>().unwrap_err().offset(), offset, "{text}");
         }
+        // A fraction of fractions of fractions is none, and no stack is spent on it.
+        assert_eq!(("1/".repeat(1_000_000) + "1").parse::<Decimal>().unwrap_err().offset(), 3);
+        assert_eq!("1..5".parse::<Decimal>().unwrap_err().to_string(), "byte 2: expected digits, with at most one sign, point and slash");
+    }
+
+    #[test]
+    fn only_integers_of_64_bits_are_given_as_such() {
+        for (text, integer) in [
+            ("0", Some(0)),
+            ("7", Some(7)),
+            ("1200", Some(1200)),
+            ("18446744073709551615", Some(u64::MAX)),
+            ("18446744073709551616", None),
+            ("10000000000000000000", Some(10_000_000_000_000_000_000)),
+            ("1000000000000000000000", None),
+            ("-7", None),
+            ("0.5", None),
+            ("7.25", None),
+            ("1/3", None),
+            ("-1/3", None),
+        ] {
+            assert_eq!(d(text).to_u64(), integer, "{text}");
+        }
+        assert_eq!(["120", "1.5", "0.005", "1/3"].map(|text| d(text).scale()), [Some(0), Some(1), Some(3), None]);
+        assert_eq!(d("1").scaled(i64::MIN).scaled(-1).scale(), Some(i64::MIN.unsigned_abs()));
     }
 }
 

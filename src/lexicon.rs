@@ -33,7 +33,7 @@ pub(crate) fn rows<'t, const N: usize>(file: &str, table: &'t str) -> Result<Vec
 
 /// A row of a lexicon that cannot be used: which file, which line, what was found.
 ///
-/// ```ignore
+/// ```
 /// use hanmine::Miner;
 ///
 /// let error = Miner::builder().units("units.tsv", "[mu_cn]\t亩\tarea\n").build().unwrap_err();

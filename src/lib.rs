@@ -38,7 +38,6 @@ mod stages;
 #[cfg(any(feature = "arrow", feature = "csv"))]
 mod table;
 mod token;
-mod trie;
 mod vocabulary;
 mod wordlist;
 #[cfg(any(feature = "csv", feature = "html-page", feature = "jsonl", feature = "parquet", feature = "text"))]

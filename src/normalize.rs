@@ -23,6 +23,7 @@ use crate::span::{NormSpan, Span};
 use offset_map::OffsetChain;
 use rewriter::Rewriter;
 use scan::is_han_lead;
+pub(crate) use scan::scan;
 use variants::Variant;
 use width::Fold;
 

@@ -13,6 +13,7 @@ mod table;
 mod tables;
 mod unit;
 mod veto;
+mod window;
 
 use crate::decimal::Decimal;
 use crate::span::NormSpan;

@@ -55,16 +55,19 @@ fn push_words(read: &str, span: NormSpan, words: &Words, starts: &mut Vec<usize>
     }
 }
 
-/// The pieces of the original between the places that the starts lead to.
+/// The pieces of the original that the tokens lead to, and between them what was removed: blanks, marks of a markup.
 fn slices<'t>(text: &'t str, normalized: &NormalizedText, starts: &[usize]) -> Vec<&'t str> {
-    let width = |at: usize| normalized.as_str().get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    let mut cuts: Vec<usize> = starts.iter().map(|&at| normalized.to_original(NormSpan::new(at, at + width(at))).start).collect();
-    if let Some(first) = cuts.first_mut() {
-        *first = 0;
-    } else if !text.is_empty() {
-        cuts.push(0);
+    let ends = starts.iter().skip(1).copied().chain([normalized.as_str().len()]);
+    let mut cuts = vec![0];
+    let mut last = 0;
+    for (&start, end) in starts.iter().zip(ends) {
+        let token = normalized.to_original(NormSpan::new(start, end));
+        for cut in [token.start, token.end] {
+            // Of two tokens in one grapheme the first has it all.
+            last = cut.max(last);
+            cuts.push(last);
+        }
     }
     cuts.push(text.len());
-    cuts.dedup();
     cuts.windows(2).filter_map(|pair| text.get(*pair.first()?..*pair.get(1)?)).filter(|token| !token.is_empty()).collect()
 }

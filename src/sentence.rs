@@ -5,7 +5,7 @@
 
 use unicode_segmentation::GraphemeCursor;
 
-use crate::normalize::NormalizedText;
+use crate::normalize::{NormalizedText, scan};
 use crate::span::NormSpan;
 
 /// Longest title or bracket, in bytes, inside which nothing is cut; a longer one was never closed.
@@ -65,9 +65,9 @@ fn cut_line(line_start: usize, line: &str, found: &mut Vec<Sentence>) {
     // Wholes that end before the mark in hand are never asked again.
     let mut passed = 0;
     let (mut start, mut skip) = (0, 0);
-    for (at, byte) in line.bytes().enumerate() {
-        // The lead bytes of …, 。 and ！？； and the ASCII marks.
-        if at < skip || !matches!(byte, 0xe2 | 0xe3 | 0xef | b'.' | b'!' | b'?') {
+    // The lead bytes of …, 。 and ！？； and the ASCII marks.
+    for (at, _) in scan(line, |byte| matches!(byte, 0xe2 | 0xe3 | 0xef | b'.' | b'!' | b'?')) {
+        if at < skip {
             continue;
         }
         let Some(rest) = line.get(at..) else { continue };
@@ -138,7 +138,9 @@ struct Whole {
 fn find_wholes(line: &str) -> Vec<Whole> {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut found: Vec<Whole> = Vec::new();
-    for (at, ch) in line.char_indices() {
+    // The lead bytes of “”‘’, of 《》 and of （）.
+    for (at, _) in scan(line, |byte| matches!(byte, 0xe2 | 0xe3 | 0xef)) {
+        let Some(ch) = line.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let opener = match ch {
             '《' | '（' | '“' | '‘' => {
                 open.push((ch, at));

@@ -17,7 +17,6 @@ const ORDER: &[&str] = &[
     "dateline",
     "lexicon",
     "wordlist",
-    "trie",
     "document",
     "normalize",
     "sentence",

@@ -38,7 +38,8 @@ impl Cutter<'_> {
         let mut order: Vec<usize> = (0..fixed.len()).collect();
         order.sort_by_key(|&i| fixed.get(i).map(|(span, _)| (span.start, i >= amounts)));
         let taken: Vec<NormSpan> = fixed.iter().take(amounts).map(|(span, _)| *span).collect();
-        let mut out = Vec::new();
+        // Most words are of two characters and more.
+        let mut out = Vec::with_capacity(sentence.len() / 5 + 4);
         let mut at = sentence.start;
         for index in order {
             let Some(&(span, role)) = fixed.get(index) else { continue };

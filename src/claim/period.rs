@@ -42,6 +42,35 @@ pub(crate) struct Clock {
     date_end: usize,
     last_stretch: Option<(Option<Date>, Option<Date>)>,
     title_end: usize,
+    breaks: Breaks,
+}
+
+/// Where the last line end and the last closed title before the expression in hand stand. The text is looked through once,
+/// however many expressions ask.
+#[derive(Default)]
+struct Breaks {
+    /// Behind the last \n.
+    line: usize,
+    /// Behind the last 》.
+    title: usize,
+    /// How far was looked.
+    seen: usize,
+}
+
+impl Breaks {
+    /// Looks on to byte `at` of `text`.
+    fn look(&mut self, text: &str, at: usize) {
+        let more = text.get(self.seen..at).unwrap_or("");
+        let behind = |mark: char| more.rfind(mark).map(|found| self.seen + found + mark.len_utf8());
+        self.line = behind('\n').unwrap_or(self.line);
+        self.title = behind('》').unwrap_or(self.title);
+        self.seen = self.seen.max(at);
+    }
+
+    /// Whether no line ends between byte `from` and there.
+    const fn same_line(&self, from: usize) -> bool {
+        self.line <= from
+    }
 }
 
 impl Clock {
@@ -59,6 +88,7 @@ impl Clock {
             date_end: 0,
             last_stretch: None,
             title_end: title_end.unwrap_or(0),
+            breaks: Breaks::default(),
         }
     }
 
@@ -87,6 +117,7 @@ impl Clock {
         if torn {
             span.start += '前'.len_utf8();
         }
+        self.breaks.look(text, span.start);
         let until = target
             || matches!(lead, "截至" | "截止到" | "截止至" | "截止")
             || found.name("end").is_some()
@@ -158,7 +189,7 @@ impl Clock {
                 return None;
             }
             // Of the month named before it in the paragraph, else of the document's or the one before that.
-            let near = text.get(self.date_end..span.start).is_some_and(|way| !way.contains('\n'));
+            let near = self.breaks.same_line(self.date_end);
             let named =
                 self.last_date.filter(|date| near && date.month().is_some() && date.day().is_none_or(|before| i32::from(before) <= day));
             let own = self.document.filter(|date| date.day().is_some());
@@ -200,7 +231,7 @@ impl Clock {
         } else if let Some(day) = group("day") {
             let date = self.document;
             let month = date.filter(|d| d.month().is_some()).map(Date::to_month);
-            let here = self.last_date.filter(|_| text.get(self.date_end..span.start).is_some_and(|way| !way.contains('\n')));
+            let here = self.last_date.filter(|_| self.breaks.same_line(self.date_end));
             let named = here.filter(|date| date.day().is_some()).or(date);
             from = match day {
                 "昨日" | "昨天" | "昨晚" => date.and_then(super::calendar::day_before),
@@ -248,7 +279,7 @@ impl Clock {
                     Some(year)
                 }
                 (None, Some(relative)) => {
-                    let near = text.get(self.year_end..span.start).is_some_and(|way| !way.contains('\n'));
+                    let near = self.breaks.same_line(self.year_end);
                     let year = match relative {
                         // 2024年收入9亿元，上年为8亿元: of the year that is reported.
                         "上年" | "上一年" | "前一年"
@@ -273,7 +304,7 @@ impl Clock {
                 }
                 (None, None) if group("bare").is_some_and(|bare| bare.contains('月')) => {
                     // A year of history or of a title in a paragraph before is no longer spoken of.
-                    let stale = text.get(self.year_end..span.start).is_none_or(|way| way.contains(['\n', '》']));
+                    let stale = !self.breaks.same_line(self.year_end) || self.breaks.title > self.year_end;
                     self.last_year.filter(|_| !stale).or(self.document_year()).or(self.title_year)
                 }
                 // 全年 in January is the year before.

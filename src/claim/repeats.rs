@@ -3,9 +3,10 @@
 //! Takes all claims with their sentences, hands on for each heading's claim the index of the first claim of the running text that
 //! has the same value and unit. What a heading looks like is decided here: a line without a full stop.
 
+use crate::decimal::Decimal;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
-use std::collections::HashMap;
+use crate::wordlist::WordMap;
 
 /// No heading is longer, in characters.
 const LONGEST_HEADING: usize = 60;
@@ -19,10 +20,13 @@ pub(crate) fn find(
     in_table: &[bool],
 ) -> Vec<Option<usize>> {
     let running: Vec<bool> = sentences.iter().map(|&sentence| is_running(text, sentence)).collect();
-    let mut stated: HashMap<(&str, String), Vec<usize>> = HashMap::new();
+    if running.iter().all(|running| *running) {
+        return vec![None; quantities.len()];
+    }
+    let mut stated: WordMap<(&str, &Decimal), Vec<usize>> = WordMap::default();
     for (index, quantity) in quantities.iter().enumerate() {
         if running.get(index) == Some(&true) {
-            stated.entry((quantity.unit.as_str(), quantity.low.to_string())).or_default().push(index);
+            stated.entry((quantity.unit.as_str(), &quantity.low)).or_default().push(index);
         }
     }
     let entity = |index: usize| entities.get(index).copied().flatten().map(|span| span.slice(text));
@@ -33,7 +37,7 @@ pub(crate) fn find(
             if running.get(index) != Some(&false) || in_table.get(index) == Some(&true) {
                 return None;
             }
-            let candidates = stated.get(&(quantity.unit.as_str(), quantity.low.to_string()))?;
+            let candidates = stated.get(&(quantity.unit.as_str(), &quantity.low))?;
             let same = |other: usize| quantities.get(other).is_some_and(|q| q.high == quantity.high);
             let agree = |&&other: &&usize| same(other) && alike(entity(index), entity(other));
             // 51万 or 4.6 stand for one thing in a text, if they stand but once.

@@ -39,12 +39,11 @@ impl Table {
         }
         let Some(first) = quantities.first() else {
             // One column of percentages; where there are two, none is known to be the change.
-            if surface.chars().count() <= LONGEST_HEAD && surface.contains(['%', '±']) {
+            if has_at_most(surface, LONGEST_HEAD) && surface.contains(['%', '±']) {
                 self.change = if surface.matches('%').count() > 1 { None } else { changes.of_head(surface) };
             }
             // 万吨, 持平 and 单位 between the name and the numbers are short cells; the first cell behind numbers is the name.
-            if surface.chars().count() > LONGEST_NAME || surface.contains(['。', '，', '；', '：']) && !surface.starts_with("其中：")
-            {
+            if !has_at_most(surface, LONGEST_NAME) || surface.contains(['。', '，', '；', '：']) && !surface.starts_with("其中：") {
                 self.name = None;
             } else if !is_unit_cell(surface) {
                 self.name = Some(without_lead(text, line));
@@ -57,7 +56,7 @@ impl Table {
         let blanks = surface.chars().filter(|c| c.is_whitespace() || *c == '|').count();
         if between > blanks {
             // 0—14岁 is a name where numbers follow, and a line of text where none do.
-            self.name = (surface.chars().count() <= LONGEST_NAME && !surface.ends_with('。')).then(|| without_lead(text, line));
+            self.name = (has_at_most(surface, LONGEST_NAME) && !surface.ends_with('。')).then(|| without_lead(text, line));
             return None;
         }
         if rest.trim().is_empty() {
@@ -77,6 +76,11 @@ impl Table {
         self.name = None;
         None
     }
+}
+
+/// Whether `text` has no more than so many characters, which its bytes mostly tell.
+fn has_at_most(text: &str, chars: usize) -> bool {
+    text.len() <= chars || text.len() <= 4 * chars && text.chars().count() <= chars
 }
 
 /// A cell that holds a unit and no name: 万吨, 亿元.

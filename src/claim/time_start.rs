@@ -27,8 +27,10 @@ pub(crate) fn next_start(text: &str, mut from: usize) -> Option<usize> {
 
 /// Whether an expression may begin `text`, with what leads to it or without.
 fn may_start(text: &str) -> bool {
-    let lead = ["截止到", "截止至", "截至", "截止", "自从", "自", "从", "到", "至"].iter().find_map(|lead| text.strip_prefix(lead));
-    may_start_alone(lead.unwrap_or(text))
+    let lead = text
+        .starts_with(['截', '自', '从', '到', '至'])
+        .then(|| ["截止到", "截止至", "截至", "截止", "自从", "自", "从", "到", "至"].iter().find_map(|lead| text.strip_prefix(lead)));
+    may_start_alone(lead.flatten().unwrap_or(text))
 }
 
 fn may_start_alone(text: &str) -> bool {

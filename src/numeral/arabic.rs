@@ -19,6 +19,13 @@ pub(crate) struct ArabicReading {
 /// A comma groups only exactly three digits at a time, after one to three digits; otherwise the number ends before it. A point
 /// belongs to the number only between digits.
 pub(crate) fn read_arabic(text: &str) -> Option<ArabicReading> {
+    let (len, behind_point) = measure_arabic(text)?;
+    let digits = text.bytes().take(len).filter(u8::is_ascii_digit).map(|b| b - b'0').collect();
+    Some(ArabicReading { digits, behind_point, len })
+}
+
+/// How long the number at the start of `text` is, in bytes, and how many of its digits stand behind the point.
+pub(crate) fn measure_arabic(text: &str) -> Option<(usize, i64)> {
     let bytes = text.as_bytes();
     let run = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
     let first = run(0);
@@ -40,8 +47,7 @@ pub(crate) fn read_arabic(text: &str) -> Option<ArabicReading> {
             len += 1 + behind;
         }
     }
-    let digits = bytes.iter().take(len).filter(|b| b.is_ascii_digit()).map(|b| b - b'0').collect();
-    Some(ArabicReading { digits, behind_point: i64::try_from(behind).unwrap_or(0), len })
+    Some((len, i64::try_from(behind).unwrap_or(0)))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Takes normalised text and the offset of a first figure, hands on the longest numeral there. The value is built group by
 //! group: digits, times 十 百 千, summed, times 万 or 亿. Both ends are carried along, so that 七八万 and 几十万 need no rule of their own.
 
-use super::arabic::read_arabic;
+use super::arabic::{measure_arabic, read_arabic};
 use super::magnitude::{Figure, figure, is_rare_magnitude, needs_company};
 use super::{Form, Numeral};
 use crate::decimal::Decimal;
@@ -215,7 +215,28 @@ fn power(text: &str, base: &Numeral) -> Option<Numeral> {
     })
 }
 
+/// 2016, 1,234.5, 三: digits alone or one figure, as most numerals are, which need no grammar.
+fn read_simple(text: &str, start: usize) -> Option<Numeral> {
+    let rest = text.get(start..)?;
+    let first = rest.chars().next()?;
+    let (len, value, form) = if first.is_ascii_digit() {
+        let (len, behind_point) = measure_arabic(rest)?;
+        (len, Decimal::from_ascii(rest.get(..len)?, -behind_point), Form { arabic: true, chars: len, ..Form::default() })
+    } else {
+        let Some(Figure::Digit(digit)) = figure(first).filter(|_| !needs_company(first)) else { return None };
+        (first.len_utf8(), Decimal::from_digits(&[digit], 0), Form { chinese: true, chars: 1, ..Form::default() })
+    };
+    let next = char_at(text, start + len);
+    let may_go_on = next.is_some_and(|c| figure(c).is_some() || matches!(c, '多' | '余' | '来' | '点' | ' ' | 'e' | 'E'));
+    let span = NormSpan::new(start, start + len);
+    (!may_go_on).then(|| Numeral { span, low: value.clone(), high: value, denominator: None, form })
+}
+
 fn read_plain(text: &str, start: usize) -> Option<Numeral> {
+    read_simple(text, start).or_else(|| read_compound(text, start))
+}
+
+fn read_compound(text: &str, start: usize) -> Option<Numeral> {
     let mut builder = Builder::default();
     let mut at = start;
     while let Some(c) = char_at(text, at) {

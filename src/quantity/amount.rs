@@ -8,6 +8,7 @@ use super::modifier::Reach;
 use super::piece::{Piece, PieceUnit, Reader};
 use super::table::Cell;
 use super::unit::{OWN_CURRENCY, UnitSort};
+use super::window::{is_letter_or_figure, letters_before, letters_behind};
 use crate::decimal::Decimal;
 use crate::numeral::{may_begin, next_figure, with_point};
 use crate::span::NormSpan;
@@ -68,7 +69,7 @@ impl Reader<'_> {
 
     /// Reads the amounts one after the other.
     fn amounts(&self) -> Vec<Amount> {
-        let mut out: Vec<Amount> = Vec::new();
+        let mut out: Vec<Amount> = Vec::with_capacity((self.text.len() / 64).clamp(4, 64));
         let mut from = 0;
         let mut cells = self.cells().into_iter().peekable();
         while let Some(start) = self.next_start(from) {
@@ -306,8 +307,7 @@ impl Reader<'_> {
                 _ => None,
             }
         };
-        let mut index = 1;
-        while let Some([first, second]) = amounts.get(index - 1..=index) {
+        amounts.dedup_by(|second, first| {
             let joint = self.text.get(first.span.end..second.span.start).unwrap_or("-");
             let linked = matches!(joint, "" | "且" | "并" | "并且" | "但" | "而");
             let rate = second.divisors.is_empty() || first.divisors == second.divisors;
@@ -317,20 +317,17 @@ impl Reader<'_> {
                 (Some(false), Some(true)) => Some((second.low.clone(), first.high.clone())),
                 _ => None,
             };
-            match ends.filter(|(low, high)| linked && unit && low < high) {
-                Some((low, high)) => {
-                    let start = (first.span.start, first.piece.span.start, first.piece.numeral.start);
-                    let divisors = amounts.remove(index - 1).divisors;
-                    if let Some(range) = amounts.get_mut(index - 1) {
-                        (range.span.start, range.piece.span.start, range.piece.numeral.start) = start;
-                        (range.low, range.high) = (low, high);
-                        range.divisors = divisors;
-                        (range.is_range, range.rule) = (true, "range-of-bounds");
-                    }
-                }
-                None => index += 1,
-            }
-        }
+            let Some((low, high)) = ends.filter(|(low, high)| linked && unit && low < high) else { return false };
+            // The second one stays, from where the first began.
+            std::mem::swap(first, second);
+            first.span.start = second.span.start;
+            first.piece.span.start = second.piece.span.start;
+            first.piece.numeral.start = second.piece.numeral.start;
+            (first.low, first.high) = (low, high);
+            first.divisors = std::mem::take(&mut second.divisors);
+            (first.is_range, first.rule) = (true, "range-of-bounds");
+            true
+        });
     }
 
     /// 3、5、8万元: a member of a list without a unit takes that of the next one.
@@ -402,12 +399,14 @@ impl Reader<'_> {
         }
         let fits = match surface {
             // 99元起, but 3起案件 has it as its unit and 起步 is a word.
-            "起" => amount.piece.unit.as_ref().is_some_and(|u| u.sort == UnitSort::Measure) && next.is_none_or(|c| !c.is_alphanumeric()),
+            "起" => {
+                amount.piece.unit.as_ref().is_some_and(|u| u.sort == UnitSort::Measure) && next.is_none_or(|c| !is_letter_or_figure(c))
+            }
             "强" | "弱" => {
                 amount.piece.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Percent))
-                    && next.is_none_or(|c| !c.is_alphanumeric())
+                    && next.is_none_or(|c| !is_letter_or_figure(c))
             }
-            "许" => next.is_none_or(|c| !c.is_alphanumeric() || c == '的'),
+            "许" => next.is_none_or(|c| !is_letter_or_figure(c) || c == '的'),
             "前后" | "上下" => !matches!(next, Some('两' | '游' | '级' | '班' | '各' | '一')),
             _ => true,
         };
@@ -446,15 +445,16 @@ impl Reader<'_> {
     /// 约运用800万元: one verb stands between modifier and number.
     fn modifier_far(&self, start: usize) -> Option<Relation> {
         let head = self.head(start);
-        let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(8).last().map_or(start, |(i, _)| i);
+        let window = letters_before(head, 8);
+        let begin = start - window.len();
         // The segmenter is asked only where such a modifier stands.
         let reaches = |(at, _): (usize, char)| {
             self.tables.modifiers.before(self.head(begin + at)).is_some_and(|(found, _)| found.reach == Reach::Verb)
         };
-        if !head.get(begin..)?.char_indices().skip(1).any(reaches) {
+        if !window.char_indices().skip(1).any(reaches) {
             return None;
         }
-        let tokens = self.words.tokens(head.get(begin..)?, begin);
+        let tokens = self.words.tokens(window, begin);
         // 约需, 最高可贷: at most two words, the last of them a verb.
         // A noun may follow (约需资金6.8亿元).
         let nouns = tokens.iter().rev().take_while(|token| token.pos == Pos::Noun).count().min(2);
@@ -482,8 +482,9 @@ impl Reader<'_> {
     /// 接近总收入的50%: a noun phrase with 的 stands between.
     fn modifier_over_noun(&self, start: usize) -> Option<Relation> {
         let head = self.head(start).strip_suffix('的')?;
-        let ends = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(9).skip(1);
-        ends.map(|(at, _)| at).find_map(|end| {
+        let window = letters_before(head, 9);
+        let begin = head.len() - window.len();
+        window.char_indices().rev().skip(1).map(|(at, _)| begin + at).find_map(|end| {
             let (found, _) = self.tables.modifiers.before(self.head(end))?;
             (found.reach == Reach::Noun).then_some(found.relation)
         })
@@ -598,7 +599,7 @@ impl Reader<'_> {
         }
         let head = self.head(amount.span.start);
         let next = self.char_at(amount.span.end);
-        let ends = next.is_none_or(|c| !c.is_alphanumeric());
+        let ends = next.is_none_or(|c| !is_letter_or_figure(c));
         let cued = (form.arabic || form.chars > 1) && ends && self.tables.bare_cues.at_end(head).is_some();
         let noun = self.noun_behind(amount.span.end);
         let counted =
@@ -644,8 +645,7 @@ impl Reader<'_> {
     fn noun_behind(&self, at: usize) -> Option<&str> {
         let rest = self.rest(at).strip_prefix('的').unwrap_or(self.rest(at));
         let begin = self.text.len() - rest.len();
-        let window = rest.char_indices().take_while(|(_, c)| c.is_alphabetic()).take(14).last().map_or(0, |(i, c)| i + c.len_utf8());
-        let tokens = self.words.tokens(rest.get(..window)?, begin);
+        let tokens = self.words.tokens(letters_behind(rest, 14), begin);
         let noun = |pos: Pos| matches!(pos, Pos::Noun | Pos::VerbalNoun | Pos::Person | Pos::Place | Pos::Organisation | Pos::Adjective);
         let count = tokens.iter().take(6).take_while(|token| noun(token.pos)).count();
         let last = tokens.get(count.checked_sub(1)?)?;

@@ -6,6 +6,7 @@ use super::Doubt;
 use super::amount::Amount;
 use super::piece::{Piece, Reader};
 use super::unit::UnitSort;
+use super::window::is_letter_or_figure;
 use crate::decimal::Decimal;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -124,7 +125,7 @@ impl Reader<'_> {
             .head(amount.span.start)
             .chars()
             .next_back()
-            .is_none_or(|c| !c.is_alphanumeric() || matches!(c, '在' | '是' | '市' | '省' | '县' | '为'));
+            .is_none_or(|c| !is_letter_or_figure(c) || matches!(c, '在' | '是' | '市' | '省' | '县' | '为'));
         if near && opens && !matches!(amount.piece.code(), "h" | "min" | "s") {
             return true;
         }

@@ -4,7 +4,7 @@
 //! `data/modifiers.tsv`; whether 约 stands alone or ends a word (节约) is asked of the segmenter by the caller.
 
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
-use crate::trie::Trie;
+use crate::wordlist::Trie;
 use crate::vocabulary::Relation;
 
 const EMBEDDED: &str = include_str!("../../data/modifiers.tsv");

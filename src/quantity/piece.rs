@@ -5,11 +5,13 @@
 
 use super::tables::Tables;
 use super::unit::{Candidate, CuePlace, OWN_CURRENCY, Sense, Unit, UnitSort};
+use super::window::{is_letter, is_letter_or_figure, letters_and_figures_behind, letters_before};
 use crate::decimal::Decimal;
 use crate::numeral::{Form, Numeral, may_begin, read_numeral};
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::{Dimension, Relation};
+use std::cell::LazyCell;
 
 /// A numeral with its unit.
 #[derive(Clone, Debug)]
@@ -69,6 +71,12 @@ fn number(c: char) -> bool {
 fn trim_numeral_end(head: &str) -> &str {
     let last = head.char_indices().rev().take(CUE_WINDOW).find(|&(_, c)| !number(c));
     last.and_then(|(i, c)| head.get(..i + c.len_utf8())).unwrap_or("")
+}
+
+/// What stands behind the last `ends` among the last characters of `text`, `most` at most.
+fn last_part(text: &str, most: usize, ends: impl Fn(&char) -> bool) -> &str {
+    let start = text.char_indices().rev().take(most).take_while(|(_, c)| !ends(c)).last();
+    start.and_then(|(i, _)| text.get(i..)).unwrap_or("")
 }
 
 impl<'a> Reader<'a> {
@@ -267,16 +275,12 @@ impl<'a> Reader<'a> {
 
     /// Length of the word at byte `at`, as the segmenter cuts a short window from there.
     pub(super) fn word_at(&self, at: usize) -> usize {
-        let rest = self.rest(at);
-        let end =
-            rest.char_indices().take_while(|(_, c)| c.is_alphanumeric()).take(BOUNDARY_WINDOW).last().map_or(0, |(i, c)| i + c.len_utf8());
-        self.words.first_word(rest.get(..end).unwrap_or(""))
+        self.words.first_word(letters_and_figures_behind(self.rest(at), BOUNDARY_WINDOW))
     }
 
     /// Length of the word that ends `head`, as the segmenter cuts a short window.
     pub(super) fn last_word(&self, head: &str) -> usize {
-        let begin = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(6).last().map_or(head.len(), |(i, _)| i);
-        self.words.last_word(head.get(begin..).unwrap_or(""))
+        self.words.last_word(letters_before(head, 6))
     }
 
     /// Takes the unit behind the numeral, with 半 and 大 between; gives where it ends.
@@ -400,17 +404,21 @@ impl<'a> Reader<'a> {
 
     /// The sense of an ambiguous surface at byte `at`; `None` where it makes no amount.
     fn sense(&self, senses: &'a [Sense], at: usize, len: usize) -> Option<&'a Unit> {
-        let clause_end = |c: char| matches!(c, '，' | '。' | '；' | '\n' | '！' | '？' | '：');
-        let sentence_end = |c: char| matches!(c, '。' | '\n' | '！' | '？' | '；');
+        let clause_end = |c: &char| matches!(c, '，' | '。' | '；' | '\n' | '！' | '？' | '：');
+        let sentence_end = |c: &char| matches!(c, '。' | '\n' | '！' | '？' | '；');
         let head = trim_numeral_end(self.head(at));
-        let window = |from: usize| head.char_indices().rev().take(from).last().map_or("", |(i, _)| head.get(i..).unwrap_or(""));
-        let before = window(8).rsplit(clause_end).next().unwrap_or("");
         let rest = self.rest(at + len);
-        let after = rest.char_indices().take(CUE_WINDOW).find(|&(_, c)| !number(c)).and_then(|(i, _)| rest.get(i..)).unwrap_or("");
-        let sentence_before = window(40).rsplit(sentence_end).next().unwrap_or("");
-        let ahead_end = rest.char_indices().take(40).last().map_or(0, |(i, c)| i + c.len_utf8());
+        // Each is looked for once, and only if a sense asks for it.
+        let before = LazyCell::new(|| last_part(head, 8, clause_end));
+        let after = LazyCell::new(|| {
+            rest.char_indices().take(CUE_WINDOW).find(|&(_, c)| !number(c)).and_then(|(i, _)| rest.get(i..)).unwrap_or("")
+        });
+        let sentence_before = LazyCell::new(|| last_part(head, CUE_WINDOW, sentence_end));
         // Behind the number only its own clause counts: the next one may speak of another unit.
-        let clause_after = rest.get(..ahead_end).unwrap_or("").split(clause_end).next().unwrap_or("");
+        let clause_after = LazyCell::new(|| {
+            let end = rest.char_indices().take(CUE_WINDOW).take_while(|(_, c)| !clause_end(c)).last();
+            end.and_then(|(i, c)| rest.get(..i + c.len_utf8())).unwrap_or("")
+        });
         senses
             .iter()
             .find(|sense| {
@@ -433,7 +441,7 @@ impl<'a> Reader<'a> {
         let open = next.is_none_or(|c| !c.is_ascii_alphanumeric());
         let single = surface.len() == 1 && surface.starts_with(|c: char| c.is_ascii_uppercase());
         let modified = next.is_some_and(|c| matches!(c, '左' | '以' | '的' | '至' | '到' | '和' | '上'));
-        form.arabic && open && !(single && next.is_some_and(|c| !c.is_ascii() && c.is_alphabetic()) && !modified)
+        form.arabic && open && !(single && next.is_some_and(|c| !c.is_ascii() && is_letter(c)) && !modified)
     }
 
     /// 半年, 半小时, 半个月, 半数: a half without a numeral.
@@ -514,7 +522,7 @@ impl<'a> Reader<'a> {
             let leads = |c: char| {
                 matches!(c, '长' | '降' | '为' | '是' | '达' | '到' | '至' | '率' | '值' | '约' | '在' | '幅' | '比' | '和' | '、')
             };
-            if before.is_some_and(|c| c.is_alphanumeric() && !leads(c) || matches!(c, '%' | '-' | ')' | '）' | '℃' | '/' | '.' | '”'))
+            if before.is_some_and(|c| is_letter_or_figure(c) && !leads(c) || matches!(c, '%' | '-' | ')' | '）' | '℃' | '/' | '.' | '”'))
             {
                 return;
             }

@@ -7,7 +7,7 @@ use super::unit::{Unit, UnitSort, Units};
 use super::veto::Vetoes;
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
-use crate::trie::{Endings, Trie};
+use crate::wordlist::{Endings, Trie};
 use crate::vocabulary::Dimension;
 
 /// The code of [`Tables::no_amount`].

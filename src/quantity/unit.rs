@@ -5,8 +5,8 @@
 
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, LexiconErrorKind, Row, rows};
-use crate::trie::Trie;
 use crate::vocabulary::Dimension;
+use crate::wordlist::{Trie, WordMap};
 use std::collections::HashMap;
 
 /// The code that stands for the document's own currency until it is known: plain 元.
@@ -65,7 +65,7 @@ pub(crate) enum Candidate<'a> {
 pub(crate) struct Units {
     by_surface: Trie<Meaning>,
     /// By the larger unit's code: the smaller one's surface and its worth in the larger unit.
-    subunits: HashMap<String, Trie<Decimal>>,
+    subunits: WordMap<String, Trie<Decimal>>,
     /// From the last character to the first.
     signs: Trie<String>,
 }

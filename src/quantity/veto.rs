@@ -6,12 +6,12 @@
 use super::piece::{Piece, Reader};
 use super::tables::{NO_AMOUNT, unknown};
 use super::unit::UnitSort;
+use super::window::{is_letter, letters_before, letters_behind};
 use crate::lexicon::{LexiconError, rows};
 use crate::numeral::may_begin;
 use crate::span::NormSpan;
 use crate::token::Pos;
-use crate::trie::Trie;
-use crate::wordlist::CharSet;
+use crate::wordlist::{CharSet, Trie};
 
 /// The tables of vetoes.
 #[derive(Debug)]
@@ -132,11 +132,13 @@ impl Reader<'_> {
         if head.ends_with(['另', '某']) {
             return false;
         }
-        let before = head.char_indices().rev().take(4).take_while(|(_, c)| c.is_alphabetic()).last();
-        let Some((begin, _)) = before else { return false };
-        let rest = self.rest(numeral.end);
-        let behind = rest.char_indices().take(4).take_while(|(_, c)| c.is_alphabetic()).last().map_or(0, |(at, c)| at + c.len_utf8());
-        let tokens = self.words.tokens(self.text.get(begin..numeral.end + behind).unwrap_or(""), begin);
+        let before = letters_before(head, 4);
+        if before.is_empty() {
+            return false;
+        }
+        let begin = numeral.start - before.len();
+        let end = numeral.end + letters_behind(self.rest(numeral.end), 4).len();
+        let tokens = self.words.tokens(self.text.get(begin..end).unwrap_or(""), begin);
         tokens.iter().any(|token| token.span.start < numeral.start && token.span.end >= numeral.end)
     }
 
@@ -188,8 +190,7 @@ impl Reader<'_> {
     fn clause_before(&self, at: usize) -> &str {
         let head = self.head(at);
         let head = head.strip_suffix(['了', '过']).unwrap_or(head);
-        let begin = head.char_indices().rev().take(8).take_while(|(_, c)| c.is_alphabetic()).last().map_or(head.len(), |(at, _)| at);
-        head.get(begin..).unwrap_or("")
+        letters_before(head, 8)
     }
 
     /// Length of the verb that ends that clause.
@@ -200,9 +201,7 @@ impl Reader<'_> {
 
     /// What the word at byte `at` is.
     fn part_behind(&self, at: usize) -> Option<Pos> {
-        let rest = self.rest(at);
-        let window = rest.char_indices().take_while(|(_, c)| c.is_alphabetic()).take(6).last().map_or(0, |(at, c)| at + c.len_utf8());
-        self.words.tokens(rest.get(..window)?, at).first().map(|token| token.pos)
+        self.words.tokens(letters_behind(self.rest(at), 6), at).first().map(|token| token.pos)
     }
 
     fn ordinal(&self, piece: &Piece) -> Option<&'static str> {
@@ -333,7 +332,7 @@ impl Reader<'_> {
         let named = head
             .strip_suffix('-')
             .and_then(|h| h.chars().next_back())
-            .is_some_and(|c| c.is_alphabetic() && !may_begin(c) && self.tables.units.of_surface(c.encode_utf8(&mut [0; 4])).is_none());
+            .is_some_and(|c| is_letter(c) && !may_begin(c) && self.tables.units.of_surface(c.encode_utf8(&mut [0; 4])).is_none());
         let version = piece.numeral.slice(self.text).contains('.') && self.rest(piece.numeral.end).starts_with(['版', '代', '时']);
         if piece.form.arabic && (named || version) && piece.form.closing_magnitude == 0 && !self.rest(piece.numeral.end).starts_with('%') {
             return Some("name");

@@ -101,7 +101,7 @@ pub fn decode(bytes: &[u8], choice: Encoding) -> Result<Decoded, ErrorInfo> {
     let guess = guess(bytes)?;
     let mut decoded = decode_as(guess.encoding, bytes);
     // A single-byte encoding fits any bytes; one replaced place in ten is more than damage.
-    if decoded.replaced.saturating_mul(10) > decoded.text.chars().count() {
+    if decoded.replaced > 0 && decoded.replaced.saturating_mul(10) > decoded.text.chars().count() {
         let message = format!("no encoding fits; the likeliest, {}, leaves {} places unread", decoded.encoding, decoded.replaced);
         return Err(ErrorInfo { code: ErrorCode::Encoding, message });
     }

@@ -113,7 +113,19 @@ pub(crate) const RUNS: &[(&str, &str)] = &[
     ("tildes", "~"),
     ("colons", "："),
     ("colons-with-numbers", "3："),
+    ("bounds", "大于10小于20，"),
+    ("months-with-amounts", "6月有5人，"),
+    ("days-with-amounts", "昨日有5人，"),
+    ("days-of-the-month-with-amounts", "2日有5人，"),
+    ("relative-years-with-amounts", "去年有5人，"),
+    ("awards-with-amounts", "荣获五一劳动奖章3人，"),
+    ("plans-with-amounts", "《规划》提出新建5座；"),
+    ("shares", "占总数的3%，"),
+    ("names-with-amounts", "“春风”行动惠及3人，"),
 ];
+
+/// What a text may have named before the run: a date, an organisation, a programme with its short form, an amount.
+const HEAD: &str = "2012年6月1日，衢水公司实施“渠水”工程（以下简称“渠”），全市有企业30家，";
 
 /// Texts that are no repetition.
 fn made(bytes: usize) -> Vec<(String, String)> {
@@ -152,6 +164,8 @@ pub(crate) fn texts(bytes: usize) -> Vec<(String, String)> {
         out.push(((*name).to_owned(), unit.repeat(bytes / unit.len())));
         // What the run means is often decided by what stands behind it.
         out.push((format!("{name}-then-amount"), unit.repeat(bytes / unit.len()) + "3万元"));
+        // And what is said goes back to what stands before it, however long ago.
+        out.push((format!("{name}-behind-a-head"), HEAD.to_owned() + &unit.repeat(bytes / unit.len())));
     }
     out.extend(made(bytes));
     out

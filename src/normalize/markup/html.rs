@@ -123,6 +123,9 @@ impl Tags {
         let declaration = rest.starts_with("?xml") || rest.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("!doctype"));
         let slash = usize::from(rest.starts_with('/'));
         let length = rest.bytes().skip(slash).take(NAME + 1).take_while(u8::is_ascii_alphanumeric).count();
+        if length == 0 && !declaration {
+            return at + 1;
+        }
         let name = rest.get(slash..slash + length).unwrap_or("");
         let behind = rest.get(slash + length..).unwrap_or("");
         // <o:p> of Word has a prefix.

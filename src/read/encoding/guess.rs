@@ -34,8 +34,12 @@ pub(super) fn guess(bytes: &[u8]) -> Result<Guess, ErrorInfo> {
     if is_container(sample) {
         return Err(binary());
     }
+    let holds_null = sample.contains(&0);
+    if !holds_null && std::str::from_utf8(sample).is_ok() {
+        return Ok(Guess::sure(UTF_8));
+    }
     let utf_8 = Utf8Count::of(sample);
-    if utf_8.torn == 0 && !sample.contains(&0) {
+    if utf_8.torn == 0 && !holds_null {
         return Ok(Guess::sure(UTF_8));
     }
     if let Some(encoding) = guess_utf_16(sample) {

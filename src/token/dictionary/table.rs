@@ -10,7 +10,7 @@ use std::hint::select_unpredictable;
 pub(super) const SEPARATOR: u16 = 0;
 /// What `code` answers for a character that stands in blocks, but in no word.
 pub(super) const UNKNOWN: u16 = 1;
-/// Bytes of the head: six numbers of four bytes.
+/// Bytes of the head: four numbers of four bytes, and one of eight.
 pub(super) const HEAD: usize = 24;
 
 /// A prefix of words; 0 for none.

@@ -1,0 +1,93 @@
+//! Sets of characters, and the way over a text that looks for them.
+//!
+//! Takes text, hands on the places where a wanted character begins. Chinese text is mostly characters of three bytes, which are taken
+//! without a look at their bounds.
+
+/// A set of characters of the Basic Multilingual Plane, a bit for each.
+#[derive(Debug)]
+pub(crate) struct CharSet([u64; 1024]);
+
+impl CharSet {
+    /// The set of `chars`.
+    pub(crate) const fn new(chars: &[char]) -> Self {
+        let mut set = Self([0; 1024]);
+        let mut rest = chars;
+        while let [first, others @ ..] = rest {
+            set = set.with(*first);
+            rest = others;
+        }
+        set
+    }
+
+    /// The set with one more.
+    pub(crate) const fn with(mut self, c: char) -> Self {
+        self.insert(c);
+        self
+    }
+
+    /// Adds a character; those of other planes are left out.
+    #[expect(clippy::indexing_slicing, reason = "below 1024, and a constant has no `get_mut`")]
+    pub(crate) const fn insert(&mut self, c: char) {
+        let code = c as usize;
+        if code <= 0xffff {
+            self.0[code >> 6] |= 1 << (code & 63);
+        }
+    }
+
+    pub(crate) fn contains(&self, c: char) -> bool {
+        u32::from(c) <= 0xffff && self.has(u32::from(c))
+    }
+
+    #[inline]
+    fn has(&self, code: u32) -> bool {
+        self.0.get((code >> 6) as usize).is_some_and(|bits| bits >> (code & 63) & 1 != 0)
+    }
+
+    /// Where the first of them stands in `text` from byte `at` on. O(n).
+    pub(crate) fn find(&self, text: &str, at: usize) -> Option<usize> {
+        next_where(text.as_bytes(), at, |code| self.has(code)).map(|(at, ..)| at)
+    }
+}
+
+/// The code point at the start of `bytes`, which are of a text, and its length; Han, most of every text, without a branch more.
+#[inline]
+pub(super) fn code_at(bytes: &[u8]) -> Option<(u32, usize)> {
+    let code = |byte: u8| u32::from(byte & 0x3f);
+    match *bytes {
+        [first, second, third, ..] if first & 0xf0 == 0xe0 => Some((u32::from(first & 0x0f) << 12 | code(second) << 6 | code(third), 3)),
+        [first, ..] if first < 0x80 => Some((u32::from(first), 1)),
+        [first, second, ..] if first & 0xe0 == 0xc0 => Some((u32::from(first & 0x1f) << 6 | code(second), 2)),
+        [first, second, third, fourth, ..] => {
+            Some((u32::from(first & 0x07) << 18 | code(second) << 12 | code(third) << 6 | code(fourth), 4))
+        }
+        _ => None,
+    }
+}
+
+/// The next place at or behind byte `at`, where a character begins, whose code point is `wanted`: where, which, and its length. O(n).
+#[inline]
+pub(super) fn next_where(bytes: &[u8], mut at: usize, wanted: impl Fn(u32) -> bool) -> Option<(usize, u32, usize)> {
+    loop {
+        // A run of characters of three bytes, as Chinese text is, needs no look at its bounds.
+        for &[first, second, third] in bytes.get(at..)?.as_chunks::<3>().0 {
+            if first & 0xf0 != 0xe0 {
+                break;
+            }
+            let code = u32::from(first & 0x0f) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
+            if wanted(code) {
+                return Some((at, code, 3));
+            }
+            at += 3;
+        }
+        loop {
+            let (code, width) = code_at(bytes.get(at..)?)?;
+            if wanted(code) {
+                return Some((at, code, width));
+            }
+            at += width;
+            if width == 3 {
+                break;
+            }
+        }
+    }
+}

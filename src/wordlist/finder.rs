@@ -1,0 +1,138 @@
+//! The longest of many words at each place of a text.
+//!
+//! Takes words, which are known by their numbers, hands on where they stand. One bit for the first character and one for the first
+//! two pass over most of a text; only what is left is walked through.
+
+use super::chars::{code_at, next_where};
+use super::trie::Trie;
+
+/// Finds the longest of many words at each place of a text, from left to right, disjoint.
+#[derive(Clone, Debug)]
+pub(crate) struct Finder {
+    /// For each character of the Basic Multilingual Plane whether words begin with it, and whether it is one itself.
+    firsts: Box<[(u64, u64); 1024]>,
+    /// What must hold before a longer word is sought: a bit for each of 2¹⁵ sums of the first two characters.
+    pairs: Box<[u64; 512]>,
+    /// The numbers of the words.
+    words: Trie<usize>,
+}
+
+/// Where a character of the Basic Multilingual Plane is noted; all others share the last place.
+const fn place(code: u32) -> (usize, u32) {
+    let code = if code > 0xffff { 0xffff } else { code };
+    ((code >> 6) as usize, code & 63)
+}
+
+const fn pair_place(first: u32, second: u32) -> (usize, u64) {
+    let hash = ((first as u64) << 32 | second as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 49;
+    #[allow(clippy::cast_possible_truncation, reason = "few bits")]
+    ((hash >> 6) as usize, hash & 63)
+}
+
+impl Finder {
+    /// A finder of `words`, which are known by their numbers from then on; of equal ones by the first.
+    pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut finder = Self { firsts: Box::new([(0, 0); 1024]), pairs: Box::new([0; 512]), words: Trie::default() };
+        for (number, word) in words.enumerate() {
+            finder.add(word, number);
+        }
+        finder
+    }
+
+    fn add(&mut self, word: &str, number: usize) {
+        let mut codes = word.chars().map(u32::from);
+        let Some(first) = codes.next() else { return };
+        let (index, bit) = place(first);
+        let Some((begins, is_one)) = self.firsts.get_mut(index) else { return };
+        *begins |= 1 << bit;
+        match codes.next() {
+            None => *is_one |= 1 << bit,
+            Some(second) => {
+                let (index, bit) = pair_place(first, second);
+                self.pairs.get_mut(index).into_iter().for_each(|bits| *bits |= 1 << bit);
+            }
+        }
+        if let Some(slot) = self.words.slot(word.chars()) {
+            slot.get_or_insert(number);
+        }
+    }
+
+    /// The words of `text`, the longest at each place, disjoint: where they begin and end, and their numbers. O(n).
+    pub(crate) fn find<'f: 't, 't>(&'f self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + use<'f, 't> {
+        let mut at = 0;
+        let begins = |code: u32| {
+            let (index, bit) = place(code);
+            self.firsts.get(index).is_some_and(|(begins, _)| begins >> bit & 1 != 0)
+        };
+        std::iter::from_fn(move || {
+            loop {
+                let (start, first, width) = next_where(text.as_bytes(), at, begins)?;
+                if let Some((length, number)) = self.word_at(text, start, first, width) {
+                    at = start + length;
+                    return Some((start, at, number));
+                }
+                at = start + width;
+            }
+        })
+    }
+
+    /// The longest word at byte `at`, where the character `first` of `width` bytes stands: its length and number.
+    #[inline]
+    fn word_at(&self, text: &str, at: usize, first: u32, width: usize) -> Option<(usize, usize)> {
+        let rest = text.get(at..)?;
+        let second = rest.as_bytes().get(width..).and_then(code_at).map_or(0, |(second, _)| second);
+        let (index, bit) = place(first);
+        let (pair, pair_bit) = pair_place(first, second);
+        let may_be = self.firsts.get(index)?.1 >> bit & 1 != 0 || self.pairs.get(pair)? >> pair_bit & 1 != 0;
+        may_be.then(|| self.words.longest(rest.chars())).flatten().map(|(number, length)| (length, *number))
+    }
+}
+
+/// Several finders that go over a text together, in one pass where each alone would take its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Finders<const N: usize> {
+    finders: [Finder; N],
+    /// For each character whether words of any of them begin with it.
+    firsts: Box<[u64; 1024]>,
+}
+
+/// The words that each of several finders has found.
+pub(crate) type FoundWords<const N: usize> = [Vec<(usize, usize, usize)>; N];
+
+impl<const N: usize> Finders<N> {
+    pub(crate) fn new(finders: [Finder; N]) -> Self {
+        let mut firsts = Box::new([0; 1024]);
+        for finder in &finders {
+            firsts.iter_mut().zip(finder.firsts.iter()).for_each(|(all, (begins, _))| *all |= begins);
+        }
+        Self { finders, firsts }
+    }
+
+    /// One of them, by its place.
+    pub(crate) fn one(&self, index: usize) -> Option<&Finder> {
+        self.finders.get(index)
+    }
+
+    /// For each finder what [`Finder::find`] gives. O(n).
+    pub(crate) fn find(&self, text: &str) -> FoundWords<N> {
+        let mut found = [const { Vec::new() }; N];
+        let mut behind = [0; N];
+        let begins = |code: u32| {
+            let (index, bit) = place(code);
+            self.firsts.get(index).is_some_and(|begins| begins >> bit & 1 != 0)
+        };
+        let mut at = 0;
+        while let Some((start, first, width)) = next_where(text.as_bytes(), at, begins) {
+            at = start + width;
+            let (index, bit) = place(first);
+            for ((finder, found), behind) in self.finders.iter().zip(&mut found).zip(&mut behind) {
+                let begins = *behind <= start && finder.firsts.get(index).is_some_and(|(begins, _)| begins >> bit & 1 != 0);
+                if begins && let Some((length, number)) = finder.word_at(text, start, first, width) {
+                    *behind = start + length;
+                    found.push((start, *behind, number));
+                }
+            }
+        }
+        found
+    }
+}
