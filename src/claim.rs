@@ -308,8 +308,17 @@ mod tests {
 
     #[test]
     fn claims_of_original_sentences() {
+        claims_of("claim_context.toml");
+    }
+
+    #[test]
+    fn each_rule_has_a_sentence() {
+        claims_of("claim_rules.toml");
+    }
+
+    fn claims_of(file: &str) {
         let (rules, tables, words) = (ClaimRules::embedded().unwrap(), Tables::embedded().unwrap(), Words::embedded());
-        case::run("claim_context.toml", |case| {
+        case::run(file, |case| {
             let normalized = crate::normalize::normalize(case::string(case, "text"));
             let text = normalized.as_str();
             let spans: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();

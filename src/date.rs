@@ -190,6 +190,14 @@ mod tests {
         {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
+        assert_eq!(
+            "2017-6-15".parse::<Date>().unwrap_err().to_string(),
+            "expected a date like 2017-06-15, 2017-06 or 2017, found `2017-6-15`"
+        );
+        assert_eq!(
+            [Date::new(10_000, None, None), Date::new(2017, None, Some(1)), Date::new(9999, Some(12), Some(31))],
+            [None, None, Some(date("9999-12-31"))]
+        );
     }
 
     #[test]

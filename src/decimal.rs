@@ -616,6 +616,9 @@ mod tests {
         assert!(d("-3") < d("-2.9"));
         assert!(d("100") > d("99.99"));
         assert_eq!(d("0.5").cmp(&d("1/2")), Ordering::Equal);
+        // What is equal is one key.
+        let keys = ["0.5", "1/2", "2/4", "0.50", "12345678901234567890", "12345678901234567890.0", "1/3"];
+        assert_eq!(keys.map(d).into_iter().collect::<std::collections::HashSet<_>>().len(), 3);
     }
 
     #[test]

@@ -78,3 +78,55 @@ impl fmt::Display for Explanation {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Miner};
+
+    /// What the steps of a stage say, of claim number `claim` of `text`.
+    fn steps(text: &str, claim: usize, stage: &str) -> Vec<String> {
+        let miner = Miner::builder().date("2017-06-15".parse().unwrap()).build().unwrap();
+        let explanation = miner.explain(&Document::new("1", text), claim).unwrap();
+        explanation.steps().filter(|(of, _)| *of == stage).map(|(_, step)| step.to_owned()).collect()
+    }
+
+    #[test]
+    fn a_claim_that_begins_its_sentence_is_shown_in_it() {
+        let text = "全市有书屋3家。5家企业投产。";
+        assert_eq!(steps(text, 0, "repaired"), ["全市有书屋3家。"]);
+        assert_eq!(steps(text, 1, "repaired"), ["5家企业投产。"]);
+        assert_eq!(steps(text, 1, "this claim"), ["5家"]);
+        let broken = "实施“渠\n水”工程投入１２万元。";
+        assert_eq!([steps(broken, 0, "stored"), steps(broken, 0, "repaired")].concat(), [broken, "实施“渠水”工程投入12万元。"]);
+        assert!(Miner::builder().build().unwrap().explain(&Document::new("1", text), 2).is_none());
+    }
+
+    #[test]
+    fn an_amount_that_is_no_claim_says_why() {
+        let text = "5年来，县里建成一个平台，放映百场电影，每100户有书屋3家，获评二级单位。";
+        let verdicts: Vec<String> = steps(text, 0, "quantity").iter().map(|step| step.rsplit("; ").next().unwrap().to_owned()).collect();
+        let expected = [
+            "no claim: places something in time",
+            "no claim: indefinite 一",
+            "no claim: a round number for many",
+            "no claim: what a rate is stated for",
+            "claim",
+            "no claim: part of a name",
+        ];
+        assert_eq!(verdicts, expected);
+    }
+
+    #[test]
+    fn every_field_has_a_line() {
+        let text = "今年上半年，全市“渠水”工程投入资金3亿元，同比增长5%，其中省级资金1亿元。";
+        assert_eq!(steps(text, 0, "period"), ["上半年: 2017-01 to 2017-06"].map(|step| step.replace("上半年", "今年上半年")));
+        assert_eq!(steps(text, 0, "programme"), ["渠水 (rule quoted-head)"]);
+        assert_eq!(steps(text, 1, "change"), ["increase by (year_on_year)"]);
+        assert_eq!([steps(text, 0, "part of"), steps(text, 2, "part of")].concat(), ["none", "claim 0"]);
+        let miner = Miner::builder().build().unwrap();
+        let printed = miner.explain(&Document::new("1", "实施“渠\n水”工程投入12万元。"), 0).unwrap().to_string();
+        let first: Vec<&str> = printed.lines().take(2).collect();
+        assert_eq!(first, ["stored      实施“渠⏎水”工程投入12万元。", "repaired    实施“渠水”工程投入12万元。"]);
+        assert!(printed.contains("\nperiod      none\n") && printed.contains("\nchange      none\n"), "{printed}");
+    }
+}

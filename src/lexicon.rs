@@ -99,3 +99,66 @@ impl fmt::Display for LexiconError {
 }
 
 impl std::error::Error for LexiconError {}
+
+#[cfg(test)]
+mod tests {
+    use crate::Miner;
+    use crate::miner::MinerBuilder;
+
+    #[test]
+    fn an_error_says_where_and_what_was_found() {
+        let units = |table: &str| Miner::builder().units("u.tsv", table);
+        let classifiers = |table: &str| Miner::builder().classifiers("c.tsv", table);
+        let names = |table: &str| Miner::builder().programme_names("n.tsv", table);
+        let kinds = "expected initiative, competition, award, document, platform, event or scheme";
+        let cases: Vec<(MinerBuilder, String)> = vec![
+            (units("[chi]\t尺\tlength\n"), "u.tsv:1: expected 7 columns, found 3".into()),
+            (units("\u{feff}# head\n\n[chi]\t \tlength\tm\t1/3\t-\t绳长9尺。\n"), "u.tsv:3: column `surface` is empty".into()),
+            (units("\t尺\tlength\tm\t1/3\t-\t绳长9尺。\n"), "u.tsv:1: column `code` is empty".into()),
+            (
+                units("[chi]\t尺\tbreadth\tm\t1/3\t-\t绳长9尺。"),
+                "u.tsv:1: column `dimension` holds `breadth`, expected a dimension such as length or count".into(),
+            ),
+            (
+                units("[chi]\t尺\tlength\tm\ta third\t-\t绳长9尺。"),
+                "u.tsv:1: column `factor` holds `a third`, expected a decimal or a fraction like 2000/3".into(),
+            ),
+            (units("[chi]\t尺\tlength\tm\t1/3\tkilo\t绳长9尺。"), "u.tsv:1: column `prefix` holds `kilo`, expected si, bin or -".into()),
+            (
+                units("[chi]\t尺\tlength\tm\t1/3\t-\t绳长9尺。\n[foot]\t尺\tlength\tm\t1\t-\t绳长9尺。"),
+                "u.tsv:2: surface `尺` stands already in line 1".into(),
+            ),
+            (classifiers("{畦}\t畦\tcount"), "c.tsv:1: expected 4 columns, found 3".into()),
+            (
+                classifiers("{畦}\t畦\tfield\t种菜9畦。"),
+                "c.tsv:1: column `dimension` holds `field`, expected a dimension such as length or count".into(),
+            ),
+            (names("渠水行动\twar\t\tyes\t-\t实施渠水行动。"), format!("n.tsv:1: column `kind` holds `war`, {kinds}")),
+            (names("\tevent\t\tyes\t-\t举办大会。"), "n.tsv:1: column `name` is empty".into()),
+            (Miner::builder().words("w.tsv", "渠水"), "w.tsv:1: expected 2 columns, found 1".into()),
+            (Miner::builder().currency("eur"), "currency: expected a code of ISO 4217 like CNY, found `eur`".into()),
+            (Miner::builder().currency("EURO"), "currency: expected a code of ISO 4217 like CNY, found `EURO`".into()),
+        ];
+        for (builder, expected) in cases {
+            let error = builder.build().unwrap_err();
+            assert_eq!(error.to_string(), expected);
+            let place = if error.line() == 0 { error.file().to_owned() } else { format!("{}:{}", error.file(), error.line()) };
+            assert!(expected.starts_with(&format!("{place}: ")), "{expected}");
+        }
+    }
+
+    #[test]
+    fn a_table_of_the_users_own_is_read() {
+        let miner = Miner::builder()
+            .currency("HKD")
+            .units("u.tsv", "[chi]\t营造尺\tlength\tm\t8/25\t-\t绳长9营造尺。\r\n")
+            .classifiers("c.tsv", "{畦}\t畦\tcount\t种菜9畦。\n")
+            .words("w.tsv", "渠水灵\tnz\n")
+            .build()
+            .unwrap();
+        let found = miner.quantities(&crate::Document::new("1", "绳长9营造尺，种菜8畦，售价7元。"));
+        let units: Vec<&str> = found.mentions.iter().map(|mention| mention.unit.as_str()).collect();
+        assert_eq!(units, ["[chi]", "{畦}", "HKD"]);
+        assert_eq!(miner.segment("渠水灵来了"), ["渠水灵", "来", "了"]);
+    }
+}

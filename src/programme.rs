@@ -67,12 +67,13 @@ impl Candidate {
 /// Finds the programmes of `text`, which is normalised.
 pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Programme> {
     let marked = marks::find_marked(text);
+    let spots = lexicons.spots(text);
     let mut candidates = quoted::find_quoted(text, &marked, lexicons, words);
     candidates.extend(lost::find_lost(text, &marked, lexicons));
     candidates.extend(titled::find_titled(text, &marked, lexicons));
-    candidates.extend(unquoted::find_unquoted(text, &marked, lexicons, words));
+    candidates.extend(unquoted::find_unquoted(text, &marked, &spots, lexicons, words));
     candidates.extend(glossary::find_glossary(text, lexicons));
-    candidates.extend(listed::find_listed(text, lexicons));
+    candidates.extend(listed::find_listed(text, &spots, lexicons));
     let mut programmes = alias::merge(text, candidates, &marked, lexicons);
     for programme in &mut programmes {
         programme.host = programme.mentions.first().and_then(|(span, _)| host::find_host(text, *span, lexicons, words));

@@ -271,6 +271,20 @@ mod tests {
     }
 
     #[test]
+    fn forms_of_a_nationally_known_programme_are_one_entry() {
+        let mut register = Register::default();
+        register.add(&records("1", "2020-03-01", "三北防护林工程", &[]));
+        register.add(&records("2", "2021-03-01", "三北工程", &[]));
+        register.add(&records("3", "2021-03-01", "三西工程", &[]));
+        let rows: Vec<_> = register.entries().into_iter().map(|entry| (entry.name, entry.aliases, entry.documents)).collect();
+        let expected = [("三北防护林工程", vec!["三北工程"], 2), ("三西工程", vec![], 1)];
+        assert_eq!(
+            rows,
+            expected.map(|(name, aliases, documents)| (name.to_owned(), aliases.into_iter().map(str::to_owned).collect(), documents))
+        );
+    }
+
+    #[test]
     fn a_document_that_uses_both_forms_joins_their_entries() {
         let mut register = Register::default();
         register.add(&records("1", "2020-03-01", "国际竹藤博览会", &[]));

@@ -71,3 +71,26 @@ fn slices<'t>(text: &'t str, normalized: &NormalizedText, starts: &[usize]) -> V
     cuts.push(text.len());
     cuts.windows(2).filter_map(|pair| text.get(*pair.first()?..*pair.get(1)?)).filter(|token| !token.is_empty()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Miner;
+
+    #[test]
+    fn numbers_and_units_are_kept_whole() {
+        let miner = Miner::builder().build().unwrap();
+        for (text, tokens) in [
+            ("发放慰问款近3500万元。", "发放|慰问款|近|3500万|元|。"),
+            ("合格率93.5%，", "合格率|93.5%|，"),
+            ("提高百分之三点五。", "提高|百分之三点五|。"),
+            ("增长5 %。", "增长|5 %|。"),
+            ("第3名领奖", "第|3|名|领奖"),
+            // The sign stands before its number, so it is no unit behind it.
+            ("门票HK$280，售价$5。", "门票|HK|$|280|，|售价|$|5|。"),
+            ("2012年有3人。", "2012|年|有|3|人|。"),
+            ("", ""),
+        ] {
+            assert_eq!(miner.segment(text).join("|"), tokens, "{text}");
+        }
+    }
+}

@@ -29,9 +29,9 @@ fn setting(name: &str, usual: u64) -> u64 {
     std::env::var(name).ok().map_or(usual, |value| value.parse().unwrap_or_else(|_| panic!("{name}: expected a number, found `{value}`")))
 }
 
-/// A text of 50 to 500 code points.
+/// A text of 50 to 500 code points, more often a short one: that is more texts in the time.
 fn random_text(dice: &mut Dice) -> String {
-    let length = 50 + dice.below(451);
+    let length = 50 + dice.below(451).min(dice.below(451));
     let mut out: Vec<char> = Vec::with_capacity(length + 20);
     while out.len() < length {
         match dice.below(22) {

@@ -120,6 +120,9 @@ mod tests {
     fn folds_width_blanks_and_signs() {
         assert_eq!(fold("Ａ１％\u{3000}（人\n次）…"), "A1%(人次)...");
         assert_eq!(fold("③ Ⅳ ⅻ ㎡"), "3IVxiim2");
+        assert_eq!(fold("⑳①Ⅰⅰ㎝㎞㎏²³￥￡‥℃"), "201Iicmkmkg23¥£..°C");
+        // Fifty and more have no place in the list.
+        assert_eq!(fold("Ⅼⅿ"), "Ⅼⅿ");
         assert_eq!(fold_name("“安康杯”·竞赛"), "安康杯竞赛");
     }
 

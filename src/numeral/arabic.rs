@@ -70,6 +70,8 @@ mod tests {
             let reading = read_arabic(text).unwrap();
             assert_eq!((reading.len, reading.behind_point), (len, behind), "{text}");
         }
-        assert_eq!(read_arabic("家"), None);
+        for text in ["家", "", ".", ".家", "-5", "a5", ",5"] {
+            assert_eq!(read_arabic(text), None, "{text}");
+        }
     }
 }

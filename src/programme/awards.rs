@@ -4,16 +4,16 @@
 
 use super::Candidate;
 use super::context::{after, chars, ends_clause, ends_sentence};
-use super::lexicons::{Cue, ProgrammeLexicons};
+use super::lexicons::{Cue, ProgrammeLexicons, Spots};
 use super::marks::Marked;
 use super::name::{without_edition, without_level};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
 /// Awards behind the verb that gives or wins them: 荣获全国五一劳动奖状、省模范集体称号.
-pub(crate) fn find_awards(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, out: &mut Vec<Candidate>) {
+pub(crate) fn find_awards(text: &str, marked: &[Marked], spots: &Spots<'_>, lexicons: &ProgrammeLexicons, out: &mut Vec<Candidate>) {
     let mut behind = marked.iter().filter(|found| found.is_whole()).peekable();
-    for (at, verb_end) in lexicons.cues_in(Cue::Award, text) {
+    for &(at, verb_end) in &spots.awards {
         while behind.peek().is_some_and(|found| found.outer.end <= at) {
             behind.next();
         }

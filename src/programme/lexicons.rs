@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use crate::vocabulary::ProgrammeKind;
-use crate::wordlist::{Finder, WordTable};
+use crate::wordlist::{Finder, Finders, WordTable};
 
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 
@@ -148,7 +148,8 @@ const KINDS: &str = "initiative, competition, award, document, platform, event o
 #[derive(Debug)]
 pub(crate) struct ProgrammeLexicons {
     heads: Vec<Head>,
-    head_finder: Finder,
+    /// Of heads, verbs of giving and listed names, which are sought in all of a text.
+    everywhere: Finders<3>,
     head_by_surface: WordTable<usize>,
     /// In the order of [`CUE_NAMES`].
     cues: [Cues; CUE_NAMES.len()],
@@ -156,8 +157,21 @@ pub(crate) struct ProgrammeLexicons {
     title_endings: WordTable<TitleClass>,
     listed: Vec<Listed>,
     listed_by_surface: WordTable<usize>,
-    listed_finder: Finder,
     listed_patterns: Vec<usize>,
+}
+
+/// The place of the heads among the finders that go over all of a text.
+const HEAD_FINDER: usize = 0;
+
+/// Where in a text the words stand from which names are read, found in one pass over it.
+#[derive(Debug)]
+pub(crate) struct Spots<'l> {
+    /// Heads with the bytes at which they begin.
+    pub(crate) heads: Vec<(usize, &'l Head)>,
+    /// Verbs that give or win, as byte ranges.
+    pub(crate) awards: Vec<(usize, usize)>,
+    /// Listed names, as byte ranges.
+    pub(crate) listed: Vec<(usize, usize, &'l Listed)>,
 }
 
 /// The words of one cue.
@@ -193,7 +207,6 @@ impl ProgrammeLexicons {
     fn build(listed: Vec<Listed>) -> Result<Self, LexiconError> {
         let heads = read_heads("programme_heads.tsv", HEADS)?;
         let head_by_surface = heads.iter().enumerate().map(|(index, head)| (head.surface.as_str(), index)).collect();
-        let head_finder = Finder::new(heads.iter().map(|head| head.surface.as_str()));
         let mut cue_words: Vec<(Cue, &str)> = Vec::new();
         for row in rows::<2>("programme_cues.tsv", CUES)? {
             let [word, role] = row.cells;
@@ -227,24 +240,33 @@ impl ProgrammeLexicons {
                 }
             }
         }
-        let listed_finder = Finder::new(surfaces.iter().copied());
-        Ok(Self {
-            heads,
-            head_finder,
-            head_by_surface,
-            cues,
-            not_names,
-            title_endings,
-            listed,
-            listed_by_surface,
-            listed_finder,
-            listed_patterns,
-        })
+        let awards = cue_words.iter().filter(|(cue, _)| *cue == Cue::Award).map(|(_, word)| *word);
+        let everywhere = Finders::new([
+            Finder::new(heads.iter().map(|head| head.surface.as_str())),
+            Finder::new(awards),
+            Finder::new(surfaces.iter().copied()),
+        ]);
+        Ok(Self { heads, everywhere, head_by_surface, cues, not_names, title_endings, listed, listed_by_surface, listed_patterns })
+    }
+
+    /// Heads, verbs of giving and listed names of a whole text: of each sort the longest at each place, disjoint. O(n).
+    pub(crate) fn spots(&self, text: &str) -> Spots<'_> {
+        let [heads, awards, listed] = self.everywhere.find(text);
+        let head = |(start, _, number): (usize, usize, usize)| self.heads.get(number).map(|head| (start, head));
+        let name = |(start, end, number): (usize, usize, usize)| {
+            let index = self.listed_patterns.get(number)?;
+            Some((start, end, self.listed.get(*index)?))
+        };
+        Spots {
+            heads: heads.into_iter().filter_map(head).collect(),
+            awards: awards.into_iter().map(|(start, end, _)| (start, end)).collect(),
+            listed: listed.into_iter().filter_map(name).collect(),
+        }
     }
 
     /// The heads of `stretch`, longest at each place, disjoint, with their byte offsets in it.
     pub(crate) fn heads_in<'l: 't, 't>(&'l self, stretch: &'t str) -> impl Iterator<Item = (usize, &'l Head)> + use<'l, 't> {
-        let found = self.head_finder.find(stretch);
+        let found = self.everywhere.one(HEAD_FINDER).into_iter().flat_map(move |finder| finder.find(stretch));
         found.filter_map(|(start, _, number)| self.heads.get(number).map(|head| (start, head)))
     }
 
@@ -301,14 +323,6 @@ impl ProgrammeLexicons {
     /// The listed programme that has `surface` as its name or an alias.
     pub(crate) fn listed(&self, surface: &str) -> Option<&Listed> {
         self.listed.get(*self.listed_by_surface.get(surface)?)
-    }
-
-    /// The listed names that stand in `text`, disjoint.
-    pub(crate) fn listed_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, &'a Listed)> {
-        self.listed_finder.find(text).filter_map(|(start, end, number)| {
-            let index = self.listed_patterns.get(number)?;
-            Some((start, end, self.listed.get(*index)?))
-        })
     }
 }
 

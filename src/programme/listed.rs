@@ -4,14 +4,15 @@
 
 use super::Candidate;
 use super::context::{after, ends_clause};
-use super::lexicons::{Cue, ProgrammeLexicons};
+use super::lexicons::{Cue, ProgrammeLexicons, Spots};
 use crate::span::NormSpan;
 
-/// Finds the listed names in `text`, the longest at each place.
-pub(crate) fn find_listed(text: &str, lexicons: &ProgrammeLexicons) -> Vec<Candidate> {
-    lexicons
-        .listed_in(text)
-        .filter_map(|(start, end, listed)| {
+/// Reads the listed names that stand in `text`.
+pub(crate) fn find_listed(text: &str, spots: &Spots<'_>, lexicons: &ProgrammeLexicons) -> Vec<Candidate> {
+    spots
+        .listed
+        .iter()
+        .filter_map(|&(start, end, listed)| {
             let surface = text.get(start..end)?;
             // “两弹一星”精神: what the marked rules hold for none stays none.
             let behind = after(text, end, 6, ends_clause);

@@ -117,3 +117,59 @@ pub(crate) fn is_mirrored(one: &str, other: &str, lexicons: &ProgrammeLexicons) 
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edition_is_left_off_where_a_name_is_left() {
+        for (name, bare) in [
+            ("第二届渠水论坛", "渠水论坛"),
+            ("第12次渠水论坛", "渠水论坛"),
+            ("首届渠水论坛", "渠水论坛"),
+            ("2023年度渠水论坛", "渠水论坛"),
+            ("2023年第三届渠水论坛", "渠水论坛"),
+            ("2023渠水论坛", "渠水论坛"),
+            ("202渠水论坛", "202渠水论坛"),
+            // Nothing counts here, and too little would be left there.
+            ("第届渠水论坛", "第届渠水论坛"),
+            ("第一渠水论坛", "第一渠水论坛"),
+            ("第二届论坛", "第二届论坛"),
+        ] {
+            assert_eq!(without_edition(name), bare, "{name}");
+        }
+        for (lead, edition) in [
+            ("渠水省第十届", Some(("渠水省", Edition::Ordinal))),
+            ("渠水省首届", Some(("渠水省", Edition::Ordinal))),
+            ("渠水省2025年度", Some(("渠水省", Edition::Year))),
+            ("渠水省第届", None),
+            ("渠水省十届", None),
+            ("渠水省第十", None),
+            ("渠水省1925年", None),
+            ("渠水省202年", None),
+        ] {
+            assert_eq!(before_edition(lead), edition, "{lead}");
+        }
+    }
+
+    #[test]
+    fn levels_remarks_and_parts_are_left_off() {
+        let lexicons = ProgrammeLexicons::embedded().unwrap();
+        let bare = ["省级渠水奖", "国家级渠水奖", "市级奖"].map(|name| without_level(name, &lexicons));
+        assert_eq!(bare, ["渠水奖", "渠水奖", "市级奖"]);
+        assert_eq!(["模范渠（山区）", "模范渠）", "模范渠（山区）水"].map(without_remark), ["模范渠", "模范渠）", "模范渠（山区）水"]);
+        assert_eq!(parts("春送渠水、夏送清凉"), ["春送渠水", "夏送清凉"]);
+        assert_eq!(parts("春送渠、夏送清凉"), Vec::<String>::new());
+        assert_eq!(parts("春渠、夏凉"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_short_form_leaves_characters_out_and_keeps_the_end() {
+        assert!(is_short_form("六送工程", "六送暖心工程"));
+        assert!(!is_short_form("六送工程", "六送工程") && !is_short_form("送工", "六送工") && !is_short_form("六送工程", "六送暖心行动"));
+        assert!(!is_short_form("六送工程", "六个乡镇一同送水送电的惠民工程"));
+        assert!(is_left_out_of("渠水论坛", "渠水国际论坛") && is_left_out_of("国际论坛", "渠水国际论坛"));
+        assert!(!is_left_out_of("渠际论坛", "渠水国外论坛") && !is_left_out_of("渠水会", "渠水国际会"));
+    }
+}

@@ -4,7 +4,7 @@
 //! this one reads where it begins hangs on the head's kind. Listed names are not its business.
 
 use super::context::{before, chars, ends_clause};
-use super::lexicons::{Cue, ProgrammeLexicons};
+use super::lexicons::{Cue, ProgrammeLexicons, Spots};
 use super::marks::Marked;
 use super::{Candidate, awards, campaign, phrase};
 use crate::span::NormSpan;
@@ -12,11 +12,17 @@ use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
 
 /// Finds names that stand without marks.
-pub(crate) fn find_unquoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
+pub(crate) fn find_unquoted(
+    text: &str,
+    marked: &[Marked],
+    spots: &Spots<'_>,
+    lexicons: &ProgrammeLexicons,
+    words: &Words,
+) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut behind = marked.iter().filter(|found| found.is_whole()).peekable();
     let mut last_cup = 0;
-    for (at, head) in lexicons.heads_in(text) {
+    for &(at, head) in &spots.heads {
         while behind.peek().is_some_and(|found| found.outer.end <= at) {
             behind.next();
         }
@@ -44,7 +50,7 @@ pub(crate) fn find_unquoted(text: &str, marked: &[Marked], lexicons: &ProgrammeL
         };
         candidates.extend(found);
     }
-    awards::find_awards(text, marked, lexicons, &mut candidates);
+    awards::find_awards(text, marked, spots, lexicons, &mut candidates);
     candidates
 }
 

@@ -4,8 +4,8 @@
 //! `data/modifiers.tsv`; whether 约 stands alone or ends a word (节约) is asked of the segmenter by the caller.
 
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
-use crate::wordlist::Trie;
 use crate::vocabulary::Relation;
+use crate::wordlist::Trie;
 
 const EMBEDDED: &str = include_str!("../../data/modifiers.tsv");
 

@@ -79,7 +79,8 @@ impl<'a> Reader<'a> {
 
     fn line(&self, span: NormSpan, below: &[NormSpan], state: &mut State<'a>, out: &mut Vec<Cell<'a>>) {
         let content = span.slice(self.text);
-        let prose = content.ends_with(['。', '；', '！', '？', '，']) || content.len() > 4 * MOST_CHARS || content.chars().count() > MOST_CHARS;
+        let prose =
+            content.ends_with(['。', '；', '！', '？', '，']) || content.len() > 4 * MOST_CHARS || content.chars().count() > MOST_CHARS;
         if prose {
             *state = State::default();
             return;

@@ -7,8 +7,8 @@ use super::unit::{Unit, UnitSort, Units};
 use super::veto::Vetoes;
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
-use crate::wordlist::{Endings, Trie};
 use crate::vocabulary::Dimension;
+use crate::wordlist::{Endings, Trie};
 
 /// The code of [`Tables::no_amount`].
 pub(super) const NO_AMOUNT: &str = "-";

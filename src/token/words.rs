@@ -107,3 +107,28 @@ impl Words {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_jieba_of_the_users_own_answers_as_the_embedded_dictionary_does() {
+        let table = "新建 10 v\n公园 10 n\n全市 10 n\n";
+        let mut own = Words::from_jieba(Box::new(Jieba::with_dict(&mut table.as_bytes()).unwrap()));
+        let shown = |tokens: &[Token<'_>]| {
+            tokens.iter().map(|token| format!("{}/{:?}@{}", token.surface, token.pos, token.span.start)).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(&own.tokens("新建公园，", 7)), ["新建/Verb@7", "公园/Noun@13", "，/Punctuation@19"]);
+        assert_eq!((own.first_word("公园里"), own.last_word("在公园"), own.last_word("水"), own.first_word("")), (6, 6, 3, 0));
+        own.add("渠水园", "ns");
+        assert_eq!(shown(&own.tokens("新建渠水园", 0)), ["新建/Verb@0", "渠水园/Place@6"]);
+        let guesses: Vec<(&str, &str, usize)> =
+            own.guesses("全市公园", 3).iter().map(|guess| (guess.surface, guess.tag, guess.span.start)).collect();
+        assert_eq!(guesses, [("全市", "n", 3), ("公园", "n", 9)]);
+        let mut embedded = Words::embedded();
+        embedded.add("渠水园", "ns");
+        assert_eq!(shown(&embedded.tokens("新建渠水园", 0)), ["新建/Place@0", "渠水园/Place@6"]);
+        assert_eq!((embedded.first_word("公园里"), embedded.last_word("在公园"), embedded.first_word("")), (6, 6, 0));
+    }
+}

@@ -1,7 +1,7 @@
 //! Cuts a corpus into Parquet files: `parts INPUT FOLDER FILES [TIMES]`.
 //!
-//! INPUT is a file of JSON Lines with `id` and `text`, or a folder of .txt files. Documents go to the files in turn; with TIMES the corpus is
-//! taken several times, under ids of their own.
+//! INPUT is a file of JSON Lines with `id` and `text`, which may be null, or a folder of .txt files. Documents go to the files in turn; with
+//! TIMES the corpus is taken several times, under ids of their own.
 
 use datafusion::arrow::array::{RecordBatch, StringArray};
 use datafusion::parquet::arrow::ArrowWriter;
@@ -33,10 +33,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         while own.peek().is_some() {
             let rows: Vec<_> = own.by_ref().take(BATCH).collect();
             let ids = rows.iter().map(|(time, (id, _))| if *time == 0 { id.clone() } else { format!("{id}~{time}") });
-            let texts = rows.iter().map(|(_, (_, text))| text.as_str());
+            let texts = rows.iter().map(|(_, (_, text))| text.as_deref());
             let columns: [(&str, Arc<dyn datafusion::arrow::array::Array>); 2] =
-                [("id", Arc::new(StringArray::from_iter_values(ids))), ("text", Arc::new(StringArray::from_iter_values(texts)))];
-            let batch = RecordBatch::try_from_iter(columns)?;
+                [("id", Arc::new(StringArray::from_iter_values(ids))), ("text", Arc::new(StringArray::from_iter(texts)))];
+            // That a column may be null must not depend on which rows came to a file.
+            let batch = RecordBatch::try_from_iter_with_nullable(columns.map(|(name, column)| (name, column, true)))?;
             if writer.is_none() {
                 let path = Path::new(folder).join(format!("part-{file:05}.parquet"));
                 writer = Some(ArrowWriter::try_new(File::create(path)?, batch.schema(), Some(properties.clone()))?);
@@ -53,8 +54,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A document: its id and its text.
-type Document = (String, String);
+/// A document: its id and its text, if it has one.
+type Document = (String, Option<String>);
 
 fn documents(input: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
     let mut documents = Vec::new();
@@ -65,8 +66,14 @@ fn documents(input: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
     }
     for line in BufReader::new(File::open(input)?).lines() {
         let row: serde_json::Value = serde_json::from_str(&line?)?;
-        let field = |name: &str| row.get(name).and_then(serde_json::Value::as_str).map(str::to_owned).ok_or(format!("no field `{name}`"));
-        documents.push((field("id")?, field("text")?));
+        let field = |name: &str| row.get(name).ok_or(format!("no field `{name}`"));
+        let id = field("id")?.as_str().ok_or("expected text as `id`")?.to_owned();
+        let text = match field("text")? {
+            serde_json::Value::Null => None,
+            serde_json::Value::String(text) => Some(text.clone()),
+            other => return Err(format!("{id}: expected text or null as `text`, found {other}").into()),
+        };
+        documents.push((id, text));
     }
     Ok(documents)
 }
@@ -79,7 +86,7 @@ fn texts(folder: &Path, prefix: &str, documents: &mut Vec<Document>) -> Result<(
         if path.is_dir() {
             texts(&path, &format!("{name}/"), documents)?;
         } else if name.ends_with(".txt") {
-            documents.push((name, fs::read_to_string(&path)?));
+            documents.push((name, Some(fs::read_to_string(&path)?)));
         }
     }
     Ok(())

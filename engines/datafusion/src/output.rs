@@ -143,7 +143,10 @@ async fn run_all(settings: &Settings, query: &str, jobs: Vec<Job>) -> Result<(u6
                 waiting.push_back(job);
             }
             // The others are dropped here; a cluster may go on with them, into a folder that nobody takes.
-            (job, Err(error)) => return Err(error.context(format!("job of {}", job.path.display()))),
+            (job, Err(error)) => {
+                let inputs: Vec<String> = job.tables.iter().map(|(_, path)| path.display().to_string()).collect();
+                return Err(error.context(format!("{} from {}", job.path.display(), inputs.join(", "))));
+            }
         }
     }
 }

@@ -4,6 +4,9 @@
 use datafusion::arrow::array::{ArrayRef, RecordBatch, StringArray};
 use datafusion::parquet::arrow::ArrowWriter;
 use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use datafusion::parquet::data_type::{ByteArray, ByteArrayType};
+use datafusion::parquet::file::writer::SerializedFileWriter;
+use datafusion::parquet::schema::parser::parse_message_type;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -106,6 +109,39 @@ fn what_fails_leaves_no_folder_that_looks_whole() {
     fs::write(torn.join("news/part-1.parquet"), &bytes[..bytes.len() / 2]).unwrap();
     let (code, _, err) = told(&mine_sql(&torn, &["--output", "out", CLAIMS]));
     assert!(code != 0 && !torn.join("out").exists() && err.contains("part-1.parquet"), "{code} {err}");
+}
+
+#[test]
+fn what_is_no_text_is_told_with_its_file() {
+    let bytes = folder("bytes", "2017-06-15");
+    // A file whose column says that it is text and is not, as a writer that does not look makes it.
+    let columns = ["id", "text", "date"].map(|name| format!("required binary {name} (STRING);")).concat();
+    let schema = Arc::new(parse_message_type(&format!("message news {{ {columns} }}")).unwrap());
+    let file = File::create(bytes.join("news/part-1.parquet")).unwrap();
+    let mut writer = SerializedFileWriter::new(file, schema, Arc::default()).unwrap();
+    let mut group = writer.next_row_group().unwrap();
+    for value in [&b"3"[..], b"\xb9\xab\xc0\xef", b"2017"] {
+        let mut column = group.next_column().unwrap().unwrap();
+        column.typed::<ByteArrayType>().write_batch(&[ByteArray::from(value.to_vec())], None, None).unwrap();
+        column.close().unwrap();
+    }
+    group.close().unwrap();
+    writer.close().unwrap();
+    let (code, _, err) = told(&mine_sql(&bytes, &["--output", "out", CLAIMS]));
+    assert!(code == 1 && err.contains("news/part-1.parquet") && err.contains("UTF") && !bytes.join("out").exists(), "{code} {err}");
+
+    let rows = folder("rows", "2017-06-15");
+    for (lines, status, expected) in [
+        ("{\"text\": 5}", 2, "mine_claims: expected text, found Int64"),
+        ("{\"text\": [\"一\"]}", 2, "mine_claims: expected text, found List"),
+        ("{\"text\": \"鱼苗3万尾。\"}\n{\"text\": {}}", 1, "rows.jsonl"),
+        ("{\"text\": \"鱼苗3万尾。\"}\n{\"text\": ", 1, "rows.jsonl"),
+    ] {
+        fs::write(rows.join("rows.jsonl"), lines).unwrap();
+        let query = "SELECT mine_claims(text) FROM rows";
+        let (code, out, err) = told(&mine_sql(&rows, &["--table", "rows=rows.jsonl", query]));
+        assert!(code == status && out.is_empty() && err.contains(expected) && !err.contains("panicked"), "{lines}: {code} {err}");
+    }
 }
 
 #[test]
