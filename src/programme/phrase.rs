@@ -181,7 +181,7 @@ impl Reach<'_> {
         let first = self.words.iter().find(|word| word.span.start == self.from + end)?;
         let named = is_proper(first);
         let verbs = [Cue::Launch, Cue::Stop, Cue::Award, Cue::Boundary, Cue::Locative];
-        let plain = !between.chars().any(|found| found == '的' || found == '了' || found.is_ascii_digit() || found.is_whitespace())
+        let plain = !between.chars().any(|found| matches!(found, '的' | '了' | '暨') || found.is_ascii_digit() || found.is_whitespace())
             && !verbs.into_iter().any(|cue| self.lexicons.cues_in(cue, between).next().is_some());
         (plain && end < lead.len() && (named || sort == Edition::Ordinal) && chars(between) <= 18).then_some((self.from + end, named))
     }
