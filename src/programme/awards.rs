@@ -33,7 +33,10 @@ pub(crate) fn find_awards(text: &str, marked: &[Marked], spots: &Spots<'_>, lexi
         let rated = lexicons.cue_at_end(Cue::Award, text.get(at..verb_end).unwrap_or("")).is_some()
             && text.get(at..verb_end).is_some_and(|verb| verb.ends_with('为') || titled);
         // What one wins stands alone before 称号; what is given may have the winner in front.
-        let won = titled && text.get(at..verb_end).is_some_and(|verb| verb.contains('获') || verb.ends_with('为'));
+        let named = text
+            .get(verb_end + list.len()..)
+            .is_some_and(|rest| ["称号", "荣誉称号", "光荣称号"].iter().any(|word| rest.starts_with(word)));
+        let won = titled && named && text.get(at..verb_end).is_some_and(|verb| verb.contains('获') || verb.ends_with('为'));
         let mut offset = verb_end;
         for piece in split_list(list, lexicons) {
             let start = offset;
@@ -77,6 +80,12 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
     let mut name = piece;
     for ending in ["荣誉", "等多项", "多项", "等"] {
         name = name.strip_suffix(ending).unwrap_or(name);
+    }
+    // 国家优质工程奖12项
+    let count = name.trim_end_matches(['项', '个', '次', '枚']);
+    let bare = count.trim_end_matches(|found: char| found.is_ascii_digit());
+    if bare.len() < count.len() && bare.ends_with('奖') {
+        name = bare;
     }
     let tail = piece.len() - name.len();
     let name = name.rsplit_once("——").map_or(name, |(_, behind)| behind);

@@ -8,12 +8,13 @@ use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::name::{without_edition, without_level, without_round};
 use crate::span::NormSpan;
+use crate::token::Words;
 
 /// The most characters before a head in which its name begins.
 const LEAD: usize = 30;
 
 /// The campaign whose head begins at `at`.
-pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let end = at + head.surface.len();
     if lexicons.cue_at_start(Cue::Follow, after(text, end, 2, |_| false)).is_some() {
         return None;
@@ -24,15 +25,20 @@ pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeL
     let launched = || behind_verb.map(|name| (name, "unquoted-campaign"));
     // What stands behind closing marks is the rest of the marked name.
     let marked = before(text, at - lead.len(), 1, |_| false).contains(['”', '》']);
-    let starts = || !marked && starts_itself(text, end, lexicons);
+    let starts = || !marked && starts_itself(text, end, head, lexicons);
     let subject = || starts().then(|| (lead.rsplit('的').next().unwrap_or(lead), "unquoted-subject"));
-    let found = launched().filter(|(name, _)| is_title(name, lexicons)).or_else(|| subject().filter(|(name, _)| is_title(name, lexicons)));
+    let titled = |(name, _): &(&str, &str)| is_title(name, lexicons, words);
+    let nominal = |(name, _): &(&str, &str)| opens_with_noun(stripped(name, lexicons), words);
+    let found = launched().filter(titled).or_else(|| subject().filter(titled).filter(nominal));
     if let Some((stretch, rule)) = found {
         let name = stripped(stretch, lexicons);
         return candidate(text, at - name.len(), head, rule);
     }
     // 春苗行动, 雷霆行动: the word before the head is used for nothing but names.
     let emblem = lexicons.cue_at_end(Cue::Emblem, lead)?;
+    if !is_free(lead.get(..emblem)?, lexicons) {
+        return None;
+    }
     candidate(text, at - (lead.len() - emblem), head, "unquoted-emblem")
 }
 
@@ -45,29 +51,46 @@ fn candidate(text: &str, start: usize, head: &Head, rule: &'static str) -> Optio
 /// A stretch before a head without the words that count or level what is named.
 fn stripped<'t>(stretch: &'t str, lexicons: &ProgrammeLexicons) -> &'t str {
     let bare = stretch.trim_start().trim_start_matches(['了', '过', '好']);
-    without_level(without_round(bare), lexicons)
+    let name = without_level(without_round(bare), lexicons);
+    without_edition(name).trim_start_matches('年')
 }
 
 /// Whether the stretch before a head can be the name of an undertaking, and not just any noun phrase.
-fn is_title(stretch: &str, lexicons: &ProgrammeLexicons) -> bool {
+fn is_title(stretch: &str, lexicons: &ProgrammeLexicons, words: &Words) -> bool {
     let bare = stripped(stretch, lexicons);
     let inner = bare.strip_prefix("党的").unwrap_or(bare);
     let year = inner.find("20").filter(|at| inner.get(*at..*at + 4).is_some_and(|year| year.chars().all(|found| found.is_ascii_digit())));
     let digits = inner.chars().filter(char::is_ascii_digit).count();
     (4..=26).contains(&chars(bare))
-        && lexicons.cue_at_start(Cue::Plain, bare).is_none()
+        && lexicons
+            .cue_at_start(Cue::Plain, bare)
+            .is_none_or(|end| chars(bare.get(..end).unwrap_or("")) == 1 && words.first_word(bare) > end)
         && lexicons.cue_at_end(Cue::Incident, bare).is_none()
         && !bare.starts_with(['第', '要', '对', '加'])
         && (digits == 0 || (digits == 4 && year.is_some()))
         && !inner.chars().any(|found| matches!(found, '的' | '了' | '等' | '、' | '和' | '与') || found.is_whitespace())
 }
 
+/// Whether a stretch opens with a noun that is no person.
+fn opens_with_noun(stretch: &str, words: &Words) -> bool {
+    let first = words.guesses(stretch, 0).into_iter().next();
+    first.is_some_and(|word| (word.tag.starts_with(['n', 'j', 'b', 's', 'l']) || word.tag == "vn") && !word.tag.starts_with("nr"))
+}
+
+/// Whether a name can begin behind `lead`: 科技英才领航工程 does not begin with 领航.
+fn is_free(lead: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let apart = |found: char| !found.is_alphanumeric() || "的了在和与及以对将从把为由等".contains(found);
+    lead.chars().next_back().is_none_or(apart)
+        || [Cue::Launch, Cue::Campaign, Cue::Stop, Cue::Host, Cue::Issue].into_iter().any(|cue| lexicons.cue_at_end(cue, lead).is_some())
+}
+
 /// Whether the verb behind the head starts it: 今天在京启动, 实施以来.
-fn starts_itself(text: &str, end: usize, lexicons: &ProgrammeLexicons) -> bool {
+fn starts_itself(text: &str, end: usize, head: &Head, lexicons: &ProgrammeLexicons) -> bool {
     let tail = after(text, end, 16, |found| ends_clause(found) || matches!(found, '、' | '“' | '《' | '的'));
     lexicons.cues_in(Cue::Begins, tail).next().is_some_and(|(at, _)| {
         let between = tail.get(..at).unwrap_or("");
-        at == 0
+        // 计划启动: a verb.
+        (at == 0 && head.surface != "计划")
             || between.starts_with(['在', '于', '今', '昨', '正', '日', '近', '（'])
             || lexicons.cue_at_end(Cue::Begins, between).is_some()
     })

@@ -86,9 +86,11 @@ pub(crate) enum Cue {
     AfterLaw,
     Anaphor,
     Commoner,
+    ByRule,
+    Piece,
 }
 
-const CUE_NAMES: [(&str, Cue); 39] = [
+const CUE_NAMES: [(&str, Cue); 41] = [
     ("launch", Cue::Launch),
     ("award", Cue::Award),
     ("stop", Cue::Stop),
@@ -128,6 +130,8 @@ const CUE_NAMES: [(&str, Cue); 39] = [
     ("afterlaw", Cue::AfterLaw),
     ("anaphor", Cue::Anaphor),
     ("commoner", Cue::Commoner),
+    ("byrule", Cue::ByRule),
+    ("piece", Cue::Piece),
 ];
 
 /// What the last word of a title in 《》 says of the work.

@@ -125,6 +125,12 @@ impl<'t> ProgrammeLinks<'t> {
             .is_some_and(|end| !after(opening, end, 1, |found| !found.is_ascii_digit()).is_empty())
     }
 
+    /// Whether a preposition makes a document the rule that something else follows.
+    fn is_followed(&self, mention: Mention) -> bool {
+        let lead = before(self.text, mention.span.start, 4, |_| false).trim_end_matches(['《', '“']);
+        mention.kind == ProgrammeKind::Document && self.lexicons.cue_at_end(Cue::ByRule, lead).is_some()
+    }
+
     /// Whether the document whose mention ends at `end` only dates what follows.
     fn dates(&self, end: usize) -> bool {
         let tail = after(self.text, end, 10, ends_clause);
@@ -154,6 +160,11 @@ impl<'t> ProgrammeLinks<'t> {
         let in_clause = last.filter(|mention| mention.span.start >= start);
         // 《规划》实施以来, 《条例》修订后: a time, and no subject of the clauses behind it.
         let last = last.filter(|mention| mention.kind != ProgrammeKind::Document || !self.dates(mention.span.end));
+        // 依照《规定》，…: the clause behind it follows the rule, and not all that the sentence goes on to say.
+        let last = last.filter(|mention| {
+            let between = self.text.get(mention.span.end..claim.start).unwrap_or("");
+            !self.is_followed(**mention) || between.chars().filter(|found| ends_clause(*found)).count() < 2
+        });
         let follows = || behind.first().filter(|mention| mention.span.end <= end);
         let chosen = in_clause.or_else(follows).or(last).map(|mention| mention.index);
         chosen.or_else(|| {
@@ -256,5 +267,13 @@ mod tests {
         assert_eq!(linked(dated, &programmes, "80艘"), None);
         let stated = "《渔业规划》提出，渔船达到120艘。";
         assert_eq!(linked(stated, &programmes, "120艘"), Some(0));
+    }
+
+    #[test]
+    fn a_rule_that_is_followed_reaches_one_clause() {
+        let programmes = [("渔船办法", ProgrammeKind::Document)];
+        let text = "依照《渔船办法》，渔民领到补贴3万元，全村另打井12口，修路5公里。";
+        assert_eq!(linked(text, &programmes, "3万元"), Some(0));
+        assert_eq!(linked(text, &programmes, "5公里"), None);
     }
 }

@@ -85,6 +85,10 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
         return None;
     }
     let length = chars(&whole);
+    // A numbered meeting of a state's own bodies is none: 常委会第九次会议.
+    if head.surface == "会议" && lexicons.cues_in(Cue::Proper, &whole).next().is_none() {
+        return None;
+    }
     if lexicons.cue_at_end(Cue::Meeting, name).is_some() || (single && lexicons.ends_with_not_name(name)) {
         return None;
     }
@@ -177,7 +181,7 @@ impl Reach<'_> {
         let first = self.words.iter().find(|word| word.span.start == self.from + end)?;
         let named = is_proper(first);
         let verbs = [Cue::Launch, Cue::Stop, Cue::Award, Cue::Boundary, Cue::Locative];
-        let plain = !between.chars().any(|found| found == '的' || found == '了' || found.is_ascii_digit() || found.is_whitespace())
+        let plain = !between.chars().any(|found| matches!(found, '的' | '了' | '暨') || found.is_ascii_digit() || found.is_whitespace())
             && !verbs.into_iter().any(|cue| self.lexicons.cues_in(cue, between).next().is_some());
         (plain && end < lead.len() && (named || sort == Edition::Ordinal) && chars(between) <= 18).then_some((self.from + end, named))
     }
@@ -212,10 +216,16 @@ impl Reach<'_> {
     /// Whether a dash or a conjunction joins the word before it to the name: 中国-东盟, 商务与投资.
     fn joins(&self, front: &Guess<'_>, word: &Guess<'_>, proper: bool, inside: bool) -> bool {
         match word.surface {
-            "-" | "－" | "—" | "–" | "·" | "——" => {
-                inside && (is_proper(front) || front.surface == word.surface) && front.span.end == word.span.start
+            "-" | "－" | "—" | "–" | "―" | "·" | "——" => {
+                let lead = self.text.get(self.from..front.span.end).unwrap_or("");
+                let known = is_proper(front) || self.lexicons.cue_at_end(Cue::Proper, lead).is_some();
+                inside && (known || front.surface == word.surface) && front.span.end == word.span.start
             }
-            "与" | "和" => inside && !proper && !is_proper(front) && front.tag != "nt" && continues_name(front, self.lexicons),
+            "与" | "和" => {
+                // 科技大会和院士大会 are two.
+                let meeting = self.lexicons.heads_in(front.surface).any(|(at, head)| at + head.surface.len() == front.surface.len());
+                inside && !proper && !meeting && !is_proper(front) && front.tag != "nt" && continues_name(front, self.lexicons)
+            }
             _ => false,
         }
     }
@@ -238,10 +248,18 @@ impl Reach<'_> {
         is(Cue::Front) && !(inner && is(Cue::Nominal)) && (is_proper(behind) || behind.tag.starts_with("nr"))
     }
 
-    /// 评价 in 评价中欧协定: a verb that the dictionary has as a noun too, before the proper noun that opens a name.
+    /// 评价 in 评价中欧协定, 充分发挥: a verb that the dictionary has as a noun too, or a person, before the proper noun that opens a name.
     fn governs(&self, word: &Guess<'_>, behind: &Guess<'_>, front: Option<&Guess<'_>>) -> bool {
         let opens = is_proper(behind) || self.lexicons.cue_at_end(Cue::State, behind.surface) == Some(0);
-        opens && matches!(word.tag, "vn" | "l") && front.is_some_and(|front| !front.tag.starts_with(['m', 'n', 'j']))
+        let counted = front.is_some_and(|front| front.tag.starts_with('m'));
+        let verb = match word.tag {
+            "l" => !counted,
+            "vn" => front.is_some() && !counted,
+            // 普京北极论坛: a speaker.
+            "nr" => behind.tag == "ns",
+            _ => false,
+        };
+        opens && verb
     }
 }
 

@@ -167,9 +167,12 @@ fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l Programm
     for (at, head) in lexicons.heads_in(window) {
         let gap = chars(window.get(..at).unwrap_or(""));
         // 展项, 展品: a head of one character that goes on as another word.
-        let goes_on =
-            chars(&head.surface) == 1 && lexicons.cue_at_start(Cue::Follow, window.get(at + head.surface.len()..).unwrap_or("")).is_some();
-        if goes_on || (explained && !head.strong && head.kind != ProgrammeKind::Event) {
+        let single = chars(&head.surface) == 1;
+        let goes_on = single && lexicons.cue_at_start(Cue::Follow, window.get(at + head.surface.len()..).unwrap_or("")).is_some();
+        // 第三章“国家机构”中增加一节: a numeral counts it.
+        let numerals = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '几', '第'];
+        let counted = single && window.get(..at).unwrap_or("").ends_with(numerals);
+        if goes_on || counted || (explained && !head.strong && head.kind != ProgrammeKind::Event) {
             continue;
         }
         if !head.outside || (head.adjacent && gap > 0 && !in_list) || gap > farthest {
@@ -296,6 +299,10 @@ fn read_one(
     if head.is_none() && verb != Some(Cue::Award) && front.ends_with('的') && lexicons.cues_in(Cue::Nickname, front).any(called) {
         return None;
     }
+    // 两枚“海鹰”系统发射的导弹: what has such a classifier is a thing.
+    if inside.is_none() && lexicons.cue_at_end(Cue::Piece, front).is_some() {
+        return None;
+    }
     // 打击“洋垃圾”走私行动: the marked words are what the action is against.
     if inside.is_none() && lexicons.cue_at_end(Cue::Target, front).is_some() {
         return None;
@@ -378,7 +385,7 @@ fn is_name_like(bare: &str) -> bool {
     let length = chars(bare);
     (2..=34).contains(&length)
         && !bare.chars().any(|found| ends_sentence(found) || matches!(found, '：' | '…' | '~'))
-        && !bare.ends_with(['，', ',', '、', '.'])
+        && !bare.ends_with(['，', ',', '、', '.', '的'])
         && bare.matches('，').count() <= 2
         && bare.matches('、').count() <= 4
         && bare.chars().any(|found| found.is_alphanumeric())

@@ -38,7 +38,9 @@ pub(crate) fn find_unquoted(
         }
         let found = match head.kind {
             _ if !head.unmarked => None,
-            ProgrammeKind::Initiative => campaign::campaign(text, at, head, lexicons),
+            // Most meetings have no edition right before them, and words are cut only for those that have.
+            _ if head.surface == "会议" && !before(text, at, 1, |_| false).contains(['次', '届']) => None,
+            ProgrammeKind::Initiative => campaign::campaign(text, at, head, lexicons, words),
             // Any prize can be called 奖, which is left to the verbs of giving and winning below.
             ProgrammeKind::Award if chars(&head.surface) < 2 => None,
             ProgrammeKind::Event if head.surface == "大会" => {
@@ -73,8 +75,10 @@ fn cup(text: &str, at: usize, lexicons: &ProgrammeLexicons) -> Option<Candidate>
 /// 纪念五四运动100周年大会: a meeting that celebrates a number of years is no meeting of an organisation's own.
 fn anniversary(text: &str, at: usize) -> Option<Candidate> {
     let lead = before(text, at, 44, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：'));
+    let (_, between) = lead.rsplit_once("周年")?;
+    let counts = |found: char| found.is_ascii_digit() || matches!(found, '.' | '．') || found.is_whitespace();
+    let lead = lead.get(lead.len() - lead.trim_start_matches(counts).len()..)?;
     let years = lead.rfind("周年")?;
-    let between = lead.get(years + "周年".len()..)?;
     let subject = lead.get(..years)?.trim_end_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十百".contains(found));
     let fits = matches!(between, "" | "庆祝" | "纪念" | "庆典") && subject.len() < years;
     let opens = ["庆祝", "纪念"].iter().filter_map(|verb| subject.rfind(verb)).max();
