@@ -4,6 +4,7 @@
 //! 去年 means by it is the business of the claim stage.
 
 use crate::date::Date;
+use crate::wordlist::CharSet;
 
 /// How many lines at the beginning and at the end are looked at, blank ones aside.
 const FIRST_LINES: usize = 8;
@@ -21,6 +22,9 @@ const LABELS: [&str; 9] = ["发布时间", "发布日期", "发稿时间", "更�
 /// What else stands in a line of page data.
 const PAGE_DATA: [&str; 6] = ["来源：", "作者：", "编辑：", "浏览", "点击", "字号"];
 
+/// What a date begins with: figures, the 一 or 二 of a year, 民国.
+static BEGINS: CharSet = CharSet::new(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '一', '二', '民']);
+
 /// The year before the first of 民国.
 const FIRST_YEAR: u16 = 1911;
 
@@ -31,15 +35,17 @@ pub(crate) fn find_dateline(text: &str) -> Option<Date> {
 }
 
 fn date_of_line(line: &str) -> Option<Date> {
-    let is_short = line.chars().take(SHORT + 1).count() <= SHORT && !line.ends_with('。');
+    let is_short = line.len() <= 4 * SHORT && line.chars().count() <= SHORT && !line.ends_with('。');
     if is_short {
         return full_date(line).or_else(|| month_alone(line));
     }
+    // Hardly any line has a date at all: nothing else is asked of those that have none.
+    let date = full_date(line)?;
     if let Some(date) = LABELS.iter().find_map(|label| line.find(label).and_then(|at| labelled(line.get(at + label.len()..)?))) {
         return Some(date);
     }
     if !line.contains('。') && PAGE_DATA.iter().filter(|word| line.contains(*word)).count() > 1 {
-        return full_date(line);
+        return Some(date);
     }
     let opening = opening(line, OPENING);
     MARKS.iter().any(|mark| opening.contains(mark)).then(|| full_date(opening)).flatten()
@@ -65,14 +71,17 @@ fn month_alone(line: &str) -> Option<Date> {
 
 /// The first full date of `text`: 2018年7月12日, 2018-07-12, 2018/7/12, 2018.7.12, 12.07.2018, 二〇一八年七月十二日 or 民国107年7月12日.
 fn full_date(text: &str) -> Option<Date> {
-    let mut before = None;
-    text.char_indices().find_map(|(at, c)| {
-        let goes_on = before.is_some_and(|last: char| last.is_ascii_digit() && c.is_ascii_digit());
-        before = Some(c);
-        let begins = !goes_on && (c.is_ascii_digit() || matches!(c, '一' | '二' | '民'));
-        let rest = text.get(at..).filter(|_| begins)?;
-        year_first(rest).or_else(|| day_first(rest)).filter(|date| date.year() >= 1900)
-    })
+    let mut from = 0;
+    loop {
+        let at = BEGINS.find(text, from)?;
+        let rest = text.get(at..)?;
+        // Only the first figure of a run begins a date.
+        let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+        from = at + if figures > 0 { figures } else { rest.chars().next()?.len_utf8() };
+        if let Some(date) = year_first(rest).or_else(|| day_first(rest)).filter(|date| date.year() >= 1900) {
+            return Some(date);
+        }
+    }
 }
 
 fn year_first(text: &str) -> Option<Date> {
