@@ -56,6 +56,42 @@ fn test_articles_reach_their_floors() {
     assert_floors("test", &counts, &floors);
 }
 
+/// A token begins and ends where a claim does, and none ends inside its numeral or its unit.
+#[test]
+fn tokens_keep_numbers_and_units_whole() {
+    let miner = Miner::builder().build().unwrap();
+    let (mut right, mut all) = (0, 0);
+    for (_, gold) in gold_files() {
+        let Some(path) = ["dev", "test"].iter().map(|part| root().join("corpus").join(part).join(&gold.file)).find(|path| path.exists())
+        else {
+            continue;
+        };
+        let text = fs::read_to_string(path).unwrap();
+        let chars: Vec<char> = text.chars().collect();
+        let mut ends = vec![0];
+        for token in miner.segment(&text) {
+            ends.push(ends[ends.len() - 1] + token.chars().count());
+        }
+        assert_eq!(ends.last(), Some(&chars.len()));
+        let records = miner.mine(&Document::new("1", text.clone()));
+        for claim in gold.claims.iter().filter(|claim| !claim.optional) {
+            let unit = records.claims.iter().find(|found| found.chars == [claim.start, claim.end]).map_or("", |found| &found.unit_text);
+            let unit_start = claim.text.rfind(unit).map_or(claim.end, |at| claim.start + claim.text[..at].chars().count());
+            let is_cut = |at: usize| {
+                let figure = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千万亿两〇几".contains(c);
+                let in_numeral = figure(chars[at - 1]) && figure(chars[at]) && at != unit_start;
+                let in_unit = !unit.is_empty() && at > unit_start && at < unit_start + unit.chars().count();
+                in_numeral || in_unit
+            };
+            let cut = ends.iter().any(|&at| at > claim.start && at < claim.end && is_cut(at));
+            right += usize::from(!cut && ends.binary_search(&claim.start).is_ok() && ends.binary_search(&claim.end).is_ok());
+            all += 1;
+        }
+    }
+    println!("{right} of {all} claims in whole tokens");
+    assert!(right * 1000 >= all * 990, "{right} of {all}");
+}
+
 #[test]
 fn every_article_has_its_gold_and_every_gold_its_article() {
     let gold: Vec<String> = gold_files().iter().map(|(_, gold)| gold.file.clone()).collect();
