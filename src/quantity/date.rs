@@ -10,6 +10,8 @@ impl Reader<'_> {
     pub(super) fn date(&self, piece: &Piece) -> Option<&'static str> {
         let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
         let rest = self.rest(piece.numeral.end);
+        // 2019 年 3 月, as it is set in headings.
+        let rest = rest.strip_prefix(' ').filter(|_| piece.form.arabic).unwrap_or(rest);
         let digits = piece.form.chars;
         let plain = piece.form.closing_magnitude == 0 && piece.inner.is_none() && piece.low.scale() == Some(0);
         // 两日 and 两月 count, dates say 二.
@@ -24,6 +26,10 @@ impl Reader<'_> {
         if year_form && rest.starts_with('年') {
             let history = self.rest(piece.span.end);
             return (!history.starts_with("历史") && !history.starts_with("的历史")).then_some("date");
+        }
+        // 民国108年
+        if rest.starts_with('年') && self.head(piece.span.start).ends_with("民国") {
+            return Some("date");
         }
         if year_form && unit.is_empty() && self.is_year_range(piece) {
             return Some("date");
