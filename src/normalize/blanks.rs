@@ -65,9 +65,11 @@ impl Gap<'_> {
                 self.tail.chars().nth(1).is_some_and(|ch| ch.is_ascii_digit()) && !self.digits_before().contains('.')
             }
             (true, false) if matches!(after, '%' | '‰' | '℃') => true,
-            (true, false) if wide_after => self.prose || is_magnitude(after) || self.tail.starts_with('元'),
+            (true, false) if wide_after => self.prose || is_magnitude(after) || self.tail.starts_with('元') || self.ends_a_date(after),
             (false, true) if matches!(before, '.' | ',') => self.parts_a_decimal(),
-            (false, true) if wide_before => self.prose || is_magnitude(before) && self.number_ends_before(),
+            (false, true) if wide_before => {
+                self.prose || is_magnitude(before) && self.number_ends_before() || self.goes_on_with_a_date(before)
+            }
             (false, false) if before == '%' && wide_after => self.prose,
             _ => false,
         }
@@ -107,9 +109,38 @@ impl Gap<'_> {
                 _ => break,
             }
         }
+        // 1 876.4 亿元
+        if let Some(decimals) = rest.strip_prefix('.').filter(|decimals| leading_digits(decimals) > 0) {
+            rest = decimals.trim_start_matches(|ch: char| ch.is_ascii_digit());
+        }
         let counted = self.behind(rest).starts_with(|ch| is_han(ch) || ch == '%');
         let group_fits = if first { (1..=3).contains(&group.len()) } else { group.len() == 3 };
         after == 3 && group_fits && counted && !before.contains(['.', ','])
+    }
+
+    /// 2019 年, 3 月: between the number of a year, month or day and its mark, also in a heading or a cell.
+    fn ends_a_date(&self, mark: char) -> bool {
+        let digits = self.head.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
+        let number = self.head.get(self.head.len() - digits..).unwrap_or("");
+        let at_most = |most: u32| digits <= 2 && number.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
+        match mark {
+            '年' => digits == 4 && (number.starts_with("19") || number.starts_with("20")),
+            '月' => at_most(12),
+            '日' => at_most(31),
+            _ => false,
+        }
+    }
+
+    /// 2019年 3月: between a year and its month, or a month and its day.
+    fn goes_on_with_a_date(&self, mark: char) -> bool {
+        let digits = leading_digits(self.tail);
+        let behind = self.tail.get(digits..).unwrap_or("");
+        let next = match mark {
+            '年' => '月',
+            '月' => '日',
+            _ => return false,
+        };
+        (1..=2).contains(&digits) && behind.strip_prefix(' ').unwrap_or(behind).starts_with(next)
     }
 
     /// 2 0 1 2 年: digits one by one, then something that counts them.
