@@ -59,7 +59,7 @@ impl<'t> PlainDate<'t> {
         let part_len = month.unwrap_or(0) + day.unwrap_or(0);
         let whole = text.get(..part_start + part_len).filter(|whole| !whole.is_empty())?;
         let part = rest.get(..part_len).filter(|part| !part.is_empty());
-        (!goes_on(text.get(whole.len()..)?)).then_some(Self { whole, year, relative, part })
+        (!goes_on(text.get(whole.len()..)?, day.is_some())).then_some(Self { whole, year, relative, part })
     }
 
     const fn has_year(&self) -> bool {
@@ -79,11 +79,12 @@ fn numbered(text: &str, mark: char) -> Option<usize> {
     (figures > 0 && text.get(figures..)?.starts_with(mark)).then_some(figures + mark.len_utf8())
 }
 
-/// Whether what stands behind a date may belong to it.
-fn goes_on(text: &str) -> bool {
+/// Whether what stands behind a date may belong to it; behind its day that is little.
+fn goes_on(text: &str, has_day: bool) -> bool {
     let next = text.chars().next();
+    let figure = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两〇零○".contains(c);
     let begins =
-        |c: char| c.is_ascii_digit() || "一二三四五六七八九十两〇零○度上下第前首头末底初年全半同起以止为至到-—/中份（(个日月号".contains(c);
+        |c: char| "底同起以止为至到-".contains(c) || !has_day && (figure(c) || "度上下第前首头末初年全半—/中份（(个日月号".contains(c));
     let near = text.char_indices().nth(6).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
     next.is_some_and(begins) || near.contains("以来")
 }
