@@ -29,7 +29,6 @@ mod subject;
 mod table;
 mod time_ends;
 mod time_forms;
-mod time_plain;
 mod time_start;
 mod timeline;
 mod topic;

@@ -4,7 +4,7 @@
 //! 去年 means by it is the business of the claim stage.
 
 use crate::date::Date;
-use crate::wordlist::CharSet;
+use crate::wordlist::{CharSet, has_at_most};
 
 /// How many lines at the beginning and at the end are looked at, blank ones aside.
 const FIRST_LINES: usize = 8;
@@ -35,7 +35,7 @@ pub(crate) fn find_dateline(text: &str) -> Option<Date> {
 }
 
 fn date_of_line(line: &str) -> Option<Date> {
-    let is_short = line.len() <= 4 * SHORT && line.chars().count() <= SHORT && !line.ends_with('。');
+    let is_short = has_at_most(line, SHORT) && !line.ends_with('。');
     if is_short {
         return full_date(line).or_else(|| month_alone(line));
     }

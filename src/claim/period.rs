@@ -5,9 +5,10 @@
 //! quantities and no business of this file.
 
 use super::time_ends::{Ends, Found};
-use super::time_plain::Groups;
 use crate::date::Date;
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
+use regex::Captures;
 
 /// An expression of time with its two ends, both inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,9 +87,8 @@ const SINCE: usize = 16 * '一'.len_utf8();
 impl Clock {
     pub(crate) fn new(text: &str, document: Option<Date>) -> Self {
         // Only a heading titles the text.
-        let title_end = text
-            .find('\n')
-            .filter(|&end| text.get(..end).is_some_and(|line| !line.contains('。') && line.chars().count() <= LONGEST_TITLE));
+        let title_end =
+            text.find('\n').filter(|&end| text.get(..end).is_some_and(|line| !line.contains('。') && has_at_most(line, LONGEST_TITLE)));
         Self {
             document,
             title_year: None,
@@ -104,9 +104,9 @@ impl Clock {
     }
 
     /// Reads what was found at byte `at` of `text`.
-    pub(crate) fn read(&mut self, text: &str, at: usize, groups: &Groups<'_, '_>) -> Option<Time> {
-        let mut span = NormSpan::new(at, at + groups.len());
-        let group = |name: &str| groups.get(name);
+    pub(crate) fn read(&mut self, text: &str, at: usize, captures: &Captures<'_>) -> Option<Time> {
+        let mut span = NormSpan::new(at, at + captures.get(0)?.end());
+        let group = |name: &str| captures.name(name).map(|found| found.as_str());
         let mut lead = group("lead").unwrap_or("");
         // ，到|2025年 is until then; in 提高到|2025年 到 belongs to the verb.
         let opens = text.get(..span.start).is_none_or(|before| {
@@ -139,7 +139,7 @@ impl Clock {
             || matches!(lead, "截至" | "截止到" | "截止至" | "截止")
             || group("end").is_some()
             || now.is_some_and(|now| now.starts_with('迄') || now.ends_with("为止") || now.contains("发稿"));
-        let found = Found { text, span, groups, lead, opens, until, torn };
+        let found = Found { text, span, captures, lead, opens, until, torn };
         let Ends { mut from, mut to, mut known, mut lasting, stretch } = self.ends(&found)?;
         // 到2025年，力争达到95%: a goal holds in its year, where 截至 has no beginning.
         let goal = target && self.document.zip(to).is_some_and(|(now, to)| to.year() > now.year());

@@ -6,7 +6,7 @@
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
-use crate::wordlist::WordMap;
+use crate::wordlist::{WordMap, has_at_most};
 
 /// No heading is longer, in characters.
 const LONGEST_HEADING: usize = 60;
@@ -62,5 +62,5 @@ fn alike(one: Option<&str>, other: Option<&str>) -> bool {
 /// Whether the sentence is one of running text: it ends with a mark, where a heading ends with its line.
 fn is_running(text: &str, sentence: NormSpan) -> bool {
     let surface = sentence.slice(text).trim_end();
-    surface.ends_with(['。', '！', '；', '？', '”', '）']) || surface.chars().take(LONGEST_HEADING + 1).count() > LONGEST_HEADING
+    surface.ends_with(['。', '！', '；', '？', '”', '）']) || !has_at_most(surface, LONGEST_HEADING)
 }

@@ -6,6 +6,7 @@
 use super::change::{Change, Changes};
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 /// No name of a row is longer, in characters.
 const LONGEST_NAME: usize = 24;
@@ -76,11 +77,6 @@ impl Table {
         self.name = None;
         None
     }
-}
-
-/// Whether `text` has no more than so many characters, which its bytes mostly tell.
-fn has_at_most(text: &str, chars: usize) -> bool {
-    text.len() <= chars || text.len() <= 4 * chars && text.chars().count() <= chars
 }
 
 /// A cell that holds a unit and no name: 万吨, 亿元.

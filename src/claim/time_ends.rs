@@ -5,15 +5,15 @@
 
 use super::calendar::{Part, Year, day_after, day_before, read_number};
 use super::period::Clock;
-use super::time_plain::Groups;
 use crate::date::Date;
 use crate::span::NormSpan;
+use regex::Captures;
 
 /// An expression as it stands in its text.
 pub(super) struct Found<'a, 't> {
     pub(super) text: &'t str,
     pub(super) span: NormSpan,
-    pub(super) groups: &'a Groups<'a, 't>,
+    pub(super) captures: &'a Captures<'t>,
     pub(super) lead: &'t str,
     /// It opens its clause.
     pub(super) opens: bool,
@@ -25,7 +25,7 @@ pub(super) struct Found<'a, 't> {
 
 impl<'t> Found<'_, 't> {
     fn group(&self, name: &str) -> Option<&'t str> {
-        self.groups.get(name)
+        self.captures.name(name).map(|found| found.as_str())
     }
 
     fn number(&self, name: &str) -> Option<i32> {

@@ -4,7 +4,6 @@
 //! `period.rs`.
 
 use super::period::{Clock, Time};
-use super::time_plain::{Groups, PlainDate};
 use super::time_start::next_start;
 use crate::date::Date;
 use regex::Regex;
@@ -71,26 +70,13 @@ impl TimeForms {
 
     /// Reads what may stand at byte `at`, and tells where to go on.
     fn read_at(&self, text: &str, at: usize, clock: &mut Clock, out: &mut Vec<Time>) -> usize {
-        match PlainDate::at_start(text.get(at..).unwrap_or("")) {
-            Some(date) => note(text, at, &Groups::Plain(date), clock, out),
-            None => self.read_form(text, at, clock, out),
-        }
-    }
-
-    /// The same by the forms alone.
-    fn read_form(&self, text: &str, at: usize, clock: &mut Clock, out: &mut Vec<Time>) -> usize {
         let rest = text.get(at..).unwrap_or("");
         let Some(found) = self.form.captures(rest) else { return at + rest.chars().next().map_or(1, char::len_utf8) };
-        note(text, at, &Groups::Forms(&found), clock, out)
+        let time = clock.read(text, at, &found);
+        out.extend(time);
+        let end = at + found.get(0).map_or(0, |whole| whole.end());
+        time.map_or(end, |time| time.period.span.end.max(end))
     }
-}
-
-/// Reads the expression at byte `at`, and tells where to go on.
-fn note(text: &str, at: usize, groups: &Groups<'_, '_>, clock: &mut Clock, out: &mut Vec<Time>) -> usize {
-    let time = clock.read(text, at, groups);
-    out.extend(time);
-    let end = at + groups.len();
-    time.map_or(end, |time| time.period.span.end.max(end))
 }
 
 #[cfg(test)]
@@ -217,7 +203,7 @@ mod tests {
             let (mut everywhere, mut from) = (Vec::new(), 0);
             let mut clock = Clock::new(&text, None);
             while from < text.len() {
-                from = forms.read_form(&text, from, &mut clock, &mut everywhere);
+                from = forms.read_at(&text, from, &mut clock, &mut everywhere);
             }
             proptest::prop_assert_eq!(forms.find(&text, None), everywhere);
         }

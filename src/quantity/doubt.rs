@@ -6,7 +6,7 @@ use super::Doubt;
 use super::amount::Amount;
 use super::piece::{Piece, Reader};
 use super::unit::UnitSort;
-use super::window::is_letter_or_figure;
+use super::window::{is_letter_or_figure, last_part};
 use crate::decimal::Decimal;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -16,6 +16,11 @@ const LONGEST_CLAUSE: usize = 40;
 
 /// How far back a title may begin, in code points.
 const LONGEST_TITLE: usize = 60;
+
+/// Whether `c` ends a clause or a member of a list.
+const fn parts_clauses(c: &char) -> bool {
+    matches!(c, '，' | '。' | '；' | '\n' | '：' | '、')
+}
 
 impl Reader<'_> {
     /// What speaks against taking the amount for a claim.
@@ -95,8 +100,7 @@ impl Reader<'_> {
 
     /// 举办三期: what stands before says how often.
     fn is_repeated(&self, head: &str) -> bool {
-        let near = head.char_indices().rev().take(6).last().and_then(|(i, _)| head.get(i..)).unwrap_or("");
-        let clause = near.rsplit(['，', '。', '；', '\n', '：', '、']).next().unwrap_or("");
+        let clause = last_part(head, 6, parts_clauses);
         ["连续", "先后", "已", "办", "开设", "开展", "培训", "过", "了", "共"].iter().any(|word| clause.contains(word))
     }
 
@@ -109,8 +113,7 @@ impl Reader<'_> {
 
     /// 工期缩短三天, 历时两年: the clause speaks of the length itself.
     fn is_about_length(&self, head: &str) -> bool {
-        let near = head.char_indices().rev().take(LONGEST_CLAUSE).last().and_then(|(i, _)| head.get(i..)).unwrap_or("");
-        let clause = near.rsplit(['，', '。', '；', '\n', '：', '、']).next().unwrap_or("");
+        let clause = last_part(head, LONGEST_CLAUSE, parts_clauses);
         ["缩短", "延长", "历时", "用时", "耗时", "时间", "时长", "工期", "需", "提前", "推迟", "有效期", "期限", "压缩", "寿命", "达到"]
             .iter()
             .any(|word| clause.contains(word))

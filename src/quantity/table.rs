@@ -7,6 +7,7 @@ use super::piece::Reader;
 use super::unit::Unit;
 use crate::numeral::Form;
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 /// A cell with a bare number.
 #[derive(Clone, Debug)]
@@ -79,8 +80,7 @@ impl<'a> Reader<'a> {
 
     fn line(&self, span: NormSpan, below: &[NormSpan], state: &mut State<'a>, out: &mut Vec<Cell<'a>>) {
         let content = span.slice(self.text);
-        let prose =
-            content.ends_with(['。', '；', '！', '？', '，']) || content.len() > 4 * MOST_CHARS || content.chars().count() > MOST_CHARS;
+        let prose = content.ends_with(['。', '；', '！', '？', '，']) || !has_at_most(content, MOST_CHARS);
         if prose {
             *state = State::default();
             return;

@@ -5,7 +5,7 @@
 
 use super::piece::Reader;
 use super::unit::{Candidate, CuePlace, Sense, Unit, UnitSort};
-use super::window::is_letter;
+use super::window::{is_letter, last_part};
 use crate::numeral::{Form, Numeral, may_begin, read_numeral};
 use crate::vocabulary::Dimension;
 use std::cell::LazyCell;
@@ -22,12 +22,6 @@ fn number(c: char) -> bool {
 fn trim_numeral_end(head: &str) -> &str {
     let last = head.char_indices().rev().take(CUE_WINDOW).find(|&(_, c)| !number(c));
     last.and_then(|(i, c)| head.get(..i + c.len_utf8())).unwrap_or("")
-}
-
-/// What stands behind the last `ends` among the last characters of `text`, `most` at most.
-fn last_part(text: &str, most: usize, ends: impl Fn(&char) -> bool) -> &str {
-    let start = text.char_indices().rev().take(most).take_while(|(_, c)| !ends(c)).last();
-    start.and_then(|(i, _)| text.get(i..)).unwrap_or("")
 }
 
 impl<'a> Reader<'a> {

@@ -1,6 +1,6 @@
-//! The letters beside an amount: how much of a text the words there are sought in.
+//! The text beside an amount: how much of it words and cues are sought in.
 //!
-//! Takes text, hands on the run of letters that ends or begins it. What the words in it say is the business of who asks.
+//! Takes text, hands on the run of letters that ends or begins it, or its last clause. What the words there say is the business of who asks.
 
 /// Whether `c` is a letter. Most are Han, which needs no table of Unicode's.
 pub(super) fn is_letter(c: char) -> bool {
@@ -26,6 +26,12 @@ pub(super) fn letters_behind(text: &str, most: usize) -> &str {
 /// The letters and figures that begin `text`, `most` at most.
 pub(super) fn letters_and_figures_behind(text: &str, most: usize) -> &str {
     beginning(text, most, is_letter_or_figure)
+}
+
+/// What stands behind the last `ends` among the last characters of `text`, `most` at most.
+pub(super) fn last_part(text: &str, most: usize, ends: impl Fn(&char) -> bool) -> &str {
+    let start = text.char_indices().rev().take(most).take_while(|(_, c)| !ends(c)).last();
+    start.and_then(|(i, _)| text.get(i..)).unwrap_or("")
 }
 
 fn beginning(text: &str, most: usize, belongs: fn(char) -> bool) -> &str {

@@ -49,6 +49,11 @@ impl CharSet {
     }
 }
 
+/// Whether `text` has no more than so many characters, which its bytes mostly tell.
+pub(crate) fn has_at_most(text: &str, chars: usize) -> bool {
+    text.len() <= chars || text.len() <= 4 * chars && text.chars().count() <= chars
+}
+
 /// The code point at the start of `bytes`, which are of a text, and its length; Han, most of every text, without a branch more.
 #[inline]
 pub(super) fn code_at(bytes: &[u8]) -> Option<(u32, usize)> {
