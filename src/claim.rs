@@ -9,6 +9,7 @@ mod bounds;
 mod calendar;
 mod change;
 mod clause;
+mod clauses;
 mod columns;
 mod cutter;
 mod entity;
@@ -182,6 +183,8 @@ impl Reader<'_> {
         let (text, quantities) = (self.text, self.quantities);
         if text.get(..sentence.start).is_none_or(|before| before.ends_with('\n')) {
             self.timeline.begin_paragraph();
+            self.names.begin_paragraph();
+            self.scope = None;
             self.section = status::section_of(sentence.slice(text).trim()).unwrap_or(self.section);
         }
         // ； parts clauses of one sentence.
@@ -206,7 +209,17 @@ impl Reader<'_> {
         }
         let spans = rest.iter().take(inside).enumerate().map(|(offset, q)| (first + offset, q.span));
         let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
+        if std::env::var_os("HDUMP").is_some() {
+            for item in &items {
+                eprint!("{}/{:?}{}{} ", item.surface, item.role, if item.actor { "!" } else { "" }, if item.property { "%" } else { "" });
+            }
+            eprintln!();
+        }
         self.names.note_names(&items);
+        let says = self.names.read(&self.rules.holder_words, text, &items, goes_on);
+        if std::env::var_os("HDUMP").is_some() {
+            for say in &says { eprintln!("   {say:?}"); }
+        }
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last =
             first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
@@ -214,7 +227,6 @@ impl Reader<'_> {
         self.announces =
             goes_on && self.announces || items.iter().any(|item| matches!(item.surface, "目标" | "预期目标" | "目标任务" | "任务"));
         if !goes_on {
-            self.scope = None;
             self.parts = Parts::default();
         }
         let mut parts = std::mem::take(&mut self.parts);
@@ -223,6 +235,7 @@ impl Reader<'_> {
             let Role::Quantity(index) = item.role else { continue };
             let Some(quantity) = quantities.get(index) else { continue };
             // A sentence without end is read through a window, so that each amount costs the same.
+            let (all, place_in_all) = (items.as_slice(), at);
             let begin = at.saturating_sub(ITEMS_BEFORE);
             let items = items.get(begin..items.len().min(at + ITEMS_BEHIND)).unwrap_or_default();
             let at = at - begin;
@@ -271,16 +284,16 @@ impl Reader<'_> {
             let predicate = predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate));
             let predicate = predicate.filter(|_| !classifies);
             // What the number says of an amount before is said of the same one.
-            let inherited = inherited.and_then(|shared| shared.holder).filter(|holder| !place::is_scope(holder.span.slice(text)));
+            let shared = inherited.map(|shared| shared.holder.map(|holder| holder.span));
             let holder = match (row, classifies) {
-                (None, false) => self.names.find(&self.rules.holder_words, text, items, at, &reading).or(inherited),
+                (None, false) => self.names.find(&self.rules.holder_words, text, all, place_in_all, &reading.shifted(begin), &says, shared),
                 _ => None,
             };
             // ；|出口日本900万美元: the scope of the part before, where nobody else is spoken of.
-            let place = place.or(self.scope.filter(|_| goes_on && row.is_none() && holder.is_none() && lacks_subject(items)));
+            let place = place.or(scope.filter(|_| row.is_none()));
             // 新疆|接待游客: who does it is not also where.
             let place = place.filter(|&place| place::is_scope(place.slice(text)) || holder.is_none_or(|holder| holder.span != place));
-            scope = place.filter(|place| place::is_scope(place.slice(text))).or(scope);
+            scope = place.or(scope);
             let claim = Claim {
                 sentence,
                 entity,

@@ -3,11 +3,12 @@
 //! Takes the items of a sentence, hands on the organisation, person or pronoun that is the subject of a quantity's clause, or of
 //! one before it in the sentence, and what a pronoun or short form stands for. Places are found in `place.rs`.
 
-use super::clause::{Item, LOOK_BACK, Role};
+use super::clause::{Item, Role};
+use super::clauses::{Clause, clauses};
 use super::entity::Reading;
-use super::phrase::{beginning_at, open_before, role, surface};
+use super::phrase::{beginning_at, role, surface};
 use super::place::is_scope;
-use super::subject::{HolderWords, Sort, Subject};
+use super::subject::{HolderWords, Sort, Told};
 use crate::span::NormSpan;
 
 /// A mention of a holder, with the full name that a short form stands for.
@@ -26,25 +27,30 @@ pub(crate) struct Names {
     /// Provinces, cities and counties, for 全市 and 我县.
     places: Vec<NormSpan>,
     person: Option<NormSpan>,
-    /// The subject that a sentence without one goes on with, and whether it owned what was measured.
-    acting: Option<(NormSpan, bool)>,
-    way: Option<Way>,
+    carried: Option<Carried>,
+    /// The holder of the quantity before in this sentence, and where that stands.
+    last: Option<(NormSpan, usize)>,
 }
 
-/// What stands behind the subject that is carried on, as far as it was looked at: each character once, however many claims follow.
+/// The subject that clauses without one go on with.
 #[derive(Clone, Copy, Debug)]
-struct Way {
-    acting: NormSpan,
-    end: usize,
-    stops: usize,
-    broken: bool,
+struct Carried {
+    span: NormSpan,
+    /// It may own what a later clause of the sentence names.
+    owns: bool,
+    /// It owned what was measured, and so may in the sentences behind.
+    owned: bool,
+    /// A region or a thing is carried no further than its sentence.
+    brief: bool,
 }
 
-/// Over how many full stops a subject is carried.
-const CARRIED: usize = 1;
-
-/// Over how many clauses of a sentence it is looked for.
-const MOST_CLAUSES: usize = 6;
+/// What a clause tells, with the subject that it goes on with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Say {
+    clause: Clause,
+    told: Told,
+    carried: Option<Carried>,
+}
 
 /// What the names of places that may be spoken of as 全市 or 我省 end with.
 const LEVELS: [char; 5] = ['省', '市', '县', '区', '州'];
@@ -53,109 +59,120 @@ const LEVELS: [char; 5] = ['省', '市', '县', '区', '州'];
 const REMEMBERED: usize = 16;
 
 impl Names {
-    /// The holder of the quantity at item `at`: the subject of its clause, of a clause before it, or of the sentence before.
-    pub(crate) fn find(&mut self, words: &HolderWords, text: &str, items: &[Item<'_>], at: usize, reading: &Reading) -> Option<Holder> {
-        let number = items.get(at)?.span;
-        // 1126名|研发人员占…: the thing counted opens the clause, so that it goes on with no subject.
-        if opens_clause(items, at) && reading.phrase.is_some_and(|phrase| phrase.start > at) {
-            self.acting = None;
-            return None;
+    /// Begins a paragraph: nobody is spoken of yet.
+    pub(crate) fn begin_paragraph(&mut self) {
+        self.carried = None;
+    }
+
+    /// Reads the clauses of a sentence in order; `goes_on` where only a ； parts it from the one before. O(n).
+    pub(crate) fn read(&mut self, words: &HolderWords, text: &str, items: &[Item<'_>], goes_on: bool) -> Vec<Say> {
+        self.last = self.last.filter(|_| goes_on);
+        if !goes_on {
+            self.carried = self.carried.filter(|carried| !carried.brief).map(|carried| Carried { owns: carried.owns && carried.owned, ..carried });
         }
-        if let Some(span) = owner_behind(items, at, reading).or_else(|| described(words, items, at)) {
-            return Some(self.resolve(text, span));
-        }
-        let mut end = at;
-        let mut bracket = false;
-        // What the clause of the number says of a subject that it does not name.
-        let mut goes_on = Link::Nothing;
-        // A clause on the way has an amount of its own, which a property behind it belongs to: 签下合同4份，|总额200万元.
-        let mut counted = false;
-        let mut first_word = None;
-        // 接待读者3万人，|门票收入90万元: what somebody earns or handles, but not 签下合同4份，|总额200万元.
-        let sums = reading.phrase.filter(|phrase| phrase.end <= at).and_then(|phrase| items.get(phrase.end - 1)).is_some_and(|last| {
-            last.property
-                && ["收入", "营收", "利润", "量", "人数", "利用率", "负债率", "毛利率", "收益率"]
-                    .iter()
-                    .any(|head| last.surface.ends_with(head))
-        });
-        // What stands in brackets parts no clause: 远帆公司（600123）|营业收入9亿元.
-        let mut hops = 0;
-        for clauses in 0..MOST_CLAUSES {
-            hops += usize::from(clauses > 0 && !bracket);
-            let from = end.saturating_sub(LOOK_BACK);
-            let start = items.get(from..end)?.iter().rposition(|item| item.role.is_edge()).map_or(from, |edge| from + edge + 1);
-            // 局长表示，|全县培训3万人: who speaks is not who does.
-            if hops > 0 && items.get(end.saturating_sub(1)).is_some_and(|last| words.is(last.surface, Sort::Speech)) {
-                return None;
-            }
-            let subject = if bracket && is_code(items, end) {
-                let listed = listed_name(items, start, end);
-                self.listed = listed.or(self.listed);
-                listed.map_or(Subject::Absent, Subject::Owner)
-            } else {
-                words.subject(items, start, end, bracket)
-            };
-            if clauses == 0 {
-                goes_on = Link::of(items.get(start..end)?, subject);
-                first_word =
-                    items.get(start..end)?.iter().map(|item| item.role).find(|role| !matches!(role, Role::Adverb | Role::Conjunction));
-                if let Some(span) = possessor(items, start, at, reading).filter(|_| subject == Subject::Absent) {
-                    return Some(self.resolve(text, span));
-                }
-            } else {
-                counted |= items.get(start..end)?.iter().any(|item| matches!(item.role, Role::Quantity(_)));
-            }
-            match subject {
-                // 机组发电512万度: any subject of a verb, but not the thing counted, nor what has a share: 老人占四成.
-                Subject::Named(span) | Subject::Owner(span) => {
-                    let owns = matches!(subject, Subject::Owner(_));
-                    let clause = items.get(start..end)?;
-                    let shares = clause.iter().any(|item| item.surface.starts_with(['占', '佔']) && !item.surface.ends_with('地'));
-                    // 农村居民|12047元: the noun at the number is what has it in a list, or what is counted. 斗牛场|1.5万个座位
-                    let has = reading.phrase.is_some_and(|phrase| phrase.start > at);
-                    let beside = clauses == 0 && !has && items.get(at - 1).is_some_and(|last| last.span.end == span.end);
-                    let is_entity = reading.entity.is_some_and(|entity| entity.overlaps(span) && entity.end <= span.end);
-                    if shares && !owns || beside || is_entity {
-                        // 园区|占地9公顷，|拥有厂房3栋: what is measured here may act in the next clause.
-                        self.acting = Some((span, false)).filter(|_| is_entity && !shares && !beside && subject == Subject::Named(span));
-                        return None;
+        let clauses = clauses(items);
+        let mut says = Vec::with_capacity(clauses.len());
+        for clause in clauses {
+            let code = (clause.start..clause.end).find(|&open| is_code(items, open));
+            let listed = code.and_then(|open| listed_name(items, clause.start, open)).filter(|_| !clause.inner);
+            let told = listed.map_or_else(|| words.told(items, clause), Told::Actor);
+            says.push(Say { clause, told, carried: self.carried });
+            if !clause.inner {
+                let carry = |span: NormSpan, owns, brief| Some(Carried { span, owns, owned: matches!(told, Told::Owner(_)) || words.is(span.slice(text), Sort::Enterprise), brief });
+                self.carried = match told {
+                    Told::Actor(span) if words.is_generic(span.slice(text)) => None,
+                    Told::Actor(span) => carry(span, !words.is(span.slice(text), Sort::Authority), false),
+                    // 34支|服务队|进社区
+                    Told::Counted(span) if words.acts(items, span) => carry(span, false, true),
+                    Told::Counted(_) => self.carried.filter(|carried| !carried.brief),
+                    Told::Owner(span) if matches!(span.slice(text), "其" | "它") => self.carried.or_else(|| carry(span, true, true)),
+                    // “护蕾行动”|为女生接种: what has a name is spoken of to the end of the paragraph.
+                    Told::Thing(span) | Told::Topic(span) if is_named(text, span) => {
+                        Some(Carried { span, owns: true, owned: true, brief: false })
                     }
-                    let tells = !counted && goes_on == Link::Property || bracket && hops == 0;
-                    let earns = sums && goes_on == Link::Property;
-                    let holder = goes_on.reaches(owns || tells || earns, hops).then(|| self.resolve(text, span));
-                    self.acting = Some((span, owns || tells)).filter(|_| span.len() > '他'.len_utf8());
-                    return holder;
-                }
-                // 全市|接待游客: what a place does, only where it is said of it at once.
-                Subject::Scope(span) => return (hops == 0 || goes_on == Link::Verb).then(|| self.resolve(text, span)),
-                Subject::Stop => {
-                    self.acting = None;
-                    return None;
-                }
-                Subject::Property | Subject::Absent => {}
+                    Told::Owner(span) => carry(span, true, false),
+                    Told::Thing(span) => carry(span, false, true),
+                    Told::Topic(_) => None,
+                    Told::Region(span, _) | Told::Placed(span) => carry(span, false, true),
+                    Told::Speech => None,
+                    Told::Agent(_) | Told::Beside(_) | Told::Property | Told::Index | Told::Has | Told::Part | Told::Verb | Told::Bare => self.carried,
+                };
             }
-            if start == 0 {
-                break;
-            }
-            bracket = role(items, start - 1) == Some(Role::Close);
-            end = match role(items, start - 1) {
-                // （…）|: what stands in brackets is no clause of its own.
-                Some(Role::Close) => open_before(items, start - 1)?,
-                Some(Role::Open) => start - 1,
-                _ if matches!(surface(items, start - 1), "，" | "；" | "," | ";" | "：" | ":") => start - 1,
-                _ => break,
-            };
         }
-        let (acting, owns) = self.acting?;
-        let begun = Way { acting, end: acting.end, stops: 0, broken: false };
-        let way = self.way.filter(|way| way.acting == acting && way.end <= number.start).unwrap_or(begun);
-        let more = text.get(way.end..number.start)?;
-        let stops = way.stops + more.matches('。').count();
-        let broken = way.broken || more.contains(['\n', '？']);
-        self.way = Some(Way { acting, end: number.start, stops, broken });
-        let near =
-            !broken && (stops == 0 || stops == CARRIED && (owns || first_word.is_some_and(|role| role.is_verb() || role == Role::Event)));
-        (near && goes_on.reaches(owns, 1)).then_some(Holder { span: acting, resolved: None })
+        says
+    }
+
+    /// The holder of the quantity at item `at` of a sentence that `says` tell.
+    pub(crate) fn find(
+        &mut self,
+        words: &HolderWords,
+        text: &str,
+        items: &[Item<'_>],
+        at: usize,
+        reading: &Reading,
+        says: &[Say],
+        shared: Option<Option<NormSpan>>,
+    ) -> Option<Holder> {
+        let found = self.subject_of(words, items, at, reading, says, shared);
+        self.last = found.map(|span| (span, at));
+        found.map(|span| self.resolve(text, span))
+    }
+
+    fn subject_of(&self, words: &HolderWords, items: &[Item<'_>], at: usize, reading: &Reading, says: &[Say], shared: Option<Option<NormSpan>>) -> Option<NormSpan> {
+        let number = items.get(at)?.span;
+        if let Some(span) = owner_behind(items, at, reading).or_else(|| described(words, items, at)) {
+            return Some(span);
+        }
+        let say = says.iter().find(|say| (say.clause.start..say.clause.end).contains(&at))?;
+        let free = |span: &NormSpan| {
+            // 独立|建会工会组织: what the entity's own modifier is said of.
+            let next = items.iter().find(|item| item.span.start >= span.end);
+            let within = |entity: NormSpan| {
+                // “厕所革命”|改厕: the entity is made of the subject and what it did.
+                if entity.start == span.start && entity.end > span.end && matches!(say.told, Told::Actor(_) | Told::Thing(_)) {
+                    return false;
+                }
+                entity.overlaps(*span) || next.is_some_and(|next| entity.start <= next.span.start && next.span.start < entity.end && next.span.end <= number.start)
+            };
+            !reading.entity.is_some_and(within) && span.end <= number.start
+        };
+        let property = reading.phrase.and_then(|phrase| items.get(phrase.end.checked_sub(1)?)).is_some_and(|last| last.property);
+        let shares = items.get(say.clause.start..at)?.iter().any(|item| item.surface.starts_with(['占', '佔']) && !item.surface.ends_with('地'));
+        let carried = say.carried.filter(|carried| !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
+        let bare = || {
+            if property {
+                carried.filter(|carried| carried.owns).map(|carried| carried.span)
+            } else {
+                // 慰问企业209家，|困难职工1.2万人: listed with the number before.
+                let near = |&(_, last): &(NormSpan, usize)| last < at && at - last < 12;
+                self.last.filter(near).map(|(span, _)| span)
+            }
+        };
+        match say.told {
+            // ，同比增长8%: of the same one as the amount before.
+            Told::Verb | Told::Bare | Told::Part if shared.is_some() => shared.flatten(),
+            Told::Actor(span) => Some(span).filter(free),
+            // 公司…，|1126名|研发人员|占
+            Told::Counted(span) => Some(span).filter(free).or(carried.filter(|carried| carried.owned && !carried.brief).map(|carried| carried.span)),
+            // 帮助|300名职工|晋升: who is helped does not hold himself.
+            Told::Agent(span) => Some(span).filter(free).or(carried.map(|carried| carried.span)),
+            Told::Thing(span) => Some(span).filter(free).filter(|_| !shares),
+            Told::Owner(span) => Some(span).filter(|span| span.end <= number.start && !reading.entity.is_some_and(|entity| entity.contains(*span))),
+            Told::Region(span, verb) => {
+                let within = items.get(verb).is_some_and(|verb| reading.entity.is_some_and(|entity| entity.contains(verb.span)));
+                let measured = property && !items.get(verb).is_some_and(|verb| verb.role.is_verb() || verb.role == Role::Event);
+                Some(span).filter(free).filter(|_| !within && verb < at && !measured)
+            }
+            Told::Beside(span) => {
+                let has = reading.phrase.is_some_and(|phrase| phrase.start > at);
+                if has { Some(span).filter(free) } else { bare() }
+            }
+            Told::Property => carried.filter(|carried| carried.owns).map(|carried| carried.span),
+            Told::Verb => carried.map(|carried| carried.span),
+            Told::Bare => bare(),
+            Told::Has => carried.filter(|carried| !carried.brief).map(|carried| carried.span),
+            Told::Placed(_) | Told::Index | Told::Part | Told::Speech | Told::Topic(_) => None,
+        }
     }
 
     fn resolve(&mut self, text: &str, span: NormSpan) -> Holder {
@@ -163,7 +180,7 @@ impl Names {
         let resolved = match surface {
             "他" | "她" => self.person,
             "其" | "它" => {
-                self.acting.map(|(acting, _)| acting).or(self.organisations.last().copied()).filter(|acting| acting.end <= span.start)
+                self.carried.map(|carried| carried.span).or(self.organisations.last().copied()).filter(|acting| acting.end <= span.start)
             }
             "他们" | "她们" | "我们" => None,
             _ if is_scope(surface) => self.place_of(text, surface),
@@ -197,8 +214,13 @@ impl Names {
         self.places.iter().rev().find(|place| place.slice(text).ends_with(level)).copied()
     }
 
-    /// Remembers a person, for 他 and 她, and the places that 全市 may mean.
+    /// Remembers a person, for 他 and 她, the company that stands with the number of its share, and the places that 全市 may mean.
     pub(crate) fn note_names(&mut self, items: &[Item<'_>]) {
+        for open in 1..items.len() {
+            if is_code(items, open) {
+                self.listed = listed_name(items, 0, open).or(self.listed);
+            }
+        }
         if let Some(last) = items.iter().rev().find(|item| item.role == Role::Person && (2..=4).contains(&item.surface.chars().count())) {
             self.person = Some(last.span);
         }
@@ -243,60 +265,6 @@ fn listed_name(items: &[Item<'_>], start: usize, end: usize) -> Option<NormSpan>
     }
 }
 
-/// How the clause of a number is tied to the subject of one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Link {
-    /// ，惠及菇农3150户: it says what the same one does.
-    Verb,
-    /// ，净利润1.86亿元: it names what is measured.
-    Property,
-    Nothing,
-}
-
-impl Link {
-    fn of(clause: &[Item<'_>], subject: Subject) -> Self {
-        match subject {
-            // 把|1.2万瓶水送到工地: the verb may stand behind the number.
-            Subject::Absent
-                if clause.iter().any(|item| {
-                    item.role.is_verb() || item.role == Role::Event || matches!(item.surface, "把" | "将" | "为" | "向" | "给" | "对")
-                }) =>
-            {
-                Self::Verb
-            }
-            Subject::Property | Subject::Absent => Self::Property,
-            _ => Self::Nothing,
-        }
-    }
-
-    /// Whether a subject `clauses` clauses before holds the number; `owns` says that it owned what was measured there.
-    const fn reaches(self, owns: bool, clauses: usize) -> bool {
-        clauses == 0 || matches!(self, Self::Verb) || owns && matches!(self, Self::Property)
-    }
-}
-
-/// 斗牛场|1.5万个座位: the noun that opens the clause has what the number behind it counts.
-fn possessor(items: &[Item<'_>], start: usize, at: usize, reading: &Reading) -> Option<NormSpan> {
-    reading.phrase.filter(|phrase| phrase.start > at)?;
-    let held = items.get(start..at)?;
-    let names = held.iter().all(|item| matches!(item.role, Role::Noun | Role::Place | Role::Person)) && held.len() < 5;
-    let last = held.last()?;
-    let plain =
-        !last.property && last.role == Role::Noun && last.surface.chars().count() > 1 && !last.surface.ends_with(['于', '进', '满']);
-    (names && plain && !last.surface.ends_with(['级', '类', '型', '批']))
-        .then(|| NormSpan::new(held.first().map_or(last.span.start, |i| i.span.start), last.span.end))
-}
-
-/// Whether nothing but adverbs stands between the number and the beginning of its clause.
-fn opens_clause(items: &[Item<'_>], at: usize) -> bool {
-    let before = items.get(at.saturating_sub(4)..at).unwrap_or_default();
-    let way = before
-        .iter()
-        .rev()
-        .find(|item| !matches!(item.role, Role::Adverb | Role::Time) && !matches!(item.surface, "仅" | "只" | "约" | "有" | "共"));
-    way.is_none_or(|item| item.role.is_edge())
-}
-
 /// 总投资329亿元的|宁桐高铁: the thing of which a property is told in front of it.
 fn owner_behind(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<NormSpan> {
     let before = reading.phrase.filter(|phrase| phrase.end == at)?;
@@ -327,4 +295,9 @@ fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> Option<NormS
         verb.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time)
     });
     (age || has).then(|| words.named_at(items, of + 1)).flatten()
+}
+
+/// Whether a name stands in marks.
+fn is_named(text: &str, span: NormSpan) -> bool {
+    text.get(..span.start).is_some_and(|before| before.ends_with('“'))
 }
