@@ -280,20 +280,25 @@ impl Reader<'_> {
                 _ => self.rules.changes.find(items, at, reading.change, phrase),
             };
             let change = change::continued(change, last_change, items, at, reading.change);
+            let period = period.and_then(|period| timeline::of_change(text, period, change, quantity.span));
             let status = self.rules.status_words.find(text, items, at, quantity, before, ahead);
             let predicate = predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate));
             let predicate = predicate.filter(|_| !classifies);
+            let tells = predicate.filter(|_| row.is_none() && matches!(status, Status::Actual | Status::Denied)).map(|span| span.slice(text));
+            let from = change.is_some_and(|change| change.role == crate::vocabulary::ChangeRole::From);
+            let link = |verb: &str| verb.ends_with(['为', '是', '有', '在', '要', '需', '离', '重', '长', '高', '于']) || verb.starts_with(['占', '达', '含', '设']);
+            let period = period.or_else(|| self.timeline.told().filter(|_| !from && tells.is_some_and(|verb| !link(verb))));
             // What the number says of an amount before is said of the same one.
             let shared = inherited.map(|shared| shared.holder.map(|holder| holder.span));
             let holder = match (row, classifies) {
                 (None, false) => self.names.find(&self.rules.holder_words, text, all, place_in_all, &reading.shifted(begin), &says, shared),
                 _ => None,
             };
-            // ；|出口日本900万美元: the scope of the part before, where nobody else is spoken of.
-            let place = place.or(scope.filter(|_| row.is_none()));
-            // 新疆|接待游客: who does it is not also where.
-            let place = place.filter(|&place| place::is_scope(place.slice(text)) || holder.is_none_or(|holder| holder.span != place));
-            scope = place.or(scope);
+            let told = if row.is_some() { None } else { self.names.region(text, place_in_all, &says).or_else(|| place::located(items, at)) };
+            let place = place.or(told);
+            let here = place;
+            let place = place.or(scope.filter(|span| row.is_none() && (span.start >= sentence.start || goes_on)));
+            scope = here.or(scope);
             let claim = Claim {
                 sentence,
                 entity,

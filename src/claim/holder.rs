@@ -118,6 +118,17 @@ impl Names {
         found.map(|span| self.resolve(text, span))
     }
 
+    /// The region that the clause of the quantity at item `at` is told of.
+    pub(crate) fn region(&self, text: &str, at: usize, says: &[Say]) -> Option<NormSpan> {
+        let say = says.iter().find(|say| (say.clause.start..say.clause.end).contains(&at))?;
+        match say.told {
+            Told::Region(span, _) | Told::Placed(span) => Some(span),
+            // 县里|拟投
+            Told::Actor(span) if span.slice(text).ends_with('里') && span.len() < 3 * '里'.len_utf8() => Some(span),
+            _ => None,
+        }
+    }
+
     fn subject_of(&self, words: &HolderWords, items: &[Item<'_>], at: usize, reading: &Reading, says: &[Say], shared: Option<Option<NormSpan>>) -> Option<NormSpan> {
         let number = items.get(at)?.span;
         if let Some(span) = owner_behind(items, at, reading).or_else(|| described(words, items, at)) {
