@@ -35,7 +35,7 @@ fn is_inside_name(items: &[Item<'_>], index: usize, end: usize) -> bool {
     matches!(role(items, index), Some(Role::Change | Role::MaybeVerb | Role::Verb))
         && index + 1 < end
         && matches!(surface(items, index + 1), "工程" | "行动" | "计划" | "活动" | "项目")
-        && role(items, index - 1).is_some_and(Role::is_nominal)
+        && role(items, index - 1).is_some_and(|before| before.is_nominal() || before == Role::Numeral)
 }
 
 pub(super) fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {

@@ -294,13 +294,16 @@ impl HolderWords {
         if nouns.counted {
             return Step::Told(Told::Counted(span));
         }
-        if last.property {
+        // “揭榜挂帅”|制度|攻克
+        let marked = held.first().is_some_and(|first| first.surface.starts_with('“'));
+        if last.property && !(marked && follows.is_some_and(does)) {
             return Step::Told(self.measured(items, nouns));
         }
-        // 基本|每股|收益
+        // 基本|每股|收益, 理论、实操|总分
         let ahead = items.get(next..end).unwrap_or_default();
-        let way = ahead.iter().take_while(|item| item.role.is_nominal() || matches!(item.role, Role::Per | Role::Of | Role::Other)).count();
-        if way > 0 && ahead.get(way - 1).is_some_and(|item| item.property) && matches!(ahead.get(way).map(|item| item.role), Some(Role::Quantity(_))) {
+        let number = ahead.iter().position(|item| matches!(item.role, Role::Quantity(_) | Role::Verb | Role::Link | Role::Change | Role::Preposition));
+        let measured = number.filter(|&number| number > 0 && matches!(ahead.get(number).map(|item| item.role), Some(Role::Quantity(_))));
+        if measured.and_then(|number| ahead.get(number - 1)).is_some_and(|item| item.property) {
             return Step::Told(self.measured(items, nouns));
         }
         let beside = matches!(role(items, next), Some(Role::Quantity(_))) && next < end;
@@ -314,6 +317,8 @@ impl HolderWords {
                 self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner)
             }
             (true, _) => Told::Actor(span),
+            // 李明|是|一名|快递员
+            (false, _) if verb.is_some_and(|verb| surface(items, verb) == "是" && matches!(surface(items, verb + 1), "一名" | "一位")) => Told::Actor(span),
             (false, _) if has => Told::Thing(span),
             (false, _) if follows.is_some_and(does) && verb.is_some_and(|verb| !shares(surface(items, verb))) => {
                 let general = held.iter().all(|item| matches!(item.role, Role::Event | Role::Adjective | Role::Numeral))
@@ -327,10 +332,12 @@ impl HolderWords {
 
     /// 32万名|职工|参与; 3项|被评为.
     fn counted(&self, items: &[Item<'_>], index: usize, end: usize) -> Told {
-        if index + 1 >= end || !role(items, index + 1).is_some_and(|role| role.is_nominal() || role == Role::Pronoun) {
+        // 九成五的|村卫生室
+        let from = index + 1 + usize::from(role(items, index + 1) == Some(Role::Of));
+        if from >= end || !role(items, from).is_some_and(|role| role.is_nominal() || role == Role::Pronoun) {
             return Told::Bare;
         }
-        let nouns = self.nouns_at(items, index + 1, end);
+        let nouns = self.nouns_at(items, from, end);
         Told::Counted(self.named(items, nouns.from, nouns.stop))
     }
 
