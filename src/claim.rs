@@ -27,6 +27,7 @@ mod repeats;
 mod sense;
 mod status;
 mod subject;
+mod sums;
 mod table;
 mod time_ends;
 mod time_forms;
@@ -280,6 +281,8 @@ impl Reader<'_> {
                 _ => self.rules.changes.find(items, at, reading.change, phrase),
             };
             let change = change::continued(change, last_change, items, at, reading.change);
+            // 比上年增长（%）: -1.3
+            let change = change.map(|change| if row.is_some() && quantity.low.is_negative() { change.reversed() } else { change });
             let period = period.and_then(|period| timeline::of_change(text, period, change, quantity.span));
             let status = self.rules.status_words.find(text, items, at, quantity, before, ahead);
             let predicate = predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate));
@@ -326,8 +329,11 @@ impl Reader<'_> {
         let sentences: Vec<NormSpan> = self.out.iter().map(|claim| claim.sentence).collect();
         let entities: Vec<Option<NormSpan>> = self.out.iter().map(|claim| claim.entity).collect();
         let repeats = repeats::find(self.text, self.quantities, &sentences, &entities, &self.in_table);
-        for (claim, repeats) in self.out.iter_mut().zip(repeats) {
+        let rows: Vec<Option<NormSpan>> = entities.iter().zip(&self.in_table).map(|(entity, &row)| entity.filter(|_| row)).collect();
+        let sums = sums::find(self.text, self.quantities, &rows);
+        for ((claim, repeats), sum) in self.out.iter_mut().zip(repeats).zip(sums) {
             claim.repeats = repeats;
+            claim.part_of = claim.part_of.or(sum);
         }
         self.out
     }

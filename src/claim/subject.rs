@@ -387,6 +387,10 @@ impl HolderWords {
             let mark = '“'.len_utf8();
             return NormSpan::new(name.span.start + mark, name.span.end.saturating_sub(mark).max(name.span.start + mark));
         }
+        // 这次|他们
+        if let Some(person) = items.get(stop - 1).filter(|last| stop > from + 1 && is_personal(last.surface)) {
+            return person.span;
+        }
         let titled = stop > from + 1 && matches!(surface(items, stop - 1), "同志" | "先生" | "女士") && role(items, stop - 2) == Some(Role::Person);
         span_of(items, trimmed(items, from, stop), stop - usize::from(titled))
     }
