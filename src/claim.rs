@@ -4,6 +4,7 @@
 //! found by one file each below; reading numbers and writing records are the business of other stages.
 
 mod actors;
+mod antecedent;
 mod behind;
 mod bounds;
 mod calendar;
@@ -16,7 +17,9 @@ mod entity;
 mod governed;
 mod grammar;
 mod holder;
+mod holder_words;
 mod landing;
+mod nouns;
 mod part_of;
 mod path;
 mod period;
@@ -48,12 +51,12 @@ use cutter::Cutter;
 use entity::{Context, Earlier};
 use grammar::Grammar;
 pub(crate) use holder::Holder;
-use holder::Names;
+use holder::{Holders, Place};
+use holder_words::HolderWords;
 use part_of::Parts;
 pub(crate) use period::Period;
 use period::Time;
 use status::StatusWords;
-use subject::HolderWords;
 use table::Table;
 use time_forms::TimeForms;
 use timeline::Timeline;
@@ -137,7 +140,7 @@ impl ClaimRules {
             cutter,
             out: Vec::with_capacity(quantities.len()),
             earlier: Vec::new(),
-            names: Names::default(),
+            holders: Holders::default(),
             timeline: Timeline::default(),
             table: Table::default(),
             date,
@@ -166,14 +169,14 @@ struct Reader<'a> {
     cutter: Cutter<'a>,
     out: Vec<Claim>,
     earlier: Vec<Earlier>,
-    names: Names,
+    holders: Holders,
     timeline: Timeline,
     table: Table,
     date: Option<Date>,
     section: Status,
     /// A part of the sentence before a ； named a list of aims.
     announces: bool,
-    /// The scope and the whole that a part of the sentence before a ； spoke of.
+    /// The place that the sentence spoke of last, and the whole that a part before a ； spoke of.
     scope: Option<NormSpan>,
     parts: Parts,
     in_table: Vec<bool>,
@@ -184,7 +187,7 @@ impl Reader<'_> {
         let (text, quantities) = (self.text, self.quantities);
         if text.get(..sentence.start).is_none_or(|before| before.ends_with('\n')) {
             self.timeline.begin_paragraph();
-            self.names.begin_paragraph();
+            self.holders.begin_paragraph();
             self.scope = None;
             self.section = status::section_of(sentence.slice(text).trim()).unwrap_or(self.section);
         }
@@ -210,17 +213,7 @@ impl Reader<'_> {
         }
         let spans = rest.iter().take(inside).enumerate().map(|(offset, q)| (first + offset, q.span));
         let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
-        if std::env::var_os("HDUMP").is_some() {
-            for item in &items {
-                eprint!("{}/{:?}{}{} ", item.surface, item.role, if item.actor { "!" } else { "" }, if item.property { "%" } else { "" });
-            }
-            eprintln!();
-        }
-        self.names.note_names(&items);
-        let says = self.names.read(&self.rules.holder_words, text, &items, goes_on);
-        if std::env::var_os("HDUMP").is_some() {
-            for say in &says { eprintln!("   {say:?}"); }
-        }
+        let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last =
             first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
@@ -236,7 +229,7 @@ impl Reader<'_> {
             let Role::Quantity(index) = item.role else { continue };
             let Some(quantity) = quantities.get(index) else { continue };
             // A sentence without end is read through a window, so that each amount costs the same.
-            let (all, place_in_all) = (items.as_slice(), at);
+            let whole = Place { items: &items, at, says: &says };
             let begin = at.saturating_sub(ITEMS_BEFORE);
             let items = items.get(begin..items.len().min(at + ITEMS_BEHIND)).unwrap_or_default();
             let at = at - begin;
@@ -287,21 +280,21 @@ impl Reader<'_> {
             let status = self.rules.status_words.find(text, items, at, quantity, before, ahead);
             let predicate = predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate));
             let predicate = predicate.filter(|_| !classifies);
-            let tells = predicate.filter(|_| row.is_none() && matches!(status, Status::Actual | Status::Denied)).map(|span| span.slice(text));
-            let from = change.is_some_and(|change| change.role == crate::vocabulary::ChangeRole::From);
-            let link = |verb: &str| verb.ends_with(['为', '是', '有', '在', '要', '需', '离', '重', '长', '高', '于']) || verb.starts_with(['占', '达', '含', '设']);
-            let period = period.or_else(|| self.timeline.told().filter(|_| !from && tells.is_some_and(|verb| !link(verb))));
+            // 去年…。…建成3座: what is told goes on with the time of the sentence before.
+            let happened = predicate.filter(|_| row.is_none() && !matches!(status, Status::Planned | Status::Required));
+            let goes = happened.is_some_and(|verb| predicate::tells(verb.slice(text)));
+            let period = period.or_else(|| self.timeline.told().filter(|_| goes && !change.is_some_and(Change::is_from)));
             // What the number says of an amount before is said of the same one.
             let shared = inherited.map(|shared| shared.holder.map(|holder| holder.span));
             let holder = match (row, classifies) {
-                (None, false) => self.names.find(&self.rules.holder_words, text, all, place_in_all, &reading.shifted(begin), &says, shared),
+                (None, false) => self.holders.find(&self.rules.holder_words, text, whole, &reading.shifted(begin), shared),
                 _ => None,
             };
-            let told = if row.is_some() { None } else { self.names.region(text, place_in_all, &says).or_else(|| place::located(items, at)) };
-            let place = place.or(told);
-            let here = place;
-            let place = place.or(scope.filter(|span| row.is_none() && (span.start >= sentence.start || goes_on)));
-            scope = here.or(scope);
+            // 县里|拟投, 在汕头|开幕; else where the part of the sentence before was.
+            let place = place.or_else(|| if row.is_some() { None } else { whole.region(text).or_else(|| place::located(items, at)) });
+            let carried = scope.filter(|place| row.is_none() && (goes_on || place.start >= sentence.start));
+            scope = place.or(scope);
+            let place = place.or(carried);
             let claim = Claim {
                 sentence,
                 entity,

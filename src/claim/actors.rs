@@ -11,6 +11,9 @@ use crate::span::NormSpan;
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
 pub(super) const LONGEST_RELATIVE: usize = 10;
 
+/// How far behind 在 the 上 of its frame is looked for, in items.
+const LONGEST_FRAME: usize = 24;
+
 /// Whether the item names one who acts.
 pub(super) fn acts(item: &Item<'_>) -> bool {
     matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun) && !item.property && item.actor
@@ -52,7 +55,8 @@ pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Optio
         .then(|| chunk_end(items, noun, end))?;
     // 用直播的方式|对案件: what a preposition follows is no subject; 开创|互利的格局，: nor what ends the clause.
     let goes_on = stop < end
-        && role(items, stop).is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change | Role::Quantity(_)));
+        && role(items, stop)
+            .is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change | Role::Quantity(_)));
     goes_on.then_some(of)
 }
 
@@ -131,7 +135,8 @@ pub(super) fn titled_name(items: &[Item<'_>], from: usize) -> Option<(NormSpan, 
     let letter = '一'.len_utf8();
     while let Some(next) = items.get(stop).filter(|next| next.span.start == span.end && next.span.end - span.start <= 3 * letter) {
         let cut = next.span.len() == letter
-            && (next.role.is_nominal() || matches!(next.role, Role::Numeral | Role::Classifier | Role::Other | Role::Time | Role::MaybeVerb));
+            && (next.role.is_nominal()
+                || matches!(next.role, Role::Numeral | Role::Classifier | Role::Other | Role::Time | Role::MaybeVerb));
         let given = span.len() == letter && next.span.len() == 2 * letter && !next.role.is_edge();
         if !cut && !given {
             break;
@@ -207,12 +212,15 @@ pub(super) fn opens_list(items: &[Item<'_>], index: usize) -> bool {
 /// Where the nouns end that the preposition at `index` governs: 向|社会|提供, 在|表彰大会|上|授予.
 pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usize {
     // 在…上, 除了…之外: over verbs too.
-    let frames = ["在", "除", "除了", "当", "随着", "从", "自"].contains(&surface(items, index));
-    let ahead = items.get(index + 1..end).unwrap_or_default();
+    let frames = matches!(surface(items, index), "在" | "除" | "除了" | "当" | "随着" | "从" | "自");
     if frames
-        && let Some(close) = ahead.iter().position(|item| item.role == Role::Localizer || matches!(item.surface, "期间" | "时" | "过程中" | "以来"))
+        && let Some(close) = (index + 1..end.min(index + LONGEST_FRAME)).find(|&close| {
+            // 从|南|岸|码头
+            let localizer = role(items, close) == Some(Role::Localizer) && !role(items, close + 1).is_some_and(Role::is_nominal);
+            localizer || matches!(surface(items, close), "期间" | "时" | "过程中" | "以来")
+        })
     {
-        return index + close + 2;
+        return close + 1;
     }
     let mut next = index + 1;
     while next < end {

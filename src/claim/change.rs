@@ -17,6 +17,11 @@ pub(crate) struct Change {
 }
 
 impl Change {
+    /// Whether the amount is what something changed from.
+    pub(crate) const fn is_from(self) -> bool {
+        matches!(self.role, ChangeRole::From)
+    }
+
     /// The same in the other direction, for a rate of growth below nought.
     pub(crate) const fn reversed(self) -> Self {
         let direction = match self.direction {

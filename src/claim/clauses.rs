@@ -48,9 +48,10 @@ pub(super) fn clauses(items: &[Item<'_>]) -> Vec<Clause> {
     out
 }
 
-/// The clauses from `start` to `end` in a bracket.
-fn parted(items: &[Item<'_>], mut start: usize, end: usize, out: &mut Vec<Clause>) {
-    for index in start..=end {
+/// The clauses from `from` to `end` in a bracket.
+fn parted(items: &[Item<'_>], from: usize, end: usize, out: &mut Vec<Clause>) {
+    let mut start = from;
+    for index in from..=end {
         if index == end || role(items, index).is_some_and(Role::is_edge) {
             if start < index {
                 out.push(Clause { start, end: index, inner: true });

@@ -82,7 +82,8 @@ impl Cutter<'_> {
         let mut rest = tokens.as_slice();
         while let Some((token, behind)) = rest.split_first() {
             rest = behind;
-            let mut item = Item { surface: token.surface, span: token.span, role: Role::Other, property: false, actor: false, surname: false };
+            let mut item =
+                Item { surface: token.surface, span: token.span, role: Role::Other, property: false, actor: false, surname: false };
             if matches!(item.surface, "“" | "”" | "‘" | "’" | " ") {
                 continue;
             }
@@ -253,7 +254,8 @@ impl Cutter<'_> {
                 rest = behind;
             }
             item.property = item.role.is_nominal() && self.grammar.is_property(item.surface);
-            item.actor = (item.role.is_nominal() && item.role != Role::Event || item.role == Role::Pronoun) && self.grammar.is_actor(item.surface);
+            item.actor =
+                (item.role.is_nominal() && item.role != Role::Event || item.role == Role::Pronoun) && self.grammar.is_actor(item.surface);
             item.surname = item.role.is_nominal() && self.grammar.is_surnamed(item.surface);
             if item.role == Role::Person && !item.surname {
                 item.role = Role::Noun;
@@ -314,7 +316,8 @@ impl Cutter<'_> {
     fn is_manner(&self, surface: &str) -> bool {
         let tokens = self.words.tokens(surface, 0);
         self.grammar.use_of(surface) == Some(Use::Adverb)
-            || matches!(tokens.as_slice(), [token] if matches!(token.pos, Pos::Adverb | Pos::Adjective)) && self.grammar.use_of(surface).is_none()
+            || matches!(tokens.as_slice(), [token] if matches!(token.pos, Pos::Adverb | Pos::Adjective))
+                && self.grammar.use_of(surface).is_none()
     }
 
     /// Whether a word of one character may be half of a word that the dictionary does not know.

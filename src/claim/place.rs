@@ -61,7 +61,8 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, entity: Option<NormSpan>) -> O
 pub(crate) fn located(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
     let place = |index: usize| {
         let leads = matches!(surface(items, index), "在" | "位于" | "地处");
-        let first = items.get(index + 1).filter(|first| leads && (first.role == Role::Place || is_named(first)) && !is_scope(first.surface))?;
+        let first =
+            items.get(index + 1).filter(|first| leads && (first.role == Role::Place || is_named(first)) && !is_scope(first.surface))?;
         let mut end = index + 2;
         let mut span = first.span;
         while let Some(next) = items.get(end).filter(|next| next.span.start == span.end && next.role == Role::Place) {

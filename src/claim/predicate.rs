@@ -87,6 +87,11 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     None
 }
 
+/// Whether a verb tells what happened, and not how something is: 建成, but not 占, 为, 位于.
+pub(crate) fn tells(verb: &str) -> bool {
+    !verb.ends_with(['为', '是', '有', '在', '要', '需', '离', '重', '长', '高', '于']) && !verb.starts_with(['占', '达', '含', '设'])
+}
+
 /// Where the verb stands that is said of the quantity at `at`, over adverbs and 被: 5亿元|已全部|到位.
 fn told_behind(items: &[Item<'_>], at: usize) -> usize {
     let behind = items.get(at + 1..(at + 6).min(items.len())).unwrap_or_default();

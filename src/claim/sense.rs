@@ -26,7 +26,9 @@ pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
         match item.role {
             Role::Link if serves => item.role = Role::Preposition,
             // 雨露|计划|去年培训, but 公司|计划|投资
-            Role::Adverb if item.surface == "计划" && named && !next.is_some_and(|next| next.role.is_verb() || next.role == Role::Event) => {
+            Role::Adverb
+                if item.surface == "计划" && named && !next.is_some_and(|next| next.role.is_verb() || next.role == Role::Event) =>
+            {
                 item.role = Role::Noun;
             }
             // 超|年度目标|1万人: over a standard, not over the number.

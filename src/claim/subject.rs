@@ -1,20 +1,19 @@
 //! The subject of a clause: who or what its verb is said of.
 //!
-//! Takes the items of one clause, hands on what it [`Told`] of whom. Words by which one knows who acts are rows of
-//! `data/holder_words.tsv` and `data/actor_words.tsv`. From clause to clause a subject is carried in `holder.rs`.
+//! Takes the items of one clause, hands on what it [`Told`] of whom: the nouns before its first verb, where no preposition governs them.
+//! Whom nouns name is decided in `nouns.rs`; from clause to clause a subject is carried in `holder.rs`.
 
 use super::actors::{
-    titled_name,
-    acts, chunk_end, does, governed_end, is_adverbial, is_direction, is_frame, is_level, is_sort, modifies_actor, name_at, names_actor,
-    opens_list, person_start, relative_end, shares, span_of, trimmed, verb_from,
+    acts, does, governed_end, is_adverbial, is_direction, is_frame, is_level, is_sort, modifies_actor, names_actor, opens_list,
+    relative_end, shares, verb_from,
 };
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind};
+use super::holder_words::{HolderWords, Sort};
+use super::nouns::{Nouns, is_personal, is_region};
 use super::phrase::{role, surface};
 use super::place::is_scope;
-use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::span::NormSpan;
-use crate::wordlist::WordTable;
 
 /// What a clause says of its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,83 +52,7 @@ pub(crate) enum Told {
     Bare,
 }
 
-/// The sort of a row of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sort {
-    Title,
-    Speech,
-    Programme,
-    Pivot,
-    Authority,
-    Generic,
-    Enterprise,
-}
-
-/// The table of words that tell who has or does something.
-#[derive(Debug)]
-pub(crate) struct HolderWords {
-    sorts: WordTable<Sort>,
-}
-
-/// A noun phrase with what stands before its last 的.
-#[derive(Clone, Copy, Debug)]
-struct Nouns {
-    /// The last run of nouns.
-    from: usize,
-    stop: usize,
-    /// What 的 binds to it.
-    owner: Option<(usize, usize)>,
-    /// A number counts it.
-    counted: bool,
-    /// Behind it, and a bracket behind it.
-    next: usize,
-}
-
 impl HolderWords {
-    /// The embedded table.
-    pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        let file = "holder_words.tsv";
-        let mut sorts = WordTable::default();
-        for row in rows::<2>(file, include_str!("../../data/holder_words.tsv"))? {
-            let [surface, sort] = row.cells;
-            let sort = match sort {
-                "title" => Sort::Title,
-                "speech" => Sort::Speech,
-                "programme" => Sort::Programme,
-                "pivot" => Sort::Pivot,
-                "authority" => Sort::Authority,
-                "generic" => Sort::Generic,
-                "enterprise" => Sort::Enterprise,
-                found => {
-                    let kind = LexiconErrorKind::Unknown {
-                        column: "sort",
-                        found: found.to_owned(),
-                        expected: "title, speech, programme, pivot, authority, generic or enterprise",
-                    };
-                    return Err(LexiconError::new(file, row.line, kind));
-                }
-            };
-            sorts.insert(surface, sort);
-        }
-        Ok(Self { sorts })
-    }
-
-    /// Whether a word of that sort ends `surface`.
-    pub(crate) fn is(&self, surface: &str, sort: Sort) -> bool {
-        self.sorts.at_end(surface).any(|(_, found)| *found == sort)
-    }
-
-    /// Whether the word that ends at the end of `span` names a body that acts: 服务队.
-    pub(crate) fn acts(&self, items: &[Item<'_>], span: NormSpan) -> bool {
-        let last = items.partition_point(|item| item.span.end < span.end);
-        items.get(last).is_some_and(|item| acts(item) && !is_sort(item) && !self.is_generic(item.surface))
-    }
-
-    /// Whether `surface` names a sort of bodies and no one of them: 企业.
-    pub(crate) fn is_generic(&self, surface: &str) -> bool {
-        self.sorts.get(surface) == Some(&Sort::Generic)
-    }
-
     /// What `clause` says, and of whom. O(items of the clause).
     pub(crate) fn told(&self, items: &[Item<'_>], clause: Clause) -> Told {
         let (mut index, end) = (clause.start, clause.end);
@@ -171,9 +94,10 @@ impl HolderWords {
                     return place.map_or(if has { Told::Has } else { Told::Verb }, |place| placed(items, index, place));
                 }
                 // 参展|企业|展出: a verb in front of who acts is a modifier.
-                Role::MaybeVerb | Role::Event if index == clause.start && modifies_actor(items, index, end) && !self.is_pivot(items, index) => {}
+                Role::MaybeVerb | Role::Event
+                    if index == clause.start && modifies_actor(items, index, end) && !self.is_pivot(item.surface) => {}
                 // 组织|各级工会|举办: those who are made to do it.
-                _ if self.is_pivot(items, index) && item.role != Role::Noun => {
+                _ if self.is_pivot(item.surface) && item.role != Role::Noun => {
                     let nouns = self.nouns_at(items, index + 1, end);
                     let moved = verb_from(items, nouns.next, end).filter(|&verb| role(items, verb).is_some_and(does));
                     let named = role(items, index + 1).is_some_and(|role| role.is_nominal() || role == Role::Pronoun);
@@ -201,24 +125,30 @@ impl HolderWords {
                 }
                 Role::Quantity(_) => return self.counted(items, index, end),
                 // 第三名|扛回
-                Role::Numeral if item.surface.starts_with('第') && item.surface.ends_with(['名', '位']) && role(items, index + 1).is_some_and(Role::is_verb) => {
+                Role::Numeral
+                    if item.surface.starts_with('第')
+                        && item.surface.ends_with(['名', '位'])
+                        && role(items, index + 1).is_some_and(Role::is_verb) =>
+                {
                     return Told::Actor(item.span);
                 }
                 Role::Pronoun if item.surface == "其中" => {}
                 Role::Pronoun if item.surface == "其" => return Told::Owner(item.span),
                 Role::Pronoun if is_personal(item.surface) => {
                     let next = items.get(index + 1).filter(|_| index + 1 < end);
-                    // 他的|徒弟, 她|科里
-                    let Some(next) = next.filter(|next| next.role == Role::Of || next.role.is_nominal() && next.surface.chars().count() < 3) else {
+                    // 他的|徒弟, 他的|收入, 她|科里
+                    let of = next.is_some_and(|next| next.role == Role::Of);
+                    if of {
+                        if items.get(index + 2).is_some_and(|owned| owned.property) {
+                            return Told::Owner(item.span);
+                        }
+                        index += 2;
+                        continue;
+                    }
+                    let Some(next) = next.filter(|next| next.role.is_nominal() && next.surface.chars().count() < 3) else {
                         return Told::Actor(item.span);
                     };
-                    if next.role.is_nominal() && !next.property {
-                        return Told::Actor(NormSpan::new(item.span.start, next.span.end));
-                    }
-                    if verb_from(items, index + 1, end).is_none_or(|verb| !role(items, verb).is_some_and(does)) {
-                        return Told::Owner(item.span);
-                    }
-                    index += 1;
+                    return if next.property { Told::Owner(item.span) } else { Told::Actor(NormSpan::new(item.span.start, next.span.end)) };
                 }
                 Role::Noun | Role::Event | Role::Adjective | Role::Person | Role::Place | Role::Pronoun | Role::Numeral => {
                     match self.named_by(items, index, end) {
@@ -301,10 +231,14 @@ impl HolderWords {
         }
         // 基本|每股|收益, 理论、实操|总分
         let ahead = items.get(next..end).unwrap_or_default();
-        let number = ahead.iter().position(|item| matches!(item.role, Role::Quantity(_) | Role::Verb | Role::Link | Role::Change | Role::Preposition));
+        let number = ahead
+            .iter()
+            .position(|item| matches!(item.role, Role::Quantity(_) | Role::Verb | Role::Link | Role::Change | Role::Preposition));
         let measured = number.filter(|&number| number > 0 && matches!(ahead.get(number).map(|item| item.role), Some(Role::Quantity(_))));
         if measured.and_then(|number| ahead.get(number - 1)).is_some_and(|item| item.property) {
-            return Step::Told(self.measured(items, nouns));
+            // 他家|去年|收入
+            let owns = named || acts(last) && !is_sort(last) && !self.is_generic(last.surface);
+            return Step::Told(if owns { Told::Owner(span) } else { self.measured(items, nouns) });
         }
         let beside = matches!(role(items, next), Some(Role::Quantity(_))) && next < end;
         let actor = names_actor(held) || named || self.person(items, from, stop).is_some();
@@ -318,12 +252,14 @@ impl HolderWords {
             }
             (true, _) => Told::Actor(span),
             // 李明|是|一名|快递员
-            (false, _) if verb.is_some_and(|verb| surface(items, verb) == "是" && matches!(surface(items, verb + 1), "一名" | "一位")) => Told::Actor(span),
+            (false, _) if verb.is_some_and(|verb| surface(items, verb) == "是" && matches!(surface(items, verb + 1), "一名" | "一位")) => {
+                Told::Actor(span)
+            }
             (false, _) if has => Told::Thing(span),
             (false, _) if follows.is_some_and(does) && verb.is_some_and(|verb| !shares(surface(items, verb))) => {
                 let general = held.iter().all(|item| matches!(item.role, Role::Event | Role::Adjective | Role::Numeral))
                     || span.len() < 2 * '一'.len_utf8()
-                    || self.is(last.surface, Sort::Programme) && !held.iter().any(|item| item.surface.starts_with('“'));
+                    || self.is(last.surface, Sort::Abstract) && !held.iter().any(|item| item.surface.starts_with('“'));
                 if general && !last.surface.starts_with(['“', '《']) { Told::Topic(span) } else { Told::Thing(span) }
             }
             _ => self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner),
@@ -354,61 +290,6 @@ impl HolderWords {
         self.owner(items, nouns).map_or(if index { Told::Index } else { Told::Property }, Told::Owner)
     }
 
-    /// Who has the property that the nouns name.
-    fn owner(&self, items: &[Item<'_>], nouns: Nouns) -> Option<NormSpan> {
-        let Nouns { from, stop, .. } = nouns;
-        let held = items.get(from..stop)?;
-        let last = held.last()?;
-        // 小店的|营业额, 该村的|门票收入
-        if let Some((start, of)) = nouns.owner {
-            let owner = items.get(start..of)?;
-            let owns = names_actor(owner) && !owner.last().is_some_and(is_sort) || self.person(items, start, of).is_some();
-            if owns {
-                return Some(self.named(items, start, of));
-            }
-        }
-        if let Some(name) = held.iter().position(|item| item.role == Role::Person && item.surface.chars().count() > 1).filter(|_| last.property) {
-            return held.get(name).map(|item| item.span);
-        }
-        let owner = held.iter().rposition(|item| item.role == Role::Noun && acts(item)).filter(|&owner| owner + 1 < held.len())?;
-        let next = held.get(owner + 1)?;
-        let joint = !next.role.is_nominal();
-        let kept = !["时间", "标准", "比例"].iter().any(|head| last.surface.ends_with(head));
-        (!joint && kept && !items.get(from + owner).is_some_and(is_sort)).then(|| self.named(items, from, from + owner + 1))
-    }
-
-    /// The shortest name in `from..stop`: without the scope in front of it and the title behind.
-    fn named(&self, items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {
-        if let Some(name) = self.person(items, from, stop) {
-            return name;
-        }
-        // “爱心直通车”行动: a name goes without its marks.
-        if let Some(name) = items.get(from).filter(|item| item.surface.starts_with('“') && !items.get(stop - 1).is_some_and(acts)) {
-            let mark = '“'.len_utf8();
-            return NormSpan::new(name.span.start + mark, name.span.end.saturating_sub(mark).max(name.span.start + mark));
-        }
-        // 这次|他们
-        if let Some(person) = items.get(stop - 1).filter(|last| stop > from + 1 && is_personal(last.surface)) {
-            return person.span;
-        }
-        let titled = stop > from + 1 && matches!(surface(items, stop - 1), "同志" | "先生" | "女士") && role(items, stop - 2) == Some(Role::Person);
-        span_of(items, trimmed(items, from, stop), stop - usize::from(titled))
-    }
-
-    /// The one who acts, the place or the person that the nouns at `from` name.
-    pub(crate) fn named_at(&self, items: &[Item<'_>], from: usize) -> Option<NormSpan> {
-        let nouns = self.nouns_at(items, from, items.len().min(from + 10));
-        let held = items.get(nouns.from..nouns.stop)?;
-        let last = held.last().filter(|last| last.role.is_nominal())?;
-        let named = self.person(items, nouns.from, nouns.stop).is_some() || acts(last) || last.role == Role::Place;
-        named.then(|| self.named(items, nouns.from, nouns.stop))
-    }
-
-    /// Whether the word is a verb that makes others act: 组织|各级工会|开展.
-    fn is_pivot(&self, items: &[Item<'_>], index: usize) -> bool {
-        self.sorts.get(surface(items, index)) == Some(&Sort::Pivot)
-    }
-
     /// Whether the word at `index`, a verb that is as often a noun, opens the clause as its verb: 救助|困难职工, but 培训|机构|开设.
     fn opens_with_verb(&self, items: &[Item<'_>], index: usize, end: usize) -> bool {
         let behind = role(items, index + 1).filter(|_| index + 1 < end);
@@ -423,73 +304,6 @@ impl HolderWords {
             _ => false,
         }
     }
-
-    /// Where the run of nouns at `from` ends: before a verb that is as often a noun, if a number or one who is moved stands behind it.
-    fn run_end(&self, items: &[Item<'_>], from: usize, end: usize) -> usize {
-        let stop = chunk_end(items, from, end);
-        let ahead = items.get(from + 1..stop).unwrap_or_default();
-        // 市总工会|组织|各级工会
-        if let Some(pivot) = ahead.iter().position(|item| item.role != Role::Noun && self.sorts.get(item.surface) == Some(&Sort::Pivot)) {
-            return from + 1 + pivot;
-        }
-        let numbered = stop > from + 1 && stop < end && matches!(role(items, stop), Some(Role::Quantity(_)));
-        let Some(last) = items.get(stop - 1).filter(|last| numbered && !last.property) else { return stop };
-        // 机组|发电|512万度, 党员干部|捐款|50万元; 学校|报告|疫情17起
-        let acted = ahead.iter().position(|item| item.role == Role::Event).filter(|&event| items.get(from + event).is_some_and(acts));
-        match acted {
-            Some(event) => from + 1 + event,
-            None => stop - usize::from(last.role == Role::Event),
-        }
-    }
-
-    /// The noun phrase at `index`, over 的 and 等.
-    fn nouns_at(&self, items: &[Item<'_>], index: usize, end: usize) -> Nouns {
-        let mut nouns = Nouns { from: index, stop: self.run_end(items, index, end), owner: None, counted: false, next: index };
-        loop {
-            nouns.next = nouns.stop;
-            if role(items, nouns.stop) == Some(Role::Open) && nouns.stop < end {
-                nouns.next = close_behind(items, nouns.stop).filter(|&close| close < end).map_or(nouns.stop, |close| close + 1);
-            }
-            let of = role(items, nouns.next) == Some(Role::Of);
-            let others = surface(items, nouns.next) == "等";
-            if !(of || others) || nouns.next + 1 >= end {
-                return nouns;
-            }
-            let number = matches!(role(items, nouns.next + 1), Some(Role::Quantity(_) | Role::Numeral | Role::Per));
-            let from = nouns.next + 1 + usize::from(number);
-            if from >= end || !role(items, from).is_some_and(|role| role.is_nominal() || role == Role::Pronoun) {
-                return nouns;
-            }
-            nouns.owner = of.then_some((nouns.from, nouns.stop));
-            nouns.counted |= matches!(role(items, nouns.next + 1), Some(Role::Quantity(_)));
-            nouns.from = from;
-            nouns.stop = self.run_end(items, from, end);
-        }
-    }
-
-    /// The name of a person that ends at `stop`, however the dictionary cuts it: 主任|蒙秀琴, 摊主|吴阿妹.
-    fn person(&self, items: &[Item<'_>], from: usize, stop: usize) -> Option<NormSpan> {
-        let held = items.get(from..stop)?;
-        // 贫困户|蓝水|根, 董秘|沈|三秋
-        if let Some((name, _)) = held.iter().position(|item| self.is(item.surface, Sort::Title)).and_then(|title| titled_name(items, from + title + 1)) {
-            return Some(name);
-        }
-        if let Some((name, end)) = name_at(items, from, stop).filter(|&(_, end)| end == stop) {
-            return Some(name).filter(|_| end > from);
-        }
-        let honoured = held.split_last().filter(|(last, _)| matches!(last.surface, "同志" | "先生" | "女士")).map(|(_, rest)| rest);
-        let held = honoured.unwrap_or(held);
-        let last = held.last()?;
-        let title = held.iter().rposition(|item| self.is(item.surface, Sort::Title));
-        if let Some(name) = title.and_then(|title| held.get(title + 1)).map(|first| NormSpan::new(first.span.start, last.span.end))
-            && matches!(name.len() / '一'.len_utf8(), 2..=3)
-            && !last.property
-        {
-            return Some(name);
-        }
-        let stop = from + held.len();
-        (last.role == Role::Person && last.surface.chars().count() >= 2).then(|| span_of(items, person_start(items, from, stop), stop))
-    }
 }
 
 /// What reading nouns leads to.
@@ -502,7 +316,11 @@ enum Step {
 /// 全区|有, 湖州|新增: what a region and a verb of being say.
 fn placed(items: &[Item<'_>], verb: usize, region: NormSpan) -> Told {
     let word = surface(items, verb);
-    if word.ends_with(['有', '为', '是', '达']) || word.starts_with(['达', '占', '超', '突']) { Told::Placed(region) } else { Told::Region(region, verb) }
+    if word.ends_with(['有', '为', '是', '达']) || word.starts_with(['达', '占', '超', '突']) {
+        Told::Placed(region)
+    } else {
+        Told::Region(region, verb)
+    }
 }
 
 /// 3月启动的|“护蕾行动”，: the 的 before a name that the clause is about.
@@ -510,21 +328,6 @@ fn named_behind(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
     let of = verb + 1;
     let name = role(items, of) == Some(Role::Of) && surface(items, of + 1).starts_with('“') && of + 1 < end;
     name.then_some(of)
-}
-
-/// 他, 我们: one who was named.
-fn is_personal(surface: &str) -> bool {
-    matches!(surface, "他" | "她" | "它" | "我" | "他们" | "她们" | "它们" | "我们" | "咱们")
-}
-
-/// Whether an item names a region.
-fn is_region(item: &Item<'_>) -> bool {
-    item.role == Role::Place && !matches!(item.surface, "城镇" | "农村" | "城乡")
-        || is_scope(item.surface)
-        || matches!(item.role, Role::Noun | Role::Pronoun)
-            && item.surface.chars().count() > 1
-            && !matches!(item.surface, "城镇" | "农村" | "乡镇" | "乡村" | "城区" | "社区" | "园区" | "景区" | "小区" | "校区" | "山区" | "市区" | "地区" | "灾区" | "国")
-            && item.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '国'])
 }
 
 /// Whether 为, 向 or 将 at `index` governs the nouns behind it, so that the verb of the clause is still to come.

@@ -11,49 +11,59 @@ use crate::vocabulary::Dimension;
 /// What the name of the row of a sum holds.
 const SUMS: [&str; 7] = ["合计", "总计", "共计", "总量", "总额", "总数", "总人口"];
 
-/// For each quantity the index of the one that it is a part of in its table. `rows` has the name of the row of each cell. O(n).
-pub(crate) fn find(text: &str, quantities: &[Quantity], rows: &[Option<NormSpan>]) -> Vec<Option<usize>> {
+/// A row: its name, and its cells from the left.
+struct Row {
+    name: NormSpan,
+    cells: Vec<usize>,
+}
+
+/// For each quantity the index of the one that it is a part of in its table. `names` has the name of the row of each cell. O(n).
+pub(crate) fn find(text: &str, quantities: &[Quantity], names: &[Option<NormSpan>]) -> Vec<Option<usize>> {
     let mut out = vec![None; quantities.len()];
-    let mut from = 0;
-    while from < rows.len() {
-        let held = rows.get(from..).unwrap_or_default().iter().take_while(|row| row.is_some()).count();
-        if held > 2 {
-            in_table(text, quantities, rows, (from, from + held), &mut out);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut last = 0;
+    for (index, quantity) in quantities.iter().enumerate() {
+        let gap = text.get(last..quantity.span.start).unwrap_or("");
+        if gap.contains(['。', '，', '；']) {
+            parts(text, quantities, &rows, &mut out);
+            rows.clear();
         }
-        from += held.max(1);
+        match (names.get(index).copied().flatten(), rows.last_mut()) {
+            (Some(name), Some(row)) if row.name == name => row.cells.push(index),
+            (Some(name), _) => rows.push(Row { name, cells: vec![index] }),
+            // 48.31 | 55.9%: a cell with a unit of its own.
+            (None, Some(row)) if !gap.contains(char::is_alphabetic) => row.cells.push(index),
+            (None, _) => {}
+        }
+        last = quantity.span.end;
     }
+    parts(text, quantities, &rows, &mut out);
     out
 }
 
-/// The parts among the cells from `first` to `end`, which stand in one table or in several with nothing between.
-fn in_table(text: &str, quantities: &[Quantity], rows: &[Option<NormSpan>], (first, end): (usize, usize), out: &mut [Option<usize>]) {
-    let name = |index: usize| rows.get(index).copied().flatten();
-    let starts: Vec<usize> = (first..end).filter(|&index| index == first || name(index) != name(index - 1)).collect();
-    let is_sum = |start: usize| name(start).is_some_and(|name| SUMS.iter().any(|word| name.slice(text).contains(word)));
-    let divides = |start: usize| {
-        name(start).is_some_and(|name| {
-            let lead = text.get(..name.start).unwrap_or("").trim_end();
-            lead.ends_with("其中：") || lead.ends_with("其中:")
-        })
+/// Notes the parts among the rows of one table, or of several with nothing between.
+fn parts(text: &str, quantities: &[Quantity], rows: &[Row], out: &mut [Option<usize>]) {
+    let is_sum = |row: &Row| SUMS.iter().any(|word| row.name.slice(text).contains(word));
+    let divides = |row: &Row| {
+        let lead = text.get(..row.name.start).unwrap_or("").trim_end();
+        lead.ends_with("其中：") || lead.ends_with("其中:")
     };
     // The sum stands above its parts or below them.
-    let above = starts.windows(2).find(|pair| matches!(pair, [sum, next] if is_sum(*sum) || divides(*next))).and_then(|pair| pair.first());
-    let Some(&sum) = above.or_else(|| starts.last().filter(|&&last| is_sum(last))) else { return };
-    let (low, high) = if above.is_some() { (sum, end) } else { (first, sum) };
-    let mut start = low;
-    for cell in low..high {
-        if cell > low && name(cell) != name(cell - 1) {
-            start = cell;
-        }
-        let whole = sum + (cell - start);
-        if start == sum || name(whole) != name(sum) {
-            continue;
-        }
-        if let Some((part, total)) = quantities.get(cell).zip(quantities.get(whole))
-            && is_part(part, total)
-            && let Some(slot) = out.get_mut(cell)
-        {
-            *slot = Some(whole);
+    let above = rows.windows(2).position(|pair| matches!(pair, [sum, next] if is_sum(sum) || divides(next)));
+    let below = rows.iter().rposition(is_sum);
+    let (sum, held) = match (above, below) {
+        (Some(above), _) => (rows.get(above), rows.get(above + 1..)),
+        (None, Some(below)) => (rows.get(below), rows.get(..below)),
+        (None, None) => return,
+    };
+    for row in held.unwrap_or_default() {
+        for (&cell, &whole) in row.cells.iter().zip(sum.map_or(&[][..], |sum| &sum.cells)) {
+            if let Some((part, total)) = quantities.get(cell).zip(quantities.get(whole))
+                && is_part(part, total)
+                && let Some(slot) = out.get_mut(cell)
+            {
+                *slot = Some(whole);
+            }
         }
     }
 }

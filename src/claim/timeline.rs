@@ -109,7 +109,7 @@ impl Timeline {
     }
 
     /// The time of the sentences before in the paragraph, of which what is told goes on.
-    pub(crate) fn told(&self) -> Option<Period> {
+    pub(crate) const fn told(&self) -> Option<Period> {
         self.told
     }
 
@@ -144,7 +144,9 @@ impl Timeline {
 /// has no other time than one that stands beside it.
 pub(super) fn of_change(text: &str, period: Period, change: Option<Change>, number: NormSpan) -> Option<Period> {
     let Some(change) = change else { return Some(period) };
-    let beside = text.get(period.span.end..number.start).is_some_and(|way| way.is_empty() || way == "的");
+    let way = text.get(period.span.end..number.start).unwrap_or("，");
+    let led = text.get(..period.span.start).is_some_and(|before| before.ends_with(['由', '从', '自']));
+    let beside = way.is_empty() || way == "的" || led && !way.contains('，');
     let ends = period.from.zip(period.to).filter(|(from, to)| from != to && period.span.slice(text).contains(['到', '至', '—', '-']));
     match (change.role, ends) {
         _ if beside => Some(period),
