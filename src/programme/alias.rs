@@ -8,14 +8,15 @@ use std::collections::{HashMap, HashSet};
 use super::context::{after, before, chars, ends_sentence};
 use super::lexicons::{Cue, ProgrammeLexicons};
 use super::marks::Marked;
-use super::name::{is_left_out_of, is_mirrored, is_same_but_for_a_word, is_short_form};
+use super::name::{is_left_out_of, is_mirrored, is_same_but_for_a_word, is_short_form, keeps_numbers};
 use super::{Candidate, Programme};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 use crate::wordlist::Finder;
 
-/// Programmes whose shorter forms are looked for among each other at most; a text with more names keeps the rest apart.
-const COMPARED: usize = 400;
+/// With how many names a name is compared at most. A longer form holds all its characters, so it is compared with those names alone that
+/// hold its rarest one; where even that stands in more, they are a series (渠水1段, 渠水2段), of which it shortens none in particular.
+const COMPARED: usize = 32;
 
 /// Merges `candidates` of `text`.
 pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked], lexicons: &ProgrammeLexicons) -> Vec<Programme> {
@@ -57,15 +58,20 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
     }
     join_short_forms(&mut groups, lexicons);
     join_declared(text, &mut groups, marked, lexicons);
+    for group in &mut groups {
+        let mut met: HashSet<String> = HashSet::new();
+        group.aliases.retain(|form| met.insert(form.clone()));
+    }
     mention(text, &mut groups);
     groups.retain(|group| !group.mentions.is_empty());
     groups.sort_by_key(|group| group.mentions.first().map_or(0, |(span, _)| span.start));
     groups
 }
 
+/// Takes other forms in; the same form may come more than once.
 fn absorb(group: &mut Programme, name: String, aliases: Vec<String>) {
     for form in std::iter::once(name).chain(aliases) {
-        if form != group.name && !group.aliases.contains(&form) {
+        if form != group.name {
             group.aliases.push(form);
         }
     }
@@ -88,12 +94,14 @@ fn join_short_forms(groups: &mut Vec<Programme>, lexicons: &ProgrammeLexicons) {
         let ending =
             series(long.kind) && chars(&short.name) > 3 && chars(&short.name) < chars(&long.name) && long.name.ends_with(&short.name);
         let mirrored = short_index > long_index && is_mirrored(&short.name, &long.name, lexicons);
-        kinds && !apart && (ending || mirrored || (follows && is_short_form(&short.name, &long.name)) || headline)
+        let same = || keeps_numbers(&short.name, &long.name);
+        kinds && !apart && (ending || mirrored || (follows && is_short_form(&short.name, &long.name)) || headline) && same()
     };
+    let holders = Holders::of(groups);
     let mut into: Vec<(usize, usize)> = Vec::new();
-    for (short_index, short) in groups.iter().enumerate().take(COMPARED) {
-        let whole = groups.iter().enumerate().take(COMPARED).find(|long| stands_for((short_index, short), *long));
-        if let Some((long_index, _)) = whole {
+    for (short_index, short) in groups.iter().enumerate() {
+        let longer = holders.of_rarest(short).take(COMPARED).filter_map(|index| Some((index, groups.get(index)?)));
+        if let Some((long_index, _)) = { longer }.find(|long| stands_for((short_index, short), *long)) {
             into.push((short_index, long_index));
         }
     }
@@ -115,6 +123,30 @@ fn join_short_forms(groups: &mut Vec<Programme>, lexicons: &ProgrammeLexicons) {
         index += 1;
         !gone.get(index - 1).copied().unwrap_or(false)
     });
+}
+
+/// Which names hold a character, kind by kind.
+struct Holders(Vec<(ProgrammeKind, char, usize)>);
+
+impl Holders {
+    fn of(groups: &[Programme]) -> Self {
+        let each = |(index, group): (usize, &Programme)| group.name.chars().map(move |held| (group.kind, held, index)).collect::<Vec<_>>();
+        let mut held: Vec<(ProgrammeKind, char, usize)> = groups.iter().enumerate().flat_map(each).collect();
+        held.sort_unstable();
+        held.dedup();
+        Self(held)
+    }
+
+    /// The names of its kind that hold the rarest character of `group`, itself among them, in the order in which they were found.
+    fn of_rarest(&self, group: &Programme) -> impl Iterator<Item = usize> {
+        let with = |found: char| {
+            let (sought, Self(held)) = ((group.kind, found), self);
+            let first = held.partition_point(|(kind, held, _)| (*kind, *held) < sought);
+            let rest = held.get(first..).unwrap_or_default();
+            rest.get(..rest.partition_point(|(kind, held, _)| (*kind, *held) == sought)).unwrap_or_default()
+        };
+        group.name.chars().map(with).min_by_key(|names| names.len()).unwrap_or_default().iter().map(|(_, _, index)| *index)
+    }
 }
 
 /// （以下简称“…”）: the text itself declares the short form of the programme named right before.
@@ -172,5 +204,22 @@ fn mention(text: &str, groups: &mut [Programme]) {
     for group in groups {
         group.mentions.sort();
         group.mentions.dedup();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find_programmes;
+    use super::*;
+    use crate::token::Words;
+
+    #[test]
+    fn a_short_form_is_found_behind_any_number_of_other_names() {
+        let others: String = (0..600).map(|number| format!("“渠水{number}段”工程开工。")).collect();
+        let text = format!("县里实施“六送暖心工程”。{others}“六送工程”惠及千家。");
+        let found = find_programmes(&text, &ProgrammeLexicons::embedded().unwrap(), &Words::embedded());
+        assert_eq!(found.len(), 601);
+        assert_eq!((found[0].name.as_str(), found[0].aliases.as_slice()), ("六送暖心工程", ["六送工程".to_owned()].as_slice()));
+        assert!(found[1..].iter().all(|other| other.aliases.is_empty()));
     }
 }

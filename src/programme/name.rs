@@ -94,6 +94,22 @@ pub(crate) fn is_short_form(short: &str, long: &str) -> bool {
     short.chars().all(|wanted| rest.any(|found| found == wanted))
 }
 
+/// Whether every number of `short` is one of `long`: 渠水1段 is not 渠水12段, nor 第十届 第十一届. Figures that stand for words may come
+/// from several places (七五普法).
+pub(crate) fn keeps_numbers(short: &str, long: &str) -> bool {
+    numbers(short).all(|wanted| numbers(long).any(|found| found == wanted))
+}
+
+/// The numbers of a name: digits, and figures behind 第.
+fn numbers(name: &str) -> impl Iterator<Item = &str> {
+    let written = name.split(|found: char| !found.is_ascii_digit());
+    let counted = name.split('第').skip(1).map(|behind| {
+        let end = behind.find(|found: char| !"一二三四五六七八九十百零〇".contains(found)).unwrap_or(behind.len());
+        behind.get(..end).unwrap_or("")
+    });
+    written.chain(counted).filter(|number| !number.is_empty())
+}
+
 /// Whether `short` is `long` but for one stretch at its beginning or inside, with two characters of the end in common.
 pub(crate) fn is_left_out_of(short: &str, long: &str) -> bool {
     let common = long.chars().zip(short.chars()).take_while(|(one, other)| one == other).count();
@@ -169,6 +185,12 @@ mod tests {
         assert!(is_short_form("六送工程", "六送暖心工程"));
         assert!(!is_short_form("六送工程", "六送工程") && !is_short_form("送工", "六送工") && !is_short_form("六送工程", "六送暖心行动"));
         assert!(!is_short_form("六送工程", "六个乡镇一同送水送电的惠民工程"));
+        assert!(
+            keeps_numbers("渠水1段", "渠水山区1段")
+                && keeps_numbers("七五普法", "第七个五年普法规划")
+                && keeps_numbers("第十届会", "第十届年会")
+        );
+        assert!(!keeps_numbers("渠水1段", "渠水12段") && !keeps_numbers("第十届会", "第十一届会") && !keeps_numbers("渠水1段", "渠水段"));
         assert!(is_left_out_of("渠水论坛", "渠水国际论坛") && is_left_out_of("国际论坛", "渠水国际论坛"));
         assert!(!is_left_out_of("渠际论坛", "渠水国外论坛") && !is_left_out_of("渠水会", "渠水国际会"));
     }
