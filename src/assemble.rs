@@ -132,7 +132,7 @@ impl<'t> Assembler<'t> {
             kind: programme.kind,
             aliases,
             host: programme.host.map(|host| self.mention(host)),
-            mentions: programme.mentions.iter().map(|(span, quoted)| ProgrammeMention::new(self.offsets(*span), *quoted)).collect(),
+            mentions: programme.mentions.iter().map(|named| ProgrammeMention::new(self.offsets(named.span), named.quoted)).collect(),
             rule: programme.rule.to_owned(),
         }
     }
@@ -140,10 +140,10 @@ impl<'t> Assembler<'t> {
     /// A form of a name as the original writes it where it is a mention or lies in one; as normalised where it does neither.
     fn original_form(&self, form: &str, programme: &Programme) -> String {
         let text = self.normalized.as_str();
-        for (span, _) in &programme.mentions {
+        for span in programme.mentions.iter().map(|named| named.span) {
             let mention = span.slice(text);
             let part = if without_marks(mention) == form {
-                Some(*span)
+                Some(span)
             } else {
                 mention.find(form).map(|at| NormSpan::new(span.start + at, span.start + at + form.len()))
             };

@@ -43,6 +43,9 @@ struct Digits {
 
 const FEW: usize = 15;
 
+/// Noughts that one summand may be given at most to stand below the other.
+const MOST_NOUGHTS: u64 = 1_000_000;
+
 impl Digits {
     const fn new() -> Self {
         Self { few: [0; FEW], length: 0, many: Vec::new() }
@@ -204,7 +207,7 @@ impl Decimal {
         self
     }
 
-    /// The number times 10^`power`. O(1).
+    /// The number times 10^`power`. O(1); but what is printed has all its noughts.
     #[must_use]
     pub fn scaled(mut self, power: i64) -> Self {
         if !self.digits.is_empty() {
@@ -214,25 +217,43 @@ impl Decimal {
     }
 
     /// The exact sum. O(n) in the span between the highest and the lowest digit.
+    ///
+    /// Two numbers that were read from a text always have one. Where [`Decimal::checked_plus`] gives none, the number stays as it is.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
+        self.checked_plus(other).unwrap_or_else(|| self.clone())
+    }
+
+    /// The exact sum; `None` where the common denominator does not fit 64 bits, as after adding many fractions, or the digits of the
+    /// two lie more than a million places apart.
+    ///
+    /// ```
+    /// use hanmine::Decimal;
+    ///
+    /// let (third, small): (Decimal, Decimal) = ("1/3".parse()?, "1/18446744073709551557".parse()?);
+    /// assert_eq!(third.checked_plus(&third).map(|sum| sum.to_string()).as_deref(), Some("2/3"));
+    /// assert_eq!(third.checked_plus(&small), None);
+    /// # Ok::<(), hanmine::ParseDecimalError>(())
+    /// ```
+    #[must_use]
+    pub fn checked_plus(&self, other: &Self) -> Option<Self> {
         if self.is_zero() {
-            return other.clone();
+            return Some(other.clone());
         }
         if other.is_zero() {
-            return self.clone();
+            return Some(self.clone());
         }
         if self.denominator != other.denominator {
             let (a, b) = (self.denominator, other.denominator);
             let common = a / gcd(a, b);
-            let Some(denominator) = common.checked_mul(b) else { return self.clone() };
+            let denominator = common.checked_mul(b)?;
             // Without their denominators, which would cancel the factors out again.
             let left = self.with_denominator(1).times_integer(denominator / a);
             let right = other.with_denominator(1).times_integer(denominator / b);
-            let mut sum = left.plus(&right);
+            let mut sum = left.checked_plus(&right)?;
             sum.denominator = denominator;
             sum.reduce();
-            return sum;
+            return Some(sum);
         }
         let exponent = self.exponent.min(other.exponent);
         let zeros = |of: &Self| of.few_digits(of.exponent.saturating_sub(exponent));
@@ -244,7 +265,10 @@ impl Decimal {
             };
             let mut out = Self::from_integer(negative, sum, exponent, self.denominator);
             out.reduce();
-            return out;
+            return Some(out);
+        }
+        if self.exponent.abs_diff(other.exponent) > MOST_NOUGHTS {
+            return None;
         }
         let (a, b) = (self.aligned(exponent), other.aligned(exponent));
         let (negative, digits) = if self.negative == other.negative {
@@ -257,23 +281,31 @@ impl Decimal {
         };
         let mut out = Self::trimmed(negative, &digits, exponent, self.denominator);
         out.reduce();
-        out
+        Some(out)
     }
 
     /// The exact product. O(n·m): one of the two is short (a unit's factor).
+    ///
+    /// Two numbers that were read from a text always have one. Where [`Decimal::checked_times`] gives none, the number stays as it is.
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
+        self.checked_times(other).unwrap_or_else(|| self.clone())
+    }
+
+    /// The exact product; `None` where the product of the denominators or the power of ten does not fit 64 bits.
+    #[must_use]
+    pub fn checked_times(&self, other: &Self) -> Option<Self> {
         if other.is_one() {
-            return self.clone();
+            return Some(self.clone());
         }
-        let exponent = self.exponent.saturating_add(other.exponent);
-        let denominator = self.denominator.saturating_mul(other.denominator);
+        let exponent = self.exponent.checked_add(other.exponent)?;
+        let denominator = self.denominator.checked_mul(other.denominator)?;
         if let (Some(a), Some(b)) = (self.few_digits(0), other.few_digits(0))
             && self.digits.len() + other.digits.len() <= 18
         {
             let mut out = Self::from_integer(self.negative != other.negative, a * b, exponent, denominator);
             out.reduce();
-            return out;
+            return Some(out);
         }
         let mut digits = vec![0u32; self.digits.len() + other.digits.len()];
         for (i, &a) in self.digits.iter().rev().enumerate() {
@@ -296,7 +328,7 @@ impl Decimal {
         let digits: Vec<u8> = digits.into_iter().rev().map(|d| u8::try_from(d).unwrap_or(0)).collect();
         let mut out = Self::trimmed(self.negative != other.negative, &digits, exponent, denominator);
         out.reduce();
-        out
+        Some(out)
     }
 
     /// The exact quotient; `None` for a divisor of 0 or one whose digits do not fit 64 bits.
@@ -608,6 +640,16 @@ mod tests {
         assert_eq!(d("1200").times(&d("2000/3")).to_string(), "800000");
         assert_eq!(d("99999999999999999999").times(&d("99999999999999999999")).to_string(), "9999999999999999999800000000000000000001");
         assert_eq!(d("3.5").scaled(7).to_string(), "35000000");
+    }
+
+    #[test]
+    fn what_cannot_be_exact_is_told() {
+        let (third, small) = (d("1/3"), d("1/18446744073709551557"));
+        assert_eq!((third.checked_plus(&small), third.checked_times(&small)), (None, None));
+        assert_eq!((third.plus(&small), third.times(&small)), (third.clone(), third));
+        let far = d("1").scaled(i64::MAX);
+        assert_eq!((far.checked_plus(&d("7")), d("7").checked_plus(&far), far.checked_times(&d("10"))), (None, None, None));
+        assert_eq!(d("1").scaled(900_000).checked_plus(&d("1")).map(|sum| sum.digits.len()), Some(900_001));
     }
 
     #[test]

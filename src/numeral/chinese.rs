@@ -6,7 +6,7 @@
 use super::arabic::{measure_arabic, read_arabic};
 use super::fraction::{fraction, mixed_fraction, power};
 use super::magnitude::{Figure, figure, is_rare_magnitude, needs_company};
-use super::{Form, Numeral};
+use super::{Denominator, Form, Numeral};
 use crate::decimal::Decimal;
 use crate::span::NormSpan;
 
@@ -116,7 +116,7 @@ fn read_simple(text: &str, start: usize) -> Option<Numeral> {
     let next = char_at(text, start + len);
     let may_go_on = next.is_some_and(|c| figure(c).is_some() || matches!(c, '多' | '余' | '来' | '点' | ' ' | 'e' | 'E'));
     let span = NormSpan::new(start, start + len);
-    (!may_go_on).then(|| Numeral { span, low: value.clone(), high: value, denominator: None, form })
+    (!may_go_on).then(|| Numeral { span, low: value.clone(), high: value, denominator: Denominator::None, form })
 }
 
 pub(super) fn read_plain(text: &str, start: usize) -> Option<Numeral> {
@@ -146,7 +146,7 @@ fn read_compound(text: &str, start: usize) -> Option<Numeral> {
         && builder.section.is_none()
         && matches!(&builder.run, Some(Run::Chinese(digits)) if digits.len() > 1 && builder.run.as_ref().and_then(Run::ends).is_none());
     let ends = builder.finish()?;
-    Some(Numeral { span: NormSpan::new(start, at), low: ends.low, high: ends.high, denominator: None, form })
+    Some(Numeral { span: NormSpan::new(start, at), low: ends.low, high: ends.high, denominator: Denominator::None, form })
 }
 
 /// The exponent of 2e5 and its length.

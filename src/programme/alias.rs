@@ -9,7 +9,7 @@ use super::context::{after, before, chars, ends_sentence};
 use super::lexicons::{Cue, ProgrammeLexicons};
 use super::marks::Marked;
 use super::name::{is_left_out_of, is_mirrored, is_same_but_for_a_word, is_short_form, keeps_numbers};
-use super::{Candidate, Programme};
+use super::{Candidate, Programme, ProgrammeMention};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 use crate::wordlist::Finder;
@@ -47,7 +47,7 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
                 name: found.name.clone(),
                 kind: found.kind,
                 aliases: found.aliases.clone(),
-                mentions: vec![(found.span, found.quoted)],
+                mentions: vec![ProgrammeMention { span: found.span, quoted: found.quoted }],
                 host: None,
                 rule: found.rule,
             }),
@@ -64,7 +64,7 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
     }
     mention(text, &mut groups);
     groups.retain(|group| !group.mentions.is_empty());
-    groups.sort_by_key(|group| group.mentions.first().map_or(0, |(span, _)| span.start));
+    groups.sort_by_key(|group| group.mentions.first().map_or(0, |mention| mention.span.start));
     groups
 }
 
@@ -88,7 +88,7 @@ fn join_short_forms(groups: &mut Vec<Programme>, lexicons: &ProgrammeLexicons) {
         let apart = short.rule.starts_with("listed") || (!series(long.kind) && unmarked(short) && unmarked(long));
         let follows = !series(long.kind) || (long_index < short_index && is_left_out_of(&short.name, &long.name));
         // A headline shortens a title (上合组织 for 上海合作组织) before the text has it in full.
-        let marked = |group: &Programme| group.mentions.first().is_some_and(|(_, quoted)| *quoted);
+        let marked = |group: &Programme| group.mentions.first().is_some_and(|mention| mention.quoted);
         let headline = marked(short) && marked(long) && is_same_but_for_a_word(&short.name, &long.name);
         // 青岛峰会 of 上合组织青岛峰会, 阿中峰会 of 中阿峰会: the same meeting in a text, whichever stands first.
         let ending =
@@ -159,9 +159,9 @@ fn join_declared(text: &str, groups: &mut Vec<Programme>, marked: &[Marked], lex
         let place = found.outer.start - lead.len() + open;
         let short: String = found.inner.slice(text).chars().filter(|c| !"“”‘’《》".contains(*c)).collect();
         // Groups stand in the order of their first mentions.
-        let behind = groups.partition_point(|group| group.mentions.first().is_some_and(|(span, _)| span.end <= place));
+        let behind = groups.partition_point(|group| group.mentions.first().is_some_and(|mention| mention.span.end <= place));
         let Some(group) = behind.checked_sub(1).and_then(|last| groups.get_mut(last)) else { continue };
-        let near = group.mentions.first().is_some_and(|(span, _)| place - span.end <= 30);
+        let near = group.mentions.first().is_some_and(|mention| place - mention.span.end <= 30);
         if near && group.name != short {
             joined.insert(short.clone());
             absorb(group, short, Vec::new());
@@ -184,7 +184,7 @@ fn mention(text: &str, groups: &mut [Programme]) {
         // A name whose marks were dropped inside does not stand in the text as such: its first span is kept.
         group.mentions.truncate(1);
     }
-    let mut firsts: Vec<NormSpan> = groups.iter().filter_map(|group| group.mentions.first()).map(|(span, _)| *span).collect();
+    let mut firsts: Vec<NormSpan> = groups.iter().filter_map(|group| group.mentions.first()).map(|mention| mention.span).collect();
     firsts.sort();
     for (start, end, number) in found.find(text) {
         let Some((form, index)) = forms.get(number) else { continue };
@@ -198,7 +198,7 @@ fn mention(text: &str, groups: &mut [Programme]) {
             continue;
         }
         if let Some(group) = groups.get_mut(*index) {
-            group.mentions.push((span, quoted));
+            group.mentions.push(ProgrammeMention { span, quoted });
         }
     }
     for group in groups {

@@ -6,7 +6,7 @@ use super::modifier::Modifiers;
 use super::unit::{Unit, UnitSort, Units};
 use super::veto::Vetoes;
 use crate::decimal::Decimal;
-use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::lexicon::{LexiconError, rows};
 use crate::vocabulary::Dimension;
 use crate::wordlist::{Endings, Trie};
 
@@ -38,18 +38,16 @@ impl Tables {
             bare_cues.insert(row.cells[0]);
         }
         let (mut money_verbs, mut money_nouns) = (Endings::default(), Endings::default());
-        let file = "money_cues.tsv";
-        for row in rows::<3>(file, include_str!("../../data/money_cues.tsv"))? {
+        for row in rows::<3>("money_cues.tsv", include_str!("../../data/money_cues.tsv"))? {
             let [surface, place, _] = row.cells;
             match place {
                 "before" => money_verbs.insert(surface),
                 "after" => money_nouns.insert(surface),
-                _ => return Err(unknown(file, row.line, "place", place, "before or after")),
+                _ => return Err(row.unknown("place", place, "before or after")),
             }
         }
-        let file = "unit_boundaries.tsv";
         let mut swallowing = Trie::<Vec<String>>::default();
-        for row in rows::<4>(file, include_str!("../../data/unit_boundaries.tsv"))? {
+        for row in rows::<4>("unit_boundaries.tsv", include_str!("../../data/unit_boundaries.tsv"))? {
             let [surface, word, verdict, _] = row.cells;
             match verdict {
                 "unit" => {}
@@ -58,7 +56,7 @@ impl Tables {
                         words.get_or_insert_default().push(word.to_owned());
                     }
                 }
-                _ => return Err(unknown(file, row.line, "verdict", verdict, "unit or word")),
+                _ => return Err(row.unknown("verdict", verdict, "unit or word")),
             }
         }
         let mut counted_nouns = Trie::default();
@@ -94,8 +92,4 @@ impl Tables {
     pub(super) fn is_counted(&self, word: &str) -> bool {
         self.counted_nouns.get(word.chars()).is_some()
     }
-}
-
-pub(super) fn unknown(file: &str, line: usize, column: &'static str, found: &str, expected: &'static str) -> LexiconError {
-    LexiconError::new(file, line, LexiconErrorKind::Unknown { column, found: found.to_owned(), expected })
 }

@@ -4,7 +4,7 @@
 //! `data/not_numerals.tsv` (words with a figure inside) and `data/contexts.tsv` (words beside one); what no list can hold, a form, is here.
 
 use super::piece::{Piece, Reader};
-use super::tables::{NO_AMOUNT, unknown};
+use super::tables::NO_AMOUNT;
 use super::unit::UnitSort;
 use super::window::{is_letter, letters_before, letters_behind};
 use crate::lexicon::{LexiconError, rows};
@@ -61,8 +61,7 @@ impl Vetoes {
             }
             out.words.insert(surface.chars(), ());
         }
-        let file = "contexts.tsv";
-        for row in rows::<5>(file, include_str!("../../data/contexts.tsv"))? {
+        for row in rows::<5>("contexts.tsv", include_str!("../../data/contexts.tsv"))? {
             let [surface, place, numeral, _, _] = row.cells;
             let numeral = match numeral {
                 "any" => NumeralSort::Any,
@@ -70,12 +69,12 @@ impl Vetoes {
                 "arabic" => NumeralSort::Arabic,
                 "bare" => NumeralSort::Bare,
                 "small" => NumeralSort::Small,
-                _ => return Err(unknown(file, row.line, "numeral", numeral, "any, chinese, arabic, bare or small")),
+                _ => return Err(row.unknown("numeral", numeral, "any, chinese, arabic, bare or small")),
             };
             let sorts = match place {
                 "before" => out.before.slot(surface.chars().rev()),
                 "after" => out.after.slot(surface.chars()),
-                _ => return Err(unknown(file, row.line, "place", place, "before or after")),
+                _ => return Err(row.unknown("place", place, "before or after")),
             };
             if let Some(sorts) = sorts {
                 sorts.get_or_insert_default().push(numeral);
