@@ -17,6 +17,7 @@ mod currency;
 mod date;
 mod dateline;
 mod decimal;
+mod digits;
 mod document;
 pub mod evaluation;
 mod evidence;

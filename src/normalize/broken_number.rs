@@ -5,7 +5,8 @@
 
 use super::line::{BLANKS, Line};
 use super::passage::Passage;
-use super::punctuation::is_han;
+use super::punctuation::{begins_with_counted_group, is_han};
+use crate::digits::{is_chinese_digit, leading_digits};
 
 /// Shortest passage, in characters, whose end is looked at; what is shorter is the label of a cell.
 const LABEL: usize = 4;
@@ -71,7 +72,7 @@ const BEHIND_NUMBER: &[&str] =
 /// 1.⏎5亿 and 1⏎.5亿: a number whose decimals stand in the next line. 1. alone in its line is an enumerator unless the
 /// decimals have a magnitude.
 pub(crate) fn breaks_a_decimal(before: &Line<'_>, line: &Line<'_>, passage: &Passage) -> bool {
-    let digits = leading_digits(line.content);
+    let digits = leading_digits(line.content, DIGITS + 1);
     if let Some(number) = before.content.strip_suffix('.') {
         let behind = line.content.get(digits..).unwrap_or("");
         let alone = !passage.is_joined() && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -80,6 +81,16 @@ pub(crate) fn breaks_a_decimal(before: &Line<'_>, line: &Line<'_>, passage: &Pas
     }
     let decimals = line.content.strip_prefix('.').unwrap_or("");
     decimals.starts_with(|ch: char| ch.is_ascii_digit()) && before.content.ends_with(|ch: char| ch.is_ascii_digit())
+}
+
+/// 64,⏎800元 and 64⏎,800元: at the comma of thousands, which is an ASCII one by now only there.
+pub(crate) fn breaks_thousands(before: &Line<'_>, line: &Line<'_>) -> bool {
+    let (number, group) = match (before.content.strip_suffix(','), line.content.strip_prefix(',')) {
+        (Some(number), None) => (number, line.content),
+        (None, Some(group)) => (before.content, group),
+        _ => return false,
+    };
+    number.ends_with(|ch: char| ch.is_ascii_digit()) && before.content.contains(is_han) && begins_with_counted_group(group)
 }
 
 /// 3500⏎万元, 3 500⏎万元: between a number in a sentence and its magnitude. A row of several numbers ends with a cell.
@@ -107,22 +118,23 @@ pub(crate) fn splits_a_number(before: &Line<'_>, line: &Line<'_>, next: Option<&
             return (passage.prose || nought || line.is_prose() && !is_numbered(tail)) && parts_digits(tail, head, next);
         }
         return ends_with_range(tail)
+            || passage.prose && goes_on_behind_a_magnitude(tail, head) && counts_something(head, next) && !is_dated(head)
             || (sure || line.is_prose() && !passage.enumerated)
                 && asks_for_number(tail)
                 && counts_something(head, next)
                 && !is_dated(head);
     }
-    if is_chinese_numeral(first) && (tail.ends_with("分之") || passage.prose && asks_for_number(tail) && begins_with_amount(head)) {
+    if is_chinese_digit(first) && (tail.ends_with("分之") || passage.prose && asks_for_number(tail) && begins_with_amount(head)) {
         return true;
     }
     if BEHIND_NUMBER.iter().any(|word| head.starts_with(word)) && number_is_near(tail) {
         return passage.is_running() || passage.prose && behind_number(head);
     }
-    if !head.starts_with(|ch| UNITS.contains(ch)) && !(first == '几' || is_chinese_numeral(first)) {
+    if !head.starts_with(|ch| UNITS.contains(ch)) && !(first == '几' || is_chinese_digit(first)) {
         return false;
     }
     // 图书⏎一⏎万两千册: the numeral is alone in its line.
-    let alone = line.chars <= 2 && head.chars().all(is_chinese_numeral);
+    let alone = line.chars <= 2 && head.chars().all(is_chinese_digit);
     if sure && alone && next.is_some_and(|next| next.content.starts_with(['十', '百', '千', '万', '亿'])) {
         return true;
     }
@@ -152,7 +164,7 @@ fn splits_unit(tail: &str, line: &Line<'_>, passage: &Passage, sure: bool) -> bo
 /// 8⏎00元: digits on both sides, and behind them what they count. 2016⏎2017年 are two years.
 fn parts_digits(tail: &str, head: &str, next: Option<&Line<'_>>) -> bool {
     let before = tail.bytes().rev().take(DIGITS + 1).take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
-    let after = leading_digits(head);
+    let after = leading_digits(head, DIGITS + 1);
     if before + after > DIGITS {
         return false;
     }
@@ -167,9 +179,18 @@ fn parts_digits(tail: &str, head: &str, next: Option<&Line<'_>>) -> bool {
     }
 }
 
+/// 4万⏎3259元, 3亿⏎2000万元: the lower digits of a number.
+fn goes_on_behind_a_magnitude(tail: &str, head: &str) -> bool {
+    let Some(magnitude) = tail.chars().next_back().filter(|last| matches!(last, '万' | '亿')) else { return false };
+    let number = tail.strip_suffix(magnitude).unwrap_or(tail);
+    let digits = leading_digits(head, DIGITS);
+    let lower = head.get(digits..).unwrap_or("").starts_with('万') == (magnitude == '亿');
+    number.ends_with(|ch: char| ch.is_ascii_digit()) && digits == 4 && lower && !number.ends_with('.')
+}
+
 /// 5月31日, 2016年, 26号: a date, with which a paragraph begins.
 fn is_dated(head: &str) -> bool {
-    let digits = leading_digits(head);
+    let digits = leading_digits(head, DIGITS + 1);
     let behind = head.get(digits..).unwrap_or("");
     digits == 4 && behind.starts_with('年') || digits <= 2 && behind.starts_with(['月', '日', '号', '时'])
 }
@@ -209,7 +230,7 @@ fn asks_for_number(tail: &str) -> bool {
 /// 三百元, 两成, 十多: a Chinese numeral of two and more characters or with a unit, not 一些 or 三农.
 fn begins_with_amount(head: &str) -> bool {
     let mut chars = head.chars();
-    chars.next().is_some_and(is_chinese_numeral) && chars.next().is_some_and(|ch| is_chinese_numeral(ch) || UNITS.contains(ch))
+    chars.next().is_some_and(is_chinese_digit) && chars.next().is_some_and(|ch| is_chinese_digit(ch) || UNITS.contains(ch))
 }
 
 /// Whether 以上 and the like are a modifier here, no beginning: 以上，, not 以上数据.
@@ -219,11 +240,11 @@ fn behind_number(head: &str) -> bool {
 
 /// Whether a numeral stands within the last four characters: 30万元, 四成, 240平方米.
 fn number_is_near(tail: &str) -> bool {
-    tail.chars().rev().take(4).any(|ch| ch.is_ascii_digit() || ch == '几' || is_chinese_numeral(ch))
+    tail.chars().rev().take(4).any(|ch| ch.is_ascii_digit() || ch == '几' || is_chinese_digit(ch))
 }
 
 fn ends_with_chinese_numeral(tail: &str) -> bool {
-    tail.ends_with(|ch| is_chinese_numeral(ch) || matches!(ch, '几' | '数' | '余' | '多'))
+    tail.ends_with(|ch| is_chinese_digit(ch) || matches!(ch, '几' | '数' | '余' | '多'))
         && !["之一", "唯一", "统一", "多数", "人数", "总数", "户数", "次数", "件数", "指数", "系数", "参数", "基数", "倍数", "其余"]
             .iter()
             .any(|word| tail.ends_with(word))
@@ -233,12 +254,4 @@ fn ends_with_chinese_numeral(tail: &str) -> bool {
 fn ends_with_year(tail: &str) -> bool {
     let digits = tail.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
     digits == 4 && tail.get(tail.len() - 4..).is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
-}
-
-fn leading_digits(text: &str) -> usize {
-    text.bytes().take(DIGITS + 1).take_while(u8::is_ascii_digit).count()
-}
-
-const fn is_chinese_numeral(ch: char) -> bool {
-    matches!(ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '百' | '千' | '万' | '亿')
 }

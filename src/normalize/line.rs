@@ -5,6 +5,7 @@
 
 use super::punctuation::is_han;
 use super::scan::is_han_lead;
+use crate::digits::is_ordinal_digit;
 
 /// Widest line, in characters, that may be a row of a table.
 const ROW: usize = 100;
@@ -263,7 +264,7 @@ impl<'t> Line<'t> {
 
 /// How many characters of a number stand at the start of `text`, and what follows them.
 fn enumerator(text: &str) -> (usize, &str) {
-    let rest = text.trim_start_matches(|ch: char| ch.is_ascii_digit() || "一二三四五六七八九十百".contains(ch));
+    let rest = text.trim_start_matches(|ch: char| ch.is_ascii_digit() || is_ordinal_digit(ch));
     let length = text.len() - rest.len();
     (text.get(..length).map_or(0, |number| number.chars().take(9).count()), rest)
 }

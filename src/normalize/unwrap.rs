@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::blanks::fold_blanks;
-use super::broken_number::{breaks_a_decimal, splits_a_number, splits_magnitude};
+use super::broken_number::{breaks_a_decimal, breaks_thousands, splits_a_number, splits_magnitude};
 use super::line::{Line, lines};
 use super::passage::{Broken, Passage, find_broken};
 use super::punctuation::is_han;
@@ -104,7 +104,11 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
     }
     let next = lines.get(index + 1).filter(|next| !next.hard);
     let row = !passage.is_joined() && before.is_row();
-    if breaks_a_decimal(before, line, passage) || splits_magnitude(before, line) || !row && splits_a_number(before, line, next, passage) {
+    if breaks_a_decimal(before, line, passage)
+        || breaks_thousands(before, line)
+        || splits_magnitude(before, line)
+        || !row && splits_a_number(before, line, next, passage)
+    {
         return true;
     }
     if row || line.is_row() {

@@ -4,6 +4,7 @@
 
 use super::context::chars;
 use super::lexicons::{Cue, ProgrammeLexicons};
+use crate::digits::is_ordinal_digit;
 
 /// `name` without a leading edition or year: 第二届, 首届, 2023年, 2023.
 pub(crate) fn without_edition(name: &str) -> &str {
@@ -16,7 +17,7 @@ pub(crate) fn without_edition(name: &str) -> &str {
         rest = rest.strip_prefix(opening).unwrap_or(rest);
     }
     if let Some(numbered) = rest.strip_prefix('第') {
-        let behind = numbered.trim_start_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(found));
+        let behind = numbered.trim_start_matches(|found: char| found.is_ascii_digit() || is_ordinal_digit(found));
         if behind.len() < numbered.len() {
             rest = ['届', '次', '轮', '批'].iter().find_map(|noun| behind.strip_prefix(*noun)).unwrap_or(rest);
         }
@@ -38,7 +39,7 @@ pub(crate) fn before_edition(lead: &str) -> Option<(&str, Edition)> {
     if let Some(rest) = lead.strip_suffix("首届") {
         return Some((rest, Edition::Ordinal));
     }
-    let numeral = |found: char| found.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(found);
+    let numeral = |found: char| found.is_ascii_digit() || is_ordinal_digit(found);
     let counted = ['届', '次', '轮'].iter().find_map(|noun| lead.strip_suffix(*noun));
     if let Some(rest) = counted {
         let behind = rest.trim_end_matches(numeral);
@@ -56,7 +57,7 @@ pub(crate) fn without_round(name: &str) -> &str {
     let rest = ["新一轮的", "新一轮", "新一批", "首批"].iter().find_map(|round| name.strip_prefix(round));
     let numbered = || {
         let behind = name.strip_prefix('第')?;
-        let rest = behind.trim_start_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十".contains(found));
+        let rest = behind.trim_start_matches(|found: char| found.is_ascii_digit() || is_ordinal_digit(found));
         rest.strip_prefix(['批', '轮', '期']).filter(|_| rest.len() < behind.len())
     };
     rest.or_else(numbered).unwrap_or(name)
@@ -104,7 +105,7 @@ pub(crate) fn keeps_numbers(short: &str, long: &str) -> bool {
 fn numbers(name: &str) -> impl Iterator<Item = &str> {
     let written = name.split(|found: char| !found.is_ascii_digit());
     let counted = name.split('第').skip(1).map(|behind| {
-        let end = behind.find(|found: char| !"一二三四五六七八九十百零〇".contains(found)).unwrap_or(behind.len());
+        let end = behind.find(|found: char| !is_ordinal_digit(found)).unwrap_or(behind.len());
         behind.get(..end).unwrap_or("")
     });
     written.chain(counted).filter(|number| !number.is_empty())

@@ -2,6 +2,7 @@
 //!
 //! Takes the embedded lexicons and the user's own, hands on look-ups by surface. Decides nothing about the text.
 
+use super::doubt::DoubtWords;
 use super::modifier::Modifiers;
 use super::unit::{Unit, UnitSort, Units};
 use super::veto::Vetoes;
@@ -22,6 +23,9 @@ pub(crate) struct Tables {
     pub(super) bare_cues: Endings,
     /// Nouns that a number counts without a classifier.
     counted_nouns: Trie<()>,
+    /// Verbs of increase and decrease behind which stands by how much: 增加, but neither 增 nor 增加到.
+    pub(super) change_verbs: Endings,
+    pub(super) doubts: DoubtWords,
     pub(super) money_verbs: Endings,
     pub(super) money_nouns: Endings,
     /// By surface, the words that begin with it and leave no unit: 家 in 家长.
@@ -59,6 +63,13 @@ impl Tables {
                 _ => return Err(row.unknown("verdict", verdict, "unit or word")),
             }
         }
+        let mut change_verbs = Endings::default();
+        for row in rows::<4>("changes.tsv", include_str!("../../data/changes.tsv"))? {
+            let [surface, _, sort, _] = row.cells;
+            if sort == "verb" && surface.chars().count() > 1 && !surface.ends_with(['到', '至']) {
+                change_verbs.insert(surface);
+            }
+        }
         let mut counted_nouns = Trie::default();
         for row in rows::<2>("counted_nouns.tsv", include_str!("../../data/counted_nouns.tsv"))? {
             counted_nouns.insert(row.cells[0].chars(), ());
@@ -69,6 +80,8 @@ impl Tables {
             vetoes: Vetoes::embedded()?,
             bare_cues,
             counted_nouns,
+            change_verbs,
+            doubts: DoubtWords::embedded()?,
             money_verbs,
             money_nouns,
             swallowing,

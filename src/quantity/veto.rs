@@ -101,6 +101,9 @@ impl Vetoes {
     }
 }
 
+/// How much of an address before a number is looked at, in bytes.
+const LONGEST_ADDRESS: usize = 240;
+
 impl Reader<'_> {
     /// Why the piece is no amount, in a word of the guidelines; `None` if nothing says so.
     pub(super) fn veto(&self, piece: &Piece) -> Option<&'static str> {
@@ -220,7 +223,7 @@ impl Reader<'_> {
         let after = self.char_at(piece.span.end);
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
         if piece.form.arabic {
-            if latin(before) {
+            if latin(before) || self.is_in_address(piece.span.start) {
                 return Some("identifier");
             }
             if matches!(before, Some('.' | '_' | '〔' | '[' | '#' | '@')) {
@@ -255,6 +258,14 @@ impl Reader<'_> {
             return Some("name");
         }
         None
+    }
+
+    /// https://…?q=%20%33, www.…/35%20: within the address of a page.
+    fn is_in_address(&self, at: usize) -> bool {
+        let head = self.head(at).as_bytes();
+        let length = head.iter().rev().take(LONGEST_ADDRESS).take_while(|byte| byte.is_ascii_graphic()).count();
+        let run = head.len().checked_sub(length).and_then(|start| self.head(at).get(start..)).unwrap_or("");
+        run.contains("://") || run.contains("www.")
     }
 
     /// 一、 （三） 1. at the beginning of a line or sentence, 一是 and 其一 anywhere.
