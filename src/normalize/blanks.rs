@@ -178,7 +178,7 @@ impl Gap<'_> {
         let mut back = self.head.chars().rev();
         let alone = back.next().is_some() && back.next().is_none_or(|ch| !ch.is_ascii_digit() && ch != '.' && ch != ',');
         digits += self.head.chars().rev().take(16).filter(|ch| ch.is_ascii_digit()).count();
-        let counted = self.behind(rest).starts_with(is_han);
+        let counted = self.behind(rest).starts_with(|ch| is_han(ch) || ch == '%');
         alone && counted && (self.prose || digits >= 4)
     }
 

@@ -298,12 +298,12 @@ fn is_wrapped(before: &Line<'_>, line: &Line<'_>, passage: &Passage, index: usiz
         return false;
     }
     // The first line is the title, unless the second one is broken too or is what is left over.
-    if index == 1 && line.is_finished() && (!before.is_prose() || line.width + RAGGED >= before.width) {
+    if index == 1 && line.is_finished() && (!before.is_prose() && !passage.prose || line.extent() + RAGGED >= before.extent()) {
         return false;
     }
     let around = || lines.iter().skip(index.saturating_sub(AROUND)).take(2 * AROUND);
-    let longest = around().map(|line| line.width).max().unwrap_or(0);
-    let full = around().filter(|line| line.width + RAGGED >= longest).count();
+    let longest = around().map(Line::extent).max().unwrap_or(0);
+    let full = around().filter(|line| line.extent() + RAGGED >= longest).count();
     // Two lines alone show no width: then both must be prose, and the second what is left over.
-    before.width + RAGGED >= longest && (full >= 3 || line.is_finished() && line.width < before.width && passage.prose)
+    before.extent() + RAGGED >= longest && (full >= 3 || line.is_finished() && line.extent() < before.extent() && passage.prose)
 }
