@@ -4,15 +4,16 @@
 //! characters, never from words. Units, modifiers and what is no amount (dates, names) are the business of the quantity stage.
 
 mod arabic;
-mod chinese;
 mod fraction;
+mod grammar;
+mod longest;
 mod magnitude;
 
 use crate::decimal::Decimal;
 use crate::span::NormSpan;
 use crate::wordlist::CharSet;
 
-pub(crate) use chinese::read_numeral;
+pub(crate) use longest::read_numeral;
 
 /// A number as it is written in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

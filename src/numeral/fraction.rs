@@ -3,7 +3,7 @@
 //! Takes the first numeral and the text behind it, hands on the longer one that the two make, if they make one.
 
 use super::arabic::read_arabic;
-use super::chinese::read_plain;
+use super::longest::read_plain;
 use super::magnitude::figure;
 use super::{Denominator, Form, Numeral};
 use crate::decimal::Decimal;

@@ -38,14 +38,7 @@ impl Reader<'_> {
     fn divisor_ending(&self, end: usize) -> Option<(String, usize)> {
         let head = self.head(end);
         // The sign is at most five characters away: 每千人口, 每个标准箱.
-        let (begin, _) = head.char_indices().rev().take(7).find(|&(_, c)| c == '每' || c == '户' || c == '人')?;
-        let begin = head
-            .char_indices()
-            .rev()
-            .take(7)
-            .find(|&(_, c)| c == '每')
-            .map(|(i, _)| i)
-            .or_else(|| head.ends_with("平均每").then_some(begin))?;
+        let (begin, _) = head.char_indices().rev().take(7).find(|&(_, c)| c == '每')?;
         let inside = head.get(begin + '每'.len_utf8()..)?;
         let code = self.divisor_code(inside)?;
         Some((code, begin))
