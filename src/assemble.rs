@@ -9,9 +9,13 @@ use crate::programme::Programme;
 use crate::quantity::Quantity;
 use crate::record::{self, Mention, Offsets, ProgrammeMention, QuantityMention};
 use crate::span::{NormSpan, Span};
+use std::collections::{HashMap, HashSet};
 
 /// How many bytes lie between two counted places.
 const STRIDE: usize = 128;
+
+/// How many mentions of a programme are looked into for a form of its name that is only a part of them.
+const LOOKED_INTO: usize = 64;
 
 /// Counts code points up to any byte of a text. Built in O(n), asked in O(1).
 struct CharCount<'t> {
@@ -118,12 +122,17 @@ impl<'t> Assembler<'t> {
 
     /// A programme, its names in the original's writing.
     pub(crate) fn programme(&self, programme: &Programme) -> record::Programme {
-        let name = self.original_form(&programme.name, programme);
+        let mut whole: HashMap<String, NormSpan> = HashMap::new();
+        for named in programme.mentions.iter().skip(LOOKED_INTO) {
+            whole.entry(without_marks(named.span.slice(self.normalized.as_str()))).or_insert(named.span);
+        }
+        let name = self.original_form(&programme.name, programme, &whole);
+        let mut met: HashSet<String> = HashSet::from([name.clone()]);
         let mut aliases: Vec<String> = Vec::new();
         for alias in &programme.aliases {
             // A form with marks inside is kept until here to find its places; the record has none.
-            let alias: String = self.original_form(alias, programme).chars().filter(|found| !"“”‘’\"".contains(*found)).collect();
-            if alias != name && !aliases.contains(&alias) {
+            let alias: String = self.original_form(alias, programme, &whole).chars().filter(|found| !"“”‘’\"".contains(*found)).collect();
+            if met.insert(alias.clone()) {
                 aliases.push(alias);
             }
         }
@@ -132,27 +141,23 @@ impl<'t> Assembler<'t> {
             kind: programme.kind,
             aliases,
             host: programme.host.map(|host| self.mention(host)),
-            mentions: programme.mentions.iter().map(|(span, quoted)| ProgrammeMention::new(self.offsets(*span), *quoted)).collect(),
+            mentions: programme.mentions.iter().map(|named| ProgrammeMention::new(self.offsets(named.span), named.quoted)).collect(),
             rule: programme.rule.to_owned(),
         }
     }
 
-    /// A form of a name as the original writes it where it is a mention or lies in one; as normalised where it does neither.
-    fn original_form(&self, form: &str, programme: &Programme) -> String {
+    /// A form of a name as the original writes it where it is a mention or lies in one of the first; as normalised where it does neither.
+    /// `whole` are the places of the further mentions.
+    fn original_form(&self, form: &str, programme: &Programme, whole: &HashMap<String, NormSpan>) -> String {
         let text = self.normalized.as_str();
-        for (span, _) in &programme.mentions {
-            let mention = span.slice(text);
-            let part = if without_marks(mention) == form {
-                Some(*span)
-            } else {
-                mention.find(form).map(|at| NormSpan::new(span.start + at, span.start + at + form.len()))
-            };
-            if let Some(part) = part {
-                let surface: String = self.surface(part).chars().filter(|found| !found.is_whitespace() || *found == ' ').collect();
-                return if form.contains(['“', '”', '‘', '’']) { surface } else { without_marks(&surface) };
-            }
-        }
-        form.to_owned()
+        let part = programme.mentions.iter().take(LOOKED_INTO).find_map(|named| {
+            let (mention, start) = (named.span.slice(text), named.span.start);
+            let inside = || mention.find(form).map(|at| NormSpan::new(start + at, start + at + form.len()));
+            if without_marks(mention) == form { Some(named.span) } else { inside() }
+        });
+        let Some(part) = part.or_else(|| whole.get(form).copied()) else { return form.to_owned() };
+        let surface: String = self.surface(part).chars().filter(|found| !found.is_whitespace() || *found == ' ').collect();
+        if form.contains(['“', '”', '‘', '’']) { surface } else { without_marks(&surface) }
     }
 }
 

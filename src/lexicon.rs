@@ -3,19 +3,48 @@
 //! Takes the text of a table, hands on its rows with their line numbers. Lines that begin with `#` are comments, blank lines
 //! are passed over. What a column means is the business of the stage that owns the table.
 
+use crate::decimal::Decimal;
 use std::fmt;
 
 /// One row of a table.
 #[derive(Clone, Debug)]
 pub(crate) struct Row<'t, const N: usize> {
+    /// The name of the file, which errors show.
+    file: &'t str,
     /// Line of the file, from 1.
     pub(crate) line: usize,
     /// The cells, without white space around them.
     pub(crate) cells: [&'t str; N],
 }
 
+impl<const N: usize> Row<'_, N> {
+    /// The error that `column` holds none of the words `expected`.
+    pub(crate) fn unknown(&self, column: &'static str, found: &str, expected: &'static str) -> LexiconError {
+        self.wrong(LexiconErrorKind::Unknown { column, found: found.to_owned(), expected })
+    }
+
+    /// The error that `column` holds nothing.
+    pub(crate) fn empty(&self, column: &'static str) -> LexiconError {
+        self.wrong(LexiconErrorKind::Empty { column })
+    }
+
+    /// The error that `surface` has a row already.
+    pub(crate) fn duplicate(&self, surface: &str, first_line: usize) -> LexiconError {
+        self.wrong(LexiconErrorKind::Duplicate { surface: surface.to_owned(), first_line })
+    }
+
+    /// The decimal or fraction in `column`.
+    pub(crate) fn number(&self, column: &'static str, cell: &str) -> Result<Decimal, LexiconError> {
+        cell.parse().map_err(|_| self.wrong(LexiconErrorKind::NotANumber { column, found: cell.to_owned() }))
+    }
+
+    fn wrong(&self, kind: LexiconErrorKind) -> LexiconError {
+        LexiconError::new(self.file, self.line, kind)
+    }
+}
+
 /// Reads the rows of a table of `N` columns. `file` is the name that errors show.
-pub(crate) fn rows<'t, const N: usize>(file: &str, table: &'t str) -> Result<Vec<Row<'t, N>>, LexiconError> {
+pub(crate) fn rows<'t, const N: usize>(file: &'t str, table: &'t str) -> Result<Vec<Row<'t, N>>, LexiconError> {
     let mut out = Vec::new();
     for (index, content) in table.trim_start_matches('\u{feff}').lines().enumerate() {
         let line = index + 1;
@@ -26,7 +55,7 @@ pub(crate) fn rows<'t, const N: usize>(file: &str, table: &'t str) -> Result<Vec
         let found = cells.len();
         let cells: [&str; N] =
             cells.try_into().map_err(|_| LexiconError::new(file, line, LexiconErrorKind::ColumnCount { expected: N, found }))?;
-        out.push(Row { line, cells });
+        out.push(Row { file, line, cells });
     }
     Ok(out)
 }

@@ -80,7 +80,7 @@ impl Miner {
         let assembler = Assembler::new(document.text(), &normalized);
         let programmes = find_programmes(text, &inner.programmes, &inner.words);
         let mut names: Vec<NormSpan> =
-            programmes.iter().flat_map(|programme| programme.mentions.iter().map(|(mention, _)| *mention)).collect();
+            programmes.iter().flat_map(|programme| programme.mentions.iter().map(|mention| mention.span)).collect();
         names.sort();
         let in_name = |span: NormSpan| {
             // Names are disjoint, but for a few short forms inside a longer one.

@@ -6,6 +6,7 @@
 mod blanks;
 mod broken_number;
 mod line;
+mod line_words;
 mod markup;
 mod offset_map;
 mod passage;

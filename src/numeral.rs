@@ -4,15 +4,16 @@
 //! characters, never from words. Units, modifiers and what is no amount (dates, names) are the business of the quantity stage.
 
 mod arabic;
-mod chinese;
 mod fraction;
+mod grammar;
+mod longest;
 mod magnitude;
 
 use crate::decimal::Decimal;
 use crate::span::NormSpan;
 use crate::wordlist::CharSet;
 
-pub(crate) use chinese::read_numeral;
+pub(crate) use longest::read_numeral;
 
 /// A number as it is written in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +25,21 @@ pub struct Numeral {
     pub low: Decimal,
     /// The value, or the upper end of a vague one (几十: 90).
     pub high: Decimal,
-    /// The denominator where the numeral is a fraction (百分之三: 100, with `low` 3).
-    pub denominator: Option<Decimal>,
+    /// What `low` and `high` are to be divided by where the numeral is a fraction.
+    pub denominator: Denominator,
     pub(crate) form: Form,
+}
+
+/// The lower half of a fraction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Denominator {
+    /// The numeral is no fraction: 三十, 1.5.
+    None,
+    /// `low` and `high` are so many parts: 百分之三 is 3 of 100.
+    Of(Decimal),
+    /// A fraction whose value `low` and `high` are already: 三又五分之一 is 3.2.
+    Divided,
 }
 
 /// How a numeral is written; the quantity stage decides by it what belongs together.
@@ -117,7 +130,10 @@ mod tests {
     fn read(text: &str) -> String {
         let show = |n: &Numeral| {
             let ends = if n.low == n.high { n.low.to_string() } else { format!("{}..{}", n.low, n.high) };
-            let below = n.denominator.as_ref().filter(|d| **d != Decimal::from(1)).map(|d| format!("/{d}")).unwrap_or_default();
+            let below = match &n.denominator {
+                Denominator::Of(parts) => format!("/{parts}"),
+                Denominator::None | Denominator::Divided => String::new(),
+            };
             format!("{}={ends}{below}", n.span.slice(text))
         };
         find_numerals(text).iter().map(show).collect::<Vec<_>>().join(" ")

@@ -37,12 +37,22 @@ pub struct Programme {
     pub kind: ProgrammeKind,
     /// Other forms that the text uses.
     pub aliases: Vec<String>,
-    /// Where it is named, in text order, and whether in marks there.
-    pub mentions: Vec<(NormSpan, bool)>,
+    /// Where it is named, in text order.
+    pub mentions: Vec<ProgrammeMention>,
     /// The organisation that runs it, as far as the sentence of the first mention says.
     pub host: Option<NormSpan>,
     /// The rule that found it first.
     pub rule: &'static str,
+}
+
+/// One place that names a programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct ProgrammeMention {
+    /// The name as it stands there.
+    pub span: NormSpan,
+    /// Whether it stands in quotation marks or 《》.
+    pub quoted: bool,
 }
 
 /// One place that names a programme, before merging.
@@ -76,7 +86,7 @@ pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &
     candidates.extend(listed::find_listed(text, &spots, lexicons));
     let mut programmes = alias::merge(text, candidates, &marked, lexicons);
     for programme in &mut programmes {
-        programme.host = programme.mentions.first().and_then(|(span, _)| host::find_host(text, *span, lexicons, words));
+        programme.host = programme.mentions.first().and_then(|mention| host::find_host(text, mention.span, lexicons, words));
     }
     programmes
 }
@@ -103,7 +113,7 @@ mod tests {
             let found: Vec<_> = find_programmes(text, &lexicons, &words)
                 .into_iter()
                 .map(|found| {
-                    let first = found.mentions[0].0;
+                    let first = found.mentions[0].span;
                     (found.name, found.kind.as_str(), found.aliases, (first.start, first.end))
                 })
                 .collect();

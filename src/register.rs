@@ -42,15 +42,37 @@ pub struct RegisterEntry {
 /// What is known of a programme while documents are added.
 #[derive(Clone, Debug, Default)]
 struct Entry {
-    /// Names with the number of documents that use each as the name, in the order in which they were met.
-    names: Vec<(String, usize)>,
+    /// Names with the number of documents that use each as the name.
+    names: Met,
     kinds: BTreeMap<ProgrammeKind, usize>,
-    hosts: Vec<String>,
+    hosts: Met,
     first_date: Option<Date>,
     last_date: Option<Date>,
     documents: usize,
     mentions: usize,
     claims: usize,
+}
+
+/// Words in the order in which they were met, with counts.
+#[derive(Clone, Debug, Default)]
+struct Met(HashMap<String, (usize, usize)>);
+
+impl Met {
+    fn add(&mut self, word: &str, count: usize) {
+        let behind = self.0.len();
+        match self.0.get_mut(word) {
+            Some((_, known)) => *known += count,
+            None => {
+                self.0.insert(word.to_owned(), (behind, count));
+            }
+        }
+    }
+
+    fn in_order(&self) -> Vec<(&str, usize)> {
+        let mut words: Vec<(usize, &str, usize)> = self.0.iter().map(|(word, (at, count))| (*at, word.as_str(), *count)).collect();
+        words.sort_unstable();
+        words.into_iter().map(|(_, word, count)| (word, count)).collect()
+    }
 }
 
 /// A register of programmes.
@@ -108,12 +130,12 @@ impl Register {
             entry.mentions += programme.mentions.len();
             entry.claims += claims;
             *entry.kinds.entry(programme.kind).or_default() += 1;
-            entry.name(&programme.name, 1);
+            entry.names.add(&programme.name, 1);
             for alias in &programme.aliases {
-                entry.name(alias, 0);
+                entry.names.add(alias, 0);
             }
-            if let Some(host) = programme.host.as_ref().filter(|host| !entry.hosts.contains(&host.text)) {
-                entry.hosts.push(host.text.clone());
+            if let Some(host) = &programme.host {
+                entry.hosts.add(&host.text, 1);
             }
         }
     }
@@ -123,7 +145,10 @@ impl Register {
         let mut forms = joining_forms(programme);
         let listed: Vec<String> = forms.iter().filter_map(|form| self.known.get(form)).cloned().collect();
         forms.extend(listed);
-        let mut known: Vec<usize> = forms.iter().filter_map(|form| self.by_form.get(form)).map(|at| self.joined_into(*at)).collect();
+        let mut known: Vec<usize> = forms.iter().filter_map(|form| self.by_form.get(form)).copied().collect();
+        for at in &mut known {
+            *at = self.joined_into(*at);
+        }
         known.sort_unstable();
         known.dedup();
         let at = known.first().copied().unwrap_or(self.entries.len());
@@ -144,16 +169,14 @@ impl Register {
         let Some(gone) = self.entries.get_mut(other).map(std::mem::take) else { return };
         self.into.insert(other, at);
         let Some(entry) = self.entries.get_mut(at) else { return };
-        for (name, count) in gone.names {
-            entry.name(&name, count);
+        for (name, count) in gone.names.in_order() {
+            entry.names.add(name, count);
         }
         for (kind, count) in gone.kinds {
             *entry.kinds.entry(kind).or_default() += count;
         }
-        for host in gone.hosts {
-            if !entry.hosts.contains(&host) {
-                entry.hosts.push(host);
-            }
+        for (host, count) in gone.hosts.in_order() {
+            entry.hosts.add(host, count);
         }
         entry.first_date = entry.first_date.into_iter().chain(gone.first_date).min();
         entry.last_date = entry.last_date.into_iter().chain(gone.last_date).max();
@@ -163,11 +186,17 @@ impl Register {
     }
 
     /// The entry that stands for the one at `at` by now. An entry is joined into an earlier one, so this ends.
-    fn joined_into(&self, mut at: usize) -> usize {
-        while let Some(next) = self.into.get(&at) {
-            at = *next;
+    fn joined_into(&mut self, at: usize) -> usize {
+        let mut last = at;
+        while let Some(next) = self.into.get(&last) {
+            last = *next;
         }
-        at
+        // Whoever asks again on this way is told at once.
+        let mut passed = at;
+        while let Some(next) = self.into.get_mut(&passed) {
+            passed = std::mem::replace(next, last);
+        }
+        last
     }
 
     /// The entries: those that most documents name first, of equals in the order in which they were met.
@@ -180,22 +209,16 @@ impl Register {
 }
 
 impl Entry {
-    fn name(&mut self, name: &str, count: usize) {
-        match self.names.iter_mut().find(|(known, _)| known == name) {
-            Some((_, known)) => *known += count,
-            None => self.names.push((name.to_owned(), count)),
-        }
-    }
-
     fn to_row(&self) -> Option<RegisterEntry> {
+        let names = self.names.in_order();
         // `max_by_key` takes the last of equals, so the order is turned.
-        let (name, _) = self.names.iter().rev().max_by_key(|(_, count)| *count)?;
+        let (name, _) = names.iter().rev().max_by_key(|(_, count)| *count)?;
         let (kind, _) = self.kinds.iter().rev().max_by_key(|(_, count)| **count)?;
         Some(RegisterEntry {
-            name: name.clone(),
+            name: (*name).to_owned(),
             kind: *kind,
-            aliases: self.names.iter().map(|(other, _)| other).filter(|other| *other != name).cloned().collect(),
-            hosts: self.hosts.clone(),
+            aliases: names.iter().map(|(other, _)| *other).filter(|other| other != name).map(str::to_owned).collect(),
+            hosts: self.hosts.in_order().into_iter().map(|(host, _)| host.to_owned()).collect(),
             first_date: self.first_date,
             last_date: self.last_date,
             documents: self.documents,

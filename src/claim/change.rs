@@ -4,7 +4,7 @@
 //! `data/changes.tsv`; which words lead there is decided in `entity.rs`.
 
 use super::clause::{Item, LOOK_BACK, Role};
-use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::lexicon::{LexiconError, rows};
 use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
 use crate::wordlist::WordTable;
 
@@ -54,24 +54,20 @@ pub(crate) struct Changes {
 impl Changes {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        let file = "changes.tsv";
         let mut by_surface = WordTable::default();
-        for row in rows::<4>(file, include_str!("../../data/changes.tsv"))? {
+        for row in rows::<4>("changes.tsv", include_str!("../../data/changes.tsv"))? {
             let [surface, direction, sort, _] = row.cells;
-            let unknown = |column, found: &str, expected| {
-                LexiconError::new(file, row.line, LexiconErrorKind::Unknown { column, found: found.to_owned(), expected })
-            };
             let direction = match direction {
                 "increase" => Direction::Increase,
                 "decrease" => Direction::Decrease,
-                _ => return Err(unknown("direction", direction, "increase or decrease")),
+                _ => return Err(row.unknown("direction", direction, "increase or decrease")),
             };
             let sort = match sort {
                 "verb" => Sort::Verb,
                 "measure" => Sort::Measure,
                 "comparison" => Sort::Comparison,
                 "addition" => Sort::Addition,
-                _ => return Err(unknown("sort", sort, "verb, measure, comparison or addition")),
+                _ => return Err(row.unknown("sort", sort, "verb, measure, comparison or addition")),
             };
             by_surface.insert(surface, (direction, sort));
         }

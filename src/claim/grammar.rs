@@ -3,7 +3,7 @@
 //! Takes `claim_words.tsv`, `property_words.tsv`, `actor_words.tsv` and `surnames.tsv`, answers what a word does in a clause and what a noun
 //! phrase names. Changes and status have tables of their own; what the rules conclude is their business.
 
-use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::lexicon::{LexiconError, rows};
 use crate::wordlist::WordTable;
 
 /// What a word does beside a number, where its part of speech does not say it.
@@ -42,8 +42,7 @@ impl Grammar {
     /// The embedded tables.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let mut uses = WordTable::default();
-        let file = "claim_words.tsv";
-        for row in rows::<2>(file, include_str!("../../data/claim_words.tsv"))? {
+        for row in rows::<2>("claim_words.tsv", include_str!("../../data/claim_words.tsv"))? {
             let [surface, name] = row.cells;
             let role = match name {
                 "link" => Use::Link,
@@ -55,14 +54,7 @@ impl Grammar {
                 "noun" => Use::Noun,
                 "compare" => Use::Compare,
                 "per" => Use::Per,
-                _ => {
-                    let kind = LexiconErrorKind::Unknown {
-                        column: "role",
-                        found: name.to_owned(),
-                        expected: "link, adverb, verb, event, act, state, noun, per or compare",
-                    };
-                    return Err(LexiconError::new(file, row.line, kind));
-                }
+                _ => return Err(row.unknown("role", name, "link, adverb, verb, event, act, state, noun, per or compare")),
             };
             uses.insert(surface, role);
         }

@@ -3,7 +3,7 @@
 //! Takes `data/holder_words.tsv`, answers of what sort a word is: a title in front of a name, a verb of saying, a noun that acts for
 //! nobody. Whose subject it is, is decided in `subject.rs`; words that end names of bodies are rows of `data/actor_words.tsv`.
 
-use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::lexicon::{LexiconError, rows};
 use crate::wordlist::WordTable;
 
 /// The sort of a row of the table.
@@ -34,9 +34,8 @@ pub(crate) struct HolderWords {
 impl HolderWords {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        let file = "holder_words.tsv";
         let mut sorts = WordTable::default();
-        for row in rows::<2>(file, include_str!("../../data/holder_words.tsv"))? {
+        for row in rows::<2>("holder_words.tsv", include_str!("../../data/holder_words.tsv"))? {
             let [surface, sort] = row.cells;
             let sort = match sort {
                 "title" => Sort::Title,
@@ -46,14 +45,7 @@ impl HolderWords {
                 "authority" => Sort::Authority,
                 "generic" => Sort::Generic,
                 "enterprise" => Sort::Enterprise,
-                found => {
-                    let kind = LexiconErrorKind::Unknown {
-                        column: "sort",
-                        found: found.to_owned(),
-                        expected: "title, speech, abstract, pivot, authority, generic or enterprise",
-                    };
-                    return Err(LexiconError::new(file, row.line, kind));
-                }
+                found => return Err(row.unknown("sort", found, "title, speech, abstract, pivot, authority, generic or enterprise")),
             };
             sorts.insert(surface, sort);
         }

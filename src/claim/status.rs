@@ -5,7 +5,7 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
-use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::lexicon::{LexiconError, rows};
 use crate::quantity::Quantity;
 use crate::vocabulary::Relation;
 use crate::vocabulary::Status;
@@ -20,19 +20,14 @@ pub(crate) struct StatusWords {
 impl StatusWords {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        let file = "status_words.tsv";
         let mut by_surface = WordTable::default();
-        for row in rows::<3>(file, include_str!("../../data/status_words.tsv"))? {
+        for row in rows::<3>("status_words.tsv", include_str!("../../data/status_words.tsv"))? {
             let [surface, name, _] = row.cells;
             let status = match name {
                 "planned" => Status::Planned,
                 "required" => Status::Required,
                 "denied" => Status::Denied,
-                _ => {
-                    let kind =
-                        LexiconErrorKind::Unknown { column: "status", found: name.to_owned(), expected: "planned, required or denied" };
-                    return Err(LexiconError::new(file, row.line, kind));
-                }
+                _ => return Err(row.unknown("status", name, "planned, required or denied")),
             };
             by_surface.insert(surface, status);
         }

@@ -6,9 +6,16 @@
 use super::line::{BLANKS, Line};
 use super::punctuation::is_han;
 use super::rewriter::Rewriter;
+use crate::digits::leading_digits;
 
 /// How far back, in bytes, a number is looked at.
 const NUMBER: usize = 32;
+
+/// Shortest line, in characters with their blanks, that is known to be spread.
+const SPREAD: usize = 16;
+
+/// No number has more digits in a row.
+const DIGITS: usize = 16;
 
 /// Folds the blanks inside `line`. `next` is the line that it goes on in, or nothing.
 pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, rewriter: &mut Rewriter<'_>) {
@@ -17,6 +24,7 @@ pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, rewriter: &mut Rewriter<'
     }
     let mut from = 0;
     let mut prose = None;
+    let spread = is_spread(line);
     while let Some(found) = line.content.get(from..).and_then(|rest| rest.find(BLANKS)) {
         let start = from + found;
         let Some((head, rest)) = line.content.split_at_checked(start) else { break };
@@ -24,13 +32,23 @@ pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, rewriter: &mut Rewriter<'
         let end = line.content.len() - tail.len();
         let run = line.content.get(start..end).unwrap_or("");
         let gap = Gap { head, tail, next, run, prose: *prose.get_or_insert_with(|| line.is_prose()) };
-        if gap.is_stretch() {
+        if spread || gap.is_stretch() {
             rewriter.replace(line.start + start, line.start + end, "");
         } else if run != " " {
             rewriter.replace(line.start + start, line.start + end, " ");
         }
         from = end;
     }
+}
+
+/// Whether a sentence has a blank behind each of its characters: 增 长 2 3 . 7 %.
+fn is_spread(line: &Line<'_>) -> bool {
+    let mut blank = true;
+    let single = line.content.chars().all(|ch| {
+        let was_blank = std::mem::replace(&mut blank, ch == ' ');
+        was_blank != blank
+    });
+    single && line.is_prose() && line.chars >= SPREAD
 }
 
 /// A run of blanks and what stands around it.
@@ -52,7 +70,7 @@ impl Gap<'_> {
             return true;
         }
         let single = self.run == " ";
-        let (wide_before, wide_after) = (is_wide(before), is_wide(after));
+        let (wide_before, wide_after) = (is_chinese(before), is_chinese(after));
         if wide_before && wide_after {
             return self.parts_a_spaced_word() || single && (self.prose || !self.parts_two_words() || self.parts_a_number());
         }
@@ -60,7 +78,7 @@ impl Gap<'_> {
             return false;
         }
         match (before.is_ascii_digit(), after.is_ascii_digit()) {
-            (true, true) => self.parts_a_digit_group() || self.parts_spaced_digits(),
+            (true, true) => self.parts_a_digit_group() || self.parts_spaced_digits() || self.parts_a_year(),
             (true, false) if after == '.' => {
                 self.tail.chars().nth(1).is_some_and(|ch| ch.is_ascii_digit()) && !self.digits_before().contains('.')
             }
@@ -100,17 +118,17 @@ impl Gap<'_> {
         let before = self.digits_before();
         let group = before.rsplit(' ').next().unwrap_or("");
         let first = group.len() == before.len();
-        let after = leading_digits(self.tail);
+        let after = leading_digits(self.tail, DIGITS);
         let mut rest = self.tail.get(after..).unwrap_or("");
         // Further groups of three, at most as many as a number has.
         for _ in 0..4 {
             match rest.strip_prefix(' ') {
-                Some(next) if leading_digits(next) == 3 => rest = next.get(3..).unwrap_or(""),
+                Some(next) if leading_digits(next, DIGITS) == 3 => rest = next.get(3..).unwrap_or(""),
                 _ => break,
             }
         }
         // 1 876.4 亿元
-        if let Some(decimals) = rest.strip_prefix('.').filter(|decimals| leading_digits(decimals) > 0) {
+        if let Some(decimals) = rest.strip_prefix('.').filter(|decimals| leading_digits(decimals, DIGITS) > 0) {
             rest = decimals.trim_start_matches(|ch: char| ch.is_ascii_digit());
         }
         let counted = self.behind(rest).starts_with(|ch| is_han(ch) || ch == '%');
@@ -133,7 +151,7 @@ impl Gap<'_> {
 
     /// 2019年 3月: between a year and its month, or a month and its day.
     fn goes_on_with_a_date(&self, mark: char) -> bool {
-        let digits = leading_digits(self.tail);
+        let digits = leading_digits(self.tail, DIGITS);
         let behind = self.tail.get(digits..).unwrap_or("");
         let next = match mark {
             '年' => '月',
@@ -160,15 +178,24 @@ impl Gap<'_> {
         let mut back = self.head.chars().rev();
         let alone = back.next().is_some() && back.next().is_none_or(|ch| !ch.is_ascii_digit() && ch != '.' && ch != ',');
         digits += self.head.chars().rev().take(16).filter(|ch| ch.is_ascii_digit()).count();
-        let counted = self.behind(rest).starts_with(is_han);
+        let counted = self.behind(rest).starts_with(|ch| is_han(ch) || ch == '%');
         alone && counted && (self.prose || digits >= 4)
+    }
+
+    /// 201 9年
+    fn parts_a_year(&self) -> bool {
+        let before = self.head.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+        let after = leading_digits(self.tail, 4);
+        let number = self.head.get(self.head.len() - before..).unwrap_or("");
+        let year = number.starts_with("19") || number.starts_with("20");
+        self.prose && before + after == 4 && year && self.tail.get(after..).is_some_and(|rest| rest.starts_with('年'))
     }
 
     /// 33. 4% in a sentence; at the start of a line it is an enumerator.
     fn parts_a_decimal(&self) -> bool {
         let digits = self.head.get(..self.head.len().saturating_sub(1)).unwrap_or("");
         let number = digits.len() - digits.trim_end_matches(|ch: char| ch.is_ascii_digit()).len();
-        number > 0 && number < digits.len() && self.prose && (self.head.ends_with('.') || leading_digits(self.tail) == 3)
+        number > 0 && number < digits.len() && self.prose && (self.head.ends_with('.') || leading_digits(self.tail, DIGITS) == 3)
     }
 
     /// What stands behind a number: the rest of the line, or the next line.
@@ -188,10 +215,6 @@ impl Gap<'_> {
     }
 }
 
-fn leading_digits(text: &str) -> usize {
-    text.bytes().take(16).take_while(u8::is_ascii_digit).count()
-}
-
 const fn is_magnitude(ch: char) -> bool {
     matches!(ch, '十' | '百' | '千' | '万' | '亿')
 }
@@ -202,6 +225,6 @@ const fn is_mark(ch: char) -> bool {
 }
 
 /// Chinese writing: Han, quotes, brackets.
-const fn is_wide(ch: char) -> bool {
+const fn is_chinese(ch: char) -> bool {
     is_han(ch) || matches!(ch, '“' | '”' | '‘' | '’' | '《' | '》' | '（' | '）' | '【' | '】' | '—')
 }

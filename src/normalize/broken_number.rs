@@ -1,77 +1,24 @@
 //! Decides whether a line break stands inside a number with what belongs to it: 8⏎00元, 3500⏎万元, 十几⏎家, 30万元⏎左右.
 //!
 //! Takes two lines and what is known of the passage that the first one ends, says whether the second one goes on with the number.
-//! Breaks elsewhere in a sentence fall to `unwrap.rs`; which units there are is the business of later stages.
+//! Breaks elsewhere in a sentence fall to `unwrap.rs`; which units there are is the business of later stages. The words that it goes by are
+//! rows of `data/line_words.tsv`.
 
 use super::line::{BLANKS, Line};
+use super::line_words::{BEFORE, BEHIND, CHANGE, NOT_BEFORE, NOT_NUMERAL, UNIT, WORD};
 use super::passage::Passage;
-use super::punctuation::is_han;
+use super::punctuation::{begins_with_counted_group, is_han};
+use crate::digits::{is_chinese_digit, leading_digits};
 
 /// Shortest passage, in characters, whose end is looked at; what is shorter is the label of a cell.
 const LABEL: usize = 4;
 /// Most digits that both halves of a number have together.
 const DIGITS: usize = 12;
 
-/// First characters of what may follow a number. The units themselves are not the business of this stage.
-const UNITS: &str = "十百千万亿多余元块角分美欧英港日人名位口个只家户所间座栋幢处台辆架艘条项件宗起次场届期批份册本篇部套支队组种类样款\
-                     吨斤公两亩平立方米里厘毫升度瓦时小天周月年岁秒点倍成番折袋箱瓶桶盒包株棵头匹羽尾颗级层";
-/// Words that begin like a unit, with which a paragraph may begin below a heading that ends with a number.
-const WORDS: &[&str] = &[
-    "人力", "人民", "人社", "人大", "人员", "人工", "人才", "人类", "人们", "人口", "个人", "个体", "个别", "家庭", "家住", "家长", "名为",
-    "项目", "次日", "条件", "公司", "公安", "公布", "公共", "公开", "公告", "平安", "平均", "平台", "平时", "所有", "所以", "所谓", "元旦",
-    "元宵", "多年", "多国", "多地", "多家", "多个", "多名", "多数", "户外", "美国", "美丽", "欧盟", "欧洲", "英国", "香港", "港澳", "日本",
-    "日前", "本报", "本届", "本次", "本市", "本省", "本县", "本周", "本月", "部分", "部门", "队员", "队伍", "组织", "种植", "种粮", "类似",
-    "两会", "两地", "两国", "立足", "立冬", "立春", "立夏", "立秋", "方面", "方便", "里面", "升级", "时间", "时任", "时隔", "小学", "小康",
-    "天气", "周边", "月底", "年初", "年底", "年轻", "点击", "成立", "成为", "成都", "成功", "成果", "包括", "头条", "级别", "场馆", "期间",
-    "位于", "分析", "分别", "起初", "处于", "台风", "台湾", "座谈", "百姓", "千家", "万家", "十分", "十大", "万众", "亿万", "百年", "十月",
-    "十一", "块头", "角逐", "口岸", "只要", "只有", "间接", "支持", "支部", "套餐", "样本", "款项", "届时", "批评", "批准",
-];
-/// Words after which a number must come.
-const BEFORE_NUMBER: &[&str] = &[
-    "不超过",
-    "超过",
-    "不低于",
-    "不少于",
-    "不足",
-    "不到",
-    "不下",
-    "至少",
-    "至多",
-    "最多",
-    "最低",
-    "最高",
-    "接近",
-    "将近",
-    "突破",
-    "达到",
-    "高达",
-    "多达",
-    "约为",
-    "大约",
-    "约",
-    "近",
-    "逾",
-    "超",
-    "达",
-    "增至",
-    "降至",
-    "升至",
-    "减至",
-    "扩大到",
-    "增加到",
-    "提高到",
-    "增长到",
-    "下降到",
-    "分之",
-];
-/// Words that stand behind a number with its unit.
-const BEHIND_NUMBER: &[&str] =
-    &["左右", "上下", "以上", "以下", "以内", "以外", "之多", "有余", "开外", "出头", "不等", "多人", "多名", "多家", "余人"];
-
 /// 1.⏎5亿 and 1⏎.5亿: a number whose decimals stand in the next line. 1. alone in its line is an enumerator unless the
 /// decimals have a magnitude.
 pub(crate) fn breaks_a_decimal(before: &Line<'_>, line: &Line<'_>, passage: &Passage) -> bool {
-    let digits = leading_digits(line.content);
+    let digits = leading_digits(line.content, DIGITS + 1);
     if let Some(number) = before.content.strip_suffix('.') {
         let behind = line.content.get(digits..).unwrap_or("");
         let alone = !passage.is_joined() && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -80,6 +27,16 @@ pub(crate) fn breaks_a_decimal(before: &Line<'_>, line: &Line<'_>, passage: &Pas
     }
     let decimals = line.content.strip_prefix('.').unwrap_or("");
     decimals.starts_with(|ch: char| ch.is_ascii_digit()) && before.content.ends_with(|ch: char| ch.is_ascii_digit())
+}
+
+/// 64,⏎800元 and 64⏎,800元: at the comma of thousands, which is an ASCII one by now only there.
+pub(crate) fn breaks_thousands(before: &Line<'_>, line: &Line<'_>) -> bool {
+    let (number, group) = match (before.content.strip_suffix(','), line.content.strip_prefix(',')) {
+        (Some(number), None) => (number, line.content),
+        (None, Some(group)) => (before.content, group),
+        _ => return false,
+    };
+    number.ends_with(|ch: char| ch.is_ascii_digit()) && before.content.contains(is_han) && begins_with_counted_group(group)
 }
 
 /// 3500⏎万元, 3 500⏎万元: between a number in a sentence and its magnitude. A row of several numbers ends with a cell.
@@ -107,26 +64,27 @@ pub(crate) fn splits_a_number(before: &Line<'_>, line: &Line<'_>, next: Option<&
             return (passage.prose || nought || line.is_prose() && !is_numbered(tail)) && parts_digits(tail, head, next);
         }
         return ends_with_range(tail)
-            || (sure || line.is_prose() && !passage.enumerated)
-                && asks_for_number(tail)
+            || passage.prose && goes_on_behind_a_magnitude(tail, head) && counts_something(head, next) && !is_dated(head)
+            || (sure && CHANGE.iter().any(|word| tail.ends_with(word))
+                || (sure || line.is_prose() && !passage.enumerated) && asks_for_number(tail))
                 && counts_something(head, next)
                 && !is_dated(head);
     }
-    if is_chinese_numeral(first) && (tail.ends_with("分之") || passage.prose && asks_for_number(tail) && begins_with_amount(head)) {
+    if is_chinese_digit(first) && (tail.ends_with("分之") || passage.prose && asks_for_number(tail) && begins_with_amount(head)) {
         return true;
     }
-    if BEHIND_NUMBER.iter().any(|word| head.starts_with(word)) && number_is_near(tail) {
+    if BEHIND.iter().any(|word| head.starts_with(word)) && number_is_near(tail) {
         return passage.is_running() || passage.prose && behind_number(head);
     }
-    if !head.starts_with(|ch| UNITS.contains(ch)) && !(first == '几' || is_chinese_numeral(first)) {
+    if !head.starts_with(|ch| UNIT.contains(&ch)) && !(first == '几' || is_chinese_digit(first)) {
         return false;
     }
     // 图书⏎一⏎万两千册: the numeral is alone in its line.
-    let alone = line.chars <= 2 && head.chars().all(is_chinese_numeral);
+    let alone = line.chars <= 2 && head.chars().all(is_chinese_digit);
     if sure && alone && next.is_some_and(|next| next.content.starts_with(['十', '百', '千', '万', '亿'])) {
         return true;
     }
-    let word = || WORDS.iter().any(|word| head.starts_with(word));
+    let word = || WORD.iter().any(|word| head.starts_with(word));
     if ends_with_chinese_numeral(tail) && (sure || passage.prose && !passage.enumerated && !word()) {
         return true;
     }
@@ -136,7 +94,7 @@ pub(crate) fn splits_a_number(before: &Line<'_>, line: &Line<'_>, next: Option<&
 /// 3500⏎元, 2.8万⏎名: between a number and its unit.
 fn splits_unit(tail: &str, line: &Line<'_>, passage: &Passage, sure: bool) -> bool {
     let number = tail.trim_end_matches(['十', '百', '千', '万', '亿']);
-    if !number.ends_with(|ch: char| ch.is_ascii_digit()) || !line.content.starts_with(|ch| UNITS.contains(ch)) {
+    if !number.ends_with(|ch: char| ch.is_ascii_digit()) || !line.content.starts_with(|ch| UNIT.contains(&ch)) {
         return false;
     }
     if sure {
@@ -145,14 +103,14 @@ fn splits_unit(tail: &str, line: &Line<'_>, passage: &Passage, sure: bool) -> bo
     // A heading may end with a year or an amount, and the next line begin with 个人 or 人民.
     let magnitude = number.len() < tail.len();
     let year = !magnitude && ends_with_year(tail);
-    let word = WORDS.iter().any(|word| line.content.starts_with(word));
+    let word = WORD.iter().any(|word| line.content.starts_with(word));
     !year && !word && line.is_prose() && !(passage.first && magnitude && line.is_finished())
 }
 
 /// 8⏎00元: digits on both sides, and behind them what they count. 2016⏎2017年 are two years.
 fn parts_digits(tail: &str, head: &str, next: Option<&Line<'_>>) -> bool {
     let before = tail.bytes().rev().take(DIGITS + 1).take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
-    let after = leading_digits(head);
+    let after = leading_digits(head, DIGITS + 1);
     if before + after > DIGITS {
         return false;
     }
@@ -167,9 +125,18 @@ fn parts_digits(tail: &str, head: &str, next: Option<&Line<'_>>) -> bool {
     }
 }
 
+/// 4万⏎3259元, 3亿⏎2000万元: the lower digits of a number.
+fn goes_on_behind_a_magnitude(tail: &str, head: &str) -> bool {
+    let Some(magnitude) = tail.chars().next_back().filter(|last| matches!(last, '万' | '亿')) else { return false };
+    let number = tail.strip_suffix(magnitude).unwrap_or(tail);
+    let digits = leading_digits(head, DIGITS);
+    let lower = head.get(digits..).unwrap_or("").starts_with('万') == (magnitude == '亿');
+    number.ends_with(|ch: char| ch.is_ascii_digit()) && digits == 4 && lower && !number.ends_with('.')
+}
+
 /// 5月31日, 2016年, 26号: a date, with which a paragraph begins.
 fn is_dated(head: &str) -> bool {
-    let digits = leading_digits(head);
+    let digits = leading_digits(head, DIGITS + 1);
     let behind = head.get(digits..).unwrap_or("");
     digits == 4 && behind.starts_with('年') || digits <= 2 && behind.starts_with(['月', '日', '号', '时'])
 }
@@ -202,14 +169,13 @@ fn ends_with_range(tail: &str) -> bool {
 }
 
 fn asks_for_number(tail: &str) -> bool {
-    BEFORE_NUMBER.iter().any(|word| tail.ends_with(word))
-        && !["附近", "最近", "靠近", "赶超", "到达"].iter().any(|word| tail.ends_with(word))
+    BEFORE.iter().any(|word| tail.ends_with(word)) && !NOT_BEFORE.iter().any(|word| tail.ends_with(word))
 }
 
 /// 三百元, 两成, 十多: a Chinese numeral of two and more characters or with a unit, not 一些 or 三农.
 fn begins_with_amount(head: &str) -> bool {
     let mut chars = head.chars();
-    chars.next().is_some_and(is_chinese_numeral) && chars.next().is_some_and(|ch| is_chinese_numeral(ch) || UNITS.contains(ch))
+    chars.next().is_some_and(is_chinese_digit) && chars.next().is_some_and(|ch| is_chinese_digit(ch) || UNIT.contains(&ch))
 }
 
 /// Whether 以上 and the like are a modifier here, no beginning: 以上，, not 以上数据.
@@ -219,26 +185,16 @@ fn behind_number(head: &str) -> bool {
 
 /// Whether a numeral stands within the last four characters: 30万元, 四成, 240平方米.
 fn number_is_near(tail: &str) -> bool {
-    tail.chars().rev().take(4).any(|ch| ch.is_ascii_digit() || ch == '几' || is_chinese_numeral(ch))
+    tail.chars().rev().take(4).any(|ch| ch.is_ascii_digit() || ch == '几' || is_chinese_digit(ch))
 }
 
 fn ends_with_chinese_numeral(tail: &str) -> bool {
-    tail.ends_with(|ch| is_chinese_numeral(ch) || matches!(ch, '几' | '数' | '余' | '多'))
-        && !["之一", "唯一", "统一", "多数", "人数", "总数", "户数", "次数", "件数", "指数", "系数", "参数", "基数", "倍数", "其余"]
-            .iter()
-            .any(|word| tail.ends_with(word))
+    tail.ends_with(|ch| is_chinese_digit(ch) || matches!(ch, '几' | '数' | '余' | '多'))
+        && !NOT_NUMERAL.iter().any(|word| tail.ends_with(word))
 }
 
 /// 2016 and 1998, which are more likely years than amounts.
 fn ends_with_year(tail: &str) -> bool {
     let digits = tail.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
     digits == 4 && tail.get(tail.len() - 4..).is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
-}
-
-fn leading_digits(text: &str) -> usize {
-    text.bytes().take(DIGITS + 1).take_while(u8::is_ascii_digit).count()
-}
-
-const fn is_chinese_numeral(ch: char) -> bool {
-    matches!(ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '百' | '千' | '万' | '亿')
 }

@@ -3,8 +3,13 @@
 //! Takes text with marks of one form, hands on its lines and their looks. Whether a line goes on in the next one is decided
 //! in `unwrap.rs`, what becomes of the blanks inside one in `blanks.rs`.
 
+use super::line_words::BYLINE;
 use super::punctuation::is_han;
 use super::scan::is_han_lead;
+use crate::digits::is_ordinal_digit;
+
+/// How far into a line, in characters, what opens a report may reach.
+const BYLINE_END: usize = 20;
 
 /// Widest line, in characters, that may be a row of a table.
 const ROW: usize = 100;
@@ -19,6 +24,8 @@ pub(crate) struct Line<'t> {
     pub(crate) chars: usize,
     /// Columns: two for a wide character.
     pub(crate) width: usize,
+    /// Columns of the blanks before it.
+    pub(crate) margin: usize,
     /// Set in from the margin by two blanks, a tab or \u{3000}.
     pub(crate) indented: bool,
     /// At least one blank line stands before it.
@@ -98,7 +105,8 @@ fn line(body: &str, offset: usize, measure: Measure) -> Option<Line<'_>> {
     }
     let Measure { chars, wide, marks } = measure;
     let indented = indent.len() >= 2 || indent.starts_with('\t');
-    Some(Line { start: offset + indent.len(), content, chars, width: chars + wide, marks, indented, set_off: false, hard: false })
+    let margin = indent.chars().map(|blank| if blank == '\u{3000}' { 2 } else { 1 }).sum();
+    Some(Line { start: offset + indent.len(), content, chars, width: chars + wide, marks, margin, indented, set_off: false, hard: false })
 }
 
 impl Measure {
@@ -134,6 +142,11 @@ impl Measure {
 }
 
 impl<'t> Line<'t> {
+    /// Columns from the margin to its end.
+    pub(crate) const fn extent(&self) -> usize {
+        self.margin + self.width
+    }
+
     pub(crate) fn end(&self) -> usize {
         self.start + self.content.len()
     }
@@ -243,6 +256,13 @@ impl<'t> Line<'t> {
             || self.content.ends_with("\u{3000}摄")
     }
 
+    /// Whether it opens a report and goes on with it: 本报讯（记者林山）…, 渠水社4月2日电 …
+    pub(crate) fn is_opened_by_byline(&self) -> bool {
+        let opening = self.content.char_indices().nth(BYLINE_END).map_or(self.content, |(end, _)| self.content.get(..end).unwrap_or(""));
+        let behind = |word: &&str| opening.find(*word).and_then(|at| self.content.get(at + word.len()..));
+        BYLINE.iter().any(|word| behind(word).is_some_and(|rest| rest.starts_with('（') || *word != "消息" && rest.starts_with(BLANKS)))
+    }
+
     /// Whether it says something of the page and not of its matter: a caption, a credit, a date, 电话：, 来源：.
     pub(crate) fn is_apart(&self) -> bool {
         if self.is_prose() && !self.content.starts_with(['图', '左', '右', '上', '下', '资']) {
@@ -263,7 +283,7 @@ impl<'t> Line<'t> {
 
 /// How many characters of a number stand at the start of `text`, and what follows them.
 fn enumerator(text: &str) -> (usize, &str) {
-    let rest = text.trim_start_matches(|ch: char| ch.is_ascii_digit() || "一二三四五六七八九十百".contains(ch));
+    let rest = text.trim_start_matches(|ch: char| ch.is_ascii_digit() || is_ordinal_digit(ch));
     let length = text.len() - rest.len();
     (text.get(..length).map_or(0, |number| number.chars().take(9).count()), rest)
 }

@@ -23,6 +23,8 @@ pub(crate) struct Passage {
     pub(crate) prose: bool,
     /// It holds a comma.
     clauses: bool,
+    /// It opens a report: 本报讯（记者林山）.
+    opens: bool,
     /// It holds the end of a sentence.
     ended: bool,
     /// It holds Chinese.
@@ -45,7 +47,8 @@ impl Passage {
         self.lines += 1;
         self.clauses |= line.has_comma();
         self.ended |= line.has_stop();
-        self.prose = self.clauses || self.ended;
+        self.opens |= !joined && line.is_opened_by_byline();
+        self.prose = self.clauses || self.ended || self.opens;
         self.han |= line.width > line.chars;
     }
 

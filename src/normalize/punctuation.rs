@@ -5,11 +5,14 @@
 
 use super::rewriter::Rewriter;
 use super::scan::scan;
+use crate::digits::{is_chinese_digit, leading_digits};
 
-/// Blanks and line ends.
-const BLANKS: [char; 4] = [' ', '\t', '\u{3000}', '\n'];
+/// What a line break may consist of.
+const BREAKING: [char; 4] = [' ', '\t', '\u{3000}', '\n'];
 /// Longest line break with its blanks, in bytes, that a number is looked for behind.
 const BREAK: usize = 16;
+/// The digits of a group of thousands.
+const GROUP: usize = 3;
 
 /// Folds the marks of a text.
 pub(crate) fn fold_punctuation(text: &str) -> Rewriter<'_> {
@@ -66,7 +69,9 @@ fn fold_ascii_mark(text: &str, at: usize, mark: u8, line: &mut LineScript) -> Op
             let ends_line = text.get(at + 1..).is_none_or(|rest| rest.trim_start_matches([' ', '\t', '\u{3000}']).is_empty_line());
             return (ends_line && before.is_some_and(|ch| is_han(ch) || matches!(ch, '”' | '）' | '》' | ')'))).then_some('。');
         }
-        b',' if between_digits && is_thousands(text, at, 1) => return None,
+        b',' if between_digits && is_thousands(text, at, 1) || is_broken_at_thousands(text, at) || is_spread_thousands(text, at) => {
+            return None;
+        }
         b':' if between_digits => return None,
         _ => {}
     }
@@ -108,29 +113,67 @@ impl Rest for str {
 /// to three before it that are themselves the first group (1,234) or a later one (1,234,567). The digits may be broken by a line
 /// end: 3,1⏎50户.
 fn is_thousands(text: &str, at: usize, length: usize) -> bool {
-    let head = text.get(..at).unwrap_or("").as_bytes();
-    let before = head.iter().rev().take(4).take_while(|byte| byte.is_ascii_digit()).count();
     let tail = text.get(at + length..).unwrap_or("");
-    let mut after = leading_digits(tail);
+    let mut after = leading_digits(tail, GROUP + 1);
     if (1..3).contains(&after) {
         let rest = tail.get(after..).unwrap_or("");
-        let behind = rest.trim_start_matches(BLANKS);
+        let behind = rest.trim_start_matches(BREAKING);
         if rest.len() - behind.len() <= BREAK && rest.get(..rest.len() - behind.len()).is_some_and(|blanks| blanks.contains('\n')) {
-            after += leading_digits(behind);
+            after += leading_digits(behind, GROUP + 1);
         }
     }
-    let group_start = head.len().checked_sub(before + 1).and_then(|at| head.get(at));
-    let fits = match group_start {
-        Some(b',') => before == 3,
-        // 3.5,123 has its decimals already.
-        Some(b'.') => false,
-        _ => (1..=3).contains(&before),
-    };
-    fits && after == 3
+    ends_with_group(text.get(..at).unwrap_or("")) && after == GROUP
 }
 
-fn leading_digits(text: &str) -> usize {
-    text.bytes().take(4).take_while(u8::is_ascii_digit).count()
+/// Whether `head` ends with a group of digits behind which another one may follow.
+fn ends_with_group(head: &str) -> bool {
+    let head = head.as_bytes();
+    let before = head.iter().rev().take(GROUP + 1).take_while(|byte| byte.is_ascii_digit()).count();
+    match head.len().checked_sub(before + 1).and_then(|at| head.get(at)) {
+        Some(b',') => before == GROUP,
+        // 3.5,123 has its decimals already.
+        Some(b'.') => false,
+        _ => (1..=GROUP).contains(&before),
+    }
+}
+
+/// Whether the comma at `at` separates thousands and a line ends right behind or before it: 64,⏎800元, 64⏎,800元. What is counted must
+/// follow, since lists have such ends of lines too.
+fn is_broken_at_thousands(text: &str, at: usize) -> bool {
+    let (head, tail) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
+    let (before, behind) = (head.trim_end_matches(BREAKING), tail.trim_start_matches(BREAKING));
+    let gap = head.get(before.len()..).into_iter().chain(tail.get(..tail.len() - behind.len())).find(|gap| !gap.is_empty());
+    let one = before.len() == head.len() || behind.len() == tail.len();
+    let broken = one && gap.is_some_and(|gap| gap.contains('\n') && gap.len() <= BREAK);
+    broken && ends_with_group(before) && begins_with_counted_group(behind)
+}
+
+/// Whether the comma at `at` separates thousands whose characters are set off one by one: 7 5 , 1 2 2 亩.
+fn is_spread_thousands(text: &str, at: usize) -> bool {
+    let (head, tail) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
+    let group =
+        tail.bytes().take(2 * GROUP).enumerate().all(|(index, byte)| if index % 2 == 0 { byte == b' ' } else { byte.is_ascii_digit() });
+    let behind = tail.get(2 * GROUP..).and_then(|rest| rest.strip_prefix(' '));
+    head.strip_suffix(' ').is_some_and(|head| head.ends_with(|ch: char| ch.is_ascii_digit()))
+        && group
+        && behind.is_some_and(|next| next.starts_with(is_han))
+}
+
+/// Whether `text` begins with three digits, perhaps more such groups and decimals, and what they count.
+pub(super) fn begins_with_counted_group(text: &str) -> bool {
+    let mut rest = text;
+    for _ in 0..MOST_GROUPS {
+        if leading_digits(rest, GROUP + 1) != GROUP {
+            return false;
+        }
+        rest = rest.get(GROUP..).unwrap_or("");
+        match rest.strip_prefix(',') {
+            Some(next) => rest = next,
+            None => break,
+        }
+    }
+    let decimals = rest.strip_prefix('.').map_or(rest, |decimals| decimals.trim_start_matches(|ch: char| ch.is_ascii_digit()));
+    decimals.starts_with(|next| is_han(next) || next == '%')
 }
 
 /// Whether a full-width comma between ASCII digits separates thousands. It mostly parts the items of a list (100，200米), so the
@@ -165,7 +208,7 @@ fn is_range_dash(text: &str, start: usize, end: usize) -> bool {
     let (Some(before), Some(mut after)) = (char_before(text, start), char_at(text, end)) else { return false };
     // 2015—⏎2020年: broken behind the dash.
     if before.is_ascii_digit() && after == '\n' {
-        after = text.get(end..).and_then(|rest| rest.trim_start_matches(BLANKS).chars().next()).unwrap_or(after);
+        after = text.get(end..).and_then(|rest| rest.trim_start_matches(BREAKING).chars().next()).unwrap_or(after);
     }
     let double = end - start > '—'.len_utf8();
     if after.is_ascii_digit() {
@@ -179,10 +222,6 @@ fn is_range_dash(text: &str, start: usize, end: usize) -> bool {
 fn numeral_ends_near(text: &str, at: usize) -> bool {
     let mut back = text.get(..at).unwrap_or("").chars().rev().take(4).skip_while(|ch| is_han(*ch));
     back.next().is_some_and(|ch| ch.is_ascii_digit())
-}
-
-const fn is_chinese_digit(ch: char) -> bool {
-    matches!(ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '百' | '千' | '万' | '亿')
 }
 
 /// Where the URL ends that has its `://` at `colon`. Marks at its end belong to the sentence.

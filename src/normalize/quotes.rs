@@ -114,7 +114,7 @@ fn quote_at(text: &str, at: usize) -> Option<Quote> {
         '\'' if next == Some('\'') => (Side::Close, false, 2),
         '"' => (Side::Straight, false, 1),
         // An apostrophe or minutes unless Chinese stands beside it.
-        '\'' if before.is_some_and(is_wide) || next.is_some_and(is_wide) => (Side::Straight, true, 1),
+        '\'' if before.is_some_and(is_han_or_mark) || next.is_some_and(is_han_or_mark) => (Side::Straight, true, 1),
         _ => return None,
     };
     Some(Quote { start: at, end: at + length, side, single, partner: None })
@@ -217,7 +217,7 @@ fn ends_phrase(text: &str, at: usize) -> bool {
 }
 
 /// Whether `ch` is Chinese: Han or a full-width mark.
-const fn is_wide(ch: char) -> bool {
+const fn is_han_or_mark(ch: char) -> bool {
     is_han(ch) || matches!(ch, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
 }
 

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::blanks::fold_blanks;
-use super::broken_number::{breaks_a_decimal, splits_a_number, splits_magnitude};
+use super::broken_number::{breaks_a_decimal, breaks_thousands, splits_a_number, splits_magnitude};
 use super::line::{Line, lines};
 use super::passage::{Broken, Passage, find_broken};
 use super::punctuation::is_han;
@@ -104,7 +104,11 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
     }
     let next = lines.get(index + 1).filter(|next| !next.hard);
     let row = !passage.is_joined() && before.is_row();
-    if breaks_a_decimal(before, line, passage) || splits_magnitude(before, line) || !row && splits_a_number(before, line, next, passage) {
+    if breaks_a_decimal(before, line, passage)
+        || breaks_thousands(before, line)
+        || splits_magnitude(before, line)
+        || !row && splits_a_number(before, line, next, passage)
+    {
         return true;
     }
     if row || line.is_row() {
@@ -294,12 +298,12 @@ fn is_wrapped(before: &Line<'_>, line: &Line<'_>, passage: &Passage, index: usiz
         return false;
     }
     // The first line is the title, unless the second one is broken too or is what is left over.
-    if index == 1 && line.is_finished() && (!before.is_prose() || line.width + RAGGED >= before.width) {
+    if index == 1 && line.is_finished() && (!before.is_prose() && !passage.prose || line.extent() + RAGGED >= before.extent()) {
         return false;
     }
     let around = || lines.iter().skip(index.saturating_sub(AROUND)).take(2 * AROUND);
-    let longest = around().map(|line| line.width).max().unwrap_or(0);
-    let full = around().filter(|line| line.width + RAGGED >= longest).count();
+    let longest = around().map(Line::extent).max().unwrap_or(0);
+    let full = around().filter(|line| line.extent() + RAGGED >= longest).count();
     // Two lines alone show no width: then both must be prose, and the second what is left over.
-    before.width + RAGGED >= longest && (full >= 3 || line.is_finished() && line.width < before.width && passage.prose)
+    before.extent() + RAGGED >= longest && (full >= 3 || line.is_finished() && line.extent() < before.extent() && passage.prose)
 }

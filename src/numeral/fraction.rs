@@ -3,9 +3,9 @@
 //! Takes the first numeral and the text behind it, hands on the longer one that the two make, if they make one.
 
 use super::arabic::read_arabic;
-use super::chinese::read_plain;
+use super::longest::read_plain;
 use super::magnitude::figure;
-use super::{Form, Numeral};
+use super::{Denominator, Form, Numeral};
 use crate::decimal::Decimal;
 use crate::span::NormSpan;
 
@@ -51,7 +51,7 @@ pub(super) fn fraction(text: &str, first: &Numeral) -> Option<Numeral> {
     let proper = first.low < denominator || alone;
     (below.len <= 3 && below.behind_point == 0 && first.low.scale() == Some(0) && proper && !goes_on).then(|| Numeral {
         span: NormSpan::new(first.span.start, end),
-        denominator: Some(denominator),
+        denominator: Denominator::Of(denominator),
         form: Form { chars: first.form.chars + 1 + below.len, ..first.form.clone() },
         ..first.clone()
     })
@@ -69,10 +69,10 @@ fn over(text: &str, below: &Numeral, above: Numeral) -> Option<Numeral> {
     let span = NormSpan::new(below.span.start, above.span.end);
     let rate = matches!(below.low.to_u64(), Some(100 | 1000)) && named;
     if rate || !matches!(below.low.to_u64(), Some(100 | 1000)) {
-        return Some(Numeral { span, low: above.low, high: above.high, denominator: Some(below.low.clone()), form });
+        return Some(Numeral { span, low: above.low, high: above.high, denominator: Denominator::Of(below.low.clone()), form });
     }
     let (low, high) = (above.low.divided_by(&below.low)?, above.high.divided_by(&below.low)?);
-    Some(Numeral { span, low, high, denominator: Some(Decimal::from(1)), form })
+    Some(Numeral { span, low, high, denominator: Denominator::Divided, form })
 }
 
 /// 三又五分之一, 1 3/5: a whole number and a fraction.
@@ -86,16 +86,20 @@ pub(super) fn mixed_fraction(text: &str, whole: &Numeral) -> Option<Numeral> {
     };
     let first = read_plain(text, text.len() - after.len())?;
     let part = fraction(text, &first)?;
-    let denominator = part.denominator.as_ref()?;
-    let value = whole.low.plus(&part.low.divided_by(denominator)?);
-    if whole.low.scale() != Some(0) || whole.low != whole.high || part.low >= *denominator {
+    let (fraction, proper) = match &part.denominator {
+        Denominator::Of(parts) => (part.low.divided_by(parts)?, part.low < *parts),
+        Denominator::Divided => (part.low.clone(), part.low < Decimal::from(1)),
+        Denominator::None => return None,
+    };
+    if whole.low.scale() != Some(0) || whole.low != whole.high || !proper {
         return None;
     }
+    let value = whole.low.plus(&fraction);
     Some(Numeral {
         span: NormSpan::new(whole.span.start, part.span.end),
         low: value.clone(),
         high: value,
-        denominator: Some(Decimal::from(1)),
+        denominator: Denominator::Divided,
         form: Form { chars: whole.form.chars + part.form.chars, ..whole.form.clone() },
     })
 }
@@ -118,7 +122,7 @@ pub(super) fn power(text: &str, base: &Numeral) -> Option<Numeral> {
         span: NormSpan::new(base.span.start, exponent.span.end + "次方".len()),
         low: value.clone(),
         high: value,
-        denominator: None,
+        denominator: Denominator::None,
         form: Form { chars: base.form.chars + exponent.form.chars + 3, ..base.form.clone() },
     })
 }

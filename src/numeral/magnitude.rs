@@ -1,7 +1,7 @@
 //! The characters that numerals are written with, and what each is worth.
 //!
 //! Takes one character of normalised text, so Traditional forms (萬, 億) and full-width digits are folded already; the financial
-//! forms (壹, 佰) are not. How characters combine is the business of `chinese.rs`.
+//! forms (壹, 佰) are not. How characters combine is the business of `grammar.rs`.
 
 /// What a character means inside a numeral written in Chinese.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,14 +8,15 @@ use std::collections::{HashMap, HashSet};
 use super::context::{after, before, chars, ends_sentence};
 use super::lexicons::{Cue, ProgrammeLexicons};
 use super::marks::Marked;
-use super::name::{is_left_out_of, is_mirrored, is_same_but_for_a_word, is_short_form};
-use super::{Candidate, Programme};
+use super::name::{is_left_out_of, is_mirrored, is_same_but_for_a_word, is_short_form, keeps_numbers};
+use super::{Candidate, Programme, ProgrammeMention};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 use crate::wordlist::Finder;
 
-/// Programmes whose shorter forms are looked for among each other at most; a text with more names keeps the rest apart.
-const COMPARED: usize = 400;
+/// With how many names a name is compared at most. A longer form holds all its characters, so it is compared with those names alone that
+/// hold its rarest one; where even that stands in more, they are a series (渠水1段, 渠水2段), of which it shortens none in particular.
+const COMPARED: usize = 32;
 
 /// Merges `candidates` of `text`.
 pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked], lexicons: &ProgrammeLexicons) -> Vec<Programme> {
@@ -46,7 +47,7 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
                 name: found.name.clone(),
                 kind: found.kind,
                 aliases: found.aliases.clone(),
-                mentions: vec![(found.span, found.quoted)],
+                mentions: vec![ProgrammeMention { span: found.span, quoted: found.quoted }],
                 host: None,
                 rule: found.rule,
             }),
@@ -57,15 +58,20 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
     }
     join_short_forms(&mut groups, lexicons);
     join_declared(text, &mut groups, marked, lexicons);
+    for group in &mut groups {
+        let mut met: HashSet<String> = HashSet::new();
+        group.aliases.retain(|form| met.insert(form.clone()));
+    }
     mention(text, &mut groups);
     groups.retain(|group| !group.mentions.is_empty());
-    groups.sort_by_key(|group| group.mentions.first().map_or(0, |(span, _)| span.start));
+    groups.sort_by_key(|group| group.mentions.first().map_or(0, |mention| mention.span.start));
     groups
 }
 
+/// Takes other forms in; the same form may come more than once.
 fn absorb(group: &mut Programme, name: String, aliases: Vec<String>) {
     for form in std::iter::once(name).chain(aliases) {
-        if form != group.name && !group.aliases.contains(&form) {
+        if form != group.name {
             group.aliases.push(form);
         }
     }
@@ -82,18 +88,20 @@ fn join_short_forms(groups: &mut Vec<Programme>, lexicons: &ProgrammeLexicons) {
         let apart = short.rule.starts_with("listed") || (!series(long.kind) && unmarked(short) && unmarked(long));
         let follows = !series(long.kind) || (long_index < short_index && is_left_out_of(&short.name, &long.name));
         // A headline shortens a title (上合组织 for 上海合作组织) before the text has it in full.
-        let marked = |group: &Programme| group.mentions.first().is_some_and(|(_, quoted)| *quoted);
+        let marked = |group: &Programme| group.mentions.first().is_some_and(|mention| mention.quoted);
         let headline = marked(short) && marked(long) && is_same_but_for_a_word(&short.name, &long.name);
         // 青岛峰会 of 上合组织青岛峰会, 阿中峰会 of 中阿峰会: the same meeting in a text, whichever stands first.
         let ending =
             series(long.kind) && chars(&short.name) > 3 && chars(&short.name) < chars(&long.name) && long.name.ends_with(&short.name);
         let mirrored = short_index > long_index && is_mirrored(&short.name, &long.name, lexicons);
-        kinds && !apart && (ending || mirrored || (follows && is_short_form(&short.name, &long.name)) || headline)
+        let same = || keeps_numbers(&short.name, &long.name);
+        kinds && !apart && (ending || mirrored || (follows && is_short_form(&short.name, &long.name)) || headline) && same()
     };
+    let holders = Holders::of(groups);
     let mut into: Vec<(usize, usize)> = Vec::new();
-    for (short_index, short) in groups.iter().enumerate().take(COMPARED) {
-        let whole = groups.iter().enumerate().take(COMPARED).find(|long| stands_for((short_index, short), *long));
-        if let Some((long_index, _)) = whole {
+    for (short_index, short) in groups.iter().enumerate() {
+        let longer = holders.of_rarest(short).take(COMPARED).filter_map(|index| Some((index, groups.get(index)?)));
+        if let Some((long_index, _)) = { longer }.find(|long| stands_for((short_index, short), *long)) {
             into.push((short_index, long_index));
         }
     }
@@ -117,6 +125,30 @@ fn join_short_forms(groups: &mut Vec<Programme>, lexicons: &ProgrammeLexicons) {
     });
 }
 
+/// Which names hold a character, kind by kind.
+struct Holders(Vec<(ProgrammeKind, char, usize)>);
+
+impl Holders {
+    fn of(groups: &[Programme]) -> Self {
+        let each = |(index, group): (usize, &Programme)| group.name.chars().map(move |held| (group.kind, held, index)).collect::<Vec<_>>();
+        let mut held: Vec<(ProgrammeKind, char, usize)> = groups.iter().enumerate().flat_map(each).collect();
+        held.sort_unstable();
+        held.dedup();
+        Self(held)
+    }
+
+    /// The names of its kind that hold the rarest character of `group`, itself among them, in the order in which they were found.
+    fn of_rarest(&self, group: &Programme) -> impl Iterator<Item = usize> {
+        let with = |found: char| {
+            let (sought, Self(held)) = ((group.kind, found), self);
+            let first = held.partition_point(|(kind, held, _)| (*kind, *held) < sought);
+            let rest = held.get(first..).unwrap_or_default();
+            rest.get(..rest.partition_point(|(kind, held, _)| (*kind, *held) == sought)).unwrap_or_default()
+        };
+        group.name.chars().map(with).min_by_key(|names| names.len()).unwrap_or_default().iter().map(|(_, _, index)| *index)
+    }
+}
+
 /// （以下简称“…”）: the text itself declares the short form of the programme named right before.
 fn join_declared(text: &str, groups: &mut Vec<Programme>, marked: &[Marked], lexicons: &ProgrammeLexicons) {
     let mut joined: HashSet<String> = HashSet::new();
@@ -127,9 +159,9 @@ fn join_declared(text: &str, groups: &mut Vec<Programme>, marked: &[Marked], lex
         let place = found.outer.start - lead.len() + open;
         let short: String = found.inner.slice(text).chars().filter(|c| !"“”‘’《》".contains(*c)).collect();
         // Groups stand in the order of their first mentions.
-        let behind = groups.partition_point(|group| group.mentions.first().is_some_and(|(span, _)| span.end <= place));
+        let behind = groups.partition_point(|group| group.mentions.first().is_some_and(|mention| mention.span.end <= place));
         let Some(group) = behind.checked_sub(1).and_then(|last| groups.get_mut(last)) else { continue };
-        let near = group.mentions.first().is_some_and(|(span, _)| place - span.end <= 30);
+        let near = group.mentions.first().is_some_and(|mention| place - mention.span.end <= 30);
         if near && group.name != short {
             joined.insert(short.clone());
             absorb(group, short, Vec::new());
@@ -152,7 +184,7 @@ fn mention(text: &str, groups: &mut [Programme]) {
         // A name whose marks were dropped inside does not stand in the text as such: its first span is kept.
         group.mentions.truncate(1);
     }
-    let mut firsts: Vec<NormSpan> = groups.iter().filter_map(|group| group.mentions.first()).map(|(span, _)| *span).collect();
+    let mut firsts: Vec<NormSpan> = groups.iter().filter_map(|group| group.mentions.first()).map(|mention| mention.span).collect();
     firsts.sort();
     for (start, end, number) in found.find(text) {
         let Some((form, index)) = forms.get(number) else { continue };
@@ -166,11 +198,28 @@ fn mention(text: &str, groups: &mut [Programme]) {
             continue;
         }
         if let Some(group) = groups.get_mut(*index) {
-            group.mentions.push((span, quoted));
+            group.mentions.push(ProgrammeMention { span, quoted });
         }
     }
     for group in groups {
         group.mentions.sort();
         group.mentions.dedup();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find_programmes;
+    use super::*;
+    use crate::token::Words;
+
+    #[test]
+    fn a_short_form_is_found_behind_any_number_of_other_names() {
+        let others: String = (0..600).map(|number| format!("“渠水{number}段”工程开工。")).collect();
+        let text = format!("县里实施“六送暖心工程”。{others}“六送工程”惠及千家。");
+        let found = find_programmes(&text, &ProgrammeLexicons::embedded().unwrap(), &Words::embedded());
+        assert_eq!(found.len(), 601);
+        assert_eq!((found[0].name.as_str(), found[0].aliases.as_slice()), ("六送暖心工程", ["六送工程".to_owned()].as_slice()));
+        assert!(found[1..].iter().all(|other| other.aliases.is_empty()));
     }
 }

@@ -7,6 +7,7 @@ use super::context::{after, chars, ends_clause, ends_sentence};
 use super::lexicons::{Cue, ProgrammeLexicons, Spots};
 use super::marks::Marked;
 use super::name::{without_edition, without_level};
+use crate::digits::is_ordinal_digit;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
@@ -92,7 +93,7 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
     let mut trimmed = name.trim_start_matches(['、', '，', '和', '与', '及', '了', '为', '过']);
     // 命名表彰了5批共257家市级: a count stands between verb and name.
     let counted =
-        trimmed.trim_start_matches(|found: char| found.is_ascii_digit() || "批共家名个位余多一二三四五六七八九十百".contains(found));
+        trimmed.trim_start_matches(|found: char| found.is_ascii_digit() || is_ordinal_digit(found) || "批共家名个位余多".contains(found));
     if counted.len() < trimmed.len() && trimmed.starts_with(|found: char| found.is_ascii_digit()) {
         trimmed = counted;
     }

@@ -41,7 +41,7 @@ impl<'t> ProgrammeLinks<'t> {
             .iter()
             .enumerate()
             .flat_map(|(index, programme)| {
-                programme.mentions.iter().map(move |(span, _)| Mention { span: *span, index, kind: programme.kind })
+                programme.mentions.iter().map(move |mention| Mention { span: mention.span, index, kind: programme.kind })
             })
             .collect();
         mentions.sort_by_key(|mention| mention.span);
@@ -189,6 +189,7 @@ mod tests {
     use super::*;
 
     use crate::normalize::normalize;
+    use crate::programme::ProgrammeMention;
     use crate::sentence::{Sentence, sentences};
 
     /// The index of the programme that the amount `claim` of `text` speaks of; programmes are given by name and kind.
@@ -197,7 +198,8 @@ mod tests {
         let found: Vec<Programme> = programmes
             .iter()
             .map(|(name, kind)| {
-                let mentions = text.match_indices(name).map(|(at, _)| (NormSpan::new(at, at + name.len()), true)).collect();
+                let at = |at| ProgrammeMention { span: NormSpan::new(at, at + name.len()), quoted: true };
+                let mentions = text.match_indices(name).map(|(found, _)| at(found)).collect();
                 Programme { name: (*name).to_owned(), kind: *kind, aliases: Vec::new(), mentions, host: None, rule: "test" }
             })
             .collect();

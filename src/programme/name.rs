@@ -4,6 +4,7 @@
 
 use super::context::chars;
 use super::lexicons::{Cue, ProgrammeLexicons};
+use crate::digits::is_ordinal_digit;
 
 /// `name` without a leading edition or year: 第二届, 首届, 2023年, 2023.
 pub(crate) fn without_edition(name: &str) -> &str {
@@ -16,7 +17,7 @@ pub(crate) fn without_edition(name: &str) -> &str {
         rest = rest.strip_prefix(opening).unwrap_or(rest);
     }
     if let Some(numbered) = rest.strip_prefix('第') {
-        let behind = numbered.trim_start_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(found));
+        let behind = numbered.trim_start_matches(|found: char| found.is_ascii_digit() || is_ordinal_digit(found));
         if behind.len() < numbered.len() {
             rest = ['届', '次', '轮', '批'].iter().find_map(|noun| behind.strip_prefix(*noun)).unwrap_or(rest);
         }
@@ -38,7 +39,7 @@ pub(crate) fn before_edition(lead: &str) -> Option<(&str, Edition)> {
     if let Some(rest) = lead.strip_suffix("首届") {
         return Some((rest, Edition::Ordinal));
     }
-    let numeral = |found: char| found.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(found);
+    let numeral = |found: char| found.is_ascii_digit() || is_ordinal_digit(found);
     let counted = ['届', '次', '轮'].iter().find_map(|noun| lead.strip_suffix(*noun));
     if let Some(rest) = counted {
         let behind = rest.trim_end_matches(numeral);
@@ -56,7 +57,7 @@ pub(crate) fn without_round(name: &str) -> &str {
     let rest = ["新一轮的", "新一轮", "新一批", "首批"].iter().find_map(|round| name.strip_prefix(round));
     let numbered = || {
         let behind = name.strip_prefix('第')?;
-        let rest = behind.trim_start_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十".contains(found));
+        let rest = behind.trim_start_matches(|found: char| found.is_ascii_digit() || is_ordinal_digit(found));
         rest.strip_prefix(['批', '轮', '期']).filter(|_| rest.len() < behind.len())
     };
     rest.or_else(numbered).unwrap_or(name)
@@ -92,6 +93,22 @@ pub(crate) fn is_short_form(short: &str, long: &str) -> bool {
     }
     let mut rest = long.chars();
     short.chars().all(|wanted| rest.any(|found| found == wanted))
+}
+
+/// Whether every number of `short` is one of `long`: 渠水1段 is not 渠水12段, nor 第十届 第十一届. Figures that stand for words may come
+/// from several places (七五普法).
+pub(crate) fn keeps_numbers(short: &str, long: &str) -> bool {
+    numbers(short).all(|wanted| numbers(long).any(|found| found == wanted))
+}
+
+/// The numbers of a name: digits, and figures behind 第.
+fn numbers(name: &str) -> impl Iterator<Item = &str> {
+    let written = name.split(|found: char| !found.is_ascii_digit());
+    let counted = name.split('第').skip(1).map(|behind| {
+        let end = behind.find(|found: char| !is_ordinal_digit(found)).unwrap_or(behind.len());
+        behind.get(..end).unwrap_or("")
+    });
+    written.chain(counted).filter(|number| !number.is_empty())
 }
 
 /// Whether `short` is `long` but for one stretch at its beginning or inside, with two characters of the end in common.
@@ -169,6 +186,12 @@ mod tests {
         assert!(is_short_form("六送工程", "六送暖心工程"));
         assert!(!is_short_form("六送工程", "六送工程") && !is_short_form("送工", "六送工") && !is_short_form("六送工程", "六送暖心行动"));
         assert!(!is_short_form("六送工程", "六个乡镇一同送水送电的惠民工程"));
+        assert!(
+            keeps_numbers("渠水1段", "渠水山区1段")
+                && keeps_numbers("七五普法", "第七个五年普法规划")
+                && keeps_numbers("第十届会", "第十届年会")
+        );
+        assert!(!keeps_numbers("渠水1段", "渠水12段") && !keeps_numbers("第十届会", "第十一届会") && !keeps_numbers("渠水1段", "渠水段"));
         assert!(is_left_out_of("渠水论坛", "渠水国际论坛") && is_left_out_of("国际论坛", "渠水国际论坛"));
         assert!(!is_left_out_of("渠际论坛", "渠水国外论坛") && !is_left_out_of("渠水会", "渠水国际会"));
     }

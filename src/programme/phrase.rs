@@ -7,6 +7,7 @@ use super::Candidate;
 use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::name::{Edition, before_edition, without_edition, without_level};
+use crate::digits::is_ordinal_digit;
 use crate::span::NormSpan;
 use crate::token::{Guess, Words};
 use crate::vocabulary::ProgrammeKind;
@@ -280,9 +281,8 @@ fn continues_name(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
 
 /// 二 before 十国集团: a numeral that a word begins with is taken whole.
 fn with_whole_numeral(text: &str, start: usize) -> usize {
-    let numeral = |found: char| "一二三四五六七八九十百".contains(found);
-    let cut = text.get(start..).and_then(|rest| rest.chars().next()).is_some_and(numeral);
-    let front = before(text, start, 3, |found| !numeral(found));
+    let cut = text.get(start..).and_then(|rest| rest.chars().next()).is_some_and(is_ordinal_digit);
+    let front = before(text, start, 3, |found| !is_ordinal_digit(found));
     if cut { start - front.len() } else { start }
 }
 

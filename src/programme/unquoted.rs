@@ -7,6 +7,7 @@ use super::context::{before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons, Spots};
 use super::marks::Marked;
 use super::{Candidate, awards, campaign, phrase};
+use crate::digits::is_ordinal_digit;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
@@ -79,7 +80,7 @@ fn anniversary(text: &str, at: usize) -> Option<Candidate> {
     let counts = |found: char| found.is_ascii_digit() || matches!(found, '.' | '．') || found.is_whitespace();
     let lead = lead.get(lead.len() - lead.trim_start_matches(counts).len()..)?;
     let years = lead.rfind("周年")?;
-    let subject = lead.get(..years)?.trim_end_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十百".contains(found));
+    let subject = lead.get(..years)?.trim_end_matches(|found: char| found.is_ascii_digit() || is_ordinal_digit(found));
     let fits = matches!(between, "" | "庆祝" | "纪念" | "庆典") && subject.len() < years;
     let opens = ["庆祝", "纪念"].iter().filter_map(|verb| subject.rfind(verb)).max();
     let start = opens.or_else(|| {

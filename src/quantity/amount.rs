@@ -4,9 +4,9 @@
 //! joins two of them that of `range.rs` and `list.rs`, what is no amount at all that of `veto.rs`.
 
 use super::Quantity;
+use super::cells::Cell;
 use super::piece::{Piece, PieceUnit, Reader};
 use super::range::unsigned;
-use super::table::Cell;
 use super::unit::{OWN_CURRENCY, UnitSort};
 use crate::decimal::Decimal;
 use crate::numeral::{next_figure, with_point};

@@ -5,7 +5,8 @@
 
 use super::Quantity;
 use crate::decimal::Decimal;
-use crate::lexicon::rows;
+
+const UNITS: &str = include_str!("../../data/units.tsv");
 
 /// An amount in the base unit of its sort; the relation stays that of the amount.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,15 +82,21 @@ fn of_table(code: &str) -> Option<Worth> {
     })
 }
 
+/// The worth of the rows of a code. The table is read anew for every answer: there is no place to keep it, and to find the lines of
+/// one code takes no more than to look at the beginning of each.
 fn row(code: &str, prefixed: bool) -> Option<Worth> {
     // Degrees of 摄氏 and 华氏 do not begin at nothing.
     if matches!(code, "Cel" | "[degF]" | "") {
         return None;
     }
-    let table = rows::<7>("units.tsv", include_str!("../../data/units.tsv")).ok()?;
     let mut itself = None;
-    for found in table.iter().filter(|found| found.cells[0] == code && (!prefixed || found.cells[5] != "-")) {
-        let [_, _, _, base, factor, ..] = found.cells;
+    for line in UNITS.lines() {
+        let Some(rest) = line.strip_prefix(code).and_then(|rest| rest.strip_prefix('\t')) else { continue };
+        let mut cells = rest.split('\t').skip(2);
+        let (Some(base), Some(factor), Some(prefix)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        if prefixed && prefix == "-" {
+            continue;
+        }
         if base != code {
             return Some(Worth { base: base.to_owned(), factor: factor.parse().ok()?, measured: true });
         }
@@ -102,6 +109,7 @@ fn row(code: &str, prefixed: bool) -> Option<Worth> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::rows;
 
     /// Value and unit → value and base.
     fn base(value: &str, unit: &str) -> Option<String> {
@@ -159,7 +167,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_has_a_base_but_those_with_an_offset() {
-        for found in rows::<7>("units.tsv", include_str!("../../data/units.tsv")).unwrap() {
+        for found in rows::<7>("units.tsv", UNITS).unwrap() {
             let [code, surface, _, base, factor, ..] = found.cells;
             let one = Decimal::from(1);
             let worth = in_base_unit(&one, &one, code);

@@ -6,7 +6,7 @@ use super::piece::{Piece, PieceUnit, Reader};
 use super::unit::{OWN_CURRENCY, UnitSort};
 use super::window::is_letter_or_figure;
 use crate::decimal::Decimal;
-use crate::numeral::{may_begin, read_numeral};
+use crate::numeral::{Denominator, may_begin, read_numeral};
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Relation};
 
@@ -75,7 +75,7 @@ impl Reader<'_> {
                 }
             }
             let Some(numeral) = self.char_at(at).filter(|&c| may_begin(c)).and_then(|_| read_numeral(self.text, at)) else { break };
-            if numeral.denominator.is_some() || numeral.low != numeral.high {
+            if numeral.denominator != Denominator::None || numeral.low != numeral.high {
                 break;
             }
             let rest = self.rest(numeral.span.end);

@@ -1,6 +1,7 @@
 //! What speaks against taking an amount for a claim: 一个平台, 五年来, 万家灯火, 二级.
 //!
-//! Takes an amount in its text, hands on a [`Doubt`]. What is no amount at all is the business of `veto.rs`.
+//! Takes an amount in its text, hands on a [`Doubt`]. Which words speak for or against it are rows of `data/doubt_words.tsv`. What is no
+//! amount at all is the business of `veto.rs`.
 
 use super::Doubt;
 use super::amount::Amount;
@@ -8,8 +9,10 @@ use super::piece::{Piece, Reader};
 use super::unit::UnitSort;
 use super::window::{is_letter_or_figure, last_part};
 use crate::decimal::Decimal;
+use crate::lexicon::{LexiconError, rows};
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
+use crate::wordlist::WordTable;
 
 /// How much of a clause before an amount is looked at, in code points.
 const LONGEST_CLAUSE: usize = 40;
@@ -20,6 +23,37 @@ const LONGEST_TITLE: usize = 60;
 /// Whether `c` ends a clause or a member of a list.
 const fn parts_clauses(c: &char) -> bool {
     matches!(c, '，' | '。' | '；' | '\n' | '：' | '、')
+}
+
+/// The words that decide whether a small Chinese number counts or ranks; the table's head says what each list holds.
+#[derive(Debug, Default)]
+pub(super) struct DoubtWords {
+    rank: WordTable<()>,
+    second: WordTable<()>,
+    work: WordTable<()>,
+    sitting: WordTable<()>,
+    repeated: Vec<String>,
+    length: Vec<String>,
+}
+
+impl DoubtWords {
+    /// The embedded table.
+    pub(super) fn embedded() -> Result<Self, LexiconError> {
+        let mut out = Self::default();
+        for row in rows::<3>("doubt_words.tsv", include_str!("../../data/doubt_words.tsv"))? {
+            let [surface, role, _] = row.cells;
+            match role {
+                "rank" => out.rank.insert(surface, ()),
+                "second" => out.second.insert(surface, ()),
+                "work" => out.work.insert(surface, ()),
+                "sitting" => out.sitting.insert(surface, ()),
+                "repeated" => out.repeated.push(surface.to_owned()),
+                "length" => out.length.push(surface.to_owned()),
+                _ => return Err(row.unknown("role", role, "rank, second, work, sitting, repeated or length")),
+            }
+        }
+        Ok(out)
+    }
 }
 
 impl Reader<'_> {
@@ -79,29 +113,24 @@ impl Reader<'_> {
         let numeral = piece.numeral.slice(self.text);
         let rest = self.rest(piece.span.end);
         let head = self.head(piece.span.start);
+        let words = &self.tables.doubts;
+        let begins = |words: &WordTable<()>| words.at_start(rest).next().is_some();
         match unit {
             _ if numeral == "两" => false,
-            "级" | "等" | "方" | "步" | "分" | "字" | "面" | "边" | "声" | "环" | "代" | "版" | "型" => true,
-            "期" => rest.starts_with(['工', '项', '建', '改', '扩', '临', '试', '厂', '园']) || !self.is_repeated(head),
+            "期" => begins(&words.work) || !self.is_repeated(head),
             // 人大三次会议, but 召开三次会议.
             "次" => {
-                numeral == "二"
-                    || head.ends_with('届')
-                    || ["会议", "全会", "全体", "代表", "职代", "常委", "党代"].iter().any(|word| rest.starts_with(word))
-                        && head.ends_with(['会', '大', '委', '届', '协', '党', '局', '组', '的'])
+                let body = || head.ends_with(['会', '大', '委', '届', '协', '党', '局', '组', '的']);
+                numeral == "二" || head.ends_with('届') || begins(&words.sitting) && body()
             }
-            // 二层, 二季: counted it would be 两层.
-            "位" | "点" | "句" | "项" | "层" | "班" | "组" | "队" | "区" | "段" | "季" | "集" | "章" | "节" | "册" | "卷" => {
-                numeral == "二"
-            }
-            _ => false,
+            _ => words.rank.contains(unit) || numeral == "二" && words.second.contains(unit),
         }
     }
 
     /// 举办三期: what stands before says how often.
     fn is_repeated(&self, head: &str) -> bool {
         let clause = last_part(head, 6, parts_clauses);
-        ["连续", "先后", "已", "办", "开设", "开展", "培训", "过", "了", "共"].iter().any(|word| clause.contains(word))
+        self.tables.doubts.repeated.iter().any(|word| clause.contains(word))
     }
 
     /// 一个平台, 一斤: one of something, where nobody counts. 一元, 一倍 and 一人 are amounts.
@@ -114,9 +143,7 @@ impl Reader<'_> {
     /// 工期缩短三天, 历时两年: the clause speaks of the length itself.
     fn is_about_length(&self, head: &str) -> bool {
         let clause = last_part(head, LONGEST_CLAUSE, parts_clauses);
-        ["缩短", "延长", "历时", "用时", "耗时", "时间", "时长", "工期", "需", "提前", "推迟", "有效期", "期限", "压缩", "寿命", "达到"]
-            .iter()
-            .any(|word| clause.contains(word))
+        self.tables.doubts.length.iter().any(|word| clause.contains(word))
     }
 
     /// 5年来, 过去五年, 三年前, 未来三年: the length places something in time.
@@ -151,5 +178,48 @@ impl Reader<'_> {
     fn is_in_title(&self, span: NormSpan) -> bool {
         let mark = self.head(span.start).chars().rev().take(LONGEST_TITLE).find(|c| matches!(c, '《' | '》' | '。' | '\n'));
         mark == Some('《')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::{Tables, find_quantities};
+    use crate::token::Words;
+
+    /// Each row's example, and the same number without what the row knows.
+    #[test]
+    fn every_row_decides_in_its_example() {
+        let (tables, words) = (Tables::embedded().unwrap(), Words::embedded());
+        let doubts =
+            |text: &str| -> Vec<Doubt> { find_quantities(text, &tables, &words, "CNY").into_iter().map(|found| found.doubt).collect() };
+        let mut wrong = Vec::new();
+        for row in rows::<3>("doubt_words.tsv", include_str!("../../data/doubt_words.tsv")).unwrap() {
+            let [surface, role, example] = row.cells;
+            let found = doubts(example);
+            let fits = match role {
+                "repeated" | "length" => found.last() == Some(&Doubt::None),
+                _ => found.contains(&Doubt::Name),
+            };
+            // Counted where another word stands in its place.
+            let other = match role {
+                "rank" => example.replace(surface, "座"),
+                "second" => example.replace('二', "三"),
+                "work" => example.replace("二期", "办过二期"),
+                "sitting" => example.replace(surface, "比赛"),
+                _ => example.replace(surface, ""),
+            };
+            let against = doubts(&other);
+            let turns = match role {
+                "repeated" => against.contains(&Doubt::Name),
+                "length" => against.contains(&Doubt::Period),
+                "work" => true,
+                _ => !against.contains(&Doubt::Name),
+            };
+            if !fits || !turns {
+                wrong.push(format!("{}: {surface} {role}: {example} {found:?}; {other} {against:?}", row.line));
+            }
+        }
+        assert!(wrong.is_empty(), "{} rows\n{}", wrong.len(), wrong.join("\n"));
     }
 }

@@ -3,7 +3,7 @@
 //! Takes the text before or behind a number, hands on the relation and where the words stand. The words are rows of
 //! `data/modifiers.tsv`; whether 约 stands alone or ends a word (节约) is asked of the segmenter by the caller.
 
-use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::lexicon::{LexiconError, rows};
 use crate::vocabulary::Relation;
 use crate::wordlist::Trie;
 
@@ -40,25 +40,21 @@ impl Modifiers {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let mut out = Self { before: Trie::default(), after: Trie::default(), inner: Trie::default() };
-        let file = "modifiers.tsv";
-        for row in rows::<5>(file, EMBEDDED)? {
+        for row in rows::<5>("modifiers.tsv", EMBEDDED)? {
             let [surface, relation, place, reach, _] = row.cells;
-            let unknown = |column, found: &str, expected| {
-                LexiconError::new(file, row.line, LexiconErrorKind::Unknown { column, found: found.to_owned(), expected })
-            };
-            let relation = Relation::from_word(relation).ok_or_else(|| unknown("relation", relation, "a relation such as about"))?;
+            let relation = Relation::from_word(relation).ok_or_else(|| row.unknown("relation", relation, "a relation such as about"))?;
             let reach = match reach {
                 "near" => Reach::Near,
                 "far" => Reach::Verb,
                 "noun" => Reach::Noun,
-                _ => return Err(unknown("reach", reach, "near, far or noun")),
+                _ => return Err(row.unknown("reach", reach, "near, far or noun")),
             };
             let modifier = Modifier { relation, reach };
             match place {
                 "before" => out.before.insert(surface.chars().rev(), modifier),
                 "after" => out.after.insert(surface.chars(), modifier),
                 "inner" => out.inner.insert(surface.chars(), modifier),
-                _ => return Err(unknown("where", place, "before, after or inner")),
+                _ => return Err(row.unknown("where", place, "before, after or inner")),
             };
         }
         Ok(out)

@@ -7,7 +7,7 @@ use super::tables::Tables;
 use super::unit::{Unit, UnitSort};
 use super::window::{letters_and_figures_behind, letters_before};
 use crate::decimal::Decimal;
-use crate::numeral::{Form, Numeral, read_numeral};
+use crate::numeral::{Denominator, Form, Numeral, read_numeral};
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::{Dimension, Relation};
@@ -161,12 +161,16 @@ impl<'a> Reader<'a> {
             written_out_percent: false,
             written_out_fraction: false,
         };
-        if let Some(denominator) = &numeral.denominator {
-            let hundredths = denominator.to_u64();
-            let (code, dimension, divisor) = match hundredths {
+        let parts = match &numeral.denominator {
+            Denominator::None => None,
+            Denominator::Of(parts) => Some(Some(parts)),
+            Denominator::Divided => Some(None),
+        };
+        if let Some(parts) = parts {
+            let (code, dimension, divisor) = match parts.and_then(Decimal::to_u64) {
                 Some(100) => ("%", Dimension::Percent, None),
                 Some(1000) => ("%", Dimension::Percent, Some(Decimal::from(10))),
-                _ => ("1", Dimension::Ratio, Some(denominator.clone())),
+                _ => ("1", Dimension::Ratio, parts.cloned()),
             };
             if let Some(divisor) = divisor {
                 piece.low = piece.low.divided_by(&divisor).unwrap_or(piece.low);

@@ -138,8 +138,7 @@ impl Reader<'_> {
 
     /// 增加119亿元至20282亿元: by so much to so much, where the second is many times the first.
     fn is_change_to(&self, first: &Piece, low: &Decimal, high: &Decimal) -> bool {
-        let changes = ["增加", "减少", "上涨", "下跌", "上升", "下降", "提高", "降低", "扩大", "增长", "回落", "回升", "新增"];
-        changes.iter().any(|verb| self.head(first.span.start).ends_with(verb)) && low.clone().scaled(1) <= *high
+        self.tables.change_verbs.at_end(self.head(first.span.start)).is_some() && low.clone().scaled(1) <= *high
     }
 
     /// Length of 之间, or of 间 as in 介于5%与8%间, behind the second number; 间 is then no classifier of it.

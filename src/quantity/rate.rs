@@ -5,7 +5,7 @@
 
 use super::piece::Reader;
 use super::unit::UnitSort;
-use crate::numeral::{Form, may_begin, read_numeral};
+use crate::numeral::{Denominator, Form, may_begin, read_numeral};
 
 /// Verbs that may stand between a divisor and its number.
 const BETWEEN: [&str; 7] = ["有", "为", "是", "达", "可", "约", "得"];
@@ -38,14 +38,7 @@ impl Reader<'_> {
     fn divisor_ending(&self, end: usize) -> Option<(String, usize)> {
         let head = self.head(end);
         // The sign is at most five characters away: 每千人口, 每个标准箱.
-        let (begin, _) = head.char_indices().rev().take(7).find(|&(_, c)| c == '每' || c == '户' || c == '人')?;
-        let begin = head
-            .char_indices()
-            .rev()
-            .take(7)
-            .find(|&(_, c)| c == '每')
-            .map(|(i, _)| i)
-            .or_else(|| head.ends_with("平均每").then_some(begin))?;
+        let (begin, _) = head.char_indices().rev().take(7).find(|&(_, c)| c == '每')?;
         let inside = head.get(begin + '每'.len_utf8()..)?;
         let code = self.divisor_code(inside)?;
         Some((code, begin))
@@ -55,7 +48,7 @@ impl Reader<'_> {
     fn divisor_code(&self, text: &str) -> Option<String> {
         let numeral = if text.starts_with(may_begin) { read_numeral(text, 0) } else { None };
         let (number, rest) = match &numeral {
-            Some(n) if n.low == n.high && n.denominator.is_none() => (Some(n.low.to_string()), text.get(n.span.end..)?),
+            Some(n) if n.low == n.high && n.denominator == Denominator::None => (Some(n.low.to_string()), text.get(n.span.end..)?),
             _ => (None, text),
         };
         let rest = rest.strip_prefix('个').filter(|r| !r.is_empty()).unwrap_or(rest);

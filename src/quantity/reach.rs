@@ -107,7 +107,7 @@ impl Reader<'_> {
         // A noun may follow (约需资金6.8亿元).
         let nouns = tokens.iter().rev().take_while(|token| token.pos == Pos::Noun).count().min(2);
         let tokens = tokens.get(..tokens.len() - nouns)?;
-        let last = tokens.last().filter(|token| matches!(token.pos, Pos::Verb | Pos::VerbalNoun | Pos::Adverb))?;
+        tokens.last().filter(|token| matches!(token.pos, Pos::Verb | Pos::VerbalNoun | Pos::Adverb))?;
         let before_last = tokens.iter().rev().skip(1).take(2);
         let is_modifier = |token: &&Token<'_>| {
             self.tables
@@ -120,11 +120,7 @@ impl Reader<'_> {
                 before_last.clone().next().is_some_and(|token| matches!(token.pos, Pos::Verb | Pos::Adverb) || token.surface == "可以");
             before_last.clone().nth(1).filter(is_modifier).filter(|_| linked)
         })?;
-        if last.surface.is_empty() {
-            return None;
-        }
-        let (found, len) = self.tables.modifiers.before(self.head(modifier.span.end))?;
-        (found.reach == Reach::Verb && len == modifier.span.len()).then_some(found.relation)
+        self.tables.modifiers.before(self.head(modifier.span.end)).map(|(found, _)| found.relation)
     }
 
     /// 接近总收入的50%: a noun phrase with 的 stands between.

@@ -2,11 +2,12 @@
 //!
 //! Takes the embedded lexicons and the user's own, hands on look-ups by surface. Decides nothing about the text.
 
+use super::doubt::DoubtWords;
 use super::modifier::Modifiers;
 use super::unit::{Unit, UnitSort, Units};
 use super::veto::Vetoes;
 use crate::decimal::Decimal;
-use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::lexicon::{LexiconError, rows};
 use crate::vocabulary::Dimension;
 use crate::wordlist::{Endings, Trie};
 
@@ -22,6 +23,9 @@ pub(crate) struct Tables {
     pub(super) bare_cues: Endings,
     /// Nouns that a number counts without a classifier.
     counted_nouns: Trie<()>,
+    /// Verbs of increase and decrease behind which stands by how much: 增加, but neither 增 nor 增加到.
+    pub(super) change_verbs: Endings,
+    pub(super) doubts: DoubtWords,
     pub(super) money_verbs: Endings,
     pub(super) money_nouns: Endings,
     /// By surface, the words that begin with it and leave no unit: 家 in 家长.
@@ -38,18 +42,16 @@ impl Tables {
             bare_cues.insert(row.cells[0]);
         }
         let (mut money_verbs, mut money_nouns) = (Endings::default(), Endings::default());
-        let file = "money_cues.tsv";
-        for row in rows::<3>(file, include_str!("../../data/money_cues.tsv"))? {
+        for row in rows::<3>("money_cues.tsv", include_str!("../../data/money_cues.tsv"))? {
             let [surface, place, _] = row.cells;
             match place {
                 "before" => money_verbs.insert(surface),
                 "after" => money_nouns.insert(surface),
-                _ => return Err(unknown(file, row.line, "place", place, "before or after")),
+                _ => return Err(row.unknown("place", place, "before or after")),
             }
         }
-        let file = "unit_boundaries.tsv";
         let mut swallowing = Trie::<Vec<String>>::default();
-        for row in rows::<4>(file, include_str!("../../data/unit_boundaries.tsv"))? {
+        for row in rows::<4>("unit_boundaries.tsv", include_str!("../../data/unit_boundaries.tsv"))? {
             let [surface, word, verdict, _] = row.cells;
             match verdict {
                 "unit" => {}
@@ -58,7 +60,14 @@ impl Tables {
                         words.get_or_insert_default().push(word.to_owned());
                     }
                 }
-                _ => return Err(unknown(file, row.line, "verdict", verdict, "unit or word")),
+                _ => return Err(row.unknown("verdict", verdict, "unit or word")),
+            }
+        }
+        let mut change_verbs = Endings::default();
+        for row in rows::<4>("changes.tsv", include_str!("../../data/changes.tsv"))? {
+            let [surface, _, sort, _] = row.cells;
+            if sort == "verb" && surface.chars().count() > 1 && !surface.ends_with(['到', '至']) {
+                change_verbs.insert(surface);
             }
         }
         let mut counted_nouns = Trie::default();
@@ -71,6 +80,8 @@ impl Tables {
             vetoes: Vetoes::embedded()?,
             bare_cues,
             counted_nouns,
+            change_verbs,
+            doubts: DoubtWords::embedded()?,
             money_verbs,
             money_nouns,
             swallowing,
@@ -94,8 +105,4 @@ impl Tables {
     pub(super) fn is_counted(&self, word: &str) -> bool {
         self.counted_nouns.get(word.chars()).is_some()
     }
-}
-
-pub(super) fn unknown(file: &str, line: usize, column: &'static str, found: &str, expected: &'static str) -> LexiconError {
-    LexiconError::new(file, line, LexiconErrorKind::Unknown { column, found: found.to_owned(), expected })
 }

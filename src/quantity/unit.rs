@@ -4,7 +4,7 @@
 //! longest surface at a place. SI prefixes are a grammar, not rows. Whether a surface is a unit there (3家 | 家长) is asked elsewhere.
 
 use crate::decimal::Decimal;
-use crate::lexicon::{LexiconError, LexiconErrorKind, Row, rows};
+use crate::lexicon::{LexiconError, Row, rows};
 use crate::vocabulary::Dimension;
 use crate::wordlist::{Trie, WordMap};
 use std::collections::HashMap;
@@ -108,11 +108,11 @@ impl Units {
         out.add_classifiers("classifiers.tsv", include_str!("../../data/classifiers.tsv"), false)?;
         for row in rows::<4>("compounds.tsv", include_str!("../../data/compounds.tsv"))? {
             let [of, surface, factor, _] = row.cells;
-            out.add_subunit(of, surface, number("compounds.tsv", row.line, factor)?);
+            out.add_subunit(of, surface, row.number("factor", factor)?);
         }
         for row in rows::<4>("subunits.tsv", include_str!("../../data/subunits.tsv"))? {
             let [_, surface, of, factor] = row.cells;
-            let factor = number("subunits.tsv", row.line, factor)?;
+            let factor = row.number("factor", factor)?;
             out.add_subunit(of, surface, factor.clone());
             // 5角 alone is half a 元.
             let alone = Unit { code: of.to_owned(), dimension: Dimension::Money, base: of.to_owned(), factor, sort: UnitSort::Measure };
@@ -156,11 +156,7 @@ impl Units {
                 "after" => CuePlace::After,
                 "sentence" => CuePlace::Sentence,
                 "unit" => CuePlace::UnitBefore,
-                _ => {
-                    let kind =
-                        LexiconErrorKind::Unknown { column: "where", found: place.to_owned(), expected: "before, after, sentence or unit" };
-                    return Err(LexiconError::new(file, row.line, kind));
-                }
+                _ => return Err(row.unknown("where", place, "before, after, sentence or unit")),
             };
             let unit = (code != "-").then(|| match self.subunits.get(code).and_then(|subunits| subunits.get(surface.chars())) {
                 // 分 of money is a hundredth.
@@ -195,20 +191,17 @@ impl Units {
             let [code, surface, dimension, base, factor, prefix, _] = row.cells;
             let unit = Unit {
                 code: code.to_owned(),
-                dimension: dimension_of(file, row.line, dimension)?,
+                dimension: dimension_of(&row, dimension)?,
                 base: base.to_owned(),
-                factor: number(file, row.line, factor)?,
+                factor: row.number("factor", factor)?,
                 sort: UnitSort::Measure,
             };
             match prefix {
                 "-" => {}
                 "si" | "bin" => prefixed.push((surface, unit.clone())),
-                _ => {
-                    let kind = LexiconErrorKind::Unknown { column: "prefix", found: prefix.to_owned(), expected: "si, bin or -" };
-                    return Err(LexiconError::new(file, row.line, kind));
-                }
+                _ => return Err(row.unknown("prefix", prefix, "si, bin or -")),
             }
-            self.insert(file, &row, surface, unit, &mut lines, user)?;
+            self.insert(&row, surface, unit, &mut lines, user)?;
         }
         for (surface, unit) in prefixed {
             self.add_prefixed(surface, &unit);
@@ -223,19 +216,18 @@ impl Units {
             let [code, surface, dimension, _] = row.cells;
             let unit = Unit {
                 code: code.to_owned(),
-                dimension: dimension_of(file, row.line, dimension)?,
+                dimension: dimension_of(&row, dimension)?,
                 base: code.to_owned(),
                 factor: Decimal::from(1),
                 sort: UnitSort::Classifier,
             };
-            self.insert(file, &row, surface, unit, &mut lines, user)?;
+            self.insert(&row, surface, unit, &mut lines, user)?;
         }
         Ok(())
     }
 
     fn insert<const N: usize>(
         &mut self,
-        file: &str,
         row: &Row<'_, N>,
         surface: &str,
         unit: Unit,
@@ -244,12 +236,11 @@ impl Units {
     ) -> Result<(), LexiconError> {
         for (column, cell) in [("surface", surface), ("code", unit.code.as_str())] {
             if cell.is_empty() {
-                return Err(LexiconError::new(file, row.line, LexiconErrorKind::Empty { column }));
+                return Err(row.empty(column));
             }
         }
         if let Some(first_line) = lines.insert(surface.to_owned(), row.line) {
-            let kind = LexiconErrorKind::Duplicate { surface: surface.to_owned(), first_line };
-            return Err(LexiconError::new(file, row.line, kind));
+            return Err(row.duplicate(surface, first_line));
         }
         // 场(次): normalised text has full-width brackets between Chinese.
         if surface.contains('(') {
@@ -307,14 +298,6 @@ impl Units {
     }
 }
 
-fn dimension_of(file: &str, line: usize, name: &str) -> Result<Dimension, LexiconError> {
-    Dimension::from_word(name).ok_or_else(|| {
-        let kind =
-            LexiconErrorKind::Unknown { column: "dimension", found: name.to_owned(), expected: "a dimension such as length or count" };
-        LexiconError::new(file, line, kind)
-    })
-}
-
-fn number(file: &str, line: usize, cell: &str) -> Result<Decimal, LexiconError> {
-    cell.parse().map_err(|_| LexiconError::new(file, line, LexiconErrorKind::NotANumber { column: "factor", found: cell.to_owned() }))
+fn dimension_of<const N: usize>(row: &Row<'_, N>, name: &str) -> Result<Dimension, LexiconError> {
+    Dimension::from_word(name).ok_or_else(|| row.unknown("dimension", name, "a dimension such as length or count"))
 }

@@ -25,7 +25,7 @@ fn trim_numeral_end(head: &str) -> &str {
 }
 
 impl<'a> Reader<'a> {
-    /// The longest unit at byte `at` that really is one there, behind the numeral that begins at `numeral`.
+    /// The longest unit at byte `at` that really is one there, behind a numeral of this form.
     pub(super) fn unit_at(&self, at: usize, form: &Form) -> Option<(&'a Unit, usize)> {
         let rest = self.rest(at);
         for (candidate, len) in self.tables.units.at_start(rest) {

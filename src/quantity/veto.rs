@@ -4,7 +4,7 @@
 //! `data/not_numerals.tsv` (words with a figure inside) and `data/contexts.tsv` (words beside one); what no list can hold, a form, is here.
 
 use super::piece::{Piece, Reader};
-use super::tables::{NO_AMOUNT, unknown};
+use super::tables::NO_AMOUNT;
 use super::unit::UnitSort;
 use super::window::{is_letter, letters_before, letters_behind};
 use crate::lexicon::{LexiconError, rows};
@@ -61,8 +61,7 @@ impl Vetoes {
             }
             out.words.insert(surface.chars(), ());
         }
-        let file = "contexts.tsv";
-        for row in rows::<5>(file, include_str!("../../data/contexts.tsv"))? {
+        for row in rows::<5>("contexts.tsv", include_str!("../../data/contexts.tsv"))? {
             let [surface, place, numeral, _, _] = row.cells;
             let numeral = match numeral {
                 "any" => NumeralSort::Any,
@@ -70,12 +69,12 @@ impl Vetoes {
                 "arabic" => NumeralSort::Arabic,
                 "bare" => NumeralSort::Bare,
                 "small" => NumeralSort::Small,
-                _ => return Err(unknown(file, row.line, "numeral", numeral, "any, chinese, arabic, bare or small")),
+                _ => return Err(row.unknown("numeral", numeral, "any, chinese, arabic, bare or small")),
             };
             let sorts = match place {
                 "before" => out.before.slot(surface.chars().rev()),
                 "after" => out.after.slot(surface.chars()),
-                _ => return Err(unknown(file, row.line, "place", place, "before or after")),
+                _ => return Err(row.unknown("place", place, "before or after")),
             };
             if let Some(sorts) = sorts {
                 sorts.get_or_insert_default().push(numeral);
@@ -101,6 +100,9 @@ impl Vetoes {
         self.words.longest(text.get(start..)?.chars()).map(|(_, len)| start + len)
     }
 }
+
+/// How much of an address before a number is looked at, in bytes.
+const LONGEST_ADDRESS: usize = 240;
 
 impl Reader<'_> {
     /// Why the piece is no amount, in a word of the guidelines; `None` if nothing says so.
@@ -221,7 +223,7 @@ impl Reader<'_> {
         let after = self.char_at(piece.span.end);
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
         if piece.form.arabic {
-            if latin(before) {
+            if latin(before) || self.is_in_address(piece.span.start) {
                 return Some("identifier");
             }
             if matches!(before, Some('.' | '_' | '〔' | '[' | '#' | '@')) {
@@ -256,6 +258,14 @@ impl Reader<'_> {
             return Some("name");
         }
         None
+    }
+
+    /// https://…?q=%20%33, www.…/35%20: within the address of a page.
+    fn is_in_address(&self, at: usize) -> bool {
+        let head = self.head(at).as_bytes();
+        let length = head.iter().rev().take(LONGEST_ADDRESS).take_while(|byte| byte.is_ascii_graphic()).count();
+        let run = head.len().checked_sub(length).and_then(|start| self.head(at).get(start..)).unwrap_or("");
+        run.contains("://") || run.contains("www.")
     }
 
     /// 一、 （三） 1. at the beginning of a line or sentence, 一是 and 其一 anywhere.

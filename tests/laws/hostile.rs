@@ -127,6 +127,13 @@ pub(crate) const RUNS: &[(&str, &str)] = &[
 /// What a text may have named before the run: a date, an organisation, a programme with its short form, an amount.
 const HEAD: &str = "2012年6月1日，衢水公司实施“渠水”工程（以下简称“渠”），全市有企业30家，";
 
+/// `text` without up to three of its characters, those that the digits of `number` say; all of them for nought.
+fn without(text: &str, number: usize) -> String {
+    let length = text.chars().count() + 1;
+    let gone = [number % length, number / length % length, number / length / length % length];
+    text.chars().enumerate().filter(|(index, _)| !gone.contains(&(index + 1))).map(|(_, found)| found).collect()
+}
+
 /// Texts that are no repetition.
 fn made(bytes: usize) -> Vec<(String, String)> {
     let numbered = |form: &dyn Fn(usize) -> String| {
@@ -142,6 +149,8 @@ fn made(bytes: usize) -> Vec<(String, String)> {
     vec![
         ("names-all-different".to_owned(), numbered(&|n| format!("“第{n}渠”工程投入{n}万元。"))),
         ("names-declared".to_owned(), numbered(&|n| format!("“渠水{n}段”工程（以下简称“渠{n}”），"))),
+        ("short-forms".to_owned(), numbered(&|n| format!("“{}工程”启动。", without("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", n)))),
+        ("editions".to_owned(), numbered(&|n| format!("第{n}届渠水灌溉论坛开幕，渠水{n}论坛闭幕。"))),
         ("same-amounts".to_owned(), numbered(&|n| format!("企业{}家。\n", n % 7))),
         ("headings-and-amounts".to_owned(), numbered(&|n| format!("建成桥梁{n}座\n全市建成桥梁{n}座。\n"))),
         ("organisations".to_owned(), numbered(&|n| format!("杭州第{n}机械公司有职工{n}人，"))),

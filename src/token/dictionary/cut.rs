@@ -78,8 +78,8 @@ impl<'d, 't> Cut<'d, 't> {
         true
     }
 
-    #[inline(never)]
     /// The codes and pairs of the stretch that begins `rest`.
+    #[inline(never)]
     fn read(&mut self, rest: &str, stretch: usize) {
         let table = &self.dictionary.table;
         let mut end = rest.len();
@@ -117,8 +117,8 @@ impl<'d, 't> Cut<'d, 't> {
         self.cells.extend([Cell { offset: end, ..END }; 2]);
     }
 
-    #[inline(never)]
     /// The best way through the stretch, from its end.
+    #[inline(never)]
     fn choose<const USER: bool>(&mut self) {
         let table = &self.dictionary.table;
         let log_total = self.dictionary.log_total;

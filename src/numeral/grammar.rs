@@ -1,26 +1,21 @@
 //! The grammar of numerals: Chinese (三千五百万), Arabic (1,234.5) and mixed (1.2亿, 12万3千).
 //!
-//! Takes normalised text and the offset of a first figure, hands on the longest numeral there. The value is built group by
-//! group: digits, times 十 百 千, summed, times 万 or 亿. Both ends are carried along, so that 七八万 and 几十万 need no rule of their own.
+//! Takes the figures of a numeral one by one, hands on its value and its form, and says where it ends. The value is built group by group: digits, times 十 百 千, summed, times 万 or 亿. Both
+//! ends are carried along, so that 七八万 and 几十万 need no rule of their own. Where a numeral begins is the business of `longest.rs`.
 
-use super::arabic::{measure_arabic, read_arabic};
-use super::fraction::{fraction, mixed_fraction, power};
+use super::Form;
+use super::arabic::read_arabic;
 use super::magnitude::{Figure, figure, is_rare_magnitude, needs_company};
-use super::{Form, Numeral};
 use crate::decimal::Decimal;
-use crate::span::NormSpan;
-
-/// Longest numeral that is read; what is longer is a code or noise, and its end is found all the same.
-const MOST_CHARS: usize = 4096;
 
 /// Most of 万 亿 兆 in one numeral: 亿亿亿… is noise, and its value grows with every one.
 const MOST_MAGNITUDES: usize = 24;
 
 /// A value with two ends; equal ones but for 几十 or 七八.
 #[derive(Clone, Debug)]
-struct Ends {
-    low: Decimal,
-    high: Decimal,
+pub(super) struct Ends {
+    pub(super) low: Decimal,
+    pub(super) high: Decimal,
 }
 
 impl Ends {
@@ -78,8 +73,9 @@ const fn is_pair(low: u8, high: u8) -> bool {
     low > 0 && (high == low + 1 || (low == 3 && (high == 5 || high == 2)))
 }
 
+/// A numeral as far as it has been read.
 #[derive(Default)]
-struct Builder {
+pub(super) struct Builder {
     /// How many of 万 亿 兆 it holds.
     magnitudes: usize,
     /// Closed groups with their magnitude: 3亿 of 3亿5000万.
@@ -93,60 +89,7 @@ struct Builder {
     section_unit: Option<i64>,
     after_zero: bool,
     run_has_leading_zero: bool,
-    form: Form,
-}
-
-/// Reads the longest numeral that begins at byte `start` of `text` (normalised); `None` if there is none. O(length read).
-pub(crate) fn read_numeral(text: &str, start: usize) -> Option<Numeral> {
-    let first = read_plain(text, start)?;
-    fraction(text, &first).or_else(|| mixed_fraction(text, &first)).or_else(|| power(text, &first)).or(Some(first))
-}
-
-/// 2016, 1,234.5, 三: digits alone or one figure, as most numerals are, which need no grammar.
-fn read_simple(text: &str, start: usize) -> Option<Numeral> {
-    let rest = text.get(start..)?;
-    let first = rest.chars().next()?;
-    let (len, value, form) = if first.is_ascii_digit() {
-        let (len, behind_point) = measure_arabic(rest)?;
-        (len, Decimal::from_ascii(rest.get(..len)?, -behind_point), Form { arabic: true, chars: len, ..Form::default() })
-    } else {
-        let Some(Figure::Digit(digit)) = figure(first).filter(|_| !needs_company(first)) else { return None };
-        (first.len_utf8(), Decimal::from_digits(&[digit], 0), Form { chinese: true, chars: 1, ..Form::default() })
-    };
-    let next = char_at(text, start + len);
-    let may_go_on = next.is_some_and(|c| figure(c).is_some() || matches!(c, '多' | '余' | '来' | '点' | ' ' | 'e' | 'E'));
-    let span = NormSpan::new(start, start + len);
-    (!may_go_on).then(|| Numeral { span, low: value.clone(), high: value, denominator: None, form })
-}
-
-pub(super) fn read_plain(text: &str, start: usize) -> Option<Numeral> {
-    read_simple(text, start).or_else(|| read_compound(text, start))
-}
-
-fn read_compound(text: &str, start: usize) -> Option<Numeral> {
-    let mut builder = Builder::default();
-    let mut at = start;
-    while let Some(c) = char_at(text, at) {
-        // 三百 五: blanks between figures written in Chinese, where the grammar goes on.
-        let from = if c == ' ' && builder.may_go_on_behind_blank(text, at) {
-            text.len() - text.get(at..)?.trim_start_matches(' ').len()
-        } else {
-            at
-        };
-        let Some(c) = char_at(text, from) else { break };
-        let Some(len) = builder.step(text, from, c) else { break };
-        builder.form.chars += text.get(from..from + len).map_or(0, |s| s.chars().count());
-        at = from + len;
-        if builder.form.chars > MOST_CHARS {
-            break;
-        }
-    }
-    let mut form = builder.form.clone();
-    form.digit_by_digit = builder.groups.is_empty()
-        && builder.section.is_none()
-        && matches!(&builder.run, Some(Run::Chinese(digits)) if digits.len() > 1 && builder.run.as_ref().and_then(Run::ends).is_none());
-    let ends = builder.finish()?;
-    Some(Numeral { span: NormSpan::new(start, at), low: ends.low, high: ends.high, denominator: None, form })
+    pub(super) form: Form,
 }
 
 /// The exponent of 2e5 and its length.
@@ -172,7 +115,7 @@ impl Builder {
     }
 
     /// Whether the figure behind the blanks at byte `at` continues the numeral: 八千 三百, 五百 余万.
-    fn may_go_on_behind_blank(&self, text: &str, at: usize) -> bool {
+    pub(super) fn may_go_on_behind_blank(&self, text: &str, at: usize) -> bool {
         let Some(next) = text.get(at..).and_then(|rest| rest.trim_start_matches(' ').chars().next()) else { return false };
         let magnitude = matches!(figure(next), Some(Figure::Small(_) | Figure::Large(_)));
         let digit = matches!(figure(next), Some(Figure::Digit(_) | Figure::Zero)) && self.run.is_none() && self.last_unit.is_some();
@@ -180,7 +123,7 @@ impl Builder {
     }
 
     /// Takes the figure `c` at byte `at`; gives the bytes taken, or `None` where the numeral ends before it.
-    fn step(&mut self, text: &str, at: usize, c: char) -> Option<usize> {
+    pub(super) fn step(&mut self, text: &str, at: usize, c: char) -> Option<usize> {
         if self.run.is_none() && self.repeats_magnitude(text, at) {
             return None;
         }
@@ -480,10 +423,13 @@ impl Builder {
         Some('点'.len_utf8() + end - next)
     }
 
-    fn finish(mut self) -> Option<Ends> {
+    /// The value and the form of what was taken.
+    pub(super) fn finish(mut self) -> Option<(Ends, Form)> {
         if self.is_empty() {
             return None;
         }
+        let read_out = matches!(&self.run, Some(run @ Run::Chinese(digits)) if digits.len() > 1 && run.ends().is_none());
+        self.form.digit_by_digit = self.groups.is_empty() && self.section.is_none() && read_out;
         let mut sum = self.section.take();
         if let Some(run) = self.run.take() {
             let elided = self.elides(&run);
@@ -499,6 +445,6 @@ impl Builder {
         for (ends, _) in self.groups {
             sum = Some(sum.map_or(ends.clone(), |s| s.plus(&ends)));
         }
-        sum
+        sum.map(|ends| (ends, self.form))
     }
 }

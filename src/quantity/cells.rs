@@ -23,11 +23,8 @@ pub(super) struct Cell<'a> {
 /// A unit as a head states it.
 type HeadUnit<'a> = (&'a Unit, i64);
 
-/// The head of one column: its place and the unit in its brackets.
-#[derive(Clone, Copy, Debug)]
-struct Column<'a> {
-    unit: Option<HeadUnit<'a>>,
-}
+/// What the head of a column states in its brackets.
+type Column<'a> = Option<HeadUnit<'a>>;
 
 /// A line of a table: its name, a unit of its own, its numbers.
 #[derive(Debug, Default)]
@@ -119,7 +116,7 @@ impl<'a> Reader<'a> {
         }
         state.in_rows = true;
         for number in line.numbers {
-            let column = state.columns.get(state.column).and_then(|column| column.unit);
+            let column = state.columns.get(state.column).copied().flatten();
             if let Some((unit, magnitude)) = column.or(state.row_unit).or(state.whole).filter(|_| !number.has_unit) {
                 out.push(Cell { number: number.span, unit, magnitude, row: state.row });
             }
@@ -159,7 +156,7 @@ impl<'a> Reader<'a> {
     }
 
     fn head_or_label(&self, span: NormSpan, state: &mut State<'a>) {
-        if state.in_rows && self.columns(span).iter().any(|column| column.unit.is_some()) {
+        if state.in_rows && self.columns(span).iter().any(Option::is_some) {
             // A new head: the table before has ended.
             *state = State { whole: state.whole, ..State::default() };
         }
@@ -200,13 +197,13 @@ impl<'a> Reader<'a> {
             let dates = name.split_inclusive(['月', '末', '年', '季']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
             let last_is_date = name.ends_with(['月', '末', '年', '季']);
             let plain = if last_is_date { dates.saturating_sub(1) } else { dates };
-            out.extend(std::iter::repeat_n(Column { unit: None }, plain));
-            out.push(Column { unit });
+            out.extend(std::iter::repeat_n(None, plain));
+            out.push(unit);
             rest = behind;
         }
         if !rest.is_empty() {
             let parts = rest.split_inclusive(['月', '末', '年']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
-            out.extend(std::iter::repeat_n(Column { unit: None }, parts.max(1)));
+            out.extend(std::iter::repeat_n(None, parts.max(1)));
         }
         out
     }
@@ -251,8 +248,10 @@ impl<'a> Reader<'a> {
     }
 
     fn label_span(&self, start: usize, label: &str) -> NormSpan {
-        let clean = label.trim_start_matches(['#', '*', ' ', '其', '中', '：', ':']);
-        let clean = if label.starts_with("其中") { clean } else { label.trim_start_matches(['#', '*', ' ']) };
+        let clean = match label.strip_prefix("其中") {
+            Some(part) => part.trim_start_matches(['#', '*', ' ', '其', '中', '：', ':']),
+            None => label.trim_start_matches(['#', '*', ' ']),
+        };
         let from = start + label.len() - clean.len();
         NormSpan::new(from, from + clean.trim_end_matches(['：', ':', ' ']).len())
     }

@@ -1,0 +1,18 @@
+//! Which characters write a number, for stages that look at a text before its numerals are read, or beside them.
+//!
+//! Takes a character or a few, says yes or no. What number they write is the business of `numeral`.
+
+/// Whether `found` is a Chinese digit or magnitude of ordinary writing: 三, 两, 百, 万.
+pub(crate) const fn is_chinese_digit(found: char) -> bool {
+    matches!(found, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '百' | '千' | '万' | '亿')
+}
+
+/// Whether `found` stands in numbers that count off in Chinese: 第十二届, （三）, 二〇.
+pub(crate) const fn is_ordinal_digit(found: char) -> bool {
+    matches!(found, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇')
+}
+
+/// How many ASCII digits `text` begins with, counted up to `most`.
+pub(crate) fn leading_digits(text: &str, most: usize) -> usize {
+    text.bytes().take(most).take_while(u8::is_ascii_digit).count()
+}
