@@ -61,6 +61,7 @@ roles! {
     "confers" Confers,
     "jointly" Jointly,
     "anybody" Anybody,
+    "sharer" Sharer,
     "province" Province,
     "service" Service,
 }

@@ -4,13 +4,19 @@
 //! it is linked to the claims of its own clause and to its prize. Claims themselves are not its business.
 
 use super::Programme;
-use super::context::{after, before, ends_clause};
+use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
 /// The most characters of a clause that are looked through.
 const CLAUSE: usize = 200;
+
+/// How far from a name the verb stands that says what becomes of the programme.
+const NEAR: usize = 12;
+
+/// The most characters that stand before a name with which its sentence begins its matter.
+const EARLY: usize = 24;
 
 /// The length of a quotation mark.
 const MARK: usize = '“'.len_utf8();
@@ -44,6 +50,12 @@ impl<'t> ProgrammeLinks<'t> {
                 programme.mentions.iter().map(move |(span, _)| Mention { span: *span, index, kind: programme.kind })
             })
             .collect();
+        // “一带一路”沿线国家: those who share in a known programme are spoken of, and not the programme.
+        mentions.retain(|mention| {
+            let known = programmes.get(mention.index).is_some_and(|programme| programme.rule.starts_with("listed"));
+            let behind = after(text, mention.span.end, 5, ends_clause).trim_start_matches(['”', '’', '》']);
+            !known || lexicons.cue_at_start(Cue::Sharer, behind).is_none()
+        });
         mentions.sort_by_key(|mention| mention.span);
         let lasts = |programme: &Programme| matches!(programme.kind, ProgrammeKind::Scheme | ProgrammeKind::Competition);
         let lasting = programmes.iter().map(lasts).collect();
@@ -80,7 +92,14 @@ impl<'t> ProgrammeLinks<'t> {
                 // Nothing but an opening mark stands before it.
                 let opens = first.span.start + surface.trim_start().len() <= sentence.end + MARK;
                 let last = undertakings.next_back().unwrap_or(first);
-                named = Some(if opens { first.index } else { last.index });
+                // What is named by the way (in a list of works, as part of another name) is no subject of the next sentence.
+                let only = inside.iter().all(|mention| mention.index == first.index || !is_undertaking(mention.kind));
+                let early = chars(self.text.get(sentence.start..first.span.start).unwrap_or("")) <= EARLY;
+                let told = || inside.iter().any(|mention| mention.index == first.index && self.is_told_of(*mention));
+                let subject = opens || (only && (self.lasts(first.index) || early || told()));
+                if subject {
+                    named = Some(first.index);
+                }
                 latest = Some(last.index);
                 if opens && opens_line {
                     topic = Some(first.index);
@@ -106,6 +125,14 @@ impl<'t> ProgrammeLinks<'t> {
                 *place = Some(index);
             }
         }
+    }
+
+    /// 县里启动“…”, “…”今天开幕: whether its clause says that the programme is run, or what it does.
+    fn is_told_of(&self, mention: Mention) -> bool {
+        let lead = before(self.text, mention.span.start, NEAR, ends_clause);
+        let run = [Cue::Launch, Cue::Founds, Cue::Runs].into_iter().any(|cue| self.lexicons.cues_in(cue, lead).next().is_some());
+        let tail = after(self.text, mention.span.end, NEAR, |found| ends_clause(found) || found == '的');
+        run || [Cue::Begins, Cue::Stop].into_iter().any(|cue| self.lexicons.cues_in(cue, tail).next().is_some())
     }
 
     /// Whether what a programme is stays the subject until the paragraph ends or another one is named.
