@@ -7,6 +7,7 @@ mod alias;
 mod awards;
 mod campaign;
 mod context;
+mod cues;
 mod glossary;
 mod host;
 mod lexicons;
@@ -17,6 +18,7 @@ mod marks;
 mod name;
 mod phrase;
 mod quoted;
+mod tail;
 mod titled;
 mod unquoted;
 
@@ -26,6 +28,9 @@ use crate::vocabulary::ProgrammeKind;
 
 pub(crate) use lexicons::{ProgrammeLexicons, known_forms};
 pub(crate) use link::ProgrammeLinks;
+
+/// How many mentions of a programme are asked who runs it.
+const NAMED: usize = 3;
 
 /// A programme of one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +44,7 @@ pub struct Programme {
     pub aliases: Vec<String>,
     /// Where it is named, in text order.
     pub mentions: Vec<ProgrammeMention>,
-    /// The organisation that runs it, as far as the sentence of the first mention says.
+    /// The organisation that runs it, as far as a clause of the first mentions says.
     pub host: Option<NormSpan>,
     /// The rule that found it first.
     pub rule: &'static str,
@@ -80,13 +85,15 @@ pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &
     let spots = lexicons.spots(text);
     let mut candidates = quoted::find_quoted(text, &marked, lexicons, words);
     candidates.extend(lost::find_lost(text, &marked, lexicons));
-    candidates.extend(titled::find_titled(text, &marked, lexicons));
+    candidates.extend(titled::find_titled(text, &marked, lexicons, words));
     candidates.extend(unquoted::find_unquoted(text, &marked, &spots, lexicons, words));
     candidates.extend(glossary::find_glossary(text, lexicons));
     candidates.extend(listed::find_listed(text, &spots, lexicons));
     let mut programmes = alias::merge(text, candidates, &marked, lexicons);
+    let hosts = host::Hosts { text, lexicons, words };
     for programme in &mut programmes {
-        programme.host = programme.mentions.first().and_then(|mention| host::find_host(text, mention.span, lexicons, words));
+        let known = programme.rule.starts_with("listed");
+        programme.host = programme.mentions.iter().take(NAMED).find_map(|mention| hosts.find(mention.span, known));
     }
     programmes
 }
@@ -148,6 +155,19 @@ mod tests {
     #[test]
     fn cases_of_programme_unmarked_toml() {
         run_names_and_kinds("programme_unmarked.toml");
+    }
+
+    #[test]
+    fn cases_of_programme_host_toml() {
+        let lexicons = ProgrammeLexicons::embedded().unwrap();
+        let words = Words::embedded();
+        case::run("programme_host.toml", |case| {
+            let normalized = crate::normalize::normalize(case::string(case, "text"));
+            let text = normalized.as_str();
+            let found = find_programmes(text, &lexicons, &words);
+            let first = found.first().ok_or("no programme")?;
+            case::equal("host", &first.host.map_or("", |host| host.slice(text)), &case::string(case, "host"))
+        });
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeL
     let lead = before(text, at, LEAD, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：'));
     let verbs = [Cue::Launch, Cue::Campaign].into_iter().filter_map(|cue| lexicons.cues_in(cue, lead).last());
     let behind_verb = verbs.map(|(_, end)| end).max().and_then(|verb_end| lead.get(verb_end..));
-    let launched = || behind_verb.map(|name| (name, "unquoted-campaign"));
+    let launched = || behind_verb.map(|list| (last_of(list, lexicons), "unquoted-campaign"));
     // What stands behind closing marks is the rest of the marked name.
     let marked = before(text, at - lead.len(), 1, |_| false).contains(['”', '》']);
     let starts = || !marked && starts_itself(text, end, head, lexicons);
@@ -35,7 +35,11 @@ pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeL
         return candidate(text, at - name.len(), head, rule);
     }
     // 春苗行动, 雷霆行动: the word before the head is used for nothing but names.
-    let emblem = lexicons.cue_at_end(Cue::Emblem, lead)?;
+    let unnumbered = lead
+        .strip_suffix('号')
+        .unwrap_or(lead)
+        .trim_end_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十".contains(found));
+    let emblem = lexicons.cue_at_end(Cue::Emblem, unnumbered)?;
     if !is_free(lead.get(..emblem)?, lexicons) {
         return None;
     }
@@ -46,6 +50,13 @@ fn candidate(text: &str, start: usize, head: &Head, rule: &'static str) -> Optio
     let end = text.get(start..)?.find(head.surface.as_str())? + start + head.surface.len();
     let name = without_edition(text.get(start..end)?);
     Some(Candidate::new(name.to_owned(), head.kind, NormSpan::new(end - name.len(), end), false, rule))
+}
+
+/// 实施甲工程、乙: the last of several names behind a verb, where each of the others ends with its own head.
+fn last_of<'t>(list: &'t str, lexicons: &ProgrammeLexicons) -> &'t str {
+    let ends = |at: usize| list.get(..at).is_some_and(|front| lexicons.head_at_end(front, |head| head.unmarked && head.strong).is_some());
+    let joint = list.char_indices().rev().find(|(at, found)| matches!(found, '、' | '和' | '与' | '及') && ends(*at));
+    joint.and_then(|(at, found)| list.get(at + found.len_utf8()..)).unwrap_or(list)
 }
 
 /// A stretch before a head without the words that count or level what is named.

@@ -1,27 +1,189 @@
-//! Finds the organisation that runs a programme: the last organisation named before it in its sentence.
+//! Decides who runs a programme: the subject of a verb of founding or running whose object the programme is.
 //!
-//! Takes text and the span of a mention, hands on a span. An organisation is known by its last word (总工会, 局, 集团) and
-//! reaches back over the nouns before it.
+//! Takes text and the span of a mention, hands on a span. Read are 县水利局启动“…”, 由县水利局主办的“…”, “…”由县水利局主办 and
+//! 县水利局“…”, all in one clause; an organisation that takes part, is visited or has said something is no host.
 
-use super::context::{before, chars, ends_sentence};
+use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons};
 use crate::span::NormSpan;
-use crate::token::Words;
+use crate::token::{Guess, Words};
 
-/// The organisation before `mention`, if the sentence names one.
-pub(crate) fn find_host(text: &str, mention: NormSpan, lexicons: &ProgrammeLexicons, words: &Words) -> Option<NormSpan> {
-    let sentence = before(text, mention.start, 40, ends_sentence);
-    lexicons.cues_in(Cue::Host, sentence).next()?;
-    let tagged = words.guesses(sentence, mention.start - sentence.len());
-    let is_last = |surface: &str, tag: &str| tag == "nt" || (tag.starts_with('n') && lexicons.cue_at_end(Cue::Host, surface).is_some());
-    let (last, end) =
-        tagged.iter().enumerate().rev().find(|(_, word)| is_last(word.surface, word.tag)).map(|(at, word)| (at, word.span.end))?;
-    let nominal = |tag: &str| tag.starts_with(['n', 'j', 'b', 's']) || tag == "vn";
-    let stops = |surface: &str| {
-        [Cue::Launch, Cue::Stop, Cue::Award, Cue::Boundary].into_iter().any(|cue| lexicons.cue_at_end(cue, surface) == Some(0))
-    };
-    let first = tagged.get(..last)?.iter().rev().take_while(|word| nominal(word.tag) && !stops(word.surface)).last();
-    let start = first.or(tagged.get(last)).map(|word| word.span.start)?;
-    let span = NormSpan::new(start, end);
-    ((2..=24).contains(&chars(span.slice(text)))).then_some(span)
+/// The most characters before a mention in which its host stands.
+const LEAD: usize = 60;
+
+/// The most characters behind a mention in which 由, its host and the verb stand.
+const TAIL: usize = 40;
+
+/// How far back the whole name of 博物馆 is looked for.
+const EARLIER: usize = 200;
+
+/// The most words of a place or time behind its preposition: 在全省各地.
+const PHRASE: usize = 5;
+
+/// Looks for the hosts of one text's programmes.
+#[derive(Clone, Copy)]
+pub(crate) struct Hosts<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lexicons: &'a ProgrammeLexicons,
+    pub(crate) words: &'a Words,
+}
+
+impl Hosts<'_> {
+    /// The organisation that runs the programme named at `mention`, if its clause says so. What is `known` to the whole country is
+    /// carried out by many: its hosts are those who found it.
+    pub(crate) fn find(self, mention: NormSpan, known: bool) -> Option<NormSpan> {
+        self.in_front(mention, known).or_else(|| self.behind(mention, known))
+    }
+
+    /// 县水利局启动“…”, 县水利局“…”
+    fn in_front(self, mention: NormSpan, known: bool) -> Option<NormSpan> {
+        let whole = before(self.text, mention.start, LEAD, ends_clause);
+        let from = mention.start - whole.len();
+        let lead = whole.trim_end_matches(['“', '‘', '《', '〈', '：', '—', ' ']);
+        let cut = chars(whole) == LEAD;
+        let Some((start, end, cue)) = self.last_verb(lead, known) else {
+            let named = !known && !lead.is_empty() && self.lexicons.cue_at_end(Cue::Host, lead).is_some();
+            return named.then(|| self.words.guesses(lead, from)).and_then(|tagged| self.organisation(&tagged, cut, true));
+        };
+        let tagged = self.words.guesses(lead, from);
+        let (front, object) = (place_of(&tagged, from + start)?, from + end);
+        if cue != Cue::Confers && !self.is_object(&tagged, object) {
+            return self.organisation(&tagged, cut, true).filter(|_| !known);
+        }
+        self.subject(tagged.get(..front)?, cut)
+    }
+
+    /// “…”由县水利局主办
+    fn behind(self, mention: NormSpan, known: bool) -> Option<NormSpan> {
+        let tail = after(self.text, mention.end, TAIL, ends_clause);
+        let by = tail.find('由')?;
+        let (start, _, _) = self.last_verb(tail, known).filter(|(start, ..)| *start > by)?;
+        let tagged = self.words.guesses(tail, mention.end);
+        let preposition = tagged.iter().position(|word| word.span.start == mention.end + by && word.surface == "由")?;
+        let calm = |word: &Guess<'_>| !is_verb(word) && !matches!(word.tag, "p" | "uj");
+        if !tagged.get(..preposition)?.iter().all(calm) {
+            return None;
+        }
+        let front = place_of(&tagged, mention.end + start)?;
+        self.subject(tagged.get(preposition..front)?, false)
+    }
+
+    /// The last verb of founding, running or giving in `stretch`.
+    fn last_verb(self, stretch: &str, known: bool) -> Option<(usize, usize, Cue)> {
+        let cues: &[Cue] = if known { &[Cue::Founds, Cue::Confers] } else { &[Cue::Founds, Cue::Runs, Cue::Confers] };
+        let found = cues.iter().filter_map(|cue| self.lexicons.cues_in(*cue, stretch).last().map(|(start, end)| (start, end, *cue)));
+        found.max_by_key(|(start, end, _)| (*end, std::cmp::Reverse(*start)))
+    }
+
+    /// Whether what stands from `object` on leads up to the verb's object: counts, levels and other names, no word of a second relation.
+    fn is_object(self, tagged: &[Guess<'_>], object: usize) -> bool {
+        let mut inside = 0_usize;
+        tagged.iter().filter(|word| word.span.start >= object).all(|word| {
+            match word.surface {
+                "《" | "“" => inside += 1,
+                "》" | "”" => inside = inside.saturating_sub(1),
+                _ => {}
+            }
+            let nominal = word.tag.starts_with(['n', 'a', 'b', 'j', 'm', 'q', 's', 'x', 'u', 'l']) || matches!(word.tag, "vn" | "eng");
+            inside > 0 || nominal || matches!(word.surface, "和" | "及" | "以及" | "首届") || self.is(Cue::Jointly, word)
+        })
+    }
+
+    /// The subject of the verb that follows `tagged`: the organisation that stands before adverbs, dates and phrases of place.
+    fn subject(self, tagged: &[Guess<'_>], cut: bool) -> Option<NormSpan> {
+        let mut left = tagged;
+        while let Some((word, rest)) = left.split_last() {
+            let verb = is_verb(word) && [Cue::Founds, Cue::Runs, Cue::Launch, Cue::Issue].into_iter().any(|cue| self.is(cue, word));
+            let light = matches!(word.tag.as_bytes().first(), Some(b'd' | b't' | b'm' | b'q')) || matches!(word.tag, "ad" | "eng" | "ul");
+            let date = matches!(word.surface, "日" | "月" | "年" | " " | "并") || word.surface.chars().all(|found| found.is_ascii_digit());
+            if verb || date || (light && !self.is_organisation(word)) || self.is(Cue::Jointly, word) {
+                left = rest;
+            } else if word.surface == "）" {
+                let open = left.iter().rposition(|word| word.surface == "（")?;
+                left = left.get(..open)?;
+            } else if let Some(place) = left.iter().rev().take(PHRASE).position(|word| matches!(word.surface, "在" | "于")) {
+                let preposition = left.len() - place - 1;
+                if left.get(preposition + 1..)?.iter().any(is_verb) {
+                    return None;
+                }
+                left = left.get(..preposition)?;
+            } else {
+                break;
+            }
+        }
+        self.organisation(left, cut, false)
+    }
+
+    /// The organisation that `tagged` ends with, whole, where nothing but the clause's beginning stands before it.
+    fn organisation(self, tagged: &[Guess<'_>], cut: bool, beside: bool) -> Option<NormSpan> {
+        let (last, lead) = tagged.split_last()?;
+        if !self.is_organisation(last) || last.surface.ends_with('暨') {
+            return None;
+        }
+        let stops = |word: &Guess<'_>| [Cue::Launch, Cue::Stop, Cue::Award, Cue::Boundary].into_iter().any(|cue| self.is(cue, word));
+        // The dictionary has 县 and 州 for parts of words.
+        let nominal = |word: &Guess<'_>| word.tag.starts_with(['n', 'j', 'b', 's', 'z']) || word.tag == "vn";
+        // 人力资源和社会保障部: a name of the table goes over its conjunction.
+        let listed = before(self.text, last.span.end, 16, |_| false);
+        let listed = last.span.end - listed.len() + self.lexicons.cue_at_end(Cue::Host, listed).unwrap_or(listed.len());
+        let belongs = |word: &Guess<'_>| word.span.start >= listed || (nominal(word) && !stops(word));
+        let reach = lead.iter().rev().take_while(|word| belongs(word)).count();
+        let (front, name) = tagged.split_at(lead.len() - reach);
+        let span = NormSpan::new(name.first()?.span.start, last.span.end);
+        let bare = self.is(Cue::Anybody, last) && reach == 0;
+        let opens = match front.split_last() {
+            None => !cut,
+            Some((word, rest)) => self.opens(word, rest, beside),
+        };
+        let length = chars(span.slice(self.text));
+        if !opens || !(2..=24).contains(&length) || (bare && beside) {
+            return None;
+        }
+        if bare { self.whole_name(span) } else { Some(span) }
+    }
+
+    /// Whether a subject can stand behind `word`: it is a preposition of agents, a date, a comma, or joins another organisation.
+    fn opens(self, word: &Guess<'_>, front: &[Guess<'_>], beside: bool) -> bool {
+        let joins = matches!(word.surface, "、" | "和" | "与" | "及" | "以及" | "会同" | "联合" | " ");
+        if joins {
+            return !beside
+                && front.last().is_some_and(|word| self.is_organisation(word) || word.surface == "）" || word.tag.starts_with(['n', 'j']));
+        }
+        let agent = matches!(word.surface, "由" | "经" | "被") && !beside;
+        let given =
+            beside && (self.is(Cue::Award, word) || (word.tag == "ul" && front.last().is_some_and(|word| self.is(Cue::Award, word))));
+        let time = word.tag == "t" || matches!(word.surface, "近日" | "日前" | "今日" | "昨日" | "日" | "随后" | "同时" | "目前");
+        let sign = word.surface.chars().all(|found| !found.is_alphanumeric() && !matches!(found, '、' | '-' | '·'));
+        agent || given || time || sign
+    }
+
+    /// The longer name of a bare 博物馆 that stands shortly before, else the bare noun itself.
+    fn whole_name(self, span: NormSpan) -> Option<NormSpan> {
+        let bare = span.slice(self.text);
+        let earlier = before(self.text, span.start, EARLIER, |_| false);
+        let from = span.start - earlier.len();
+        let longer = earlier.match_indices(bare).filter_map(|(at, _)| {
+            let lead = before(earlier, at, 16, |found| !found.is_alphanumeric());
+            let tagged = self.words.guesses(earlier.get(at - lead.len()..at + bare.len())?, from + at - lead.len());
+            self.organisation(&tagged, false, true)
+        });
+        Some(longer.last().unwrap_or(span))
+    }
+
+    fn is_organisation(self, word: &Guess<'_>) -> bool {
+        word.tag == "nt" || (word.tag.starts_with(['n', 'j']) && self.lexicons.cue_at_end(Cue::Host, word.surface).is_some())
+    }
+
+    fn is(self, cue: Cue, word: &Guess<'_>) -> bool {
+        self.lexicons.cue_at_end(cue, word.surface) == Some(0)
+    }
+}
+
+/// The number of the word that begins at byte `at`: 组织 is no verb in 世贸组织.
+fn place_of(tagged: &[Guess<'_>], at: usize) -> Option<usize> {
+    tagged.binary_search_by_key(&at, |word| word.span.start).ok()
+}
+
+fn is_verb(word: &Guess<'_>) -> bool {
+    word.tag.starts_with('v') && word.tag != "vn"
 }

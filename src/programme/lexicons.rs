@@ -4,10 +4,11 @@
 
 use std::collections::HashMap;
 
+use super::cues::CUE_NAMES;
+pub(crate) use super::cues::Cue;
+use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::vocabulary::ProgrammeKind;
 use crate::wordlist::{Finder, Finders, WordTable};
-
-use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 
 const HEADS: &str = include_str!("../../data/programme_heads.tsv");
 const CUES: &str = include_str!("../../data/programme_cues.tsv");
@@ -43,96 +44,6 @@ pub(crate) struct Listed {
     /// Whether the name is found where it stands without marks too.
     pub(crate) unmarked: bool,
 }
-
-/// What a cue word says of the name beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Cue {
-    Launch,
-    Award,
-    Stop,
-    Campaign,
-    Nominal,
-    Issue,
-    Speech,
-    Nickname,
-    NotName,
-    Plain,
-    Meeting,
-    Generic,
-    Host,
-    Boundary,
-    PointsBack,
-    Prize,
-    Afresh,
-    Front,
-    Target,
-    Thing,
-    Clause,
-    NotAward,
-    Incident,
-    Aim,
-    Treaty,
-    Work,
-    WeakTitle,
-    Proper,
-    State,
-    Emblem,
-    Follow,
-    Begins,
-    Level,
-    Locative,
-    Declares,
-    House,
-    AfterLaw,
-    Anaphor,
-    Commoner,
-    ByRule,
-    Piece,
-}
-
-const CUE_NAMES: [(&str, Cue); 41] = [
-    ("launch", Cue::Launch),
-    ("award", Cue::Award),
-    ("stop", Cue::Stop),
-    ("campaign", Cue::Campaign),
-    ("nominal", Cue::Nominal),
-    ("issue", Cue::Issue),
-    ("speech", Cue::Speech),
-    ("nickname", Cue::Nickname),
-    ("notname", Cue::NotName),
-    ("plain", Cue::Plain),
-    ("meeting", Cue::Meeting),
-    ("generic", Cue::Generic),
-    ("host", Cue::Host),
-    ("boundary", Cue::Boundary),
-    ("pointsback", Cue::PointsBack),
-    ("prize", Cue::Prize),
-    ("afresh", Cue::Afresh),
-    ("front", Cue::Front),
-    ("target", Cue::Target),
-    ("thing", Cue::Thing),
-    ("clause", Cue::Clause),
-    ("notaward", Cue::NotAward),
-    ("incident", Cue::Incident),
-    ("aim", Cue::Aim),
-    ("treaty", Cue::Treaty),
-    ("work", Cue::Work),
-    ("weaktitle", Cue::WeakTitle),
-    ("proper", Cue::Proper),
-    ("state", Cue::State),
-    ("emblem", Cue::Emblem),
-    ("follow", Cue::Follow),
-    ("begins", Cue::Begins),
-    ("level", Cue::Level),
-    ("locative", Cue::Locative),
-    ("declares", Cue::Declares),
-    ("house", Cue::House),
-    ("afterlaw", Cue::AfterLaw),
-    ("anaphor", Cue::Anaphor),
-    ("commoner", Cue::Commoner),
-    ("byrule", Cue::ByRule),
-    ("piece", Cue::Piece),
-];
 
 /// What the last word of a title in 《》 says of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -370,16 +281,4 @@ fn read_names(file: &str, table: &str) -> Result<Vec<Listed>, LexiconError> {
         });
     }
     Ok(listed)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cues_are_numbered_as_they_are_named() {
-        for (number, (name, cue)) in CUE_NAMES.into_iter().enumerate() {
-            assert_eq!(cue as usize, number, "{name}");
-        }
-    }
 }

@@ -4,13 +4,27 @@
 //! it is linked to the claims of its own clause and to its prize. Claims themselves are not its business.
 
 use super::Programme;
-use super::context::{after, before, ends_clause};
+use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons};
+use super::name::without_remark;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
 /// The most characters of a clause that are looked through.
 const CLAUSE: usize = 200;
+
+/// The most characters of what says where a sentence's matter comes from.
+const SOURCE: usize = 36;
+
+/// How far from a name the verb stands that says what becomes of the programme.
+const NEAR: usize = 12;
+
+/// The most characters that stand before a name with which its sentence begins its matter.
+const EARLY: usize = 24;
+
+/// The most characters of a title that is cut down to its last word, and how many documents are looked at for its whole one.
+const SHORT: usize = 6;
+const LOOKED_AT: usize = 16;
 
 /// The length of a quotation mark.
 const MARK: usize = '“'.len_utf8();
@@ -32,6 +46,8 @@ pub(crate) struct ProgrammeLinks<'t> {
     governing: Vec<Option<usize>>,
     /// Which programmes are benefits or contests.
     lasting: Vec<bool>,
+    /// Which are nationally known initiatives.
+    policies: Vec<bool>,
 }
 
 impl<'t> ProgrammeLinks<'t> {
@@ -44,10 +60,21 @@ impl<'t> ProgrammeLinks<'t> {
                 programme.mentions.iter().map(move |mention| Mention { span: mention.span, index, kind: programme.kind })
             })
             .collect();
+        // “一带一路”沿线国家: those who share in a known programme are spoken of, and not the programme.
+        mentions.retain(|mention| {
+            let known = programmes.get(mention.index).is_some_and(|programme| programme.rule.starts_with("listed"));
+            let behind = after(text, mention.span.end, 5, ends_clause).trim_start_matches(['”', '’', '》']);
+            !known || lexicons.cue_at_start(Cue::Sharer, behind).is_none()
+        });
+        mentions.sort_by_key(|mention| mention.span);
+        let short = short_titles(text, &mentions, programmes, lexicons);
+        mentions.extend(short);
         mentions.sort_by_key(|mention| mention.span);
         let lasts = |programme: &Programme| matches!(programme.kind, ProgrammeKind::Scheme | ProgrammeKind::Competition);
         let lasting = programmes.iter().map(lasts).collect();
-        let mut links = Self { text, sentences, lexicons, mentions, governing: Vec::new(), lasting };
+        let is_policy = |programme: &Programme| programme.kind == ProgrammeKind::Initiative && programme.rule.starts_with("listed");
+        let policies = programmes.iter().map(is_policy).collect();
+        let mut links = Self { text, sentences, lexicons, mentions, governing: Vec::new(), lasting, policies };
         links.governing = links.carry();
         links
     }
@@ -65,9 +92,8 @@ impl<'t> ProgrammeLinks<'t> {
             if opens_line || self.starts_afresh(surface) {
                 (topic, named) = (None, None);
             }
-            if self.lexicons.cue_at_start(Cue::Anaphor, surface.trim_start().trim_start_matches(is_of_date)).is_some() {
+            if self.lexicons.cue_at_start(Cue::Anaphor, without_source(surface).trim_start_matches(is_of_date)).is_some() {
                 named = named.or(latest);
-                topic = topic.or(latest);
             }
             if let Some(place) = governing.get_mut(at) {
                 *place = named.or(topic);
@@ -80,8 +106,16 @@ impl<'t> ProgrammeLinks<'t> {
                 // Nothing but an opening mark stands before it.
                 let opens = first.span.start + surface.trim_start().len() <= sentence.end + MARK;
                 let last = undertakings.next_back().unwrap_or(first);
-                named = Some(if opens { first.index } else { last.index });
-                latest = Some(last.index);
+                // What is named by the way (in a list of works, as part of another name) is no subject of the next sentence.
+                let only = inside.iter().all(|mention| mention.index == first.index || !is_undertaking(mention.kind));
+                let early = chars(self.text.get(sentence.start..first.span.start).unwrap_or("")) <= EARLY;
+                let told = || inside.iter().any(|mention| mention.index == first.index && self.is_told_of(*mention));
+                let subject = opens || (only && (self.lasts(first.index) || early || told()));
+                if subject {
+                    named = Some(first.index);
+                }
+                // 该项目 is none of a policy that the whole country knows.
+                latest = Some(last.index).filter(|index| !self.is_policy(*index)).or(latest);
                 if opens && opens_line {
                     topic = Some(first.index);
                 }
@@ -106,6 +140,18 @@ impl<'t> ProgrammeLinks<'t> {
                 *place = Some(index);
             }
         }
+    }
+
+    /// 县里启动“…”, “…”今天开幕: whether its clause says that the programme is run, or what it does.
+    fn is_told_of(&self, mention: Mention) -> bool {
+        let lead = before(self.text, mention.span.start, NEAR, ends_clause);
+        let run = [Cue::Launch, Cue::Founds, Cue::Runs].into_iter().any(|cue| self.lexicons.cues_in(cue, lead).next().is_some());
+        let tail = after(self.text, mention.span.end, NEAR, |found| ends_clause(found) || found == '的');
+        run || [Cue::Begins, Cue::Stop].into_iter().any(|cue| self.lexicons.cues_in(cue, tail).next().is_some())
+    }
+
+    fn is_policy(&self, index: usize) -> bool {
+        self.policies.get(index).copied().unwrap_or(false)
     }
 
     /// Whether what a programme is stays the subject until the paragraph ends or another one is named.
@@ -172,6 +218,39 @@ impl<'t> ProgrammeLinks<'t> {
             self.governing.get(at).copied().flatten()
         })
     }
+}
+
+/// A sentence without 据悉， and the like, which say where its matter comes from.
+fn without_source(sentence: &str) -> &str {
+    let bare = sentence.trim_start();
+    let sourced = bare.starts_with(['据', '记']).then(|| bare.split_once('，')).flatten();
+    sourced.filter(|(source, _)| chars(source) <= SOURCE).map_or(bare, |(_, rest)| rest)
+}
+
+/// 《意见》 behind 《关于护渠的意见》: a title cut down to its last word, where it points back to one named before.
+fn short_titles(text: &str, mentions: &[Mention], programmes: &[Programme], lexicons: &ProgrammeLexicons) -> Vec<Mention> {
+    let mut found = Vec::new();
+    if mentions.iter().all(|mention| mention.kind != ProgrammeKind::Document) {
+        return found;
+    }
+    for (open, _) in text.match_indices('《') {
+        let start = open + '《'.len_utf8();
+        let inner = after(text, start, SHORT + 1, |found| matches!(found, '》' | '\n'));
+        let closes = text.get(start + inner.len()..).is_some_and(|rest| rest.starts_with('》'));
+        if closes && lexicons.is_title_ending(inner) {
+            let span = NormSpan::new(start, start + inner.len());
+            let before = mentions.get(..mentions.partition_point(|mention| mention.span.start < start)).unwrap_or_default();
+            found.extend(document_called(inner, before, programmes).map(|index| Mention { span, index, kind: ProgrammeKind::Document }));
+        }
+    }
+    found
+}
+
+/// The last of the documents named in `mentions` whose title ends with `word`.
+fn document_called(word: &str, mentions: &[Mention], programmes: &[Programme]) -> Option<usize> {
+    let documents = mentions.iter().rev().filter(|mention| mention.kind == ProgrammeKind::Document).take(LOOKED_AT);
+    let called = |index: usize| programmes.get(index).is_some_and(|programme| without_remark(&programme.name).ends_with(word));
+    documents.map(|mention| mention.index).find(|index| called(*index))
 }
 
 /// 5月13日开赛以来: what a date is written with.
@@ -277,5 +356,31 @@ mod tests {
         let text = "依照《渔船办法》，渔民领到补贴3万元，全村另打井12口，修路5公里。";
         assert_eq!(linked(text, &programmes, "3万元"), Some(0));
         assert_eq!(linked(text, &programmes, "5公里"), None);
+    }
+
+    #[test]
+    fn what_is_named_by_the_way_is_no_subject_of_the_next_sentence() {
+        let programmes = [("清水保卫战", ProgrammeKind::Initiative), ("良种工程", ProgrammeKind::Initiative)];
+        let text = "全省修路架桥、植树造林，一边补齐山区短板一边打赢清水保卫战、实施良种工程。工厂新建268家。";
+        assert_eq!(linked(text, &programmes, "268家"), None);
+        let run = "全县实施良种工程。农户领种300吨。";
+        assert_eq!(linked(run, &programmes, "300吨"), Some(1));
+    }
+
+    #[test]
+    fn a_short_title_points_back_to_the_whole_one() {
+        let programmes = [("渔船管理办法", ProgrammeKind::Document), ("渔业规划（2030年）", ProgrammeKind::Document)];
+        let text = "县里印发《渔船管理办法》《渔业规划（2030年）》。\n《规划》提出，渔船达到120艘。\n《办法》要求，培训90人。\n《意见》说，修路8公里。";
+        assert_eq!(linked(text, &programmes, "120艘"), Some(1));
+        assert_eq!(linked(text, &programmes, "90人"), Some(0));
+        assert_eq!(linked(text, &programmes, "8公里"), None);
+    }
+
+    #[test]
+    fn an_activity_is_pointed_back_to_behind_its_source() {
+        let programmes = [("护渔行动", ProgrammeKind::Initiative)];
+        let text = "县里启动“护渔行动”。\n据介绍，该行动放流鱼苗3万尾。\n据介绍，全县修路8公里。";
+        assert_eq!(linked(text, &programmes, "3万尾"), Some(0));
+        assert_eq!(linked(text, &programmes, "8公里"), None);
     }
 }

@@ -55,6 +55,9 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     if let Some((opened, named)) = reach.opened_by_edition(start, at) {
         (start, proper) = (opened, proper || named);
     }
+    if !proper && head.kind == ProgrammeKind::Competition && reach.opens_with_nation(at) {
+        (start, proper) = (from, true);
+    }
     let edition = text.get(from..start).and_then(before_edition);
     let name = text.get(start..end)?;
     // What stands behind closing marks is the rest of the marked name.
@@ -68,7 +71,7 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     }
     let mut whole = name.to_owned();
     let mut aliases = Vec::new();
-    let meets = matches!(head.kind, ProgrammeKind::Event | ProgrammeKind::Competition);
+    let meets = matches!(head.kind, ProgrammeKind::Event | ProgrammeKind::Competition) || head.edition;
     if let Some((rest, sort)) = edition.filter(|_| meets) {
         if let Some(front) = reach.before_edition(from + rest.len(), proper) {
             whole = text.get(front..end)?.chars().filter(|found| !"《》".contains(*found)).collect();
@@ -187,6 +190,18 @@ impl Reach<'_> {
         (plain && end < lead.len() && (named || sort == Edition::Ordinal) && chars(between) <= 18).then_some((self.from + end, named))
     }
 
+    /// 全国健身操舞大赛: whether the clause opens with the nation and goes on to the head without a word that no name has.
+    fn opens_with_nation(&self, at: usize) -> bool {
+        let lead = self.text.get(self.from..at).unwrap_or("");
+        let opens = ["全国", "世界", "国际", "亚洲"].iter().any(|nation| lead.starts_with(nation) && lead.len() > nation.len());
+        let fits = |word: &Guess<'_>| match word.tag.as_bytes().first() {
+            Some(b'v') => chars(word.surface) == 1 || word.tag == "vn" || self.lexicons.cue_at_end(Cue::Nominal, word.surface) == Some(0),
+            Some(b'p' | b'c' | b'u' | b'd' | b'r' | b'm' | b't' | b'x') => false,
+            _ => true,
+        };
+        opens && chars(lead) <= 14 && self.words.iter().filter(|word| word.span.start < at).all(fits)
+    }
+
     /// Where the name begins that goes on behind an edition: 贵州省第十届运动会, 《湿地公约》第十四届缔约方大会.
     fn before_edition(&self, at: usize, proper: bool) -> Option<usize> {
         let lead = self.text.get(self.from..at)?;
@@ -255,9 +270,17 @@ impl Reach<'_> {
         let counted = front.is_some_and(|front| front.tag.starts_with('m'));
         let verb = match word.tag {
             "l" => !counted,
+            // 智慧旅游国际博览会: a field of work behind a noun.
+            "vn" if self.lexicons.cue_at_end(Cue::Nominal, word.surface) == Some(0) => {
+                front.is_some()
+                    && !counted
+                    && !front.is_some_and(|front| {
+                        front.tag.starts_with("nr") && self.lexicons.cue_at_end(Cue::Commoner, front.surface).is_some()
+                    })
+            }
             "vn" => front.is_some() && !counted,
             // 普京北极论坛: a speaker.
-            "nr" => behind.tag == "ns",
+            "nr" => behind.tag == "ns" && self.lexicons.cue_at_end(Cue::Commoner, word.surface).is_none(),
             _ => false,
         };
         opens && verb

@@ -8,19 +8,10 @@ use super::context::{after, before, chars, ends_clause, ends_sentence};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
 use super::name::{parts, without_edition, without_remark};
+use super::tail::{Tail, counted, read_tail};
 use crate::span::NormSpan;
-use crate::token::{Guess, Words};
+use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
-
-/// What stands behind a closing mark.
-#[derive(Clone, Copy, Debug)]
-enum Tail<'l> {
-    /// A noun that makes the marked words a principle, a saying or a figure of speech.
-    NotName,
-    /// A noun that names an undertaking, and the byte offset behind it in the text.
-    Head(&'l Head, usize),
-    Nothing,
-}
 
 /// Finds the names in quotation marks.
 pub(crate) fn find_quoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
@@ -67,7 +58,11 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
         }
         _ => (false, read_tail(text, last.outer.end, false, lexicons, words)),
     };
+    // 网络“水军”操纵信息等问题: behind a verb the list is of something else.
+    let told = list.len() == 1 && ends_list.is_some_and(|at| at > '等'.len_utf8()) && opens_with_verb(last_tail, words);
+    let shared = if told { (false, read_tail(text, last.outer.end, false, lexicons, words)) } else { shared };
     let lead = lead(text, first.outer.start);
+    let front = named_in_front(lead, lexicons);
     let verb = verb_before(lead, lexicons);
     let said = is_said(text, *first, lexicons);
     let mut reaches_last = vec![true; list.len()];
@@ -85,21 +80,31 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
             Tail::Nothing if reaches => shared.1,
             other => other,
         };
+        let tail = match (tail, front) {
+            (Tail::Nothing, Some(head)) if chars(member.inner.slice(text)) > 2 => Tail::Head(head, member.outer.end),
+            (tail, _) => tail,
+        };
         out.extend(read_one(text, *member, tail, verb, said, lexicons, words));
     }
 }
 
-/// Where a count of the list's members ends: “甲”选种、“乙”防虫、“丙”晾晒3个项目.
-fn counted(tail: &str) -> Option<usize> {
-    let numeral = |found: char| found.is_ascii_digit() || "一二两三四五六七八九十".contains(found);
-    let start = tail.find(numeral)?;
-    let behind = tail.get(start..)?.trim_start_matches(numeral);
-    behind.strip_prefix(['个', '项', '大', '种', '类']).map(|rest| tail.len() - rest.len())
+/// Whether a verb of more than one character stands behind a mark.
+fn opens_with_verb(tail: &str, words: &Words) -> bool {
+    words.guesses(tail, 0).first().is_some_and(|word| word.tag == "v" && chars(word.surface) > 1)
 }
 
 /// The clause before a mark, as far as the verb that governs it can stand.
 fn lead(text: &str, start: usize) -> &str {
     before(text, start, 30, |found| ends_clause(found) || found == '”')
+}
+
+/// 启动专项行动“清源”: the noun that says what the name behind it stands for, with the verb that starts it. 平台“跑路” has none.
+fn named_in_front<'l>(lead: &str, lexicons: &'l ProgrammeLexicons) -> Option<&'l Head> {
+    let head = lexicons.head_at_end(lead, |head| head.outside && head.strong && chars(&head.surface) > 1)?;
+    let front = lead.get(..lead.len() - head.surface.len())?;
+    let verb = [Cue::Launch, Cue::Founds].into_iter().filter_map(|cue| lexicons.cues_in(cue, front).last()).map(|(_, end)| end).max()?;
+    let between = front.get(verb..)?;
+    (chars(between) <= 10 && !between.contains(['的', '“', '、'])).then_some(head)
 }
 
 /// The verb that governs the marked name: right before it, or with only a level, a number or a list between.
@@ -133,117 +138,6 @@ fn is_said(text: &str, member: Marked, lexicons: &ProgrammeLexicons) -> bool {
     lead.ends_with(['：', ':']) || lexicons.cue_at_end(Cue::Speech, lead).is_some()
 }
 
-fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l ProgrammeLexicons, words: &Words) -> Tail<'l> {
-    let window = after(text, start, 22, |found| ends_clause(found) || matches!(found, '、' | '“' | '‘' | '《' | '：' | '）' | '”'));
-    if lexicons.cue_at_start(Cue::NotName, window.trim_start_matches('的')).is_some() && !starts_with_head(window, lexicons) {
-        return Tail::NotName;
-    }
-    // A parenthesis behind the name (含农民工) is stepped over.
-    let (window, start) = match window.strip_prefix('（') {
-        Some(_) => return Tail::Nothing,
-        None => (window, start),
-    };
-    // “大地回响”——全国民乐作品汇演: what the dash explains.
-    let bare = window.trim_start_matches('—');
-    let explained = bare.len() < window.len();
-    let (window, start) = (bare, start + window.len() - bare.len());
-    let farthest = if in_list || explained { 18 } else { 12 };
-    let mut limit = window
-        .find(['的', '了', '在', '将', '和', '与', '及', '是', '被', '让', '使', '已', '也', '以', '从', '向', '把', '（'])
-        .unwrap_or(window.len());
-    for cue in [Cue::Launch, Cue::Stop] {
-        // 发布 in 发布会 and 邀请 in 邀请赛 are no verbs.
-        let inside_head = |at: usize| lexicons.heads_in(window).any(|(start, head)| (start..start + head.surface.len()).contains(&at));
-        if let Some((at, _)) = lexicons.cues_in(cue, window).find(|(at, _)| !inside_head(*at)) {
-            limit = limit.min(at);
-        }
-    }
-    let window = window.get(..limit).unwrap_or("");
-    if lexicons.heads_in(window).next().is_none() {
-        return Tail::Nothing;
-    }
-    let tagged = words.guesses(window, 0);
-    let mut chosen: Option<(usize, &Head)> = None;
-    for (at, head) in lexicons.heads_in(window) {
-        let gap = chars(window.get(..at).unwrap_or(""));
-        // 展项, 展品: a head of one character that goes on as another word.
-        let single = chars(&head.surface) == 1;
-        let goes_on = single && lexicons.cue_at_start(Cue::Follow, window.get(at + head.surface.len()..).unwrap_or("")).is_some();
-        // 第三章“国家机构”中增加一节: a numeral counts it.
-        let numerals = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '几', '第'];
-        let counted = single && window.get(..at).unwrap_or("").ends_with(numerals);
-        if goes_on || counted || (explained && !head.strong && head.kind != ProgrammeKind::Event) {
-            continue;
-        }
-        if !head.outside || (head.adjacent && gap > 0 && !in_list) || gap > farthest {
-            continue;
-        }
-        let end = at + head.surface.len();
-        // 展 in 拓展, 制度 in 制度化: a head ends a word, and the word is no verb.
-        // 竞赛活动 can be one word of the segmenter's: a head before a head ends one too.
-        // A head of one character is a word, or ends a noun: no 展 in 发展.
-        let whole = chars(&head.surface) > 1;
-        let names = |word: &Guess<'_>| !word.tag.starts_with('v') || (whole && word.tag == "vn");
-        let ends_word = lexicons.heads_in(window).any(|(next, _)| next == end)
-            || tagged.iter().any(|word| word.span.end == end && ((gap == 0 && whole) || word.span.start >= at || names(word)));
-        if !ends_word {
-            continue;
-        }
-        // 主题竞赛活动: the strong noun settles the kind, the last one among equals.
-        if chosen.is_none_or(|(_, before)| head.strong || !before.strong) {
-            chosen = Some((at, head));
-        }
-    }
-    let Some((at, head)) = chosen else { return Tail::Nothing };
-    // “海鹰”反导系统: the marked words name a thing.
-    if head.kind == ProgrammeKind::Platform && lexicons.cues_in(Cue::Thing, window.get(..at).unwrap_or("")).next().is_some() {
-        return Tail::NotName;
-    }
-    // “…”实践创新基地称号: a title may have any noun before it.
-    if !in_list && head.kind != ProgrammeKind::Award && !is_modifier(&tagged, at, head, lexicons) {
-        return Tail::Nothing;
-    }
-    let behind = window.get(at + head.surface.len()..).unwrap_or("");
-    if lexicons.cue_at_end(Cue::NotName, behind).is_some() && chars(behind) <= 4 {
-        return Tail::NotName;
-    }
-    Tail::Head(head, start + at + head.surface.len())
-}
-
-fn starts_with_head(window: &str, lexicons: &ProgrammeLexicons) -> bool {
-    lexicons.heads_in(window).next().is_some_and(|(at, head)| at == 0 && head.outside)
-}
-
-/// Whether the words between mark and head can stand before a noun: 主题, 篮球友谊, 专场; never 传递, 举行一周岁生日.
-fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, lexicons: &ProgrammeLexicons) -> bool {
-    let mut verbs = 0;
-    let mut last_is_verb = false;
-    let mut aims = false;
-    for word in tagged.iter().take_while(|word| word.span.end <= head_start) {
-        last_is_verb = false;
-        match word.tag.as_bytes().first() {
-            Some(b'v') if word.tag != "vn" => {
-                last_is_verb = true;
-                // 促消费, 反诈: a verb of one character with its object is a modifier; alone it governs the head.
-                if chars(word.surface) > 1 {
-                    verbs += 1;
-                } else if lexicons.cue_at_end(Cue::Aim, word.surface).is_none() {
-                    return false;
-                } else {
-                    aims = true;
-                }
-            }
-            Some(b'n' | b'a' | b'b' | b'j' | b'l' | b'i' | b'm' | b'q' | b's' | b't' | b'f' | b'z' | b'e' | b'h' | b'k' | b'v') => {}
-            Some(b'x') if word.surface.chars().all(|found| found.is_alphanumeric() || found == '+') => {}
-            _ => return false,
-        }
-    }
-    // A verb stands before a head only as its modifier: 评选活动, 创建活动; 重回课堂 is a verb with its object.
-    let active = matches!(head.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Scheme | ProgrammeKind::Event);
-    let direct = aims && last_is_verb && verbs == 0;
-    !direct && (verbs == 0 || (verbs == 1 && last_is_verb && active))
-}
-
 fn read_one(
     text: &str,
     member: Marked,
@@ -265,6 +159,7 @@ fn read_one(
     };
     let inside = lexicons.head_at_end(without_remark(&bare), |head| head.inside).filter(|inside| is_own_word(&bare, inside, lexicons));
     let comma = bare.contains('，');
+    let shaped = shape(&bare, lexicons);
     let listed = lexicons.listed(&bare);
     if said && head.is_none_or(|(head, _)| !head.strong && inside.is_none()) {
         return None;
@@ -333,10 +228,25 @@ fn read_one(
         (inside.kind, "quoted-head-inside")
     } else if let Some((head, _)) = head {
         (head.kind, "quoted-head")
+    } else if let Some(kind) = shaped.filter(|_| !said) {
+        (kind, "quoted-shape")
     } else {
         return None;
     };
     Some(named(inner, &bare, kind, member.inner, head.is_some(), rule))
+}
+
+/// What a name is by its form alone: 万人助万企 is a campaign, 浙里办 a service of a province.
+fn shape(bare: &str, lexicons: &ProgrammeLexicons) -> Option<ProgrammeKind> {
+    let found: Vec<char> = bare.chars().collect();
+    if let [province, _, last] = found.as_slice() {
+        let named = |cue, found: char| lexicons.cue_at_end(cue, found.encode_utf8(&mut [0; 4])) == Some(0);
+        return (named(Cue::Province, *province) && named(Cue::Service, *last)).then_some(ProgrammeKind::Platform);
+    }
+    let [first @ ('百' | '千' | '万'), rest @ ..] = found.as_slice() else { return None };
+    let second = rest.iter().rposition(|found| found == first)?;
+    // 百花齐放百家争鸣 has two equal halves, 万水千山 two numerals.
+    (second >= 2 && found.len() <= 9 && rest.len() - second <= second).then_some(ProgrammeKind::Initiative)
 }
 
 /// 一户一策, 一路一档: a rule for each, which is a scheme whatever is done with it.

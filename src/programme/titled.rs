@@ -8,20 +8,25 @@ use super::context::{before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons, TitleClass};
 use super::marks::{Marked, Marks};
 use super::name::without_remark;
+use crate::token::{Guess, Words};
 use crate::vocabulary::ProgrammeKind;
 
 /// The fewest characters of a title that needs no verb of issuing, whatever its last word.
 const PLAIN: usize = 5;
 
 /// Finds the documents among the titles.
-pub(crate) fn find_titled(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons) -> Vec<Candidate> {
+pub(crate) fn find_titled(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
     let titles = marked.iter().filter(|found| found.marks == Marks::Titles || (found.marks == Marks::Quotes && !found.nested));
-    titles.filter_map(|found| read(text, *found, lexicons)).collect()
+    titles.filter_map(|found| read(text, *found, lexicons, words)).collect()
 }
 
-fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let inner = found.inner.slice(text);
-    let bare: String = inner.chars().filter(|found| !matches!(found, '‘' | '’' | '“' | '”' | '《' | '》')).collect();
+    let bare: String = inner.chars().filter(|found| !matches!(found, '‘' | '’' | '“' | '”' | '《' | '》' | '〈' | '〉')).collect();
+    // 《又见渠成——〈水利规划〉》: an essay on a document.
+    if inner.ends_with('〉') && !inner.starts_with('〈') && inner.contains("——") {
+        return None;
+    }
     // （试行）, （草案） and （2023—2025年） stand behind the noun that names the sort of document.
     let title = without_remark(&bare).trim_end();
     if chars(title) < 2 || (found.marks == Marks::Quotes && !is_quoted_title(title, lexicons)) {
@@ -40,7 +45,7 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candi
     let lead = before(text, found.outer.start, 8, ends_clause);
     let issued = lexicons.cue_at_end(Cue::Issue, lead.trim_end_matches('了')).is_some();
     if lexicons.cue_at_end(Cue::Work, lead).is_some()
-        || (chars(title) < PLAIN && !issued && lexicons.cue_at_end(Cue::WeakTitle, title).is_some())
+        || (chars(title) < PLAIN && !issued && lexicons.cue_at_end(Cue::WeakTitle, title).is_some() && !is_of_place(title, lexicons, words))
     {
         return None;
     }
@@ -57,6 +62,12 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candi
     let mut candidate = Candidate::new(name, ProgrammeKind::Document, found.inner, true, "title");
     candidate.aliases = aliases;
     Some(candidate)
+}
+
+/// 《里约宣言》: a short title that opens with a place is no essay.
+fn is_of_place(title: &str, lexicons: &ProgrammeLexicons, words: &Words) -> bool {
+    let place = |word: &Guess<'_>| matches!(word.tag, "ns" | "nt" | "nrt") && lexicons.cue_at_end(Cue::Commoner, word.surface).is_none();
+    words.guesses(title, 0).first().is_some_and(place)
 }
 
 /// “海上行为准则”, “关于渔港管理的规定”: titles of documents that stand in quotation marks.

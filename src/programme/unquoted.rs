@@ -41,7 +41,7 @@ pub(crate) fn find_unquoted(
             _ if !head.unmarked => None,
             // Most meetings have no edition right before them, and words are cut only for those that have.
             _ if head.surface == "会议" && !before(text, at, 1, |_| false).contains(['次', '届']) => None,
-            ProgrammeKind::Initiative => campaign::campaign(text, at, head, lexicons, words),
+            ProgrammeKind::Initiative if !head.edition => campaign::campaign(text, at, head, lexicons, words),
             // Any prize can be called 奖, which is left to the verbs of giving and winning below.
             ProgrammeKind::Award if chars(&head.surface) < 2 => None,
             ProgrammeKind::Event if head.surface == "大会" => {
