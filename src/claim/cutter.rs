@@ -270,7 +270,9 @@ impl Cutter<'_> {
         // 同比|增加, 价格|上涨
         let before = if self.grammar.use_of(verb) == Some(Use::Adverb) { Some(Role::Adverb) } else { None };
         let before = before.or_else(|| self.grammar.is_property(verb).then_some(Role::Noun));
-        if let Some(role) = before.filter(|_| (names || item.role == Role::MaybeVerb && unlisted) && self.changes.get(object).is_some() && !self.changes.is_measure(object)) {
+        if let Some(role) = before.filter(|_| {
+            (names || item.role == Role::MaybeVerb && unlisted) && self.changes.get(object).is_some() && !self.changes.is_measure(object)
+        }) {
             let cut = item.span.start + middle;
             return Some((
                 Item { surface: verb, span: NormSpan::new(item.span.start, cut), role, property: role == Role::Noun, ..item },

@@ -24,8 +24,7 @@ pub(super) fn settle(tokens: &mut [Token<'_>]) {
     for at in 0..tokens.len() {
         let Some([token, rest @ ..]) = tokens.get(at..) else { break };
         let one = token.surface.len() == "中".len();
-        let mut pos =
-            if one { single(token, before.as_ref(), rest, clause) } else { longer(token, before.as_ref(), rest) };
+        let mut pos = if one { single(token, before.as_ref(), rest, clause) } else { longer(token, before.as_ref(), rest) };
         if one && given > 0 && may_be_given(token.surface, pos) {
             pos = Pos::Person;
             given -= 1;
@@ -57,7 +56,8 @@ pub(super) fn settle(tokens: &mut [Token<'_>]) {
             token.pos = Pos::Place;
         }
         // 崔|家沟|村, 扎尔|马|尼|地区: what stands right before is no person.
-        if matches!(surface, "村" | "镇" | "县" | "市" | "州" | "乡" | "地区") && before.is_some_and(|before| before.pos == Pos::Person) {
+        if matches!(surface, "村" | "镇" | "县" | "市" | "州" | "乡" | "地区") && before.is_some_and(|before| before.pos == Pos::Person)
+        {
             let name = tokens.get_mut(..at).unwrap_or_default().iter_mut().rev().take(4).take_while(|token| token.pos == Pos::Person);
             name.for_each(|token| token.pos = Pos::Place);
         }
@@ -66,10 +66,11 @@ pub(super) fn settle(tokens: &mut [Token<'_>]) {
 }
 
 /// The commonest surnames among those that the dictionary tags as persons.
-const SURNAMES: &str = "王李陈刘杨吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛阎余潘杜戴钟汪姜范谭廖邹熊陆郝孔崔邱秦侯邵孟尹黎武贺赖龚赵黄";
+const SURNAMES: &str = "张王李陈刘杨吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛阎余潘杜戴钟汪姜范谭廖邹熊陆郝孔崔邱秦侯邵孟尹黎武贺赖龚赵黄";
 
 /// Characters that stand in names of other languages and seldom alone.
-const TRANSLITERATION: &str = "斯森尔特夫德克娜娃姆塔诺洛拉罗奇茨蒂丁顿恩尼普基逊勒莱伊亚扎瓦维贝卡科库莫穆纳帕佩皮萨塞桑苏托沃谢雅耶泽兹埃奥马";
+const TRANSLITERATION: &str =
+    "斯森尔特夫德克娜娃姆塔诺洛拉罗奇茨蒂丁顿恩尼普基逊勒莱伊亚扎瓦维贝卡科库莫穆纳帕佩皮萨塞桑苏托沃谢雅耶泽兹埃奥马";
 
 /// Whether a word of one character may be part of a given name: 李|应|川|说 ends with 川.
 fn may_be_given(surface: &str, pos: Pos) -> bool {
@@ -93,7 +94,8 @@ fn single(token: &Token<'_>, before: Option<&Token<'_>>, rest: &[Token<'_>], cla
             // 规模为3万元, but 为2025年; 以创新为动力; 被评选为.
             let amount = next.is_some_and(|next| next.pos == Pos::Numeral || next.surface.starts_with(|c: char| c.is_ascii_digit()))
                 && !rest.get(1).is_some_and(|unit| matches!(unit.surface, "年" | "月"));
-            let told = before.is_some_and(|before| matches!(before.surface, "均" | "分别" | "仍" | "仅" | "皆" | "主要" | "改" | "定" | "评"));
+            let told =
+                before.is_some_and(|before| matches!(before.surface, "均" | "分别" | "仍" | "仅" | "皆" | "主要" | "改" | "定" | "评"));
             let verb = follows(Pos::Verb) || follows(Pos::VerbalNoun);
             let taken = clause.takes_as && before.is_some_and(|before| before.surface != "以");
             // 主题为水: nothing is done behind it.
@@ -129,12 +131,20 @@ fn single(token: &Token<'_>, before: Option<&Token<'_>>, rest: &[Token<'_>], cla
         (Pos::Localizer, "上" | "下") if next.is_some_and(|next| matches!(next.surface, "月" | "周" | "半年")) => Pos::Time,
         // 占|比, which is one word
         (Pos::Preposition, "比") if before.is_some_and(|before| before.surface == "占") => Pos::Noun,
+        // 用了两年, 种下树
+        (Pos::Preposition, "用") if next.is_some_and(|next| matches!(next.surface, "了" | "过" | "于")) => Pos::Verb,
+        (Pos::Classifier, "种") if next.is_some_and(|next| matches!(next.surface, "下" | "了" | "上" | "出" | "在" | "过")) => {
+            Pos::Verb
+        }
+        // 张|富|清, but 两|张|床
+        (Pos::Classifier, "张") if !before.is_none_or(counts) => Pos::Person,
+        // 或|超|千人
+        (Pos::Conjunction, "或") if next.is_some_and(|next| matches!(next.surface, "超" | "达" | "将" | "创" | "超过" | "成为")) => {
+            Pos::Adverb
+        }
         // 在家, 问天: behind neither number nor pronoun they count nothing.
         (Pos::Classifier, "家" | "天" | "级" | "户" | "层" | "圈" | "段" | "台" | "道" | "集" | "点") => {
-            let counted = before.is_none_or(|before| {
-                matches!(before.pos, Pos::Numeral | Pos::Pronoun | Pos::Adjective | Pos::Punctuation | Pos::Adverb | Pos::Foreign)
-            });
-            if counted { Pos::Classifier } else { Pos::Noun }
+            if before.is_none_or(counts) { Pos::Classifier } else { Pos::Noun }
         }
         // 收获3金
         (Pos::Person, _) if follows(Pos::Numeral) => Pos::Noun,
@@ -149,7 +159,10 @@ fn longer(token: &Token<'_>, before: Option<&Token<'_>>, rest: &[Token<'_>]) -> 
     match token.pos {
         Pos::Noun | Pos::Person if token.surface.len() == "规范".len() => {
             let degree = |before: &Token<'_>| {
-                matches!(before.surface, "很" | "更" | "最" | "较" | "更加" | "十分" | "非常" | "最为" | "更为" | "比较" | "越来越" | "极其")
+                matches!(
+                    before.surface,
+                    "很" | "更" | "最" | "较" | "更加" | "十分" | "非常" | "最为" | "更为" | "比较" | "越来越" | "极其"
+                )
             };
             // 规范了, 创作了新歌: not at the end, where 了 is of the sentence.
             let done = next.is_some_and(|next| matches!(next.surface, "了" | "过"))
@@ -178,12 +191,18 @@ fn longer(token: &Token<'_>, before: Option<&Token<'_>>, rest: &[Token<'_>]) -> 
         },
         // 审议通过, 通过了
         Pos::Preposition if token.surface == "通过" => {
-            let voted = before.is_some_and(|before| matches!(before.surface, "审议" | "表决" | "一致" | "讨论" | "获" | "投票" | "未" | "获得"));
+            let voted =
+                before.is_some_and(|before| matches!(before.surface, "审议" | "表决" | "一致" | "讨论" | "获" | "投票" | "未" | "获得"));
             let done = next.is_some_and(|next| matches!(next.surface, "了" | "的" | "《"));
             if voted || done || ends { Pos::Verb } else { Pos::Preposition }
         }
         pos => pos,
     }
+}
+
+/// Whether a classifier may follow.
+const fn counts(before: &Token<'_>) -> bool {
+    matches!(before.pos, Pos::Numeral | Pos::Pronoun | Pos::Adjective | Pos::Punctuation | Pos::Adverb | Pos::Foreign)
 }
 
 /// Whether the clause ends before anything is done.
@@ -199,15 +218,43 @@ fn is_duration(token: &Token<'_>) -> bool {
 
 /// Whether a word is a country in one character, where 中 stands beside it.
 fn is_country(token: &Token<'_>) -> bool {
-    token.surface.len() == "美".len() && "美俄英法德日韩朝印巴阿奥澳新加欧非哈乌吉塔土伊以沙埃南尼肯坦意葡希瑞挪丹芬荷比波捷匈罗塞白墨古智秘菲越老柬泰缅蒙马".contains(token.surface)
+    token.surface.len() == "美".len()
+        && "美俄英法德日韩朝印巴阿奥澳新加欧非哈乌吉塔土伊以沙埃南尼肯坦意葡希瑞挪丹芬荷比波捷匈罗塞白墨古智秘菲越老柬泰缅蒙马"
+            .contains(token.surface)
 }
 
 /// Whether a word names what two countries have in common.
 fn is_shared(surface: &str) -> bool {
     matches!(
         surface,
-        "两国" | "关系" | "建交" | "双方" | "友好" | "合作" | "友谊" | "经贸" | "战略" | "人民" | "双边" | "边境" | "贸易" | "元首"
-            | "商会" | "企业" | "交流" | "外长" | "三国" | "论坛" | "、" | "领导人" | "人文" | "联合" | "传统" | "文化" | "全面" | "高层"
+        "两国"
+            | "关系"
+            | "建交"
+            | "双方"
+            | "友好"
+            | "合作"
+            | "友谊"
+            | "经贸"
+            | "战略"
+            | "人民"
+            | "双边"
+            | "边境"
+            | "贸易"
+            | "元首"
+            | "商会"
+            | "企业"
+            | "交流"
+            | "外长"
+            | "三国"
+            | "论坛"
+            | "、"
+            | "领导人"
+            | "人文"
+            | "联合"
+            | "传统"
+            | "文化"
+            | "全面"
+            | "高层"
     )
 }
 
@@ -249,6 +296,15 @@ mod tests {
             ("村民李刚说没有", "说", "Verb"),
             ("扎尔马尼地区下雨", "马", "Place"),
             ("蒂勒森来了", "森", "Person"),
+            ("工人张富清来了", "张", "Person"),
+            ("工人张富清来了", "清", "Person"),
+            ("有37张床", "张", "Classifier"),
+            ("修桥用了9年", "用", "Verb"),
+            ("他用木头做船", "用", "Preposition"),
+            ("他们种下9棵树", "种", "Verb"),
+            ("有9种鱼", "种", "Classifier"),
+            ("观众或超千人", "或", "Adverb"),
+            ("老人或小孩", "或", "Conjunction"),
             ("今起停电", "起", "Localizer"),
             ("两校同时开学", "同时", "Adverb"),
             ("同时，两校开学", "同时", "Conjunction"),

@@ -105,7 +105,18 @@ impl Table {
 
     /// A table without words, in which every character ends a block.
     pub(super) const fn empty() -> Self {
-        Self { codes: &[], roots: &[], nodes: &[], pairs: &[], logs: &[], frequencies: &[], tag_of: &[], use_of: &[], tags: [""; TAGS], total: 1 }
+        Self {
+            codes: &[],
+            roots: &[],
+            nodes: &[],
+            pairs: &[],
+            logs: &[],
+            frequencies: &[],
+            tag_of: &[],
+            use_of: &[],
+            tags: [""; TAGS],
+            total: 1,
+        }
     }
 
     /// The code of a character.
