@@ -127,6 +127,13 @@ fn single(token: &Token<'_>, before: Option<&Token<'_>>, rest: &[Token<'_>], cla
         (Pos::Adverb, "较") if next.is_some_and(|next| matches!(next.pos, Pos::Time | Pos::Localizer | Pos::Numeral | Pos::Noun)) => {
             Pos::Preposition
         }
+        // 送|上|了, 种|下|树, but 会|上
+        (Pos::Localizer, "上" | "下")
+            if before.is_some_and(|before| before.pos == Pos::Verb && before.surface.len() == "送".len() && before.surface != "会")
+                && next.is_some_and(|next| next.surface == "了" || matches!(next.pos, Pos::Numeral | Pos::Noun | Pos::Pronoun)) =>
+        {
+            Pos::Verb
+        }
         // 上月, 下半年
         (Pos::Localizer, "上" | "下") if next.is_some_and(|next| matches!(next.surface, "月" | "周" | "半年")) => Pos::Time,
         // 占|比, which is one word
@@ -177,10 +184,21 @@ fn longer(token: &Token<'_>, before: Option<&Token<'_>>, rest: &[Token<'_>]) -> 
                 token.pos
             }
         }
+        // 前所未有的高度, but 高度重视
+        Pos::Adverb if token.surface == "高度" => {
+            let acts = next.is_some_and(|next| matches!(next.pos, Pos::Verb | Pos::VerbalNoun | Pos::Adjective));
+            if acts { Pos::Adverb } else { Pos::Noun }
+        }
+        // 先天性心脏病
+        Pos::Noun if token.surface.len() == "先天性".len() && token.surface.ends_with('性') => {
+            if next.is_some_and(|next| next.pos == Pos::Noun) { Pos::Adjective } else { Pos::Noun }
+        }
+        // 出现一道光
+        Pos::Adverb if token.surface == "一道" && before.is_some_and(|before| before.pos == Pos::Verb) => Pos::Numeral,
         // 共同利益, 特别的
         Pos::Adverb if token.surface.len() == "共同".len() => {
             let noun = next.is_some_and(|next| next.pos == Pos::Noun)
-                && matches!(token.surface, "共同" | "长期" | "特别" | "最终" | "初步" | "真正");
+                && matches!(token.surface, "共同" | "长期" | "特别" | "最终" | "初步" | "真正" | "全面");
             if noun || next.is_some_and(|next| next.surface == "的") { Pos::Adjective } else { Pos::Adverb }
         }
         // 两国同时宣布, but 同时，宣布; 的同时
@@ -302,6 +320,12 @@ mod tests {
             ("修桥用了9年", "用", "Verb"),
             ("他用木头做船", "用", "Preposition"),
             ("他们种下9棵树", "种", "Verb"),
+            ("他送上了鲜花", "上", "Verb"),
+            ("他坐在车上看书", "上", "Localizer"),
+            ("山有多高的高度", "高度", "Noun"),
+            ("他高度关注水价", "高度", "Adverb"),
+            ("这是先天性疾病", "先天性", "Adjective"),
+            ("天上出现一道光", "一道", "Numeral"),
             ("有9种鱼", "种", "Classifier"),
             ("观众或超千人", "或", "Adverb"),
             ("老人或小孩", "或", "Conjunction"),
@@ -312,7 +336,7 @@ mod tests {
             ("他通过老师找到书", "通过", "Preposition"),
             ("崔村有集市", "崔", "Place"),
             ("队员收获3金", "金", "Noun"),
-            ("县里进一步规范市场", "规范", "Verb"),
+            ("县里进一步规范牌照", "规范", "Verb"),
             ("操作规范很长", "规范", "Noun"),
             ("动作更规范", "规范", "Adjective"),
         ] {

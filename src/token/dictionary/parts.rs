@@ -82,11 +82,14 @@ fn shape<'e>(word: &'e str, tag: &str, half: impl Fn(&'e str) -> Option<&'e str>
         let (first, second) = word.split_at(chars[..2].iter().map(|c| c.len_utf8()).sum());
         match (half(first), half(second)) {
             (Some("d" | "ad" | "vd"), Some("v" | "vn")) | (Some("a"), Some("v")) => return Some("v"),
+            (Some("v" | "vn"), Some("v" | "vn")) if tag == "i" => return Some("v"),
             _ => {}
         }
     }
     let last = *chars.last()?;
     match tag {
+        // An idiom has four characters: 新举措 is none.
+        "i" if chars.len() < 4 => Some("n"),
         // 中法关系
         "nt" if word.ends_with("关系") => Some("n"),
         "nr" | "nrt" if chars.len() >= 3 && "县州市镇村湖岛".contains(last) => Some("ns"),
@@ -115,6 +118,7 @@ fn shapes_tell_names_from_words() {
     let uses = use_tags(&entries);
     for (word, tag) in [
         ("养蚕", Some("n")),
+        ("因地制宜", None),
         ("隆重庆祝", Some("v")),
         ("卢沟桥", None),
         ("李大钊", None),
