@@ -3,6 +3,7 @@
 //! Takes normalised text, hands on [`Token`]s that joined give the text again. Which dictionary cuts is the business of the files
 //! below; numbers are not read here: the quantity stage lays its spans over the tokens.
 
+mod context;
 pub(crate) mod dictionary;
 mod jieba;
 mod words;
@@ -61,6 +62,8 @@ pub(crate) enum Pos {
     Punctuation,
     /// Latin words and digits
     Foreign,
+    /// 因地制宜: a set phrase that may be the predicate, or stand before a noun or a verb
+    Idiom,
     /// Everything else
     Other,
 }
@@ -79,8 +82,9 @@ impl Pos {
             "nt" => Self::Organisation,
             "vn" => Self::VerbalNoun,
             "eng" => Self::Foreign,
+            "i" => Self::Idiom,
             _ => match tag.as_bytes().first() {
-                Some(b'n' | b'l' | b'i' | b'j' | b's' | b'g') => Self::Noun,
+                Some(b'n' | b'l' | b'j' | b's' | b'g') => Self::Noun,
                 Some(b'v') => Self::Verb,
                 Some(b'a' | b'b' | b'z') => Self::Adjective,
                 Some(b'd') => Self::Adverb,

@@ -268,9 +268,11 @@ impl Cutter<'_> {
     fn verb_and_object<'t>(&self, item: Item<'t>, numbered: bool, behind: Option<&Item<'t>>) -> Option<(Item<'t>, Item<'t>)> {
         let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
-        let names = matches!(item.role, Role::Noun | Role::Person) && self.grammar.use_of(item.surface).is_none();
+        let unlisted = self.grammar.use_of(item.surface).is_none();
+        let names = matches!(item.role, Role::Noun | Role::Person) && unlisted;
         // 充分|发挥, 大力|开展: the manner, and the verb.
-        if names && self.grammar.use_of(object) == Some(Use::Verb) && self.is_manner(verb) {
+        let manner = unlisted && (names || item.role == Role::MaybeVerb) && self.grammar.use_of(object) == Some(Use::Verb);
+        if manner && self.is_manner(verb) {
             let cut = item.span.start + middle;
             return Some((
                 Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Adverb, ..item },
@@ -280,7 +282,9 @@ impl Cutter<'_> {
         // 同比|增加, 价格|上涨
         let before = if self.grammar.use_of(verb) == Some(Use::Adverb) { Some(Role::Adverb) } else { None };
         let before = before.or_else(|| self.grammar.is_property(verb).then_some(Role::Noun));
-        if let Some(role) = before.filter(|_| names && self.changes.get(object).is_some() && !self.changes.is_measure(object)) {
+        if let Some(role) = before.filter(|_| {
+            (names || item.role == Role::MaybeVerb && unlisted) && self.changes.get(object).is_some() && !self.changes.is_measure(object)
+        }) {
             let cut = item.span.start + middle;
             return Some((
                 Item { surface: verb, span: NormSpan::new(item.span.start, cut), role, property: role == Role::Noun, ..item },
@@ -368,13 +372,15 @@ impl Cutter<'_> {
             Pos::Conjunction => Role::Conjunction,
             Pos::Particle => Role::Particle,
             Pos::Pronoun => Role::Pronoun,
+            // 年均, 月产能: units that count.
+            Pos::Time if matches!(surface, "年" | "月" | "日") => Role::Numeral,
             // 秋 and 晨 stand in names.
             Pos::Time if surface.chars().nth(1).is_none() => Role::Noun,
             Pos::Time => Role::Time,
             Pos::Localizer => Role::Localizer,
             Pos::Punctuation if surface.chars().all(|c| matches!(c, '·' | '-' | '/' | '+' | '&' | '.')) => Role::Other,
             Pos::Punctuation => Role::Boundary,
-            Pos::Other => Role::Noun,
+            Pos::Idiom | Pos::Other => Role::Noun,
         }
     }
 }

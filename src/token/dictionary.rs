@@ -10,6 +10,8 @@ mod user;
 #[cfg(test)]
 mod compile;
 #[cfg(test)]
+pub(super) mod parts;
+#[cfg(test)]
 mod tests;
 
 use table::Table;
@@ -63,9 +65,12 @@ impl Dictionary {
         embedded.or_else(|| self.user.tag(word.entry)).unwrap_or_else(|| guess_tag(word.surface))
     }
 
-    /// The number of a word's tag among [`Dictionary::tags`], if it is one of the embedded words.
-    pub(crate) fn tag_number(&self, word: Word<'_>) -> Option<usize> {
-        usize::try_from(word.entry).ok().filter(|class| *class != 0).and_then(|class| self.table.tag_number(class))
+    /// The number, among [`Dictionary::tags`], of the tag that says how a word is used in most texts, if it is one of the embedded
+    /// words: jieba's, or where that misleads the one of `data/parts_of_speech.tsv`.
+    #[inline]
+    pub(crate) fn use_number(&self, word: Word<'_>) -> Option<usize> {
+        let class = if word.entry < user::FIRST_ENTRY { u64::from(word.entry) } else { self.table.class(word.surface) };
+        usize::try_from(class).ok().filter(|class| *class != 0).and_then(|class| self.table.use_number(class))
     }
 
     /// The tags of the embedded words.

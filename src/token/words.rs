@@ -2,6 +2,7 @@
 //!
 //! Takes normalised text with the offset at which it stands, hands on tokens, first and last words. Cuts nothing itself.
 
+use super::context;
 use super::dictionary::{Dictionary, TAGS, Word};
 use super::jieba;
 use super::{Pos, Token, is_punctuation};
@@ -59,15 +60,20 @@ impl Words {
                 let token = |word: Word<'t>| {
                     let start = offset + word.start;
                     let span = NormSpan::new(start, start + word.surface.len());
-                    let known = dictionary.tag_number(word).and_then(|tag| pos.get(tag)).filter(|_| !is_punctuation(word.surface));
+                    let known = dictionary.use_number(word).and_then(|tag| pos.get(tag)).filter(|_| !is_punctuation(word.surface));
                     let pos = known.copied().unwrap_or_else(|| Pos::from_tag(word.surface, dictionary.tag(word)));
                     Token { surface: word.surface, span, pos }
                 };
                 let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
                 tokens.extend(dictionary.cut(text).map(token));
+                context::settle(&mut tokens);
                 tokens
             }
-            Self::Jieba(jieba) => jieba::tokens(jieba, text, offset),
+            Self::Jieba(jieba) => {
+                let mut tokens = jieba::tokens(jieba, text, offset);
+                context::settle(&mut tokens);
+                tokens
+            }
         }
     }
 
@@ -113,6 +119,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_row_of_the_table_of_parts_of_speech_is_true() {
+        let words = Words::embedded();
+        let mut wrong = Vec::new();
+        let mut last = "";
+        for row in super::super::dictionary::parts::rows() {
+            let tokens = words.tokens(row.example, 0);
+            let pos = Pos::of_tag(row.tag());
+            if row.word <= last || !tokens.iter().any(|token| token.surface == row.word && token.pos == pos) {
+                let tokens: Vec<_> = tokens.iter().map(|token| format!("{}/{:?}", token.surface, token.pos)).collect();
+                wrong.push(format!("{} {}: {}", row.word, row.part, tokens.join(" ")));
+            }
+            last = row.word;
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
     fn a_jieba_of_the_users_own_answers_as_the_embedded_dictionary_does() {
         let table = "新建 10 v\n公园 10 n\n全市 10 n\n";
         let mut own = Words::from_jieba(Box::new(Jieba::with_dict(&mut table.as_bytes()).unwrap()));
@@ -128,7 +151,7 @@ mod tests {
         assert_eq!(guesses, [("全市", "n", 3), ("公园", "n", 9)]);
         let mut embedded = Words::embedded();
         embedded.add("渠水园", "ns");
-        assert_eq!(shown(&embedded.tokens("新建渠水园", 0)), ["新建/Place@0", "渠水园/Place@6"]);
+        assert_eq!(shown(&embedded.tokens("新建渠水园", 0)), ["新建/Adjective@0", "渠水园/Place@6"]);
         assert_eq!((embedded.first_word("公园里"), embedded.last_word("在公园"), embedded.first_word("")), (6, 6, 0));
     }
 }

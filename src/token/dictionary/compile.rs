@@ -1,10 +1,13 @@
 //! Compiles jieba's dictionary into the table: `cargo test --release --lib compile_dictionary -- --ignored` writes
 //! `data/dictionary.bin`.
 //!
-//! Takes `src/data/dict.txt` of the jieba-rs package that `cargo metadata` names, hands on bytes, always the same. Decides where
-//! in the array nodes lie, which is a matter of speed alone: the frequent near each other. `table.rs` says what the bytes mean.
+//! Takes `src/data/dict.txt` of the jieba-rs package that `cargo metadata` names and the parts of speech of `parts.rs`, hands on
+//! bytes, always the same. Decides where in the array nodes lie, which is a matter of speed alone: the frequent near each other.
+//! `table.rs` says what the bytes mean.
 
+use super::parts::use_tags;
 use super::table::{HEAD, PAIRS, UNKNOWN, is_in_blocks, pair_bits};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::process::Command;
@@ -79,17 +82,25 @@ impl Prefix {
     }
 }
 
+/// Frequency, tag, and the tag of most uses.
+type Class<'e> = (u32, &'e str, &'e str);
+
+fn class<'e>(entry: &'e Entry, uses: &HashMap<&str, &'static str>) -> Class<'e> {
+    (entry.frequency, &entry.tag, uses.get(entry.word.as_str()).copied().unwrap_or(&entry.tag))
+}
+
 /// The bytes of the table.
-pub(super) fn compile(entries: &[Entry]) -> Vec<u8> {
+pub(super) fn compile(all: &[Entry]) -> Vec<u8> {
     // The sum of all: it decides how sums of logarithms are rounded, hence ties.
-    let total: u64 = entries.iter().map(|entry| u64::from(entry.frequency)).sum();
-    let entries: Vec<&Entry> = entries.iter().filter(|entry| is_reached(entry)).collect();
+    let total: u64 = all.iter().map(|entry| u64::from(entry.frequency)).sum();
+    let entries: Vec<&Entry> = all.iter().filter(|entry| is_reached(entry)).collect();
     let entries = entries.as_slice();
     let codes = rank_characters(entries);
-    let mut classes: Vec<(u32, &str)> = entries.iter().map(|entry| (entry.frequency, entry.tag.as_str())).collect();
-    classes.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    let uses = use_tags(all);
+    let mut classes: Vec<Class<'_>> = entries.iter().map(|entry| class(entry, &uses)).collect();
+    classes.sort_by_key(|class| (Reverse(class.0), class.1, class.2));
     classes.dedup();
-    let class_of: HashMap<(u32, &str), u64> = classes.iter().copied().zip(1..).collect();
+    let class_of: HashMap<Class<'_>, u64> = classes.iter().copied().zip(1..).collect();
     let tags: Vec<&str> = classes.iter().map(|class| class.1).collect::<BTreeSet<_>>().into_iter().collect();
 
     let mut prefixes = vec![Prefix::default()];
@@ -104,7 +115,7 @@ pub(super) fn compile(entries: &[Entry]) -> Vec<u8> {
             prefixes[at].heat += u64::from(entry.frequency);
         }
         assert_eq!(prefixes[at].class, 0, "{} stands twice", entry.word);
-        prefixes[at].class = class_of[&(entry.frequency, entry.tag.as_str())];
+        prefixes[at].class = class_of[&class(entry, &uses)];
     }
     let slots = place(&mut prefixes);
 
@@ -137,8 +148,9 @@ pub(super) fn compile(entries: &[Entry]) -> Vec<u8> {
     bytes.extend(std::iter::once(f64::NAN).chain(logs).flat_map(f64::to_le_bytes));
     bytes.extend(std::iter::once(0).chain(classes.iter().map(|class| class.0)).flat_map(u32::to_le_bytes));
     bytes.extend(code_table.iter().flat_map(|code| code.to_le_bytes()));
-    bytes.push(0);
-    bytes.extend(classes.iter().map(|class| u8::try_from(tags.binary_search(&class.1).unwrap()).unwrap()));
+    let number = |tag: &str| u8::try_from(tags.binary_search(&tag).unwrap()).unwrap();
+    bytes.extend(std::iter::once(0).chain(classes.iter().map(|class| number(class.1))));
+    bytes.extend(std::iter::once(0).chain(classes.iter().map(|class| number(class.2))));
     bytes.extend(tags.join("\n").bytes());
     bytes
 }
@@ -152,7 +164,7 @@ fn rank_characters(entries: &[&Entry]) -> HashMap<char, u16> {
         }
     }
     let mut ranked: Vec<(char, u64)> = heat.into_iter().collect();
-    ranked.sort_by_key(|&(c, heat)| (std::cmp::Reverse(heat), c));
+    ranked.sort_by_key(|&(c, heat)| (Reverse(heat), c));
     ranked.into_iter().map(|(c, _)| c).zip(UNKNOWN + 1..).collect()
 }
 
@@ -163,7 +175,7 @@ const REACH: usize = 1 << 12;
 fn place(prefixes: &mut [Prefix]) -> usize {
     // Those with many children find room while there is much of it; the single ones fill what is left.
     let mut parents: Vec<usize> = (1..prefixes.len()).filter(|index| !prefixes[*index].children.is_empty()).collect();
-    parents.sort_by_key(|index| (std::cmp::Reverse(prefixes[*index].children.len()), std::cmp::Reverse(prefixes[*index].heat), *index));
+    parents.sort_by_key(|index| (Reverse(prefixes[*index].children.len()), Reverse(prefixes[*index].heat), *index));
     let mut taken = vec![false; 1 << 20];
     let mut used = vec![false; 1 << 20];
     let (mut first_free, mut end) = (0, 0);

@@ -59,6 +59,8 @@ pub(super) struct Table {
     logs: &'static [[u8; 8]],
     frequencies: &'static [[u8; 4]],
     tag_of: &'static [u8],
+    /// The same, where the table of parts of speech does not correct it.
+    use_of: &'static [u8],
     tags: [&'static str; TAGS],
     /// The sum of all words' frequencies.
     pub(super) total: u64,
@@ -80,6 +82,7 @@ impl Table {
         let (frequencies, rest) = rest.split_at_checked(classes * 4)?;
         let (codes, rest) = rest.split_at_checked(0x1_0000 * 2)?;
         let (tag_of, rest) = rest.split_at_checked(classes)?;
+        let (use_of, rest) = rest.split_at_checked(classes)?;
         let mut names = std::str::from_utf8(rest.get(..tags)?).ok()?.split('\n');
         let mut tags = [""; TAGS];
         tags.iter_mut().zip(&mut names).for_each(|(tag, name)| *tag = name);
@@ -94,6 +97,7 @@ impl Table {
             logs: logs.as_chunks().0,
             frequencies: frequencies.as_chunks().0,
             tag_of,
+            use_of,
             tags,
             total,
         })
@@ -101,7 +105,18 @@ impl Table {
 
     /// A table without words, in which every character ends a block.
     pub(super) const fn empty() -> Self {
-        Self { codes: &[], roots: &[], nodes: &[], pairs: &[], logs: &[], frequencies: &[], tag_of: &[], tags: [""; TAGS], total: 1 }
+        Self {
+            codes: &[],
+            roots: &[],
+            nodes: &[],
+            pairs: &[],
+            logs: &[],
+            frequencies: &[],
+            tag_of: &[],
+            use_of: &[],
+            tags: [""; TAGS],
+            total: 1,
+        }
     }
 
     /// The code of a character.
@@ -163,13 +178,13 @@ impl Table {
 
     /// A class's tag, of the ICTCLAS set.
     pub(super) fn tag(&self, class: usize) -> Option<&'static str> {
-        if class == 0 { None } else { self.tags.get(self.tag_number(class)?).copied() }
+        if class == 0 { None } else { self.tags.get(usize::from(*self.tag_of.get(class)?)).copied() }
     }
 
-    /// The number of a class's tag, below [`TAGS`].
+    /// The number, below [`TAGS`], of the tag that says how a class's words are used in most texts.
     #[inline]
-    pub(super) fn tag_number(&self, class: usize) -> Option<usize> {
-        self.tag_of.get(class).map(|number| usize::from(*number))
+    pub(super) fn use_number(&self, class: usize) -> Option<usize> {
+        self.use_of.get(class).map(|number| usize::from(*number))
     }
 
     /// All tags by their numbers.

@@ -3,6 +3,7 @@
 //! Decides nothing; the oracle is jieba-rs with its own dictionary and without its HMM.
 
 use super::compile::{entries, is_reached};
+use super::parts::use_tags;
 use super::{Dictionary, ln};
 use jieba_rs::Jieba;
 
@@ -13,12 +14,15 @@ fn the_table_holds_the_dictionary() {
     assert_eq!(dictionary.table.total, all.iter().map(|entry| u64::from(entry.frequency)).sum::<u64>());
     let entries: Vec<_> = all.iter().filter(|entry| is_reached(entry)).collect();
     let mut wrong = Vec::new();
+    let uses = use_tags(&all);
     for entry in &entries {
         let class = dictionary.table.class(&entry.word);
         let index = usize::try_from(class).unwrap();
         let same = class != 0
             && dictionary.table.frequency(index) == Some(entry.frequency)
             && dictionary.table.tag(index) == Some(entry.tag.as_str())
+            && dictionary.table.use_number(index).map(|number| dictionary.tags()[number])
+                == Some(uses.get(entry.word.as_str()).copied().unwrap_or(&entry.tag))
             && dictionary.table.log(class).to_bits() == ln(u64::from(entry.frequency)).to_bits();
         if !same {
             wrong.push(*entry);

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 /// Entries from here on are the user's; below are the classes of the dictionary.
-const FIRST_ENTRY: u32 = 1 << 16;
+pub(super) const FIRST_ENTRY: u32 = 1 << 16;
 
 /// A word of the user's.
 #[derive(Clone, Debug)]
