@@ -12,6 +12,7 @@ mod clause;
 mod columns;
 mod cutter;
 mod entity;
+mod form;
 mod governed;
 mod grammar;
 mod holder;
@@ -29,7 +30,6 @@ mod subject;
 mod table;
 mod time_ends;
 mod time_forms;
-mod time_start;
 mod timeline;
 mod topic;
 
