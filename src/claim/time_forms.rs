@@ -56,13 +56,13 @@ impl TimeForms {
         )
     }
 
-    /// All expressions of time in `text`, in order, disjoint. O(n).
-    pub(crate) fn find(&self, text: &str, document: Option<Date>) -> Vec<Time> {
+    /// All expressions of time in `text` that begin before byte `end`, in order, disjoint. O(n).
+    pub(crate) fn find(&self, text: &str, end: usize, document: Option<Date>) -> Vec<Time> {
         let mut clock = Clock::new(text, document);
         let mut reading = Reading::new(&self.form, text);
         let mut out = Vec::new();
         let mut from = 0;
-        while let Some(at) = self.form.next_place(text, from) {
+        while let Some(at) = self.form.next_place(text, from).filter(|at| *at < end) {
             from = read_at(at, &mut reading, &mut clock, &mut out);
         }
         out
@@ -88,7 +88,7 @@ mod tests {
         let forms = TimeForms::new().unwrap();
         let show = |date: Option<Date>| date.map_or("-".to_owned(), |date| date.to_string());
         forms
-            .find(text, date.map(|date| date.parse().unwrap()))
+            .find(text, text.len(), date.map(|date| date.parse().unwrap()))
             .iter()
             .map(|time| time.period)
             .map(|p| format!("{} {}/{}{}", p.span.slice(text), show(p.from), show(p.to), if p.complete { "" } else { "?" }))
@@ -209,7 +209,7 @@ mod tests {
             while from < text.len() {
                 from = read_at(from, &mut reading, &mut clock, &mut everywhere);
             }
-            proptest::prop_assert_eq!(forms.find(&text, None), everywhere);
+            proptest::prop_assert_eq!(forms.find(&text, text.len(), None), everywhere);
             // A regular expression reads the same.
             let names: Vec<&str> = expression.capture_names().flatten().collect();
             for (at, _) in text.char_indices() {
