@@ -124,12 +124,21 @@ impl Form {
         self.push(Step::Fork(ways))
     }
 
-    /// The ways that lead on from `step`: several if it is a fork.
-    fn ways(&self, step: usize) -> Vec<Way> {
-        match self.steps.get(step) {
-            Some(Step::Fork(ways)) => ways.clone(),
-            _ => vec![self.way(step)],
+    /// The ways that lead on from `step`: several if it is a fork or a part that begins or ends with one, so that the look ahead sees
+    /// which of them it is.
+    fn ways(&mut self, step: usize) -> Vec<Way> {
+        let (name, next, opens) = match self.steps.get(step) {
+            Some(Step::Fork(ways)) => return ways.clone(),
+            Some(&Step::Open { name, next }) => (name, next, true),
+            Some(&Step::Close { name, next }) => (name, next, false),
+            _ => return vec![self.way(step)],
+        };
+        let mut ways = self.ways(next);
+        for way in &mut ways {
+            let next = way.next;
+            way.next = self.push(if opens { Step::Open { name, next } } else { Step::Close { name, next } });
         }
+        ways
     }
 
     fn way(&self, next: usize) -> Way {
