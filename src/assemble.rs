@@ -11,11 +11,16 @@ use crate::record::{self, Mention, Offsets, ProgrammeMention, QuantityMention};
 use crate::span::{NormSpan, Span};
 use std::collections::{HashMap, HashSet};
 
-/// How many bytes lie between two counted places.
+/// How many bytes lie between two counted places; few enough for their count to be a byte.
 const STRIDE: usize = 128;
 
 /// How many mentions of a programme are looked into for a form of its name that is only a part of them.
 const LOOKED_INTO: usize = 64;
+
+/// The code points that begin in at most [`STRIDE`] bytes.
+fn count(block: &[u8]) -> usize {
+    usize::from(block.iter().map(|byte| u8::from(byte & 0xc0 != 0x80)).sum::<u8>())
+}
 
 /// Counts code points up to any byte of a text. Built in O(n), asked in O(1).
 struct CharCount<'t> {
@@ -26,13 +31,13 @@ struct CharCount<'t> {
 
 impl<'t> CharCount<'t> {
     fn new(text: &'t str) -> Self {
-        let mut counts = Vec::with_capacity(text.len() / STRIDE + 1);
-        let mut count = 0;
+        let mut counts = Vec::with_capacity(text.len() / STRIDE + 2);
+        let mut before = 0;
         for block in text.as_bytes().chunks(STRIDE) {
-            counts.push(count);
-            count += block.iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
+            counts.push(before);
+            before += count(block);
         }
-        counts.push(count);
+        counts.push(before);
         Self { text, counts }
     }
 
@@ -40,7 +45,7 @@ impl<'t> CharCount<'t> {
         let block = byte / STRIDE;
         let before = self.counts.get(block).copied().unwrap_or(0);
         let inside = self.text.as_bytes().get(block * STRIDE..byte).unwrap_or_default();
-        before + inside.iter().filter(|&&b| b & 0xc0 != 0x80).count()
+        before + count(inside)
     }
 }
 

@@ -14,6 +14,7 @@ mod clauses;
 mod columns;
 mod cutter;
 mod entity;
+mod form;
 mod governed;
 mod grammar;
 mod holder;
@@ -34,7 +35,6 @@ mod sums;
 mod table;
 mod time_ends;
 mod time_forms;
-mod time_start;
 mod timeline;
 mod topic;
 
@@ -128,11 +128,13 @@ impl ClaimRules {
         words: &Words,
         date: Option<Date>,
     ) -> Vec<Claim> {
-        if quantities.is_empty() {
-            return Vec::new();
-        }
+        let Some(last) = quantities.last() else { return Vec::new() };
+        // What stands behind the last of them is not read.
+        let count = sentences.partition_point(|sentence| sentence.start <= last.span.start);
+        let sentences = sentences.get(..count).unwrap_or_default();
+        let end = sentences.last().map_or(0, |sentence| sentence.end);
         let cutter = Cutter { words, grammar: &self.grammar, changes: &self.changes };
-        let times = self.time_forms.as_ref().map(|forms| forms.find(text, date)).unwrap_or_default();
+        let times = self.time_forms.as_ref().map(|forms| forms.find(text, end, date)).unwrap_or_default();
         let mut reader = Reader {
             rules: self,
             text,

@@ -30,8 +30,9 @@ const FIRST_YEAR: u16 = 1911;
 
 /// The date of the text, if it states one. O(length of the text's first and last lines).
 pub(crate) fn find_dateline(text: &str) -> Option<Date> {
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines().take(FIRST_LINES).chain(lines().rev().take(LAST_LINES)).find_map(date_of_line)
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    // What is left behind the first lines: none is read twice.
+    lines.by_ref().take(FIRST_LINES).find_map(date_of_line).or_else(|| lines.rev().take(LAST_LINES).find_map(date_of_line))
 }
 
 fn date_of_line(line: &str) -> Option<Date> {
@@ -139,8 +140,20 @@ fn month_or_day(text: &str) -> Option<(u8, &str)> {
     Some((u8::try_from(number).ok()?, rest))
 }
 
-fn figure(c: char) -> Option<u16> {
-    "〇一二三四五六七八九".chars().chain(['零', '○']).zip((0..10).chain([0, 0])).find_map(|(own, value)| (own == c).then_some(value))
+const fn figure(c: char) -> Option<u16> {
+    Some(match c {
+        '〇' | '零' | '○' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 /// A number of at most `most` figures at the start of `text`, and what follows it.

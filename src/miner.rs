@@ -16,7 +16,7 @@ use crate::programme::{ProgrammeLexicons, ProgrammeLinks, find_programmes};
 use crate::quantity::{Doubt, Quantity, Tables, find_quantities, find_vetoed};
 use crate::record::{DocumentInfo, QuantityRecords, Records};
 use crate::segment::segment;
-use crate::sentence::{Sentence, sentences};
+use crate::sentence::{Sentence, sentences, sentences_to};
 use crate::span::NormSpan;
 use crate::token::Words;
 use jieba_rs::Jieba;
@@ -89,9 +89,9 @@ impl Miner {
         };
         let claimed: Vec<Quantity> = quantities.into_iter().filter(|quantity| quantity.is_claim() && !in_name(quantity.span)).collect();
         records.document.date = document.date().or_else(|| find_dateline(text)).or(inner.date);
-        // Only what a claim is said in needs sentences.
-        let sentences: Vec<NormSpan> =
-            if claimed.is_empty() { Vec::new() } else { sentences(&normalized).iter().map(Sentence::span).collect() };
+        // Only what a claim is said in needs sentences, and what stands before it.
+        let last = claimed.last().map_or(0, |quantity| quantity.span.end);
+        let sentences: Vec<NormSpan> = sentences_to(&normalized, last).iter().map(Sentence::span).collect();
         let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
         let links = ProgrammeLinks::new(text, &sentences, &programmes, &inner.programmes);
         records.claims = claims.iter().map(|claim| assembler.claim(claim, links.of(claim.quantity.span, claim.sentence))).collect();

@@ -126,12 +126,14 @@ fn fold_code_points(text: &str) -> Rewriter<'_> {
             at += 1;
             continue;
         }
-        if is_han_lead(byte)
-            && let Some(&[lead, second, third]) = bytes.get(at..at + 3)
-            && !variants::holds_variant(lead, second, third)
-        {
-            at += 3;
-            continue;
+        if is_han_lead(byte) {
+            let rest = bytes.get(at..).unwrap_or_default().as_chunks::<3>().0.iter();
+            let plain =
+                rest.take_while(|&&[lead, second, third]| is_han_lead(lead) && !variants::holds_variant(lead, second, third)).count();
+            if plain > 0 {
+                at += 3 * plain;
+                continue;
+            }
         }
         let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         fold_code_point(text, at, ch, &mut rewriter);

@@ -50,9 +50,17 @@ impl Sentence {
 /// ```
 #[must_use]
 pub fn sentences(text: &NormalizedText) -> Vec<Sentence> {
+    sentences_to(text, text.as_str().len())
+}
+
+/// The sentences of the lines of `text` that begin before byte `end`. O(end of the last of them).
+pub(crate) fn sentences_to(text: &NormalizedText, end: usize) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.as_str().split_inclusive('\n') {
+        if start >= end {
+            break;
+        }
         cut_line(start, line, &mut found);
         start += line.len();
     }

@@ -326,8 +326,8 @@ impl Cutter<'_> {
 
     /// Whether a word of one character may be half of a word that the dictionary does not know.
     fn is_fragment(&self, surface: &str, role: Role) -> bool {
-        surface.chars().count() == 1
-            && surface.chars().all(|c| c >= '\u{4e00}')
+        let mut chars = surface.chars();
+        matches!((chars.next(), chars.next()), (Some('\u{4e00}'..), None))
             && (role.is_nominal() || matches!(role, Role::MaybeVerb | Role::Classifier))
             && matches!(self.grammar.use_of(surface), None | Some(Use::Noun))
     }

@@ -5,7 +5,7 @@
 
 use super::line_words::BYLINE;
 use super::punctuation::is_han;
-use super::scan::is_han_lead;
+use super::scan::{han_run, is_han_lead};
 use crate::digits::is_ordinal_digit;
 
 /// How far into a line, in characters, what opens a report may reach.
@@ -68,6 +68,13 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
         let end_length = match byte {
             None | Some(b'\n') => 1,
             Some(0xe2) if bytes.get(at..at + 3) == Some("\u{2029}".as_bytes()) => 3,
+            Some(byte) if is_han_lead(byte) => {
+                let run = han_run(bytes, at);
+                measure.chars += run;
+                measure.wide += run;
+                at += 3 * run;
+                continue;
+            }
             Some(byte) => {
                 at += measure.add(byte, bytes.get(at + 1..at + 3).unwrap_or(&[]));
                 continue;

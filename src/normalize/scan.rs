@@ -41,6 +41,12 @@ pub(crate) const fn is_han_lead(byte: u8) -> bool {
     matches!(byte, 0xe4..=0xe9)
 }
 
+/// How many Han characters follow one another from byte `at` on.
+#[inline]
+pub(super) fn han_run(bytes: &[u8], at: usize) -> usize {
+    bytes.get(at..).unwrap_or_default().as_chunks::<3>().0.iter().take_while(|[lead, ..]| is_han_lead(*lead)).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

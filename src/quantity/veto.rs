@@ -11,15 +11,14 @@ use crate::lexicon::{LexiconError, rows};
 use crate::numeral::may_begin;
 use crate::span::NormSpan;
 use crate::token::Pos;
-use crate::wordlist::{CharSet, Trie};
+use crate::wordlist::Trie;
 
 /// The tables of vetoes.
 #[derive(Debug)]
 pub(crate) struct Vetoes {
     words: Trie<()>,
-    /// Most characters before a figure of a word, and with which of them such words begin.
-    deepest: usize,
-    openers: CharSet,
+    /// What stands before a figure of a word, from its last character to its first.
+    openings: Trie<()>,
     /// From the last character to the first.
     before: Trie<Vec<NumeralSort>>,
     after: Trie<Vec<NumeralSort>>,
@@ -49,15 +48,12 @@ impl NumeralSort {
 
 impl Vetoes {
     pub(super) fn embedded() -> Result<Self, LexiconError> {
-        let mut out =
-            Self { words: Trie::default(), deepest: 0, openers: CharSet::new(&[]), before: Trie::default(), after: Trie::default() };
+        let mut out = Self { words: Trie::default(), openings: Trie::default(), before: Trie::default(), after: Trie::default() };
         for row in rows::<3>("not_numerals.tsv", include_str!("../../data/not_numerals.tsv"))? {
             let [surface, _, _] = row.cells;
             // 数以万计 holds two figures: a numeral may begin with either.
-            let deepest = surface.chars().collect::<Vec<_>>().iter().rposition(|&c| may_begin(c) || c == '半');
-            if let Some(deepest) = deepest.filter(|deepest| *deepest > 0) {
-                out.deepest = out.deepest.max(deepest);
-                surface.chars().next().into_iter().for_each(|c| out.openers.insert(c));
+            for (at, _) in surface.char_indices().skip(1).filter(|(_, c)| begins_figure(*c)) {
+                out.openings.insert(surface.get(..at).unwrap_or("").chars().rev(), ());
             }
             out.words.insert(surface.chars(), ());
         }
@@ -86,12 +82,12 @@ impl Vetoes {
     /// Byte offset behind the longest listed word around the figure at `at`, if one stands there.
     pub(super) fn word_end(&self, text: &str, at: usize) -> Option<usize> {
         let (head, rest) = text.split_at_checked(at)?;
-        if !rest.starts_with(|c| may_begin(c) || c == '半') {
+        if !rest.starts_with(begins_figure) {
             return None;
         }
         // A word that begins with its figure does not begin inside a longer numeral (一百二十四川).
         let inside = head.ends_with(may_begin);
-        let starts = head.char_indices().rev().take(self.deepest).filter(|(_, c)| self.openers.contains(*c)).map(|(start, _)| start);
+        let starts = self.openings.prefixes(head.chars().rev()).map(|(_, length)| at - length);
         (!inside).then_some(at).into_iter().chain(starts).filter_map(|start| self.word_from(text, start).filter(|end| *end > at)).max()
     }
 
@@ -103,6 +99,11 @@ impl Vetoes {
 
 /// How much of an address before a number is looked at, in bytes.
 const LONGEST_ADDRESS: usize = 240;
+
+/// Whether a figure of a word may be `c`.
+fn begins_figure(c: char) -> bool {
+    may_begin(c) || c == '半'
+}
 
 impl Reader<'_> {
     /// Why the piece is no amount, in a word of the guidelines; `None` if nothing says so.

@@ -75,10 +75,11 @@ pub(super) fn next_where(bytes: &[u8], mut at: usize, wanted: impl Fn(u32) -> bo
     loop {
         // A run of characters of three bytes, as Chinese text is, needs no look at its bounds.
         for &[first, second, third] in bytes.get(at..)?.as_chunks::<3>().0 {
-            if first & 0xf0 != 0xe0 {
+            let lead = first.wrapping_sub(0xe0);
+            if lead > 0x0f {
                 break;
             }
-            let code = u32::from(first & 0x0f) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
+            let code = u32::from(lead) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
             if wanted(code) {
                 return Some((at, code, 3));
             }

@@ -9,12 +9,18 @@ use super::trie::Trie;
 /// Finds the longest of many words at each place of a text, from left to right, disjoint.
 #[derive(Clone, Debug)]
 pub(crate) struct Finder {
+    begins: Begins,
+    /// The numbers of the words.
+    words: Trie<usize>,
+}
+
+/// What words begin with.
+#[derive(Clone, Debug)]
+struct Begins {
     /// For each character of the Basic Multilingual Plane whether words begin with it, and whether it is one itself.
     firsts: Box<[(u64, u64); 1024]>,
     /// What must hold before a longer word is sought: a bit for each of 2¹⁵ sums of the first two characters.
     pairs: Box<[u64; 512]>,
-    /// The numbers of the words.
-    words: Trie<usize>,
 }
 
 /// Where a character of the Basic Multilingual Plane is noted; all others share the last place.
@@ -29,17 +35,12 @@ const fn pair_place(first: u32, second: u32) -> (usize, u64) {
     ((hash >> 6) as usize, hash & 63)
 }
 
-impl Finder {
-    /// A finder of `words`, which are known by their numbers from then on; of equal ones by the first.
-    pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut finder = Self { firsts: Box::new([(0, 0); 1024]), pairs: Box::new([0; 512]), words: Trie::default() };
-        for (number, word) in words.enumerate() {
-            finder.add(word, number);
-        }
-        finder
+impl Begins {
+    fn none() -> Self {
+        Self { firsts: Box::new([(0, 0); 1024]), pairs: Box::new([0; 512]) }
     }
 
-    fn add(&mut self, word: &str, number: usize) {
+    fn add(&mut self, word: &str) {
         let mut codes = word.chars().map(u32::from);
         let Some(first) = codes.next() else { return };
         let (index, bit) = place(first);
@@ -52,39 +53,73 @@ impl Finder {
                 self.pairs.get_mut(index).into_iter().for_each(|bits| *bits |= 1 << bit);
             }
         }
-        if let Some(slot) = self.words.slot(word.chars()) {
-            slot.get_or_insert(number);
+    }
+
+    /// Adds what other words begin with.
+    fn join(&mut self, others: &Self) {
+        for ((begins, is_one), others) in self.firsts.iter_mut().zip(others.firsts.iter()) {
+            *begins |= others.0;
+            *is_one |= others.1;
         }
+        self.pairs.iter_mut().zip(others.pairs.iter()).for_each(|(pairs, others)| *pairs |= others);
+    }
+
+    /// Whether words begin with the character `code`.
+    #[inline]
+    fn has(&self, code: u32) -> bool {
+        let (index, bit) = place(code);
+        self.firsts.get(index).is_some_and(|(begins, _)| begins >> bit & 1 != 0)
+    }
+
+    /// Whether a word may begin with these two characters, or is the first of them.
+    #[inline]
+    fn allow(&self, first: u32, second: u32) -> bool {
+        let (index, bit) = place(first);
+        let Some((begins, is_one)) = self.firsts.get(index) else { return false };
+        let (pair, pair_bit) = pair_place(first, second);
+        begins >> bit & 1 != 0 && (is_one >> bit & 1 != 0 || self.pairs.get(pair).is_some_and(|pairs| pairs >> pair_bit & 1 != 0))
+    }
+}
+
+/// The code point at byte `at`; 0 at the end.
+#[inline]
+fn second_at(text: &str, at: usize) -> u32 {
+    text.as_bytes().get(at..).and_then(code_at).map_or(0, |(code, _)| code)
+}
+
+impl Finder {
+    /// A finder of `words`, which are known by their numbers from then on; of equal ones by the first.
+    pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut finder = Self { begins: Begins::none(), words: Trie::default() };
+        for (number, word) in words.enumerate() {
+            finder.begins.add(word);
+            if let Some(slot) = finder.words.slot(word.chars()) {
+                slot.get_or_insert(number);
+            }
+        }
+        finder
     }
 
     /// The words of `text`, the longest at each place, disjoint: where they begin and end, and their numbers. O(n).
     pub(crate) fn find<'f: 't, 't>(&'f self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + use<'f, 't> {
         let mut at = 0;
-        let begins = |code: u32| {
-            let (index, bit) = place(code);
-            self.firsts.get(index).is_some_and(|(begins, _)| begins >> bit & 1 != 0)
-        };
         std::iter::from_fn(move || {
             loop {
-                let (start, first, width) = next_where(text.as_bytes(), at, begins)?;
-                if let Some((length, number)) = self.word_at(text, start, first, width) {
+                let (start, first, width) = next_where(text.as_bytes(), at, |code| self.begins.has(code))?;
+                at = start + width;
+                if self.begins.allow(first, second_at(text, at))
+                    && let Some((length, number)) = self.word_at(text, start)
+                {
                     at = start + length;
                     return Some((start, at, number));
                 }
-                at = start + width;
             }
         })
     }
 
-    /// The longest word at byte `at`, where the character `first` of `width` bytes stands: its length and number.
-    #[inline]
-    fn word_at(&self, text: &str, at: usize, first: u32, width: usize) -> Option<(usize, usize)> {
-        let rest = text.get(at..)?;
-        let second = rest.as_bytes().get(width..).and_then(code_at).map_or(0, |(second, _)| second);
-        let (index, bit) = place(first);
-        let (pair, pair_bit) = pair_place(first, second);
-        let may_be = self.firsts.get(index)?.1 >> bit & 1 != 0 || self.pairs.get(pair)? >> pair_bit & 1 != 0;
-        may_be.then(|| self.words.longest(rest.chars())).flatten().map(|(number, length)| (length, *number))
+    /// The longest word at byte `at`: its length and number.
+    fn word_at(&self, text: &str, at: usize) -> Option<(usize, usize)> {
+        self.words.longest(text.get(at..)?.chars()).map(|(number, length)| (length, *number))
     }
 }
 
@@ -92,8 +127,8 @@ impl Finder {
 #[derive(Clone, Debug)]
 pub(crate) struct Finders<const N: usize> {
     finders: [Finder; N],
-    /// For each character whether words of any of them begin with it.
-    firsts: Box<[u64; 1024]>,
+    /// What words of any of them begin with.
+    begins: Begins,
 }
 
 /// The words that each of several finders has found.
@@ -101,11 +136,9 @@ pub(crate) type FoundWords<const N: usize> = [Vec<(usize, usize, usize)>; N];
 
 impl<const N: usize> Finders<N> {
     pub(crate) fn new(finders: [Finder; N]) -> Self {
-        let mut firsts = Box::new([0; 1024]);
-        for finder in &finders {
-            firsts.iter_mut().zip(finder.firsts.iter()).for_each(|(all, (begins, _))| *all |= begins);
-        }
-        Self { finders, firsts }
+        let mut begins = Begins::none();
+        finders.iter().for_each(|finder| begins.join(&finder.begins));
+        Self { finders, begins }
     }
 
     /// One of them, by its place.
@@ -117,17 +150,18 @@ impl<const N: usize> Finders<N> {
     pub(crate) fn find(&self, text: &str) -> FoundWords<N> {
         let mut found = [const { Vec::new() }; N];
         let mut behind = [0; N];
-        let begins = |code: u32| {
-            let (index, bit) = place(code);
-            self.firsts.get(index).is_some_and(|begins| begins >> bit & 1 != 0)
-        };
         let mut at = 0;
-        while let Some((start, first, width)) = next_where(text.as_bytes(), at, begins) {
+        while let Some((start, first, width)) = next_where(text.as_bytes(), at, |code| self.begins.has(code)) {
             at = start + width;
-            let (index, bit) = place(first);
+            let second = second_at(text, at);
+            if !self.begins.allow(first, second) {
+                continue;
+            }
             for ((finder, found), behind) in self.finders.iter().zip(&mut found).zip(&mut behind) {
-                let begins = *behind <= start && finder.firsts.get(index).is_some_and(|(begins, _)| begins >> bit & 1 != 0);
-                if begins && let Some((length, number)) = finder.word_at(text, start, first, width) {
+                if *behind <= start
+                    && finder.begins.allow(first, second)
+                    && let Some((length, number)) = finder.word_at(text, start)
+                {
                     *behind = start + length;
                     found.push((start, *behind, number));
                 }

@@ -68,7 +68,8 @@ impl<'d, 't> Cut<'d, 't> {
         self.begin = self.at;
         self.next = 0;
         self.cells.clear();
-        self.cells.reserve(stretch.min(rest.len()) + 2);
+        // Of a clause in Chinese; other text makes it grow.
+        self.cells.reserve(stretch.min(rest.len() / 3) + 3);
         self.read(rest, stretch);
         if self.dictionary.user.is_empty() {
             self.choose::<false>()
