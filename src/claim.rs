@@ -14,7 +14,6 @@ mod clauses;
 mod columns;
 mod cutter;
 mod entity;
-mod form;
 mod governed;
 mod grammar;
 mod holder;
@@ -35,6 +34,7 @@ mod sums;
 mod table;
 mod time_ends;
 mod time_forms;
+mod time_start;
 mod timeline;
 mod topic;
 

@@ -4,11 +4,11 @@
 //! words reckon to is worked out in `time_ends.rs`; which time a claim belongs to is decided in `timeline.rs`; durations (连续5年) are
 //! quantities and no business of this file.
 
-use super::form::Reading;
 use super::time_ends::{Ends, Found};
 use crate::date::Date;
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
+use regex::Captures;
 
 /// An expression of time with its two ends, both inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,11 +103,10 @@ impl Clock {
         }
     }
 
-    /// Reads what was found.
-    pub(super) fn read(&mut self, reading: &Reading<'_, '_>) -> Option<Time> {
-        let text = reading.text();
-        let mut span = NormSpan::new(reading.start(), reading.end());
-        let group = |name: &str| reading.part(name);
+    /// Reads what was found at byte `at` of `text`.
+    pub(crate) fn read(&mut self, text: &str, at: usize, captures: &Captures<'_>) -> Option<Time> {
+        let mut span = NormSpan::new(at, at + captures.get(0)?.end());
+        let group = |name: &str| captures.name(name).map(|found| found.as_str());
         let mut lead = group("lead").unwrap_or("");
         // ，到|2025年 is until then; in 提高到|2025年 到 belongs to the verb.
         let opens = text.get(..span.start).is_none_or(|before| {
@@ -140,7 +139,7 @@ impl Clock {
             || matches!(lead, "截至" | "截止到" | "截止至" | "截止")
             || group("end").is_some()
             || now.is_some_and(|now| now.starts_with('迄') || now.ends_with("为止") || now.contains("发稿"));
-        let found = Found { text, span, reading, lead, opens, until, torn };
+        let found = Found { text, span, captures, lead, opens, until, torn };
         let Ends { mut from, mut to, mut known, mut lasting, stretch } = self.ends(&found)?;
         // 到2025年，力争达到95%: a goal holds in its year, where 截至 has no beginning.
         let goal = target && self.document.zip(to).is_some_and(|(now, to)| to.year() > now.year());
