@@ -49,7 +49,9 @@ impl Reading {
         let last = phrase.end.checked_sub(1).map_or("", |last| surface(items, last));
         let loose = if last.ends_with('约') && last.chars().count() > 2 { '约'.len_utf8() } else { 0 };
         let span = NormSpan::new(span.start, span.end - loose);
-        self.entity = Some(if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
+        // ① is no thing.
+        let named = (phrase.start..phrase.end).any(|index| surface(items, index).contains(char::is_alphabetic));
+        self.entity = named.then(|| if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
         self.rule = rule;
         self
     }

@@ -1,6 +1,6 @@
 //! Folds all quotes to “ ”, nested ones to ‘ ’, where they can be paired within a paragraph.
 //!
-//! Takes text whose lines are whole paragraphs, pairs 「」『』“”‘’, straight and reversed ones, hands on the text with one form
+//! Takes text whose lines are whole paragraphs, pairs 「」『』“”‘’«», straight and reversed ones, hands on the text with one form
 //! of each. A lone quote stays. What a quoted phrase is (a name, speech) is not its business.
 
 use super::punctuation::is_han;
@@ -36,7 +36,7 @@ pub(crate) fn fold_quotes(text: &str) -> Rewriter<'_> {
     // Whether the paragraph so far is “…” “…” and needs nothing.
     let mut regular = true;
     let mut skip = 0;
-    for (at, byte) in scan(text, |byte| matches!(byte, b'\n' | b'"' | b'\'' | b'`' | 0xe2 | 0xe3)) {
+    for (at, byte) in scan(text, |byte| matches!(byte, b'\n' | b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3)) {
         if at < skip {
             continue;
         }
@@ -110,6 +110,8 @@ fn quote_at(text: &str, at: usize) -> Option<Quote> {
         // it’s
         '’' if before.is_some_and(|ch| ch.is_ascii_alphabetic()) && next.is_some_and(|ch| ch.is_ascii_alphabetic()) => return None,
         '’' | '』' => (Side::Close, true, 3),
+        '«' => (Side::Open, false, 2),
+        '»' => (Side::Close, false, 2),
         '`' if next == Some('`') => (Side::Open, false, 2),
         '\'' if next == Some('\'') => (Side::Close, false, 2),
         '"' => (Side::Straight, false, 1),

@@ -96,11 +96,17 @@ pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
     let mut covered = 0;
     for marked in &mut found {
         marked.nested = marked.outer.end <= covered;
-        if marked.is_whole() {
+        if marked.is_whole() && !is_speech(text, marked) {
             covered = covered.max(marked.outer.end);
         }
     }
     found
+}
+
+/// Whether what stands in quotation marks is said and not named: it has clauses, or a colon stands before it.
+fn is_speech(text: &str, marked: &Marked) -> bool {
+    let said = || text.get(..marked.outer.start).is_some_and(|head| head.ends_with('：'));
+    marked.marks == Marks::Quotes && (marked.inner.slice(text).contains(['，', '。', '；', '！', '？']) || said())
 }
 
 /// What stands before a closing mark at `at` whose partner is lost.
@@ -129,5 +135,8 @@ mod tests {
         let marked = find_marked(text);
         let inner: Vec<_> = marked.iter().map(|m| (m.inner.slice(text), m.nested)).collect();
         assert_eq!(inner, [("甲‘乙’丙", false), ("乙", true), ("丁“戊”己", false), ("戊", true), ("庚", false)]);
+        // What is said is no name that holds another one.
+        let text = "说：“甲‘乙’丙”，“丁，‘戊’己”";
+        assert!(find_marked(text).iter().all(|marked| !marked.nested));
     }
 }

@@ -17,7 +17,7 @@ use crate::wordlist::WordTable;
 /// How much of a clause before an amount is looked at, in code points.
 const LONGEST_CLAUSE: usize = 40;
 
-/// How far back a title may begin, in code points.
+/// How far back a title may begin, and how far ahead it may end, in code points.
 const LONGEST_TITLE: usize = 60;
 
 /// Whether `c` ends a clause or a member of a list.
@@ -174,10 +174,11 @@ impl Reader<'_> {
         matches!(open, Some((_, '“' | '《'))) && matches!(close, Some('”' | '》'))
     }
 
-    /// 《…倒计时100天主题活动》: within a title.
+    /// 《…倒计时100天主题活动》: within a title. A mark that nothing closes has none: 《护渔方案，安排资金2亿元。
     fn is_in_title(&self, span: NormSpan) -> bool {
-        let mark = self.head(span.start).chars().rev().take(LONGEST_TITLE).find(|c| matches!(c, '《' | '》' | '。' | '\n'));
-        mark == Some('《')
+        let ends = |c: &char| matches!(c, '《' | '》' | '。' | '\n');
+        self.head(span.start).chars().rev().take(LONGEST_TITLE).find(ends) == Some('《')
+            && self.rest(span.end).chars().take(LONGEST_TITLE).find(ends).is_some_and(|mark| mark == '》' || mark == '《')
     }
 }
 

@@ -66,7 +66,7 @@ impl Tables {
         let mut change_verbs = Endings::default();
         for row in rows::<4>("changes.tsv", include_str!("../../data/changes.tsv"))? {
             let [surface, _, sort, _] = row.cells;
-            if sort == "verb" && surface.chars().count() > 1 && !surface.ends_with(['到', '至']) {
+            if matches!(sort, "verb" | "addition") && surface.chars().count() > 1 && !surface.ends_with(['到', '至']) {
                 change_verbs.insert(surface);
             }
         }

@@ -11,6 +11,7 @@ use crate::lexicon::{LexiconError, rows};
 use crate::numeral::may_begin;
 use crate::span::NormSpan;
 use crate::token::Pos;
+use crate::vocabulary::Dimension;
 use crate::wordlist::Trie;
 
 /// The tables of vetoes.
@@ -255,7 +256,10 @@ impl Reader<'_> {
                 return Some("identifier");
             }
         }
-        if matches!(before, Some('+')) || after == Some('+') && bare {
+        // 同比+3.5%: a sign; 1+4, 公司+3家 are names of methods.
+        let signed = piece.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Percent)
+            && self.head(piece.span.start).chars().rev().nth(1).is_none_or(|c| !c.is_ascii_alphanumeric() && !may_begin(c));
+        if before == Some('+') && !signed || after == Some('+') && bare {
             return Some("name");
         }
         None
