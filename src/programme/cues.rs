@@ -61,6 +61,8 @@ roles! {
     "confers" Confers,
     "jointly" Jointly,
     "anybody" Anybody,
+    "held" Held,
+    "honour" Honour,
     "sharer" Sharer,
     "province" Province,
     "service" Service,

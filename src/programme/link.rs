@@ -6,7 +6,7 @@
 use super::Programme;
 use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons};
-use super::name::without_remark;
+use super::pointed::short_titles;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
@@ -22,19 +22,15 @@ const NEAR: usize = 12;
 /// The most characters that stand before a name with which its sentence begins its matter.
 const EARLY: usize = 24;
 
-/// The most characters of a title that is cut down to its last word, and how many documents are looked at for its whole one.
-const SHORT: usize = 6;
-const LOOKED_AT: usize = 16;
-
 /// The length of a quotation mark.
 const MARK: usize = '“'.len_utf8();
 
 /// One place that names a programme.
 #[derive(Clone, Copy, Debug)]
-struct Mention {
-    span: NormSpan,
-    index: usize,
-    kind: ProgrammeKind,
+pub(crate) struct Mention {
+    pub(crate) span: NormSpan,
+    pub(crate) index: usize,
+    pub(crate) kind: ProgrammeKind,
 }
 
 /// The mentions of all programmes in text order, and what governs each sentence.
@@ -225,32 +221,6 @@ fn without_source(sentence: &str) -> &str {
     let bare = sentence.trim_start();
     let sourced = bare.starts_with(['据', '记']).then(|| bare.split_once('，')).flatten();
     sourced.filter(|(source, _)| chars(source) <= SOURCE).map_or(bare, |(_, rest)| rest)
-}
-
-/// 《意见》 behind 《关于护渠的意见》: a title cut down to its last word, where it points back to one named before.
-fn short_titles(text: &str, mentions: &[Mention], programmes: &[Programme], lexicons: &ProgrammeLexicons) -> Vec<Mention> {
-    let mut found = Vec::new();
-    if mentions.iter().all(|mention| mention.kind != ProgrammeKind::Document) {
-        return found;
-    }
-    for (open, _) in text.match_indices('《') {
-        let start = open + '《'.len_utf8();
-        let inner = after(text, start, SHORT + 1, |found| matches!(found, '》' | '\n'));
-        let closes = text.get(start + inner.len()..).is_some_and(|rest| rest.starts_with('》'));
-        if closes && lexicons.is_title_ending(inner) {
-            let span = NormSpan::new(start, start + inner.len());
-            let before = mentions.get(..mentions.partition_point(|mention| mention.span.start < start)).unwrap_or_default();
-            found.extend(document_called(inner, before, programmes).map(|index| Mention { span, index, kind: ProgrammeKind::Document }));
-        }
-    }
-    found
-}
-
-/// The last of the documents named in `mentions` whose title ends with `word`.
-fn document_called(word: &str, mentions: &[Mention], programmes: &[Programme]) -> Option<usize> {
-    let documents = mentions.iter().rev().filter(|mention| mention.kind == ProgrammeKind::Document).take(LOOKED_AT);
-    let called = |index: usize| programmes.get(index).is_some_and(|programme| without_remark(&programme.name).ends_with(word));
-    documents.map(|mention| mention.index).find(|index| called(*index))
 }
 
 /// 5月13日开赛以来: what a date is written with.

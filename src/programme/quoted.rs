@@ -8,6 +8,7 @@ use super::context::{after, before, chars, ends_clause, ends_sentence};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
 use super::name::{parts, without_edition, without_remark};
+use super::shape::{is_clause, is_counted, is_name_like, is_paired, shape};
 use super::tail::{Tail, counted, read_tail};
 use crate::span::NormSpan;
 use crate::token::Words;
@@ -159,7 +160,7 @@ fn read_one(
     };
     let inside = lexicons.head_at_end(without_remark(&bare), |head| head.inside).filter(|inside| is_own_word(&bare, inside, lexicons));
     let comma = bare.contains('，');
-    let shaped = shape(&bare, lexicons);
+    let shaped = shape(&bare, lexicons).or_else(|| told(text, member, &bare, lexicons));
     let listed = lexicons.listed(&bare);
     if said && head.is_none_or(|(head, _)| !head.strong && inside.is_none()) {
         return None;
@@ -236,43 +237,17 @@ fn read_one(
     Some(named(inner, &bare, kind, member.inner, head.is_some(), rule))
 }
 
-/// What a name is by its form alone: 万人助万企 is a campaign, 浙里办 a service of a province.
-fn shape(bare: &str, lexicons: &ProgrammeLexicons) -> Option<ProgrammeKind> {
-    let found: Vec<char> = bare.chars().collect();
-    if let [province, _, last] = found.as_slice() {
-        let named = |cue, found: char| lexicons.cue_at_end(cue, found.encode_utf8(&mut [0; 4])) == Some(0);
-        return (named(Cue::Province, *province) && named(Cue::Service, *last)).then_some(ProgrammeKind::Platform);
-    }
-    let [first @ ('百' | '千' | '万'), rest @ ..] = found.as_slice() else { return None };
-    let second = rest.iter().rposition(|found| found == first)?;
-    // 百花齐放百家争鸣 has two equal halves, 万水千山 two numerals.
-    (second >= 2 && found.len() <= 9 && rest.len() - second <= second).then_some(ProgrammeKind::Initiative)
-}
-
-/// 一户一策, 一路一档: a rule for each, which is a scheme whatever is done with it.
-fn is_paired(bare: &str) -> bool {
-    let found: Vec<char> = bare.chars().collect();
-    matches!(found.as_slice(), ['一', one, '一', other] if one != other)
+/// “千企山城行”举办: what is held is an event. 发布“最美护林员”: what is made known is a title.
+fn told(text: &str, member: Marked, bare: &str, lexicons: &ProgrammeLexicons) -> Option<ProgrammeKind> {
+    let held = lexicons.cue_at_start(Cue::Held, after(text, member.outer.end, 4, ends_clause)).is_some();
+    let lead = lead(text, member.outer.start).trim_end_matches(|found: char| found.is_ascii_digit() || matches!(found, '年' | '度' | '了'));
+    let made_known = || lexicons.cue_at_start(Cue::Honour, bare).is_some() && lexicons.cue_at_end(Cue::Founds, lead).is_some();
+    if held { Some(ProgrammeKind::Event) } else { made_known().then_some(ProgrammeKind::Award) }
 }
 
 /// Whether the head ends the name as a head, and not as a part of another word: no 险 in 风险, no 角 in 三角.
 fn is_own_word(bare: &str, inside: &Head, lexicons: &ProgrammeLexicons) -> bool {
     chars(&inside.surface) > 1 || !lexicons.ends_with_not_name(bare)
-}
-
-/// 三个中心, 六大工程: a count of undertakings names none of them.
-fn is_counted(bare: &str, inside: &Head) -> bool {
-    let digits = bare.trim_start_matches(|found: char| found.is_ascii_digit());
-    let rest = digits.strip_prefix(['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十']).unwrap_or(digits);
-    let kinds = rest.trim_start_matches(['大', '个', '项', '套']);
-    rest.len() < bare.len() && kinds == inside.surface
-}
-
-/// 建立文物保护督察制度, 以患者为中心: a verb or preposition with its object is a statement; campaigns alone are named so.
-fn is_clause(bare: &str, inside: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> bool {
-    let campaign = inside.strong && matches!(inside.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Event);
-    let first = words.first_word(bare);
-    !campaign && first < bare.len() && bare.get(..first).is_some_and(|word| lexicons.cue_at_end(Cue::Clause, word) == Some(0))
 }
 
 /// Whether no noun follows that the marked words only modify: 入选“千万工程”经验.
@@ -288,17 +263,6 @@ fn is_contest(head: Option<(&Head, usize)>, inside: Option<&Head>) -> bool {
             && matches!(head.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Scheme | ProgrammeKind::Event)
     };
     head.is_some_and(|(head, _)| contest(head) || other(head)) || inside.is_some_and(other)
-}
-
-/// Whether the marked words can be a name at all: not a sentence, not a word of one character.
-fn is_name_like(bare: &str) -> bool {
-    let length = chars(bare);
-    (2..=34).contains(&length)
-        && !bare.chars().any(|found| ends_sentence(found) || matches!(found, '：' | '…' | '~'))
-        && !bare.ends_with(['，', ',', '、', '.', '的'])
-        && bare.matches('，').count() <= 2
-        && bare.matches('、').count() <= 4
-        && bare.chars().any(|found| found.is_alphanumeric())
 }
 
 /// Where the marks hold too little, the name runs over them to the head: “六五”普法.
