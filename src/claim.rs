@@ -4,18 +4,22 @@
 //! found by one file each below; reading numbers and writing records are the business of other stages.
 
 mod actors;
+mod antecedent;
 mod behind;
 mod bounds;
 mod calendar;
 mod change;
 mod clause;
+mod clauses;
 mod columns;
 mod cutter;
 mod entity;
 mod governed;
 mod grammar;
 mod holder;
+mod holder_words;
 mod landing;
+mod nouns;
 mod part_of;
 mod path;
 mod period;
@@ -26,6 +30,7 @@ mod repeats;
 mod sense;
 mod status;
 mod subject;
+mod sums;
 mod table;
 mod time_ends;
 mod time_forms;
@@ -46,12 +51,12 @@ use cutter::Cutter;
 use entity::{Context, Earlier};
 use grammar::Grammar;
 pub(crate) use holder::Holder;
-use holder::Names;
+use holder::{Holders, Place};
+use holder_words::HolderWords;
 use part_of::Parts;
 pub(crate) use period::Period;
 use period::Time;
 use status::StatusWords;
-use subject::HolderWords;
 use table::Table;
 use time_forms::TimeForms;
 use timeline::Timeline;
@@ -135,7 +140,7 @@ impl ClaimRules {
             cutter,
             out: Vec::with_capacity(quantities.len()),
             earlier: Vec::new(),
-            names: Names::default(),
+            holders: Holders::default(),
             timeline: Timeline::default(),
             table: Table::default(),
             date,
@@ -164,14 +169,14 @@ struct Reader<'a> {
     cutter: Cutter<'a>,
     out: Vec<Claim>,
     earlier: Vec<Earlier>,
-    names: Names,
+    holders: Holders,
     timeline: Timeline,
     table: Table,
     date: Option<Date>,
     section: Status,
     /// A part of the sentence before a ； named a list of aims.
     announces: bool,
-    /// The scope and the whole that a part of the sentence before a ； spoke of.
+    /// The place that the sentence spoke of last, and the whole that a part before a ； spoke of.
     scope: Option<NormSpan>,
     parts: Parts,
     in_table: Vec<bool>,
@@ -182,6 +187,8 @@ impl Reader<'_> {
         let (text, quantities) = (self.text, self.quantities);
         if text.get(..sentence.start).is_none_or(|before| before.ends_with('\n')) {
             self.timeline.begin_paragraph();
+            self.holders.begin_paragraph();
+            self.scope = None;
             self.section = status::section_of(sentence.slice(text).trim()).unwrap_or(self.section);
         }
         // ； parts clauses of one sentence.
@@ -206,7 +213,7 @@ impl Reader<'_> {
         }
         let spans = rest.iter().take(inside).enumerate().map(|(offset, q)| (first + offset, q.span));
         let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
-        self.names.note_names(&items);
+        let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last =
             first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
@@ -214,7 +221,6 @@ impl Reader<'_> {
         self.announces =
             goes_on && self.announces || items.iter().any(|item| matches!(item.surface, "目标" | "预期目标" | "目标任务" | "任务"));
         if !goes_on {
-            self.scope = None;
             self.parts = Parts::default();
         }
         let mut parts = std::mem::take(&mut self.parts);
@@ -223,6 +229,7 @@ impl Reader<'_> {
             let Role::Quantity(index) = item.role else { continue };
             let Some(quantity) = quantities.get(index) else { continue };
             // A sentence without end is read through a window, so that each amount costs the same.
+            let whole = Place { items: &items, at, says: &says };
             let begin = at.saturating_sub(ITEMS_BEFORE);
             let items = items.get(begin..items.len().min(at + ITEMS_BEHIND)).unwrap_or_default();
             let at = at - begin;
@@ -267,20 +274,27 @@ impl Reader<'_> {
                 _ => self.rules.changes.find(items, at, reading.change, phrase),
             };
             let change = change::continued(change, last_change, items, at, reading.change);
+            // 比上年增长（%）: -1.3
+            let change = change.map(|change| if row.is_some() && quantity.low.is_negative() { change.reversed() } else { change });
+            let period = period.and_then(|period| timeline::of_change(text, period, change, quantity.span));
             let status = self.rules.status_words.find(text, items, at, quantity, before, ahead);
             let predicate = predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate));
             let predicate = predicate.filter(|_| !classifies);
+            // 去年…。…建成3座: what is told goes on with the time of the sentence before.
+            let happened = predicate.filter(|_| row.is_none() && !matches!(status, Status::Planned | Status::Required));
+            let goes = happened.is_some_and(|verb| predicate::tells(verb.slice(text)));
+            let period = period.or_else(|| self.timeline.told().filter(|_| goes && !change.is_some_and(Change::is_from)));
             // What the number says of an amount before is said of the same one.
-            let inherited = inherited.and_then(|shared| shared.holder).filter(|holder| !place::is_scope(holder.span.slice(text)));
+            let shared = inherited.map(|shared| shared.holder.map(|holder| holder.span));
             let holder = match (row, classifies) {
-                (None, false) => self.names.find(&self.rules.holder_words, text, items, at, &reading).or(inherited),
+                (None, false) => self.holders.find(&self.rules.holder_words, text, whole, &reading.shifted(begin), shared),
                 _ => None,
             };
-            // ；|出口日本900万美元: the scope of the part before, where nobody else is spoken of.
-            let place = place.or(self.scope.filter(|_| goes_on && row.is_none() && holder.is_none() && lacks_subject(items)));
-            // 新疆|接待游客: who does it is not also where.
-            let place = place.filter(|&place| place::is_scope(place.slice(text)) || holder.is_none_or(|holder| holder.span != place));
-            scope = place.filter(|place| place::is_scope(place.slice(text))).or(scope);
+            // 县里|拟投, 在汕头|开幕; else where the part of the sentence before was.
+            let place = place.or_else(|| if row.is_some() { None } else { whole.region(text).or_else(|| place::located(items, at)) });
+            let carried = scope.filter(|place| row.is_none() && (goes_on || place.start >= sentence.start));
+            scope = place.or(scope);
+            let place = place.or(carried);
             let claim = Claim {
                 sentence,
                 entity,
@@ -308,8 +322,11 @@ impl Reader<'_> {
         let sentences: Vec<NormSpan> = self.out.iter().map(|claim| claim.sentence).collect();
         let entities: Vec<Option<NormSpan>> = self.out.iter().map(|claim| claim.entity).collect();
         let repeats = repeats::find(self.text, self.quantities, &sentences, &entities, &self.in_table);
-        for (claim, repeats) in self.out.iter_mut().zip(repeats) {
+        let rows: Vec<Option<NormSpan>> = entities.iter().zip(&self.in_table).map(|(entity, &row)| entity.filter(|_| row)).collect();
+        let sums = sums::find(self.text, self.quantities, &rows);
+        for ((claim, repeats), sum) in self.out.iter_mut().zip(repeats).zip(sums) {
             claim.repeats = repeats;
+            claim.part_of = claim.part_of.or(sum);
         }
         self.out
     }

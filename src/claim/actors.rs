@@ -4,11 +4,15 @@
 //! nouns ends. Which of them is the subject of a clause is decided in `subject.rs`.
 
 use super::clause::{Item, Role};
+use super::clauses::close_behind;
 use super::phrase::{role, surface};
 use crate::span::NormSpan;
 
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
 pub(super) const LONGEST_RELATIVE: usize = 10;
+
+/// How far behind 在 the 上 of its frame is looked for, in items.
+const LONGEST_FRAME: usize = 24;
 
 /// Whether the item names one who acts.
 pub(super) fn acts(item: &Item<'_>) -> bool {
@@ -29,6 +33,14 @@ pub(super) fn names_actor(held: &[Item<'_>]) -> bool {
     acts(last) || !before.is_empty() && !last.property && matches!(last.surface, "生" | "员" | "者" | "民" | "站" | "办")
 }
 
+/// 饮水安全|提升|工程: a verb inside the name of an undertaking.
+fn is_inside_name(items: &[Item<'_>], index: usize, end: usize) -> bool {
+    matches!(role(items, index), Some(Role::Change | Role::MaybeVerb | Role::Verb))
+        && index + 1 < end
+        && matches!(surface(items, index + 1), "工程" | "行动" | "计划" | "活动" | "项目")
+        && role(items, index - 1).is_some_and(|before| before.is_nominal() || before == Role::Numeral)
+}
+
 pub(super) fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {
     let start = items.get(from).map_or(0, |item| item.span.start);
     NormSpan::new(start, stop.checked_sub(1).and_then(|last| items.get(last)).map_or(start, |item| item.span.end))
@@ -41,9 +53,10 @@ pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Optio
     let noun = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_) | Role::Per | Role::Adverb)));
     let stop = (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral))
         .then(|| chunk_end(items, noun, end))?;
-    // 用直播的方式|对案件: what a preposition follows is no subject.
-    let goes_on = stop >= end
-        || role(items, stop).is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change));
+    // 用直播的方式|对案件: what a preposition follows is no subject; 开创|互利的格局，: nor what ends the clause.
+    let goes_on = stop < end
+        && role(items, stop)
+            .is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change | Role::Quantity(_)));
     goes_on.then_some(of)
 }
 
@@ -81,34 +94,6 @@ pub(super) fn is_direction(items: &[Item<'_>], index: usize) -> bool {
     }
 }
 
-/// Whether a place is what the verb behind it is said of: 江西省|启动, 广东省|从南疆|招聘. `index` is behind its name.
-pub(super) fn place_acts(items: &[Item<'_>], mut index: usize, end: usize) -> bool {
-    let mut governed = false;
-    while index < end {
-        match role(items, index) {
-            Some(Role::Adverb | Role::Time) => {}
-            Some(Role::Link) if is_adverbial(items, index) => {}
-            Some(Role::Verb) => return !shares(surface(items, index)),
-            Some(Role::MaybeVerb | Role::Event) if governed => return true,
-            // 陕西|有高校110所
-            Some(Role::Link) => return surface(items, index).ends_with('有'),
-            Some(Role::Preposition) => {
-                // 湖南|除了: what it excepts says nothing of the rest.
-                let ahead = items.get(index..end).unwrap_or_default();
-                let Some(verb) = ahead.iter().position(|item| item.role.is_verb() || item.role == Role::Event) else {
-                    return matches!(surface(items, index), "把" | "为" | "向" | "给" | "对");
-                };
-                governed = true;
-                index += verb;
-                continue;
-            }
-            _ => return false,
-        }
-        index += 1;
-    }
-    false
-}
-
 /// Whether the verb at `index` only describes who acts behind it: 参展|企业|展出.
 pub(super) fn modifies_actor(items: &[Item<'_>], index: usize, end: usize) -> bool {
     let stop = chunk_end(items, index + 1, end);
@@ -122,6 +107,7 @@ pub(super) fn modifies_actor(items: &[Item<'_>], index: usize, end: usize) -> bo
         && items.get(stop - 1).is_some_and(acts)
         && verb < end
         && role(items, verb).is_some_and(does)
+        && items.get(verb + 1..end).is_some_and(|rest| rest.iter().any(|item| matches!(item.role, Role::Quantity(_))))
 }
 
 /// The name of a person that the dictionary cuts behind the surname, and where it ends: 邹|小|五, 潘|老金.
@@ -139,6 +125,26 @@ pub(super) fn name_at(items: &[Item<'_>], from: usize, end: usize) -> Option<(No
         stop += 1;
     }
     (stop > from + 1).then_some((span, stop))
+}
+
+/// The name of a person behind a title, however the dictionary cuts it, and where it ends: 董秘|沈|三秋.
+pub(super) fn titled_name(items: &[Item<'_>], from: usize) -> Option<(NormSpan, usize)> {
+    let first = items.get(from).filter(|first| first.surname && first.surface.chars().count() < 3)?;
+    let mut span = first.span;
+    let mut stop = from + 1;
+    let letter = '一'.len_utf8();
+    while let Some(next) = items.get(stop).filter(|next| next.span.start == span.end && next.span.end - span.start <= 3 * letter) {
+        let cut = next.span.len() == letter
+            && (next.role.is_nominal()
+                || matches!(next.role, Role::Numeral | Role::Classifier | Role::Other | Role::Time | Role::MaybeVerb));
+        let given = span.len() == letter && next.span.len() == 2 * letter && !next.role.is_edge();
+        if !cut && !given {
+            break;
+        }
+        span.end = next.span.end;
+        stop += 1;
+    }
+    (span.len() >= 2 * '一'.len_utf8()).then_some((span, stop))
 }
 
 /// Whether a noun only says where something stands: 大厅内.
@@ -167,7 +173,7 @@ pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
     while index < end
         && role(items, index)
             .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
-        || index > from && index < end && is_office(items, index)
+        || index > from && index < end && (is_office(items, index) || is_inside_name(items, index, end))
     {
         index += 1;
         // 学校和托幼机构|报告
@@ -191,4 +197,83 @@ pub(super) fn person_start(items: &[Item<'_>], from: usize, stop: usize) -> usiz
 pub(super) fn trimmed(items: &[Item<'_>], from: usize, stop: usize) -> usize {
     let general = |index: usize| surface(items, index).starts_with('全') && role(items, index) == Some(Role::Place);
     if stop > from + 1 && general(from) { from + 1 } else { from }
+}
+
+/// A sort of persons or bodies, which owns nothing by name: 居民, 从业人员.
+pub(super) fn is_sort(item: &Item<'_>) -> bool {
+    item.surface.ends_with(['员', '者', '民', '工', '生', '客', '众']) || item.surface == "人员"
+}
+
+/// 一是, 二是: what numbers the members of a list.
+pub(super) fn opens_list(items: &[Item<'_>], index: usize) -> bool {
+    surface(items, index + 1) == "是" && surface(items, index).starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
+}
+
+/// Where the nouns end that the preposition at `index` governs: 向|社会|提供, 在|表彰大会|上|授予.
+pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usize {
+    // 在…上, 除了…之外: over verbs too.
+    let frames = matches!(surface(items, index), "在" | "除" | "除了" | "当" | "随着" | "从" | "自");
+    if frames
+        && let Some(close) = (index + 1..end.min(index + LONGEST_FRAME)).find(|&close| {
+            // 从|南|岸|码头
+            let localizer = role(items, close) == Some(Role::Localizer) && !role(items, close + 1).is_some_and(Role::is_nominal);
+            localizer || matches!(surface(items, close), "期间" | "时" | "过程中" | "以来")
+        })
+    {
+        return close + 1;
+    }
+    let mut next = index + 1;
+    while next < end {
+        let Some(item) = items.get(next) else { break };
+        let goes_on = item.role.is_nominal() && !(item.role == Role::Event && next > index + 1 && takes_object(items, next, end))
+            || matches!(
+                item.role,
+                Role::Pronoun
+                    | Role::Numeral
+                    | Role::Classifier
+                    | Role::Other
+                    | Role::ListComma
+                    | Role::Conjunction
+                    | Role::Of
+                    | Role::Quantity(_)
+                    | Role::Time
+                    | Role::Per
+                    | Role::Localizer
+            )
+            || item.surface == "等";
+        if item.role == Role::Open {
+            next = close_behind(items, next).map_or(end, |close| close + 1);
+        } else if goes_on {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    next.max(index + 1)
+}
+
+/// 为困难职工|救助|资金…: whether a verb that is as often a noun has nouns or a number behind it.
+fn takes_object(items: &[Item<'_>], index: usize, end: usize) -> bool {
+    index + 1 < end && matches!(role(items, index + 1), Some(Role::Quantity(_) | Role::Pronoun | Role::Particle))
+}
+
+/// The verb of a subject that ends before `index`, over adverbs, times and what prepositions govern.
+pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Option<usize> {
+    while index < end {
+        let item = items.get(index)?;
+        index = match item.role {
+            Role::Adverb | Role::Time | Role::Per | Role::Particle | Role::Conjunction => index + 1,
+            Role::Link if is_adverbial(items, index) => index + 1,
+            Role::Link if matches!(item.surface, "为" | "向" | "给" | "对") => {
+                let behind = governed_end(items, index, end);
+                let verb = behind < end && role(items, behind).is_some_and(|role| does(role) || matches!(role, Role::Adverb | Role::Link));
+                if verb { behind } else { return Some(index) }
+            }
+            Role::Adjective if role(items, index + 1).is_some_and(does) => index + 1,
+            Role::Preposition => governed_end(items, index, end),
+            Role::Open => close_behind(items, index)? + 1,
+            _ => return Some(index),
+        };
+    }
+    None
 }

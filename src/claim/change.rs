@@ -16,6 +16,22 @@ pub(crate) struct Change {
     pub(crate) basis: Option<ChangeBasis>,
 }
 
+impl Change {
+    /// Whether the amount is what something changed from.
+    pub(crate) const fn is_from(self) -> bool {
+        matches!(self.role, ChangeRole::From)
+    }
+
+    /// The same in the other direction, for a rate of growth below nought.
+    pub(crate) const fn reversed(self) -> Self {
+        let direction = match self.direction {
+            Direction::Increase => Direction::Decrease,
+            Direction::Decrease => Direction::Increase,
+        };
+        Self { direction, ..self }
+    }
+}
+
 /// The sort of a row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
@@ -25,6 +41,8 @@ enum Sort {
     Measure,
     /// 多, 快: only against a standard.
     Comparison,
+    /// 新增: it adds things, which is no change of an amount.
+    Addition,
 }
 
 /// The table of changes.
@@ -52,7 +70,8 @@ impl Changes {
                 "verb" => Sort::Verb,
                 "measure" => Sort::Measure,
                 "comparison" => Sort::Comparison,
-                _ => return Err(unknown("sort", sort, "verb, measure or comparison")),
+                "addition" => Sort::Addition,
+                _ => return Err(unknown("sort", sort, "verb, measure, comparison or addition")),
             };
             by_surface.insert(surface, (direction, sort));
         }
@@ -96,7 +115,7 @@ impl Changes {
         if let Some((index, item)) = verb.and_then(|index| Some((index, items.get(index)?))) {
             let &(direction, sort) = self.by_surface.get(item.surface)?;
             // 比去年多12家 is a change against a time; 比邻县多12家 is none.
-            if sort == Sort::Comparison && basis.is_none() {
+            if sort == Sort::Addition || sort == Sort::Comparison && basis.is_none() {
                 return None;
             }
             let role = if index > at {

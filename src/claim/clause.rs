@@ -15,6 +15,8 @@ pub(crate) struct Item<'t> {
     pub(crate) property: bool,
     /// It names one who acts: 总工会.
     pub(crate) actor: bool,
+    /// It begins like the name of a person: 沈.
+    pub(crate) surname: bool,
 }
 
 /// What an item does in its clause.

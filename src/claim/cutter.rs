@@ -47,7 +47,7 @@ impl Cutter<'_> {
                 continue;
             }
             self.words_between(text, at, span.start, matches!(role, Role::Quantity(_)), &mut out);
-            out.push(Item { surface: span.slice(text), span, role, property: false, actor: false });
+            out.push(Item { surface: span.slice(text), span, role, property: false, actor: false, surname: false });
             at = span.end;
         }
         self.words_between(text, at, sentence.end, false, &mut out);
@@ -68,7 +68,7 @@ impl Cutter<'_> {
         while let Some((found, _)) = share(at) {
             let span = NormSpan::new(at + found, at + found + SHARE.len());
             self.cut(text, at, span.start, false, out);
-            out.push(Item { surface: SHARE, span, role: Role::Noun, property: true, actor: false });
+            out.push(Item { surface: SHARE, span, role: Role::Noun, property: true, actor: false, surname: false });
             at = span.end;
         }
         self.cut(text, at, end, numbered, out);
@@ -82,7 +82,8 @@ impl Cutter<'_> {
         let mut rest = tokens.as_slice();
         while let Some((token, behind)) = rest.split_first() {
             rest = behind;
-            let mut item = Item { surface: token.surface, span: token.span, role: Role::Other, property: false, actor: false };
+            let mut item =
+                Item { surface: token.surface, span: token.span, role: Role::Other, property: false, actor: false, surname: false };
             if matches!(item.surface, "“" | "”" | "‘" | "’" | " ") {
                 continue;
             }
@@ -253,8 +254,10 @@ impl Cutter<'_> {
                 rest = behind;
             }
             item.property = item.role.is_nominal() && self.grammar.is_property(item.surface);
-            item.actor = (item.role.is_nominal() || item.role == Role::Pronoun) && self.grammar.is_actor(item.surface);
-            if item.role == Role::Person && !self.grammar.is_surnamed(item.surface) {
+            item.actor =
+                (item.role.is_nominal() && item.role != Role::Event || item.role == Role::Pronoun) && self.grammar.is_actor(item.surface);
+            item.surname = item.role.is_nominal() && self.grammar.is_surnamed(item.surface);
+            if item.role == Role::Person && !item.surname {
                 item.role = Role::Noun;
             }
             out.push(item);
@@ -267,12 +270,19 @@ impl Cutter<'_> {
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
         let unlisted = self.grammar.use_of(item.surface).is_none();
         let names = matches!(item.role, Role::Noun | Role::Person) && unlisted;
+        // 充分|发挥, 大力|开展: the manner, and the verb. As verbs such words are cut too.
+        let cut_apart = names || item.role == Role::MaybeVerb && unlisted;
+        if cut_apart && self.grammar.use_of(object) == Some(Use::Verb) && self.is_manner(verb) {
+            let cut = item.span.start + middle;
+            return Some((
+                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Adverb, ..item },
+                Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Verb, ..item },
+            ));
+        }
         // 同比|增加, 价格|上涨
         let before = if self.grammar.use_of(verb) == Some(Use::Adverb) { Some(Role::Adverb) } else { None };
         let before = before.or_else(|| self.grammar.is_property(verb).then_some(Role::Noun));
-        if let Some(role) = before.filter(|_| {
-            (names || item.role == Role::MaybeVerb && unlisted) && self.changes.get(object).is_some() && !self.changes.is_measure(object)
-        }) {
+        if let Some(role) = before.filter(|_| cut_apart && self.changes.get(object).is_some() && !self.changes.is_measure(object)) {
             let cut = item.span.start + middle;
             return Some((
                 Item { surface: verb, span: NormSpan::new(item.span.start, cut), role, property: role == Role::Noun, ..item },
@@ -302,6 +312,14 @@ impl Cutter<'_> {
     fn is_verb(&self, surface: &str) -> bool {
         let tokens = self.words.tokens(surface, 0);
         matches!(tokens.as_slice(), [token] if token.pos == Pos::Verb) && self.grammar.use_of(surface).is_none()
+    }
+
+    /// Whether a word says how something is done: 大力, 充分.
+    fn is_manner(&self, surface: &str) -> bool {
+        let tokens = self.words.tokens(surface, 0);
+        self.grammar.use_of(surface) == Some(Use::Adverb)
+            || matches!(tokens.as_slice(), [token] if matches!(token.pos, Pos::Adverb | Pos::Adjective))
+                && self.grammar.use_of(surface).is_none()
     }
 
     /// Whether a word of one character may be half of a word that the dictionary does not know.

@@ -33,6 +33,12 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// The same over the items of a whole sentence, of which these begin at `begin`.
+    pub(super) fn shifted(self, begin: usize) -> Self {
+        let phrase = |phrase: Phrase| Phrase { start: phrase.start + begin, end: phrase.end + begin };
+        Self { phrase: self.phrase.map(phrase), before: self.before.map(phrase), ..self }
+    }
+
     fn settled(mut self, items: &[Item<'_>], phrase: Phrase, rule: &'static str) -> Self {
         self.phrase = Some(phrase);
         let span = phrase.span(items);

@@ -57,6 +57,27 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, entity: Option<NormSpan>) -> O
     })
 }
 
+/// Where something takes place, in the sentence up to the number or behind it in its clause: 在汕头|开幕, 位于九龙东.
+pub(crate) fn located(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
+    let place = |index: usize| {
+        let leads = matches!(surface(items, index), "在" | "位于" | "地处");
+        let first =
+            items.get(index + 1).filter(|first| leads && (first.role == Role::Place || is_named(first)) && !is_scope(first.surface))?;
+        let mut end = index + 2;
+        let mut span = first.span;
+        while let Some(next) = items.get(end).filter(|next| next.span.start == span.end && next.role == Role::Place) {
+            span.end = next.span.end;
+            end += 1;
+        }
+        // 在杭州|打工的: but 在|杭州市民中心 is none.
+        let whole = role(items, end).is_none_or(|role| !role.is_nominal() || role == Role::Event) && role(items, end) != Some(Role::Of);
+        whole.then_some(span)
+    };
+    let behind = at + 1..(at + 8).min(items.len());
+    let here = behind.take_while(|&index| !role(items, index).is_some_and(Role::is_edge)).find_map(place);
+    (at.saturating_sub(30)..at).rev().find_map(place).or(here)
+}
+
 /// Whether a word names a place: by the dictionary, or by the level at its end (青石镇).
 fn is_named(item: &Item<'_>) -> bool {
     let count = item.surface.chars().count();

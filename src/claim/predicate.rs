@@ -87,6 +87,11 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     None
 }
 
+/// Whether a verb tells what happened, and not how something is: 建成, but not 占, 为, 位于.
+pub(crate) fn tells(verb: &str) -> bool {
+    !verb.ends_with(['为', '是', '有', '在', '要', '需', '离', '重', '长', '高', '于']) && !verb.starts_with(['占', '达', '含', '设'])
+}
+
 /// Where the verb stands that is said of the quantity at `at`, over adverbs and 被: 5亿元|已全部|到位.
 fn told_behind(items: &[Item<'_>], at: usize) -> usize {
     let behind = items.get(at + 1..(at + 6).min(items.len())).unwrap_or_default();
@@ -178,16 +183,16 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     if item.surface.starts_with("分别") && length > 2 {
         return Some(NormSpan::new(start + "分别".len(), end));
     }
-    let bare = if item.role == Role::Change && length == 2 {
-        // 增至, 跌去
-        item.surface.trim_end_matches(['至', '到', '去'])
-    } else if length > 2 {
-        item.surface.trim_end_matches(['至', '到', '在', '为'])
-    } else if item.surface.starts_with('占') || item.surface.starts_with('收') {
-        item.surface.trim_end_matches(['到', '于', '了'])
-    } else {
-        item.surface
-    };
-    let bare = bare.trim_end_matches(['了', '着']);
+    let bare = item.surface.trim_end_matches(['了', '着']);
+    // 提高|到, 控制|在, 划分|出: the result belongs to the verb.
+    let result = items.get(index + 1).filter(|next| {
+        next.span.start == end
+            && matches!(next.surface, "到" | "至" | "在" | "为" | "成" | "出")
+            && matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Event)
+            && matches!(items.get(index + 2).map(|behind| behind.role), Some(Role::Quantity(_) | Role::Time | Role::Of | Role::Adverb))
+    });
+    if let Some(result) = result {
+        return Some(NormSpan::new(start, result.span.end));
+    }
     Some(if bare.is_empty() { item.span } else { NormSpan::new(start, start + bare.len()) })
 }

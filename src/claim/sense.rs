@@ -20,10 +20,17 @@ pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
         let tensed = index.checked_sub(1).is_some_and(|b| matches!(surface(items, b), "已" | "已经" | "正在" | "曾"));
         let counted = index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|before| before.surface.ends_with(['名', '位', '任']));
         let before = index.checked_sub(1).and_then(|b| role(items, b));
+        let named = index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|b| b.role == Role::Noun && !b.actor && !b.property);
         let Some(item) = items.get_mut(index) else { break };
         let next_is = |words: &[&str]| next.is_some_and(|next| words.contains(&next.surface));
         match item.role {
             Role::Link if serves => item.role = Role::Preposition,
+            // 雨露|计划|去年培训, but 公司|计划|投资
+            Role::Adverb
+                if item.surface == "计划" && named && !next.is_some_and(|next| next.role.is_verb() || next.role == Role::Event) =>
+            {
+                item.role = Role::Noun;
+            }
             // 超|年度目标|1万人: over a standard, not over the number.
             Role::Link if matches!(item.surface, "超" | "逾") && next.is_some_and(|next| next.role.is_nominal()) => {
                 item.role = Role::Compare;

@@ -3,12 +3,13 @@
 //! Takes the items of a sentence with the times that stand in it, hands on one period for each quantity: the nearest before it in
 //! the sentence, else one that an earlier sentence of the paragraph set for what follows. What a time means is read in `period.rs`.
 
-use super::change::clause_before;
+use super::change::{Change, clause_before};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::columns::Columns;
 use super::period::{Period, Time};
 use super::phrase::{role, surface};
 use crate::span::NormSpan;
+use crate::vocabulary::ChangeRole;
 
 /// No heading without a number is longer, in characters.
 const LONGEST_HEADING: usize = 30;
@@ -27,8 +28,10 @@ pub(crate) struct Timeline {
     /// The time that the caption of a table names.
     caption: Option<Period>,
     columns: Columns,
-    /// The year that the heading of a section names: 二、2023年重点工作.
+    /// The time that the heading of a section names: 二、2023年重点工作.
     section: Option<Period>,
+    /// The year that the title of a bulletin names.
+    whole: Option<Period>,
 }
 
 impl Timeline {
@@ -48,7 +51,12 @@ impl Timeline {
         if (numbered || short) && !head.contains('。') {
             let is_year = |period: &Period| period.from == period.to && period.from.is_some_and(|date| date.month().is_none());
             let of_work = ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
-            let year = times.last().map(|time| time.period).filter(|period| of_work && is_year(period));
+            let stretch = |period: &Period| period.from.is_some() && period.to.is_some();
+            let year = times.last().map(|time| time.period).filter(|period| of_work && (is_year(period) || numbered && stretch(period)));
+            // 2016年…统计公报: all that follows is of that year.
+            if head.ends_with("公报") && self.whole.is_none() {
+                self.whole = times.last().map(|time| time.period).filter(is_year);
+            }
             if numbered || year.is_some() {
                 self.section = year;
             }
@@ -63,7 +71,7 @@ impl Timeline {
 
     /// The time of a cell of a table, number `index` of the `count` in its line.
     pub(crate) fn of_table(&mut self, index: usize, count: usize) -> Option<Period> {
-        self.columns.period(index, count).unwrap_or(self.caption)
+        self.columns.period(index, count).unwrap_or(self.caption.or(self.whole))
     }
 
     /// Notes that running text stands between two lines of a table.
@@ -100,9 +108,14 @@ impl Timeline {
         }
     }
 
+    /// The time of the sentences before in the paragraph, of which what is told goes on.
+    pub(crate) const fn told(&self) -> Option<Period> {
+        self.told
+    }
+
     /// The period of the quantity at item `at`.
     pub(crate) fn period_of(&self, items: &[Item<'_>], times: &[Time], at: usize) -> Option<Period> {
-        let own = self.free_before(items, times, at, Some(at)).or(self.carried).or(self.lasting).or(self.section);
+        let own = self.free_before(items, times, at, Some(at)).or(self.carried).or(self.lasting).or(self.section).or(self.whole);
         own.or_else(|| self.told.filter(|_| is_compared(clause_before(items, at))))
     }
 
@@ -124,6 +137,23 @@ impl Timeline {
             let day = period.from == period.to && period.from.is_none_or(|date| date.day().is_some()) && names_day(item.surface);
             (number.is_some() || !standard && reaches(items, index, end, day)).then_some(period)
         })
+    }
+}
+
+/// The time of an amount that something changed from or to: 2020年到2025年从17.9%提升到35.5% is of 2020 and of 2025; an amount changed from
+/// has no other time than one that stands beside it.
+pub(super) fn of_change(text: &str, period: Period, change: Option<Change>, number: NormSpan) -> Option<Period> {
+    let Some(change) = change else { return Some(period) };
+    let way = text.get(period.span.end..number.start).unwrap_or("，");
+    let led = text.get(..period.span.start).is_some_and(|before| before.ends_with(['由', '从', '自']));
+    let beside = way.is_empty() || way == "的" || led && !way.contains('，');
+    let ends = period.from.zip(period.to).filter(|(from, to)| from != to && period.span.slice(text).contains(['到', '至', '—', '-']));
+    match (change.role, ends) {
+        _ if beside => Some(period),
+        (ChangeRole::From, Some((from, _))) => Some(Period { to: Some(from), ..period }),
+        (ChangeRole::From, None) => None,
+        (ChangeRole::To, Some((_, to))) => Some(Period { from: Some(to), ..period }),
+        _ => Some(period),
     }
 }
 

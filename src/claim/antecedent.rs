@@ -1,0 +1,119 @@
+//! What a pronoun or a short form stands for.
+//!
+//! Keeps the names met in a document, hands on the one that 该公司, 其, 他 or 全市 means. Who holds a quantity is decided in
+//! `holder.rs`.
+
+use super::clause::{Item, Role};
+use super::phrase::{role, surface};
+use super::place::is_scope;
+use crate::span::NormSpan;
+
+/// The names met so far, for the short forms that follow.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    organisations: Vec<NormSpan>,
+    /// The last company that stood with its number, for 公司.
+    listed: Option<NormSpan>,
+    /// Provinces, cities and counties, for 全市 and 我县.
+    places: Vec<NormSpan>,
+    person: Option<NormSpan>,
+}
+
+/// What the names of places that may be spoken of as 全市 or 我省 end with.
+const LEVELS: [char; 5] = ['省', '市', '县', '区', '州'];
+
+/// No more names than these are remembered.
+const REMEMBERED: usize = 16;
+
+/// No name in front of the number of its share is longer, in items.
+const LONGEST_LISTED: usize = 6;
+
+impl Names {
+    /// The name that the holder at `span` stands for; `carried` is whom the clauses before spoke of.
+    pub(super) fn resolve(&mut self, text: &str, span: NormSpan, carried: Option<NormSpan>) -> Option<NormSpan> {
+        let surface = span.slice(text);
+        match surface {
+            "他" | "她" => self.person,
+            "其" | "它" => carried.or(self.organisations.last().copied()).filter(|acting| acting.end <= span.start),
+            "他们" | "她们" | "我们" => None,
+            _ if is_scope(surface) => self.place_of(text, surface),
+            _ => {
+                let bare = surface.trim_start_matches(['该', '本', '我', '此']).trim_start_matches("这家");
+                // 公司 stands for one named before, 铁路 does not.
+                let generic =
+                    matches!(bare, "公司" | "集团" | "医院" | "学校" | "银行" | "协会" | "中心" | "法院" | "工会" | "学院" | "景区");
+                let short = bare.len() < surface.len() || generic;
+                if short {
+                    let longer = |name: &&NormSpan| name.len() > surface.len() && name.slice(text).ends_with(bare);
+                    let company = self.listed.filter(|_| bare == "公司");
+                    self.organisations.iter().rev().find(longer).copied().or(company).or_else(|| self.place_of(text, surface))
+                } else {
+                    if self.organisations.last() != Some(&span) {
+                        if self.organisations.len() == REMEMBERED {
+                            self.organisations.remove(0);
+                        }
+                        self.organisations.push(span);
+                    }
+                    None
+                }
+            }
+        }
+    }
+
+    /// The last place named of the level that 全市 or 该县 ends with.
+    fn place_of(&self, text: &str, surface: &str) -> Option<NormSpan> {
+        let level = surface.chars().next_back().filter(|level| LEVELS.contains(level))?;
+        self.places.iter().rev().find(|place| place.slice(text).ends_with(level)).copied()
+    }
+
+    /// Remembers a person, for 他 and 她, the company that stands with the number of its share, and the places that 全市 may mean.
+    pub(super) fn note(&mut self, items: &[Item<'_>]) {
+        for open in 1..items.len() {
+            if is_code(items, open) {
+                self.listed = listed_name(items, open).or(self.listed);
+            }
+        }
+        if let Some(last) = items.iter().rev().find(|item| item.role == Role::Person && (2..=4).contains(&item.surface.chars().count())) {
+            self.person = Some(last.span);
+        }
+        // 桐岭|市, 桐岭市
+        for (index, item) in items.iter().enumerate() {
+            let level = item.role.is_nominal() && item.surface.chars().count() == 1 && item.surface.starts_with(LEVELS);
+            let name = index
+                .checked_sub(1)
+                .and_then(|before| items.get(before))
+                .filter(|name| level && name.role.is_nominal() && name.span.end == item.span.start);
+            let whole = item.role == Role::Place && item.surface.chars().count() > 2 && item.surface.ends_with(LEVELS);
+            let span = match name {
+                Some(name) => NormSpan::new(name.span.start, item.span.end),
+                None if whole => item.span,
+                None => continue,
+            };
+            if self.places.len() == REMEMBERED {
+                self.places.remove(0);
+            }
+            self.places.push(span);
+        }
+    }
+}
+
+/// Whether the bracket that opens at `open` holds the number of a share: （600123）.
+pub(super) fn is_code(items: &[Item<'_>], open: usize) -> bool {
+    role(items, open) == Some(Role::Open)
+        && role(items, open + 2) == Some(Role::Close)
+        && surface(items, open + 1).len() >= 4
+        && surface(items, open + 1).chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
+}
+
+/// The company that such a number stands behind, however the dictionary cuts its name: 弘岭|新|能（688123）.
+pub(super) fn listed_name(items: &[Item<'_>], end: usize) -> Option<NormSpan> {
+    let held = items.get(end.saturating_sub(LONGEST_LISTED)..end).unwrap_or_default();
+    let from = held.iter().rposition(|item| {
+        item.role.is_edge() || matches!(item.role, Role::Time | Role::Preposition | Role::ListComma | Role::Of | Role::Quantity(_))
+    });
+    let name = held.get(from.map_or(0, |from| from + 1)..).unwrap_or_default();
+    match (name.first(), name.last()) {
+        (Some(first), Some(last)) if name.len() < LONGEST_LISTED => Some(NormSpan::new(first.span.start, last.span.end)),
+        _ => None,
+    }
+}

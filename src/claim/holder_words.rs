@@ -1,0 +1,77 @@
+//! The words by which one knows who acts or has.
+//!
+//! Takes `data/holder_words.tsv`, answers of what sort a word is: a title in front of a name, a verb of saying, a noun that acts for
+//! nobody. Whose subject it is, is decided in `subject.rs`; words that end names of bodies are rows of `data/actor_words.tsv`.
+
+use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
+use crate::wordlist::WordTable;
+
+/// The sort of a row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// 主任: the name of a person follows.
+    Title,
+    /// 表示: its subject is a source.
+    Speech,
+    /// 情况, 方案: it acts for nobody.
+    Abstract,
+    /// 组织: makes those behind it act.
+    Pivot,
+    /// 总工会: it owns no figures of its own.
+    Authority,
+    /// 企业: alone it names a sort of bodies and no one of them.
+    Generic,
+    /// 公司: its figures are told from sentence to sentence.
+    Enterprise,
+}
+
+/// The table of words that tell who has or does something.
+#[derive(Debug)]
+pub(crate) struct HolderWords {
+    sorts: WordTable<Sort>,
+}
+
+impl HolderWords {
+    /// The embedded table.
+    pub(crate) fn embedded() -> Result<Self, LexiconError> {
+        let file = "holder_words.tsv";
+        let mut sorts = WordTable::default();
+        for row in rows::<2>(file, include_str!("../../data/holder_words.tsv"))? {
+            let [surface, sort] = row.cells;
+            let sort = match sort {
+                "title" => Sort::Title,
+                "speech" => Sort::Speech,
+                "abstract" => Sort::Abstract,
+                "pivot" => Sort::Pivot,
+                "authority" => Sort::Authority,
+                "generic" => Sort::Generic,
+                "enterprise" => Sort::Enterprise,
+                found => {
+                    let kind = LexiconErrorKind::Unknown {
+                        column: "sort",
+                        found: found.to_owned(),
+                        expected: "title, speech, abstract, pivot, authority, generic or enterprise",
+                    };
+                    return Err(LexiconError::new(file, row.line, kind));
+                }
+            };
+            sorts.insert(surface, sort);
+        }
+        Ok(Self { sorts })
+    }
+
+    /// Whether a word of that sort ends `surface`.
+    pub(crate) fn is(&self, surface: &str, sort: Sort) -> bool {
+        self.sorts.at_end(surface).any(|(_, found)| *found == sort)
+    }
+
+    /// Whether `surface` names a sort of bodies and no one of them: 企业.
+    pub(crate) fn is_generic(&self, surface: &str) -> bool {
+        self.sorts.get(surface) == Some(&Sort::Generic)
+    }
+
+    /// Whether the word is a verb that makes others act: 组织|各级工会|开展.
+    pub(super) fn is_pivot(&self, surface: &str) -> bool {
+        self.sorts.get(surface) == Some(&Sort::Pivot)
+    }
+}

@@ -1,0 +1,188 @@
+//! Whom a run of nouns names.
+//!
+//! Takes the items of a clause and an index, hands on the noun phrase there over 的 and 等, the shortest name in it, and the owner of a
+//! property. Whether it is the subject of the clause is decided in `subject.rs`.
+
+use super::actors::{acts, chunk_end, is_sort, name_at, names_actor, person_start, span_of, titled_name, trimmed};
+use super::clause::{Item, Role};
+use super::clauses::close_behind;
+use super::holder_words::{HolderWords, Sort};
+use super::phrase::{role, surface};
+use super::place::is_scope;
+use crate::span::NormSpan;
+
+/// A noun phrase with what stands before its last 的.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Nouns {
+    /// The last run of nouns.
+    pub(super) from: usize,
+    pub(super) stop: usize,
+    /// What 的 binds to it.
+    pub(super) owner: Option<(usize, usize)>,
+    /// A number counts it.
+    pub(super) counted: bool,
+    /// Behind it, and a bracket behind it.
+    pub(super) next: usize,
+}
+
+impl HolderWords {
+    /// Whether the word that ends at the end of `span` names a body that acts: 服务队.
+    pub(crate) fn acts(&self, items: &[Item<'_>], span: NormSpan) -> bool {
+        let last = items.partition_point(|item| item.span.end < span.end);
+        items.get(last).is_some_and(|item| acts(item) && !is_sort(item) && !self.is_generic(item.surface))
+    }
+
+    /// Who has the property that the nouns name.
+    pub(super) fn owner(&self, items: &[Item<'_>], nouns: Nouns) -> Option<NormSpan> {
+        let Nouns { from, stop, .. } = nouns;
+        let held = items.get(from..stop)?;
+        let last = held.last()?;
+        // 小店的|营业额, 该村的|门票收入
+        if let Some((start, of)) = nouns.owner {
+            let owner = items.get(start..of)?;
+            let owns = names_actor(owner) && !owner.last().is_some_and(is_sort) || self.person(items, start, of).is_some();
+            if owns {
+                return Some(self.named(items, start, of));
+            }
+        }
+        if let Some(name) =
+            held.iter().position(|item| item.role == Role::Person && item.surface.chars().count() > 1).filter(|_| last.property)
+        {
+            return held.get(name).map(|item| item.span);
+        }
+        let owner = held.iter().rposition(|item| item.role == Role::Noun && acts(item)).filter(|&owner| owner + 1 < held.len())?;
+        let next = held.get(owner + 1)?;
+        let joint = !next.role.is_nominal();
+        let kept = !["时间", "标准", "比例"].iter().any(|head| last.surface.ends_with(head));
+        (!joint && kept && !items.get(from + owner).is_some_and(is_sort)).then(|| self.named(items, from, from + owner + 1))
+    }
+
+    /// The shortest name in `from..stop`: without the scope in front of it and the title behind.
+    pub(super) fn named(&self, items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {
+        if let Some(name) = self.person(items, from, stop) {
+            return name;
+        }
+        // “爱心直通车”行动: a name goes without its marks.
+        if let Some(name) = items.get(from).filter(|item| item.surface.starts_with('“') && !items.get(stop - 1).is_some_and(acts)) {
+            let mark = '“'.len_utf8();
+            return NormSpan::new(name.span.start + mark, name.span.end.saturating_sub(mark).max(name.span.start + mark));
+        }
+        // 这次|他们
+        if let Some(person) = items.get(stop - 1).filter(|last| stop > from + 1 && is_personal(last.surface)) {
+            return person.span;
+        }
+        let titled =
+            stop > from + 1 && matches!(surface(items, stop - 1), "同志" | "先生" | "女士") && role(items, stop - 2) == Some(Role::Person);
+        span_of(items, trimmed(items, from, stop), stop - usize::from(titled))
+    }
+
+    /// The one who acts, the place or the person that the nouns at `from` name.
+    pub(crate) fn named_at(&self, items: &[Item<'_>], from: usize) -> Option<NormSpan> {
+        let nouns = self.nouns_at(items, from, items.len().min(from + 10));
+        let held = items.get(nouns.from..nouns.stop)?;
+        let last = held.last().filter(|last| last.role.is_nominal())?;
+        let named = self.person(items, nouns.from, nouns.stop).is_some() || acts(last) || last.role == Role::Place;
+        named.then(|| self.named(items, nouns.from, nouns.stop))
+    }
+
+    /// Where the run of nouns at `from` ends: before a verb that is as often a noun, if a number or one who is moved stands behind it.
+    fn run_end(&self, items: &[Item<'_>], from: usize, end: usize) -> usize {
+        let stop = chunk_end(items, from, end);
+        let ahead = items.get(from + 1..stop).unwrap_or_default();
+        // 市总工会|组织|各级工会
+        if let Some(pivot) = ahead.iter().position(|item| item.role != Role::Noun && self.is_pivot(item.surface)) {
+            return from + 1 + pivot;
+        }
+        let numbered = stop > from + 1 && stop < end && matches!(role(items, stop), Some(Role::Quantity(_)));
+        let Some(last) = items.get(stop - 1).filter(|last| numbered && !last.property) else { return stop };
+        // 机组|发电|512万度, 党员干部|捐款|50万元; 学校|报告|疫情17起
+        let acted = ahead.iter().position(|item| item.role == Role::Event).filter(|&event| items.get(from + event).is_some_and(acts));
+        match acted {
+            Some(event) => from + 1 + event,
+            None => stop - usize::from(last.role == Role::Event),
+        }
+    }
+
+    /// The noun phrase at `index`, over 的 and 等.
+    pub(super) fn nouns_at(&self, items: &[Item<'_>], index: usize, end: usize) -> Nouns {
+        let mut nouns = Nouns { from: index, stop: self.run_end(items, index, end), owner: None, counted: false, next: index };
+        loop {
+            nouns.next = nouns.stop;
+            if role(items, nouns.stop) == Some(Role::Open) && nouns.stop < end {
+                nouns.next = close_behind(items, nouns.stop).filter(|&close| close < end).map_or(nouns.stop, |close| close + 1);
+            }
+            let of = role(items, nouns.next) == Some(Role::Of);
+            let others = surface(items, nouns.next) == "等";
+            if !(of || others) || nouns.next + 1 >= end {
+                return nouns;
+            }
+            let number = matches!(role(items, nouns.next + 1), Some(Role::Quantity(_) | Role::Numeral | Role::Per));
+            let from = nouns.next + 1 + usize::from(number);
+            if from >= end || !role(items, from).is_some_and(|role| role.is_nominal() || role == Role::Pronoun) {
+                return nouns;
+            }
+            nouns.owner = of.then_some((nouns.from, nouns.stop));
+            nouns.counted |= matches!(role(items, nouns.next + 1), Some(Role::Quantity(_)));
+            nouns.from = from;
+            nouns.stop = self.run_end(items, from, end);
+        }
+    }
+
+    /// The name of a person that ends at `stop`, however the dictionary cuts it: 主任|蒙秀琴, 摊主|吴阿妹.
+    pub(super) fn person(&self, items: &[Item<'_>], from: usize, stop: usize) -> Option<NormSpan> {
+        let held = items.get(from..stop)?;
+        // 贫困户|蓝水|根, 董秘|沈|三秋
+        if let Some((name, _)) =
+            held.iter().position(|item| self.is(item.surface, Sort::Title)).and_then(|title| titled_name(items, from + title + 1))
+        {
+            return Some(name);
+        }
+        if let Some((name, end)) = name_at(items, from, stop).filter(|&(_, end)| end == stop) {
+            return Some(name).filter(|_| end > from);
+        }
+        let honoured = held.split_last().filter(|(last, _)| matches!(last.surface, "同志" | "先生" | "女士")).map(|(_, rest)| rest);
+        let held = honoured.unwrap_or(held);
+        let last = held.last()?;
+        let title = held.iter().rposition(|item| self.is(item.surface, Sort::Title));
+        if let Some(name) = title.and_then(|title| held.get(title + 1)).map(|first| NormSpan::new(first.span.start, last.span.end))
+            && matches!(name.len() / '一'.len_utf8(), 2..=3)
+            && !last.property
+        {
+            return Some(name);
+        }
+        let stop = from + held.len();
+        (last.role == Role::Person && last.surface.chars().count() >= 2).then(|| span_of(items, person_start(items, from, stop), stop))
+    }
+}
+
+/// 他, 我们: one who was named.
+pub(super) fn is_personal(surface: &str) -> bool {
+    matches!(surface, "他" | "她" | "它" | "我" | "他们" | "她们" | "它们" | "我们" | "咱们")
+}
+
+/// Whether an item names a region.
+pub(super) fn is_region(item: &Item<'_>) -> bool {
+    item.role == Role::Place && !matches!(item.surface, "城镇" | "农村" | "城乡")
+        || is_scope(item.surface)
+        || matches!(item.role, Role::Noun | Role::Pronoun)
+            && item.surface.chars().count() > 1
+            && !matches!(
+                item.surface,
+                "城镇"
+                    | "农村"
+                    | "乡镇"
+                    | "乡村"
+                    | "城区"
+                    | "社区"
+                    | "园区"
+                    | "景区"
+                    | "小区"
+                    | "校区"
+                    | "山区"
+                    | "市区"
+                    | "地区"
+                    | "灾区"
+                    | "国"
+            )
+            && item.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '国'])
+}
