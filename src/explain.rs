@@ -9,6 +9,11 @@ use crate::token::Token;
 use std::fmt;
 
 /// Why a record reads as it does, step by step; printed with one line a step.
+///
+/// The step `words` gives each word its part of speech in the sentence, as far as words and neighbours tell it: `VerbalNoun` is a verb that
+/// serves as a noun too, `Adjective` also what only stands before a noun, `Time` also 年 behind its number, `Idiom` a set phrase of four
+/// characters, `Localizer` 上 and 以来, `Foreign` what is Latin, `Other` what no dictionary has. What the dictionary tags wrongly for most uses
+/// is corrected for frequent words; a name that is cut in pieces is often not seen as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     steps: Vec<(&'static str, String)>,

@@ -270,9 +270,9 @@ impl Cutter<'_> {
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
         let unlisted = self.grammar.use_of(item.surface).is_none();
         let names = matches!(item.role, Role::Noun | Role::Person) && unlisted;
-        // 充分|发挥, 大力|开展: the manner, and the verb.
-        let manner = unlisted && (names || item.role == Role::MaybeVerb) && self.grammar.use_of(object) == Some(Use::Verb);
-        if manner && self.is_manner(verb) {
+        // 充分|发挥, 大力|开展: the manner, and the verb. As verbs such words are cut too.
+        let cut_apart = names || item.role == Role::MaybeVerb && unlisted;
+        if cut_apart && self.grammar.use_of(object) == Some(Use::Verb) && self.is_manner(verb) {
             let cut = item.span.start + middle;
             return Some((
                 Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Adverb, ..item },
@@ -282,9 +282,7 @@ impl Cutter<'_> {
         // 同比|增加, 价格|上涨
         let before = if self.grammar.use_of(verb) == Some(Use::Adverb) { Some(Role::Adverb) } else { None };
         let before = before.or_else(|| self.grammar.is_property(verb).then_some(Role::Noun));
-        if let Some(role) = before.filter(|_| {
-            (names || item.role == Role::MaybeVerb && unlisted) && self.changes.get(object).is_some() && !self.changes.is_measure(object)
-        }) {
+        if let Some(role) = before.filter(|_| cut_apart && self.changes.get(object).is_some() && !self.changes.is_measure(object)) {
             let cut = item.span.start + middle;
             return Some((
                 Item { surface: verb, span: NormSpan::new(item.span.start, cut), role, property: role == Role::Noun, ..item },
@@ -326,8 +324,8 @@ impl Cutter<'_> {
 
     /// Whether a word of one character may be half of a word that the dictionary does not know.
     fn is_fragment(&self, surface: &str, role: Role) -> bool {
-        let mut chars = surface.chars();
-        matches!((chars.next(), chars.next()), (Some('\u{4e00}'..), None))
+        surface.chars().count() == 1
+            && surface.chars().all(|c| c >= '\u{4e00}')
             && (role.is_nominal() || matches!(role, Role::MaybeVerb | Role::Classifier))
             && matches!(self.grammar.use_of(surface), None | Some(Use::Noun))
     }

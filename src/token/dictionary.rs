@@ -57,7 +57,7 @@ impl Dictionary {
         Cut::new(self, text)
     }
 
-    /// The tag of a word that was cut by this dictionary, of the ICTCLAS set: `m` and `eng` for unknown digits and Latin words,
+    /// The tag that jieba has for a word that was cut by this dictionary, of the ICTCLAS set: `m` and `eng` for unknown digits and Latin words,
     /// `x` for whatever else is unknown.
     #[must_use]
     pub fn tag(&self, word: Word<'_>) -> &str {
