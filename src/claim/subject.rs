@@ -279,7 +279,7 @@ impl HolderWords {
 
     /// Whether only nouns stand between 人均 at `index` and a number.
     fn measures(&self, items: &[Item<'_>], index: usize, end: usize) -> bool {
-        let ahead = items.get(index + 1..end).unwrap_or_default();
+        let ahead = items.get(index + 1..end.min(index + LONGEST_MEASURED)).unwrap_or_default();
         let way = ahead.iter().take_while(|item| item.role.is_nominal() || item.role == Role::Per).count();
         matches!(ahead.get(way).map(|item| item.role), Some(Role::Quantity(_)))
     }
@@ -305,6 +305,9 @@ impl HolderWords {
         }
     }
 }
+
+/// How many items behind 人均 name what is measured at most.
+const LONGEST_MEASURED: usize = 8;
 
 /// What reading nouns leads to.
 enum Step {
