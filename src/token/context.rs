@@ -198,10 +198,10 @@ fn longer(token: &Token<'_>, before: Option<&Token<'_>>, rest: &[Token<'_>]) -> 
         }
         // 出现一道光
         Pos::Adverb if token.surface == "一道" && before.is_some_and(|before| before.pos == Pos::Verb) => Pos::Numeral,
-        // 共同利益, 特别的
+        // 共同利益, 长期的
         Pos::Adverb if token.surface.len() == "共同".len() => {
             let noun = next.is_some_and(|next| next.pos == Pos::Noun)
-                && matches!(token.surface, "共同" | "长期" | "特别" | "最终" | "初步" | "真正" | "全面");
+                && matches!(token.surface, "共同" | "长期" | "最终" | "初步" | "真正" | "全面");
             if noun || next.is_some_and(|next| next.surface == "的") { Pos::Adjective } else { Pos::Adverb }
         }
         // 两国同时宣布, but 同时，宣布; 的同时

@@ -47,7 +47,7 @@ fn neighbours_decide() {
         ("山有多高的高度", "高度", "Noun"),
         ("他高度关注水价", "高度", "Adverb"),
         ("这是先天性疾病", "先天性", "Adjective"),
-        ("天上出现一道光", "一道", "Numeral"),
+        ("村里修起一道河堤", "一道", "Numeral"),
         ("有9种鱼", "种", "Classifier"),
         ("观众或超千人", "或", "Adverb"),
         ("老人或小孩", "或", "Conjunction"),
