@@ -63,9 +63,10 @@ impl HolderWords {
             return name;
         }
         // “爱心直通车”行动: a name goes without its marks.
-        if let Some(name) = items.get(from).filter(|item| item.surface.starts_with('“') && !items.get(stop - 1).is_some_and(acts)) {
-            let mark = '“'.len_utf8();
-            return NormSpan::new(name.span.start + mark, name.span.end.saturating_sub(mark).max(name.span.start + mark));
+        let mark = '“'.len_utf8();
+        let marked = |item: &&Item<'_>| item.surface.starts_with('“') && item.surface.ends_with('”') && item.span.len() > 2 * mark;
+        if let Some(name) = items.get(from).filter(marked).filter(|_| !items.get(stop - 1).is_some_and(acts)) {
+            return NormSpan::new(name.span.start + mark, name.span.end - mark);
         }
         // 这次|他们
         if let Some(person) = items.get(stop - 1).filter(|last| stop > from + 1 && is_personal(last.surface)) {
