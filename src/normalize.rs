@@ -147,8 +147,8 @@ fn fold_code_point(text: &str, start: usize, ch: char, rewriter: &mut Rewriter<'
     if variants::is_variant(ch) {
         match variants::fold_variant(ch) {
             Some(Variant::Character(to)) => rewriter.swap(start, ch, to),
-            // 3½ is no 31/2.
-            Some(Variant::Sign(sign)) if sign.contains('/') && text.get(..start).is_some_and(ends_with_digit) => {}
+            // 3½ is no 31/2, and ⅔017万 no 2/3017万.
+            Some(Variant::Sign(sign)) if sign.contains('/') && stands_at_digit(text, start, end) => {}
             Some(Variant::Sign(sign)) => rewriter.replace(start, end, sign),
             None => {}
         }
@@ -165,8 +165,10 @@ fn fold_code_point(text: &str, start: usize, ch: char, rewriter: &mut Rewriter<'
     }
 }
 
-fn ends_with_digit(text: &str) -> bool {
-    text.ends_with(|ch: char| ch.is_ascii_digit() || ('０'..='９').contains(&ch))
+/// Whether a digit stands right before `start` or behind `end`.
+fn stands_at_digit(text: &str, start: usize, end: usize) -> bool {
+    let is_digit = |ch: char| ch.is_ascii_digit() || ('０'..='９').contains(&ch);
+    text.get(..start).is_some_and(|before| before.ends_with(is_digit)) || text.get(end..).is_some_and(|behind| behind.starts_with(is_digit))
 }
 
 #[cfg(test)]

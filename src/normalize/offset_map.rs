@@ -95,12 +95,12 @@ impl OffsetChain {
     }
 }
 
-/// Finds the graphemes of more than one code point. Chinese text has hardly any, so only the neighbourhood of a code point that
-/// can join with another is segmented.
+/// Finds the graphemes of more than one code point. Chinese text has hardly any, so only the neighbourhood of code points that can
+/// join with another is segmented: from the one before them to two behind them that cannot.
 fn find_clusters(text: &str) -> Vec<Span> {
     let mut clusters = Vec::new();
     let mut window: Option<usize> = None;
-    let mut before = 0;
+    let (mut before, mut joined) = (0, false);
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
         let start = at;
@@ -118,10 +118,10 @@ fn find_clusters(text: &str) -> Vec<Span> {
         };
         if joins {
             window.get_or_insert(before);
-        } else if let Some(start) = window.take() {
-            push_clusters(text, Span::new(start, at), &mut clusters);
+        } else if !joined && let Some(from) = window.take() {
+            push_clusters(text, Span::new(from, start), &mut clusters);
         }
-        before = start;
+        (before, joined) = (start, joins);
     }
     if let Some(start) = window {
         push_clusters(text, Span::new(start, text.len()), &mut clusters);
@@ -132,8 +132,7 @@ fn find_clusters(text: &str) -> Vec<Span> {
 fn push_clusters(text: &str, window: Span, clusters: &mut Vec<Span>) {
     for (offset, grapheme) in window.slice(text).grapheme_indices(true) {
         let cluster = Span::new(window.start + offset, window.start + offset + grapheme.len());
-        // Two windows may share a code point, which is then its own grapheme in the second.
-        if grapheme.chars().nth(1).is_some() && clusters.last().is_none_or(|last: &Span| last.end <= cluster.start) {
+        if grapheme.chars().nth(1).is_some() {
             clusters.push(cluster);
         }
     }
@@ -217,5 +216,13 @@ mod tests {
         assert_eq!(chain.to_original(NormSpan::new(3, 4)).slice(text), "5\u{301}");
         assert_eq!(chain.to_original(NormSpan::new(10, 11)).slice(text), "\r\n");
         assert_eq!(chain.to_original(NormSpan::new(0, 3)).slice(text), "约");
+    }
+
+    /// A sign that joins with what follows, and a mark that joins with what stands before, around one and the same letter.
+    #[test]
+    fn a_letter_between_two_that_join_is_of_one_grapheme() {
+        let text = "6万\u{11a89}か\u{3099}元";
+        let chain = chain(text, Vec::new());
+        assert_eq!(chain.to_original(NormSpan::new(4, 11)).slice(text), "\u{11a89}か\u{3099}");
     }
 }
