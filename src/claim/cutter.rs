@@ -351,8 +351,8 @@ impl Cutter<'_> {
             "的" => return Role::Of,
             "手里" | "手中" | "手上" | "名下" => return Role::Localizer,
             "×" => return Role::ListComma,
-            "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全行业" | "全港" | "全台"
-            | "全澳" => return Role::Place,
+            "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全城" | "全行业" | "全港"
+            | "全台" | "全澳" => return Role::Place,
             _ => {}
         }
         match pos {

@@ -3,6 +3,7 @@
 //! Takes the items of a sentence, hands on the organisation, person or thing that is the subject of a quantity's clause, or of one
 //! before it in the paragraph that its clause goes on with. What a short form stands for is decided in `antecedent.rs`.
 
+use super::actors::is_adverbial;
 use super::antecedent::{Names, is_code, listed_name};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::{Clause, clauses};
@@ -66,7 +67,7 @@ impl<'i> Place<'i, '_> {
     /// The region that its clause tells of.
     pub(crate) fn region(self, text: &str) -> Option<NormSpan> {
         match self.say()?.told {
-            Told::Region(span, _) | Told::Placed(span) => Some(span),
+            Told::Region(span, _) | Told::Placed(span) | Told::Scene(span) => Some(span),
             // 县里|拟投
             Told::Actor(span) if span.slice(text).ends_with('里') && span.len() < 3 * '里'.len_utf8() => Some(span),
             _ => None,
@@ -127,7 +128,7 @@ impl Holders {
             // 远帆航运|披露《2021年年度报告》: what the report tells is of it.
             Told::Thing(span) => carry(span, items.get(clause.start..clause.end).is_some_and(tells_report), true),
             Told::Region(span, _) | Told::Placed(span) => carry(span, false, true),
-            Told::Topic(_) | Told::Speech => None,
+            Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
             Told::Agent(_) | Told::Beside(_) | Told::Property | Told::Index | Told::Has | Told::Part | Told::Verb | Told::Bare => {
                 self.carried
             }
@@ -143,7 +144,9 @@ impl Holders {
         reading: &Reading,
         shared: Option<Option<NormSpan>>,
     ) -> Option<Holder> {
-        let found = self.subject_of(words, place, reading, shared);
+        // 物流园区…，约八成|物流园区|建有: what is counted does not hold itself.
+        let counted = |span: &NormSpan| reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text));
+        let found = self.subject_of(words, place, reading, shared).filter(|span| !counted(span));
         self.last = found.map(|span| (span, place.at));
         let carried = self.carried.map(|carried| carried.span);
         found.map(|span| Holder { span, resolved: self.names.resolve(text, span, carried) })
@@ -193,7 +196,7 @@ impl Holders {
             Told::Property => owner,
             Told::Verb => goes_on,
             Told::Has => carried.filter(|carried| !carried.brief).map(|carried| carried.span),
-            Told::Placed(_) | Told::Index | Told::Part | Told::Speech | Told::Topic(_) => None,
+            Told::Placed(_) | Told::Scene(_) | Told::Index | Told::Part | Told::Speech | Told::Topic(_) => None,
         }
     }
 }
@@ -206,7 +209,9 @@ fn is_entity(items: &[Item<'_>], at: usize, reading: &Reading, told: Told, span:
         return false;
     }
     // 独立|建会工会组织: what the entity's own modifier is said of.
-    let next = items.partition_point(|item| item.span.start < span.end);
+    let first = items.partition_point(|item| item.span.start < span.end);
+    // 新冠肺炎|累计|确诊病例
+    let next = (first..at).find(|&next| role(items, next) != Some(Role::Adverb) && !is_adverbial(items, next)).unwrap_or(at);
     let modified = next < at && items.get(next).is_some_and(|next| entity.start <= next.span.start && next.span.start < entity.end);
     entity.overlaps(span) || modified
 }

@@ -108,5 +108,6 @@ pub(crate) fn is_scope(surface: &str) -> bool {
             | "我区"
             | "我国"
             | "境内"
+            | "全城"
     )
 }

@@ -28,6 +28,8 @@ pub(crate) enum Told {
     Region(NormSpan, usize),
     /// A region in which something is: 全区|有.
     Placed(NormSpan),
+    /// A region where something happens: 两市|发生|地震.
+    Scene(NormSpan),
     /// Those whom a number counts: 32万名|职工|参与.
     Counted(NormSpan),
     /// Who does it, behind 由.
@@ -208,7 +210,9 @@ impl HolderWords {
         let named = last.surface.starts_with(['该', '本']) && is_region(last);
         let region = held.iter().all(is_region) && !held.iter().any(acts) && !named;
         if region {
+            let happens = verb.is_some_and(|verb| matches!(surface(items, verb), "发生" | "出现" | "爆发" | "突发"));
             return match follows {
+                Some(_) if happens => Step::Told(Told::Scene(span)),
                 Some(Role::Verb | Role::MaybeVerb | Role::Change) => Step::Told(Told::Region(span, verb.unwrap_or(next))),
                 Some(Role::Event) if next < end && !last.surface.starts_with(['城', '农']) => {
                     let noun = verb.is_some_and(|verb| role(items, verb + 1).is_some_and(|role| role.is_nominal() || role == Role::Link));
