@@ -14,6 +14,7 @@ mod clauses;
 mod columns;
 mod cutter;
 mod entity;
+mod frames;
 mod governed;
 mod grammar;
 mod holder;

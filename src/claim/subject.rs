@@ -4,11 +4,11 @@
 //! Whom nouns name is decided in `nouns.rs`; from clause to clause a subject is carried in `holder.rs`.
 
 use super::actors::{
-    acts, does, governed_end, is_adverbial, is_direction, is_frame, is_level, is_sort, modifies_actor, names_actor, opens_list,
-    relative_end, shares, verb_from,
+    acts, does, governed_end, is_adverbial, is_direction, is_sort, modifies_actor, names_actor, opens_list, relative_end, shares, verb_from,
 };
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind};
+use super::frames::{Step, framed, personal, placed, region_told};
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::{Nouns, is_personal, is_region};
 use super::phrase::{role, surface};
@@ -100,13 +100,8 @@ impl HolderWords {
                     if index == clause.start && modifies_actor(items, index, end) && !self.is_pivot(item.surface) => {}
                 // 组织|各级工会|举办: those who are made to do it.
                 _ if self.is_pivot(item.surface) && item.role != Role::Noun => {
-                    let nouns = self.nouns_at(items, index + 1, end);
-                    let moved = verb_from(items, nouns.next, end).filter(|&verb| role(items, verb).is_some_and(does));
-                    let named = role(items, index + 1).is_some_and(|role| role.is_nominal() || role == Role::Pronoun);
-                    return match (named, moved) {
-                        (true, Some(_)) => Told::Agent(self.named(items, nouns.from, nouns.stop)),
-                        _ => place.map_or(Told::Verb, |place| Told::Region(place, index)),
-                    };
+                    let moved = self.moved_at(items, index + 1, end).map(Told::Agent);
+                    return moved.unwrap_or(place.map_or(Told::Verb, |place| Told::Region(place, index)));
                 }
                 // 人均|消费|751元
                 Role::Per if self.measures(items, index, end) => return Told::Property,
@@ -137,20 +132,11 @@ impl HolderWords {
                 Role::Pronoun if item.surface == "其中" => {}
                 Role::Pronoun if item.surface == "其" => return Told::Owner(item.span),
                 Role::Pronoun if is_personal(item.surface) => {
-                    let next = items.get(index + 1).filter(|_| index + 1 < end);
-                    // 他的|徒弟, 他的|收入, 她|科里
-                    let of = next.is_some_and(|next| next.role == Role::Of);
-                    if of {
-                        if items.get(index + 2).is_some_and(|owned| owned.property) {
-                            return Told::Owner(item.span);
-                        }
-                        index += 2;
-                        continue;
+                    if let Some(told) = personal(items, index, end) {
+                        return told;
                     }
-                    let Some(next) = next.filter(|next| next.role.is_nominal() && next.surface.chars().count() < 3) else {
-                        return Told::Actor(item.span);
-                    };
-                    return if next.property { Told::Owner(item.span) } else { Told::Actor(NormSpan::new(item.span.start, next.span.end)) };
+                    // 他的|徒弟
+                    index += 1;
                 }
                 Role::Noun | Role::Event | Role::Adjective | Role::Person | Role::Place | Role::Pronoun | Role::Numeral => {
                     match self.named_by(items, index, end) {
@@ -176,51 +162,15 @@ impl HolderWords {
         let held = items.get(from..stop).unwrap_or_default();
         let Some(last) = held.last() else { return Step::On(stop, None) };
         let span = self.named(items, from, stop);
-        // 冶炼厂|手里, 州|里; 博览会|上, 大厅内: a frame.
-        if role(items, next) == Some(Role::Localizer) && next < end {
-            let hand = matches!(surface(items, next), "手里" | "手中" | "名下") && acts(last);
-            let level = surface(items, next) == "里" && is_level(last.surface);
-            return match (hand, level) {
-                (true, _) => Step::Told(Told::Actor(span)),
-                (_, true) => Step::Told(Told::Actor(NormSpan::new(span.start, items.get(next).map_or(span.end, |item| item.span.end)))),
-                _ => Step::On(next + 1, None),
-            };
-        }
-        // 开局|之|年
-        if surface(items, next) == "之" && next + 1 < end {
-            return Step::On(next + 2, None);
-        }
-        // 走满|6000步: a verb that the dictionary does not know.
-        let short = held.len() == 1 && matches!(last.surface.chars().count(), 1) && !matches!(last.role, Role::Pronoun | Role::Place);
-        if held.len() == 1 && last.surface.ends_with(['于', '进', '满']) || short {
-            return Step::Told(Told::Verb);
-        }
-        if is_frame(last) && held.len() > 1 {
-            return Step::On(next, None);
-        }
-        // 县里|派出的|队伍
-        if role(items, next).is_some_and(Role::is_verb)
-            && next < end
-            && let Some(of) = relative_end(items, next, end)
-        {
-            return Step::On(of + 1, None);
+        if let Some(step) = framed(items, nouns, span, end) {
+            return step;
         }
         let verb = verb_from(items, next, end);
         let follows = verb.and_then(|verb| role(items, verb));
         let named = last.surface.starts_with(['该', '本']) && is_region(last);
         let region = held.iter().all(is_region) && !held.iter().any(acts) && !named;
         if region {
-            let happens = verb.is_some_and(|verb| matches!(surface(items, verb), "发生" | "出现" | "爆发" | "突发"));
-            return match follows {
-                Some(_) if happens => Step::Told(Told::Scene(span)),
-                Some(Role::Verb | Role::MaybeVerb | Role::Change) => Step::Told(Told::Region(span, verb.unwrap_or(next))),
-                Some(Role::Event) if next < end && !last.surface.starts_with(['城', '农']) => {
-                    let noun = verb.is_some_and(|verb| role(items, verb + 1).is_some_and(|role| role.is_nominal() || role == Role::Link));
-                    if noun { Step::On(next, Some(span)) } else { Step::Told(Told::Region(span, verb.unwrap_or(next))) }
-                }
-                Some(Role::Link) => Step::Told(placed(items, verb.unwrap_or(next), span)),
-                _ => Step::On(next, Some(span)),
-            };
+            return region_told(items, nouns, span, verb.filter(|&verb| verb < end));
         }
         if follows.is_some_and(does) && verb.is_some_and(|verb| self.is(surface(items, verb), Sort::Speech)) {
             return Step::Told(Told::Speech);
@@ -281,6 +231,14 @@ impl HolderWords {
         Told::Counted(self.named(items, nouns.from, nouns.stop))
     }
 
+    /// Those at `index` whom a verb behind them is said of: 组织|各级工会|举办.
+    fn moved_at(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<NormSpan> {
+        let nouns = self.nouns_at(items, index, end);
+        let moved = verb_from(items, nouns.next, end).and_then(|verb| role(items, verb)).is_some_and(does);
+        let named = role(items, index).is_some_and(|role| role.is_nominal() || role == Role::Pronoun);
+        (moved && named).then(|| self.named(items, nouns.from, nouns.stop))
+    }
+
     /// Whether only nouns stand between 人均 at `index` and a number.
     fn measures(&self, items: &[Item<'_>], index: usize, end: usize) -> bool {
         let ahead = items.get(index + 1..end.min(index + LONGEST_MEASURED)).unwrap_or_default();
@@ -312,23 +270,6 @@ impl HolderWords {
 
 /// How many items behind 人均 name what is measured at most.
 const LONGEST_MEASURED: usize = 8;
-
-/// What reading nouns leads to.
-enum Step {
-    Told(Told),
-    /// Go on there; a region was named.
-    On(usize, Option<NormSpan>),
-}
-
-/// 全区|有, 湖州|新增: what a region and a verb of being say.
-fn placed(items: &[Item<'_>], verb: usize, region: NormSpan) -> Told {
-    let word = surface(items, verb);
-    if word.ends_with(['有', '为', '是', '达']) || word.starts_with(['达', '占', '超', '突']) {
-        Told::Placed(region)
-    } else {
-        Told::Region(region, verb)
-    }
-}
 
 /// 3月启动的|“护蕾行动”，: the 的 before a name that the clause is about.
 fn named_behind(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {

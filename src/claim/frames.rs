@@ -1,0 +1,90 @@
+//! What stands around nouns and takes them from a subject's place, or gives it to them.
+//!
+//! Takes nouns and the items behind them, says whether they are a frame (大会|上), a region and what its verb tells, or a pronoun that acts
+//! or owns. All other nouns are judged in `subject.rs`.
+
+use super::actors::{acts, is_frame, is_level, relative_end};
+use super::clause::{Item, Role};
+use super::nouns::Nouns;
+use super::phrase::{role, surface};
+use super::subject::Told;
+use crate::span::NormSpan;
+
+/// What reading nouns leads to.
+pub(super) enum Step {
+    Told(Told),
+    /// Go on there; a region was named.
+    On(usize, Option<NormSpan>),
+}
+
+/// What nouns are that stand in a frame, or are followed by one or by a relative clause: 州|里, 博览会|上, 县里|派出的.
+pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usize) -> Option<Step> {
+    let next = nouns.next;
+    let held = items.get(nouns.from..nouns.stop)?;
+    let last = held.last()?;
+    // 冶炼厂|手里, 州|里; 博览会|上, 大厅内: a frame.
+    if role(items, next) == Some(Role::Localizer) && next < end {
+        let hand = matches!(surface(items, next), "手里" | "手中" | "名下") && acts(last);
+        let level = surface(items, next) == "里" && is_level(last.surface);
+        let reach = items.get(next).filter(|_| level && !hand).map_or(span.end, |item| item.span.end);
+        return Some(if hand || level { Step::Told(Told::Actor(NormSpan::new(span.start, reach))) } else { Step::On(next + 1, None) });
+    }
+    // 开局|之|年
+    if surface(items, next) == "之" && next + 1 < end {
+        return Some(Step::On(next + 2, None));
+    }
+    // 走满|6000步: a verb that the dictionary does not know.
+    let short = last.surface.chars().count() == 1 && !matches!(last.role, Role::Pronoun | Role::Place);
+    if held.len() == 1 && (short || last.surface.ends_with(['于', '进', '满'])) {
+        return Some(Step::Told(Told::Verb));
+    }
+    if is_frame(last) && held.len() > 1 {
+        return Some(Step::On(next, None));
+    }
+    // 县里|派出的|队伍
+    let sent = role(items, next).is_some_and(Role::is_verb) && next < end;
+    let of = if sent { relative_end(items, next, end) } else { None };
+    of.map(|of| Step::On(of + 1, None))
+}
+
+/// What a region is of the verb at `verb`: it acts, something is or happens there, or it only says where.
+pub(super) fn region_told(items: &[Item<'_>], nouns: Nouns, span: NormSpan, verb: Option<usize>) -> Step {
+    let on = Step::On(nouns.next, Some(span));
+    let Some((verb, item)) = verb.and_then(|verb| Some((verb, items.get(verb)?))) else { return on };
+    let rural = items.get(nouns.stop - 1).is_some_and(|last| last.surface.starts_with(['城', '农']));
+    match item.role {
+        _ if matches!(item.surface, "发生" | "出现" | "爆发" | "突发") => Step::Told(Told::Scene(span)),
+        Role::Verb | Role::MaybeVerb | Role::Change => Step::Told(Told::Region(span, verb)),
+        // 城镇|就业, 全县|旅游收入: a verb that is as often a noun.
+        Role::Event if !rural && !role(items, verb + 1).is_some_and(|role| role.is_nominal() || role == Role::Link) => {
+            Step::Told(Told::Region(span, verb))
+        }
+        Role::Link => Step::Told(placed(items, verb, span)),
+        _ => on,
+    }
+}
+
+/// Whom 他 or 它 at `index` holds for: 他|说, 他的|收入, 她|科里; none for 他的|徒弟.
+pub(super) fn personal(items: &[Item<'_>], index: usize, end: usize) -> Option<Told> {
+    let span = items.get(index)?.span;
+    let Some(next) = items.get(index + 1).filter(|_| index + 1 < end) else { return Some(Told::Actor(span)) };
+    if next.role == Role::Of {
+        return items.get(index + 2).is_some_and(|owned| owned.property).then_some(Told::Owner(span));
+    }
+    let near = next.role.is_nominal() && next.surface.chars().count() < 3;
+    Some(match (near, next.property) {
+        (true, true) => Told::Owner(span),
+        (true, false) => Told::Actor(NormSpan::new(span.start, next.span.end)),
+        (false, _) => Told::Actor(span),
+    })
+}
+
+/// 全区|有, 湖州|新增: what a region and a verb of being say.
+pub(super) fn placed(items: &[Item<'_>], verb: usize, region: NormSpan) -> Told {
+    let word = surface(items, verb);
+    if word.ends_with(['有', '为', '是', '达']) || word.starts_with(['达', '占', '超', '突']) {
+        Told::Placed(region)
+    } else {
+        Told::Region(region, verb)
+    }
+}
