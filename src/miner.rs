@@ -57,6 +57,13 @@ impl Inner {
     fn currency(&self, original: &str, normalized: &NormalizedText) -> &str {
         own_currency(original, normalized).unwrap_or(&self.currency)
     }
+
+    /// The amounts of a text, but for those that would divide one of its characters.
+    fn quantities(&self, original: &str, normalized: &NormalizedText) -> Vec<Quantity> {
+        let mut quantities = find_quantities(normalized.as_str(), &self.tables, &self.words, self.currency(original, normalized));
+        quantities.retain(|quantity| !normalized.divides(quantity.span));
+        quantities
+    }
 }
 
 impl Miner {
@@ -76,7 +83,7 @@ impl Miner {
         let normalized = normalize(document.text());
         let text = normalized.as_str();
         let inner = &*self.inner;
-        let quantities = find_quantities(text, &inner.tables, &inner.words, inner.currency(document.text(), &normalized));
+        let quantities = inner.quantities(document.text(), &normalized);
         let assembler = Assembler::new(document.text(), &normalized);
         let programmes = find_programmes(text, &inner.programmes, &inner.words);
         let mut names: Vec<NormSpan> =
@@ -127,8 +134,7 @@ impl Miner {
         for (span, sort) in find_vetoed(text, &inner.tables, &inner.words).into_iter().filter(|(span, _)| within(*span)) {
             out.step("no amount", format!("{}: {sort}", span.slice(text)));
         }
-        let currency = inner.currency(document.text(), &normalized);
-        for quantity in find_quantities(text, &inner.tables, &inner.words, currency).iter().filter(|quantity| within(quantity.span)) {
+        for quantity in inner.quantities(document.text(), &normalized).iter().filter(|quantity| within(quantity.span)) {
             out.quantity(text, quantity);
         }
         out.step("this claim", record.text.as_str());
@@ -143,8 +149,7 @@ impl Miner {
     #[must_use]
     pub fn quantities(&self, document: &Document) -> QuantityRecords {
         let normalized = normalize(document.text());
-        let inner = &*self.inner;
-        let quantities = find_quantities(normalized.as_str(), &inner.tables, &inner.words, inner.currency(document.text(), &normalized));
+        let quantities = self.inner.quantities(document.text(), &normalized);
         let assembler = Assembler::new(document.text(), &normalized);
         let named = quantities.iter().filter(|quantity| quantity.doubt != Doubt::Name);
         QuantityRecords::new(document.id(), named.map(|quantity| assembler.quantity(quantity)).collect())
@@ -154,7 +159,7 @@ impl Miner {
     #[must_use]
     pub fn segment<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let inner = &*self.inner;
-        segment(text, &inner.words, |read| find_quantities(read.as_str(), &inner.tables, &inner.words, inner.currency(text, read)))
+        segment(text, &inner.words, |read| inner.quantities(text, read))
     }
 }
 

@@ -50,6 +50,11 @@ impl NormalizedText {
         self.has_variants
     }
 
+    /// Whether an end of `span` lies inside what stands for one character of the original: 4kg in the 1/4kg of ¼kg.
+    pub(crate) fn divides(&self, span: NormSpan) -> bool {
+        self.has_variants && (self.offsets.divides(span.start) || self.offsets.divides(span.end))
+    }
+
     /// The range of the original that reads as `span` here.
     ///
     /// A character that stands for several ones of the original (m² for ㎡, one “ for two ``) leads to all of them. What was
@@ -193,6 +198,15 @@ pub(crate) mod tests {
             }
             Ok(())
         });
+    }
+
+    #[test]
+    fn a_character_that_reads_as_several_is_not_divided() {
+        let text = normalize("重¼k，12㎏");
+        assert_eq!(text.as_str(), "重1/4k，12kg");
+        let divides = |start: usize, end: usize| text.divides(NormSpan::new(start, end));
+        assert!(divides(3, 4) && divides(5, 7) && divides(10, 13));
+        assert!(!divides(3, 6) && !divides(3, 7) && !divides(10, 12) && !divides(10, 14));
     }
 
     /// Texts made of what the folds look at, in any order.

@@ -41,7 +41,9 @@ impl Lexicons {
 /// ```
 #[must_use]
 pub fn find_quantities(text: &NormalizedText, lexicons: &Lexicons, currency: &str) -> Vec<Quantity> {
-    crate::quantity::find_quantities(text.as_str(), &lexicons.tables, &lexicons.words, currency)
+    let mut quantities = crate::quantity::find_quantities(text.as_str(), &lexicons.tables, &lexicons.words, currency);
+    quantities.retain(|quantity| !text.divides(quantity.span));
+    quantities
 }
 
 /// The named programmes of `text`, in order of first mention. O(n).

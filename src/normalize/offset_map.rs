@@ -53,6 +53,13 @@ impl OffsetMap {
             None => folded,
         }
     }
+
+    /// Where `folded` lies in the input; `None` inside what stands for a replaced range as a whole.
+    fn edge_to_source(&self, folded: usize) -> Option<usize> {
+        let after = self.replacements.partition_point(|r| r.folded_start < folded);
+        let divided = after.checked_sub(1).and_then(|last| self.replacements.get(last)).is_some_and(|r| folded < r.folded_end);
+        (!divided).then(|| self.end_to_source(folded))
+    }
 }
 
 /// The maps of all folds and the long graphemes of the original.
@@ -85,6 +92,11 @@ impl OffsetChain {
             self.cluster_around(start).map_or(start, |cluster| cluster.start),
             self.cluster_around(end).map_or(end, |cluster| cluster.end),
         )
+    }
+
+    /// Whether `at` lies inside what stands for one range of the original, as behind the 1 of the 1/4 that stands for ¼.
+    pub(crate) fn divides(&self, at: usize) -> bool {
+        self.maps.iter().rev().try_fold(at, |at, map| map.edge_to_source(at)).is_none()
     }
 
     /// The long grapheme that `offset` would split.
