@@ -12,6 +12,9 @@ pub(crate) const fn is_ordinal_digit(found: char) -> bool {
     matches!(found, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇')
 }
 
+/// What counts off the members of a list and the chapters of a report: 一是, 二、.
+pub(crate) const LISTING: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
 /// How many ASCII digits `text` begins with, counted up to `most`.
 pub(crate) fn leading_digits(text: &str, most: usize) -> usize {
     text.bytes().take(most).take_while(u8::is_ascii_digit).count()

@@ -6,6 +6,7 @@
 use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::phrase::{role, surface};
+use crate::digits::LISTING;
 use crate::span::NormSpan;
 
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
@@ -144,7 +145,7 @@ pub(super) fn titled_name(items: &[Item<'_>], from: usize) -> Option<(NormSpan, 
         span.end = next.span.end;
         stop += 1;
     }
-    (span.len() >= 2 * '一'.len_utf8()).then_some((span, stop))
+    (span.len() >= 2 * letter).then_some((span, stop))
 }
 
 /// Whether a noun only says where something stands: 大厅内.
@@ -206,7 +207,7 @@ pub(super) fn is_sort(item: &Item<'_>) -> bool {
 
 /// 一是, 二是: what numbers the members of a list.
 pub(super) fn opens_list(items: &[Item<'_>], index: usize) -> bool {
-    surface(items, index + 1) == "是" && surface(items, index).starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
+    surface(items, index + 1) == "是" && surface(items, index).starts_with(LISTING)
 }
 
 /// Where the nouns end that the preposition at `index` governs: 向|社会|提供, 在|表彰大会|上|授予.

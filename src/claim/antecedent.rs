@@ -66,13 +66,13 @@ impl Names {
         self.places.iter().rev().find(|place| place.slice(text).ends_with(level)).copied()
     }
 
-    /// Remembers a person, for 他 and 她, the company that stands with the number of its share, and the places that 全市 may mean.
+    /// Remembers the company that stands with the number of its share, for 公司.
+    pub(super) const fn note_listed(&mut self, name: NormSpan) {
+        self.listed = Some(name);
+    }
+
+    /// Remembers a person, for 他 and 她, and the places that 全市 may mean.
     pub(super) fn note(&mut self, items: &[Item<'_>]) {
-        for open in 1..items.len() {
-            if is_code(items, open) {
-                self.listed = listed_name(items, open).or(self.listed);
-            }
-        }
         if let Some(last) = items.iter().rev().find(|item| item.role == Role::Person && (2..=4).contains(&item.surface.chars().count())) {
             self.person = Some(last.span);
         }
@@ -97,8 +97,13 @@ impl Names {
     }
 }
 
+/// The companies that stand in front of the number of their share, with where its bracket opens. O(n).
+pub(super) fn listed(items: &[Item<'_>]) -> Vec<(usize, NormSpan)> {
+    (1..items.len()).filter(|&open| is_code(items, open)).filter_map(|open| Some((open, listed_name(items, open)?))).collect()
+}
+
 /// Whether the bracket that opens at `open` holds the number of a share: （600123）.
-pub(super) fn is_code(items: &[Item<'_>], open: usize) -> bool {
+fn is_code(items: &[Item<'_>], open: usize) -> bool {
     role(items, open) == Some(Role::Open)
         && role(items, open + 2) == Some(Role::Close)
         && surface(items, open + 1).len() >= 4
@@ -106,7 +111,7 @@ pub(super) fn is_code(items: &[Item<'_>], open: usize) -> bool {
 }
 
 /// The company that such a number stands behind, however the dictionary cuts its name: 弘岭|新|能（688123）.
-pub(super) fn listed_name(items: &[Item<'_>], end: usize) -> Option<NormSpan> {
+fn listed_name(items: &[Item<'_>], end: usize) -> Option<NormSpan> {
     let held = items.get(end.saturating_sub(LONGEST_LISTED)..end).unwrap_or_default();
     let from = held.iter().rposition(|item| {
         item.role.is_edge() || matches!(item.role, Role::Time | Role::Preposition | Role::ListComma | Role::Of | Role::Quantity(_))

@@ -30,8 +30,9 @@ pub(super) fn clauses(items: &[Item<'_>]) -> Vec<Clause> {
     let mut out = Vec::new();
     let (mut start, mut index) = (0, 0);
     while index < items.len() {
-        let opens = role(items, index) == Some(Role::Open);
-        if let Some(close) = close_behind(items, index).filter(|_| opens) {
+        if role(items, index) == Some(Role::Open)
+            && let Some(close) = close_behind(items, index)
+        {
             parted(items, index + 1, close, &mut out);
             index = close;
         } else if role(items, index).is_some_and(Role::is_edge) {

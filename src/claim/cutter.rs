@@ -6,6 +6,7 @@
 use super::change::Changes;
 use super::clause::{Item, LONGEST_NAME, Role};
 use super::grammar::{Grammar, Use};
+use super::place::is_whole;
 use super::sense::settle;
 use crate::span::NormSpan;
 use crate::token::{Pos, Words};
@@ -270,56 +271,51 @@ impl Cutter<'_> {
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
         let unlisted = self.grammar.use_of(item.surface).is_none();
         let names = matches!(item.role, Role::Noun | Role::Person) && unlisted;
+        let cut = item.span.start + middle;
+        let halves = |first: Role, second: Role| {
+            let verb = Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: first, ..item };
+            (verb, Item { surface: object, span: NormSpan::new(cut, item.span.end), role: second, ..item })
+        };
         // 充分|发挥, 大力|开展: the manner, and the verb. As verbs such words are cut too.
         let cut_apart = names || item.role == Role::MaybeVerb && unlisted;
         if cut_apart && self.grammar.use_of(object) == Some(Use::Verb) && self.is_manner(verb) {
-            let cut = item.span.start + middle;
-            return Some((
-                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Adverb, ..item },
-                Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Verb, ..item },
-            ));
+            return Some(halves(Role::Adverb, Role::Verb));
         }
         // 同比|增加, 价格|上涨
         let before = if self.grammar.use_of(verb) == Some(Use::Adverb) { Some(Role::Adverb) } else { None };
         let before = before.or_else(|| self.grammar.is_property(verb).then_some(Role::Noun));
         if let Some(role) = before.filter(|_| cut_apart && self.changes.get(object).is_some() && !self.changes.is_measure(object)) {
-            let cut = item.span.start + middle;
-            return Some((
-                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role, property: role == Role::Noun, ..item },
-                Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Change, ..item },
-            ));
+            let (measured, change) = halves(role, Role::Change);
+            return Some((Item { property: role == Role::Noun, ..measured }, change));
         }
         // 财政|投入|300万元
         if names && numbered && self.grammar.is_actor(verb) && self.grammar.use_of(object) == Some(Use::Verb) {
-            let cut = item.span.start + middle;
-            return Some((
-                Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Noun, actor: true, ..item },
-                Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Verb, ..item },
-            ));
+            let (payer, paid) = halves(Role::Noun, Role::Verb);
+            return Some((Item { actor: true, ..payer }, paid));
         }
         // 建设者|坚守|岗位: behind one who acts.
         let acted = behind.is_some_and(|last| last.span.end == item.span.start && last.role == Role::Noun && names_person(last));
         let governs = names && (self.grammar.use_of(verb) == Some(Use::Verb) || acted && self.is_verb(verb));
         let names_actor = matches!(object, "人员" | "单位" | "机构" | "对象" | "部门") || self.grammar.is_property(object);
-        let cut = item.span.start + middle;
-        (governs && !names_actor).then_some((
-            Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: Role::Verb, ..item },
-            Item { surface: object, span: NormSpan::new(cut, item.span.end), role: Role::Noun, ..item },
-        ))
+        (governs && !names_actor).then(|| halves(Role::Verb, Role::Noun))
     }
 
     /// Whether the dictionary has `surface` as a verb and nothing else.
     fn is_verb(&self, surface: &str) -> bool {
-        let tokens = self.words.tokens(surface, 0);
-        matches!(tokens.as_slice(), [token] if token.pos == Pos::Verb) && self.grammar.use_of(surface).is_none()
+        self.grammar.use_of(surface).is_none() && self.is_word(surface, |pos| pos == Pos::Verb)
     }
 
     /// Whether a word says how something is done: 大力, 充分.
     fn is_manner(&self, surface: &str) -> bool {
-        let tokens = self.words.tokens(surface, 0);
-        self.grammar.use_of(surface) == Some(Use::Adverb)
-            || matches!(tokens.as_slice(), [token] if matches!(token.pos, Pos::Adverb | Pos::Adjective))
-                && self.grammar.use_of(surface).is_none()
+        match self.grammar.use_of(surface) {
+            Some(listed) => listed == Use::Adverb,
+            None => self.is_word(surface, |pos| matches!(pos, Pos::Adverb | Pos::Adjective)),
+        }
+    }
+
+    /// Whether `surface` is one word of the dictionary, of a part of speech that `is` accepts.
+    fn is_word(&self, surface: &str, is: impl Fn(Pos) -> bool) -> bool {
+        matches!(self.words.tokens(surface, 0).as_slice(), [token] if is(token.pos))
     }
 
     /// Whether a word of one character may be half of a word that the dictionary does not know.
@@ -351,8 +347,7 @@ impl Cutter<'_> {
             "的" => return Role::Of,
             "手里" | "手中" | "手上" | "名下" => return Role::Localizer,
             "×" => return Role::ListComma,
-            "全市" | "全省" | "全县" | "全区" | "全国" | "全球" | "全镇" | "全村" | "全州" | "全乡" | "全城" | "全行业" | "全港"
-            | "全台" | "全澳" => return Role::Place,
+            _ if is_whole(surface) => return Role::Place,
             _ => {}
         }
         match pos {

@@ -4,7 +4,7 @@
 //! before it in the paragraph that its clause goes on with. What a short form stands for is decided in `antecedent.rs`.
 
 use super::actors::is_adverbial;
-use super::antecedent::{Names, is_code, listed_name};
+use super::antecedent::{Names, listed};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::{Clause, clauses};
 use super::entity::Reading;
@@ -90,6 +90,10 @@ impl Holders {
     /// Reads the clauses of a sentence in order; `goes_on` where only a ； parts it from the one before. O(n).
     pub(crate) fn read(&mut self, words: &HolderWords, text: &str, items: &[Item<'_>], goes_on: bool) -> Vec<Say> {
         self.names.note(items);
+        let listed = listed(items);
+        if let Some(&(_, last)) = listed.last() {
+            self.names.note_listed(last);
+        }
         if !goes_on {
             self.last = None;
             let lasting = |carried: Carried| Carried { owns: carried.owns && carried.owned, ..carried };
@@ -98,9 +102,8 @@ impl Holders {
         let clauses = clauses(items);
         let mut says = Vec::with_capacity(clauses.len());
         for clause in clauses {
-            let code = (clause.start..clause.end).find(|&open| is_code(items, open));
-            let listed = code.and_then(|open| listed_name(items, open)).filter(|_| !clause.inner);
-            let told = listed.map_or_else(|| words.told(items, clause), Told::Actor);
+            let company = listed.iter().find(|(open, _)| (clause.start..clause.end).contains(open)).filter(|_| !clause.inner);
+            let told = company.map_or_else(|| words.told(items, clause), |&(_, name)| Told::Actor(name));
             says.push(Say { clause, told, carried: self.carried });
             if !clause.inner {
                 self.carried = self.carries(words, text, items, clause, told);

@@ -87,27 +87,13 @@ fn is_named(item: &Item<'_>) -> bool {
 
 /// Whether a word names a scope wherever it stands.
 pub(crate) fn is_scope(surface: &str) -> bool {
-    matches!(
-        surface,
-        "全市"
-            | "全省"
-            | "全县"
-            | "全区"
-            | "全国"
-            | "全球"
-            | "全镇"
-            | "全村"
-            | "全州"
-            | "全乡"
-            | "全港"
-            | "全台"
-            | "全澳"
-            | "我市"
-            | "我省"
-            | "我县"
-            | "我区"
-            | "我国"
-            | "境内"
-            | "全城"
-    )
+    matches!(surface, "我市" | "我省" | "我县" | "我区" | "我国" | "境内") || is_whole(surface) && surface != "全行业"
+}
+
+/// Whether a word names all of a region or a trade: 全市.
+pub(crate) fn is_whole(surface: &str) -> bool {
+    let of = surface.strip_prefix('全');
+    of.is_some_and(|of| {
+        matches!(of, "市" | "省" | "县" | "区" | "国" | "球" | "镇" | "村" | "州" | "乡" | "城" | "港" | "台" | "澳" | "行业")
+    })
 }

@@ -5,6 +5,7 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
+use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, rows};
 use crate::quantity::Quantity;
 use crate::vocabulary::Relation;
@@ -127,6 +128,6 @@ pub(crate) fn section_of(line: &str) -> Option<Status> {
         return Some(Status::Planned);
     }
     // A heading of the same level closes the chapter: 三、结语.
-    let top = line.chars().next().is_some_and(|c| "一二三四五六七八九十".contains(c)) && line.contains('、');
+    let top = line.starts_with(LISTING) && line.contains('、');
     top.then_some(Status::Actual)
 }

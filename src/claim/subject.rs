@@ -58,7 +58,8 @@ impl HolderWords {
     /// What `clause` says, and of whom. O(items of the clause).
     pub(crate) fn told(&self, items: &[Item<'_>], clause: Clause) -> Told {
         let (mut index, end) = (clause.start, clause.end);
-        let mut place = None;
+        let mut place: Option<NormSpan> = None;
+        let opened = |place: Option<NormSpan>, verb: usize| place.map_or(Told::Verb, |place| Told::Region(place, verb));
         while index < end {
             let Some(item) = items.get(index) else { break };
             match item.role {
@@ -101,7 +102,7 @@ impl HolderWords {
                 // 组织|各级工会|举办: those who are made to do it.
                 _ if self.is_pivot(item.surface) && item.role != Role::Noun => {
                     let moved = self.moved_at(items, index + 1, end).map(Told::Agent);
-                    return moved.unwrap_or(place.map_or(Told::Verb, |place| Told::Region(place, index)));
+                    return moved.unwrap_or(opened(place, index));
                 }
                 // 人均|消费|751元
                 Role::Per if self.measures(items, index, end) => return Told::Property,
@@ -115,11 +116,9 @@ impl HolderWords {
                         index = of + 1;
                         continue;
                     }
-                    return place.map_or(Told::Verb, |place| Told::Region(place, index));
+                    return opened(place, index);
                 }
-                Role::Event if self.opens_with_verb(items, index, end) => {
-                    return place.map_or(Told::Verb, |place| Told::Region(place, index));
-                }
+                Role::Event if self.opens_with_verb(items, index, end) => return opened(place, index),
                 Role::Quantity(_) => return self.counted(items, index, end),
                 // 第三名|扛回
                 Role::Numeral

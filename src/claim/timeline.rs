@@ -3,19 +3,18 @@
 //! Takes the items of a sentence with the times that stand in it, hands on one period for each quantity: the nearest before it in
 //! the sentence, else one that an earlier sentence of the paragraph set for what follows. What a time means is read in `period.rs`.
 
+use super::actors::opens_list;
 use super::change::{Change, clause_before};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::columns::Columns;
 use super::period::{Period, Time};
 use super::phrase::{role, surface};
+use crate::digits::LISTING;
 use crate::span::NormSpan;
 use crate::vocabulary::ChangeRole;
 
 /// No heading without a number is longer, in characters.
 const LONGEST_HEADING: usize = 30;
-
-/// What numbers the members of a list in running text: 一是.
-const NUMBERS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// What earlier sentences of the paragraph say of time.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +44,7 @@ impl Timeline {
     pub(crate) fn note_line(&mut self, times: &[Time], text: &str, sentence: NormSpan) {
         let line = sentence.slice(text);
         let head = line.trim().trim_start_matches(['#', ' ']);
-        let bare = head.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+        let bare = head.trim_start_matches(LISTING);
         let numbered = bare.len() < head.len() && bare.starts_with('、');
         let short = !times.is_empty() && head.chars().count() <= LONGEST_HEADING && !head.contains(['，', '；', '：']);
         if (numbered || short) && !head.contains('。') {
@@ -90,8 +89,8 @@ impl Timeline {
     pub(crate) fn end_sentence(&mut self, items: &[Item<'_>], times: &[Time]) {
         let own = self.free_before(items, times, items.len(), None);
         // 二是去年建成3座；三是…: the time of a member of a list is its own.
-        let listed = items.iter().take(3).any(|item| item.surface.ends_with('是') && item.surface.starts_with(NUMBERS))
-            || items.first().is_some_and(|item| item.surface.starts_with(NUMBERS)) && surface(items, 1) == "是";
+        let listed =
+            items.iter().take(3).any(|item| item.surface.ends_with('是') && item.surface.starts_with(LISTING)) || opens_list(items, 0);
         self.carried = own.filter(|_| !listed).or(self.carried);
         self.told = self.carried.or(self.told);
     }

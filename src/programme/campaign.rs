@@ -7,6 +7,7 @@ use super::Candidate;
 use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::name::{without_edition, without_level, without_round};
+use crate::digits::LISTING;
 use crate::span::NormSpan;
 use crate::token::Words;
 
@@ -35,10 +36,8 @@ pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeL
         return candidate(text, at - name.len(), head, rule);
     }
     // 春苗行动, 雷霆行动: the word before the head is used for nothing but names.
-    let unnumbered = lead
-        .strip_suffix('号')
-        .unwrap_or(lead)
-        .trim_end_matches(|found: char| found.is_ascii_digit() || "一二三四五六七八九十".contains(found));
+    let unnumbered =
+        lead.strip_suffix('号').unwrap_or(lead).trim_end_matches(|found: char| found.is_ascii_digit() || LISTING.contains(&found));
     let emblem = lexicons.cue_at_end(Cue::Emblem, unnumbered)?;
     if !is_free(lead.get(..emblem)?, lexicons) {
         return None;

@@ -23,11 +23,9 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &
     if lexicons.cue_at_start(Cue::NotName, window.trim_start_matches('的')).is_some() && !starts_with_head(window, lexicons) {
         return Tail::NotName;
     }
-    // A parenthesis behind the name (含农民工) is stepped over.
-    let (window, start) = match window.strip_prefix('（') {
-        Some(_) => return Tail::Nothing,
-        None => (window, start),
-    };
+    if window.starts_with('（') {
+        return Tail::Nothing;
+    }
     // “大地回响”——全国民乐作品汇演: what the dash explains.
     let bare = window.trim_start_matches('—');
     let explained = bare.len() < window.len();

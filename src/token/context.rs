@@ -32,7 +32,7 @@ pub(super) fn settle(tokens: &mut [Token<'_>]) {
             pos = Pos::Person;
             given -= 1;
         } else if pos == Pos::Person {
-            given = if one { if SURNAMES.contains(token.surface) { 2 } else { 0 } } else { 0 };
+            given = if one && SURNAMES.contains(token.surface) { 2 } else { 0 };
         } else {
             given = 0;
         }
