@@ -190,7 +190,7 @@ impl Reader<'_> {
         let (text, quantities) = (self.text, self.quantities);
         if text.get(..sentence.start).is_none_or(|before| before.ends_with('\n')) {
             self.timeline.begin_paragraph();
-            self.holders.begin_paragraph();
+            self.holders.forget();
             self.scope = None;
             self.section = status::section_of(sentence.slice(text).trim()).unwrap_or(self.section);
         }
@@ -204,6 +204,7 @@ impl Reader<'_> {
         let row = self.table.read(text, sentence, rest.get(..inside).unwrap_or_default(), &self.rules.changes);
         if inside == 0 {
             self.timeline.note_line(times, text, sentence);
+            self.holders.forget();
             return;
         }
         for earlier in &mut self.earlier {
@@ -232,7 +233,8 @@ impl Reader<'_> {
             let Role::Quantity(index) = item.role else { continue };
             let Some(quantity) = quantities.get(index) else { continue };
             // A sentence without end is read through a window, so that each amount costs the same.
-            let whole = Place { items: &items, at, says: &says };
+            let measures = holder::measures(quantity.dimension);
+            let whole = Place { items: &items, at, says: &says, measures };
             let begin = at.saturating_sub(ITEMS_BEFORE);
             let items = items.get(begin..items.len().min(at + ITEMS_BEHIND)).unwrap_or_default();
             let at = at - begin;
@@ -294,7 +296,8 @@ impl Reader<'_> {
                 _ => None,
             };
             // 县里|拟投, 在汕头|开幕; else where the part of the sentence before was.
-            let place = place.or_else(|| if row.is_some() { None } else { whole.region(text).or_else(|| place::located(items, at)) });
+            let region = || whole.region().or_else(|| place::located(&self.rules.holder_words, items, at)).or_else(|| holder?.region(text));
+            let place = place.or_else(|| if row.is_some() { None } else { region() });
             let carried = scope.filter(|place| row.is_none() && (goes_on || place.start >= sentence.start));
             scope = place.or(scope);
             let place = place.or(carried);

@@ -62,10 +62,10 @@ impl HolderWords {
         if let Some(name) = self.person(items, from, stop) {
             return name;
         }
-        // “爱心直通车”行动: a name goes without its marks.
+        // “爱心直通车”行动, “惠民”平台: a name goes without its marks, but not “双一流”高校.
         let mark = '“'.len_utf8();
         let marked = |item: &&Item<'_>| item.surface.starts_with('“') && item.surface.ends_with('”') && item.span.len() > 2 * mark;
-        if let Some(name) = items.get(from).filter(marked).filter(|_| !items.get(stop - 1).is_some_and(acts)) {
+        if let Some(name) = items.get(from).filter(marked).filter(|_| !items.get(stop - 1).is_some_and(|last| acts(last) && last.surface != "平台")) {
             return NormSpan::new(name.span.start + mark, name.span.end - mark);
         }
         // 这次|他们
@@ -173,16 +173,13 @@ pub(super) fn is_region(item: &Item<'_>) -> bool {
                     | "农村"
                     | "乡镇"
                     | "乡村"
-                    | "城区"
                     | "社区"
                     | "园区"
                     | "景区"
                     | "小区"
                     | "校区"
                     | "山区"
-                    | "市区"
                     | "地区"
-                    | "灾区"
                     | "国"
             )
             && item.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '国'])

@@ -106,6 +106,10 @@ impl HolderWords {
                 }
                 // 人均|消费|751元
                 Role::Per if self.measures(items, index, end) => return Told::Property,
+                // 接待|人次|增长8%
+                Role::Verb | Role::MaybeVerb | Role::Event | Role::Change if measures_behind(items, index, end) => {
+                    return if place.is_some() { Told::Index } else { Told::Property };
+                }
                 // 含|鼻喷剂型8000支
                 Role::Verb | Role::MaybeVerb if matches!(item.surface, "含" | "包括" | "包含" | "占") => return Told::Part,
                 Role::Verb | Role::MaybeVerb | Role::Change => {
@@ -166,6 +170,9 @@ impl HolderWords {
         }
         let verb = verb_from(items, next, end);
         let follows = verb.and_then(|verb| role(items, verb));
+        if verb.is_some_and(|verb| verb < end && measures_behind(items, verb, end)) {
+            return Step::Told(self.measured(items, nouns));
+        }
         let named = last.surface.starts_with(['该', '本']) && is_region(last);
         let region = held.iter().all(is_region) && !held.iter().any(acts) && !named;
         if region {
@@ -194,7 +201,7 @@ impl HolderWords {
             return Step::Told(if owns { Told::Owner(span) } else { self.measured(items, nouns) });
         }
         let beside = matches!(role(items, next), Some(Role::Quantity(_))) && next < end;
-        let actor = names_actor(held) || named || self.person(items, from, stop).is_some();
+        let actor = names_actor(held) && !self.is(last.surface, Sort::Abstract) || named || self.person(items, from, stop).is_some();
         let links = follows == Some(Role::Link) || matches!(follows, Some(Role::Change | Role::Quantity(_)));
         let has = verb.is_some_and(|verb| surface(items, verb).ends_with(['有', '设', '含']) || surface(items, verb) == "占地");
         Step::Told(match (actor, beside) {
@@ -232,6 +239,8 @@ impl HolderWords {
 
     /// Those at `index` whom a verb behind them is said of: 组织|各级工会|举办.
     fn moved_at(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<NormSpan> {
+        // 帮助|4名|劳模|落实
+        let index = index + usize::from(matches!(role(items, index), Some(Role::Quantity(_))));
         let nouns = self.nouns_at(items, index, end);
         let moved = verb_from(items, nouns.next, end).and_then(|verb| role(items, verb)).is_some_and(does);
         let named = role(items, index).is_some_and(|role| role.is_nominal() || role == Role::Pronoun);
@@ -269,6 +278,19 @@ impl HolderWords {
 
 /// How many items behind 人均 name what is measured at most.
 const LONGEST_MEASURED: usize = 8;
+
+/// 企业|开办|时间|由8天: whether the verb at `verb` only stands in the name of what is measured.
+fn measures_behind(items: &[Item<'_>], verb: usize, end: usize) -> bool {
+    let ahead = items.get(verb + 1..end.min(verb + LONGEST_MEASURED)).unwrap_or_default();
+    let way = ahead.iter().take_while(|item| item.role.is_nominal() || matches!(item.role, Role::Per | Role::ListComma)).count();
+    let measured = way.checked_sub(1).and_then(|last| ahead.get(last)).is_some_and(|last| last.property);
+    let told = |next: usize| !matches!(role(items, next), Some(Role::Adverb | Role::Time | Role::Per)) && !is_adverbial(items, next);
+    let next = (verb + 1 + way..end).take(LONGEST_MEASURED).find(|&next| told(next));
+    measured
+        && next.is_some_and(|next| {
+            matches!(role(items, next), Some(Role::Link | Role::Change | Role::Compare)) || matches!(surface(items, next), "由" | "从")
+        })
+}
 
 /// 3月启动的|“护蕾行动”，: the 的 before a name that the clause is about.
 fn named_behind(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
