@@ -247,13 +247,7 @@ fn is_entity(items: &[Item<'_>], at: usize, reading: &Reading, told: Told, span:
 pub(crate) const fn measures(dimension: Dimension) -> bool {
     matches!(
         dimension,
-        Dimension::Length
-            | Dimension::Area
-            | Dimension::Mass
-            | Dimension::Time
-            | Dimension::Volume
-            | Dimension::Power
-            | Dimension::Speed
+        Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Time | Dimension::Volume | Dimension::Power | Dimension::Speed
     )
 }
 

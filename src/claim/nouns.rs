@@ -65,7 +65,9 @@ impl HolderWords {
         // “爱心直通车”行动, “惠民”平台: a name goes without its marks, but not “双一流”高校.
         let mark = '“'.len_utf8();
         let marked = |item: &&Item<'_>| item.surface.starts_with('“') && item.surface.ends_with('”') && item.span.len() > 2 * mark;
-        if let Some(name) = items.get(from).filter(marked).filter(|_| !items.get(stop - 1).is_some_and(|last| acts(last) && last.surface != "平台")) {
+        if let Some(name) =
+            items.get(from).filter(marked).filter(|_| !items.get(stop - 1).is_some_and(|last| acts(last) && last.surface != "平台"))
+        {
             return NormSpan::new(name.span.start + mark, name.span.end - mark);
         }
         // 这次|他们
@@ -169,18 +171,7 @@ pub(super) fn is_region(item: &Item<'_>) -> bool {
             && item.surface.chars().count() > 1
             && !matches!(
                 item.surface,
-                "城镇"
-                    | "农村"
-                    | "乡镇"
-                    | "乡村"
-                    | "社区"
-                    | "园区"
-                    | "景区"
-                    | "小区"
-                    | "校区"
-                    | "山区"
-                    | "地区"
-                    | "国"
+                "城镇" | "农村" | "乡镇" | "乡村" | "社区" | "园区" | "景区" | "小区" | "校区" | "山区" | "地区" | "国"
             )
             && item.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '国'])
 }
