@@ -17,9 +17,12 @@ mod entity;
 mod frames;
 mod governed;
 mod grammar;
+mod halved;
 mod holder;
 mod holder_words;
+mod joined;
 mod landing;
+mod lexis;
 mod nouns;
 mod part_of;
 mod path;
@@ -54,6 +57,7 @@ use grammar::Grammar;
 pub(crate) use holder::Holder;
 use holder::{Holders, Place};
 use holder_words::HolderWords;
+use lexis::Lexis;
 use part_of::Parts;
 pub(crate) use period::Period;
 use period::Time;
@@ -134,7 +138,7 @@ impl ClaimRules {
         let count = sentences.partition_point(|sentence| sentence.start <= last.span.start);
         let sentences = sentences.get(..count).unwrap_or_default();
         let end = sentences.last().map_or(0, |sentence| sentence.end);
-        let cutter = Cutter { words, grammar: &self.grammar, changes: &self.changes };
+        let cutter = Cutter { lexis: Lexis { words, grammar: &self.grammar, changes: &self.changes } };
         let times = self.time_forms.as_ref().map(|forms| forms.find(text, end, date)).unwrap_or_default();
         let mut reader = Reader {
             rules: self,
