@@ -155,6 +155,7 @@ impl ClaimRules {
             section: Status::Actual,
             announces: false,
             scope: None,
+            governs: false,
             parts: Parts::default(),
             in_table: Vec::new(),
         };
@@ -186,6 +187,8 @@ struct Reader<'a> {
     announces: bool,
     /// The place that the sentence spoke of last, and the whole that a part before a ； spoke of.
     scope: Option<NormSpan>,
+    /// Its clause opened with it, and no sentence without numbers stood behind.
+    governs: bool,
     parts: Parts,
     in_table: Vec<bool>,
 }
@@ -197,6 +200,7 @@ impl Reader<'_> {
             self.timeline.begin_paragraph();
             self.holders.forget();
             self.scope = None;
+            self.governs = false;
             self.section = status::section_of(sentence.slice(text).trim()).unwrap_or(self.section);
         }
         // ； parts clauses of one sentence.
@@ -210,6 +214,7 @@ impl Reader<'_> {
         if inside == 0 {
             self.timeline.note_line(times, text, sentence);
             self.holders.forget();
+            self.governs = false;
             return;
         }
         for earlier in &mut self.earlier {
@@ -304,7 +309,14 @@ impl Reader<'_> {
             // 县里|拟投, 在汕头|开幕; else where the part of the sentence before was.
             let region = || whole.region().or_else(|| place::located(&self.rules.holder_words, items, at)).or_else(|| holder?.region(text));
             let place = place.or_else(|| if row.is_some() { None } else { region() });
-            let carried = scope.filter(|place| row.is_none() && (goes_on || place.start >= sentence.start));
+            // 全市共有学校318所。|在校学生14万人: the scope that a clause opened with governs the sentences behind.
+            let general = holder.is_none() && quantity.dimension != Dimension::Money;
+            let governs = |place: NormSpan| self.governs && general && place::is_scope(place.slice(text));
+            let near = |place: &NormSpan| goes_on || place.start >= sentence.start || governs(*place);
+            let carried = scope.filter(|place| row.is_none() && near(place));
+            if let Some(place) = place.filter(|_| place != scope) {
+                self.governs = whole.opens_with(place);
+            }
             scope = place.or(scope);
             let place = place.or(carried);
             let claim = Claim {

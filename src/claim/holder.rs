@@ -3,7 +3,6 @@
 //! Takes the items of a sentence, hands on the organisation, person or thing that is the subject of a quantity's clause, or of one
 //! before it in the paragraph that its clause goes on with. What a short form stands for is decided in `antecedent.rs`.
 
-use super::actors::is_adverbial;
 use super::antecedent::{Names, listed};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::{Clause, clauses};
@@ -74,6 +73,13 @@ impl<'i> Place<'i, '_> {
         self.says.get(first..)?.iter().take(MOST_BRACKETS).find(|say| say.clause.start <= self.at)
     }
 
+    /// Whether its clause opens with `span`.
+    pub(crate) fn opens_with(self, span: NormSpan) -> bool {
+        let clause = self.say().and_then(|say| self.items.get(say.clause.start..say.clause.end)).unwrap_or_default();
+        let first = clause.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction));
+        first.is_some_and(|first| first.span.start == span.start)
+    }
+
     /// The region that its clause tells of.
     pub(crate) fn region(self) -> Option<NormSpan> {
         match self.say()?.told {
@@ -107,8 +113,7 @@ impl Holders {
         }
         if !goes_on {
             self.last = None;
-            let lasting = |carried: Carried| Carried { owns: carried.owns && carried.owned, ..carried };
-            self.carried = self.carried.filter(|carried| !carried.brief).map(lasting);
+            self.carried = self.carried.filter(|carried| !carried.brief);
         }
         let clauses = clauses(items);
         let mut says = Vec::with_capacity(clauses.len());
@@ -179,7 +184,7 @@ impl Holders {
             return Some(span);
         }
         let say = place.say()?;
-        let free = |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && !is_entity(items, at, reading, say.told, span));
+        let free = |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && !is_entity(reading, say.told, span));
         let carried = say.carried.filter(|carried| !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
         let goes_on = carried.map(|carried| carried.span);
         let owner = carried.filter(|carried| carried.owns).map(|carried| carried.span);
@@ -217,7 +222,8 @@ impl Holders {
             Told::Beside(_) if entity_before => owner.or_else(bare),
             Told::Topic(_) if entity_before => owner.filter(|_| carried.is_some_and(|carried| carried.owned && !carried.brief)),
             Told::Beside(_) | Told::Bare => bare(),
-            Told::Property => owner,
+            // 发送旅客10万人次，|日均|2万
+            Told::Property => shared.flatten().or(owner),
             Told::Verb => goes_on,
             Told::Has => carried.filter(|carried| !carried.brief).map(|carried| carried.span),
             Told::Placed(_) | Told::Scene(_) | Told::Index | Told::Part | Told::Speech | Told::Topic(_) => None,
@@ -226,21 +232,11 @@ impl Holders {
 }
 
 /// Whether the subject at `span` is what the quantity at `at` counts or measures, or only part of its name.
-fn is_entity(items: &[Item<'_>], at: usize, reading: &Reading, told: Told, span: NormSpan) -> bool {
+fn is_entity(reading: &Reading, told: Told, span: NormSpan) -> bool {
     let Some(entity) = reading.entity else { return false };
-    // “厕所革命”|改厕: the entity is made of the subject and what it did.
-    if entity.start == span.start && entity.end > span.end && matches!(told, Told::Actor(_) | Told::Thing(_)) {
-        return false;
-    }
-    if matches!(told, Told::Actor(_)) {
-        return entity.overlaps(span);
-    }
-    // 独立|建会工会组织: what the entity's own modifier is said of.
-    let first = items.partition_point(|item| item.span.start < span.end);
-    // 新冠肺炎|累计|确诊病例
-    let next = (first..at).find(|&next| role(items, next) != Some(Role::Adverb) && !is_adverbial(items, next)).unwrap_or(at);
-    let modified = next < at && items.get(next).is_some_and(|next| entity.start <= next.span.start && next.span.start < entity.end);
-    entity.overlaps(span) || modified
+    // “厕所革命”|改厕, 该县财政|每年损失: the entity is made of the subject and what it did or had.
+    let owns = entity.start <= span.end && entity.end > span.end && matches!(told, Told::Actor(_) | Told::Thing(_));
+    !owns && entity.overlaps(span)
 }
 
 /// Whether a unit measures one thing and counts none: 15公顷.

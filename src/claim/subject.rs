@@ -201,6 +201,13 @@ impl HolderWords {
             return Step::Told(if owns { Told::Owner(span) } else { self.measured(items, nouns) });
         }
         let beside = matches!(role(items, next), Some(Role::Quantity(_))) && next < end;
+        // 青涪|九成五|的|村卫生室|已|接入: those who act are counted, and where they are stands in front.
+        if beside
+            && held.len() == 1
+            && let Some(counted) = self.counted_actors(items, next, end)
+        {
+            return Step::Told(Told::Counted(counted));
+        }
         let actor = names_actor(held) && !self.is(last.surface, Sort::Abstract) || named || self.person(items, from, stop).is_some();
         let links = follows == Some(Role::Link) || matches!(follows, Some(Role::Change | Role::Quantity(_)));
         let has = verb.is_some_and(|verb| surface(items, verb).ends_with(['有', '设', '含']) || surface(items, verb) == "占地");
@@ -224,6 +231,15 @@ impl HolderWords {
             }
             _ => self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner),
         })
+    }
+
+    /// Those who act, counted by the number at `index`, whose verb stands behind them.
+    fn counted_actors(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<NormSpan> {
+        let from = index + 1 + usize::from(role(items, index + 1) == Some(Role::Of));
+        let nouns = (from < end && role(items, from).is_some_and(Role::is_nominal)).then(|| self.nouns_at(items, from, end))?;
+        let verb = verb_from(items, nouns.next, end).filter(|&verb| verb < end)?;
+        let acts = items.get(nouns.from..nouns.stop).is_some_and(names_actor) && role(items, verb).is_some_and(does);
+        (acts && !shares(surface(items, verb))).then(|| self.named(items, nouns.from, nouns.stop))
     }
 
     /// 32万名|职工|参与; 3项|被评为.
