@@ -45,6 +45,11 @@ impl HolderWords {
                 return Some(self.named(items, start, of));
             }
         }
+        // 该工程|全长: what one points at.
+        if surface(items, from).starts_with(['该', '本', '此']) && last.property {
+            let head = held.iter().rposition(|item| !item.property).filter(|&head| head > 0 || surface(items, from).chars().count() > 1);
+            return head.map(|head| span_of(items, from, from + head + 1));
+        }
         if let Some(name) =
             held.iter().position(|item| item.role == Role::Person && item.surface.chars().count() > 1).filter(|_| last.property)
         {

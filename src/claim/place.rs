@@ -86,6 +86,11 @@ fn venue(words: &HolderWords, items: &[Item<'_>], index: usize) -> Option<NormSp
     let first = items.get(index + 1).filter(|_| surface(items, index) == "在")?;
     let ahead = items.get(index + 1..items.len().min(index + 1 + LONGEST_VENUE))?;
     let stop = ahead.iter().position(|item| words.takes_place(item.surface)).filter(|&stop| stop > 0)?;
+    // 在公司|成立|十周年|之际: a time, and no place.
+    let behind = items.get(index + 1 + stop..).unwrap_or_default().iter().take(LONGEST_VENUE).take_while(|item| !item.role.is_edge());
+    if behind.into_iter().any(|item| matches!(item.surface, "之际" | "时" | "后" | "之后" | "以来" | "期间")) {
+        return None;
+    }
     let held = ahead.get(..stop)?;
     let named = held.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Adjective | Role::Localizer));
     // 在大厅|内|举行

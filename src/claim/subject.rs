@@ -133,6 +133,10 @@ impl HolderWords {
                     return Told::Actor(item.span);
                 }
                 Role::Pronoun if item.surface == "其中" => {}
+                // 其|旗下的|公司
+                Role::Pronoun if item.surface == "其" && matches!(surface(items, index + 1), "旗下" | "下属" | "所属" | "中") => {
+                    index += 1 + usize::from(role(items, index + 2) == Some(Role::Of));
+                }
                 Role::Pronoun if item.surface == "其" => return Told::Owner(item.span),
                 Role::Pronoun if is_personal(item.surface) => {
                     if let Some(told) = personal(items, index, end) {
