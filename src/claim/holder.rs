@@ -138,7 +138,7 @@ impl Holders {
             Told::Actor(span) if words.is_generic(span.slice(text)) => None,
             Told::Actor(span) => carry(span, !words.is(span.slice(text), Sort::Authority), false),
             // 34支|服务队|进社区
-            Told::Counted(span) if words.acts(items, span) => carry(span, false, true),
+            Told::Counted(span) if words.acts(items, span) => carry(span, true, true),
             Told::Counted(_) => self.carried.filter(|carried| !carried.brief),
             Told::Owner(span) if matches!(span.slice(text), "其" | "它") => self.carried.or_else(|| carry(span, true, true)),
             Told::Owner(span) => carry(span, true, false),
@@ -205,12 +205,13 @@ impl Holders {
             {
                 Some(span)
             }
-            Told::Actor(span) => free(span),
+            Told::Actor(span) | Told::Thing(span) => free(span),
+            // 2支|球队、|36名|球员|参加: listed with what acts, and no object of it.
+            Told::Counted(span) if span.end <= number.start && !acted(items, say.clause, span, at) => None,
             // 公司…，|1126名|研发人员|占
             Told::Counted(span) => free(span).or(carried.filter(|carried| carried.owned && !carried.brief).map(|carried| carried.span)),
             // 帮助|300名职工|晋升: who is helped does not hold himself.
             Told::Agent(span) => free(span).or(goes_on),
-            Told::Thing(span) => free(span).filter(|_| !is_share(items, say.clause, at)),
             Told::Owner(span) => Some(span).filter(|span| span.end <= number.start && !reading.entity.is_some_and(|e| e.contains(*span))),
             Told::Region(span, verb) => {
                 let verb = items.get(verb)?;
@@ -253,10 +254,11 @@ fn is_done(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
     way.iter().any(|item| matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface == "占地")
 }
 
-/// Whether the clause tells the share of something: 占四成.
-fn is_share(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
+/// Whether those at `span` do or are something before the number at `at`.
+fn acted(items: &[Item<'_>], clause: Clause, span: NormSpan, at: usize) -> bool {
     let way = items.get(clause.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or_default();
-    way.iter().any(|item| item.surface.starts_with('占') && !item.surface.ends_with('地'))
+    let told = |item: &Item<'_>| item.role.is_verb() || matches!(item.role, Role::Link | Role::Change | Role::Event);
+    way.iter().any(|item| item.span.start >= span.end && told(item))
 }
 
 /// 总投资329亿元的|宁桐高铁: the thing of which a property is told in front of it.

@@ -4,7 +4,7 @@
 //! Whom nouns name is decided in `nouns.rs`; from clause to clause a subject is carried in `holder.rs`.
 
 use super::actors::{
-    acts, does, governed_end, is_adverbial, is_direction, is_sort, modifies_actor, names_actor, opens_list, relative_end, shares, verb_from,
+    acts, does, governed_end, is_adverbial, is_direction, is_sort, modifies_actor, names_actor, relative_end, shares, verb_from,
 };
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind};
@@ -67,10 +67,7 @@ impl HolderWords {
                     index = close_behind(items, index).map_or(end, |close| close + 1);
                     continue;
                 }
-                Role::Numeral if opens_list(items, index) => index += 1,
                 Role::Link if is_adverbial(items, index) && item.surface != "将" => {}
-                // 认真|开展, 精心|组织
-                Role::Adjective if role(items, index + 1).is_some_and(does) && index + 1 < end => {}
                 Role::Noun | Role::Place if item.surface.starts_with(['照', '朝']) && is_direction(items, index) => {
                     index = governed_end(items, index, end);
                     continue;
@@ -222,10 +219,6 @@ impl HolderWords {
                 self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner)
             }
             (true, _) => Told::Actor(span),
-            // 李明|是|一名|快递员
-            (false, _) if verb.is_some_and(|verb| surface(items, verb) == "是" && matches!(surface(items, verb + 1), "一名" | "一位")) => {
-                Told::Actor(span)
-            }
             (false, _) if has => Told::Thing(span),
             (false, _) if follows.is_some_and(does) && verb.is_some_and(|verb| !shares(surface(items, verb))) => {
                 let general = held.iter().all(|item| matches!(item.role, Role::Event | Role::Adjective | Role::Numeral))
