@@ -152,6 +152,7 @@ impl ClaimRules {
             scope: None,
             parts: Parts::default(),
             in_table: Vec::new(),
+            in_cells: false,
         };
         let mut times = times.as_slice();
         for &sentence in sentences {
@@ -183,6 +184,8 @@ struct Reader<'a> {
     scope: Option<NormSpan>,
     parts: Parts,
     in_table: Vec<bool>,
+    /// The line before was a cell of a table.
+    in_cells: bool,
 }
 
 impl Reader<'_> {
@@ -211,7 +214,11 @@ impl Reader<'_> {
         }
         let surplus = self.earlier.len().saturating_sub(LOOK_BACK);
         self.earlier.drain(..surplus);
-        if row.is_none() && rest.iter().take(inside).all(|quantity| quantity.head.is_none()) {
+        // 48.31⏎55.9%: a cell with a unit, behind one without.
+        let cell = rest.first().is_some_and(|first| first.span.slice(text) == sentence.slice(text).trim());
+        let in_row = row.is_none() && self.in_cells && cell;
+        self.in_cells = row.is_some() || in_row;
+        if row.is_none() && !in_row && rest.iter().take(inside).all(|quantity| quantity.head.is_none()) {
             self.timeline.leave_table();
         }
         let spans = rest.iter().take(inside).enumerate().map(|(offset, q)| (first + offset, q.span));
@@ -260,10 +267,10 @@ impl Reader<'_> {
             // 校长31名、|教师417名: listed with the quantity before.
             let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
             let period = match (row, classifies) {
-                (Some(_), _) => self.timeline.of_table(index.saturating_sub(first), inside),
-                (None, true) => None,
+                _ if row.is_some() || in_row => self.timeline.of_table(index.saturating_sub(first), inside),
+                (_, true) => None,
                 // 四种方式分别完成: a part holds when its whole does.
-                (None, false) => self
+                (_, false) => self
                     .timeline
                     .period_of(items, times, at)
                     .or_else(|| part_of.and_then(|whole| self.out.get(whole)).and_then(|whole| whole.period)),

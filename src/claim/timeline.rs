@@ -52,8 +52,9 @@ impl Timeline {
             let of_work = ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
             let stretch = |period: &Period| period.from.is_some() && period.to.is_some();
             let year = times.last().map(|time| time.period).filter(|period| of_work && (is_year(period) || numbered && stretch(period)));
-            // 2016年…统计公报: all that follows is of that year.
-            if head.ends_with("公报") && self.whole.is_none() {
+            // 2016年…统计公报[1]: all that follows is of that year.
+            let title = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '*' | '①' | '¹'));
+            if title.ends_with("公报") && self.whole.is_none() {
                 self.whole = times.last().map(|time| time.period).filter(is_year);
             }
             if numbered || year.is_some() {
@@ -70,7 +71,9 @@ impl Timeline {
 
     /// The time of a cell of a table, number `index` of the `count` in its line.
     pub(crate) fn of_table(&mut self, index: usize, count: usize) -> Option<Period> {
-        self.columns.period(index, count).unwrap_or(self.caption.or(self.whole))
+        // 表2 2016年人口 … 年末数: a column whose year the head leaves out is of the caption's.
+        let own = self.columns.period(index, count).filter(|own| own.is_none_or(|period| period.complete || self.caption.is_none()));
+        own.unwrap_or(self.caption.or(self.whole))
     }
 
     /// Notes that running text stands between two lines of a table.
@@ -161,12 +164,15 @@ fn is_report(surface: &str) -> bool {
     surface.starts_with('《') && ["报告》", "年报》", "季报》", "公报》", "快报》", "月报》"].iter().any(|head| surface.ends_with(head))
 }
 
-/// The number to which a time belongs alone: 由2017年的|2.1万亿元|增加到3万亿元.
+/// The number to which a time belongs alone: 由2017年的|2.1万亿元|增加到3万亿元, but not 今年|由|原来的|3万吨.
 fn bound_to(items: &[Item<'_>], index: usize) -> Option<usize> {
     let behind = items.get(index + 1..(index + 8).min(items.len()))?;
+    let parts = |role: Role| {
+        role == Role::Of || role == Role::Preposition || role.is_edge() || role.is_verb() || matches!(role, Role::Quantity(_))
+    };
     let of = behind
         .iter()
-        .position(|item| item.role == Role::Of || item.role.is_edge() || item.role.is_verb() || matches!(item.role, Role::Quantity(_)))
+        .position(|item| parts(item.role))
         .filter(|&of| behind.get(of).is_some_and(|item| item.role == Role::Of))?;
     let number = index + of + 2;
     let number = number + usize::from(role(items, number) == Some(Role::Other));
