@@ -223,6 +223,9 @@ impl Reader<'_> {
         }
         let spans = rest.iter().take(inside).enumerate().map(|(offset, q)| (first + offset, q.span));
         let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
+        if !goes_on {
+            self.timeline.turn(&items);
+        }
         let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last =
@@ -292,7 +295,8 @@ impl Reader<'_> {
             let predicate = predicate.filter(|_| !classifies);
             // 去年…。…建成3座: what is told goes on with the time of the sentence before.
             let happened = predicate.filter(|_| row.is_none() && !matches!(status, Status::Planned | Status::Required));
-            let goes = happened.is_some_and(|verb| predicate::tells(verb.slice(text)));
+            let goes = happened.is_some_and(|verb| predicate::tells(verb.slice(text)))
+                && (change.is_some_and(|change| change.basis.is_some()) || !timeline::in_speech(text, quantity.span.start));
             let period = period.or_else(|| self.timeline.told().filter(|_| goes && !change.is_some_and(Change::is_from)));
             // What the number says of an amount before is said of the same one.
             let shared = inherited.map(|shared| shared.holder.map(|holder| holder.span));
@@ -325,7 +329,7 @@ impl Reader<'_> {
         }
         self.scope = scope;
         self.parts = parts;
-        self.timeline.end_sentence(&items, times);
+        self.timeline.end_sentence(&items, times, text);
     }
 
     fn finish(mut self) -> Vec<Claim> {

@@ -16,6 +16,9 @@ use crate::vocabulary::ChangeRole;
 /// No heading without a number is longer, in characters.
 const LONGEST_HEADING: usize = 30;
 
+/// How far before a number the mark that opens a speech is looked for, in characters.
+const SPEECH: usize = 40;
+
 /// What earlier sentences of the paragraph say of time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Timeline {
@@ -89,13 +92,29 @@ impl Timeline {
     }
 
     /// Ends a part of the text: what time its items leave to a part behind ；.
-    pub(crate) fn end_sentence(&mut self, items: &[Item<'_>], times: &[Time]) {
+    pub(crate) fn end_sentence(&mut self, items: &[Item<'_>], times: &[Time], text: &str) {
         let own = self.free_before(items, times, items.len(), None);
         // 二是去年建成3座；三是…: the time of a member of a list is its own.
         let listed =
             items.iter().take(3).any(|item| item.surface.ends_with('是') && item.surface.starts_with(LISTING)) || opens_list(items, 0);
-        self.carried = own.filter(|_| !listed).or(self.carried);
-        self.told = self.carried.or(self.told);
+        // …，到2025年达到4个；支持5所: an aim within a part is of that alone.
+        let within = |period: &Period| is_aim(*period, text) && items.first().is_none_or(|first| first.span.end <= period.span.start);
+        self.carried = own.filter(|period| !listed && !within(period)).or(self.carried);
+        // 这天 points back for its own sentence, and what is aimed at is not told of.
+        let points = |period: &Period| period.span.slice(text).starts_with(['这', '当', '那', '同', '次', '翌', '届']);
+        self.told = self.carried.filter(|period| !points(period) && !is_aim(*period, text)).or(self.told);
+    }
+
+    /// Notes that the sentence that begins with `items` turns to something else: a programme (“铁骑”行动|出动5人) is not of the one day
+    /// told of, and 此前 is of another time.
+    pub(crate) fn turn(&mut self, items: &[Item<'_>]) {
+        let Some(first) = items.first() else { return };
+        let before = ["此前", "以前", "从前", "过去", "往年", "以往", "原来", "早年", "早前", "曾经", "原先"].contains(&first.surface);
+        if before {
+            (self.told, self.lasting) = (None, None);
+        } else if first.surface.starts_with('“') {
+            self.told = self.told.filter(|period| period.from != period.to || period.from.is_none_or(|date| date.day().is_none()));
+        }
     }
 
     /// Notes the time with which a sentence opens, for the sentences behind it. `items` may be of a sentence without claims.
@@ -131,7 +150,12 @@ impl Timeline {
             let number = bound_to(items, index);
             let standard = is_standard(items, index);
             // 是去年的|2.6倍: what the number is reckoned by is not when it holds.
-            if is_dateline(items, index) || number.is_some() && (number != at || standard && is_share(surface(items, end))) {
+            if is_dateline(items, index) {
+                return None;
+            }
+            // 由2016年的3900户|降到|眼下的1100户，降幅七成: what it came to is when the rest holds.
+            let came = at.is_some() && number.is_some_and(|number| number < end) && leads_to(items, index);
+            if !came && number.is_some() && (number != at || standard && is_share(surface(items, end))) {
                 return None;
             }
             let first = times.partition_point(|time| time.period.span.start < item.span.start);
@@ -159,6 +183,19 @@ pub(super) fn of_change(text: &str, period: Period, change: Option<Change>, numb
     }
 }
 
+/// 到2025年, in which something is aimed at.
+fn is_aim(period: Period, text: &str) -> bool {
+    period.from.is_some() && period.from == period.to && period.span.slice(text).starts_with('到')
+}
+
+/// Whether what somebody says begins shortly before byte `at`: he laughed: “一天卖|百余串.
+pub(super) fn in_speech(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let near = before.char_indices().rev().take(SPEECH).take_while(|(_, c)| !matches!(c, '。' | '”' | '\n'));
+    let Some((opened, _)) = near.into_iter().find(|(_, c)| *c == '“') else { return false };
+    before.get(..opened).is_none_or(|lead| lead.is_empty() || lead.ends_with(['：', '，', '。', '\n', '！', '？']))
+}
+
 /// 《2024年年度报告》: a title that dates what is told of it.
 fn is_report(surface: &str) -> bool {
     surface.starts_with('《') && ["报告》", "年报》", "季报》", "公报》", "快报》", "月报》"].iter().any(|head| surface.ends_with(head))
@@ -177,6 +214,14 @@ fn bound_to(items: &[Item<'_>], index: usize) -> Option<usize> {
     let number = index + of + 2;
     let number = number + usize::from(role(items, number) == Some(Role::Other));
     matches!(role(items, number), Some(Role::Quantity(_))).then_some(number)
+}
+
+/// Whether a time stands behind a change and its 到: 降到|眼下的1100户.
+fn leads_to(items: &[Item<'_>], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).and_then(|before| items.get(before)) else { return false };
+    let to = before.surface.ends_with(['到', '至']);
+    let verb = before.surface.chars().nth(1).is_some() || index.checked_sub(2).and_then(|verb| role(items, verb)) == Some(Role::Change);
+    to && (before.role == Role::Change || verb)
 }
 
 /// 北京3月2日|电: when the news was sent.
@@ -237,7 +282,7 @@ fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -> bool {
     }
     // 村子5日遭到雨袭，3人受伤: the day of what happened, but not of who tells it, nor 展馆去年建成.
     let told = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['说', '称', '示', '布', '告', '出', '认', '道', '露']));
-    let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '幕', '业', '用', '行', '项', '伙', '牌', '工']));
+    let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '业', '用', '项', '伙', '牌', '工']));
     dates_amount || !behind_subject || day && !told && !opened
 }
 
