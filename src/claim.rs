@@ -298,6 +298,13 @@ impl Reader<'_> {
             let goes = happened.is_some_and(|verb| predicate::tells(verb.slice(text)))
                 && (change.is_some_and(|change| change.basis.is_some()) || !timeline::in_speech(text, quantity.span.start));
             let period = period.or_else(|| self.timeline.told().filter(|_| goes && !change.is_some_and(Change::is_from)));
+            // 去年…。净利润2亿元: so is what is measured, for as long as that lasted.
+            let measured = phrase.filter(|phrase| self.rules.grammar.is_property(phrase));
+            let fact = row.is_none() && !classifies && status == Status::Actual && !change.is_some_and(Change::is_from);
+            let period = period.or_else(|| {
+                let silent = fact && (predicate.is_none() || change.is_some()) && !timeline::in_speech(text, quantity.span.start);
+                self.timeline.reported(measured?).filter(|_| silent)
+            });
             // What the number says of an amount before is said of the same one.
             let shared = inherited.map(|shared| shared.holder.map(|holder| holder.span));
             let holder = match (row, classifies) {
