@@ -295,15 +295,18 @@ impl Reader<'_> {
             let predicate = predicate.filter(|_| !classifies);
             // 去年…。…建成3座: what is told goes on with the time of the sentence before.
             let happened = predicate.filter(|_| row.is_none() && !matches!(status, Status::Planned | Status::Required));
-            let goes = happened.is_some_and(|verb| predicate::tells(verb.slice(text)))
-                && (change.is_some_and(|change| change.basis.is_some()) || !timeline::in_speech(text, quantity.span.start));
-            let period = period.or_else(|| self.timeline.told().filter(|_| goes && !change.is_some_and(Change::is_from)));
+            let spoken = || change.is_none_or(|change| change.basis.is_none()) && timeline::in_speech(text, quantity.span.start);
+            let reported = !change.is_some_and(Change::is_from) && !phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
+            let goes = happened.is_some_and(|verb| predicate::tells(verb.slice(text)));
             // 去年…。净利润2亿元: so is what is measured, for as long as that lasted.
-            let measured = phrase.filter(|phrase| self.rules.grammar.is_property(phrase));
-            let fact = row.is_none() && !classifies && status == Status::Actual && !change.is_some_and(Change::is_from);
+            let measured = (predicate.is_none() || change.is_some())
+                && row.is_none()
+                && !classifies
+                && status == Status::Actual
+                && phrase.is_some_and(|phrase| self.rules.grammar.is_property(phrase));
             let period = period.or_else(|| {
-                let silent = fact && (predicate.is_none() || change.is_some()) && !timeline::in_speech(text, quantity.span.start);
-                self.timeline.reported(measured?).filter(|_| silent)
+                let before = if goes { self.timeline.told() } else { self.timeline.reported().filter(|_| measured) };
+                before.filter(|_| reported && !spoken())
             });
             // What the number says of an amount before is said of the same one.
             let shared = inherited.map(|shared| shared.holder.map(|holder| holder.span));

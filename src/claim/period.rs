@@ -118,7 +118,9 @@ impl Clock {
             let before = before.trim_end_matches([' ', '\u{3000}']);
             before.is_empty() || before.ends_with(['，', '。', '；', '：', ',', ';', ':', '）', '\n', '“'])
         });
-        let target = opens && lead == "到" && group("y").is_some() && group("same").is_none();
+        // 到|6月底 too, but 到|6月 may be where a stretch ends.
+        let dated = group("y").is_some() || group("rel").or_else(|| group("bare")).is_some() && span.slice(text).ends_with(['底', '末', '日']);
+        let target = opens && matches!(lead, "到" | "至") && dated && group("same").is_none();
         let mut since = group("since").is_some_and(|since| since.ends_with("以来"));
         // 7月1日|起 has no end; 起草 and 起飞 are what was done then.
         let onward = group("since") == Some("起") && !text.get(span.end..).is_some_and(|rest| rest.starts_with(['草', '飞', '诉', '降', '义', '跑', '步', '航']));
@@ -151,7 +153,7 @@ impl Clock {
         // 到2025年，力争达到95%: a goal holds in its year, where 截至 has no beginning.
         let goal = target
             && match (self.document, to) {
-                (Some(now), Some(to)) => to.year() > now.year(),
+                (Some(now), Some(to)) => to.year() > now.year() || to.month().is_some() && to.to_month() > now.to_month(),
                 _ => is_aim(text, span.end),
             };
         if goal {

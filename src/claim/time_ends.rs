@@ -107,8 +107,22 @@ impl Clock {
             let to = Year(if last < 100 { first / 100 * 100 + last } else { last }).whole();
             return Some(Ends::named(Year(first).whole().filter(|_| !group("terms").is_some_and(|term| term.ends_with('前'))), to));
         }
+        if let Some(roc) = group("roc") {
+            // 113年第2季 and 112年度, as Taiwan counts.
+            let year = Year(read_number(roc)? + FIRST_YEAR);
+            let whole = (year.whole(), year.whole());
+            let (from, to) = group("rocpart").map_or(Some(whole), |part| Part::read(part).map(|part| part.ends(year)))?;
+            return Some(Ends::named(from, to));
+        }
         if let Some(part) = group("p3") {
-            let from = self.document_year().zip(Part::read(part)).and_then(|(year, part)| part.ends(Year(year)).0);
+            let named = group("r3").or_else(|| group("r4"));
+            let year = named.map_or(self.document_year(), |relative| self.relative_year(relative));
+            let part = part.trim_start_matches(named.unwrap_or(""));
+            let from = match year {
+                Some(year) if part.is_empty() => Year(year).whole(),
+                Some(year) => Part::read(part).and_then(|part| part.ends(Year(year)).0),
+                None => None,
+            };
             return Some(Ends { known: from.is_some(), ..Ends::reckoned(from, self.document) });
         }
         if let Some(first) = group("y3") {
@@ -152,6 +166,9 @@ impl Clock {
             let (from, to) = self.last_stretch.filter(|_| self.breaks.same_line(self.stretch_end))?;
             return Some(Ends { stretch: false, ..Ends::named(from, to) });
         }
+        if let Some(quarter) = group("day").filter(|day| day.contains('季')) {
+            return Some(self.quarter(quarter));
+        }
         if let Some(day) = group("day") {
             return self.day(day).map(Ends::at);
         }
@@ -187,6 +204,18 @@ impl Clock {
     fn back(&self, months: i32) -> Ends {
         let to = self.document.map(Date::to_month);
         Ends::reckoned(to.and_then(|date| date.add_months(-months)), to).lasting()
+    }
+
+    /// 本季度, 上季度: three months of the document's year.
+    fn quarter(&self, quarter: &str) -> Ends {
+        let here = self.document.filter(|date| date.month().is_some()).map(Date::to_month);
+        let first = here.and_then(|date| date.add_months(-i32::from(date.month().map_or(0, |month| (month - 1) % 3))));
+        let first = first.and_then(|first| match quarter.chars().next() {
+            Some('上') => first.add_months(-3),
+            Some('下') => first.add_months(3),
+            _ => Some(first),
+        });
+        Ends::reckoned(first, first.and_then(|first| first.add_months(2)))
     }
 
     /// 16日, of the month named before it in the paragraph, else of the document's or the one before that.

@@ -12,9 +12,13 @@ use super::phrase::{role, surface};
 use crate::digits::LISTING;
 use crate::span::NormSpan;
 use crate::vocabulary::ChangeRole;
+use crate::wordlist::has_at_most;
 
 /// No heading without a number is longer, in characters.
 const LONGEST_HEADING: usize = 30;
+
+/// No title of a bulletin is longer, in characters.
+const LONGEST_TITLE: usize = 60;
 
 /// How far before a number the mark that opens a speech is looked for, in characters.
 const SPEECH: usize = 40;
@@ -51,7 +55,7 @@ impl Timeline {
         let head = line.trim().trim_start_matches(['#', ' ']);
         let bare = head.trim_start_matches(LISTING);
         let numbered = bare.len() < head.len() && bare.starts_with('、');
-        let short = !times.is_empty() && head.chars().count() <= LONGEST_HEADING && !head.contains(['，', '；', '：']);
+        let short = !times.is_empty() && has_at_most(head, if head.contains("公报") { LONGEST_TITLE } else { LONGEST_HEADING }) && !head.contains(['，', '；', '：']);
         if (numbered || short) && !head.contains('。') {
             let is_year = |period: &Period| period.from == period.to && period.from.is_some_and(|date| date.month().is_none());
             let of_work = ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
@@ -60,7 +64,7 @@ impl Timeline {
             // 2016年…统计公报[1]: all that follows is of that year.
             let title = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '*' | '①' | '¹'));
             if title.ends_with("公报") && self.whole.is_none() {
-                self.whole = times.last().map(|time| time.period).filter(is_year);
+                self.whole = times.iter().map(|time| time.period).find(is_year);
             }
             if numbered || year.is_some() {
                 self.section = year;
@@ -143,11 +147,10 @@ impl Timeline {
         self.told
     }
 
-    /// The time of the sentences before, for what is reported with it: 去年，…。|净利润|2亿元; but neither for a single day nor for what
-    /// stands whatever the time: 时速, 票价.
-    pub(crate) fn reported(&self, phrase: &str) -> Option<Period> {
+    /// The time of the sentences before, for what is measured and reported with it: 去年，…。|净利润|2亿元; but not a single day.
+    pub(crate) fn reported(&self) -> Option<Period> {
         let long = |period: &Period| period.from != period.to || period.from.is_none_or(|date| date.day().is_none());
-        self.told.filter(|period| self.heads && long(period) && !stands(phrase))
+        self.told.filter(|period| self.heads && long(period))
     }
 
     /// The period of the quantity at item `at`.
@@ -197,13 +200,6 @@ pub(super) fn of_change(text: &str, period: Period, change: Option<Change>, numb
         (ChangeRole::To, Some((_, to))) => Some(Period { from: Some(to), ..period }),
         _ => Some(period),
     }
-}
-
-/// Whether a phrase names what holds whatever the time.
-fn stands(phrase: &str) -> bool {
-    ["时速", "票价", "单价", "价格", "标准", "定额", "限额", "额度", "月薪", "工资", "底薪", "学费", "租金", "利率", "总投资", "概算", "投入", "长", "宽", "高", "厚", "重", "长度", "高度", "深度", "宽度", "面积", "温度", "压力", "海拔", "直径", "全长", "里程", "距离", "容量", "时长", "寿命", "年龄", "上限", "下限", "门槛", "津贴", "补贴", "补助", "救助金", "奖金", "罚款", "电压", "频率", "速度", "装机", "编制", "床位"]
-        .iter()
-        .any(|word| phrase.ends_with(word))
 }
 
 /// 到2025年, in which something is aimed at.
