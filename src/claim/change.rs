@@ -45,6 +45,9 @@ enum Sort {
     Addition,
 }
 
+/// What a verb of change leads to its result with.
+const RESULT: [char; 3] = ['至', '到', '为'];
+
 /// The table of changes.
 #[derive(Debug)]
 pub(crate) struct Changes {
@@ -76,7 +79,16 @@ impl Changes {
 
     /// The direction of a word of the table.
     pub(crate) fn get(&self, surface: &str) -> Option<Direction> {
-        self.by_surface.get(surface).map(|&(direction, _)| direction)
+        self.row(surface).map(|(direction, _)| direction)
+    }
+
+    /// The row of a word, or of the verb before its result: 缩减|到, 下调|至, 降|为.
+    fn row(&self, surface: &str) -> Option<(Direction, Sort)> {
+        let own = self.by_surface.get(surface).copied();
+        own.or_else(|| {
+            let verb = surface.strip_suffix(RESULT)?;
+            self.by_surface.get(verb).copied().filter(|&(_, sort)| sort == Sort::Verb)
+        })
     }
 
     /// Whether the word is a noun that is itself the size of a change: 降幅.
@@ -109,7 +121,7 @@ impl Changes {
         let clause = clause_before(items, at);
         let basis = basis(clause);
         if let Some((index, item)) = verb.and_then(|index| Some((index, items.get(index)?))) {
-            let &(direction, sort) = self.by_surface.get(item.surface)?;
+            let (direction, sort) = self.row(item.surface)?;
             // 比去年多12家 is a change against a time; 比邻县多12家 is none.
             if sort == Sort::Addition || sort == Sort::Comparison && basis.is_none() {
                 return None;
@@ -121,14 +133,17 @@ impl Changes {
             {
                 // 跌1.3%至|2554亿元
                 ChangeRole::To
-            } else if item.surface.chars().count() > 1 && item.surface.ends_with(['至', '到']) || is_to(items.get(index + 1)) {
+            } else if item.surface.chars().count() > 1 && item.surface.ends_with(RESULT) || is_to(items.get(index + 1)) {
                 ChangeRole::To
             } else {
                 ChangeRole::By
             };
             return Some(Change { direction, role, basis });
         }
-        let direction = self.measure_at_end(phrase?)?;
+        // 比上年|增幅|超过|8%
+        let beside = clause.iter().rev().find(|item| !matches!(item.role, Role::Link | Role::Adverb));
+        let beside = beside.filter(|item| item.role.is_nominal() && self.is_measure(item.surface)).and_then(|item| self.get(item.surface));
+        let direction = beside.or_else(|| self.measure_at_end(phrase?))?;
         // 增速比全国快0.5个百分点 says how two rates differ; 增速6% is a change.
         let compared = clause.iter().any(|item| item.role == Role::Compare);
         (!compared || basis.is_some()).then_some(Change { direction, role: ChangeRole::By, basis })
@@ -167,8 +182,8 @@ fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
     for (index, item) in clause.iter().enumerate() {
         let next = clause.get(index + 1);
         match item.surface {
-            "同比" | "年增" | "按年" => out = Some(ChangeBasis::YearOnYear),
-            "环比" | "月增" | "季增" | "按月" | "按季" => out = Some(ChangeBasis::PeriodOnPeriod),
+            "同比" | "年增" | "年减" | "按年" => out = Some(ChangeBasis::YearOnYear),
+            "环比" | "月增" | "季增" | "月减" | "季减" | "按月" | "按季" => out = Some(ChangeBasis::PeriodOnPeriod),
             "比" | "较" | "与" | "同" | "相较" => {
                 let standard = next.filter(|next| next.role == Role::Time).map_or("", |next| next.surface);
                 if ["去年", "上年", "前一年", "同期"].iter().any(|word| standard.contains(word))
