@@ -115,6 +115,24 @@ impl Changes {
         })
     }
 
+    /// The change that the words behind the quantity at `at` make of it: 5%的同比涨幅, 以5%的速度增长, 按3%递增.
+    fn behind(&self, items: &[Item<'_>], at: usize) -> Option<Change> {
+        let rest = items.get(at + 1..(at + 6).min(items.len()))?;
+        let end = rest.iter().position(|item| item.role.is_edge()).unwrap_or(rest.len());
+        let rest = rest.get(..end)?;
+        let by = |item: &Item<'_>| Some(Change { direction: self.get(item.surface)?, role: ChangeRole::By, basis: basis(rest) });
+        let verb = |item: &&Item<'_>| item.role == Role::Change && self.row(item.surface).is_some_and(|(_, sort)| sort == Sort::Verb);
+        if rest.first()?.role != Role::Of {
+            let by_rate = clause_before(items, at).iter().rev().take(6).any(|item| matches!(item.surface, "按" | "以" | "按照"));
+            return rest.first().filter(|item| by_rate && verb(item)).and_then(by);
+        }
+        let rate = rest.iter().position(|item| matches!(item.surface, "速度" | "幅度" | "比例"));
+        match rate {
+            Some(rate) => rest.get(rate + 1..)?.iter().take(2).find(verb).and_then(by),
+            None => rest.get(1..)?.iter().take(2).find(|item| self.is_measure(item.surface)).and_then(by),
+        }
+    }
+
     /// The change that the quantity at `at` is, where `verb` is the index of the change verb on the way to what is measured, or
     /// `phrase` is what is measured.
     pub(crate) fn find(&self, items: &[Item<'_>], at: usize, verb: Option<usize>, phrase: Option<&str>) -> Option<Change> {
@@ -143,6 +161,9 @@ impl Changes {
         // 比上年|增幅|超过|8%
         let beside = clause.iter().rev().find(|item| !matches!(item.role, Role::Link | Role::Adverb));
         let beside = beside.filter(|item| item.role.is_nominal() && self.is_measure(item.surface)).and_then(|item| self.get(item.surface));
+        if let Some(change) = self.behind(items, at) {
+            return Some(Change { basis: change.basis.or(basis), ..change });
+        }
         let direction = beside.or_else(|| self.measure_at_end(phrase?))?;
         // 增速比全国快0.5个百分点 says how two rates differ; 增速6% is a change.
         let compared = clause.iter().any(|item| item.role == Role::Compare);
