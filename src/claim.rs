@@ -17,9 +17,12 @@ mod entity;
 mod frames;
 mod governed;
 mod grammar;
+mod halved;
 mod holder;
 mod holder_words;
+mod joined;
 mod landing;
+mod lexis;
 mod nouns;
 mod part_of;
 mod path;
@@ -45,6 +48,7 @@ use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::{Dimension, Status};
+use actors::opens_list;
 pub(crate) use change::Change;
 use change::Changes;
 use clause::{Item, Role};
@@ -54,6 +58,7 @@ use grammar::Grammar;
 pub(crate) use holder::Holder;
 use holder::{Holders, Place};
 use holder_words::HolderWords;
+use lexis::Lexis;
 use part_of::Parts;
 pub(crate) use period::Period;
 use period::Time;
@@ -134,7 +139,7 @@ impl ClaimRules {
         let count = sentences.partition_point(|sentence| sentence.start <= last.span.start);
         let sentences = sentences.get(..count).unwrap_or_default();
         let end = sentences.last().map_or(0, |sentence| sentence.end);
-        let cutter = Cutter { words, grammar: &self.grammar, changes: &self.changes };
+        let cutter = Cutter { lexis: Lexis { words, grammar: &self.grammar, changes: &self.changes } };
         let times = self.time_forms.as_ref().map(|forms| forms.find(text, end, date)).unwrap_or_default();
         let mut reader = Reader {
             rules: self,
@@ -231,8 +236,7 @@ impl Reader<'_> {
         let last =
             first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
         let before = last.map_or(self.section, |claim| carried(claim.status, self.section));
-        self.announces =
-            goes_on && self.announces || items.iter().any(|item| matches!(item.surface, "目标" | "预期目标" | "目标任务" | "任务"));
+        self.announces = goes_on && self.announces || self.rules.status_words.announce(&items);
         if !goes_on {
             self.parts = Parts::default();
         }
@@ -291,6 +295,8 @@ impl Reader<'_> {
             let change = change.map(|change| if row.is_some() && quantity.low.is_negative() { change.reversed() } else { change });
             let period = period.and_then(|period| timeline::of_change(text, period, change, quantity.span));
             let status = self.rules.status_words.find(text, items, at, quantity, before, ahead);
+            // 时间将由|2小时|缩短为1小时: what is to change is so.
+            let status = if status == Status::Planned && change.is_some_and(Change::is_from) { Status::Actual } else { status };
             let predicate = predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate));
             let predicate = predicate.filter(|_| !classifies);
             // 去年…。…建成3座: what is told goes on with the time of the sentence before.
@@ -364,9 +370,11 @@ const fn carried(before: Status, section: Status) -> Status {
     }
 }
 
-/// Whether a part of a sentence opens with its verb.
+/// Whether a part of a sentence opens with its verb, or with that of a member of a list: 二是|新建3座.
 fn lacks_subject(items: &[Item<'_>]) -> bool {
-    let opening = items.iter().find(|item| !matches!(item.role, Role::Adverb | Role::Conjunction | Role::Preposition | Role::ListComma));
+    let own = if opens_list(items, 0) { 2 } else { 0 };
+    let opening =
+        items.iter().skip(own).find(|item| !matches!(item.role, Role::Adverb | Role::Conjunction | Role::Preposition | Role::ListComma));
     opening.is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Event | Role::Change | Role::Link | Role::Per))
 }
 

@@ -26,7 +26,7 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("not_actual", 0.845, 0.785),
     ("part_of", 0.77, 0.585),
     ("repeats", 0.72, 0.79),
-    ("programmes", 0.77, 0.72),
+    ("programmes", 0.90, 0.66),
 ];
 
 #[test]

@@ -27,8 +27,9 @@ pub unsafe extern "C" fn __sanitizer_cov_trace_pc_guard(_guard: *mut u32) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __sanitizer_cov_trace_pc_guard_init(_start: *mut u32, _stop: *mut u32) {}
 
-/// The shorter text of a pair, in bytes; the other has four times as many.
-const BYTES: usize = 6_000;
+/// The shorter text of a pair, in bytes; the other has four times as many. Long enough that what is bounded by a length, such as a
+/// number's digits, is so in both.
+const BYTES: usize = 24_000;
 const MOST_GROWTH: f64 = 5.0;
 /// Steps for one byte.
 const DEAREST: u64 = 12_000;

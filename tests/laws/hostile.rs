@@ -150,7 +150,8 @@ fn made(bytes: usize) -> Vec<(String, String)> {
         ("names-all-different".to_owned(), numbered(&|n| format!("“第{n}渠”工程投入{n}万元。"))),
         ("names-declared".to_owned(), numbered(&|n| format!("“渠水{n}段”工程（以下简称“渠{n}”），"))),
         ("short-forms".to_owned(), numbered(&|n| format!("“{}工程”启动。", without("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", n)))),
-        ("editions".to_owned(), numbered(&|n| format!("第{n}届渠水灌溉论坛开幕，渠水{n}论坛闭幕。"))),
+        // Of four digits each, none of them a year, so that the first of them read like the last.
+        ("editions".to_owned(), numbered(&|n| format!("第{0}届渠水灌溉论坛开幕，渠水{0}论坛闭幕。", 3000 + n))),
         ("same-amounts".to_owned(), numbered(&|n| format!("企业{}家。\n", n % 7))),
         ("headings-and-amounts".to_owned(), numbered(&|n| format!("建成桥梁{n}座\n全市建成桥梁{n}座。\n"))),
         ("organisations".to_owned(), numbered(&|n| format!("杭州第{n}机械公司有职工{n}人，"))),
