@@ -119,11 +119,13 @@ impl Clock {
             before.is_empty() || before.ends_with(['，', '。', '；', '：', ',', ';', ':', '）', '\n', '“'])
         });
         // 到|6月底 too, but 到|6月 may be where a stretch ends.
-        let dated = group("y").is_some() || group("rel").or_else(|| group("bare")).is_some() && span.slice(text).ends_with(['底', '末', '日']);
+        let dated =
+            group("y").is_some() || group("rel").or_else(|| group("bare")).is_some() && span.slice(text).ends_with(['底', '末', '日']);
         let target = opens && matches!(lead, "到" | "至") && dated && group("same").is_none();
         let mut since = group("since").is_some_and(|since| since.ends_with("以来"));
         // 7月1日|起 has no end; 起草 and 起飞 are what was done then.
-        let onward = group("since") == Some("起") && !text.get(span.end..).is_some_and(|rest| rest.starts_with(['草', '飞', '诉', '降', '义', '跑', '步', '航']));
+        let onward = group("since") == Some("起")
+            && !text.get(span.end..).is_some_and(|rest| rest.starts_with(['草', '飞', '诉', '降', '义', '跑', '步', '航']));
         // 自2012年《条例》实施|以来: with what happened then between.
         if matches!(lead, "自" | "自从" | "从")
             && !since
@@ -182,10 +184,14 @@ impl Clock {
 
 /// Whether the clauses behind byte `from` tell what is aimed at: 到2025年，|力争达到95%, but not 到2010年，|已建成3座.
 fn is_aim(text: &str, from: usize) -> bool {
-    let behind = text.get(from..).unwrap_or("").char_indices().take(AIM).map_while(|(at, c)| (c != '。').then_some(at + c.len_utf8())).last();
+    let behind =
+        text.get(from..).unwrap_or("").char_indices().take(AIM).map_while(|(at, c)| (c != '。').then_some(at + c.len_utf8())).last();
     let behind = behind.and_then(|end| text.get(from..from + end)).unwrap_or("");
     let done = ["已", "共", "累计", "了", "才", "只"].iter().filter_map(|word| behind.find(word)).min();
-    let aimed = ["将", "力争", "实现", "达到", "要", "确保", "目标", "预计", "基本", "全面", "建成", "计划"].iter().filter_map(|word| behind.find(word)).min();
+    let aimed = ["将", "力争", "实现", "达到", "要", "确保", "目标", "预计", "基本", "全面", "建成", "计划"]
+        .iter()
+        .filter_map(|word| behind.find(word))
+        .min();
     aimed.is_some_and(|aimed| done.is_none_or(|done| aimed < done))
 }
 

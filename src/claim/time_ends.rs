@@ -115,7 +115,7 @@ impl Clock {
             return Some(Ends::named(from, to));
         }
         if let Some(part) = group("p3") {
-            let named = group("r3").or_else(|| group("r4"));
+            let named = group("r3");
             let year = named.map_or(self.document_year(), |relative| self.relative_year(relative));
             let part = part.trim_start_matches(named.unwrap_or(""));
             let from = match year {
@@ -286,7 +286,9 @@ impl Clock {
             return None;
         }
         // 乘客20万人次，|年均增长 is no year after.
-        if found.group("rel") == Some("次年") && (found.behind().starts_with('均') || found.before().ends_with(['人', '架', '车', '班', '列', '船'])) {
+        if found.group("rel") == Some("次年")
+            && (found.behind().starts_with('均') || found.before().ends_with(['人', '架', '车', '班', '列', '船']))
+        {
             return None;
         }
         let part = found.group("part").or(bare).and_then(Part::read);
@@ -316,7 +318,9 @@ impl Clock {
                 self.last_year.filter(|_| !stale).or(self.document_year()).or(self.title_year)
             }
             // 去年…。全年…，年末…: of the year that is told of. Without a date of the document 上半年 is too.
-            (None, None) if told.is_some() && !is_ahead(found) && (self.document.is_none() || matches!(bare, Some("全年" | "年末"))) => told,
+            (None, None) if told.is_some() && !is_ahead(found) && (self.document.is_none() || matches!(bare, Some("全年" | "年末"))) => {
+                told
+            }
             // 全年 in January is the year before, unless it is told in advance: 全年可发电.
             (None, None) => self.title_year.or_else(|| {
                 let early = part == Some(Part::Whole)
@@ -325,7 +329,9 @@ impl Clock {
                 self.document_year().map(|year| if early { year - 1 } else { year })
             }),
         };
-        if let Some(year) = year.filter(|year| bare.is_none() && found.opens && !found.behind().starts_with('的') && self.document_year().is_none_or(|now| *year <= now)) {
+        if let Some(year) = year.filter(|year| {
+            bare.is_none() && found.opens && !found.behind().starts_with('的') && self.document_year().is_none_or(|now| *year <= now)
+        }) {
             (self.told_year, self.told_end) = (Some(year), found.span.end);
         }
         let (from, to) = match (year, part) {

@@ -55,7 +55,9 @@ impl Timeline {
         let head = line.trim().trim_start_matches(['#', ' ']);
         let bare = head.trim_start_matches(LISTING);
         let numbered = bare.len() < head.len() && bare.starts_with('、');
-        let short = !times.is_empty() && has_at_most(head, if head.contains("公报") { LONGEST_TITLE } else { LONGEST_HEADING }) && !head.contains(['，', '；', '：']);
+        let short = !times.is_empty()
+            && has_at_most(head, if head.contains("公报") { LONGEST_TITLE } else { LONGEST_HEADING })
+            && !head.contains(['，', '；', '：']);
         if (numbered || short) && !head.contains('。') {
             let is_year = |period: &Period| period.from == period.to && period.from.is_some_and(|date| date.month().is_none());
             let of_work = ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
@@ -103,9 +105,11 @@ impl Timeline {
         // 二是去年建成3座；三是…: the time of a member of a list is its own.
         let listed =
             items.iter().take(3).any(|item| item.surface.ends_with('是') && item.surface.starts_with(LISTING)) || opens_list(items, 0);
-        // …，到2025年达到4个；支持5所: an aim within a part is of that alone.
-        let within = |period: &Period| is_aim(*period, text) && items.first().is_none_or(|first| first.span.end <= period.span.start);
-        self.carried = own.filter(|period| !listed && !within(period)).or(self.carried);
+        // 今年…，到2025年达到4个；支持5所: an aim within a part is of that alone.
+        let within = own.filter(|period| is_aim(*period, text) && items.first().is_none_or(|first| first.span.end <= period.span.start));
+        let aim = within.and_then(|period| items.iter().position(|item| item.span.contains(period.span)));
+        let own = if within.is_some() { aim.and_then(|aim| self.free_before(items, times, aim, None)) } else { own };
+        self.carried = own.filter(|_| !listed).or(self.carried);
         // 这天 points back for its own sentence, and what is aimed at is not told of.
         let points = |period: &Period| period.span.slice(text).starts_with(['这', '当', '那', '同', '次', '翌', '届']);
         // 2020年到2025年，占比从三成提升到四成: the two years are those of the two amounts.
@@ -223,13 +227,9 @@ fn is_report(surface: &str) -> bool {
 /// The number to which a time belongs alone: 由2017年的|2.1万亿元|增加到3万亿元, but not 今年|由|原来的|3万吨.
 fn bound_to(items: &[Item<'_>], index: usize) -> Option<usize> {
     let behind = items.get(index + 1..(index + 8).min(items.len()))?;
-    let parts = |role: Role| {
-        role == Role::Of || role == Role::Preposition || role.is_edge() || role.is_verb() || matches!(role, Role::Quantity(_))
-    };
-    let of = behind
-        .iter()
-        .position(|item| parts(item.role))
-        .filter(|&of| behind.get(of).is_some_and(|item| item.role == Role::Of))?;
+    let parts =
+        |role: Role| role == Role::Of || role == Role::Preposition || role.is_edge() || role.is_verb() || matches!(role, Role::Quantity(_));
+    let of = behind.iter().position(|item| parts(item.role)).filter(|&of| behind.get(of).is_some_and(|item| item.role == Role::Of))?;
     let number = index + of + 2;
     let number = number + usize::from(role(items, number) == Some(Role::Other));
     matches!(role(items, number), Some(Role::Quantity(_))).then_some(number)
