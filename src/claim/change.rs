@@ -166,6 +166,10 @@ impl Changes {
         }
         let direction = beside.or_else(|| self.measure_at_end(phrase?))?;
         // 增速比全国快0.5个百分点 says how two rates differ; 增速6% is a change.
+        // 涨幅6%，只占全国的8%: a share is none.
+        if clause.iter().any(|item| matches!(item.surface, "占" | "占到")) {
+            return None;
+        }
         let compared = clause.iter().any(|item| item.role == Role::Compare);
         (!compared || basis.is_some()).then_some(Change { direction, role: ChangeRole::By, basis })
     }
