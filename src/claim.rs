@@ -282,7 +282,7 @@ impl Reader<'_> {
                     .period_of(items, times, at)
                     .or_else(|| part_of.and_then(|whole| self.out.get(whole)).and_then(|whole| whole.period)),
             };
-            let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
+            let ahead = self.date.zip(period.and_then(|period| period.to.or(period.from))).is_some_and(|(now, to)| to.year() > now.year());
             let last_change = self.out.last().filter(|last| goes_on || last.sentence == sentence).and_then(|last| last.change);
             let change = match row {
                 Some(_) if quantity.dimension == Dimension::Percent => {
