@@ -8,11 +8,37 @@ use super::lexis::Lexis;
 use crate::span::NormSpan;
 use crate::token::{Pos, Token};
 
-/// The last characters that make a noun of the word in front of them: 组建|率, 缴费|额.
-const ENDINGS: [&str; 26] = [
-    "率", "额", "量", "度", "数", "面", "者", "员", "费", "款", "金", "价", "户", "人", "点", "站", "性", "类", "区", "园", "器", "机",
-    "品", "线", "链", "网",
-];
+/// Whether a character makes a noun of the word in front of it: 组建|率, 缴费|额.
+fn is_ending(surface: &str) -> bool {
+    matches!(
+        surface,
+        "率" | "额"
+            | "量"
+            | "度"
+            | "数"
+            | "面"
+            | "者"
+            | "员"
+            | "费"
+            | "款"
+            | "金"
+            | "价"
+            | "户"
+            | "人"
+            | "点"
+            | "站"
+            | "性"
+            | "类"
+            | "区"
+            | "园"
+            | "器"
+            | "机"
+            | "品"
+            | "线"
+            | "链"
+            | "网"
+    )
+}
 
 /// A word under way.
 pub(super) struct Joined<'w, 't> {
@@ -45,6 +71,11 @@ impl<'w, 't> Joined<'w, 't> {
     /// Whether a number stands right behind the word.
     pub(super) const fn is_numbered(&self) -> bool {
         self.numbered && self.rest.is_empty()
+    }
+
+    /// How many characters the word has.
+    fn chars(&self) -> usize {
+        self.item.surface.chars().count()
     }
 
     /// The word behind, or nothing.
@@ -81,7 +112,7 @@ impl<'w, 't> Joined<'w, 't> {
             return false;
         }
         self.item.role = Role::Per;
-        while self.item.surface.chars().count() < 3
+        while self.chars() < 3
             && let Some(next) = self.rest.first()
             && (self.item.surface == "每" || next.pos == Pos::Classifier || next.surface == "人")
         {
@@ -95,8 +126,11 @@ impl<'w, 't> Joined<'w, 't> {
         let Some(next) = self.rest.first() else { return };
         // 这|座|桥
         let counts = self.item.role == Role::Classifier && out.last().is_some_and(|last| last.role == Role::Pronoun);
+        if counts || !lexis.is_fragment(self.item.surface, self.item.role) {
+            return;
+        }
         let next_role = lexis.role(next.surface, next.pos);
-        if counts || !lexis.is_fragment(self.item.surface, self.item.role) || !lexis.is_fragment(next.surface, next_role) {
+        if !lexis.is_fragment(next.surface, next_role) {
             return;
         }
         self.take(1);
@@ -116,9 +150,10 @@ impl<'w, 't> Joined<'w, 't> {
 
     /// What the next word says of the role of this: 澄安|市 is no verb, 种|了 no classifier. `before` is the item in front.
     pub(super) fn role_beside(&mut self, before: Option<&Item<'t>>) {
-        let count = self.item.surface.chars().count();
         // 澄安|市: a name that the dictionary takes for a verb.
-        if self.item.role == Role::MaybeVerb && count == 2 && matches!(self.next(), "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州")
+        if self.item.role == Role::MaybeVerb
+            && matches!(self.next(), "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州")
+            && self.chars() == 2
         {
             self.item.role = Role::Noun;
         }
@@ -126,7 +161,7 @@ impl<'w, 't> Joined<'w, 't> {
         let behind_name = before.is_some_and(|last| last.role.is_nominal() && last.span.end == self.item.span.start);
         if self.item.surface == "省" && behind_name || self.item.role == Role::MaybeVerb && self.item.surface.ends_with('级') {
             self.item.role = Role::Noun;
-        } else if self.item.role == Role::Noun && self.item.surface.starts_with('被') && matches!(count, 2..=4) {
+        } else if self.item.role == Role::Noun && self.item.surface.starts_with('被') && matches!(self.chars(), 2..=4) {
             // 被困: what befell them, but not 被告.
             let named = self.item.surface.ends_with(['告', '子', '褥', '单', '面', '人']);
             self.item.role = if named { Role::Noun } else { Role::MaybeVerb };
@@ -139,8 +174,7 @@ impl<'w, 't> Joined<'w, 't> {
         }
         // 种|了, 清点|了: neither classifier nor noun.
         let (counts, names) = (matches!(self.item.role, Role::Classifier | Role::Numeral), self.item.role == Role::Noun);
-        let count = self.item.surface.chars().count();
-        if (counts && count == 1 || names && count == 2) && (self.next() == "了" || self.next() == "过" && !names) {
+        if (counts && self.next() == "过" || (counts || names) && self.next() == "了") && self.chars() == 1 + usize::from(names) {
             self.item.role = Role::MaybeVerb;
         }
     }
@@ -150,11 +184,7 @@ impl<'w, 't> Joined<'w, 't> {
         let (next, role) = (self.next(), self.item.role);
         let measured = next == "值" && matches!(role, Role::Event | Role::Verb | Role::MaybeVerb);
         let word = matches!(role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change | Role::Link);
-        if word
-            && (measured || ENDINGS.contains(&next))
-            && !(next == "人" && lexis.grammar.is_actor(self.item.surface))
-            && self.item.surface.chars().count() >= 2
-        {
+        if word && (measured || is_ending(next)) && !(next == "人" && lexis.grammar.is_actor(self.item.surface)) && self.chars() >= 2 {
             self.take_as(1, Role::Noun);
         }
         if self.item.role == Role::Numeral && self.next() == "级" {
