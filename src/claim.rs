@@ -158,6 +158,7 @@ impl ClaimRules {
             governs: false,
             parts: Parts::default(),
             in_table: Vec::new(),
+            in_cells: false,
         };
         let mut times = times.as_slice();
         for &sentence in sentences {
@@ -191,6 +192,8 @@ struct Reader<'a> {
     governs: bool,
     parts: Parts,
     in_table: Vec<bool>,
+    /// The line before was a cell of a table.
+    in_cells: bool,
 }
 
 impl Reader<'_> {
@@ -222,11 +225,18 @@ impl Reader<'_> {
         }
         let surplus = self.earlier.len().saturating_sub(LOOK_BACK);
         self.earlier.drain(..surplus);
-        if row.is_none() && rest.iter().take(inside).all(|quantity| quantity.head.is_none()) {
+        // 48.31⏎55.9%: a cell with a unit, behind one without.
+        let cell = rest.first().is_some_and(|first| first.span.slice(text) == sentence.slice(text).trim());
+        let in_row = row.is_none() && self.in_cells && cell;
+        self.in_cells = row.is_some() || in_row;
+        if row.is_none() && !in_row && rest.iter().take(inside).all(|quantity| quantity.head.is_none()) {
             self.timeline.leave_table();
         }
         let spans = rest.iter().take(inside).enumerate().map(|(offset, q)| (first + offset, q.span));
         let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
+        if !goes_on {
+            self.timeline.turn(&items);
+        }
         let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last =
@@ -271,16 +281,16 @@ impl Reader<'_> {
             // 校长31名、|教师417名: listed with the quantity before.
             let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
             let period = match (row, classifies) {
-                (Some(_), _) => self.timeline.of_table(index.saturating_sub(first), inside),
-                (None, true) => None,
+                _ if row.is_some() || in_row => self.timeline.of_table(index.saturating_sub(first), inside),
+                (_, true) => None,
                 // 四种方式分别完成: a part holds when its whole does.
-                (None, false) => self
+                (_, false) => self
                     .timeline
                     .period_of(items, times, at)
                     .or_else(|| part_of.and_then(|whole| self.out.get(whole)).and_then(|whole| whole.period)),
             };
-            let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
-            let last_change = self.out.last().filter(|last| last.sentence == sentence).and_then(|last| last.change);
+            let ahead = self.date.zip(period.and_then(|period| period.to.or(period.from))).is_some_and(|(now, to)| to.year() > now.year());
+            let last_change = self.out.last().filter(|last| goes_on || last.sentence == sentence).and_then(|last| last.change);
             let change = match row {
                 Some(_) if quantity.dimension == Dimension::Percent => {
                     self.table.change().or_else(|| self.rules.changes.find(items, at, reading.change, phrase))
@@ -298,8 +308,19 @@ impl Reader<'_> {
             let predicate = predicate.filter(|_| !classifies);
             // 去年…。…建成3座: what is told goes on with the time of the sentence before.
             let happened = predicate.filter(|_| row.is_none() && !matches!(status, Status::Planned | Status::Required));
+            let spoken = || change.is_none_or(|change| change.basis.is_none()) && timeline::in_speech(text, quantity.span.start);
+            let reported = !change.is_some_and(Change::is_from) && !phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
             let goes = happened.is_some_and(|verb| predicate::tells(verb.slice(text)));
-            let period = period.or_else(|| self.timeline.told().filter(|_| goes && !change.is_some_and(Change::is_from)));
+            // 去年…。净利润2亿元: so is what is measured, for as long as that lasted.
+            let measured = (predicate.is_none() || change.is_some())
+                && row.is_none()
+                && !classifies
+                && status == Status::Actual
+                && phrase.is_some_and(|phrase| self.rules.grammar.is_property(phrase));
+            let period = period.or_else(|| {
+                let before = if goes { self.timeline.told() } else { self.timeline.reported().filter(|_| measured) };
+                before.filter(|_| reported && !spoken())
+            });
             // What the number says of an amount before is said of the same one.
             let shared = inherited.map(|shared| shared.holder.map(|holder| holder.span));
             let holder = match (row, classifies) {
@@ -339,7 +360,7 @@ impl Reader<'_> {
         }
         self.scope = scope;
         self.parts = parts;
-        self.timeline.end_sentence(&items, times);
+        self.timeline.end_sentence(&items, times, text);
     }
 
     fn finish(mut self) -> Vec<Claim> {
