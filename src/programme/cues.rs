@@ -67,6 +67,7 @@ roles! {
     "province" Province,
     "service" Service,
     "scope" Scope,
+    "general" General,
     "item" Item,
     "laysdown" LaysDown,
 }

@@ -81,8 +81,8 @@ impl Telling<'_> {
             if let Some(named) = state.latest.filter(|_| state.named.is_none() && self.points_back(surface)) {
                 state.named = Some(Governor { index: named.index, lasting: is_lasting(named.kind), done: false });
             }
-            let afresh = self.starts_afresh(surface);
-            let theme = self.theme.filter(|theme| at > 0 && !afresh && (theme.whole || !state.ever_turned)).map(|theme| theme.index);
+            let general = self.is_general(surface);
+            let theme = self.theme.filter(|theme| at > 0 && !general && (theme.whole || !state.ever_turned)).map(|theme| theme.index);
             let heading = || state.section.or(theme).filter(|_| !state.turned);
             let other = state.topic.or_else(heading).map(heading_of);
             governing.push(state.named.or(other));
@@ -175,6 +175,19 @@ impl Telling<'_> {
         let opening = surface.trim_start();
         let behind = self.lexicons.cue_at_start(Cue::Afresh, opening).and_then(|end| opening.get(end..));
         behind.is_some_and(|rest| rest.starts_with(|found: char| found.is_ascii_digit()))
+    }
+
+    /// 近年来，该市…, 云岭县现有…: whether a sentence tells how things stand besides, in a region or an organisation.
+    fn is_general(&self, surface: &str) -> bool {
+        let bare = without_source(surface);
+        if self.lexicons.cue_at_start(Cue::General, bare).is_some() {
+            return true;
+        }
+        let clause = after(bare, 0, EARLY, ends_clause);
+        let owner = ["现有", "共有", "拥有", "下辖"].iter().find_map(|verb| clause.find(verb)).and_then(|at| clause.get(..at));
+        owner.is_some_and(|owner| {
+            owner.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州']) || self.lexicons.cue_at_end(Cue::Host, owner).is_some()
+        })
     }
 
     /// 在春节期间，: a time at the head of a sentence.

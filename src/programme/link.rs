@@ -112,8 +112,9 @@ impl<'t> ProgrammeLinks<'t> {
         let lead = self.text.get(sentence.start.max(claim.start - lead.len())..claim.start).unwrap_or("");
         // 县里开展“…”。为了防汛，工会举办了竞赛，9支: another thing that the same people run.
         let other = governor.done && (self.has(Cue::Launch, lead) || self.has(Cue::Runs, lead));
-        // 51岁的村医: a person's age.
-        let aged = claim.slice(self.text).ends_with('岁') && self.text.get(claim.end..).is_some_and(|rest| rest.starts_with('的'));
+        // 51岁的村医, 王阿姨今年71岁: a person's age.
+        let of_person = || lead.ends_with("今年") || self.text.get(claim.end..).is_some_and(|rest| rest.starts_with('的'));
+        let aged = claim.slice(self.text).ends_with('岁') && of_person();
         (!other && !aged).then_some(governor.index)
     }
 

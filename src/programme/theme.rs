@@ -41,13 +41,16 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     };
     let until = |end: usize| mentions.iter().take_while(move |mention| mention.span.start < end);
     let titled = most(&mut until(title));
-    let told = |mention: &&Mention| matches!(stand(text, **mention, lexicons), Stand::Topic | Stand::Run);
+    // A slogan that the whole country knows opens many a text that is about something else.
+    let policy = |index: usize| programmes.get(index).is_some_and(|found| found.rule.starts_with("listed"));
+    let told = |mention: &&Mention| {
+        let stand = stand(text, **mention, lexicons);
+        matches!(stand, Stand::Topic | Stand::Run) && !(mention.kind == ProgrammeKind::Initiative && policy(mention.index))
+    };
     let index = titled.or_else(|| most(&mut until(opening).filter(told)))?;
     let others = |(other, programme): &(usize, &Programme)| *other != index && programme.kind != ProgrammeKind::Award;
     let rivals = programmes.iter().enumerate().filter(others).map(|(other, _)| times(other));
     let (count, highest) = rivals.fold((0, 0), |(count, highest), times| (count + 1, highest.max(times)));
-    let own = times(index);
-    let first = if titled.is_some() { own >= highest } else { own >= 2 && own > highest };
-    let whole = first && 2 * own >= count;
+    let whole = times(index) >= highest && 2 * times(index) >= count;
     (whole || titled.is_some()).then_some(Theme { index, whole })
 }
