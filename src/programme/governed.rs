@@ -54,6 +54,8 @@ struct State {
     section: Option<usize>,
     /// The last undertaking named at all, which 本届 and 开赛以来 point back to over the end of a paragraph.
     latest: Option<Mention>,
+    /// The last contest or event, whoever runs something at its side.
+    meeting: Option<Mention>,
     /// Whether the paragraph, or any before it, has turned to another undertaking than the theme.
     turned: bool,
     ever_turned: bool,
@@ -78,7 +80,7 @@ impl Telling<'_> {
                 }
             }
             self.turn(surface, opens_line, &mut state);
-            if let Some(named) = state.latest.filter(|_| state.named.is_none() && self.points_back(surface)) {
+            if let Some(named) = self.pointed_at(surface, &state).filter(|_| state.named.is_none()) {
                 state.named = Some(Governor { index: named.index, lasting: is_lasting(named.kind), done: false });
             }
             let general = self.is_general(surface);
@@ -131,6 +133,8 @@ impl Telling<'_> {
                 }
             }
             state.latest = inside.iter().rev().find(|mention| is_undertaking(mention.kind)).copied();
+            let meets = |mention: &&Mention| matches!(mention.kind, ProgrammeKind::Competition | ProgrammeKind::Event);
+            state.meeting = inside.iter().rev().find(meets).copied().or(state.meeting);
             if opens && opens_line {
                 state.topic = Some(first.index);
             }
@@ -165,9 +169,11 @@ impl Telling<'_> {
         self.opens(mention, sentence) && self.lexicons.cue_at_start(Cue::LaysDown, tail).is_some()
     }
 
-    /// 活动期间, 据介绍，该行动: whether a sentence points back to an undertaking.
-    fn points_back(&self, surface: &str) -> bool {
-        self.lexicons.cue_at_start(Cue::Anaphor, without_source(surface).trim_start_matches(is_of_date)).is_some()
+    /// 活动期间, 据介绍，该行动, 开赛以来: the undertaking or the contest named last that a sentence points back to.
+    fn pointed_at(&self, surface: &str, state: &State) -> Option<Mention> {
+        let bare = without_source(surface).trim_start_matches(is_of_date);
+        let word = self.lexicons.cue_at_start(Cue::Anaphor, bare).and_then(|end| bare.get(..end))?;
+        if word.contains(['赛', '届', '展', '会', '节', '坛', '规']) { state.meeting.or(state.latest) } else { state.latest }
     }
 
     /// 截至6月底, 到2030年: a sentence that opens with a time of its own speaks of something new.
