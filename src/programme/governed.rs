@@ -3,10 +3,12 @@
 //!
 //! Takes the mentions of all programmes and the sentences, hands on a [`Governor`] for each sentence. The claim is not its business.
 
+use super::Programme;
 use super::context::{after, before, chars, ends_clause};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
+use super::pointed::document_called;
 use super::stand::{Stand, stand};
 use super::theme::Theme;
 use crate::span::NormSpan;
@@ -21,6 +23,9 @@ const EARLY: usize = 24;
 /// The most characters of a frame of time, and of a heading.
 const FRAME: usize = 16;
 const HEADING: usize = 30;
+
+/// The most characters of a document's bare noun and the verb behind it.
+const NOUN: usize = 5;
 
 /// The length of a quotation mark.
 const MARK: usize = '“'.len_utf8();
@@ -41,6 +46,7 @@ pub(crate) struct Telling<'t> {
     pub(crate) sentences: &'t [NormSpan],
     pub(crate) lexicons: &'t ProgrammeLexicons,
     pub(crate) mentions: &'t [Mention],
+    pub(crate) programmes: &'t [Programme],
     pub(crate) theme: Option<Theme>,
 }
 
@@ -80,8 +86,10 @@ impl Telling<'_> {
                 }
             }
             self.turn(surface, opens_line, &mut state);
-            if let Some(named) = self.pointed_at(surface, &state).filter(|_| state.named.is_none()) {
-                state.named = Some(Governor { index: named.index, lasting: is_lasting(named.kind), done: false });
+            if state.named.is_none() {
+                let pointed = self.pointed_at(surface, &state);
+                let lasting = pointed.map(|named| Governor { index: named.index, lasting: is_lasting(named.kind), done: false });
+                state.named = lasting.or_else(|| self.document_pointed_at(surface, *sentence).map(heading_of));
             }
             let general = self.is_general(surface);
             let theme = self.theme.filter(|theme| at > 0 && !general && (theme.whole || !state.ever_turned)).map(|theme| theme.index);
@@ -174,6 +182,18 @@ impl Telling<'_> {
         let bare = without_source(surface).trim_start_matches(is_of_date);
         let word = self.lexicons.cue_at_start(Cue::Anaphor, bare).and_then(|end| bare.get(..end))?;
         if word.contains(['赛', '届', '展', '会', '节', '坛', '规']) { state.meeting.or(state.latest) } else { state.latest }
+    }
+
+    /// 按照规划，…, 方案提出，…: the document named last that a sentence calls by its bare noun.
+    fn document_pointed_at(&self, surface: &str, sentence: NormSpan) -> Option<usize> {
+        let bare = surface.trim_start();
+        let framed = self.lexicons.cue_at_start(Cue::Frame, bare).and_then(|end| bare.get(end..));
+        let noun = after(framed.unwrap_or(bare).trim_start_matches(['该', '本']), 0, NOUN, ends_clause);
+        let word = noun.get(..'规'.len_utf8() * 2).filter(|word| self.lexicons.is_title_ending(word))?;
+        let rest = noun.get(word.len()..)?;
+        let calls = if framed.is_some() { rest.is_empty() } else { self.lexicons.cue_at_start(Cue::LaysDown, rest).is_some() };
+        let named = self.mentions.get(..self.mentions.partition_point(|mention| mention.span.start < sentence.start))?;
+        calls.then(|| document_called(word, named, self.programmes)).flatten()
     }
 
     /// 截至6月底, 到2030年: a sentence that opens with a time of its own speaks of something new.

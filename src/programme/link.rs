@@ -58,7 +58,7 @@ impl<'t> ProgrammeLinks<'t> {
         mentions.extend(short);
         mentions.sort_by_key(|mention| mention.span);
         let theme = find_theme(text, &mentions, programmes, lexicons);
-        let governing = Telling { text, sentences, lexicons, mentions: &mentions, theme }.governors();
+        let governing = Telling { text, sentences, lexicons, mentions: &mentions, programmes, theme }.governors();
         Self { text, sentences, lexicons, mentions, governing }
     }
 
@@ -72,7 +72,9 @@ impl<'t> ProgrammeLinks<'t> {
         let award = front.last().filter(|mention| mention.kind == ProgrammeKind::Award);
         if let Some(mention) = award {
             let between = self.text.get(start.max(mention.span.end)..claim.start).unwrap_or("");
-            if self.has(Cue::Prize, between) {
+            // 评出“十佳”6名: with nothing between them, while what “十佳”李明 gave is no number of theirs.
+            let bare = between.trim_start_matches(['”', '’', '》', '和', '与', '、', '共']).is_empty() && mention.span.start >= start;
+            if bare || self.has(Cue::Prize, between) {
                 return Some(mention.index);
             }
         }

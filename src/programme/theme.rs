@@ -9,16 +9,14 @@ use super::link::Mention;
 use super::stand::{Stand, stand};
 use crate::vocabulary::ProgrammeKind;
 
-/// The most characters of the lines of a title, and of them with the first sentence.
-const TITLE: usize = 120;
+/// The most characters of a line of a title, of the first sentence behind it, and of the beginning of a text.
+const TITLE: usize = 60;
 const OPENING: usize = 300;
+const BEGINNING: usize = 240;
 
 /// The most characters of a noun behind a mark, and what stands before a noun that means what was named: 该计划.
 const NOUN: usize = 4;
 const BEFORE: &str = "：“该届次项本";
-
-/// How often a text names what it is all about, if it names many others besides.
-const AGAIN: usize = 2;
 
 /// The programme that a document tells of.
 #[derive(Clone, Copy, Debug)]
@@ -38,10 +36,9 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     }
     let times = |index: usize| named.get(index).copied().unwrap_or(0);
     let start = text.len() - text.trim_start().len();
-    let opening = start + after(text, start, OPENING, |found| found == '。').len();
-    // The lines before the one with the first sentence: title, second title, dateline.
-    let head = after(text, start, TITLE, |_| false);
-    let title = start + head.get(..opening - start).unwrap_or(head).rfind('\n').unwrap_or(0);
+    let title = title_end(text, start);
+    let first_sentence = title + after(text, title, OPENING, |found| found == '。').len();
+    let beginning = title + after(text, title, BEGINNING, |_| false).len();
     let most = |mentions: &mut dyn Iterator<Item = &Mention>| {
         // The first of those that are named as often.
         let more = |best: Option<usize>, index: usize| best.filter(|best| times(*best) >= times(index)).or(Some(index));
@@ -55,14 +52,40 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
         let stand = stand(text, **mention, lexicons);
         matches!(stand, Stand::Topic | Stand::Run) && !(mention.kind == ProgrammeKind::Initiative && policy(mention.index))
     };
-    let index = titled.or_else(|| most(&mut until(opening).filter(told)))?;
+    let opened = || most(&mut until(first_sentence).filter(told));
+    let begun = || most(&mut until(beginning).filter(told));
+    let index = titled.or_else(opened).or_else(begun)?;
     let others = |(other, programme): &(usize, &Programme)| *other != index && programme.kind != ProgrammeKind::Award;
     let rivals = programmes.iter().enumerate().filter(others).map(|(other, _)| times(other));
     let (count, highest) = rivals.fold((0, 0), |(count, highest), times| (count + 1, highest.max(times)));
-    let few = || 2 * times(index) >= count;
-    let again = || times(index) + bare(text, mentions, index, programmes, lexicons) >= AGAIN.max(highest);
-    let whole = (times(index) >= highest && few()) || again();
+    let meets = programmes.get(index).is_some_and(|found| matches!(found.kind, ProgrammeKind::Competition | ProgrammeKind::Event));
+    // What is named only behind the first sentence has to come back; a contest or a festival that opens a report need not.
+    let opens = until(first_sentence).any(|mention| mention.index == index);
+    let needed = if !opens {
+        3
+    } else if meets && titled.is_none() {
+        1
+    } else {
+        2
+    };
+    let again = || times(index) + bare(text, mentions, index, programmes, lexicons) >= needed;
+    let few = opens && 2 * times(index) >= count;
+    let whole = times(index) >= highest && (few || again());
     (whole || titled.is_some()).then_some(Theme { index, whole })
+}
+
+/// The end of the first line, if that is short enough for a title, and of a second title (——“春苗行动”纪实) behind it.
+fn title_end(text: &str, start: usize) -> usize {
+    let line = |at: usize| after(text, at, TITLE + 1, |found| found == '\n');
+    let first = line(start);
+    if chars(first) > TITLE {
+        return start;
+    }
+    let end = start + first.len();
+    let behind = text.get(end..).unwrap_or("");
+    let second = end + behind.len() - behind.trim_start().len();
+    let under = line(second);
+    if under.starts_with('—') && chars(under) <= TITLE { second + under.len() } else { end }
 }
 
 /// 本届运动会, 计划总投资: how often the noun of a programme stands for it.
@@ -75,5 +98,9 @@ fn bare(text: &str, mentions: &[Mention], index: usize, programmes: &[Programme]
     let Some(noun) = noun.or_else(|| marked().map(|(_, head)| head.surface.as_str())) else { return 0 };
     let stands =
         |at: usize| text.get(..at).and_then(|lead| lead.chars().next_back()).is_none_or(|lead| ends_clause(lead) || BEFORE.contains(lead));
-    text.match_indices(noun).filter(|(at, _)| stands(*at)).count()
+    let inside = |at: usize| {
+        let before = mentions.get(..mentions.partition_point(|mention| mention.span.start <= at)).unwrap_or_default();
+        before.last().is_some_and(|mention| at < mention.span.end)
+    };
+    text.match_indices(noun).filter(|(at, _)| stands(*at) && !inside(*at)).count()
 }
