@@ -196,9 +196,13 @@ impl Telling<'_> {
         calls.then(|| document_called(word, named, self.programmes)).flatten()
     }
 
-    /// 截至6月底, 到2030年: a sentence that opens with a time of its own speaks of something new.
+    /// 截至6月底, 到2030年: a sentence that opens with a time of its own speaks of something new; so does one of a book or a play.
     fn starts_afresh(&self, surface: &str) -> bool {
         let opening = surface.trim_start();
+        let title = opening.split_once('《').and_then(|(_, rest)| rest.split_once('》')).map(|(title, _)| title);
+        if title.is_some_and(|title| self.lexicons.title_class(title).is_none() && !opening.starts_with('《')) {
+            return true;
+        }
         let behind = self.lexicons.cue_at_start(Cue::Afresh, opening).and_then(|end| opening.get(end..));
         behind.is_some_and(|rest| rest.starts_with(|found: char| found.is_ascii_digit()))
     }

@@ -209,20 +209,74 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_only_dates_is_not_spoken_of() {
+    fn a_document_is_the_frame_of_its_sentence() {
         let programmes = [("渔业规划", ProgrammeKind::Document)];
-        let dated = "自《渔业规划》实施以来，全县渔船由80艘增到120艘。";
-        assert_eq!(linked(dated, &programmes, "80艘"), None);
-        let stated = "《渔业规划》提出，渔船达到120艘。";
-        assert_eq!(linked(stated, &programmes, "120艘"), Some(0));
+        let since = "自《渔业规划》实施以来，全县渔船由80艘增到120艘。";
+        assert_eq!(linked(since, &programmes, "80艘"), Some(0));
+        let followed = "依照《渔业规划》，渔民领到补贴3万元，渔船减少12艘。全县另修路5公里。";
+        assert_eq!(linked(followed, &programmes, "12艘"), Some(0));
+        assert_eq!(linked(followed, &programmes, "5公里"), None);
+        let laid_down = "《渔业规划》提出，渔船达到120艘。渔民培训90人。\n渔港修路8公里。\n按照规划，放流鱼苗3万尾。";
+        assert_eq!(linked(laid_down, &programmes, "90人"), Some(0));
+        assert_eq!(linked(laid_down, &programmes, "8公里"), None);
+        assert_eq!(linked(laid_down, &programmes, "3万尾"), Some(0));
     }
 
     #[test]
-    fn a_rule_that_is_followed_reaches_one_clause() {
-        let programmes = [("渔船办法", ProgrammeKind::Document)];
-        let text = "依照《渔船办法》，渔民领到补贴3万元，全村另打井12口，修路5公里。";
-        assert_eq!(linked(text, &programmes, "3万元"), Some(0));
-        assert_eq!(linked(text, &programmes, "5公里"), None);
+    fn what_somebody_does_beside_a_programme_is_none_of_it() {
+        let programmes = [("护渔行动", ProgrammeKind::Initiative), ("海风节", ProgrammeKind::Event)];
+        let text = "县里开展“护渔行动”，放流鱼苗3万尾。建立船检站7处。";
+        assert_eq!(linked(text, &programmes, "3万尾"), Some(0));
+        assert_eq!(linked(text, &programmes, "7处"), None);
+        let topic = "“护渔行动”成效不小。建立船检站7处。";
+        assert_eq!(linked(topic, &programmes, "7处"), Some(0));
+        let held = "县里举办“海风节”，组织职工体检90人。";
+        assert_eq!(linked(held, &programmes, "90人"), None);
+        let scene = "在“海风节”上，组织职工登台90人。";
+        assert_eq!(linked(scene, &programmes, "90人"), Some(1));
+    }
+
+    #[test]
+    fn an_attribute_reaches_its_own_clause() {
+        let programmes = [("平安杯", ProgrammeKind::Competition)];
+        let text = "全县参与“平安杯”竞赛企业达39家，检查船只56艘。全县修桥2座。";
+        assert_eq!(linked(text, &programmes, "39家"), Some(0));
+        assert_eq!(linked(text, &programmes, "56艘"), None);
+        assert_eq!(linked(text, &programmes, "2座"), None);
+    }
+
+    #[test]
+    fn a_sum_is_no_number_of_the_last_of_a_list() {
+        let programmes = [("快织", ProgrammeKind::Competition), ("快剪", ProgrammeKind::Competition)];
+        let text = "县里举办“快织”、“快剪”等14场比赛，“快剪”有9人报名。";
+        assert_eq!(linked(text, &programmes, "14场"), None);
+        assert_eq!(linked(text, &programmes, "9人"), Some(1));
+    }
+
+    #[test]
+    fn an_award_has_its_winners_and_not_what_they_do() {
+        let programmes = [("金帆奖", ProgrammeKind::Award), ("护渔行动", ProgrammeKind::Initiative)];
+        let text = "县里评出“金帆奖”6名。“护渔行动”有了新船。船长获得“金帆奖”，每周出海2趟。";
+        assert_eq!(linked(text, &programmes, "6名"), Some(0));
+        assert_eq!(linked(text, &programmes, "2趟"), None);
+    }
+
+    #[test]
+    fn a_title_or_an_opening_makes_the_whole_text_an_account() {
+        let programmes = [("护渔行动", ProgrammeKind::Initiative), ("海风节", ProgrammeKind::Event)];
+        let titled = "“护渔行动”一年间\n渔港静悄悄。\n放流鱼苗3万尾。\n“海风节”来客90人。船票卖出80张。\n渔民上岸41户。\n近年来，全县造船7艘。\n渔民老林今年62岁。\n";
+        for own in ["3万尾", "41户"] {
+            assert_eq!(linked(titled, &programmes, own), Some(0), "{own}");
+        }
+        for other in ["7艘", "62岁"] {
+            assert_eq!(linked(titled, &programmes, other), None, "{other}");
+        }
+        assert_eq!(linked(titled, &programmes, "90人"), Some(1));
+        let opened = "渔港热闹起来\n昨天，第三届海风节开幕。\n展位有320个。\n海港镇共有渔民8000人。\n";
+        assert_eq!(linked(opened, &programmes, "320个"), Some(1));
+        assert_eq!(linked(opened, &programmes, "8000人"), None);
+        let passage = "昨天，第三届海风节开幕。\n展位有320个。\n";
+        assert_eq!(linked(passage, &programmes, "320个"), None);
     }
 
     #[test]

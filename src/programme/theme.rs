@@ -36,7 +36,8 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     }
     let times = |index: usize| named.get(index).copied().unwrap_or(0);
     let start = text.len() - text.trim_start().len();
-    let title = title_end(text, start);
+    // A passage without a title is no whole text.
+    let title = title_end(text, start)?;
     let first_sentence = title + after(text, title, OPENING, |found| found == '。').len();
     let beginning = title + after(text, title, BEGINNING, |_| false).len();
     let most = |mentions: &mut dyn Iterator<Item = &Mention>| {
@@ -74,18 +75,18 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     (whole || titled.is_some()).then_some(Theme { index, whole })
 }
 
-/// The end of the first line, if that is short enough for a title, and of a second title (——“春苗行动”纪实) behind it.
-fn title_end(text: &str, start: usize) -> usize {
+/// The end of the first line, if that is a title, and of a second title (——“春苗行动”纪实) behind it.
+fn title_end(text: &str, start: usize) -> Option<usize> {
     let line = |at: usize| after(text, at, TITLE + 1, |found| found == '\n');
     let first = line(start);
-    if chars(first) > TITLE {
-        return start;
+    if chars(first) > TITLE || first.contains('。') {
+        return None;
     }
     let end = start + first.len();
     let behind = text.get(end..).unwrap_or("");
     let second = end + behind.len() - behind.trim_start().len();
     let under = line(second);
-    if under.starts_with('—') && chars(under) <= TITLE { second + under.len() } else { end }
+    Some(if under.starts_with('—') && chars(under) <= TITLE { second + under.len() } else { end })
 }
 
 /// 本届运动会, 计划总投资: how often the noun of a programme stands for it.
