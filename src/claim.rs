@@ -17,9 +17,12 @@ mod entity;
 mod frames;
 mod governed;
 mod grammar;
+mod halved;
 mod holder;
 mod holder_words;
+mod joined;
 mod landing;
+mod lexis;
 mod nouns;
 mod part_of;
 mod path;
@@ -45,6 +48,7 @@ use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::{Dimension, Status};
+use actors::opens_list;
 pub(crate) use change::Change;
 use change::Changes;
 use clause::{Item, Role};
@@ -54,6 +58,7 @@ use grammar::Grammar;
 pub(crate) use holder::Holder;
 use holder::{Holders, Place};
 use holder_words::HolderWords;
+use lexis::Lexis;
 use part_of::Parts;
 pub(crate) use period::Period;
 use period::Time;
@@ -134,7 +139,7 @@ impl ClaimRules {
         let count = sentences.partition_point(|sentence| sentence.start <= last.span.start);
         let sentences = sentences.get(..count).unwrap_or_default();
         let end = sentences.last().map_or(0, |sentence| sentence.end);
-        let cutter = Cutter { words, grammar: &self.grammar, changes: &self.changes };
+        let cutter = Cutter { lexis: Lexis { words, grammar: &self.grammar, changes: &self.changes } };
         let times = self.time_forms.as_ref().map(|forms| forms.find(text, end, date)).unwrap_or_default();
         let mut reader = Reader {
             rules: self,
@@ -150,8 +155,10 @@ impl ClaimRules {
             section: Status::Actual,
             announces: false,
             scope: None,
+            governs: false,
             parts: Parts::default(),
             in_table: Vec::new(),
+            in_cells: false,
         };
         let mut times = times.as_slice();
         for &sentence in sentences {
@@ -181,8 +188,12 @@ struct Reader<'a> {
     announces: bool,
     /// The place that the sentence spoke of last, and the whole that a part before a ； spoke of.
     scope: Option<NormSpan>,
+    /// Its clause opened with it, and no sentence without numbers stood behind.
+    governs: bool,
     parts: Parts,
     in_table: Vec<bool>,
+    /// The line before was a cell of a table.
+    in_cells: bool,
 }
 
 impl Reader<'_> {
@@ -190,8 +201,9 @@ impl Reader<'_> {
         let (text, quantities) = (self.text, self.quantities);
         if text.get(..sentence.start).is_none_or(|before| before.ends_with('\n')) {
             self.timeline.begin_paragraph();
-            self.holders.begin_paragraph();
+            self.holders.forget();
             self.scope = None;
+            self.governs = false;
             self.section = status::section_of(sentence.slice(text).trim()).unwrap_or(self.section);
         }
         // ； parts clauses of one sentence.
@@ -204,6 +216,8 @@ impl Reader<'_> {
         let row = self.table.read(text, sentence, rest.get(..inside).unwrap_or_default(), &self.rules.changes);
         if inside == 0 {
             self.timeline.note_line(times, text, sentence);
+            self.holders.forget();
+            self.governs = false;
             return;
         }
         for earlier in &mut self.earlier {
@@ -211,18 +225,24 @@ impl Reader<'_> {
         }
         let surplus = self.earlier.len().saturating_sub(LOOK_BACK);
         self.earlier.drain(..surplus);
-        if row.is_none() && rest.iter().take(inside).all(|quantity| quantity.head.is_none()) {
+        // 48.31⏎55.9%: a cell with a unit, behind one without.
+        let cell = rest.first().is_some_and(|first| first.span.slice(text) == sentence.slice(text).trim());
+        let in_row = row.is_none() && self.in_cells && cell;
+        self.in_cells = row.is_some() || in_row;
+        if row.is_none() && !in_row && rest.iter().take(inside).all(|quantity| quantity.head.is_none()) {
             self.timeline.leave_table();
         }
         let spans = rest.iter().take(inside).enumerate().map(|(offset, q)| (first + offset, q.span));
         let items = self.cutter.items(text, sentence, spans, times.iter().map(|time| time.period.span));
+        if !goes_on {
+            self.timeline.turn(&items);
+        }
         let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last =
             first.checked_sub(1).and_then(|last| self.out.get(last)).filter(|_| goes_on && (self.announces || lacks_subject(&items)));
         let before = last.map_or(self.section, |claim| carried(claim.status, self.section));
-        self.announces =
-            goes_on && self.announces || items.iter().any(|item| matches!(item.surface, "目标" | "预期目标" | "目标任务" | "任务"));
+        self.announces = goes_on && self.announces || self.rules.status_words.announce(&items);
         if !goes_on {
             self.parts = Parts::default();
         }
@@ -232,7 +252,8 @@ impl Reader<'_> {
             let Role::Quantity(index) = item.role else { continue };
             let Some(quantity) = quantities.get(index) else { continue };
             // A sentence without end is read through a window, so that each amount costs the same.
-            let whole = Place { items: &items, at, says: &says };
+            let measures = holder::measures(quantity.dimension);
+            let whole = Place { items: &items, at, says: &says, measures };
             let begin = at.saturating_sub(ITEMS_BEFORE);
             let items = items.get(begin..items.len().min(at + ITEMS_BEHIND)).unwrap_or_default();
             let at = at - begin;
@@ -260,16 +281,16 @@ impl Reader<'_> {
             // 校长31名、|教师417名: listed with the quantity before.
             let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
             let period = match (row, classifies) {
-                (Some(_), _) => self.timeline.of_table(index.saturating_sub(first), inside),
-                (None, true) => None,
+                _ if row.is_some() || in_row => self.timeline.of_table(index.saturating_sub(first), inside),
+                (_, true) => None,
                 // 四种方式分别完成: a part holds when its whole does.
-                (None, false) => self
+                (_, false) => self
                     .timeline
                     .period_of(items, times, at)
                     .or_else(|| part_of.and_then(|whole| self.out.get(whole)).and_then(|whole| whole.period)),
             };
-            let ahead = self.date.zip(period.and_then(|period| period.to)).is_some_and(|(now, to)| to.year() > now.year());
-            let last_change = self.out.last().filter(|last| last.sentence == sentence).and_then(|last| last.change);
+            let ahead = self.date.zip(period.and_then(|period| period.to.or(period.from))).is_some_and(|(now, to)| to.year() > now.year());
+            let last_change = self.out.last().filter(|last| goes_on || last.sentence == sentence).and_then(|last| last.change);
             let change = match row {
                 Some(_) if quantity.dimension == Dimension::Percent => {
                     self.table.change().or_else(|| self.rules.changes.find(items, at, reading.change, phrase))
@@ -281,12 +302,25 @@ impl Reader<'_> {
             let change = change.map(|change| if row.is_some() && quantity.low.is_negative() { change.reversed() } else { change });
             let period = period.and_then(|period| timeline::of_change(text, period, change, quantity.span));
             let status = self.rules.status_words.find(text, items, at, quantity, before, ahead);
+            // 时间将由|2小时|缩短为1小时: what is to change is so.
+            let status = if status == Status::Planned && change.is_some_and(Change::is_from) { Status::Actual } else { status };
             let predicate = predicate::find(items, at, &reading).or_else(|| listed.and_then(|before| before.predicate));
             let predicate = predicate.filter(|_| !classifies);
             // 去年…。…建成3座: what is told goes on with the time of the sentence before.
             let happened = predicate.filter(|_| row.is_none() && !matches!(status, Status::Planned | Status::Required));
+            let spoken = || change.is_none_or(|change| change.basis.is_none()) && timeline::in_speech(text, quantity.span.start);
+            let reported = !change.is_some_and(Change::is_from) && !phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
             let goes = happened.is_some_and(|verb| predicate::tells(verb.slice(text)));
-            let period = period.or_else(|| self.timeline.told().filter(|_| goes && !change.is_some_and(Change::is_from)));
+            // 去年…。净利润2亿元: so is what is measured, for as long as that lasted.
+            let measured = (predicate.is_none() || change.is_some())
+                && row.is_none()
+                && !classifies
+                && status == Status::Actual
+                && phrase.is_some_and(|phrase| self.rules.grammar.is_property(phrase));
+            let period = period.or_else(|| {
+                let before = if goes { self.timeline.told() } else { self.timeline.reported().filter(|_| measured) };
+                before.filter(|_| reported && !spoken())
+            });
             // What the number says of an amount before is said of the same one.
             let shared = inherited.map(|shared| shared.holder.map(|holder| holder.span));
             let holder = match (row, classifies) {
@@ -294,8 +328,16 @@ impl Reader<'_> {
                 _ => None,
             };
             // 县里|拟投, 在汕头|开幕; else where the part of the sentence before was.
-            let place = place.or_else(|| if row.is_some() { None } else { whole.region(text).or_else(|| place::located(items, at)) });
-            let carried = scope.filter(|place| row.is_none() && (goes_on || place.start >= sentence.start));
+            let region = || whole.region().or_else(|| place::located(&self.rules.holder_words, items, at)).or_else(|| holder?.region(text));
+            let place = place.or_else(|| if row.is_some() { None } else { region() });
+            // 全市共有学校318所。|在校学生14万人: the scope that a clause opened with governs the sentences behind.
+            let general = holder.is_none() && quantity.dimension != Dimension::Money;
+            let governs = |place: NormSpan| self.governs && general && place::is_scope(place.slice(text));
+            let near = |place: &NormSpan| goes_on || place.start >= sentence.start || governs(*place);
+            let carried = scope.filter(|place| row.is_none() && near(place));
+            if let Some(place) = place.filter(|_| place != scope) {
+                self.governs = whole.opens_with(place);
+            }
             scope = place.or(scope);
             let place = place.or(carried);
             let claim = Claim {
@@ -318,7 +360,7 @@ impl Reader<'_> {
         }
         self.scope = scope;
         self.parts = parts;
-        self.timeline.end_sentence(&items, times);
+        self.timeline.end_sentence(&items, times, text);
     }
 
     fn finish(mut self) -> Vec<Claim> {
@@ -343,9 +385,11 @@ const fn carried(before: Status, section: Status) -> Status {
     }
 }
 
-/// Whether a part of a sentence opens with its verb.
+/// Whether a part of a sentence opens with its verb, or with that of a member of a list: 二是|新建3座.
 fn lacks_subject(items: &[Item<'_>]) -> bool {
-    let opening = items.iter().find(|item| !matches!(item.role, Role::Adverb | Role::Conjunction | Role::Preposition | Role::ListComma));
+    let own = if opens_list(items, 0) { 2 } else { 0 };
+    let opening =
+        items.iter().skip(own).find(|item| !matches!(item.role, Role::Adverb | Role::Conjunction | Role::Preposition | Role::ListComma));
     opening.is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Event | Role::Change | Role::Link | Role::Per))
 }
 

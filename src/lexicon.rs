@@ -51,10 +51,16 @@ pub(crate) fn rows<'t, const N: usize>(file: &'t str, table: &'t str) -> Result<
         if content.trim().is_empty() || content.starts_with('#') {
             continue;
         }
-        let cells: Vec<&str> = content.split('\t').map(str::trim).collect();
-        let found = cells.len();
-        let cells: [&str; N] =
-            cells.try_into().map_err(|_| LexiconError::new(file, line, LexiconErrorKind::ColumnCount { expected: N, found }))?;
+        let (mut cells, mut found) = ([""; N], 0);
+        for cell in content.split('\t') {
+            if let Some(place) = cells.get_mut(found) {
+                *place = cell.trim();
+            }
+            found += 1;
+        }
+        if found != N {
+            return Err(LexiconError::new(file, line, LexiconErrorKind::ColumnCount { expected: N, found }));
+        }
         out.push(Row { file, line, cells });
     }
     Ok(out)

@@ -148,11 +148,6 @@ pub(super) fn titled_name(items: &[Item<'_>], from: usize) -> Option<(NormSpan, 
     (span.len() >= 2 * letter).then_some((span, stop))
 }
 
-/// Whether a noun only says where something stands: 大厅内.
-pub(super) fn is_frame(item: &Item<'_>) -> bool {
-    item.surface.ends_with(['内', '中', '上']) && item.surface.chars().count() > 1 && item.role != Role::Person && !item.actor
-}
-
 /// Whether a verb says only what share something has: 占, but not 占地.
 pub(super) fn shares(verb: &str) -> bool {
     verb.starts_with('占') && !verb.starts_with("占地")

@@ -68,7 +68,8 @@ impl Part {
             return months(1, read_number(count)?);
         }
         if let Some((first, last)) = text.split_once(['-', '至', '到']).filter(|(_, last)| last.ends_with('日')) {
-            let Self::Month { month, day: Some(day) } = Self::read(first)? else { return None };
+            let (month, day) = first.split_once('月')?;
+            let (month, day) = (read_number(month)?, read_number(day.trim_end_matches('日'))?);
             let (last_month, last_day) = match last.split_once('月') {
                 Some((month, day)) => (read_number(month)?, day),
                 None => (month, last),
@@ -80,6 +81,16 @@ impl Part {
             return months(number(first)?, number(last)?);
         }
         let (month, day) = text.split_once('月')?;
+        // 上旬, 中旬, 下旬: ten days, and what is left of the month.
+        if let Some(first) = match day {
+            "上旬" => Some(1),
+            "中旬" => Some(11),
+            "下旬" => Some(21),
+            _ => None,
+        } {
+            let month = read_number(month)?;
+            return Some(Self::Days { first: (month, first), last: (month, if first == 21 { LAST } else { first + 9 }) });
+        }
         Some(Self::Month { month: read_number(month)?, day: day.strip_suffix('日').and_then(read_number) })
     }
 
@@ -103,12 +114,18 @@ impl Part {
         match self {
             Self::Whole => (year.whole(), year.whole()),
             Self::Months { first, last } => (year.month(first), year.month(last)),
-            Self::Days { first, last } => (year.day(first.0, first.1), year.day(last.0, last.1)),
+            Self::Days { first, last } => {
+                let end = if last.1 == LAST { year.month(last.0).map(Date::last_day) } else { year.day(last.0, last.1) };
+                (year.day(first.0, first.1), end)
+            }
             Self::Month { month, day: None } => (year.month(month), year.month(month)),
             Self::Month { month, day: Some(day) } => (year.day(month, day), year.day(month, day)),
         }
     }
 }
+
+/// Stands for the last day of a month, whichever that is.
+const LAST: i32 = i32::MAX;
 
 /// Reads a small number or a year: 12, 十二, 两, 2016, 二〇一六.
 pub(crate) fn read_number(text: &str) -> Option<i32> {
@@ -169,6 +186,9 @@ mod tests {
             ("6月底", "2017-06", "2017-06"),
             ("十二月", "2017-12", "2017-12"),
             ("6月1日", "2017-06-01", "2017-06-01"),
+            ("6月上旬", "2017-06-01", "2017-06-10"),
+            ("2月下旬", "2017-02-21", "2017-02-28"),
+            ("8月20至21日", "2017-08-20", "2017-08-21"),
             ("2月15日至23日", "2017-02-15", "2017-02-23"),
             ("3月30日-4月2日", "2017-03-30", "2017-04-02"),
             ("年末", "2017-12", "2017-12"),

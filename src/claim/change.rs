@@ -45,6 +45,9 @@ enum Sort {
     Addition,
 }
 
+/// What a verb of change leads to its result with.
+const RESULT: [char; 3] = ['至', '到', '为'];
+
 /// The table of changes.
 #[derive(Debug)]
 pub(crate) struct Changes {
@@ -76,7 +79,16 @@ impl Changes {
 
     /// The direction of a word of the table.
     pub(crate) fn get(&self, surface: &str) -> Option<Direction> {
-        self.by_surface.get(surface).map(|&(direction, _)| direction)
+        self.row(surface).map(|(direction, _)| direction)
+    }
+
+    /// The row of a word, or of the verb before its result: 缩减|到, 下调|至, 降|为.
+    fn row(&self, surface: &str) -> Option<(Direction, Sort)> {
+        let own = self.by_surface.get(surface).copied();
+        own.or_else(|| {
+            let verb = surface.strip_suffix(RESULT)?;
+            self.by_surface.get(verb).copied().filter(|&(_, sort)| sort == Sort::Verb)
+        })
     }
 
     /// Whether the word is a noun that is itself the size of a change: 降幅.
@@ -103,13 +115,31 @@ impl Changes {
         })
     }
 
+    /// The change that the words behind the quantity at `at` make of it: 5%的同比涨幅, 以5%的速度增长, 按3%递增.
+    fn behind(&self, items: &[Item<'_>], at: usize) -> Option<Change> {
+        let rest = items.get(at + 1..(at + 6).min(items.len()))?;
+        let end = rest.iter().position(|item| item.role.is_edge()).unwrap_or(rest.len());
+        let rest = rest.get(..end)?;
+        let by = |item: &Item<'_>| Some(Change { direction: self.get(item.surface)?, role: ChangeRole::By, basis: basis(rest) });
+        let verb = |item: &&Item<'_>| item.role == Role::Change && self.row(item.surface).is_some_and(|(_, sort)| sort == Sort::Verb);
+        if rest.first()?.role != Role::Of {
+            let by_rate = clause_before(items, at).iter().rev().take(6).any(|item| matches!(item.surface, "按" | "以" | "按照"));
+            return rest.first().filter(|item| by_rate && verb(item)).and_then(by);
+        }
+        let rate = rest.iter().position(|item| matches!(item.surface, "速度" | "幅度" | "比例"));
+        match rate {
+            Some(rate) => rest.get(rate + 1..)?.iter().take(2).find(verb).and_then(by),
+            None => rest.get(1..)?.iter().take(2).find(|item| self.is_measure(item.surface)).and_then(by),
+        }
+    }
+
     /// The change that the quantity at `at` is, where `verb` is the index of the change verb on the way to what is measured, or
     /// `phrase` is what is measured.
     pub(crate) fn find(&self, items: &[Item<'_>], at: usize, verb: Option<usize>, phrase: Option<&str>) -> Option<Change> {
         let clause = clause_before(items, at);
         let basis = basis(clause);
         if let Some((index, item)) = verb.and_then(|index| Some((index, items.get(index)?))) {
-            let &(direction, sort) = self.by_surface.get(item.surface)?;
+            let (direction, sort) = self.row(item.surface)?;
             // 比去年多12家 is a change against a time; 比邻县多12家 is none.
             if sort == Sort::Addition || sort == Sort::Comparison && basis.is_none() {
                 return None;
@@ -121,15 +151,25 @@ impl Changes {
             {
                 // 跌1.3%至|2554亿元
                 ChangeRole::To
-            } else if item.surface.chars().count() > 1 && item.surface.ends_with(['至', '到']) || is_to(items.get(index + 1)) {
+            } else if item.surface.chars().count() > 1 && item.surface.ends_with(RESULT) || is_to(items.get(index + 1)) {
                 ChangeRole::To
             } else {
                 ChangeRole::By
             };
             return Some(Change { direction, role, basis });
         }
-        let direction = self.measure_at_end(phrase?)?;
+        // 比上年|增幅|超过|8%
+        let beside = clause.iter().rev().find(|item| !matches!(item.role, Role::Link | Role::Adverb));
+        let beside = beside.filter(|item| item.role.is_nominal() && self.is_measure(item.surface)).and_then(|item| self.get(item.surface));
+        if let Some(change) = self.behind(items, at) {
+            return Some(Change { basis: change.basis.or(basis), ..change });
+        }
+        let direction = beside.or_else(|| self.measure_at_end(phrase?))?;
         // 增速比全国快0.5个百分点 says how two rates differ; 增速6% is a change.
+        // 涨幅6%，只占全国的8%: a share is none.
+        if clause.iter().any(|item| matches!(item.surface, "占" | "占到")) {
+            return None;
+        }
         let compared = clause.iter().any(|item| item.role == Role::Compare);
         (!compared || basis.is_some()).then_some(Change { direction, role: ChangeRole::By, basis })
     }
@@ -167,8 +207,8 @@ fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
     for (index, item) in clause.iter().enumerate() {
         let next = clause.get(index + 1);
         match item.surface {
-            "同比" | "年增" | "按年" => out = Some(ChangeBasis::YearOnYear),
-            "环比" | "月增" | "季增" | "按月" | "按季" => out = Some(ChangeBasis::PeriodOnPeriod),
+            "同比" | "年增" | "年减" | "按年" => out = Some(ChangeBasis::YearOnYear),
+            "环比" | "月增" | "季增" | "月减" | "季减" | "按月" | "按季" => out = Some(ChangeBasis::PeriodOnPeriod),
             "比" | "较" | "与" | "同" | "相较" => {
                 let standard = next.filter(|next| next.role == Role::Time).map_or("", |next| next.surface);
                 if ["去年", "上年", "前一年", "同期"].iter().any(|word| standard.contains(word))

@@ -23,6 +23,8 @@ pub(crate) struct Columns {
     run: Vec<Cell>,
     /// The times of the columns, from the first with numbers on.
     heads: Vec<Option<Period>>,
+    /// The latest of them.
+    latest: Option<Period>,
     /// The next cell of the row.
     column: usize,
 }
@@ -56,7 +58,7 @@ impl Columns {
         let rest: Vec<Option<Period>> = own.map(Some).collect();
         if !rest.is_empty() {
             // 指标 2021年 2022年: the whole head in one line.
-            self.heads = std::iter::once(first).chain(rest).collect();
+            self.set_heads(std::iter::once(first).chain(rest).collect());
             self.run.clear();
         } else if length > LONGEST_CELL || self.run.len() == MOST_CELLS {
             self.run.clear();
@@ -86,9 +88,15 @@ impl Columns {
         // 3月末 比年初增减 4月末 比年初增减: so many cells to a time.
         if count > 1 {
             let width = count.checked_div(self.heads.len()).filter(|width| width * self.heads.len() == count)?;
-            return self.heads.get(index / width).copied();
+            return self.heads.get(index / width).map(|head| head.or(self.latest));
         }
-        Some(self.heads.get(column).copied().flatten())
+        Some(self.heads.get(column).copied().flatten().or(self.latest))
+    }
+
+    /// Takes `heads` for those of the columns; one that names no time (比上年增长) speaks of the latest of the others.
+    fn set_heads(&mut self, heads: Vec<Option<Period>>) {
+        self.latest = heads.iter().flatten().copied().max_by_key(|period| period.to);
+        self.heads = heads;
     }
 
     /// Reads the lines before a row: the head, the name of the row and its unit; or the name alone.
@@ -98,9 +106,10 @@ impl Columns {
         let from = head.iter().rposition(|cell| cell.corner).map_or(1, |corner| corner + 1);
         let columns = head.get(from..).unwrap_or_default();
         if columns.iter().any(|cell| cell.period.is_some()) {
-            self.heads = columns.iter().map(|cell| cell.period).collect();
+            let periods = columns.iter().map(|cell| cell.period).collect();
+            self.set_heads(periods);
         } else if head.iter().any(|cell| cell.corner) {
-            self.heads.clear();
+            self.set_heads(Vec::new());
         }
         self.run.clear();
     }

@@ -3,7 +3,7 @@
 //! Takes nouns and the items behind them, says whether they are a frame (大会|上), a region and what its verb tells, or a pronoun that acts
 //! or owns. All other nouns are judged in `subject.rs`.
 
-use super::actors::{acts, is_frame, is_level, relative_end};
+use super::actors::{acts, is_level, relative_end};
 use super::clause::{Item, Role};
 use super::nouns::Nouns;
 use super::phrase::{role, surface};
@@ -37,9 +37,6 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
     let short = last.surface.chars().count() == 1 && !matches!(last.role, Role::Pronoun | Role::Place);
     if held.len() == 1 && (short || last.surface.ends_with(['于', '进', '满'])) {
         return Some(Step::Told(Told::Verb));
-    }
-    if is_frame(last) && held.len() > 1 {
-        return Some(Step::On(next, None));
     }
     // 县里|派出的|队伍
     let sent = role(items, next).is_some_and(Role::is_verb) && next < end;

@@ -1,6 +1,6 @@
 //! The words of grammar that the claim rules turn on, read from tables.
 //!
-//! Takes `claim_words.tsv`, `property_words.tsv`, `actor_words.tsv` and `surnames.tsv`, answers what a word does in a clause and what a noun
+//! Takes `claim_words.tsv`, `property_words.tsv`, `standing_words.tsv`, `actor_words.tsv` and `surnames.tsv`, answers what a word does in a clause and what a noun
 //! phrase names. Changes and status have tables of their own; what the rules conclude is their business.
 
 use crate::lexicon::{LexiconError, rows};
@@ -33,6 +33,7 @@ pub(crate) enum Use {
 #[derive(Debug)]
 pub(crate) struct Grammar {
     uses: WordTable<Use>,
+    standing: WordTable<()>,
     properties: WordTable<()>,
     actors: WordTable<()>,
     surnames: WordTable<()>,
@@ -60,6 +61,7 @@ impl Grammar {
         }
         Ok(Self {
             uses,
+            standing: words("standing_words.tsv", include_str!("../../data/standing_words.tsv"))?,
             properties: words("property_words.tsv", include_str!("../../data/property_words.tsv"))?,
             actors: words("actor_words.tsv", include_str!("../../data/actor_words.tsv"))?,
             surnames: words("surnames.tsv", include_str!("../../data/surnames.tsv"))?,
@@ -74,6 +76,11 @@ impl Grammar {
     /// Whether `phrase` names something measured: 覆盖率, 主营业务收入.
     pub(crate) fn is_property(&self, phrase: &str) -> bool {
         ends_with_one_of(phrase, &self.properties)
+    }
+
+    /// Whether `phrase` names what stands whatever the time: 票价, 设计时速.
+    pub(crate) fn stands(&self, phrase: &str) -> bool {
+        ends_with_one_of(phrase, &self.standing)
     }
 
     /// Whether `name` begins like the name of a person.

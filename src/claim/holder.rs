@@ -3,7 +3,6 @@
 //! Takes the items of a sentence, hands on the organisation, person or thing that is the subject of a quantity's clause, or of one
 //! before it in the paragraph that its clause goes on with. What a short form stands for is decided in `antecedent.rs`.
 
-use super::actors::is_adverbial;
 use super::antecedent::{Names, listed};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::{Clause, clauses};
@@ -12,12 +11,20 @@ use super::holder_words::{HolderWords, Sort};
 use super::phrase::{beginning_at, role, surface};
 use super::subject::Told;
 use crate::span::NormSpan;
+use crate::vocabulary::Dimension;
 
 /// A mention of a holder, with the full name that a short form stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Holder {
     pub(crate) span: NormSpan,
     pub(crate) resolved: Option<NormSpan>,
+}
+
+impl Holder {
+    /// The region that it is: who holds it there is where it holds.
+    pub(crate) fn region(self, text: &str) -> Option<NormSpan> {
+        Some(self.span).filter(|span| is_region_name(span.slice(text)))
+    }
 }
 
 /// Whom a document speaks of, up to the sentence that is read.
@@ -55,6 +62,8 @@ pub(crate) struct Place<'i, 't> {
     pub(crate) items: &'i [Item<'t>],
     pub(crate) at: usize,
     pub(crate) says: &'i [Say],
+    /// It measures one thing and counts none: 占地15公顷.
+    pub(crate) measures: bool,
 }
 
 impl<'i> Place<'i, '_> {
@@ -64,12 +73,17 @@ impl<'i> Place<'i, '_> {
         self.says.get(first..)?.iter().take(MOST_BRACKETS).find(|say| say.clause.start <= self.at)
     }
 
+    /// Whether its clause opens with `span`.
+    pub(crate) fn opens_with(self, span: NormSpan) -> bool {
+        let clause = self.say().and_then(|say| self.items.get(say.clause.start..say.clause.end)).unwrap_or_default();
+        let first = clause.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction));
+        first.is_some_and(|first| first.span.start == span.start)
+    }
+
     /// The region that its clause tells of.
-    pub(crate) fn region(self, text: &str) -> Option<NormSpan> {
+    pub(crate) fn region(self) -> Option<NormSpan> {
         match self.say()?.told {
             Told::Region(span, _) | Told::Placed(span) | Told::Scene(span) => Some(span),
-            // 县里|拟投
-            Told::Actor(span) if span.slice(text).ends_with('里') && span.len() < 3 * '里'.len_utf8() => Some(span),
             _ => None,
         }
     }
@@ -78,12 +92,15 @@ impl<'i> Place<'i, '_> {
 /// How many brackets behind a quantity its clause may have.
 const MOST_BRACKETS: usize = 12;
 
+/// No name of a region is as long, in characters.
+const LONGEST_REGION: usize = 7;
+
 /// How far behind the number before one is listed with it, in items.
 const LISTED: usize = 12;
 
 impl Holders {
-    /// Begins a paragraph: nobody is spoken of yet.
-    pub(crate) const fn begin_paragraph(&mut self) {
+    /// Begins a paragraph, or passes a sentence without numbers: nobody is spoken of yet.
+    pub(crate) const fn forget(&mut self) {
         self.carried = None;
     }
 
@@ -96,8 +113,7 @@ impl Holders {
         }
         if !goes_on {
             self.last = None;
-            let lasting = |carried: Carried| Carried { owns: carried.owns && carried.owned, ..carried };
-            self.carried = self.carried.filter(|carried| !carried.brief).map(lasting);
+            self.carried = self.carried.filter(|carried| !carried.brief);
         }
         let clauses = clauses(items);
         let mut says = Vec::with_capacity(clauses.len());
@@ -122,12 +138,12 @@ impl Holders {
             Told::Actor(span) if words.is_generic(span.slice(text)) => None,
             Told::Actor(span) => carry(span, !words.is(span.slice(text), Sort::Authority), false),
             // 34支|服务队|进社区
-            Told::Counted(span) if words.acts(items, span) => carry(span, false, true),
+            Told::Counted(span) if words.acts(items, span) => carry(span, true, true),
             Told::Counted(_) => self.carried.filter(|carried| !carried.brief),
             Told::Owner(span) if matches!(span.slice(text), "其" | "它") => self.carried.or_else(|| carry(span, true, true)),
             Told::Owner(span) => carry(span, true, false),
-            // “护蕾行动”|为女生接种: what has a name is spoken of to the end of the paragraph.
-            Told::Thing(span) | Told::Topic(span) if is_named(text, span) => Some(Carried { span, owns: true, owned: true, brief: false }),
+            // “护蕾行动”|为女生接种: what has a name owns what the sentence tells.
+            Told::Thing(span) | Told::Topic(span) if is_named(text, span) => carry(span, true, true),
             // 远帆航运|披露《2021年年度报告》: what the report tells is of it.
             Told::Thing(span) => carry(span, items.get(clause.start..clause.end).is_some_and(tells_report), true),
             Told::Region(span, _) | Told::Placed(span) => carry(span, false, true),
@@ -148,7 +164,7 @@ impl Holders {
         shared: Option<Option<NormSpan>>,
     ) -> Option<Holder> {
         // 物流园区…，约八成|物流园区|建有: what is counted does not hold itself.
-        let counted = |span: &NormSpan| reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text));
+        let counted = |span: &NormSpan| !place.measures && reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text));
         let found = self.subject_of(words, place, reading, shared).filter(|span| !counted(span));
         self.last = found.map(|span| (span, place.at));
         let carried = self.carried.map(|carried| carried.span);
@@ -168,7 +184,7 @@ impl Holders {
             return Some(span);
         }
         let say = place.say()?;
-        let free = |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && !is_entity(items, at, reading, say.told, span));
+        let free = |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && !is_entity(reading, say.told, span));
         let carried = say.carried.filter(|carried| !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
         let goes_on = carried.map(|carried| carried.span);
         let owner = carried.filter(|carried| carried.owns).map(|carried| carried.span);
@@ -178,15 +194,24 @@ impl Holders {
             let near = |&(_, last): &(NormSpan, usize)| last < at && at - last < LISTED;
             if property { owner } else { self.last.filter(near).map(|(span, _)| span) }
         };
+        // 公司…，|在手订单|40亿元, |员工|减到4980人: what is measured is of the one who owns.
+        let entity_before = reading.entity.is_some_and(|entity| entity.end <= number.start);
         match say.told {
             // ，同比增长8%: of the same one as the amount before.
             Told::Verb | Told::Bare | Told::Part if shared.is_some() => shared.flatten(),
-            Told::Actor(span) => free(span),
+            // 新校区|占地15公顷
+            Told::Actor(span) | Told::Thing(span)
+                if place.measures && reading.entity == Some(span) && span.end <= number.start && is_done(items, say.clause, at) =>
+            {
+                Some(span)
+            }
+            Told::Actor(span) | Told::Thing(span) => free(span),
+            // 2支|球队、|36名|球员|参加: listed with what acts, and no object of it.
+            Told::Counted(span) if span.end <= number.start && !acted(items, say.clause, span, at) => None,
             // 公司…，|1126名|研发人员|占
             Told::Counted(span) => free(span).or(carried.filter(|carried| carried.owned && !carried.brief).map(|carried| carried.span)),
             // 帮助|300名职工|晋升: who is helped does not hold himself.
             Told::Agent(span) => free(span).or(goes_on),
-            Told::Thing(span) => free(span).filter(|_| !is_share(items, say.clause, at)),
             Told::Owner(span) => Some(span).filter(|span| span.end <= number.start && !reading.entity.is_some_and(|e| e.contains(*span))),
             Told::Region(span, verb) => {
                 let verb = items.get(verb)?;
@@ -195,8 +220,11 @@ impl Holders {
                 free(span).filter(|_| !inside && verb.span.end <= number.start && !measured)
             }
             Told::Beside(span) if reading.phrase.is_some_and(|phrase| phrase.start > at) => free(span),
+            Told::Beside(_) if entity_before => owner.or_else(bare),
+            Told::Topic(_) if entity_before => owner.filter(|_| carried.is_some_and(|carried| carried.owned && !carried.brief)),
             Told::Beside(_) | Told::Bare => bare(),
-            Told::Property => owner,
+            // 发送旅客10万人次，|日均|2万
+            Told::Property => shared.flatten().or(owner),
             Told::Verb => goes_on,
             Told::Has => carried.filter(|carried| !carried.brief).map(|carried| carried.span),
             Told::Placed(_) | Told::Scene(_) | Told::Index | Told::Part | Told::Speech | Told::Topic(_) => None,
@@ -205,24 +233,32 @@ impl Holders {
 }
 
 /// Whether the subject at `span` is what the quantity at `at` counts or measures, or only part of its name.
-fn is_entity(items: &[Item<'_>], at: usize, reading: &Reading, told: Told, span: NormSpan) -> bool {
+fn is_entity(reading: &Reading, told: Told, span: NormSpan) -> bool {
     let Some(entity) = reading.entity else { return false };
-    // “厕所革命”|改厕: the entity is made of the subject and what it did.
-    if entity.start == span.start && entity.end > span.end && matches!(told, Told::Actor(_) | Told::Thing(_)) {
-        return false;
-    }
-    // 独立|建会工会组织: what the entity's own modifier is said of.
-    let first = items.partition_point(|item| item.span.start < span.end);
-    // 新冠肺炎|累计|确诊病例
-    let next = (first..at).find(|&next| role(items, next) != Some(Role::Adverb) && !is_adverbial(items, next)).unwrap_or(at);
-    let modified = next < at && items.get(next).is_some_and(|next| entity.start <= next.span.start && next.span.start < entity.end);
-    entity.overlaps(span) || modified
+    // “厕所革命”|改厕, 该县财政|每年损失: the entity is made of the subject and what it did or had.
+    let owns = entity.start <= span.end && entity.end > span.end && matches!(told, Told::Actor(_) | Told::Thing(_));
+    !owns && entity.overlaps(span)
 }
 
-/// Whether the clause tells the share of something: 占四成.
-fn is_share(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
+/// Whether a unit measures one thing and counts none: 15公顷.
+pub(crate) const fn measures(dimension: Dimension) -> bool {
+    matches!(
+        dimension,
+        Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Time | Dimension::Volume | Dimension::Power | Dimension::Speed
+    )
+}
+
+/// Whether a verb stands between the start of the clause and the number: 占地.
+fn is_done(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
     let way = items.get(clause.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or_default();
-    way.iter().any(|item| item.surface.starts_with('占') && !item.surface.ends_with('地'))
+    way.iter().any(|item| matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface == "占地")
+}
+
+/// Whether those at `span` do or are something before the number at `at`.
+fn acted(items: &[Item<'_>], clause: Clause, span: NormSpan, at: usize) -> bool {
+    let way = items.get(clause.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or_default();
+    let told = |item: &Item<'_>| item.role.is_verb() || matches!(item.role, Role::Link | Role::Change | Role::Event);
+    way.iter().any(|item| item.span.start >= span.end && told(item))
 }
 
 /// 总投资329亿元的|宁桐高铁: the thing of which a property is told in front of it.
@@ -255,6 +291,14 @@ fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> Option<NormS
         verb.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time)
     });
     (age || has).then(|| words.named_at(items, of + 1)).flatten()
+}
+
+/// Whether a name is that of a region, or of those who speak for one: 江西省, 县里, 百丈街道.
+fn is_region_name(name: &str) -> bool {
+    let count = name.chars().count();
+    name.ends_with('里') && count < 3
+        || name.ends_with("街道")
+        || (2..LONGEST_REGION).contains(&count) && name.ends_with(['省', '市', '县', '镇', '乡', '村'])
 }
 
 /// Whether a report is named: 《2021年年度报告》.

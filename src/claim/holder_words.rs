@@ -21,6 +21,8 @@ pub(super) enum Sort {
     Authority,
     /// 企业: alone it names a sort of bodies and no one of them.
     Generic,
+    /// 举行: 在 says where.
+    Event,
     /// 公司: its figures are told from sentence to sentence.
     Enterprise,
 }
@@ -45,7 +47,8 @@ impl HolderWords {
                 "authority" => Sort::Authority,
                 "generic" => Sort::Generic,
                 "enterprise" => Sort::Enterprise,
-                found => return Err(row.unknown("sort", found, "title, speech, abstract, pivot, authority, generic or enterprise")),
+                "event" => Sort::Event,
+                found => return Err(row.unknown("sort", found, "title, speech, abstract, pivot, authority, generic, enterprise or event")),
             };
             sorts.insert(surface, sort);
         }
@@ -60,6 +63,11 @@ impl HolderWords {
     /// Whether `surface` names a sort of bodies and no one of them: 企业.
     pub(crate) fn is_generic(&self, surface: &str) -> bool {
         self.sorts.get(surface) == Some(&Sort::Generic)
+    }
+
+    /// Whether the word says that something takes place or comes to stand somewhere: 在产业园|建成.
+    pub(super) fn takes_place(&self, surface: &str) -> bool {
+        self.sorts.get(surface) == Some(&Sort::Event)
     }
 
     /// Whether the word is a verb that makes others act: 组织|各级工会|开展.

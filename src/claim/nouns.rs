@@ -45,6 +45,11 @@ impl HolderWords {
                 return Some(self.named(items, start, of));
             }
         }
+        // 该工程|全长: what one points at.
+        if surface(items, from).starts_with(['该', '本', '此']) && last.property {
+            let head = held.iter().rposition(|item| !item.property).filter(|&head| head > 0 || surface(items, from).chars().count() > 1);
+            return head.map(|head| span_of(items, from, from + head + 1));
+        }
         if let Some(name) =
             held.iter().position(|item| item.role == Role::Person && item.surface.chars().count() > 1).filter(|_| last.property)
         {
@@ -62,10 +67,12 @@ impl HolderWords {
         if let Some(name) = self.person(items, from, stop) {
             return name;
         }
-        // “爱心直通车”行动: a name goes without its marks.
+        // “爱心直通车”行动, “惠民”平台: a name goes without its marks, but not “双一流”高校.
         let mark = '“'.len_utf8();
         let marked = |item: &&Item<'_>| item.surface.starts_with('“') && item.surface.ends_with('”') && item.span.len() > 2 * mark;
-        if let Some(name) = items.get(from).filter(marked).filter(|_| !items.get(stop - 1).is_some_and(acts)) {
+        if let Some(name) =
+            items.get(from).filter(marked).filter(|_| !items.get(stop - 1).is_some_and(|last| acts(last) && last.surface != "平台"))
+        {
             return NormSpan::new(name.span.start + mark, name.span.end - mark);
         }
         // 这次|他们
@@ -169,21 +176,7 @@ pub(super) fn is_region(item: &Item<'_>) -> bool {
             && item.surface.chars().count() > 1
             && !matches!(
                 item.surface,
-                "城镇"
-                    | "农村"
-                    | "乡镇"
-                    | "乡村"
-                    | "城区"
-                    | "社区"
-                    | "园区"
-                    | "景区"
-                    | "小区"
-                    | "校区"
-                    | "山区"
-                    | "市区"
-                    | "地区"
-                    | "灾区"
-                    | "国"
+                "城镇" | "农村" | "乡镇" | "乡村" | "社区" | "园区" | "景区" | "小区" | "校区" | "山区" | "地区" | "国"
             )
             && item.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '国'])
 }

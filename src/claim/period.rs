@@ -39,6 +39,9 @@ pub(crate) struct Clock {
     pub(super) last_year: Option<i32>,
     /// Where that was.
     pub(super) year_end: usize,
+    /// The last year spoken of, also as 去年.
+    pub(super) told_year: Option<i32>,
+    pub(super) told_end: usize,
     /// The last day or month that the text names, for 这天 and 当月.
     pub(super) last_date: Option<Date>,
     pub(super) date_end: usize,
@@ -94,6 +97,8 @@ impl Clock {
             title_year: None,
             last_year: None,
             year_end: 0,
+            told_year: None,
+            told_end: 0,
             last_date: None,
             date_end: 0,
             last_stretch: None,
@@ -113,8 +118,14 @@ impl Clock {
             let before = before.trim_end_matches([' ', '\u{3000}']);
             before.is_empty() || before.ends_with(['，', '。', '；', '：', ',', ';', ':', '）', '\n', '“'])
         });
-        let target = opens && lead == "到" && group("y").is_some() && group("same").is_none();
-        let mut since = group("since").is_some_and(|s| s.ends_with("以来")) || matches!(lead, "自" | "自从") && group("since").is_some();
+        // 到|6月底 too, but 到|6月 may be where a stretch ends.
+        let dated =
+            group("y").is_some() || group("rel").or_else(|| group("bare")).is_some() && span.slice(text).ends_with(['底', '末', '日']);
+        let target = opens && matches!(lead, "到" | "至") && dated && group("same").is_none();
+        let mut since = group("since").is_some_and(|since| since.ends_with("以来"));
+        // 7月1日|起 has no end; 起草 and 起飞 are what was done then.
+        let onward = group("since") == Some("起")
+            && !text.get(span.end..).is_some_and(|rest| rest.starts_with(['草', '飞', '诉', '降', '义', '跑', '步', '航']));
         // 自2012年《条例》实施|以来: with what happened then between.
         if matches!(lead, "自" | "自从" | "从")
             && !since
@@ -142,18 +153,24 @@ impl Clock {
         let found = Found { text, span, captures, lead, opens, until, torn };
         let Ends { mut from, mut to, mut known, mut lasting, stretch } = self.ends(&found)?;
         // 到2025年，力争达到95%: a goal holds in its year, where 截至 has no beginning.
-        let goal = target && self.document.zip(to).is_some_and(|(now, to)| to.year() > now.year());
+        let goal = target
+            && match (self.document, to) {
+                (Some(now), Some(to)) => to.year() > now.year() || to.month().is_some() && to.to_month() > now.to_month(),
+                _ => is_aim(text, span.end),
+            };
         if goal {
             lasting = false;
         } else if until {
             from = None;
             lasting = !target;
+        } else if onward {
+            (to, lasting) = (None, false);
         } else if since {
             to = self.document;
             known = known && to.is_some();
             lasting = group("part").or_else(|| group("bare")).is_none();
         }
-        if let Some(date) = to.filter(|date| date.month().is_some() && now.is_none()) {
+        if let Some(date) = to.or(from).filter(|date| date.month().is_some() && now.is_none()) {
             self.last_date = Some(date);
             self.date_end = span.end;
         }
@@ -165,6 +182,19 @@ impl Clock {
     }
 }
 
+/// Whether the clauses behind byte `from` tell what is aimed at: 到2025年，|力争达到95%, but not 到2010年，|已建成3座.
+fn is_aim(text: &str, from: usize) -> bool {
+    let behind =
+        text.get(from..).unwrap_or("").char_indices().take(AIM).map_while(|(at, c)| (c != '。').then_some(at + c.len_utf8())).last();
+    let behind = behind.and_then(|end| text.get(from..from + end)).unwrap_or("");
+    let done = ["已", "共", "累计", "了", "才", "只"].iter().filter_map(|word| behind.find(word)).min();
+    let aimed = ["将", "力争", "实现", "达到", "要", "确保", "目标", "预计", "基本", "全面", "建成", "计划"]
+        .iter()
+        .filter_map(|word| behind.find(word))
+        .min();
+    aimed.is_some_and(|aimed| done.is_none_or(|done| aimed < done))
+}
+
 /// Where the 以来 ends that stands behind `from` in the same clause.
 fn since_behind(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
@@ -174,6 +204,9 @@ fn since_behind(text: &str, from: usize) -> Option<usize> {
     let way = near.get(..end)?;
     (!way.contains(['，', '。', '；', '、', '：', '\n'])).then_some(from + end + "以来".len())
 }
+
+/// How far behind 到2025年 its aim is looked for, in characters.
+const AIM: usize = 40;
 
 /// No title is longer, in characters.
 const LONGEST_TITLE: usize = 60;

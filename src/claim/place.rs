@@ -5,6 +5,7 @@
 
 use super::change::clause_before;
 use super::clause::{Item, LOOK_BACK, Role};
+use super::holder_words::HolderWords;
 use super::phrase::{role, surface};
 use crate::span::NormSpan;
 
@@ -58,11 +59,13 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, entity: Option<NormSpan>) -> O
 }
 
 /// Where something takes place, in the sentence up to the number or behind it in its clause: 在汕头|开幕, 位于九龙东.
-pub(crate) fn located(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
+pub(crate) fn located(words: &HolderWords, items: &[Item<'_>], at: usize) -> Option<NormSpan> {
     let place = |index: usize| {
         let leads = matches!(surface(items, index), "在" | "位于" | "地处");
-        let first =
-            items.get(index + 1).filter(|first| leads && (first.role == Role::Place || is_named(first)) && !is_scope(first.surface))?;
+        let first = items.get(index + 1).filter(|first| leads && !is_scope(first.surface))?;
+        if !(first.role == Role::Place || is_named(first)) {
+            return venue(words, items, index);
+        }
         let mut end = index + 2;
         let mut span = first.span;
         while let Some(next) = items.get(end).filter(|next| next.span.start == span.end && next.role == Role::Place) {
@@ -71,12 +74,32 @@ pub(crate) fn located(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
         }
         // 在杭州|打工的: but 在|杭州市民中心 is none.
         let whole = role(items, end).is_none_or(|role| !role.is_nominal() || role == Role::Event) && role(items, end) != Some(Role::Of);
-        whole.then_some(span)
+        whole.then_some(span).or_else(|| venue(words, items, index))
     };
     let behind = at + 1..(at + 8).min(items.len());
     let here = behind.take_while(|&index| !role(items, index).is_some_and(Role::is_edge)).find_map(place);
     (at.saturating_sub(30)..at).rev().find_map(place).or(here)
 }
+
+/// Where 在 at `index` says that something takes place, whatever it is called: 在澄安|开赛, 在产业园区|建立.
+fn venue(words: &HolderWords, items: &[Item<'_>], index: usize) -> Option<NormSpan> {
+    let first = items.get(index + 1).filter(|_| surface(items, index) == "在")?;
+    let ahead = items.get(index + 1..items.len().min(index + 1 + LONGEST_VENUE))?;
+    let stop = ahead.iter().position(|item| words.takes_place(item.surface)).filter(|&stop| stop > 0)?;
+    // 在公司|成立|十周年|之际: a time, and no place.
+    let behind = items.get(index + 1 + stop..).unwrap_or_default().iter().take(LONGEST_VENUE).take_while(|item| !item.role.is_edge());
+    if behind.into_iter().any(|item| matches!(item.surface, "之际" | "时" | "后" | "之后" | "以来" | "期间")) {
+        return None;
+    }
+    let held = ahead.get(..stop)?;
+    let named = held.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Adjective | Role::Localizer));
+    // 在大厅|内|举行
+    let last = held.iter().rfind(|item| item.role != Role::Localizer).filter(|last| named && last.role.is_nominal())?;
+    Some(NormSpan::new(first.span.start, last.span.end))
+}
+
+/// No name of where something takes place is longer, in items.
+const LONGEST_VENUE: usize = 7;
 
 /// Whether a word names a place: by the dictionary, or by the level at its end (青石镇).
 fn is_named(item: &Item<'_>) -> bool {

@@ -35,6 +35,16 @@ impl StatusWords {
         Ok(Self { by_surface })
     }
 
+    /// Whether a sentence opens a list of aims or conditions, whose members ； parts: 目标任务, 申请人须同时符合：.
+    pub(crate) fn announce(&self, items: &[Item<'_>]) -> bool {
+        let aims = |item: &Item<'_>| matches!(item.surface, "目标" | "预期目标" | "目标任务" | "任务");
+        let Some(colon) = items.iter().position(|item| item.surface == "：") else { return items.iter().any(aims) };
+        let lead = items.get(..colon).unwrap_or_default();
+        let clause = lead.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
+        let rules = |index: usize| self.by_surface.get(surface(items, index)) == Some(&Status::Required) && is_verbal(items, index);
+        items.iter().any(aims) || (clause..colon).any(rules)
+    }
+
     /// The status of `quantity`, item `at`; `before` is that of the part of the text (a chapter of plans, the clause before a ；),
     /// `ahead` says that its period lies in the future.
     pub(crate) fn find(&self, text: &str, items: &[Item<'_>], at: usize, quantity: &Quantity, before: Status, ahead: bool) -> Status {
@@ -107,6 +117,8 @@ fn is_verbal(items: &[Item<'_>], index: usize) -> bool {
     });
     match surface(items, index) {
         "目标" | "预期目标" | "目标任务" => matches!(surface(items, index + 1), "是" | "为" | "：" | "达到"),
+        // 雨露|计划|去年|培训: the name of what has been done.
+        "计划" | "规划" if surface(items, index + 1).starts_with(['去', '上', '昨', '前']) => false,
         "计划" | "规划" | "规定" | "要求" | "准备" | "打算" | "预期" => verb_next && before != Some(Role::Of),
         // 将|30人纳入: as 把.
         "将" => verb_next && !matches!(next, Some(Role::Quantity(_))),

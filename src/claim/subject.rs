@@ -4,7 +4,7 @@
 //! Whom nouns name is decided in `nouns.rs`; from clause to clause a subject is carried in `holder.rs`.
 
 use super::actors::{
-    acts, does, governed_end, is_adverbial, is_direction, is_sort, modifies_actor, names_actor, opens_list, relative_end, shares, verb_from,
+    acts, does, governed_end, is_adverbial, is_direction, is_sort, modifies_actor, names_actor, relative_end, shares, verb_from,
 };
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind};
@@ -67,10 +67,7 @@ impl HolderWords {
                     index = close_behind(items, index).map_or(end, |close| close + 1);
                     continue;
                 }
-                Role::Numeral if opens_list(items, index) => index += 1,
                 Role::Link if is_adverbial(items, index) && item.surface != "将" => {}
-                // 认真|开展, 精心|组织
-                Role::Adjective if role(items, index + 1).is_some_and(does) && index + 1 < end => {}
                 Role::Noun | Role::Place if item.surface.starts_with(['照', '朝']) && is_direction(items, index) => {
                     index = governed_end(items, index, end);
                     continue;
@@ -106,6 +103,10 @@ impl HolderWords {
                 }
                 // 人均|消费|751元
                 Role::Per if self.measures(items, index, end) => return Told::Property,
+                // 接待|人次|增长8%
+                Role::Verb | Role::MaybeVerb | Role::Event | Role::Change if measures_behind(items, index, end) => {
+                    return if place.is_some() { Told::Index } else { Told::Property };
+                }
                 // 含|鼻喷剂型8000支
                 Role::Verb | Role::MaybeVerb if matches!(item.surface, "含" | "包括" | "包含" | "占") => return Told::Part,
                 Role::Verb | Role::MaybeVerb | Role::Change => {
@@ -129,6 +130,10 @@ impl HolderWords {
                     return Told::Actor(item.span);
                 }
                 Role::Pronoun if item.surface == "其中" => {}
+                // 其|旗下的|公司
+                Role::Pronoun if item.surface == "其" && matches!(surface(items, index + 1), "旗下" | "下属" | "所属" | "中") => {
+                    index += 1 + usize::from(role(items, index + 2) == Some(Role::Of));
+                }
                 Role::Pronoun if item.surface == "其" => return Told::Owner(item.span),
                 Role::Pronoun if is_personal(item.surface) => {
                     if let Some(told) = personal(items, index, end) {
@@ -166,6 +171,9 @@ impl HolderWords {
         }
         let verb = verb_from(items, next, end);
         let follows = verb.and_then(|verb| role(items, verb));
+        if verb.is_some_and(|verb| verb < end && measures_behind(items, verb, end)) {
+            return Step::Told(self.measured(items, nouns));
+        }
         let named = last.surface.starts_with(['该', '本']) && is_region(last);
         let region = held.iter().all(is_region) && !held.iter().any(acts) && !named;
         if region {
@@ -194,7 +202,14 @@ impl HolderWords {
             return Step::Told(if owns { Told::Owner(span) } else { self.measured(items, nouns) });
         }
         let beside = matches!(role(items, next), Some(Role::Quantity(_))) && next < end;
-        let actor = names_actor(held) || named || self.person(items, from, stop).is_some();
+        // 青涪|九成五|的|村卫生室|已|接入: those who act are counted, and where they are stands in front.
+        if beside
+            && held.len() == 1
+            && let Some(counted) = self.counted_actors(items, next, end)
+        {
+            return Step::Told(Told::Counted(counted));
+        }
+        let actor = names_actor(held) && !self.is(last.surface, Sort::Abstract) || named || self.person(items, from, stop).is_some();
         let links = follows == Some(Role::Link) || matches!(follows, Some(Role::Change | Role::Quantity(_)));
         let has = verb.is_some_and(|verb| surface(items, verb).ends_with(['有', '设', '含']) || surface(items, verb) == "占地");
         Step::Told(match (actor, beside) {
@@ -204,10 +219,6 @@ impl HolderWords {
                 self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner)
             }
             (true, _) => Told::Actor(span),
-            // 李明|是|一名|快递员
-            (false, _) if verb.is_some_and(|verb| surface(items, verb) == "是" && matches!(surface(items, verb + 1), "一名" | "一位")) => {
-                Told::Actor(span)
-            }
             (false, _) if has => Told::Thing(span),
             (false, _) if follows.is_some_and(does) && verb.is_some_and(|verb| !shares(surface(items, verb))) => {
                 let general = held.iter().all(|item| matches!(item.role, Role::Event | Role::Adjective | Role::Numeral))
@@ -217,6 +228,15 @@ impl HolderWords {
             }
             _ => self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner),
         })
+    }
+
+    /// Those who act, counted by the number at `index`, whose verb stands behind them.
+    fn counted_actors(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<NormSpan> {
+        let from = index + 1 + usize::from(role(items, index + 1) == Some(Role::Of));
+        let nouns = (from < end && role(items, from).is_some_and(Role::is_nominal)).then(|| self.nouns_at(items, from, end))?;
+        let verb = verb_from(items, nouns.next, end).filter(|&verb| verb < end)?;
+        let acts = items.get(nouns.from..nouns.stop).is_some_and(names_actor) && role(items, verb).is_some_and(does);
+        (acts && !shares(surface(items, verb))).then(|| self.named(items, nouns.from, nouns.stop))
     }
 
     /// 32万名|职工|参与; 3项|被评为.
@@ -232,6 +252,8 @@ impl HolderWords {
 
     /// Those at `index` whom a verb behind them is said of: 组织|各级工会|举办.
     fn moved_at(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<NormSpan> {
+        // 帮助|4名|劳模|落实
+        let index = index + usize::from(matches!(role(items, index), Some(Role::Quantity(_))));
         let nouns = self.nouns_at(items, index, end);
         let moved = verb_from(items, nouns.next, end).and_then(|verb| role(items, verb)).is_some_and(does);
         let named = role(items, index).is_some_and(|role| role.is_nominal() || role == Role::Pronoun);
@@ -269,6 +291,19 @@ impl HolderWords {
 
 /// How many items behind 人均 name what is measured at most.
 const LONGEST_MEASURED: usize = 8;
+
+/// 企业|开办|时间|由8天: whether the verb at `verb` only stands in the name of what is measured.
+fn measures_behind(items: &[Item<'_>], verb: usize, end: usize) -> bool {
+    let ahead = items.get(verb + 1..end.min(verb + LONGEST_MEASURED)).unwrap_or_default();
+    let way = ahead.iter().take_while(|item| item.role.is_nominal() || matches!(item.role, Role::Per | Role::ListComma)).count();
+    let measured = way.checked_sub(1).and_then(|last| ahead.get(last)).is_some_and(|last| last.property);
+    let told = |next: usize| !matches!(role(items, next), Some(Role::Adverb | Role::Time | Role::Per)) && !is_adverbial(items, next);
+    let next = (verb + 1 + way..end).take(LONGEST_MEASURED).find(|&next| told(next));
+    measured
+        && next.is_some_and(|next| {
+            matches!(role(items, next), Some(Role::Link | Role::Change | Role::Compare)) || matches!(surface(items, next), "由" | "从")
+        })
+}
 
 /// 3月启动的|“护蕾行动”，: the 的 before a name that the clause is about.
 fn named_behind(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {

@@ -107,6 +107,24 @@ impl Clock {
             let to = Year(if last < 100 { first / 100 * 100 + last } else { last }).whole();
             return Some(Ends::named(Year(first).whole().filter(|_| !group("terms").is_some_and(|term| term.ends_with('前'))), to));
         }
+        if let Some(roc) = group("roc") {
+            // 113年第2季 and 112年度, as Taiwan counts.
+            let year = Year(read_number(roc)? + FIRST_YEAR);
+            let whole = (year.whole(), year.whole());
+            let (from, to) = group("rocpart").map_or(Some(whole), |part| Part::read(part).map(|part| part.ends(year)))?;
+            return Some(Ends::named(from, to));
+        }
+        if let Some(part) = group("p3") {
+            let named = group("r3");
+            let year = named.map_or(self.document_year(), |relative| self.relative_year(relative));
+            let part = part.trim_start_matches(named.unwrap_or(""));
+            let from = match year {
+                Some(year) if part.is_empty() => Year(year).whole(),
+                Some(year) => Part::read(part).and_then(|part| part.ends(Year(year)).0),
+                None => None,
+            };
+            return Some(Ends { known: from.is_some(), ..Ends::reckoned(from, self.document) });
+        }
         if let Some(first) = group("y3") {
             let year = Year(read_year(first)?);
             let from = match group("m3") {
@@ -148,6 +166,9 @@ impl Clock {
             let (from, to) = self.last_stretch.filter(|_| self.breaks.same_line(self.stretch_end))?;
             return Some(Ends { stretch: false, ..Ends::named(from, to) });
         }
+        if let Some(quarter) = group("day").filter(|day| day.contains('季')) {
+            return Some(self.quarter(quarter));
+        }
         if let Some(day) = group("day") {
             return self.day(day).map(Ends::at);
         }
@@ -183,6 +204,18 @@ impl Clock {
     fn back(&self, months: i32) -> Ends {
         let to = self.document.map(Date::to_month);
         Ends::reckoned(to.and_then(|date| date.add_months(-months)), to).lasting()
+    }
+
+    /// 本季度, 上季度: three months of the document's year.
+    fn quarter(&self, quarter: &str) -> Ends {
+        let here = self.document.filter(|date| date.month().is_some()).map(Date::to_month);
+        let first = here.and_then(|date| date.add_months(-i32::from(date.month().map_or(0, |month| (month - 1) % 3))));
+        let first = first.and_then(|first| match quarter.chars().next() {
+            Some('上') => first.add_months(-3),
+            Some('下') => first.add_months(3),
+            _ => Some(first),
+        });
+        Ends::reckoned(first, first.and_then(|first| first.add_months(2)))
     }
 
     /// 16日, of the month named before it in the paragraph, else of the document's or the one before that.
@@ -252,7 +285,14 @@ impl Clock {
         if bare.is_some_and(|bare| matches!(bare, "末" | "底" | "初")) {
             return None;
         }
+        // 乘客20万人次，|年均增长 is no year after.
+        if found.group("rel") == Some("次年")
+            && (found.behind().starts_with('均') || found.before().ends_with(['人', '架', '车', '班', '列', '船']))
+        {
+            return None;
+        }
         let part = found.group("part").or(bare).and_then(Part::read);
+        let told = self.told_year.filter(|_| self.breaks.same_line(self.told_end) && self.breaks.same_title(self.told_end));
         let year = match (found.group("y").and_then(read_year), found.group("rel")) {
             (Some(year), _) => {
                 if self.document_year().is_none_or(|now| year <= now) {
@@ -277,6 +317,10 @@ impl Clock {
                 let stale = !self.breaks.same_line(self.year_end) || !self.breaks.same_title(self.year_end);
                 self.last_year.filter(|_| !stale).or(self.document_year()).or(self.title_year)
             }
+            // 去年…。全年…，年末…: of the year that is told of. Without a date of the document 上半年 is too.
+            (None, None) if told.is_some() && !is_ahead(found) && (self.document.is_none() || matches!(bare, Some("全年" | "年末"))) => {
+                told
+            }
             // 全年 in January is the year before, unless it is told in advance: 全年可发电.
             (None, None) => self.title_year.or_else(|| {
                 let early = part == Some(Part::Whole)
@@ -285,6 +329,11 @@ impl Clock {
                 self.document_year().map(|year| if early { year - 1 } else { year })
             }),
         };
+        if let Some(year) = year.filter(|year| {
+            bare.is_none() && found.opens && !found.behind().starts_with('的') && self.document_year().is_none_or(|now| *year <= now)
+        }) {
+            (self.told_year, self.told_end) = (Some(year), found.span.end);
+        }
         let (from, to) = match (year, part) {
             (Some(year), Some(part)) => part.ends(Year(year)),
             (Some(year), None) => (Year(year).whole(), Year(year).whole()),

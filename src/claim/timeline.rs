@@ -12,9 +12,16 @@ use super::phrase::{role, surface};
 use crate::digits::LISTING;
 use crate::span::NormSpan;
 use crate::vocabulary::ChangeRole;
+use crate::wordlist::has_at_most;
 
 /// No heading without a number is longer, in characters.
 const LONGEST_HEADING: usize = 30;
+
+/// No title of a bulletin is longer, in characters.
+const LONGEST_TITLE: usize = 60;
+
+/// How far before a number the mark that opens a speech is looked for, in characters.
+const SPEECH: usize = 40;
 
 /// What earlier sentences of the paragraph say of time.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +31,8 @@ pub(crate) struct Timeline {
     carried: Option<Period>,
     /// The time that the claims of the sentence before hold in, for a comparison behind it.
     told: Option<Period>,
+    /// It opens a clause of its sentence.
+    heads: bool,
     /// The time that the caption of a table names.
     caption: Option<Period>,
     columns: Columns,
@@ -46,15 +55,18 @@ impl Timeline {
         let head = line.trim().trim_start_matches(['#', ' ']);
         let bare = head.trim_start_matches(LISTING);
         let numbered = bare.len() < head.len() && bare.starts_with('、');
-        let short = !times.is_empty() && head.chars().count() <= LONGEST_HEADING && !head.contains(['，', '；', '：']);
+        let short = !times.is_empty()
+            && has_at_most(head, if head.contains("公报") { LONGEST_TITLE } else { LONGEST_HEADING })
+            && !head.contains(['，', '；', '：']);
         if (numbered || short) && !head.contains('。') {
             let is_year = |period: &Period| period.from == period.to && period.from.is_some_and(|date| date.month().is_none());
             let of_work = ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
             let stretch = |period: &Period| period.from.is_some() && period.to.is_some();
             let year = times.last().map(|time| time.period).filter(|period| of_work && (is_year(period) || numbered && stretch(period)));
-            // 2016年…统计公报: all that follows is of that year.
-            if head.ends_with("公报") && self.whole.is_none() {
-                self.whole = times.last().map(|time| time.period).filter(is_year);
+            // 2016年…统计公报[1]: all that follows is of that year.
+            let title = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '*' | '①' | '¹'));
+            if title.ends_with("公报") && self.whole.is_none() {
+                self.whole = times.iter().map(|time| time.period).find(is_year);
             }
             if numbered || year.is_some() {
                 self.section = year;
@@ -70,7 +82,9 @@ impl Timeline {
 
     /// The time of a cell of a table, number `index` of the `count` in its line.
     pub(crate) fn of_table(&mut self, index: usize, count: usize) -> Option<Period> {
-        self.columns.period(index, count).unwrap_or(self.caption.or(self.whole))
+        // 表2 2016年人口 … 年末数: a column whose year the head leaves out is of the caption's.
+        let own = self.columns.period(index, count).filter(|own| own.is_none_or(|period| period.complete || self.caption.is_none()));
+        own.unwrap_or(self.caption.or(self.whole))
     }
 
     /// Notes that running text stands between two lines of a table.
@@ -86,13 +100,38 @@ impl Timeline {
     }
 
     /// Ends a part of the text: what time its items leave to a part behind ；.
-    pub(crate) fn end_sentence(&mut self, items: &[Item<'_>], times: &[Time]) {
+    pub(crate) fn end_sentence(&mut self, items: &[Item<'_>], times: &[Time], text: &str) {
         let own = self.free_before(items, times, items.len(), None);
         // 二是去年建成3座；三是…: the time of a member of a list is its own.
         let listed =
             items.iter().take(3).any(|item| item.surface.ends_with('是') && item.surface.starts_with(LISTING)) || opens_list(items, 0);
+        // 今年…，到2025年达到4个；支持5所: an aim within a part is of that alone.
+        let within = own.filter(|period| is_aim(*period, text) && items.first().is_none_or(|first| first.span.end <= period.span.start));
+        let aim = within.and_then(|period| items.iter().position(|item| item.span.contains(period.span)));
+        let own = if within.is_some() { aim.and_then(|aim| self.free_before(items, times, aim, None)) } else { own };
         self.carried = own.filter(|_| !listed).or(self.carried);
-        self.told = self.carried.or(self.told);
+        // 这天 points back for its own sentence, and what is aimed at is not told of.
+        let points = |period: &Period| period.span.slice(text).starts_with(['这', '当', '那', '同', '次', '翌', '届']);
+        // 2020年到2025年，占比从三成提升到四成: the two years are those of the two amounts.
+        let ends = |period: &Period| period.from != period.to && period.span.slice(text).contains('到');
+        let told = self.carried.filter(|period| !points(period) && !is_aim(*period, text) && !ends(period));
+        if let Some(period) = told {
+            let lead = text.get(..period.span.start).unwrap_or("");
+            self.heads = lead.is_empty() || lead.ends_with(['。', '\n', '；', '，', '：', ' ', '\u{3000}']);
+        }
+        self.told = told.or(self.told);
+    }
+
+    /// Notes that the sentence that begins with `items` turns to something else: a programme (“铁骑”行动|出动5人) is not of the one day
+    /// told of, and 此前 is of another time.
+    pub(crate) fn turn(&mut self, items: &[Item<'_>]) {
+        let Some(first) = items.first() else { return };
+        let before = ["此前", "以前", "从前", "过去", "往年", "以往", "原来", "早年", "早前", "曾经", "原先"].contains(&first.surface);
+        if before {
+            (self.told, self.lasting) = (None, None);
+        } else if first.surface.starts_with('“') {
+            self.told = self.told.filter(|period| period.from != period.to || period.from.is_none_or(|date| date.day().is_none()));
+        }
     }
 
     /// Notes the time with which a sentence opens, for the sentences behind it. `items` may be of a sentence without claims.
@@ -112,6 +151,12 @@ impl Timeline {
         self.told
     }
 
+    /// The time of the sentences before, for what is measured and reported with it: 去年，…。|净利润|2亿元; but not a single day.
+    pub(crate) fn reported(&self) -> Option<Period> {
+        let long = |period: &Period| period.from != period.to || period.from.is_none_or(|date| date.day().is_none());
+        self.told.filter(|period| self.heads && long(period))
+    }
+
     /// The period of the quantity at item `at`.
     pub(crate) fn period_of(&self, items: &[Item<'_>], times: &[Time], at: usize) -> Option<Period> {
         let own = self.free_before(items, times, at, Some(at)).or(self.carried).or(self.lasting).or(self.section).or(self.whole);
@@ -128,7 +173,12 @@ impl Timeline {
             let number = bound_to(items, index);
             let standard = is_standard(items, index);
             // 是去年的|2.6倍: what the number is reckoned by is not when it holds.
-            if is_dateline(items, index) || number.is_some() && (number != at || standard && is_share(surface(items, end))) {
+            if is_dateline(items, index) {
+                return None;
+            }
+            // 由2016年的3900户|降到|眼下的1100户，降幅七成: what it came to is when the rest holds.
+            let came = at.is_some() && number.is_some_and(|number| number < end) && leads_to(items, index);
+            if !came && number.is_some() && (number != at || standard && is_share(surface(items, end))) {
                 return None;
             }
             let first = times.partition_point(|time| time.period.span.start < item.span.start);
@@ -156,21 +206,41 @@ pub(super) fn of_change(text: &str, period: Period, change: Option<Change>, numb
     }
 }
 
+/// 到2025年, in which something is aimed at.
+fn is_aim(period: Period, text: &str) -> bool {
+    period.from.is_some() && period.from == period.to && period.span.slice(text).starts_with('到')
+}
+
+/// Whether what somebody says begins shortly before byte `at`: he laughed: “一天卖|百余串.
+pub(super) fn in_speech(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let near = before.char_indices().rev().take(SPEECH).take_while(|(_, c)| !matches!(c, '。' | '”' | '\n'));
+    let Some((opened, _)) = near.into_iter().find(|(_, c)| *c == '“') else { return false };
+    before.get(..opened).is_none_or(|lead| lead.is_empty() || lead.ends_with(['：', '，', '。', '\n', '！', '？']))
+}
+
 /// 《2024年年度报告》: a title that dates what is told of it.
 fn is_report(surface: &str) -> bool {
     surface.starts_with('《') && ["报告》", "年报》", "季报》", "公报》", "快报》", "月报》"].iter().any(|head| surface.ends_with(head))
 }
 
-/// The number to which a time belongs alone: 由2017年的|2.1万亿元|增加到3万亿元.
+/// The number to which a time belongs alone: 由2017年的|2.1万亿元|增加到3万亿元, but not 今年|由|原来的|3万吨.
 fn bound_to(items: &[Item<'_>], index: usize) -> Option<usize> {
     let behind = items.get(index + 1..(index + 8).min(items.len()))?;
-    let of = behind
-        .iter()
-        .position(|item| item.role == Role::Of || item.role.is_edge() || item.role.is_verb() || matches!(item.role, Role::Quantity(_)))
-        .filter(|&of| behind.get(of).is_some_and(|item| item.role == Role::Of))?;
+    let parts =
+        |role: Role| role == Role::Of || role == Role::Preposition || role.is_edge() || role.is_verb() || matches!(role, Role::Quantity(_));
+    let of = behind.iter().position(|item| parts(item.role)).filter(|&of| behind.get(of).is_some_and(|item| item.role == Role::Of))?;
     let number = index + of + 2;
     let number = number + usize::from(role(items, number) == Some(Role::Other));
     matches!(role(items, number), Some(Role::Quantity(_))).then_some(number)
+}
+
+/// Whether a time stands behind a change and its 到: 降到|眼下的1100户.
+fn leads_to(items: &[Item<'_>], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).and_then(|before| items.get(before)) else { return false };
+    let to = before.surface.ends_with(['到', '至']);
+    let verb = before.surface.chars().nth(1).is_some() || index.checked_sub(2).and_then(|verb| role(items, verb)) == Some(Role::Change);
+    to && (before.role == Role::Change || verb)
 }
 
 /// 北京3月2日|电: when the news was sent.
@@ -231,7 +301,7 @@ fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -> bool {
     }
     // 村子5日遭到雨袭，3人受伤: the day of what happened, but not of who tells it, nor 展馆去年建成.
     let told = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['说', '称', '示', '布', '告', '出', '认', '道', '露']));
-    let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '幕', '业', '用', '行', '项', '伙', '牌', '工']));
+    let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '业', '用', '项', '伙', '牌', '工']));
     dates_amount || !behind_subject || day && !told && !opened
 }
 

@@ -89,12 +89,12 @@ impl Reader<'_> {
                 continue;
             }
             // 1米75, 三块五, 2分07秒57: digits without a unit count as decimals of the last one.
-            let ends = self.unit_at(numeral.span.end, &numeral.form).is_none();
             let tenths = first.span.slice(self.text) == "成" || first.dimension == Dimension::Money && piece.form.closing_magnitude == 0;
             // 43秒911: sport counts thousandths of a second.
             let most = if self.head(piece.span.end).ends_with('秒') { 3 } else { 2 };
             let fits = self.tables.units.takes_bare_decimals(&first.code) || worth < Decimal::from(1) || tenths && numeral.form.chars == 1;
-            if fits && ends && numeral.form.closing_magnitude == 0 && numeral.low.scale() == Some(0) && numeral.form.chars <= most {
+            let plain = numeral.form.closing_magnitude == 0 && numeral.low.scale() == Some(0) && numeral.form.chars <= most;
+            if fits && plain && self.unit_at(numeral.span.end, &numeral.form).is_none() {
                 let places = i64::try_from(numeral.form.chars).unwrap_or(1) + i64::from(zero);
                 self.add(piece, &numeral.low.clone().scaled(-places).times(&worth));
                 piece.span.end = numeral.span.end;

@@ -1,0 +1,217 @@
+//! Words that the dictionary cuts, put together again: 托|位, 组建|率, 每|百|户, 两|国.
+//!
+//! Takes a word and the tokens behind it, hands on one item over as many of them as belong to it, with the role that they give it.
+//! What is cut in two stands in `halved.rs`; what whole items make of each other in `sense.rs`.
+
+use super::clause::{Item, Role};
+use super::lexis::Lexis;
+use crate::span::NormSpan;
+use crate::token::{Pos, Token};
+
+/// Whether a character makes a noun of the word in front of it: 组建|率, 缴费|额.
+fn is_ending(surface: &str) -> bool {
+    matches!(
+        surface,
+        "率" | "额"
+            | "量"
+            | "度"
+            | "数"
+            | "面"
+            | "者"
+            | "员"
+            | "费"
+            | "款"
+            | "金"
+            | "价"
+            | "户"
+            | "人"
+            | "点"
+            | "站"
+            | "性"
+            | "类"
+            | "区"
+            | "园"
+            | "器"
+            | "机"
+            | "品"
+            | "线"
+            | "链"
+            | "网"
+    )
+}
+
+/// A word under way.
+pub(super) struct Joined<'w, 't> {
+    pub(super) text: &'t str,
+    pub(super) item: Item<'t>,
+    /// The tokens behind it.
+    pub(super) rest: &'w [Token<'t>],
+    /// A number stands behind the last of them.
+    pub(super) numbered: bool,
+}
+
+impl<'w, 't> Joined<'w, 't> {
+    /// The word that `rest` begins with, alone or with those behind it that make one word of a table with it.
+    pub(super) fn first(text: &'t str, rest: &'w [Token<'t>], numbered: bool, lexis: Lexis<'_>) -> Option<Self> {
+        let (token, rest) = rest.split_first()?;
+        let item = Item { surface: token.surface, span: token.span, role: Role::Other, property: false, actor: false, surname: false };
+        let mut joined = Self { text, item, rest, numbered };
+        for count in (1..=2).rev() {
+            let Some(last) = rest.get(count - 1) else { continue };
+            let surface = NormSpan::new(token.span.start, last.span.end).slice(text);
+            if lexis.grammar.use_of(surface).is_some() || lexis.changes.get(surface).is_some() {
+                joined.take(count);
+                break;
+            }
+        }
+        joined.item.role = lexis.role(joined.item.surface, token.pos);
+        Some(joined)
+    }
+
+    /// Whether a number stands right behind the word.
+    pub(super) const fn is_numbered(&self) -> bool {
+        self.numbered && self.rest.is_empty()
+    }
+
+    /// How many characters the word has.
+    fn chars(&self) -> usize {
+        self.item.surface.chars().count()
+    }
+
+    /// The word behind, or nothing.
+    fn next(&self) -> &'t str {
+        self.rest.first().map_or("", |next| next.surface)
+    }
+
+    /// Takes the next `count` tokens into the word.
+    fn take(&mut self, count: usize) {
+        if let Some(last) = count.checked_sub(1).and_then(|last| self.rest.get(last)) {
+            self.item.span.end = last.span.end;
+            self.item.surface = self.item.span.slice(self.text);
+            self.rest = self.rest.get(count..).unwrap_or_default();
+        }
+    }
+
+    fn take_as(&mut self, count: usize, role: Role) {
+        self.take(count);
+        self.item.role = role;
+    }
+
+    /// 两|国, 三|地: names of a group.
+    pub(super) fn group(&mut self) {
+        if matches!(self.item.surface, "两" | "双" | "多" | "三" | "四" | "五" | "六")
+            && matches!(self.next(), "国" | "省" | "市" | "县" | "地" | "岸" | "军" | "校" | "院" | "党")
+        {
+            self.take_as(1, Role::Noun);
+        }
+    }
+
+    /// 每|百|户, 每吨; whether the word begins so.
+    pub(super) fn per(&mut self) -> bool {
+        if !self.item.surface.starts_with('每') {
+            return false;
+        }
+        self.item.role = Role::Per;
+        while self.chars() < 3
+            && let Some(next) = self.rest.first()
+            && (self.item.surface == "每" || next.pos == Pos::Classifier || next.surface == "人")
+        {
+            self.take(1);
+        }
+        true
+    }
+
+    /// 托|位, 首|付: two halves of a word that the dictionary does not know; behind `out`.
+    pub(super) fn fragments(&mut self, lexis: Lexis<'_>, out: &mut Vec<Item<'t>>) {
+        let Some(next) = self.rest.first() else { return };
+        // 这|座|桥
+        let counts = self.item.role == Role::Classifier && out.last().is_some_and(|last| last.role == Role::Pronoun);
+        if counts || !lexis.is_fragment(self.item.surface, self.item.role) {
+            return;
+        }
+        let next_role = lexis.role(next.surface, next.pos);
+        if !lexis.is_fragment(next.surface, next_role) {
+            return;
+        }
+        self.take(1);
+        let names = self.is_numbered() || !next_role.is_verb();
+        self.item.role = if names { Role::Noun } else { Role::MaybeVerb };
+        // 建|会率, 持|证率
+        let start = self.item.span.start;
+        let verb = |last: &mut Item<'t>| last.role.is_verb() && last.surface.chars().count() == 1 && last.span.end == start;
+        if next.surface == "率"
+            && let Some(verb) = out.pop_if(verb)
+        {
+            self.item.span.start = verb.span.start;
+            self.item.surface = self.item.span.slice(self.text);
+            self.item.role = Role::Noun;
+        }
+    }
+
+    /// What the next word says of the role of this: 澄安|市 is no verb, 种|了 no classifier. `before` is the item in front.
+    pub(super) fn role_beside(&mut self, before: Option<&Item<'t>>) {
+        // 澄安|市: a name that the dictionary takes for a verb.
+        if self.item.role == Role::MaybeVerb
+            && matches!(self.next(), "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州")
+            && self.chars() == 2
+        {
+            self.item.role = Role::Noun;
+        }
+        // 河北|省: a level, not the verb. 处|级: a rank.
+        let behind_name = before.is_some_and(|last| last.role.is_nominal() && last.span.end == self.item.span.start);
+        if self.item.surface == "省" && behind_name || self.item.role == Role::MaybeVerb && self.item.surface.ends_with('级') {
+            self.item.role = Role::Noun;
+        } else if self.item.role == Role::Noun && self.item.surface.starts_with('被') && matches!(self.chars(), 2..=4) {
+            // 被困: what befell them, but not 被告.
+            let named = self.item.surface.ends_with(['告', '子', '褥', '单', '面', '人']);
+            self.item.role = if named { Role::Noun } else { Role::MaybeVerb };
+        } else if self.item.surface == "较"
+            && matches!(self.next(), "少" | "多" | "大" | "小" | "高" | "低" | "快" | "慢" | "长" | "好" | "强")
+            && self.rest.get(1).is_some_and(|behind| matches!(behind.pos, Pos::Noun | Pos::VerbalNoun))
+        {
+            // 人口|较少|民族
+            self.take_as(1, Role::Adjective);
+        }
+        // 种|了, 清点|了: neither classifier nor noun.
+        let (counts, names) = (matches!(self.item.role, Role::Classifier | Role::Numeral), self.item.role == Role::Noun);
+        if (counts && self.next() == "过" || (counts || names) && self.next() == "了") && self.chars() == 1 + usize::from(names) {
+            self.item.role = Role::MaybeVerb;
+        }
+    }
+
+    /// 组建|率: a word with the last character of a property, of persons or of things is a noun. 万亿|级 is an adjective.
+    pub(super) fn ending(&mut self, lexis: Lexis<'_>) {
+        let (next, role) = (self.next(), self.item.role);
+        let measured = next == "值" && matches!(role, Role::Event | Role::Verb | Role::MaybeVerb);
+        let word = matches!(role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change | Role::Link);
+        if word && (measured || is_ending(next)) && !(next == "人" && lexis.grammar.is_actor(self.item.surface)) && self.chars() >= 2 {
+            self.take_as(1, Role::Noun);
+        }
+        if self.item.role == Role::Numeral && self.next() == "级" {
+            self.take_as(1, Role::Adjective);
+        }
+    }
+
+    /// 竞争|比 before its number.
+    pub(super) fn ratio(&mut self) {
+        if self.next() == "比"
+            && self.item.role.is_nominal()
+            && self.rest.get(1).map_or(self.numbered, |behind| matches!(behind.surface, "为" | "达" | "由" | "从" | "达到" | "超过"))
+        {
+            self.take(1);
+        }
+    }
+
+    /// The item, with what the tables say of its end.
+    pub(super) fn item(self, lexis: Lexis<'_>) -> Item<'t> {
+        let mut item = self.item;
+        let nominal = item.role.is_nominal();
+        item.property = nominal && lexis.grammar.is_property(item.surface);
+        item.actor = (nominal && item.role != Role::Event || item.role == Role::Pronoun) && lexis.grammar.is_actor(item.surface);
+        item.surname = nominal && lexis.grammar.is_surnamed(item.surface);
+        if item.role == Role::Person && !item.surname {
+            item.role = Role::Noun;
+        }
+        item
+    }
+}
