@@ -97,10 +97,9 @@ impl Telling<'_> {
             let other = state.topic.or_else(heading).map(heading_of);
             governing.push(state.named.or(other));
             self.name(*sentence, inside, opens_line, &mut state);
-            if self.lexicons.cue_at_start(Cue::PointsBack, surface.trim_start()).is_some() {
-                if let Some(first) = inside.iter().find(|mention| is_undertaking(mention.kind)) {
-                    self.point_back(at, first.index, &mut governing);
-                }
+            let points = self.lexicons.cue_at_start(Cue::PointsBack, surface.trim_start()).is_some();
+            if let Some(first) = inside.iter().find(|mention| points && is_undertaking(mention.kind)) {
+                self.point_back(at, first.index, &mut governing);
             }
             opens_line = surface.ends_with('\n');
         }
