@@ -9,6 +9,7 @@ mod campaign;
 mod context;
 mod cues;
 mod glossary;
+mod governed;
 mod host;
 mod lexicons;
 mod link;
@@ -20,7 +21,9 @@ mod phrase;
 mod pointed;
 mod quoted;
 mod shape;
+mod stand;
 mod tail;
+mod theme;
 mod titled;
 mod unquoted;
 

@@ -54,7 +54,7 @@ roles! {
     "afterlaw" AfterLaw,
     "anaphor" Anaphor,
     "commoner" Commoner,
-    "byrule" ByRule,
+    "frame" Frame,
     "piece" Piece,
     "runs" Runs,
     "founds" Founds,
@@ -66,4 +66,8 @@ roles! {
     "sharer" Sharer,
     "province" Province,
     "service" Service,
+    "scope" Scope,
+    "general" General,
+    "item" Item,
+    "laysdown" LaysDown,
 }

@@ -1,29 +1,24 @@
 //! Decides which programme a claim speaks of: one in its clause, else one before it in its sentence, else one that governs it.
 //!
 //! Takes the programmes and sentences of a document and the span of each claim; hands on an index. An award speaks of who won it, so
-//! it is linked to the claims of its own clause and to its prize. Claims themselves are not its business.
+//! it is linked to the claims of its own clause and to its prize. What governs a sentence is the business of `governed`.
 
 use super::Programme;
-use super::context::{after, before, chars, ends_clause};
-use super::lexicons::{Cue, ProgrammeLexicons};
+use super::context::{after, before, ends_clause};
+use super::cues::Cue;
+use super::governed::{Governor, Telling, within};
+use super::lexicons::ProgrammeLexicons;
 use super::pointed::short_titles;
+use super::stand::{Stand, stand};
+use super::theme::find_theme;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
-/// The most characters of a clause that are looked through.
+/// The most characters of a clause, or of what stands between a name and a claim, that are looked through.
 const CLAUSE: usize = 200;
 
-/// The most characters of what says where a sentence's matter comes from.
-const SOURCE: usize = 36;
-
-/// How far from a name the verb stands that says what becomes of the programme.
-const NEAR: usize = 12;
-
-/// The most characters that stand before a name with which its sentence begins its matter.
-const EARLY: usize = 24;
-
-/// The length of a quotation mark.
-const MARK: usize = '“'.len_utf8();
+/// The most characters between 等 and the number that sums up a list.
+const SUM: usize = 8;
 
 /// One place that names a programme.
 #[derive(Clone, Copy, Debug)]
@@ -39,11 +34,7 @@ pub(crate) struct ProgrammeLinks<'t> {
     sentences: &'t [NormSpan],
     lexicons: &'t ProgrammeLexicons,
     mentions: Vec<Mention>,
-    governing: Vec<Option<usize>>,
-    /// Which programmes are benefits or contests.
-    lasting: Vec<bool>,
-    /// Which are nationally known initiatives.
-    policies: Vec<bool>,
+    governing: Vec<Option<Governor>>,
 }
 
 impl<'t> ProgrammeLinks<'t> {
@@ -66,171 +57,77 @@ impl<'t> ProgrammeLinks<'t> {
         let short = short_titles(text, &mentions, programmes, lexicons);
         mentions.extend(short);
         mentions.sort_by_key(|mention| mention.span);
-        let lasts = |programme: &Programme| matches!(programme.kind, ProgrammeKind::Scheme | ProgrammeKind::Competition);
-        let lasting = programmes.iter().map(lasts).collect();
-        let is_policy = |programme: &Programme| programme.kind == ProgrammeKind::Initiative && programme.rule.starts_with("listed");
-        let policies = programmes.iter().map(is_policy).collect();
-        let mut links = Self { text, sentences, lexicons, mentions, governing: Vec::new(), lasting, policies };
-        links.governing = links.carry();
-        links
-    }
-
-    /// What the sentences before, or the one behind, say each sentence is about.
-    fn carry(&self) -> Vec<Option<usize>> {
-        let mut governing = vec![None; self.sentences.len()];
-        // The subject of the paragraph, and what the sentence before named.
-        let (mut topic, mut named) = (None, None);
-        // The last undertaking named at all, which 本届 and 开赛以来 point back to over the end of a paragraph.
-        let mut latest = None;
-        let mut opens_line = true;
-        for (at, sentence) in self.sentences.iter().enumerate() {
-            let surface = sentence.slice(self.text);
-            if opens_line || self.starts_afresh(surface) {
-                (topic, named) = (None, None);
-            }
-            if self.lexicons.cue_at_start(Cue::Anaphor, without_source(surface).trim_start_matches(is_of_date)).is_some() {
-                named = named.or(latest);
-            }
-            if let Some(place) = governing.get_mut(at) {
-                *place = named.or(topic);
-            }
-            let inside = self.within(*sentence);
-            let mut undertakings = inside.iter().filter(|mention| is_undertaking(mention.kind));
-            // A benefit or a contest is spoken of sentence after sentence: its rates and rounds.
-            named = named.filter(|index| inside.is_empty() && self.lasts(*index));
-            if let Some(first) = undertakings.next() {
-                // Nothing but an opening mark stands before it.
-                let opens = first.span.start + surface.trim_start().len() <= sentence.end + MARK;
-                let last = undertakings.next_back().unwrap_or(first);
-                // What is named by the way (in a list of works, as part of another name) is no subject of the next sentence.
-                let only = inside.iter().all(|mention| mention.index == first.index || !is_undertaking(mention.kind));
-                let early = chars(self.text.get(sentence.start..first.span.start).unwrap_or("")) <= EARLY;
-                let told = || inside.iter().any(|mention| mention.index == first.index && self.is_told_of(*mention));
-                let subject = opens || (only && (self.lasts(first.index) || early || told()));
-                if subject {
-                    named = Some(first.index);
-                }
-                // 该项目 is none of a policy that the whole country knows.
-                latest = Some(last.index).filter(|index| !self.is_policy(*index)).or(latest);
-                if opens && opens_line {
-                    topic = Some(first.index);
-                }
-                if self.lexicons.cue_at_start(Cue::PointsBack, surface.trim_start()).is_some() {
-                    self.point_back(at, first.index, &mut governing);
-                }
-            }
-            opens_line = surface.ends_with('\n');
-        }
-        governing
-    }
-
-    /// 这是市里第3次开展“送清凉”: the sentences before it in the line speak of what it names, back to one that names another.
-    fn point_back(&self, at: usize, index: usize, governing: &mut [Option<usize>]) {
-        for back in (0..at).rev() {
-            let Some(sentence) = self.sentences.get(back) else { break };
-            let free = governing.get(back).is_some_and(Option::is_none) && self.within(*sentence).is_empty();
-            if !free || sentence.slice(self.text).ends_with('\n') {
-                break;
-            }
-            if let Some(place) = governing.get_mut(back) {
-                *place = Some(index);
-            }
-        }
-    }
-
-    /// 县里启动“…”, “…”今天开幕: whether its clause says that the programme is run, or what it does.
-    fn is_told_of(&self, mention: Mention) -> bool {
-        let lead = before(self.text, mention.span.start, NEAR, ends_clause);
-        let run = [Cue::Launch, Cue::Founds, Cue::Runs].into_iter().any(|cue| self.lexicons.cues_in(cue, lead).next().is_some());
-        let tail = after(self.text, mention.span.end, NEAR, |found| ends_clause(found) || found == '的');
-        run || [Cue::Begins, Cue::Stop].into_iter().any(|cue| self.lexicons.cues_in(cue, tail).next().is_some())
-    }
-
-    fn is_policy(&self, index: usize) -> bool {
-        self.policies.get(index).copied().unwrap_or(false)
-    }
-
-    /// Whether what a programme is stays the subject until the paragraph ends or another one is named.
-    fn lasts(&self, index: usize) -> bool {
-        self.lasting.get(index).copied().unwrap_or(false)
-    }
-
-    /// 截至6月底, 到2030年: a sentence that opens with a time of its own speaks of something new; so does one of a book or a play.
-    fn starts_afresh(&self, surface: &str) -> bool {
-        let opening = surface.trim_start();
-        let title = opening.split_once('《').and_then(|(_, rest)| rest.split_once('》')).map(|(title, _)| title);
-        if title.is_some_and(|title| self.lexicons.title_class(title).is_none() && !opening.starts_with('《')) {
-            return true;
-        }
-        self.lexicons
-            .cue_at_start(Cue::Afresh, opening)
-            .is_some_and(|end| !after(opening, end, 1, |found| !found.is_ascii_digit()).is_empty())
-    }
-
-    /// Whether a preposition makes a document the rule that something else follows.
-    fn is_followed(&self, mention: Mention) -> bool {
-        let lead = before(self.text, mention.span.start, 4, |_| false).trim_end_matches(['《', '“']);
-        mention.kind == ProgrammeKind::Document && self.lexicons.cue_at_end(Cue::ByRule, lead).is_some()
-    }
-
-    /// Whether the document whose mention ends at `end` only dates what follows.
-    fn dates(&self, end: usize) -> bool {
-        let tail = after(self.text, end, 10, ends_clause);
-        ["以来", "后", "之后"].iter().any(|word| tail.ends_with(word))
-    }
-
-    /// The mentions that begin in `span`.
-    fn within(&self, span: NormSpan) -> &[Mention] {
-        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
-        let last = self.mentions.partition_point(|mention| mention.span.start < span.end);
-        self.mentions.get(first..last).unwrap_or_default()
+        let theme = find_theme(text, &mentions, programmes, lexicons);
+        let governing = Telling { text, sentences, lexicons, mentions: &mentions, programmes, theme }.governors();
+        Self { text, sentences, lexicons, mentions, governing }
     }
 
     /// The programme that the claim at `claim` speaks of; `sentence` is its own.
     pub(crate) fn of(&self, claim: NormSpan, sentence: NormSpan) -> Option<usize> {
-        let inside = self.within(sentence);
+        let inside = within(&self.mentions, sentence);
         let (front, behind) = inside.split_at(inside.partition_point(|mention| mention.span.start < claim.start));
-        let start = claim.start - before(self.text, claim.start, CLAUSE, ends_clause).len();
+        let clause = before(self.text, claim.start, CLAUSE, ends_clause);
+        let start = claim.start - clause.len();
         let end = claim.end + after(self.text, claim.end, CLAUSE, ends_clause).len();
-        let last = front.iter().rev().find(|mention| mention.kind != ProgrammeKind::Award);
-        if let Some(mention) = front.last().filter(|mention| mention.kind == ProgrammeKind::Award) {
-            let clause = self.text.get(start.max(mention.span.end)..claim.start).unwrap_or("");
-            if self.lexicons.cues_in(Cue::Prize, clause).next().is_some() {
+        let award = front.last().filter(|mention| mention.kind == ProgrammeKind::Award);
+        if let Some(mention) = award {
+            let between = self.text.get(start.max(mention.span.end)..claim.start).unwrap_or("");
+            // 评出“十佳”6名: with nothing between them, while what “十佳”李明 gave is no number of theirs.
+            let bare = between.trim_start_matches(['”', '’', '》', '和', '与', '、', '共']).is_empty() && mention.span.start >= start;
+            if bare || self.has(Cue::Prize, between) {
                 return Some(mention.index);
             }
         }
+        // “速绣”、“快剪”等14场比赛: a sum over a list is no number of its last member.
+        let sums = before(clause, clause.len(), SUM, |found| matches!(found, '，' | '、')).contains('等');
+        let named = |mention: &&Mention| mention.kind != ProgrammeKind::Award && !(sums && mention.span.start >= start);
+        let last = front.iter().rev().find(named);
         let in_clause = last.filter(|mention| mention.span.start >= start);
-        // 《规划》实施以来, 《条例》修订后: a time, and no subject of the clauses behind it.
-        let last = last.filter(|mention| mention.kind != ProgrammeKind::Document || !self.dates(mention.span.end));
-        // 依照《规定》，…: the clause behind it follows the rule, and not all that the sentence goes on to say.
-        let last = last.filter(|mention| {
-            let between = self.text.get(mention.span.end..claim.start).unwrap_or("");
-            !self.is_followed(**mention) || between.chars().filter(|found| ends_clause(*found)).count() < 2
-        });
-        let follows = || behind.first().filter(|mention| mention.span.end <= end);
-        let chosen = in_clause.or_else(follows).or(last).map(|mention| mention.index);
-        chosen.or_else(|| {
-            let at = self.sentences.partition_point(|other| other.start < sentence.start);
-            self.governing.get(at).copied().flatten()
-        })
+        let follows = || behind.first().filter(|mention| mention.span.end <= end && !sums);
+        if let Some(mention) = in_clause.or_else(follows) {
+            return Some(mention.index);
+        }
+        match last {
+            Some(mention) => self.reaches(*mention, claim).then_some(mention.index),
+            // 她摘得“金锚奖”，每周飞2趟: what the winner did besides.
+            None if award.is_some() => None,
+            None => self.governing(claim, sentence),
+        }
     }
-}
 
-/// A sentence without 据悉， and the like, which say where its matter comes from.
-fn without_source(sentence: &str) -> &str {
-    let bare = sentence.trim_start();
-    let sourced = bare.starts_with(['据', '记']).then(|| bare.split_once('，')).flatten();
-    sourced.filter(|(source, _)| chars(source) <= SOURCE).map_or(bare, |(_, rest)| rest)
-}
+    /// Whether a programme named in an earlier clause of its sentence is still spoken of at `claim`.
+    fn reaches(&self, mention: Mention, claim: NormSpan) -> bool {
+        let stand = stand(self.text, mention, self.lexicons);
+        // 举办“海风节”，组织演出16场: a festival has no doings but its own, as a campaign has.
+        let held = matches!(mention.kind, ProgrammeKind::Event | ProgrammeKind::Competition) && stand != Stand::Topic;
+        let between = || before(self.text, claim.start, CLAUSE, |_| false);
+        let clauses =
+            || self.text.get(mention.span.end.max(claim.start - between().len())..claim.start).unwrap_or("").split(ends_clause).skip(1);
+        stand != Stand::Attribute && !(held && clauses().any(|clause| self.begins_doing(clause)))
+    }
 
-/// 5月13日开赛以来: what a date is written with.
-fn is_of_date(found: char) -> bool {
-    found.is_ascii_digit() || matches!(found, '年' | '月' | '日')
-}
+    /// What governs the sentence of a claim that names nothing itself.
+    fn governing(&self, claim: NormSpan, sentence: NormSpan) -> Option<usize> {
+        let at = self.sentences.partition_point(|other| other.start < sentence.start);
+        let governor = self.governing.get(at).copied().flatten()?;
+        let lead = before(self.text, claim.start, CLAUSE, |_| false);
+        let lead = self.text.get(sentence.start.max(claim.start - lead.len())..claim.start).unwrap_or("");
+        // 县里开展“…”。为了防汛，工会举办了竞赛，9支: another thing that the same people run.
+        let other = governor.done && (self.has(Cue::Launch, lead) || self.has(Cue::Runs, lead));
+        // 51岁的村医, 王阿姨今年71岁: a person's age.
+        let of_person = || lead.ends_with("今年") || self.text.get(claim.end..).is_some_and(|rest| rest.starts_with('的'));
+        let aged = claim.slice(self.text).ends_with('岁') && of_person();
+        (!other && !aged).then_some(governor.index)
+    }
 
-/// A law or an award is no subject of the sentences behind the one that names it.
-const fn is_undertaking(kind: ProgrammeKind) -> bool {
-    !matches!(kind, ProgrammeKind::Award | ProgrammeKind::Document)
+    fn has(&self, cue: Cue, stretch: &str) -> bool {
+        self.lexicons.cues_in(cue, stretch).next().is_some()
+    }
+
+    /// 组织演出, 建立队伍: whether a clause begins with what somebody does.
+    fn begins_doing(&self, clause: &str) -> bool {
+        [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop].into_iter().any(|cue| self.lexicons.cue_at_start(cue, clause).is_some())
+    }
 }
 
 #[cfg(test)]
@@ -312,20 +209,74 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_only_dates_is_not_spoken_of() {
+    fn a_document_is_the_frame_of_its_sentence() {
         let programmes = [("渔业规划", ProgrammeKind::Document)];
-        let dated = "自《渔业规划》实施以来，全县渔船由80艘增到120艘。";
-        assert_eq!(linked(dated, &programmes, "80艘"), None);
-        let stated = "《渔业规划》提出，渔船达到120艘。";
-        assert_eq!(linked(stated, &programmes, "120艘"), Some(0));
+        let since = "自《渔业规划》实施以来，全县渔船由80艘增到120艘。";
+        assert_eq!(linked(since, &programmes, "80艘"), Some(0));
+        let followed = "依照《渔业规划》，渔民领到补贴3万元，渔船减少12艘。全县另修路5公里。";
+        assert_eq!(linked(followed, &programmes, "12艘"), Some(0));
+        assert_eq!(linked(followed, &programmes, "5公里"), None);
+        let laid_down = "《渔业规划》提出，渔船达到120艘。渔民培训90人。\n渔港修路8公里。\n按照规划，放流鱼苗3万尾。";
+        assert_eq!(linked(laid_down, &programmes, "90人"), Some(0));
+        assert_eq!(linked(laid_down, &programmes, "8公里"), None);
+        assert_eq!(linked(laid_down, &programmes, "3万尾"), Some(0));
     }
 
     #[test]
-    fn a_rule_that_is_followed_reaches_one_clause() {
-        let programmes = [("渔船办法", ProgrammeKind::Document)];
-        let text = "依照《渔船办法》，渔民领到补贴3万元，全村另打井12口，修路5公里。";
-        assert_eq!(linked(text, &programmes, "3万元"), Some(0));
-        assert_eq!(linked(text, &programmes, "5公里"), None);
+    fn what_somebody_does_beside_a_programme_is_none_of_it() {
+        let programmes = [("护渔行动", ProgrammeKind::Initiative), ("海风节", ProgrammeKind::Event)];
+        let text = "县里开展“护渔行动”，放流鱼苗3万尾。建立船检站7处。";
+        assert_eq!(linked(text, &programmes, "3万尾"), Some(0));
+        assert_eq!(linked(text, &programmes, "7处"), None);
+        let topic = "“护渔行动”成效不小。建立船检站7处。";
+        assert_eq!(linked(topic, &programmes, "7处"), Some(0));
+        let held = "县里举办“海风节”，组织职工体检90人。";
+        assert_eq!(linked(held, &programmes, "90人"), None);
+        let scene = "在“海风节”上，组织职工登台90人。";
+        assert_eq!(linked(scene, &programmes, "90人"), Some(1));
+    }
+
+    #[test]
+    fn an_attribute_reaches_its_own_clause() {
+        let programmes = [("平安杯", ProgrammeKind::Competition)];
+        let text = "全县参与“平安杯”竞赛企业达39家，检查船只56艘。全县修桥2座。";
+        assert_eq!(linked(text, &programmes, "39家"), Some(0));
+        assert_eq!(linked(text, &programmes, "56艘"), None);
+        assert_eq!(linked(text, &programmes, "2座"), None);
+    }
+
+    #[test]
+    fn a_sum_is_no_number_of_the_last_of_a_list() {
+        let programmes = [("快织", ProgrammeKind::Competition), ("快剪", ProgrammeKind::Competition)];
+        let text = "县里举办“快织”、“快剪”等14场比赛，“快剪”有9人报名。";
+        assert_eq!(linked(text, &programmes, "14场"), None);
+        assert_eq!(linked(text, &programmes, "9人"), Some(1));
+    }
+
+    #[test]
+    fn an_award_has_its_winners_and_not_what_they_do() {
+        let programmes = [("金帆奖", ProgrammeKind::Award), ("护渔行动", ProgrammeKind::Initiative)];
+        let text = "县里评出“金帆奖”6名。“护渔行动”有了新船。船长获得“金帆奖”，每周出海2趟。";
+        assert_eq!(linked(text, &programmes, "6名"), Some(0));
+        assert_eq!(linked(text, &programmes, "2趟"), None);
+    }
+
+    #[test]
+    fn a_title_or_an_opening_makes_the_whole_text_an_account() {
+        let programmes = [("护渔行动", ProgrammeKind::Initiative), ("海风节", ProgrammeKind::Event)];
+        let titled = "“护渔行动”一年间\n渔港静悄悄。\n放流鱼苗3万尾。\n“海风节”来客90人。船票卖出80张。\n渔民上岸41户。\n近年来，全县造船7艘。\n渔民老林今年62岁。\n";
+        for own in ["3万尾", "41户"] {
+            assert_eq!(linked(titled, &programmes, own), Some(0), "{own}");
+        }
+        for other in ["7艘", "62岁"] {
+            assert_eq!(linked(titled, &programmes, other), None, "{other}");
+        }
+        assert_eq!(linked(titled, &programmes, "90人"), Some(1));
+        let opened = "渔港热闹起来\n昨天，第三届海风节开幕。\n展位有320个。\n海港镇共有渔民8000人。\n";
+        assert_eq!(linked(opened, &programmes, "320个"), Some(1));
+        assert_eq!(linked(opened, &programmes, "8000人"), None);
+        let passage = "昨天，第三届海风节开幕。\n展位有320个。\n";
+        assert_eq!(linked(passage, &programmes, "320个"), None);
     }
 
     #[test]

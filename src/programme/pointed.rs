@@ -34,7 +34,7 @@ pub(crate) fn short_titles(text: &str, mentions: &[Mention], programmes: &[Progr
 }
 
 /// The last of the documents named in `mentions` whose title ends with `word`.
-fn document_called(word: &str, mentions: &[Mention], programmes: &[Programme]) -> Option<usize> {
+pub(crate) fn document_called(word: &str, mentions: &[Mention], programmes: &[Programme]) -> Option<usize> {
     let documents = mentions.iter().rev().filter(|mention| mention.kind == ProgrammeKind::Document).take(LOOKED_AT);
     let called = |index: usize| programmes.get(index).is_some_and(|programme| without_remark(&programme.name).ends_with(word));
     documents.map(|mention| mention.index).find(|index| called(*index))

@@ -1,0 +1,270 @@
+//! Decides which programme governs a sentence that names none: what the sentence before told of, the topic of the paragraph, the
+//! heading of the section, the theme of the document.
+//!
+//! Takes the mentions of all programmes and the sentences, hands on a [`Governor`] for each sentence. The claim is not its business.
+
+use super::Programme;
+use super::context::{after, before, chars, ends_clause};
+use super::cues::Cue;
+use super::lexicons::ProgrammeLexicons;
+use super::link::Mention;
+use super::pointed::document_called;
+use super::stand::{Stand, stand};
+use super::theme::Theme;
+use crate::span::NormSpan;
+use crate::vocabulary::ProgrammeKind;
+
+/// The most characters of what says where a sentence's matter comes from.
+const SOURCE: usize = 36;
+
+/// The most characters that stand before a name with which its sentence begins its matter.
+const EARLY: usize = 24;
+
+/// The most characters of a frame of time, and of a heading.
+const FRAME: usize = 16;
+const HEADING: usize = 30;
+
+/// The most characters of a document's bare noun and the verb behind it.
+const NOUN: usize = 5;
+
+/// The length of a quotation mark.
+const MARK: usize = '“'.len_utf8();
+
+/// What governs a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Governor {
+    pub(crate) index: usize,
+    /// Whether what it is stays the subject until another one is named: the rates of a benefit, the rounds of a contest.
+    lasting: bool,
+    /// Whether it was told of as somebody's doing, so that the next thing they do is something else.
+    pub(crate) done: bool,
+}
+
+/// The mentions and sentences of a document.
+pub(crate) struct Telling<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) sentences: &'t [NormSpan],
+    pub(crate) lexicons: &'t ProgrammeLexicons,
+    pub(crate) mentions: &'t [Mention],
+    pub(crate) programmes: &'t [Programme],
+    pub(crate) theme: Option<Theme>,
+}
+
+/// What has been told of when a sentence begins.
+#[derive(Default)]
+struct State {
+    /// What the sentence before told of.
+    named: Option<Governor>,
+    /// What opened the paragraph, and what the heading of the section names.
+    topic: Option<usize>,
+    section: Option<usize>,
+    /// The last undertaking named at all, which 本届 and 开赛以来 point back to over the end of a paragraph.
+    latest: Option<Mention>,
+    /// The last contest or event, whoever runs something at its side.
+    meeting: Option<Mention>,
+    /// Whether the paragraph, or any before it, has turned to another undertaking than the theme.
+    turned: bool,
+    ever_turned: bool,
+    /// Whether the paragraph counts off what was done: 一是, 二是.
+    counts: bool,
+}
+
+impl Telling<'_> {
+    /// What governs each sentence. O(n) in sentences and mentions.
+    pub(crate) fn governors(&self) -> Vec<Option<Governor>> {
+        let mut governing: Vec<Option<Governor>> = Vec::with_capacity(self.sentences.len());
+        let mut state = State::default();
+        let mut opens_line = true;
+        for (at, sentence) in self.sentences.iter().enumerate() {
+            let surface = sentence.slice(self.text);
+            let inside = within(self.mentions, *sentence);
+            if opens_line {
+                state.turned = false;
+                if at > 0 && is_heading(surface) {
+                    let opening = inside.first().filter(|mention| mention.kind != ProgrammeKind::Award && self.opens(**mention, *sentence));
+                    state.section = opening.map(|mention| mention.index);
+                }
+            }
+            self.turn(surface, opens_line, &mut state);
+            if state.named.is_none() {
+                let pointed = self.pointed_at(surface, &state);
+                let lasting = pointed.map(|named| Governor { index: named.index, lasting: is_lasting(named.kind), done: false });
+                state.named = lasting.or_else(|| self.document_pointed_at(surface, *sentence).map(heading_of));
+            }
+            let general = self.is_general(surface);
+            let theme = self.theme.filter(|theme| at > 0 && !general && (theme.whole || !state.ever_turned)).map(|theme| theme.index);
+            let heading = || state.section.or(theme).filter(|_| !state.turned);
+            let other = state.topic.or_else(heading).map(heading_of);
+            governing.push(state.named.or(other));
+            self.name(*sentence, inside, opens_line, &mut state);
+            let points = self.lexicons.cue_at_start(Cue::PointsBack, surface.trim_start()).is_some();
+            if let Some(first) = inside.iter().find(|mention| points && is_undertaking(mention.kind)) {
+                self.point_back(at, first.index, &mut governing);
+            }
+            opens_line = surface.ends_with('\n');
+        }
+        governing
+    }
+
+    /// Lets go of what the sentence before told of where `surface` turns to something else.
+    fn turn(&self, surface: &str, opens_line: bool, state: &mut State) {
+        if opens_line || self.starts_afresh(surface) {
+            (state.topic, state.named) = (None, None);
+        }
+        let bare = surface.trim_start();
+        let item = self.lexicons.cue_at_start(Cue::Item, bare).is_some();
+        let next_item = item && state.counts;
+        state.counts = item || (state.counts && !opens_line);
+        // 县里开展“…”。加强巡查。全县修路: what somebody does beside it, and how things stand in the whole region.
+        let starts = |cue: Cue, bare: &str| self.lexicons.cue_at_start(cue, bare).is_some();
+        let beside = || [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop, Cue::Scope].into_iter().any(|cue| starts(cue, bare));
+        if next_item || beside() || self.is_time_frame(bare) {
+            state.named = state.named.filter(|named| !named.done);
+        }
+    }
+
+    /// What `sentence` tells of, for those behind it.
+    fn name(&self, sentence: NormSpan, inside: &[Mention], opens_line: bool, state: &mut State) {
+        state.named = state.named.filter(|named| inside.is_empty() && named.lasting);
+        if let Some(first) = inside.iter().find(|mention| is_undertaking(mention.kind)) {
+            let opens = self.opens(*first, sentence);
+            // What is named by the way (in a list of works, as part of another name) is no subject of the next sentence.
+            let only = inside.iter().all(|mention| mention.index == first.index || !is_undertaking(mention.kind));
+            let early = chars(self.text.get(sentence.start..first.span.start).unwrap_or("")) <= EARLY;
+            let stand = stand(self.text, *first, self.lexicons);
+            let subject = opens || (only && (early || is_lasting(first.kind)) && stand != Stand::Attribute);
+            if subject {
+                state.named = Some(Governor { index: first.index, lasting: is_lasting(first.kind), done: !opens && stand != Stand::Topic });
+                if self.theme.is_some_and(|theme| theme.index != first.index) {
+                    (state.turned, state.ever_turned) = (true, true);
+                }
+            }
+            state.latest = inside.iter().rev().find(|mention| is_undertaking(mention.kind)).copied();
+            let meets = |mention: &&Mention| matches!(mention.kind, ProgrammeKind::Competition | ProgrammeKind::Event);
+            state.meeting = inside.iter().rev().find(meets).copied().or(state.meeting);
+            if opens && opens_line {
+                state.topic = Some(first.index);
+            }
+        } else if let Some(first) =
+            inside.first().filter(|first| first.kind == ProgrammeKind::Document && self.lays_down(**first, sentence))
+        {
+            state.named = Some(heading_of(first.index));
+        }
+        if self.theme.is_some_and(|theme| inside.iter().any(|mention| mention.index == theme.index)) {
+            (state.turned, state.ever_turned) = (false, false);
+        }
+    }
+
+    /// 这是市里第3次开展“送清凉”: the sentences before it in the line speak of what it names, back to one that names another.
+    fn point_back(&self, at: usize, index: usize, governing: &mut [Option<Governor>]) {
+        for (sentence, place) in self.sentences.iter().zip(governing).take(at).rev() {
+            if place.is_some() || !within(self.mentions, *sentence).is_empty() || sentence.slice(self.text).ends_with('\n') {
+                break;
+            }
+            *place = Some(heading_of(index));
+        }
+    }
+
+    /// Whether nothing but an opening mark stands before `mention` in its sentence.
+    fn opens(&self, mention: Mention, sentence: NormSpan) -> bool {
+        mention.span.start + sentence.slice(self.text).trim_start().len() <= sentence.end + MARK
+    }
+
+    /// 《规划》提出, 《办法》规定: whether a document is the subject of what its sentence lays down.
+    fn lays_down(&self, mention: Mention, sentence: NormSpan) -> bool {
+        let tail = self.text.get(mention.span.end..sentence.end).unwrap_or("").trim_start_matches('》');
+        self.opens(mention, sentence) && self.lexicons.cue_at_start(Cue::LaysDown, tail).is_some()
+    }
+
+    /// 活动期间, 据介绍，该行动, 开赛以来: the undertaking or the contest named last that a sentence points back to.
+    fn pointed_at(&self, surface: &str, state: &State) -> Option<Mention> {
+        let bare = without_source(surface).trim_start_matches(is_of_date);
+        let word = self.lexicons.cue_at_start(Cue::Anaphor, bare).and_then(|end| bare.get(..end))?;
+        if word.contains(['赛', '届', '展', '会', '节', '坛', '规']) { state.meeting.or(state.latest) } else { state.latest }
+    }
+
+    /// 按照规划，…, 方案提出，…: the document named last that a sentence calls by its bare noun.
+    fn document_pointed_at(&self, surface: &str, sentence: NormSpan) -> Option<usize> {
+        let bare = surface.trim_start();
+        let framed = self.lexicons.cue_at_start(Cue::Frame, bare).and_then(|end| bare.get(end..));
+        let noun = after(framed.unwrap_or(bare).trim_start_matches(['该', '本']), 0, NOUN, ends_clause);
+        let word = noun.get(..'规'.len_utf8() * 2).filter(|word| self.lexicons.is_title_ending(word))?;
+        let rest = noun.get(word.len()..)?;
+        let calls = if framed.is_some() { rest.is_empty() } else { self.lexicons.cue_at_start(Cue::LaysDown, rest).is_some() };
+        let named = self.mentions.get(..self.mentions.partition_point(|mention| mention.span.start < sentence.start))?;
+        calls.then(|| document_called(word, named, self.programmes)).flatten()
+    }
+
+    /// 截至6月底, 到2030年: a sentence that opens with a time of its own speaks of something new; so does one of a book or a play.
+    fn starts_afresh(&self, surface: &str) -> bool {
+        let opening = surface.trim_start();
+        let title = opening.split_once('《').and_then(|(_, rest)| rest.split_once('》')).map(|(title, _)| title);
+        if title.is_some_and(|title| self.lexicons.title_class(title).is_none() && !opening.starts_with('《')) {
+            return true;
+        }
+        let behind = self.lexicons.cue_at_start(Cue::Afresh, opening).and_then(|end| opening.get(end..));
+        behind.is_some_and(|rest| rest.starts_with(|found: char| found.is_ascii_digit()))
+    }
+
+    /// 近年来，该市…, 云岭县现有…: whether a sentence tells how things stand besides, in a region or an organisation.
+    fn is_general(&self, surface: &str) -> bool {
+        let bare = without_source(surface);
+        if self.lexicons.cue_at_start(Cue::General, bare).is_some() {
+            return true;
+        }
+        let clause = after(bare, 0, EARLY, ends_clause);
+        let owner = ["现有", "共有", "拥有", "下辖"].iter().find_map(|verb| clause.find(verb)).and_then(|at| clause.get(..at));
+        owner.is_some_and(|owner| {
+            owner.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州']) || self.lexicons.cue_at_end(Cue::Host, owner).is_some()
+        })
+    }
+
+    /// 在春节期间，: a time at the head of a sentence.
+    fn is_time_frame(&self, bare: &str) -> bool {
+        let frame = bare.starts_with('在').then(|| after(bare, 0, FRAME, ends_clause));
+        frame.is_some_and(|frame| bare.get(frame.len()..).is_some_and(|rest| rest.starts_with('，')) && frame.ends_with("期间"))
+    }
+}
+
+/// What governs as a heading does, for as long as it stands.
+const fn heading_of(index: usize) -> Governor {
+    Governor { index, lasting: false, done: false }
+}
+
+/// The mentions that begin in `span`.
+pub(crate) fn within(mentions: &[Mention], span: NormSpan) -> &[Mention] {
+    let first = mentions.partition_point(|mention| mention.span.start < span.start);
+    let last = mentions.partition_point(|mention| mention.span.start < span.end);
+    mentions.get(first..last).unwrap_or_default()
+}
+
+/// Whether a line is a heading: short, and without the end of a clause.
+fn is_heading(surface: &str) -> bool {
+    let line = surface.trim();
+    surface.ends_with('\n')
+        && !line.is_empty()
+        && before(line, line.len(), HEADING + 1, ends_clause).len() == line.len()
+        && chars(line) <= HEADING
+}
+
+/// A sentence without 据悉， and the like, which say where its matter comes from.
+fn without_source(sentence: &str) -> &str {
+    let bare = sentence.trim_start();
+    let sourced = bare.starts_with(['据', '记']).then(|| bare.split_once('，')).flatten();
+    sourced.filter(|(source, _)| chars(source) <= SOURCE).map_or(bare, |(_, rest)| rest)
+}
+
+/// 5月13日开赛以来: what a date is written with.
+fn is_of_date(found: char) -> bool {
+    found.is_ascii_digit() || matches!(found, '年' | '月' | '日')
+}
+
+/// A law or an award is no subject of the sentences behind the one that names it.
+const fn is_undertaking(kind: ProgrammeKind) -> bool {
+    !matches!(kind, ProgrammeKind::Award | ProgrammeKind::Document)
+}
+
+/// A benefit or a contest is spoken of sentence after sentence.
+const fn is_lasting(kind: ProgrammeKind) -> bool {
+    matches!(kind, ProgrammeKind::Scheme | ProgrammeKind::Competition)
+}

@@ -1,0 +1,61 @@
+//! Decides how a programme's name stands in its clause: as what the clause is about, as what is run, or as an object beside others.
+//!
+//! Takes text and a mention, hands on a [`Stand`]. What follows from it for the clauses and sentences behind is not decided here.
+
+use super::context::{after, before, chars, ends_clause};
+use super::cues::Cue;
+use super::lexicons::ProgrammeLexicons;
+use super::link::Mention;
+use crate::vocabulary::ProgrammeKind;
+
+/// The most characters of a clause that are looked at in front of a name and behind it.
+const LEAD: usize = 40;
+const TAIL: usize = 30;
+
+/// How far in front of a name the verb stands that runs it.
+const NEAR: usize = 14;
+
+/// The most characters in front of a name that leave it the topic of its clause (第二届, 县里的), and of a frame behind it (活动期间).
+const FRONT: usize = 6;
+const FRAME: usize = 12;
+
+/// What a name is in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// “护渔行动”放流鱼苗, 在“海风节”上, 通过“求学计划”: what its sentence is about, or the frame in which it tells.
+    Topic,
+    /// 县里启动“护渔行动”: what somebody runs.
+    Run,
+    /// 渔民可申领“渔补”: the object of some other verb.
+    Object,
+    /// 参加“安康杯”竞赛的企业达9家: what only tells of which firms the clause speaks.
+    Attribute,
+}
+
+/// How `mention` stands in its clause.
+pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) -> Stand {
+    let lead = before(text, mention.span.start, LEAD, ends_clause).trim_end_matches(['“', '‘', '《']);
+    let tail = after(text, mention.span.end, TAIL, ends_clause).trim_start_matches(['”', '’', '》']);
+    if is_frame(tail, lexicons) {
+        return Stand::Topic;
+    }
+    let has = |cue: Cue, stretch: &str| lexicons.cues_in(cue, stretch).next().is_some();
+    let near = before(lead, lead.len(), NEAR, |_| false);
+    if [Cue::Launch, Cue::Founds, Cue::Runs].into_iter().any(|cue| has(cue, near)) {
+        return Stand::Run;
+    }
+    let verb = has(Cue::Stop, lead);
+    if (chars(lead) <= FRONT && !verb) || lexicons.cue_at_end(Cue::Frame, lead).is_some() {
+        return Stand::Topic;
+    }
+    if verb && mention.kind != ProgrammeKind::Document && tail.contains(['达', '为', '有', '占', '超']) {
+        return Stand::Attribute;
+    }
+    let told = after(tail, 0, FRAME, |found| found == '的');
+    if has(Cue::Begins, told) || has(Cue::Stop, told) { Stand::Run } else { Stand::Object }
+}
+
+/// “海风节”开幕式上: what stands behind the name up to the end of its clause makes it the scene of the clauses behind.
+fn is_frame(tail: &str, lexicons: &ProgrammeLexicons) -> bool {
+    chars(tail) <= FRAME && (lexicons.cue_at_end(Cue::Locative, tail).is_some() || tail.ends_with("以来"))
+}

@@ -1,0 +1,107 @@
+//! Finds the programme whose account a whole document is: the one that its title or its first sentence is about.
+//!
+//! Takes text and the mentions of its programmes, hands on a [`Theme`]. Which sentences it governs is the business of `governed`.
+
+use super::Programme;
+use super::context::{after, chars, ends_clause};
+use super::lexicons::ProgrammeLexicons;
+use super::link::Mention;
+use super::stand::{Stand, stand};
+use crate::vocabulary::ProgrammeKind;
+
+/// The most characters of a line of a title, of the first sentence behind it, and of the beginning of a text.
+const TITLE: usize = 60;
+const OPENING: usize = 300;
+const BEGINNING: usize = 240;
+
+/// The most characters of a noun behind a mark, and what stands before a noun that means what was named: 该计划.
+const NOUN: usize = 4;
+const BEFORE: &str = "：“该届次项本";
+
+/// The programme that a document tells of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Theme {
+    pub(crate) index: usize,
+    /// Whether the text has none of its rank beside it, so that it comes back to it after another one.
+    pub(crate) whole: bool,
+}
+
+/// The programme that the document is about, if there is one.
+pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Programme], lexicons: &ProgrammeLexicons) -> Option<Theme> {
+    let mut named = vec![0_usize; programmes.len()];
+    for mention in mentions {
+        if let Some(count) = named.get_mut(mention.index) {
+            *count += 1;
+        }
+    }
+    let times = |index: usize| named.get(index).copied().unwrap_or(0);
+    let start = text.len() - text.trim_start().len();
+    // A passage without a title is no whole text.
+    let title = title_end(text, start)?;
+    let first_sentence = title + after(text, title, OPENING, |found| found == '。').len();
+    let beginning = title + after(text, title, BEGINNING, |_| false).len();
+    let most = |mentions: &mut dyn Iterator<Item = &Mention>| {
+        // The first of those that are named as often.
+        let more = |best: Option<usize>, index: usize| best.filter(|best| times(*best) >= times(index)).or(Some(index));
+        mentions.filter(|mention| mention.kind != ProgrammeKind::Award).map(|mention| mention.index).fold(None, more)
+    };
+    let until = |end: usize| mentions.iter().take_while(move |mention| mention.span.start < end);
+    let titled = most(&mut until(title));
+    // A slogan that the whole country knows opens many a text that is about something else.
+    let policy = |index: usize| programmes.get(index).is_some_and(|found| found.rule.starts_with("listed"));
+    let told = |mention: &&Mention| {
+        let stand = stand(text, **mention, lexicons);
+        matches!(stand, Stand::Topic | Stand::Run) && !(mention.kind == ProgrammeKind::Initiative && policy(mention.index))
+    };
+    let opened = || most(&mut until(first_sentence).filter(told));
+    let begun = || most(&mut until(beginning).filter(told));
+    let index = titled.or_else(opened).or_else(begun)?;
+    let others = |(other, programme): &(usize, &Programme)| *other != index && programme.kind != ProgrammeKind::Award;
+    let rivals = programmes.iter().enumerate().filter(others).map(|(other, _)| times(other));
+    let (count, highest) = rivals.fold((0, 0), |(count, highest), times| (count + 1, highest.max(times)));
+    let meets = programmes.get(index).is_some_and(|found| matches!(found.kind, ProgrammeKind::Competition | ProgrammeKind::Event));
+    // What is named only behind the first sentence has to come back; a contest or a festival that opens a report need not.
+    let opens = until(first_sentence).any(|mention| mention.index == index);
+    let needed = if !opens {
+        3
+    } else if meets && titled.is_none() {
+        1
+    } else {
+        2
+    };
+    let again = || times(index) + bare(text, mentions, index, programmes, lexicons) >= needed;
+    let few = opens && 2 * times(index) >= count;
+    let whole = times(index) >= highest && (few || again());
+    (whole || titled.is_some()).then_some(Theme { index, whole })
+}
+
+/// The end of the first line, if that is a title, and of a second title (——“春苗行动”纪实) behind it.
+fn title_end(text: &str, start: usize) -> Option<usize> {
+    let line = |at: usize| after(text, at, TITLE + 1, |found| found == '\n');
+    let first = line(start);
+    if chars(first) > TITLE || first.contains('。') {
+        return None;
+    }
+    let end = start + first.len();
+    let behind = text.get(end..).unwrap_or("");
+    let second = end + behind.len() - behind.trim_start().len();
+    let under = line(second);
+    Some(if under.starts_with('—') && chars(under) <= TITLE { second + under.len() } else { end })
+}
+
+/// 本届运动会, 计划总投资: how often the noun of a programme stands for it.
+fn bare(text: &str, mentions: &[Mention], index: usize, programmes: &[Programme], lexicons: &ProgrammeLexicons) -> usize {
+    let Some(programme) = programmes.get(index) else { return 0 };
+    let noun = lexicons.head_at_end(&programme.name, |head| chars(&head.surface) > 1).map(|head| head.surface.as_str());
+    let behind = || mentions.iter().find(|mention| mention.index == index).and_then(|mention| text.get(mention.span.end..));
+    let marked =
+        || behind().and_then(|rest| rest.strip_prefix('”')).and_then(|rest| lexicons.heads_in(after(rest, 0, NOUN, |_| false)).next());
+    let Some(noun) = noun.or_else(|| marked().map(|(_, head)| head.surface.as_str())) else { return 0 };
+    let stands =
+        |at: usize| text.get(..at).and_then(|lead| lead.chars().next_back()).is_none_or(|lead| ends_clause(lead) || BEFORE.contains(lead));
+    let inside = |at: usize| {
+        let before = mentions.get(..mentions.partition_point(|mention| mention.span.start <= at)).unwrap_or_default();
+        before.last().is_some_and(|mention| at < mention.span.end)
+    };
+    text.match_indices(noun).filter(|(at, _)| stands(*at) && !inside(*at)).count()
+}
