@@ -97,8 +97,12 @@ impl<'w, 't> Joined<'w, 't> {
         self.item.role = role;
     }
 
-    /// 两|国, 三|地: names of a group.
+    /// 两|国, 三|地: names of a group; 500|强: the names of a list.
     pub(super) fn group(&mut self) {
+        if self.item.role == Role::Numeral && self.next() == "强" && self.item.surface.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.take_as(1, Role::Noun);
+            return;
+        }
         if matches!(self.item.surface, "两" | "双" | "多" | "三" | "四" | "五" | "六")
             && matches!(self.next(), "国" | "省" | "市" | "县" | "地" | "岸" | "军" | "校" | "院" | "党")
         {

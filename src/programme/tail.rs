@@ -86,6 +86,10 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &
         return Tail::Nothing;
     }
     let behind = window.get(at + head.surface.len()..).unwrap_or("");
+    // “甲”论坛联盟: a body that is called by it.
+    if lexicons.cue_at_start(Cue::House, behind).is_some() {
+        return Tail::NotName;
+    }
     // “甲”建设等方面: the noun behind 等 is said of a list.
     if lexicons.cue_at_end(Cue::NotName, behind).is_some() && chars(behind) <= 4 && !behind.starts_with('等') {
         return Tail::NotName;

@@ -66,7 +66,9 @@ impl Reader<'_> {
         let before = self.head(piece.span.start);
         let before_colon = colon(before.chars().next_back()) && beside(before.chars().rev().nth(1));
         let after_colon = colon(rest.chars().next()) && beside(rest.chars().nth(1));
-        if unit.is_empty() && (before_colon || after_colon) {
+        // 10:37分: the minutes of a clock.
+        let minutes = unit == "分" && before_colon && piece.numeral.len() == 2;
+        if unit.is_empty() && (before_colon || after_colon) || minutes {
             return Some("date");
         }
         None
