@@ -1,12 +1,13 @@
-//! Which cells of a table are parts of its sum.
+//! Which amounts are parts of a sum: cells of a table, and amounts of running text that add up to the one before them.
 //!
 //! Takes all claims with the names of their rows, hands on for each cell of a row the index of the cell of the same column in the row
-//! of the sum: 合计, or the row that one with 其中 follows. What a row is called is found in `table.rs`.
+//! of the sum: 合计, or the row that one with 其中 follows. What a row is called is found in `table.rs`; parts that words tell of in
+//! `part_of.rs`.
 
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
-use crate::vocabulary::Dimension;
+use crate::vocabulary::{Dimension, Relation};
 
 /// What the name of the row of a sum holds.
 const SUMS: [&str; 7] = ["合计", "总计", "共计", "总量", "总额", "总数", "总人口"];
@@ -38,7 +39,53 @@ pub(crate) fn find(text: &str, quantities: &[Quantity], names: &[Option<NormSpan
         last = quantity.span.end;
     }
     parts(text, quantities, &rows, &mut out);
+    for whole in 0..quantities.len() {
+        if names.get(whole).is_some_and(Option::is_none) {
+            addends(text, quantities, whole, &mut out);
+        }
+    }
     out
+}
+
+/// How many amounts behind a sum its parts are looked for among, and in how many bytes.
+const ADDENDS: usize = 12;
+const WAY: usize = 450;
+
+/// 耕地1260亩，|水田860亩，|旱地400亩: amounts of one unit behind `whole` that add up to it, exactly.
+fn addends(text: &str, quantities: &[Quantity], whole: usize, out: &mut [Option<usize>]) {
+    let Some(sum) = quantities.get(whole).filter(|sum| is_exact(sum) && sum.low >= Decimal::from(10)) else { return };
+    let mut left = sum.low.clone();
+    let mut held = Vec::new();
+    for (index, part) in quantities.iter().enumerate().skip(whole + 1).take(ADDENDS) {
+        let way = text.get(sum.span.end..part.span.start).unwrap_or("\n");
+        if way.len() > WAY || way.contains('\n') {
+            return;
+        }
+        if part.unit != sum.unit {
+            continue;
+        }
+        if !is_exact(part) || part.low > left || part.low == sum.low {
+            return;
+        }
+        left = left.plus(&part.low.clone().negated());
+        held.push(index);
+        if left == Decimal::from(0) {
+            break;
+        }
+    }
+    if left == Decimal::from(0) && held.len() > 1 {
+        for index in held {
+            if let Some(slot) = out.get_mut(index) {
+                slot.get_or_insert(whole);
+            }
+        }
+    }
+}
+
+/// Whether an amount can be added: it is told exactly, and neither a rate nor a length of time.
+fn is_exact(amount: &Quantity) -> bool {
+    let adds = !matches!(amount.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Temperature | Dimension::Time);
+    adds && amount.relation == Relation::Exact && amount.low > Decimal::from(0)
 }
 
 /// Notes the parts among the rows of one table, or of several with nothing between.
