@@ -78,19 +78,17 @@ fn run(options: &Options) -> Result<bool, String> {
 }
 
 fn mine(items: Items, kept: Option<Kept>, settings: Settings, report: &mut Report, sink: &SharedSink) -> Result<options::Stage, SinkError> {
-    let settings = Arc::new(settings);
     // The tables end with the process: to free them piece by piece takes a tenth of a short run.
-    std::mem::forget(Arc::clone(&settings));
-    let worker = Arc::clone(&settings);
+    let settings: &'static Settings = Box::leak(Box::new(settings));
     let late = items.late_warnings();
     let items = items.skip(kept.map_or(0, |kept| kept.lines));
-    let outcomes = hanmine::map_in_order(items, move |item: Item| Outcome::new(item, &worker));
+    let outcomes = hanmine::map_in_order(items, move |item: Item| Outcome::new(item, settings));
     let outcomes = match settings.window {
         Some(window) => outcomes.with_window(window),
         None => outcomes,
     };
     for mut outcome in outcomes {
-        report.count(&mut outcome, &settings);
+        report.count(&mut outcome, settings);
         if let Some(sink) = lock(sink).as_mut() {
             report.above(|| sink.write(&outcome))?;
         }
