@@ -163,7 +163,8 @@ mod tests {
             let normalized = crate::normalize::normalize(case::string(case, "text"));
             let text = normalized.as_str();
             let spans: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
-            let quantities: Vec<Quantity> = find_quantities(text, &tables, &words, "CNY").into_iter().filter(Quantity::is_claim).collect();
+            let quantities: Vec<Quantity> =
+                find_quantities(&normalized, &tables, &words, "CNY").into_iter().filter(Quantity::is_claim).collect();
             let date = case.get("date").and_then(|date| date.as_str()).map(|date| date.parse().unwrap());
             let claims = rules.find_claims(text, &spans, &quantities, &words, date);
             let expected = case::tables(case, "claims");
@@ -224,9 +225,11 @@ mod tests {
         let (rules, words) = (ClaimRules::embedded().unwrap(), Words::embedded());
         let tables = Tables::embedded().unwrap();
         for part in ["3人", "占比3%、", "（3人", "“3人", "由3人增长到5人", "，其中3人"] {
-            let text = part.repeat(2000);
-            let quantities: Vec<Quantity> = find_quantities(&text, &tables, &words, "CNY").into_iter().filter(Quantity::is_claim).collect();
-            let claims = rules.find_claims(&text, &[NormSpan::new(0, text.len())], &quantities, &words, None);
+            let normalized = crate::normalize::normalize(&part.repeat(2000));
+            let text = normalized.as_str();
+            let quantities: Vec<Quantity> =
+                find_quantities(&normalized, &tables, &words, "CNY").into_iter().filter(Quantity::is_claim).collect();
+            let claims = rules.find_claims(text, &[NormSpan::new(0, text.len())], &quantities, &words, None);
             assert_eq!(claims.len(), quantities.len(), "{part}");
         }
     }

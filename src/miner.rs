@@ -58,11 +58,8 @@ impl Inner {
         own_currency(original, normalized).unwrap_or(&self.currency)
     }
 
-    /// The amounts of a text, but for those that would divide one of its characters.
     fn quantities(&self, original: &str, normalized: &NormalizedText) -> Vec<Quantity> {
-        let mut quantities = find_quantities(normalized.as_str(), &self.tables, &self.words, self.currency(original, normalized));
-        quantities.retain(|quantity| !normalized.divides(quantity.span));
-        quantities
+        find_quantities(normalized, &self.tables, &self.words, self.currency(original, normalized))
     }
 }
 

@@ -55,6 +55,25 @@ pub struct Programme {
     pub rule: &'static str,
 }
 
+impl Programme {
+    /// Whether the table of known programmes has it.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.rule.starts_with("listed")
+    }
+}
+
+impl ProgrammeKind {
+    /// Whether programmes of this kind are held, in one place after another and year by year, under names alike.
+    pub(crate) const fn is_meeting(self) -> bool {
+        matches!(self, Self::Event | Self::Competition)
+    }
+
+    /// Whether something is done in programmes of this kind: an award, a document and a platform only are.
+    pub(crate) const fn is_active(self) -> bool {
+        self.is_meeting() || matches!(self, Self::Initiative | Self::Scheme)
+    }
+}
+
 /// One place that names a programme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -97,7 +116,7 @@ pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &
     let mut programmes = alias::merge(text, candidates, &marked, lexicons);
     let hosts = host::Hosts { text, lexicons, words };
     for programme in &mut programmes {
-        let known = programme.rule.starts_with("listed");
+        let known = programme.is_listed();
         programme.host = programme.mentions.iter().take(NAMED).find_map(|mention| hosts.find(mention.span, known));
     }
     programmes

@@ -24,6 +24,7 @@ mod veto;
 mod window;
 
 use crate::decimal::Decimal;
+use crate::normalize::NormalizedText;
 use crate::span::NormSpan;
 use crate::token::Words;
 use piece::Reader;
@@ -80,9 +81,12 @@ pub(crate) enum Doubt {
     Name,
 }
 
-/// All amounts of `text` (normalised), in order, disjoint. `currency` is the code that plain 元 stands for.
-pub(crate) fn find_quantities(text: &str, tables: &Tables, words: &Words, currency: &str) -> Vec<Quantity> {
-    Reader { text, tables, words }.quantities(currency)
+/// All amounts of `text`, in order, disjoint, but for those that would divide one of its characters. `currency` is the code that
+/// plain 元 stands for. O(n).
+pub(crate) fn find_quantities(text: &NormalizedText, tables: &Tables, words: &Words, currency: &str) -> Vec<Quantity> {
+    let mut quantities = Reader { text: text.as_str(), tables, words }.quantities(currency);
+    quantities.retain(|quantity| !text.divides(quantity.span));
+    quantities
 }
 
 /// The numbers of `text` that are no amounts, with the guidelines' word for what they are.
@@ -120,7 +124,7 @@ mod tests {
                     (case::string(row, "text").to_owned(), low, high, case::string(row, "unit").to_owned(), relation)
                 })
                 .collect();
-            let found: Vec<_> = find_quantities(text, &tables, &words, "CNY")
+            let found: Vec<_> = find_quantities(&normalized, &tables, &words, "CNY")
                 .into_iter()
                 .filter(|found| found.doubt != Doubt::Name)
                 .map(|q| (q.span.slice(text).to_owned(), q.low.to_string(), q.high.to_string(), q.unit, q.relation.as_str().to_owned()))

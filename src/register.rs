@@ -233,8 +233,7 @@ impl Entry {
 /// A short form of a meeting or contest (中亚论坛北京峰会: 北京峰会) and a part of a list of slogans are said of others too.
 fn joining_forms(programme: &Programme) -> Vec<String> {
     let name = fold(&programme.name);
-    let series = matches!(programme.kind, ProgrammeKind::Event | ProgrammeKind::Competition);
-    let common = |alias: &str| (series || programme.name.contains('、')) && is_inside(alias, &name);
+    let common = |alias: &str| (programme.kind.is_meeting() || programme.name.contains('、')) && is_inside(alias, &name);
     // 《纲要草案》 stands for any such title; a law's long title holds the short one.
     let document = programme.kind == ProgrammeKind::Document;
     let title = |alias: &str| !document || name.contains(alias) || alias.contains(&name);

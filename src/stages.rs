@@ -41,9 +41,7 @@ impl Lexicons {
 /// ```
 #[must_use]
 pub fn find_quantities(text: &NormalizedText, lexicons: &Lexicons, currency: &str) -> Vec<Quantity> {
-    let mut quantities = crate::quantity::find_quantities(text.as_str(), &lexicons.tables, &lexicons.words, currency);
-    quantities.retain(|quantity| !text.divides(quantity.span));
-    quantities
+    crate::quantity::find_quantities(text, &lexicons.tables, &lexicons.words, currency)
 }
 
 /// The named programmes of `text`, in order of first mention. O(n).

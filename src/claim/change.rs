@@ -158,18 +158,18 @@ impl Changes {
             };
             return Some(Change { direction, role, basis });
         }
-        // 比上年|增幅|超过|8%
-        let beside = clause.iter().rev().find(|item| !matches!(item.role, Role::Link | Role::Adverb));
-        let beside = beside.filter(|item| item.role.is_nominal() && self.is_measure(item.surface)).and_then(|item| self.get(item.surface));
         if let Some(change) = self.behind(items, at) {
             return Some(Change { basis: change.basis.or(basis), ..change });
         }
+        // 比上年|增幅|超过|8%
+        let beside = clause.iter().rev().find(|item| !matches!(item.role, Role::Link | Role::Adverb));
+        let beside = beside.filter(|item| item.role.is_nominal() && self.is_measure(item.surface)).and_then(|item| self.get(item.surface));
         let direction = beside.or_else(|| self.measure_at_end(phrase?))?;
-        // 增速比全国快0.5个百分点 says how two rates differ; 增速6% is a change.
         // 涨幅6%，只占全国的8%: a share is none.
         if clause.iter().any(|item| matches!(item.surface, "占" | "占到")) {
             return None;
         }
+        // 增速比全国快0.5个百分点 says how two rates differ; 增速6% is a change.
         let compared = clause.iter().any(|item| item.role == Role::Compare);
         (!compared || basis.is_some()).then_some(Change { direction, role: ChangeRole::By, basis })
     }

@@ -9,6 +9,7 @@ use super::clauses::{Clause, clauses};
 use super::entity::Reading;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{beginning_at, role, surface};
+use super::place::is_region_name;
 use super::subject::Told;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -91,9 +92,6 @@ impl<'i> Place<'i, '_> {
 
 /// How many brackets behind a quantity its clause may have.
 const MOST_BRACKETS: usize = 12;
-
-/// No name of a region is as long, in characters.
-const LONGEST_REGION: usize = 7;
 
 /// How far behind the number before one is listed with it, in items.
 const LISTED: usize = 12;
@@ -291,14 +289,6 @@ fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> Option<NormS
         verb.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time)
     });
     (age || has).then(|| words.named_at(items, of + 1)).flatten()
-}
-
-/// Whether a name is that of a region, or of those who speak for one: 江西省, 县里, 百丈街道.
-fn is_region_name(name: &str) -> bool {
-    let count = name.chars().count();
-    name.ends_with('里') && count < 3
-        || name.ends_with("街道")
-        || (2..LONGEST_REGION).contains(&count) && name.ends_with(['省', '市', '县', '镇', '乡', '村'])
 }
 
 /// Whether a report is named: 《2021年年度报告》.

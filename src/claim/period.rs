@@ -156,7 +156,7 @@ impl Clock {
         let goal = target
             && match (self.document, to) {
                 (Some(now), Some(to)) => to.year() > now.year() || to.month().is_some() && to.to_month() > now.to_month(),
-                _ => is_aim(text, span.end),
+                _ => tells_aim(text, span.end),
             };
         if goal {
             lasting = false;
@@ -183,7 +183,7 @@ impl Clock {
 }
 
 /// Whether the clauses behind byte `from` tell what is aimed at: 到2025年，|力争达到95%, but not 到2010年，|已建成3座.
-fn is_aim(text: &str, from: usize) -> bool {
+fn tells_aim(text: &str, from: usize) -> bool {
     let behind =
         text.get(from..).unwrap_or("").char_indices().take(AIM).map_while(|(at, c)| (c != '。').then_some(at + c.len_utf8())).last();
     let behind = behind.and_then(|end| text.get(from..from + end)).unwrap_or("");

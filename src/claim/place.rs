@@ -108,6 +108,17 @@ fn is_named(item: &Item<'_>) -> bool {
         || item.role == Role::Noun && count >= 3 && item.surface.ends_with(['省', '市', '县', '镇', '乡', '村'])
 }
 
+/// No name of a region is as long, in characters.
+const LONGEST_REGION: usize = 7;
+
+/// Whether a name is that of a region, or of those who speak for one: 江西省, 县里, 百丈街道.
+pub(crate) fn is_region_name(name: &str) -> bool {
+    let count = name.chars().count();
+    name.ends_with('里') && count < 3
+        || name.ends_with("街道")
+        || (2..LONGEST_REGION).contains(&count) && name.ends_with(['省', '市', '县', '镇', '乡', '村'])
+}
+
 /// Whether a word names a scope wherever it stands.
 pub(crate) fn is_scope(surface: &str) -> bool {
     matches!(surface, "我市" | "我省" | "我县" | "我区" | "我国" | "境内") || is_whole(surface) && surface != "全行业"

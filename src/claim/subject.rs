@@ -230,10 +230,16 @@ impl HolderWords {
         })
     }
 
+    /// The nouns that the number at `index` counts: 32万名|职工, 九成五的|村卫生室.
+    fn counted_nouns(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<Nouns> {
+        let from = index + 1 + usize::from(role(items, index + 1) == Some(Role::Of));
+        let named = from < end && role(items, from).is_some_and(|role| role.is_nominal() || role == Role::Pronoun);
+        named.then(|| self.nouns_at(items, from, end))
+    }
+
     /// Those who act, counted by the number at `index`, whose verb stands behind them.
     fn counted_actors(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<NormSpan> {
-        let from = index + 1 + usize::from(role(items, index + 1) == Some(Role::Of));
-        let nouns = (from < end && role(items, from).is_some_and(Role::is_nominal)).then(|| self.nouns_at(items, from, end))?;
+        let nouns = self.counted_nouns(items, index, end).filter(|nouns| role(items, nouns.from).is_some_and(Role::is_nominal))?;
         let verb = verb_from(items, nouns.next, end).filter(|&verb| verb < end)?;
         let acts = items.get(nouns.from..nouns.stop).is_some_and(names_actor) && role(items, verb).is_some_and(does);
         (acts && !shares(surface(items, verb))).then(|| self.named(items, nouns.from, nouns.stop))
@@ -241,13 +247,7 @@ impl HolderWords {
 
     /// 32万名|职工|参与; 3项|被评为.
     fn counted(&self, items: &[Item<'_>], index: usize, end: usize) -> Told {
-        // 九成五的|村卫生室
-        let from = index + 1 + usize::from(role(items, index + 1) == Some(Role::Of));
-        if from >= end || !role(items, from).is_some_and(|role| role.is_nominal() || role == Role::Pronoun) {
-            return Told::Bare;
-        }
-        let nouns = self.nouns_at(items, from, end);
-        Told::Counted(self.named(items, nouns.from, nouns.stop))
+        self.counted_nouns(items, index, end).map_or(Told::Bare, |nouns| Told::Counted(self.named(items, nouns.from, nouns.stop)))
     }
 
     /// Those at `index` whom a verb behind them is said of: 组织|各级工会|举办.

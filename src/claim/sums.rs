@@ -54,26 +54,31 @@ const WAY: usize = 450;
 /// 耕地1260亩，|水田860亩，|旱地400亩: amounts of one unit behind `whole` that add up to it, exactly.
 fn addends(text: &str, quantities: &[Quantity], whole: usize, out: &mut [Option<usize>]) {
     let Some(sum) = quantities.get(whole).filter(|sum| is_exact(sum) && sum.low >= Decimal::from(10)) else { return };
-    let mut left = sum.low.clone();
+    let mut total = Decimal::from(0);
     let mut held = Vec::new();
+    let mut last = sum.span.end;
     for (index, part) in quantities.iter().enumerate().skip(whole + 1).take(ADDENDS) {
-        let way = text.get(sum.span.end..part.span.start).unwrap_or("\n");
-        if way.len() > WAY || way.contains('\n') {
+        let gap = text.get(last..part.span.start).unwrap_or("\n");
+        if part.span.start - sum.span.end > WAY || gap.contains('\n') {
             return;
         }
+        last = part.span.end;
         if part.unit != sum.unit {
             continue;
         }
-        if !is_exact(part) || part.low > left || part.low == sum.low {
+        if !is_exact(part) || part.low == sum.low {
             return;
         }
-        left = left.plus(&part.low.clone().negated());
+        total = total.plus(&part.low);
+        if total > sum.low {
+            return;
+        }
         held.push(index);
-        if left == Decimal::from(0) {
+        if total == sum.low {
             break;
         }
     }
-    if left == Decimal::from(0) && held.len() > 1 {
+    if total == sum.low && held.len() > 1 {
         for index in held {
             if let Some(slot) = out.get_mut(index) {
                 slot.get_or_insert(whole);

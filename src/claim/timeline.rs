@@ -106,7 +106,8 @@ impl Timeline {
         let listed =
             items.iter().take(3).any(|item| item.surface.ends_with('是') && item.surface.starts_with(LISTING)) || opens_list(items, 0);
         // 今年…，到2025年达到4个；支持5所: an aim within a part is of that alone.
-        let within = own.filter(|period| is_aim(*period, text) && items.first().is_none_or(|first| first.span.end <= period.span.start));
+        let within =
+            own.filter(|period| is_aim_year(*period, text) && items.first().is_none_or(|first| first.span.end <= period.span.start));
         let aim = within.and_then(|period| items.iter().position(|item| item.span.contains(period.span)));
         let own = if within.is_some() { aim.and_then(|aim| self.free_before(items, times, aim, None)) } else { own };
         self.carried = own.filter(|_| !listed).or(self.carried);
@@ -114,7 +115,7 @@ impl Timeline {
         let points = |period: &Period| period.span.slice(text).starts_with(['这', '当', '那', '同', '次', '翌', '届']);
         // 2020年到2025年，占比从三成提升到四成: the two years are those of the two amounts.
         let ends = |period: &Period| period.from != period.to && period.span.slice(text).contains('到');
-        let told = self.carried.filter(|period| !points(period) && !is_aim(*period, text) && !ends(period));
+        let told = self.carried.filter(|period| !points(period) && !is_aim_year(*period, text) && !ends(period));
         if let Some(period) = told {
             let lead = text.get(..period.span.start).unwrap_or("");
             self.heads = lead.is_empty() || lead.ends_with(['。', '\n', '；', '，', '：', ' ', '\u{3000}']);
@@ -130,7 +131,7 @@ impl Timeline {
         if before {
             (self.told, self.lasting) = (None, None);
         } else if first.surface.starts_with('“') {
-            self.told = self.told.filter(|period| period.from != period.to || period.from.is_none_or(|date| date.day().is_none()));
+            self.told = self.told.filter(|period| !is_day(period));
         }
     }
 
@@ -153,8 +154,7 @@ impl Timeline {
 
     /// The time of the sentences before, for what is measured and reported with it: 去年，…。|净利润|2亿元; but not a single day.
     pub(crate) fn reported(&self) -> Option<Period> {
-        let long = |period: &Period| period.from != period.to || period.from.is_none_or(|date| date.day().is_none());
-        self.told.filter(|period| self.heads && long(period))
+        self.told.filter(|period| self.heads && !is_day(period))
     }
 
     /// The period of the quantity at item `at`.
@@ -183,7 +183,7 @@ impl Timeline {
             }
             let first = times.partition_point(|time| time.period.span.start < item.span.start);
             let period = times.get(first).map(|time| time.period).filter(|period| item.span.contains(period.span))?;
-            let day = period.from == period.to && period.from.is_none_or(|date| date.day().is_some()) && names_day(item.surface);
+            let day = (period.from.is_none() && period.to.is_none() || is_day(&period)) && names_day(item.surface);
             (number.is_some() || !standard && reaches(items, index, end, day)).then_some(period)
         })
     }
@@ -206,8 +206,13 @@ pub(super) fn of_change(text: &str, period: Period, change: Option<Change>, numb
     }
 }
 
+/// Whether a period is a single day.
+fn is_day(period: &Period) -> bool {
+    period.from == period.to && period.from.is_some_and(|date| date.day().is_some())
+}
+
 /// 到2025年, in which something is aimed at.
-fn is_aim(period: Period, text: &str) -> bool {
+fn is_aim_year(period: Period, text: &str) -> bool {
     period.from.is_some() && period.from == period.to && period.span.slice(text).starts_with('到')
 }
 

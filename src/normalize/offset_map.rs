@@ -44,21 +44,15 @@ impl OffsetMap {
         }
     }
 
-    /// Where a range that ends at `folded` ends in the input: before whatever was removed just behind it.
-    fn end_to_source(&self, folded: usize) -> usize {
+    /// Where a range that ends at `folded` ends in the input, before whatever was removed just behind it; and whether that is inside
+    /// what stands for a replaced range as a whole.
+    fn end_to_source(&self, folded: usize) -> (usize, bool) {
         let after = self.replacements.partition_point(|r| r.folded_start < folded);
         match after.checked_sub(1).and_then(|last| self.replacements.get(last)) {
-            Some(r) if folded <= r.folded_end => r.source_end,
-            Some(r) => r.source_end + (folded - r.folded_end),
-            None => folded,
+            Some(r) if folded <= r.folded_end => (r.source_end, folded < r.folded_end),
+            Some(r) => (r.source_end + (folded - r.folded_end), false),
+            None => (folded, false),
         }
-    }
-
-    /// Where `folded` lies in the input; `None` inside what stands for a replaced range as a whole.
-    fn edge_to_source(&self, folded: usize) -> Option<usize> {
-        let after = self.replacements.partition_point(|r| r.folded_start < folded);
-        let divided = after.checked_sub(1).and_then(|last| self.replacements.get(last)).is_some_and(|r| folded < r.folded_end);
-        (!divided).then(|| self.end_to_source(folded))
     }
 }
 
@@ -87,7 +81,7 @@ impl OffsetChain {
             let start = self.cluster_around(start).map_or(start, |cluster| cluster.start);
             return Span::new(start, start);
         }
-        let end = self.maps.iter().rev().fold(span.end, |at, map| map.end_to_source(at));
+        let end = self.maps.iter().rev().fold(span.end, |at, map| map.end_to_source(at).0);
         Span::new(
             self.cluster_around(start).map_or(start, |cluster| cluster.start),
             self.cluster_around(end).map_or(end, |cluster| cluster.end),
@@ -96,7 +90,8 @@ impl OffsetChain {
 
     /// Whether `at` lies inside what stands for one range of the original, as behind the 1 of the 1/4 that stands for ¼.
     pub(crate) fn divides(&self, at: usize) -> bool {
-        self.maps.iter().rev().try_fold(at, |at, map| map.edge_to_source(at)).is_none()
+        let whole = |at, map: &OffsetMap| Some(map.end_to_source(at)).and_then(|(at, inside)| (!inside).then_some(at));
+        self.maps.iter().rev().try_fold(at, whole).is_none()
     }
 
     /// The long grapheme that `offset` would split.

@@ -80,19 +80,18 @@ fn absorb(group: &mut Programme, name: String, aliases: Vec<String>) {
 /// 八送工程 is 八送暖心工程: a name whose characters all stand in a longer one, in order and with the same end. Meetings and contests
 /// of many places and years are named alike, so of these the short form stands behind the long one and leaves out one stretch of it.
 fn join_short_forms(groups: &mut Vec<Programme>, lexicons: &ProgrammeLexicons) {
-    let series = |kind| matches!(kind, ProgrammeKind::Event | ProgrammeKind::Competition);
     let unmarked = |group: &Programme| group.rule.starts_with("unquoted");
     let stands_for = |(short_index, short): (usize, &Programme), (long_index, long): (usize, &Programme)| {
         let kinds = long.kind == short.kind && !matches!(long.kind, ProgrammeKind::Document | ProgrammeKind::Award);
         // A listed name is known for itself, and two descriptions without marks (城市更新行动, 城市公园更新行动) are two actions.
-        let apart = short.rule.starts_with("listed") || (!series(long.kind) && unmarked(short) && unmarked(long));
-        let follows = !series(long.kind) || (long_index < short_index && is_left_out_of(&short.name, &long.name));
+        let apart = short.is_listed() || (!long.kind.is_meeting() && unmarked(short) && unmarked(long));
+        let follows = !long.kind.is_meeting() || (long_index < short_index && is_left_out_of(&short.name, &long.name));
         // A headline shortens a title (上合组织 for 上海合作组织) before the text has it in full.
         let marked = |group: &Programme| group.mentions.first().is_some_and(|mention| mention.quoted);
         let headline = marked(short) && marked(long) && is_same_but_for_a_word(&short.name, &long.name);
         // 青岛峰会 of 上合组织青岛峰会, 阿中峰会 of 中阿峰会: the same meeting in a text, whichever stands first.
         let ending =
-            series(long.kind) && chars(&short.name) > 3 && chars(&short.name) < chars(&long.name) && long.name.ends_with(&short.name);
+            long.kind.is_meeting() && chars(&short.name) > 3 && chars(&short.name) < chars(&long.name) && long.name.ends_with(&short.name);
         let mirrored = short_index > long_index && is_mirrored(&short.name, &long.name, lexicons);
         let same = || keeps_numbers(&short.name, &long.name);
         kinds && !apart && (ending || mirrored || (follows && is_short_form(&short.name, &long.name)) || headline) && same()

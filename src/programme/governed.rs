@@ -140,8 +140,7 @@ impl Telling<'_> {
                 }
             }
             state.latest = inside.iter().rev().find(|mention| is_undertaking(mention.kind)).copied();
-            let meets = |mention: &&Mention| matches!(mention.kind, ProgrammeKind::Competition | ProgrammeKind::Event);
-            state.meeting = inside.iter().rev().find(meets).copied().or(state.meeting);
+            state.meeting = inside.iter().rev().find(|mention| mention.kind.is_meeting()).copied().or(state.meeting);
             if opens && opens_line {
                 state.topic = Some(first.index);
             }

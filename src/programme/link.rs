@@ -49,7 +49,7 @@ impl<'t> ProgrammeLinks<'t> {
             .collect();
         // “一带一路”沿线国家: those who share in a known programme are spoken of, and not the programme.
         mentions.retain(|mention| {
-            let known = programmes.get(mention.index).is_some_and(|programme| programme.rule.starts_with("listed"));
+            let known = programmes.get(mention.index).is_some_and(|programme| programme.is_listed());
             let behind = after(text, mention.span.end, 5, ends_clause).trim_start_matches(['”', '’', '》']);
             !known || lexicons.cue_at_start(Cue::Sharer, behind).is_none()
         });
@@ -99,7 +99,7 @@ impl<'t> ProgrammeLinks<'t> {
     fn reaches(&self, mention: Mention, claim: NormSpan) -> bool {
         let stand = stand(self.text, mention, self.lexicons);
         // 举办“海风节”，组织演出16场: a festival has no doings but its own, as a campaign has.
-        let held = matches!(mention.kind, ProgrammeKind::Event | ProgrammeKind::Competition) && stand != Stand::Topic;
+        let held = mention.kind.is_meeting() && stand != Stand::Topic;
         let between = || before(self.text, claim.start, CLAUSE, |_| false);
         let clauses =
             || self.text.get(mention.span.end.max(claim.start - between().len())..claim.start).unwrap_or("").split(ends_clause).skip(1);

@@ -35,7 +35,7 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     let from = at - lead.len();
     let reach = Reach { text, from, words: words.guesses(text.get(from..end + tail.len())?, from), lexicons };
     let single = chars(&head.surface) == 1;
-    let games = chars(&head.surface) == 3 && matches!(head.kind, ProgrammeKind::Event | ProgrammeKind::Competition);
+    let games = chars(&head.surface) == 3 && head.kind.is_meeting();
     // The head must end where a word ends: no 大会 in 大会堂. A head of one character is a word: no 节 in 拔节 and 毕节.
     let last = reach.words.iter().find(|word| word.span.end == end)?;
     let cup = single && (last.tag == "nz" || reach.words.iter().any(|word| word.span.end == at && is_named(word)));
@@ -71,7 +71,7 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     }
     let mut whole = name.to_owned();
     let mut aliases = Vec::new();
-    let meets = matches!(head.kind, ProgrammeKind::Event | ProgrammeKind::Competition) || head.edition;
+    let meets = head.kind.is_meeting() || head.edition;
     if let Some((rest, sort)) = edition.filter(|_| meets) {
         if let Some(front) = reach.before_edition(from + rest.len(), proper) {
             whole = text.get(front..end)?.chars().filter(|found| !"《》".contains(*found)).collect();

@@ -258,10 +258,7 @@ fn stands_alone(text: &str, member: Marked) -> bool {
 
 fn is_contest(head: Option<(&Head, usize)>, inside: Option<&Head>) -> bool {
     let contest = |head: &Head| head.kind == ProgrammeKind::Competition && head.strong;
-    let other = |head: &Head| {
-        head.strong
-            && matches!(head.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Scheme | ProgrammeKind::Event)
-    };
+    let other = |head: &Head| head.strong && head.kind.is_active();
     head.is_some_and(|(head, _)| contest(head) || other(head)) || inside.is_some_and(other)
 }
 

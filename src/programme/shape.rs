@@ -36,7 +36,7 @@ pub(crate) fn is_counted(bare: &str, inside: &Head) -> bool {
 
 /// 建立文物保护督察制度, 以患者为中心: a verb or preposition with its object is a statement; campaigns alone are named so.
 pub(crate) fn is_clause(bare: &str, inside: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> bool {
-    let campaign = inside.strong && matches!(inside.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Event);
+    let campaign = inside.strong && (inside.kind.is_meeting() || inside.kind == ProgrammeKind::Initiative);
     let first = words.first_word(bare);
     !campaign && first < bare.len() && bare.get(..first).is_some_and(|word| lexicons.cue_at_end(Cue::Clause, word) == Some(0))
 }

@@ -133,9 +133,8 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, lexicons: &
         }
     }
     // A verb stands before a head only as its modifier: 评选活动, 创建活动; 重回课堂 is a verb with its object.
-    let active = matches!(head.kind, ProgrammeKind::Initiative | ProgrammeKind::Competition | ProgrammeKind::Scheme | ProgrammeKind::Event);
     let direct = aims && last_is_verb && verbs == 0;
-    !direct && (verbs == 0 || (verbs == 1 && last_is_verb && active))
+    !direct && (verbs == 0 || (verbs == 1 && last_is_verb && head.kind.is_active()))
 }
 
 /// Where a count of the list's members ends: “甲”选种、“乙”防虫、“丙”晾晒3个项目.

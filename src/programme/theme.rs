@@ -48,7 +48,7 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let until = |end: usize| mentions.iter().take_while(move |mention| mention.span.start < end);
     let titled = most(&mut until(title));
     // A slogan that the whole country knows opens many a text that is about something else.
-    let policy = |index: usize| programmes.get(index).is_some_and(|found| found.rule.starts_with("listed"));
+    let policy = |index: usize| programmes.get(index).is_some_and(|found| found.is_listed());
     let told = |mention: &&Mention| {
         let stand = stand(text, **mention, lexicons);
         matches!(stand, Stand::Topic | Stand::Run) && !(mention.kind == ProgrammeKind::Initiative && policy(mention.index))
@@ -59,7 +59,7 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let others = |(other, programme): &(usize, &Programme)| *other != index && programme.kind != ProgrammeKind::Award;
     let rivals = programmes.iter().enumerate().filter(others).map(|(other, _)| times(other));
     let (count, highest) = rivals.fold((0, 0), |(count, highest), times| (count + 1, highest.max(times)));
-    let meets = programmes.get(index).is_some_and(|found| matches!(found.kind, ProgrammeKind::Competition | ProgrammeKind::Event));
+    let meets = programmes.get(index).is_some_and(|found| found.kind.is_meeting());
     // What is named only behind the first sentence has to come back; a contest or a festival that opens a report need not.
     let opens = until(first_sentence).any(|mention| mention.index == index);
     let needed = if !opens {

@@ -185,6 +185,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::normalize;
     use crate::quantity::{Tables, find_quantities};
     use crate::token::Words;
 
@@ -192,8 +193,9 @@ mod tests {
     #[test]
     fn every_row_decides_in_its_example() {
         let (tables, words) = (Tables::embedded().unwrap(), Words::embedded());
-        let doubts =
-            |text: &str| -> Vec<Doubt> { find_quantities(text, &tables, &words, "CNY").into_iter().map(|found| found.doubt).collect() };
+        let doubts = |text: &str| -> Vec<Doubt> {
+            find_quantities(&normalize(text), &tables, &words, "CNY").into_iter().map(|found| found.doubt).collect()
+        };
         let mut wrong = Vec::new();
         for row in rows::<3>("doubt_words.tsv", include_str!("../../data/doubt_words.tsv")).unwrap() {
             let [surface, role, example] = row.cells;
