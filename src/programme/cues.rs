@@ -70,4 +70,7 @@ roles! {
     "general" General,
     "item" Item,
     "laysdown" LaysDown,
+    "celebrates" Celebrates,
+    "counted" Counted,
+    "gathering" Gathering,
 }

@@ -33,6 +33,10 @@ pub(crate) struct Head {
     pub(crate) unmarked: bool,
     /// Without marks only where an edition stands beside it: 第七轮…对话.
     pub(crate) edition: bool,
+    /// Read as the nouns before it, though an initiative.
+    pub(crate) phrase: bool,
+    /// 周年, which counts what an event celebrates.
+    pub(crate) anniversary: bool,
 }
 
 /// A nationally known programme.
@@ -259,8 +263,10 @@ fn read_heads(file: &str, table: &str) -> Result<Vec<Head>, LexiconError> {
             outside: place.contains('o') || place.contains('n'),
             adjacent: place.contains('n'),
             inside: place.contains('i'),
-            unmarked: place.contains(['u', 'e']),
+            unmarked: place.contains(['u', 'e', 'p', 'y']),
             edition: place.contains('e'),
+            phrase: place.contains('p'),
+            anniversary: place.contains('y'),
         });
     }
     Ok(heads)
