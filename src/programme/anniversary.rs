@@ -49,7 +49,7 @@ fn event(tail: &str, lexicons: &ProgrammeLexicons, words: &Words) -> Option<usiz
         let noun = word.tag.starts_with(['n', 'a', 'b', 'j', 'l', 'z', 's']) || matches!(word.tag, "vn" | "i");
         noun || word.surface.ends_with('届') || is_nominal(word, lexicons) || lexicons.cue_at_end(Cue::Celebrates, word.surface) == Some(0)
     };
-    let fits = |head: &Head| head.kind == ProgrammeKind::Event || (head.kind == ProgrammeKind::Initiative && !head.strong && head.outside);
+    let fits = |head: &Head| head.kind == ProgrammeKind::Event || (head.kind == ProgrammeKind::Initiative && !head.strong && head.outside && !head.adjacent);
     let heads = lexicons.heads_in(tail).filter(|(_, head)| fits(head)).map(|(at, head)| at + head.surface.len());
     let heads: Vec<usize> = heads.collect();
     let reached = tagged.iter().find(|word| !nominal(word) && !heads.contains(&word.span.end));
@@ -81,9 +81,12 @@ fn beginning(text: &str, at: usize, lexicons: &ProgrammeLexicons, words: &Words)
         celebrates = is(Cue::Celebrates);
         // 中国与渠国建交: what stands on both sides of the conjunction is celebrated.
         let joins = matches!(word.surface, "与" | "和" | "同") && index.checked_sub(1).and_then(|at| tagged.get(at)).is_some_and(is_proper);
-        let founded = is(Cue::Founds) && index.checked_sub(1).and_then(|at| tagged.get(at)).is_some_and(is_proper);
-        let stops = [Cue::Launch, Cue::Stop, Cue::Boundary].into_iter().any(is) && !founded;
-        let loose = word.tag.starts_with(['u', 't', 'p', 'r', 'd', 'y']) || word.surface.starts_with(['、', '）', ' ']);
+        let of_noun = || index.checked_sub(1).and_then(|at| tagged.get(at)).is_some_and(|front| front.tag.starts_with('n'));
+        let founded = is(Cue::Founds) && !is(Cue::Launch) && !is(Cue::Held) && of_noun();
+        // 竹藤组织成立: what is founded is no verb.
+        let founder = tagged.get(index + 1).is_some_and(|behind| lexicons.cue_at_end(Cue::Founds, behind.surface) == Some(0));
+        let stops = [Cue::Launch, Cue::Stop, Cue::Boundary].into_iter().any(is) && !founded && !(founder && !is(Cue::Held));
+        let loose = word.tag.starts_with(['u', 't', 'p', 'r', 'd', 'y']) || word.surface.starts_with(['、', '）', ' ', '.']);
         if titles == 0 && word.surface != "《" && !celebrates && !joins && (stops || (loose && !state)) {
             break;
         }
@@ -92,6 +95,7 @@ fn beginning(text: &str, at: usize, lexicons: &ProgrammeLexicons, words: &Words)
             break;
         }
     }
+    start += text.get(start..at)?.len() - text.get(start..at)?.trim_start_matches(['暨', '—', '·']).len();
     let long = chars(text.get(start..at)?) + 2 >= PLAIN;
     (titles == 0 && start < from + subject.len() && (named || (celebrates && long))).then_some(start)
 }

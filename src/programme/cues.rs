@@ -73,4 +73,5 @@ roles! {
     "celebrates" Celebrates,
     "counted" Counted,
     "gathering" Gathering,
+    "behind" Behind,
 }

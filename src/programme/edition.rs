@@ -4,16 +4,17 @@
 //! like by itself is the business of `name`.
 
 use super::context::chars;
-use super::lexicons::Cue;
+use super::lexicons::{Cue, Head};
 use super::name::{Edition, before_edition};
 use super::reach::{Reach, is_nominal, is_proper, with_whole_numeral};
 use crate::token::Guess;
+use crate::vocabulary::ProgrammeKind;
 
 /// The most characters between an edition and its noun.
 const MOST: usize = 20;
 
 /// Signs inside a name: 中国—东盟, 中国（太原）.
-const JOINING: [&str; 8] = ["-", "－", "—", "–", "·", "——", "（", "）"];
+const JOINING: [&str; 10] = ["-", "－", "—", "–", "·", "——", "（", "）", "《", "》"];
 
 impl Reach<'_> {
     /// Where the edition ends that stands before `start` with words between that no walk over nouns can pass, and whether a proper
@@ -34,7 +35,13 @@ impl Reach<'_> {
         let fits = end < lead.len() && plain && (named || sort == Edition::Ordinal) && chars(between) <= MOST;
         // 可持续: the dictionary cuts it, and a verb that can is an adjective.
         let mut front = "";
-        let all = inside().all(|word| std::mem::replace(&mut front, word.surface) == "可" || self.stands_inside(word));
+        // 博览会春季展, 甲论坛和乙论坛: the edition is that of the meeting named first.
+        let meets = |head: &Head| head.unmarked && (head.kind == ProgrammeKind::Award || (head.kind.is_meeting() && chars(&head.surface) > 1));
+        let first_meets = inside().any(|word| {
+            let front = self.text.get(opened..word.span.end).unwrap_or("");
+            word.span.end < at && self.lexicons.head_at_end(front, meets).is_some()
+        });
+        let all = !first_meets && inside().all(|word| std::mem::replace(&mut front, word.surface) == "可" || self.stands_inside(word));
         (fits && all).then_some((opened, named))
     }
 

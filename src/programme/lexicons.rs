@@ -35,6 +35,8 @@ pub(crate) struct Head {
     pub(crate) edition: bool,
     /// Read as the nouns before it, though an initiative.
     pub(crate) phrase: bool,
+    /// Without marks only behind a place or a name of its own, where no edition stands beside it: no 国际训练周.
+    pub(crate) own: bool,
     /// 周年, which counts what an event celebrates.
     pub(crate) anniversary: bool,
 }
@@ -266,6 +268,7 @@ fn read_heads(file: &str, table: &str) -> Result<Vec<Head>, LexiconError> {
             unmarked: place.contains(['u', 'e', 'p', 'y']),
             edition: place.contains('e'),
             phrase: place.contains('p'),
+            own: place.contains('s'),
             anniversary: place.contains('y'),
         });
     }

@@ -29,7 +29,12 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     let Some(last) = reach.words.iter().find(|word| word.span.end == end) else {
         return longer_head(&reach, at, end, lexicons).and_then(|(at, head)| noun_phrase(text, at, head, lexicons, words));
     };
-    let cup = single && (last.tag == "nz" || reach.words.iter().any(|word| word.span.end == at && is_named(word)));
+    let named = || reach.words.iter().any(|word| word.span.end == at && is_named(word));
+    let cup = single && (last.tag == "nz" || (!head.own && named()));
+    // 驻华大使周雅欣, 昂山素季: a head that is a name or a measure too stands alone.
+    if single && head.own && !stands_alone(text, end, lexicons) {
+        return None;
+    }
     let is_whole = !single || last.span.start >= at || chars(last.surface) > 2;
     let bare_contest = single && head.kind == ProgrammeKind::Competition && !cup;
     if !is_whole || (bare_contest && !lead.contains('届')) {
@@ -88,15 +93,29 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     if head.surface == "会议" && lexicons.cues_in(Cue::Proper, &whole).next().is_none() {
         return None;
     }
+    let after_meeting = |at: usize| {
+        let front = text.get(from..at).unwrap_or("");
+        lexicons.head_at_end(front, |head| head.kind.is_meeting() && head.unmarked && chars(&head.surface) > 1).is_some()
+    };
+    // 亚残运会竞赛, 亚洲论坛2030年年会: a part of the meeting named before it.
+    let in_year = |(rest, sort): (&str, Edition)| sort == Edition::Year && after_meeting(from + rest.len());
+    if (head.kind == ProgrammeKind::Competition && head.outside && after_meeting(at)) || edition.is_some_and(in_year) {
+        return None;
+    }
+    // 国际训练周, 全国美术展: too little to tell one from another.
+    if head.own && edition.is_none() && !reach.words.iter().any(|word| word.span.start >= start && word.span.end <= at && is_of_its_own(word, lexicons)) {
+        return None;
+    }
     let gathers = || edition.is_none() && lexicons.cue_at_end(Cue::Gathering, name).is_some();
     if lexicons.cue_at_end(Cue::Meeting, name).is_some() || gathers() || (single && lexicons.ends_with_not_name(name)) {
         return None;
     }
     // 最佳中国影片奖, 中国专利一等奖: one of several prizes.
+    let listed = || name.char_indices().any(|(at, _)| name.get(at..).is_some_and(|rest| lexicons.listed(rest).is_some()));
     let ranked = |at: usize| name.len() - at > head.surface.len();
     if head.kind == ProgrammeKind::Award
         && single
-        && (lexicons.cue_at_end(Cue::Honour, text.get(from..start)?).is_some() || lexicons.cue_at_end(Cue::Generic, name).is_some_and(ranked))
+        && (lexicons.cue_at_end(Cue::Honour, text.get(from..start)?).is_some() || lexicons.cue_at_end(Cue::Generic, name).is_some_and(ranked) || listed())
     {
         return None;
     }
@@ -121,6 +140,23 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
         candidate.aliases = aliases;
         candidate
     })
+}
+
+/// Whether the noun that ends at `end` is a word: what follows is no letter, or a word that stands behind names.
+fn stands_alone(text: &str, end: usize, lexicons: &ProgrammeLexicons) -> bool {
+    let tail = after(text, end, 4, |_| false);
+    let cues = [Cue::Held, Cue::Begins, Cue::Boundary, Cue::Locative, Cue::Launch, Cue::Behind];
+    tail.chars().next().is_none_or(|next| !next.is_alphanumeric())
+        || cues.into_iter().any(|cue| lexicons.cue_at_start(cue, tail).is_some())
+        || lexicons.heads_in(tail).next().is_some_and(|(at, head)| at == 0 && head.outside && chars(&head.surface) > 1)
+}
+
+/// Whether a word tells a show from those of other places: a place, a name, 中国, not 国际 or 全国.
+fn is_of_its_own(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
+    is_named(word)
+        || is_foreign(word)
+        || matches!(word.tag, "nt" | "eng")
+        || [Cue::State, Cue::Proper].into_iter().any(|cue| lexicons.cue_at_end(cue, word.surface) == Some(0))
 }
 
 /// 车展 in 自行车展览会: the head that ends with the word which goes on behind the one found.

@@ -94,6 +94,11 @@ fn opens_with_verb(tail: &str, words: &Words) -> bool {
     words.guesses(tail, 0).first().is_some_and(|word| word.tag == "v" && chars(word.surface) > 1)
 }
 
+/// Whether a noun stands right behind a mark: 国际合作高峰论坛, never 颁奖晚会.
+fn opens_with_noun(text: &str, end: usize, words: &Words) -> bool {
+    words.guesses(after(text, end, 6, ends_clause), 0).first().is_some_and(|word| word.tag.starts_with('n'))
+}
+
 /// The clause before a mark, as far as the verb that governs it can stand.
 fn lead(text: &str, start: usize) -> &str {
     before(text, start, 30, |found| ends_clause(found) || found == '”')
@@ -173,6 +178,8 @@ fn read_one(
     if let (Some(_), Some((head, end))) = (listed, head)
         && head.kind == ProgrammeKind::Event
         && head.unmarked
+        && chars(&head.surface) > 1
+        && opens_with_noun(text, member.outer.end, words)
     {
         let tail = text.get(member.outer.end..end)?;
         let span = NormSpan::new(member.inner.start, end);
