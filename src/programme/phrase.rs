@@ -43,7 +43,7 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     let (mut start, mut proper) = reach.back(at);
     start = with_whole_numeral(text, start);
     // 布达佩斯世锦赛: a city that the dictionary takes for a person.
-    let city = |word: &Guess<'_>| is_foreign(word) && lexicons.cue_at_end(Cue::Commoner, word.surface).is_none();
+    let city = |word: &Guess<'_>| word.tag.starts_with("nr") && chars(word.surface) > 1 && lexicons.cue_at_end(Cue::Commoner, word.surface).is_none();
     proper |= games && reach.words.iter().any(|word| word.span.start == start && word.span.end <= at && city(word));
     let whole = text.get(start..end)?;
     let national = if head.kind == ProgrammeKind::Award { whole.rfind("全国").unwrap_or(0) } else { 0 };
@@ -81,6 +81,11 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
                 if bare { format!("{}{name}", text.get(front..from + rest.len())?.trim_end_matches('》')) } else { name.to_owned() };
             aliases.push(short);
             (start, proper) = (front, true);
+        } else if start == at && games && head.kind == ProgrammeKind::Competition && !head.outside {
+            // 第22届冬奥会: games known by their name alone.
+            aliases.push(name.to_owned());
+            (start, proper) = (from + rest.len(), true);
+            whole = text.get(start..end)?.to_owned();
         } else if start < at && (sort != Edition::Year || reach.words.iter().any(|word| word.span.start >= start && is_foreign(word))) {
             // 第十届秦腔艺术节: what is counted by editions has a name.
             proper = true;
