@@ -22,13 +22,16 @@ const PLAIN: usize = 8;
 
 /// The event whose 周年 stands from `at` to `end`.
 pub(crate) fn anniversary(text: &str, at: usize, end: usize, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
-    let first = end + event(after(text, end, TAIL, stops), lexicons, words)?;
+    let tail = after(text, end, TAIL, stops);
+    let noun = event(tail, lexicons, words);
+    // 合作五十周年纪念暨表彰大会: a celebration, and an event beside it.
+    let first = end + noun.or_else(|| lexicons.cue_at_end(Cue::Celebrates, tail).filter(|at| *at == 0).map(|_| tail.len()))?;
     let start = beginning(text, at, lexicons, words)?;
     let second = text.get(first..)?.strip_prefix('暨').and_then(|_| {
         let from = first + '暨'.len_utf8();
         Some(from + event(after(text, from, SECOND, stops), lexicons, words)?)
     });
-    let last = second.unwrap_or(first);
+    let last = second.or_else(|| noun.map(|_| first))?;
     let bare = |to: usize| Some(text.get(start..to)?.replace(['《', '》'], ""));
     let name = bare(last)?;
     let mut candidate = Candidate::new(name, ProgrammeKind::Event, NormSpan::new(start, last), false, "unquoted-anniversary");
@@ -39,7 +42,7 @@ pub(crate) fn anniversary(text: &str, at: usize, end: usize, lexicons: &Programm
 }
 
 fn stops(found: char) -> bool {
-    ends_clause(found) || matches!(found, '“' | '”' | '《' | '：' | '、' | '（' | '的' | '暨')
+    ends_clause(found) || "“”《：、（的暨上在将".contains(found)
 }
 
 /// Where the noun of an event ends that `tail` opens with: 纪念活动, 大型成就展.

@@ -123,10 +123,15 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
     {
         return None;
     }
-    let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || name.ends_with("等奖"));
+    // 国家技术发明一等奖: a nation's prize has classes, where a contest's (全国歌手大赛一等奖) are its ranks.
+    let national = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| {
+        let of_contest = name.get(..at).is_some_and(|front| lexicons.heads_in(front).any(|(_, head)| head.kind.is_meeting()));
+        at > 0 && name.ends_with("等奖") && lexicons.cue_at_start(Cue::Nation, name).is_some() && !of_contest
+    });
+    let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || (name.ends_with("等奖") && !national));
     let head = lexicons.head_at_end(name, |head| head.unmarked && head.kind == ProgrammeKind::Award);
     let known = head.is_some_and(|head| head.surface != "奖" || length >= 4);
-    let leveled = rated && length >= 5 && ["全国", "国家", "中国", "省", "市"].iter().any(|level| name.starts_with(level));
+    let leveled = rated && length >= 5 && lexicons.cue_at_start(Cue::Nation, name).or_else(|| lexicons.cue_at_start(Cue::Bestower, name)).is_some();
     let offset = start + piece.rfind(name)?;
     let settled = won && length >= 5 && lexicons.cue_at_start(Cue::Plain, name).is_none();
     let fits = (4..=30).contains(&length) && !generic && (known || leveled || settled) && offset + name.len() <= end;

@@ -74,4 +74,6 @@ roles! {
     "counted" Counted,
     "gathering" Gathering,
     "behind" Behind,
+    "nation" Nation,
+    "bestower" Bestower,
 }

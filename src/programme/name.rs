@@ -30,6 +30,8 @@ pub(crate) fn without_edition(name: &str) -> &str {
 pub(crate) enum Edition {
     /// 第十届, 首届
     Ordinal,
+    /// 首次, which may also say that something has not been before.
+    First,
     /// 2025年
     Year,
 }
@@ -38,6 +40,9 @@ pub(crate) enum Edition {
 pub(crate) fn before_edition(lead: &str) -> Option<(&str, Edition)> {
     if let Some(rest) = lead.strip_suffix("首届") {
         return Some((rest, Edition::Ordinal));
+    }
+    if let Some(rest) = lead.strip_suffix("首次") {
+        return Some((rest, Edition::First));
     }
     let numeral = |found: char| found.is_ascii_digit() || is_ordinal_digit(found);
     let counted = ['届', '次', '轮'].iter().find_map(|noun| lead.strip_suffix(*noun));

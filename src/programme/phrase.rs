@@ -24,7 +24,7 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     let from = at - lead.len();
     let reach = Reach { text, from, words: words.guesses(text.get(from..end + tail.len())?, from), lexicons };
     let single = chars(&head.surface) == 1;
-    let games = chars(&head.surface) == 3 && head.kind.is_meeting();
+    let games = matches!(chars(&head.surface), 3 | 4) && head.kind.is_meeting();
     // The head must end where a word ends: no 大会 in 大会堂. A head of one character is a word: no 节 in 拔节 and 毕节.
     let Some(last) = reach.words.iter().find(|word| word.span.end == end) else {
         return longer_head(&reach, at, end, lexicons).and_then(|(at, head)| noun_phrase(text, at, head, lexicons, words));
@@ -73,7 +73,8 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     let mut aliases = Vec::new();
     let meets = head.kind.is_meeting() || head.edition;
     if let Some((rest, sort)) = edition.filter(|_| meets) {
-        if let Some(front) = reach.before_edition(from + rest.len(), proper) {
+        let front = if sort == Edition::First { None } else { reach.before_edition(from + rest.len(), proper) };
+        if let Some(front) = front {
             whole = text.get(front..end)?.chars().filter(|found| !"《》".contains(*found)).collect();
             // 北京2022年冬奥会 is 北京冬奥会 too; 艺术节 alone is no form of a name.
             let bare = name.len() == head.surface.len();
@@ -86,12 +87,20 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
             aliases.push(name.to_owned());
             (start, proper) = (from + rest.len(), true);
             whole = text.get(start..end)?.to_owned();
-        } else if start < at && (sort != Edition::Year || reach.words.iter().any(|word| word.span.start >= start && is_foreign(word))) {
+        } else if start < at && (sort == Edition::Ordinal || reach.words.iter().any(|word| word.span.start >= start && is_foreign(word))) {
             // 第十届秦腔艺术节: what is counted by editions has a name.
             proper = true;
         }
     } else if head.edition {
         return None;
+    }
+    // 北京冬奥会、冬残奥会: games of the same place.
+    if start == at && games && head.kind == ProgrammeKind::Competition && !head.outside && edition.is_none() {
+        let front = before(text, at, LEAD, ends_clause);
+        let joined = front.strip_suffix(['、', '和', '与', '及'])?;
+        let same = |head: &Head| head.kind == ProgrammeKind::Competition && head.unmarked && !head.outside && chars(&head.surface) > 1;
+        lexicons.head_at_end(joined, same)?;
+        return Some(Candidate::new(whole, head.kind, NormSpan::new(start, end), false, "unquoted-phrase"));
     }
     let length = chars(&whole);
     // A numbered meeting of a state's own bodies is none: 常委会第九次会议.

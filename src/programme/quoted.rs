@@ -193,11 +193,13 @@ fn read_one(
         candidate.known_as = Some(listed.name.clone());
         return Some(candidate);
     }
-    if verb == Some(Cue::Nickname) && head.is_none() {
+    // 今年是“中欧旅游年”: what a strong noun ends is no nickname.
+    let front = lead(text, member.outer.start);
+    let equated = front.ends_with('是') && inside.is_some_and(|inside| inside.strong && inside.kind != ProgrammeKind::Scheme);
+    if verb == Some(Cue::Nickname) && head.is_none() && !equated {
         return None;
     }
     // 成为老人们信赖的“夕阳之家”: what something is called is no name of it.
-    let front = lead(text, member.outer.start);
     let called = |(at, end): (usize, usize)| end - at > 3;
     if head.is_none() && verb != Some(Cue::Award) && front.ends_with('的') && lexicons.cues_in(Cue::Nickname, front).any(called) {
         return None;
