@@ -52,7 +52,9 @@ fn event(tail: &str, lexicons: &ProgrammeLexicons, words: &Words) -> Option<usiz
         let noun = word.tag.starts_with(['n', 'a', 'b', 'j', 'l', 'z', 's']) || matches!(word.tag, "vn" | "i");
         noun || word.surface.ends_with('届') || is_nominal(word, lexicons) || lexicons.cue_at_end(Cue::Celebrates, word.surface) == Some(0)
     };
-    let fits = |head: &Head| head.kind == ProgrammeKind::Event || (head.kind == ProgrammeKind::Initiative && !head.strong && head.outside && !head.adjacent);
+    let fits = |head: &Head| {
+        head.kind == ProgrammeKind::Event || (head.kind == ProgrammeKind::Initiative && !head.strong && head.outside && !head.adjacent)
+    };
     let heads = lexicons.heads_in(tail).filter(|(_, head)| fits(head)).map(|(at, head)| at + head.surface.len());
     let heads: Vec<usize> = heads.collect();
     let reached = tagged.iter().find(|word| !nominal(word) && !heads.contains(&word.span.end));

@@ -131,7 +131,8 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
     let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || (name.ends_with("等奖") && !national));
     let head = lexicons.head_at_end(name, |head| head.unmarked && head.kind == ProgrammeKind::Award);
     let known = head.is_some_and(|head| head.surface != "奖" || length >= 4);
-    let leveled = rated && length >= 5 && lexicons.cue_at_start(Cue::Nation, name).or_else(|| lexicons.cue_at_start(Cue::Bestower, name)).is_some();
+    let leveled =
+        rated && length >= 5 && lexicons.cue_at_start(Cue::Nation, name).or_else(|| lexicons.cue_at_start(Cue::Bestower, name)).is_some();
     let offset = start + piece.rfind(name)?;
     let settled = won && length >= 5 && lexicons.cue_at_start(Cue::Plain, name).is_none();
     let fits = (4..=30).contains(&length) && !generic && (known || leveled || settled) && offset + name.len() <= end;

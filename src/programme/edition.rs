@@ -31,12 +31,14 @@ impl Reach<'_> {
         let inside = || self.words.iter().filter(|word| word.span.end > opened && word.span.start < at);
         let first = inside().next().filter(|word| word.span.start == opened)?;
         let named = is_proper(first);
-        let plain = !between.contains(['的', '了', '暨']) && !between.contains(|found: char| found.is_ascii_digit() || found.is_whitespace());
+        let plain =
+            !between.contains(['的', '了', '暨']) && !between.contains(|found: char| found.is_ascii_digit() || found.is_whitespace());
         let fits = end < lead.len() && plain && (named || sort == Edition::Ordinal) && chars(between) <= MOST;
         // 可持续: the dictionary cuts it, and a verb that can is an adjective.
         let mut front = "";
         // 博览会春季展, 甲论坛和乙论坛: the edition is that of the meeting named first.
-        let meets = |head: &Head| head.unmarked && (head.kind == ProgrammeKind::Award || (head.kind.is_meeting() && chars(&head.surface) > 1));
+        let meets =
+            |head: &Head| head.unmarked && (head.kind == ProgrammeKind::Award || (head.kind.is_meeting() && chars(&head.surface) > 1));
         let first_meets = inside().any(|word| {
             let front = self.text.get(opened..word.span.end).unwrap_or("");
             word.span.end < at && self.lexicons.head_at_end(front, meets).is_some()

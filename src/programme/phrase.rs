@@ -43,7 +43,9 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     let (mut start, mut proper) = reach.back(at);
     start = with_whole_numeral(text, start);
     // 布达佩斯世锦赛: a city that the dictionary takes for a person.
-    let city = |word: &Guess<'_>| word.tag.starts_with("nr") && chars(word.surface) > 1 && lexicons.cue_at_end(Cue::Commoner, word.surface).is_none();
+    let city = |word: &Guess<'_>| {
+        word.tag.starts_with("nr") && chars(word.surface) > 1 && lexicons.cue_at_end(Cue::Commoner, word.surface).is_none()
+    };
     proper |= games && reach.words.iter().any(|word| word.span.start == start && word.span.end <= at && city(word));
     let whole = text.get(start..end)?;
     let national = if head.kind == ProgrammeKind::Award { whole.rfind("全国").unwrap_or(0) } else { 0 };
@@ -61,7 +63,7 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     }
     let name = text.get(start..end)?;
     // What stands behind closing marks is the rest of the marked name.
-    if before(text, start, 1, |_| false).contains(['”', '》', '’'])
+    if before(text, start, 3, |_| false).trim_end_matches('—').ends_with(['”', '》', '’'])
         || lexicons
             .heads_in(name)
             .next()
@@ -117,20 +119,25 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
         return None;
     }
     // 国际训练周, 全国美术展: too little to tell one from another.
-    if head.own && edition.is_none() && !reach.words.iter().any(|word| word.span.start >= start && word.span.end <= at && is_of_its_own(word, lexicons)) {
+    if head.own
+        && edition.is_none()
+        && !reach.words.iter().any(|word| word.span.start >= start && word.span.end <= at && is_of_its_own(word, lexicons))
+    {
         return None;
     }
     let gathers = || edition.is_none() && lexicons.cue_at_end(Cue::Gathering, name).is_some();
     if lexicons.cue_at_end(Cue::Meeting, name).is_some() || gathers() || (single && lexicons.ends_with_not_name(name)) {
         return None;
     }
-    // 最佳中国影片奖, 中国专利一等奖: one of several prizes.
-    let listed = || name.char_indices().any(|(at, _)| name.get(at..).is_some_and(|rest| lexicons.listed(rest).is_some()));
+    // 最佳中国影片奖, 中国专利一等奖: one of several prizes. 接过图灵奖: a known name is found by itself.
     let ranked = |at: usize| name.len() - at > head.surface.len();
-    if head.kind == ProgrammeKind::Award
-        && single
-        && (lexicons.cue_at_end(Cue::Honour, text.get(from..start)?).is_some() || lexicons.cue_at_end(Cue::Generic, name).is_some_and(ranked) || listed())
-    {
+    let prize = head.kind == ProgrammeKind::Award && single;
+    let one_of_several = || {
+        lexicons.cue_at_end(Cue::Honour, text.get(from..start).unwrap_or("")).is_some()
+            || lexicons.cue_at_end(Cue::Generic, name).is_some_and(ranked)
+    };
+    let listed = || name.char_indices().any(|(at, _)| name.get(at..).is_some_and(|rest| lexicons.listed(rest).is_some()));
+    if (prize && one_of_several()) || ((prize || head.phrase) && listed()) {
         return None;
     }
     let short = (head.kind == ProgrammeKind::Document || matches!(head.surface.as_str(), "论坛" | "峰会" | "车展" | "航展"))

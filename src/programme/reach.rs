@@ -100,7 +100,14 @@ impl Reach<'_> {
     fn modifies(&self, word: &Guess<'_>, front: &Guess<'_>) -> bool {
         let is = |cue| self.lexicons.cue_at_end(cue, word.surface).is_some();
         let governs = [Cue::Launch, Cue::Stop, Cue::Award, Cue::Held, Cue::Campaign, Cue::Begins, Cue::Front].into_iter().any(is);
-        word.tag == "v" && chars(word.surface) == 2 && !governs && matches!(front.tag, "n" | "vn") && front.span.end == word.span.start
+        let lead = self.text.get(self.from..front.span.end).unwrap_or("");
+        let actor = [Cue::Front, Cue::Host].into_iter().any(|cue| self.lexicons.cue_at_end(cue, lead).is_some());
+        word.tag == "v"
+            && chars(word.surface) == 2
+            && !governs
+            && !actor
+            && matches!(front.tag, "n" | "vn")
+            && front.span.end == word.span.start
     }
 
     /// 中 in 中德论坛, both of 中俄: a state of one character beside another.
@@ -148,7 +155,7 @@ fn continues_name(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
     // 五一, 三八: a day that has become part of names.
     let day = chars(word.surface) == 2 && word.surface.chars().all(|found| "一三四五六七八九十".contains(found));
     let counts = word.surface == "届" || word.surface.ends_with('大') || word.surface.chars().all(|found| found.is_ascii_digit());
-    let plain = is(Cue::Plain) || [Cue::Launch, Cue::Stop, Cue::Campaign].into_iter().any(is);
+    let plain = is(Cue::Plain) || [Cue::Launch, Cue::Stop, Cue::Campaign, Cue::Award].into_iter().any(is);
     let nominal = nominal || is_nominal(word, lexicons);
     (nominal || day) && !counts && !plain && !is(Cue::Locative)
 }
