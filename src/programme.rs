@@ -9,6 +9,8 @@ mod awards;
 mod campaign;
 mod context;
 mod cues;
+#[cfg(test)]
+mod decided;
 mod edition;
 mod glossary;
 mod governed;

@@ -71,7 +71,6 @@ roles! {
     "item" Item,
     "laysdown" LaysDown,
     "celebrates" Celebrates,
-    "counted" Counted,
     "gathering" Gathering,
     "behind" Behind,
     "nation" Nation,

@@ -118,11 +118,10 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     if (head.kind == ProgrammeKind::Competition && head.outside && after_meeting(at)) || edition.is_some_and(in_year) {
         return None;
     }
-    // 国际训练周, 全国美术展: too little to tell one from another.
-    if head.own
-        && edition.is_none()
-        && !reach.words.iter().any(|word| word.span.start >= start && word.span.end <= at && is_of_its_own(word, lexicons))
-    {
+    let is_part = || meets_inside(&reach, start, at, lexicons);
+    let told_apart = || reach.words.iter().any(|word| word.span.start >= start && word.span.end <= at && is_of_its_own(word, lexicons));
+    // 国际训练周, 全国美术展 are too little to tell one from another, and 运动会美术展 is a part of the meeting.
+    if head.own && (is_part() || (edition.is_none() && !told_apart())) {
         return None;
     }
     let gathers = || edition.is_none() && lexicons.cue_at_end(Cue::Gathering, name).is_some();
@@ -170,6 +169,13 @@ fn stands_alone(text: &str, end: usize, lexicons: &ProgrammeLexicons) -> bool {
     tail.chars().next().is_none_or(|next| !next.is_alphanumeric())
         || cues.into_iter().any(|cue| lexicons.cue_at_start(cue, tail).is_some())
         || lexicons.heads_in(tail).next().is_some_and(|(at, head)| at == 0 && head.outside && chars(&head.surface) > 1)
+}
+
+/// Whether a meeting is named in the words before a head.
+fn meets_inside(reach: &Reach<'_>, start: usize, at: usize, lexicons: &ProgrammeLexicons) -> bool {
+    let meets = |head: &Head| head.kind.is_meeting() && head.unmarked && !head.own && chars(&head.surface) > 1;
+    let inside = reach.words.iter().filter(|word| word.span.start >= start && word.span.end <= at);
+    inside.map(|word| reach.text.get(start..word.span.end).unwrap_or("")).any(|front| lexicons.head_at_end(front, meets).is_some())
 }
 
 /// Whether a word tells a show from those of other places: a place, a name, 中国, not 国际 or 全国.

@@ -7,6 +7,7 @@ use super::context::{before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons, Spots};
 use super::marks::Marked;
 use super::{Candidate, anniversary, awards, campaign, phrase};
+use crate::digits::is_ordinal_digit;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
@@ -41,8 +42,10 @@ pub(crate) fn find_unquoted(
             _ if head.anniversary => anniversary::anniversary(text, at, at + head.surface.len(), lexicons, words),
             // Words are cut only where an edition stands in front.
             _ if head.edition && !has_edition(text, at) => None,
-            // 本周, 秋季: a measure of time.
-            _ if chars(&head.surface) < 2 && lexicons.cue_at_end(Cue::Counted, before(text, at, 1, |_| false)).is_some() => None,
+            // 三周, 第4季: a measure of time, for which no words are cut.
+            _ if head.own && chars(&head.surface) == 1 && before(text, at, 1, |_| false).contains(|found: char| found.is_ascii_digit() || is_ordinal_digit(found)) => {
+                None
+            }
             ProgrammeKind::Initiative if !head.edition && !head.phrase => campaign::campaign(text, at, head, lexicons, words),
             _ => phrase::noun_phrase(text, at, head, lexicons, words),
         };
