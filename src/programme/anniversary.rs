@@ -82,10 +82,12 @@ fn beginning(text: &str, at: usize, lexicons: &ProgrammeLexicons, words: &Words)
             _ => {}
         }
         let state = chars(word.surface) == 1 && is(Cue::State);
-        named |= word.surface == "》" || is_proper(word) || word.tag.starts_with("nr") || word.tag == "ns" || is(Cue::Proper) || state;
+        named |=
+            word.surface == "》" || is_proper(word, lexicons) || word.tag.starts_with("nr") || word.tag == "ns" || is(Cue::Proper) || state;
         celebrates = is(Cue::Celebrates);
         // 中国与渠国建交: what stands on both sides of the conjunction is celebrated.
-        let joins = matches!(word.surface, "与" | "和" | "同") && index.checked_sub(1).and_then(|at| tagged.get(at)).is_some_and(is_proper);
+        let joins = matches!(word.surface, "与" | "和" | "同")
+            && index.checked_sub(1).and_then(|at| tagged.get(at)).is_some_and(|front| is_proper(front, lexicons));
         let of_noun = || index.checked_sub(1).and_then(|at| tagged.get(at)).is_some_and(|front| front.tag.starts_with('n'));
         let founded = is(Cue::Founds) && !is(Cue::Launch) && !is(Cue::Held) && of_noun();
         // 竹藤组织成立: what is founded is no verb.

@@ -75,4 +75,10 @@ roles! {
     "behind" Behind,
     "nation" Nation,
     "bestower" Bestower,
+    "world" World,
+    "opening" Opening,
+    "round" Round,
+    "trailing" Trailing,
+    "cupfront" CupFront,
+    "drunk" Drunk,
 }

@@ -30,7 +30,7 @@ impl Reach<'_> {
         let opened = self.from + end;
         let inside = || self.words.iter().filter(|word| word.span.end > opened && word.span.start < at);
         let first = inside().next().filter(|word| word.span.start == opened)?;
-        let named = is_proper(first);
+        let named = is_proper(first, self.lexicons);
         let plain =
             !between.contains(['的', '了', '暨']) && !between.contains(|found: char| found.is_ascii_digit() || found.is_whitespace());
         let fits = end < lead.len() && plain && (named || sort == Edition::Ordinal) && chars(between) <= MOST;

@@ -37,6 +37,8 @@ pub(crate) struct Head {
     pub(crate) phrase: bool,
     /// Without marks only behind a place or a name of its own, where no edition stands beside it: no 国际训练周.
     pub(crate) own: bool,
+    /// A place before it is name enough: 渠水论坛.
+    pub(crate) short: bool,
     /// 周年, which counts what an event celebrates.
     pub(crate) anniversary: bool,
 }
@@ -283,6 +285,7 @@ fn read_heads(file: &str, table: &str) -> Result<Vec<Head>, LexiconError> {
             edition: place.contains('e'),
             phrase: place.contains('p'),
             own: place.contains('s'),
+            short: place.contains('k'),
             anniversary: place.contains('y'),
         });
     }

@@ -49,7 +49,7 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     proper |= games && reach.words.iter().any(|word| word.span.start == start && word.span.end <= at && city(word));
     let whole = text.get(start..end)?;
     let national = if head.kind == ProgrammeKind::Award { whole.rfind("全国").unwrap_or(0) } else { 0 };
-    start = end - without_edition(without_level(whole.get(national..)?, lexicons)).len();
+    start = end - without_edition(without_level(whole.get(national..)?, lexicons), lexicons).len();
     // 第九届世界智能网联汽车大会: an edition opens the name whatever words follow.
     if let Some((opened, named)) = reach.opened_by_edition(start, at) {
         (start, proper) = (opened, proper || named);
@@ -139,7 +139,7 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     if (prize && one_of_several()) || ((prize || head.phrase) && listed()) {
         return None;
     }
-    let short = (head.kind == ProgrammeKind::Document || matches!(head.surface.as_str(), "论坛" | "峰会" | "车展" | "航展"))
+    let short = (head.kind == ProgrammeKind::Document || head.short)
         && reach.words.iter().any(|word| word.span.start >= start && word.span.end <= at && is_place(word, lexicons));
     let least = if cup {
         3
@@ -199,7 +199,8 @@ impl Reach<'_> {
     /// 全国健身操舞大赛: whether the clause opens with the nation and goes on to the head without a word that no name has.
     fn opens_with_nation(&self, at: usize) -> bool {
         let lead = self.text.get(self.from..at).unwrap_or("");
-        let opens = ["全国", "世界", "国际", "亚洲"].iter().any(|nation| lead.starts_with(nation) && lead.len() > nation.len());
+        let opened = [Cue::Nation, Cue::World].into_iter().find_map(|cue| self.lexicons.cue_at_start(cue, lead));
+        let opens = opened.is_some_and(|end| end < lead.len());
         let fits = |word: &Guess<'_>| match word.tag.as_bytes().first() {
             Some(b'v') => chars(word.surface) == 1 || word.tag == "vn" || self.lexicons.cue_at_end(Cue::Nominal, word.surface) == Some(0),
             Some(b'p' | b'c' | b'u' | b'd' | b'r' | b'm' | b't' | b'x') => false,
@@ -212,7 +213,7 @@ impl Reach<'_> {
     fn parties(&self, start: usize, at: usize) -> bool {
         let named = |word: &Guess<'_>| {
             matches!(word.tag, "ns" | "nt" | "eng")
-                || ["国际", "全球", "世界"].contains(&word.surface)
+                || self.lexicons.cue_at_end(Cue::World, word.surface) == Some(0)
                 || self.lexicons.cue_at_end(Cue::State, word.surface) == Some(0)
         };
         let inside = self.words.iter().filter(|word| word.span.start >= start && word.span.end <= at).any(named);

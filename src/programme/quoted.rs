@@ -243,7 +243,7 @@ fn read_one(
     } else {
         return None;
     };
-    Some(named(inner, &bare, kind, member.inner, head.is_some(), rule))
+    Some(named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons))
 }
 
 /// “千企山城行”举办: what is held is an event. 发布“最美护林员”: what is made known is a title.
@@ -285,8 +285,16 @@ fn run_over(text: &str, member: Marked, bare: &str, head: (&Head, usize)) -> Opt
     Some(candidate)
 }
 
-fn named(inner: &str, bare: &str, kind: ProgrammeKind, span: NormSpan, with_parts: bool, rule: &'static str) -> Candidate {
-    let name = without_edition(bare);
+fn named(
+    inner: &str,
+    bare: &str,
+    kind: ProgrammeKind,
+    span: NormSpan,
+    with_parts: bool,
+    rule: &'static str,
+    lexicons: &ProgrammeLexicons,
+) -> Candidate {
+    let name = without_edition(bare, lexicons);
     let mut candidate = Candidate::new(name.to_owned(), kind, span, true, rule);
     if name != bare {
         candidate.aliases.push(bare.to_owned());

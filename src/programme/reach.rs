@@ -54,20 +54,20 @@ impl Reach<'_> {
                 else {
                     break;
                 };
-                if open.surface != "（" || chars(place.surface) < 2 || !is_proper(before) {
+                if open.surface != "（" || chars(place.surface) < 2 || !is_proper(before, self.lexicons) {
                     break;
                 }
                 index -= 2;
                 continue;
             }
             // 服务 inside a name goes on with it; before a name it is a verb.
-            let inner = front.is_some_and(|front| is_proper(front) && self.belongs(front, Some(word), None));
+            let inner = front.is_some_and(|front| is_proper(front, self.lexicons) && self.belongs(front, Some(word), None));
             let belongs = self.belongs(word, behind, front) || (behind.is_none() && front.is_some_and(|front| self.modifies(word, front)));
             let fits = word.span.start != cut && (word.span.end > at || belongs);
             if !fits || behind.is_some_and(|behind| self.leads_a_name(word, behind, inner) || self.governs(word, behind, front)) {
                 break;
             }
-            proper |= is_proper(word) || self.is_state(word, behind, front);
+            proper |= is_proper(word, self.lexicons) || self.is_state(word, behind, front);
             start = start.min(word.span.start);
             behind = Some(word);
         }
@@ -79,13 +79,18 @@ impl Reach<'_> {
         match word.surface {
             "-" | "－" | "—" | "–" | "―" | "·" | "——" => {
                 let lead = self.text.get(self.from..front.span.end).unwrap_or("");
-                let known = is_proper(front) || self.lexicons.cue_at_end(Cue::Proper, lead).is_some();
+                let known = is_proper(front, self.lexicons) || self.lexicons.cue_at_end(Cue::Proper, lead).is_some();
                 inside && (known || front.surface == word.surface) && front.span.end == word.span.start
             }
             "与" | "和" => {
                 // 科技大会和院士大会 are two.
                 let meeting = self.lexicons.heads_in(front.surface).any(|(at, head)| at + head.surface.len() == front.surface.len());
-                inside && !proper && !meeting && !is_proper(front) && front.tag != "nt" && continues_name(front, self.lexicons)
+                inside
+                    && !proper
+                    && !meeting
+                    && !is_proper(front, self.lexicons)
+                    && front.tag != "nt"
+                    && continues_name(front, self.lexicons)
             }
             _ => false,
         }
@@ -120,12 +125,12 @@ impl Reach<'_> {
     /// 距离, 转播, 服务 before a proper noun: words that stand before a name and are no part of it.
     fn leads_a_name(&self, word: &Guess<'_>, behind: &Guess<'_>, inner: bool) -> bool {
         let is = |cue| self.lexicons.cue_at_end(cue, word.surface) == Some(0);
-        is(Cue::Front) && !(inner && is(Cue::Nominal)) && (is_proper(behind) || behind.tag.starts_with("nr"))
+        is(Cue::Front) && !(inner && is(Cue::Nominal)) && (is_proper(behind, self.lexicons) || behind.tag.starts_with("nr"))
     }
 
     /// 评价 in 评价中欧协定, 充分发挥: a verb that the dictionary has as a noun too, or a person, before the proper noun that opens a name.
     fn governs(&self, word: &Guess<'_>, behind: &Guess<'_>, front: Option<&Guess<'_>>) -> bool {
-        let opens = is_proper(behind) || self.lexicons.cue_at_end(Cue::State, behind.surface) == Some(0);
+        let opens = is_proper(behind, self.lexicons) || self.lexicons.cue_at_end(Cue::State, behind.surface) == Some(0);
         let counted = front.is_some_and(|front| front.tag.starts_with('m'));
         let verb = match word.tag {
             "l" => !counted,
@@ -172,8 +177,13 @@ pub(super) fn with_whole_numeral(text: &str, start: usize) -> usize {
     if cut { start - front.len() } else { start }
 }
 
-pub(super) fn is_proper(word: &Guess<'_>) -> bool {
-    is_named(word) || matches!(word.tag, "nt" | "eng") || ["世界", "国际", "中国", "全国", "亚洲", "全球", "国家"].contains(&word.surface)
+pub(super) fn is_proper(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
+    is_named(word) || matches!(word.tag, "nt" | "eng") || is_of_the_world(word, lexicons)
+}
+
+/// 世界, 国际, 中国: what many a name opens with, though it tells none from another.
+fn is_of_the_world(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
+    [Cue::Nation, Cue::World].into_iter().any(|cue| lexicons.cue_at_end(cue, word.surface) == Some(0))
 }
 
 /// Whether the dictionary holds the word for a place or a name of its own.
@@ -188,5 +198,5 @@ pub(super) fn is_foreign(word: &Guess<'_>) -> bool {
 
 /// Whether a name of four characters may open with the word: 中阿峰会, 北京论坛.
 pub(super) fn is_place(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
-    (is_named(word) && !["中国", "亚洲", "世界"].contains(&word.surface)) || lexicons.cue_at_end(Cue::State, word.surface) == Some(0)
+    (is_named(word) && !is_of_the_world(word, lexicons)) || lexicons.cue_at_end(Cue::State, word.surface) == Some(0)
 }

@@ -43,7 +43,10 @@ pub(crate) fn find_unquoted(
             // Words are cut only where an edition stands in front.
             _ if head.edition && !has_edition(text, at) => None,
             // 三周, 第4季: a measure of time, for which no words are cut.
-            _ if head.own && chars(&head.surface) == 1 && before(text, at, 1, |_| false).contains(|found: char| found.is_ascii_digit() || is_ordinal_digit(found)) => {
+            _ if head.own
+                && chars(&head.surface) == 1
+                && before(text, at, 1, |_| false).contains(|found: char| found.is_ascii_digit() || is_ordinal_digit(found)) =>
+            {
                 None
             }
             ProgrammeKind::Initiative if !head.edition && !head.phrase => campaign::campaign(text, at, head, lexicons, words),
@@ -68,12 +71,13 @@ fn cup(text: &str, at: usize, lexicons: &ProgrammeLexicons) -> Option<Candidate>
     let name = text.get(at - lead.len()..end)?;
     let cues = [Cue::Launch, Cue::Stop, Cue::Plain, Cue::Boundary].into_iter();
     let opened = cues.filter_map(|cue| lexicons.cues_in(cue, name).last().map(|(_, end)| end)).max().unwrap_or(0);
-    let opened = opened.max(name.rfind(['届', '国', '省', '市', '县', '区', '级', '年', '次']).map_or(0, |at| at + 3));
+    let opened = opened.max(lexicons.cues_in(Cue::CupFront, name).last().map_or(0, |(_, end)| end));
     let name = name.get(opened..)?;
     // 举杯, 三杯: no cups that one competes for.
-    let drunk = |found| "一二两三四五六七八九十半几每干举捧茶水酒".contains(found);
+    let drunk =
+        name.strip_suffix('杯').is_some_and(|front| lexicons.cue_at_end(Cue::Drunk, front).is_some() || front.ends_with(is_ordinal_digit));
     let distinct = !name.chars().any(|found| found.is_ascii_digit() || found.is_whitespace() || found == '奖');
-    let distinct = distinct && !name.chars().rev().nth(1).is_some_and(drunk);
+    let distinct = distinct && !drunk;
     let fits = (3..=5).contains(&chars(name)) && distinct;
     let span = NormSpan::new(end - name.len(), end);
     fits.then(|| Candidate::new(name.to_owned(), ProgrammeKind::Competition, span, false, "unquoted-cup"))
