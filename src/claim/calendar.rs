@@ -168,6 +168,25 @@ pub(crate) fn day_after(date: Date) -> Option<Date> {
     })
 }
 
+/// The day `count` days before `date`, where that is a day.
+pub(crate) fn days_before(date: Date, count: i32) -> Option<Date> {
+    (0..count).try_fold(date, |date, _| day_before(date))
+}
+
+/// The day `count` days after `date`, where that is a day.
+pub(crate) fn days_after(date: Date, count: i32) -> Option<Date> {
+    (0..count).try_fold(date, |date, _| day_after(date))
+}
+
+/// How many days after a Monday `date` is: the rule of Zeller, with the week begun on its Monday. 0 where it is no day.
+pub(crate) fn weekday(date: Date) -> i32 {
+    let (Some(month), Some(day)) = (date.month(), date.day()) else { return 0 };
+    let (month, year) = (i32::from(month), i32::from(date.year()));
+    // January and February are the last months of the year before.
+    let (month, year) = if month < 3 { (month + 12, year - 1) } else { (month, year) };
+    (i32::from(day) + (13 * (month + 1)) / 5 + year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + 5).rem_euclid(7)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,6 +221,13 @@ mod tests {
     fn months_that_do_not_exist_give_no_date() {
         assert_eq!(Part::read("13月").unwrap().ends(Year(2017)), (None, None));
         assert_eq!(Part::read("半年"), None);
+    }
+
+    #[test]
+    fn weekdays() {
+        for (date, expected) in [("2017-06-15", 3), ("2000-01-01", 5), ("2024-02-29", 3), ("2023-01-01", 6), ("2026-03-02", 0)] {
+            assert_eq!(weekday(date.parse().unwrap()), expected, "{date}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! quantities and no business of this file.
 
 use super::time_ends::{Ends, Found};
+use super::time_since::since_behind;
 use crate::date::Date;
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
@@ -84,9 +85,6 @@ impl Breaks {
     }
 }
 
-/// How far behind 自2012年 its 以来 is looked for, in bytes.
-const SINCE: usize = 16 * '一'.len_utf8();
-
 impl Clock {
     pub(crate) fn new(text: &str, document: Option<Date>) -> Self {
         // Only a heading titles the text.
@@ -124,8 +122,13 @@ impl Clock {
         let target = opens && matches!(lead, "到" | "至") && dated && group("same").is_none();
         let mut since = group("since").is_some_and(|since| since.ends_with("以来"));
         // 7月1日|起 has no end; 起草 and 起飞 are what was done then.
-        let onward = group("since") == Some("起")
+        let began = group("since").is_some_and(|since| since.ends_with('起'))
             && !text.get(span.end..).is_some_and(|rest| rest.starts_with(['草', '飞', '诉', '降', '义', '跑', '步', '航']));
+        // 从2017年|开始, but not 2017年|开始建设.
+        if group("since").is_some_and(|since| since.ends_with("开始")) && lead.is_empty() {
+            span.end -= "开始".len();
+        }
+        let onward = began || matches!(lead, "自" | "自从" | "从") && group("since").is_some_and(|since| since.ends_with("开始"));
         // 自2012年《条例》实施|以来: with what happened then between.
         if matches!(lead, "自" | "自从" | "从")
             && !since
@@ -139,6 +142,12 @@ impl Clock {
             lead = "";
         }
         let now = group("now");
+        // 10月底|前 is a limit, but not 10月1日|前往 and not 目前|前.
+        let limit = group("end").filter(|end| end.ends_with('前'));
+        if let Some(limit) = limit.filter(|_| group("whole").is_none() || !limits(text, span)) {
+            span.end -= limit.len();
+        }
+        let ended = group("end").is_some_and(|end| !end.ends_with('前') || span.slice(text).ends_with('前'));
         // 此前|7月: 前 belongs to the word before it.
         let torn = group("bare").is_some_and(|bare| bare.starts_with('前'))
             && text.get(..span.start).is_some_and(|before| before.ends_with(['此', '目', '之', '以', '日', '空']));
@@ -148,7 +157,7 @@ impl Clock {
         self.breaks.look(text, span.start);
         let until = target
             || matches!(lead, "截至" | "截止到" | "截止至" | "截止")
-            || group("end").is_some()
+            || ended
             || now.is_some_and(|now| now.starts_with('迄') || now.ends_with("为止") || now.contains("发稿"));
         let found = Found { text, span, captures, lead, opens, until, torn };
         let Ends { mut from, mut to, mut known, mut lasting, stretch } = self.ends(&found)?;
@@ -162,7 +171,7 @@ impl Clock {
             lasting = false;
         } else if until {
             from = None;
-            lasting = !target;
+            lasting = !target && limit.is_none();
         } else if onward {
             (to, lasting) = (None, false);
         } else if since {
@@ -182,6 +191,12 @@ impl Clock {
     }
 }
 
+/// Whether the 前 that ends `span` sets a limit: 2020年底前, but not 5月1日前往.
+fn limits(text: &str, span: NormSpan) -> bool {
+    let next = text.get(span.end..).and_then(|rest| rest.chars().next());
+    !next.is_some_and(|c| c.is_ascii_digit() || "往来后列线沿夕端景途身进期年瞻提一二三四五六七八九十两几半排赴任首总副".contains(c))
+}
+
 /// Whether the clauses behind byte `from` tell what is aimed at: 到2025年，|力争达到95%, but not 到2010年，|已建成3座.
 fn tells_aim(text: &str, from: usize) -> bool {
     let behind =
@@ -193,16 +208,6 @@ fn tells_aim(text: &str, from: usize) -> bool {
         .filter_map(|word| behind.find(word))
         .min();
     aimed.is_some_and(|aimed| done.is_none_or(|done| aimed < done))
-}
-
-/// Where the 以来 ends that stands behind `from` in the same clause.
-fn since_behind(text: &str, from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    let near = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|&end| end <= SINCE).last()?;
-    let near = rest.get(..near)?;
-    let end = near.find("以来")?;
-    let way = near.get(..end)?;
-    (!way.contains(['，', '。', '；', '、', '：', '\n'])).then_some(from + end + "以来".len())
 }
 
 /// How far behind 到2025年 its aim is looked for, in characters.

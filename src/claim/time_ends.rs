@@ -3,9 +3,9 @@
 //! Takes the words of one expression and what the text named before it, hands on its two ends. Which year is meant is worked out in
 //! `time_years.rs`, which day in `time_days.rs`; what leads to an expression (截至, 自) and what ends it (以来, 为止), in `period.rs`.
 
-use super::calendar::{Part, Year, read_number};
+use super::calendar::{Part, Year, day_after, read_number};
 use super::period::Clock;
-use super::time_years::{FIRST_YEAR, read_year};
+use super::time_years::{FIRST_YEAR, century, read_year};
 use crate::date::Date;
 use crate::span::NormSpan;
 use regex::Captures;
@@ -71,7 +71,7 @@ impl Ends {
         Self { from, to, known: to.is_some(), lasting: false, stretch: true }
     }
 
-    const fn lasting(self) -> Self {
+    pub(super) const fn lasting(self) -> Self {
         Self { lasting: true, ..self }
     }
 }
@@ -81,7 +81,7 @@ impl Clock {
     pub(super) fn ends(&mut self, found: &Found<'_, '_>) -> Option<Ends> {
         let group = |name: &str| found.group(name);
         if let Some(plan) = group("plan") {
-            return self.of_plan(read_number(plan)?, group("when"));
+            return self.of_plan(read_number(plan)?, group("when")?, found.number("planyears").unwrap_or(1));
         }
         if let Some(now) = group("now") {
             // 发稿 is no time by itself.
@@ -97,6 +97,31 @@ impl Clock {
         if group("months").is_some() {
             let months = if group("half").is_some() { 6 } else { found.number("count").or_else(|| found.number("count2"))? };
             return Some(self.back(months));
+        }
+        if group("unknown").is_some() {
+            return Some(Ends { known: false, ..Ends::reckoned(None, self.document) }.lasting());
+        }
+        if group("days").is_some() {
+            return self.days_back(found);
+        }
+        if let Some(week) = group("week") {
+            return self.week(found, week);
+        }
+        if group("hour").is_some() {
+            return self.hour(found);
+        }
+        if group("fest").is_some() {
+            return self.festival(found);
+        }
+        if let Some((when, first)) = group("syear").zip(group("s1")) {
+            return Some(self.season(when, first, group("s2")));
+        }
+        if group("century").is_some() {
+            return century(found);
+        }
+        if group("next2").is_some() {
+            let today = self.document.filter(|date| date.day().is_some());
+            return Some(Ends::reckoned(today, today.and_then(day_after)));
         }
         if let Some(years) = group("years3") {
             let from = self.document.map(Date::to_month);
@@ -187,11 +212,16 @@ impl Clock {
     }
 
     /// The first five-year plan began in 1953, the sixth in 1981; from then on they follow each other.
-    fn of_plan(&self, number: i32, when: Option<&str>) -> Option<Ends> {
+    fn of_plan(&self, number: i32, when: &str, years: i32) -> Option<Ends> {
         let start = if number >= 6 { 1981 + (number - 6) * 5 } else { 1953 + (number - 1) * 5 };
         let (first, last) = (Year(start).whole(), Year(start + 4).whole());
-        Some(match when? {
-            "末" => Ends::named(last, last).lasting(),
+        let years = years.clamp(1, 5);
+        Some(match when {
+            "末" | "收官之年" => Ends::named(last, last).lasting(),
+            "开局之年" => Ends::named(first, first).lasting(),
+            // “十四五”前四年, 后两年
+            _ if when.starts_with('后') => Ends::named(Year(start + 5 - years).whole(), last).lasting(),
+            _ if when.ends_with('年') => Ends::named(first, Year(start + years - 1).whole()).lasting(),
             "以来" => Ends::reckoned(first, self.document).lasting(),
             _ => Ends::named(first, last).lasting(),
         })

@@ -3,6 +3,7 @@
 //! Takes normalised text and the document's date, hands on all [`Time`]s in order. What each of them means is worked out in
 //! `period.rs`.
 
+use super::festivals::{NAMES, WORDS};
 use super::period::{Clock, Time};
 use super::time_start::next_start;
 use crate::date::Date;
@@ -33,15 +34,23 @@ impl TimeForms {
              |(?:{NUMBER})月(?:{NUMBER})日?(?:-|至|到)(?:(?:{NUMBER})月)?(?:{NUMBER})日\
              |(?:{NUMBER})月(?:(?:{NUMBER})日|底|末|初|上旬|中旬|下旬|份)?|年?末|年?底|年?初|全年|半年度)"
         );
+        let (names, words) = (NAMES, WORDS);
         let month = format!("(?:{NUMBER})月(?:(?:{NUMBER})日|份|底|末|初)?");
         format!(
             "(?P<lead>截至|截止到|截止至|截止|自从|自|从|到|至)?(?:\
-             “?(?P<plan>[一二三四五六七八九十]{{1,3}})五”?(?:规划)?(?P<when>期间|时期|末|以来)\
+             “?(?P<plan>[一二三四五六七八九十]{{1,3}})五”?(?:规划)?(?P<when>期间|时期|末|以来|开局之年|收官之年|[前后头首](?P<planyears>[一二三四两1-4])?年)\
              |(?P<now>目前(?:为止)?|当前|眼下|现时|现阶段|如今|迄今(?:为止)?|现在|(?:记者)?发稿时?)\
              |(?P<months>(?:近|过去|最近)?(?P<count>{NUMBER})个(?:多)?月(?:以来|来|间)|(?:近|过去|最近)(?P<count2>{NUMBER})个(?:多)?月|(?P<half>近半年|半年来|过去半年))\
              |(?P<both>今明两年)\
+             |(?P<next2>今明两天)\
+             |(?P<unknown>(?:近?几|多|数|十多|十几)年来|(?:近?几|数|多)个?月来)\
+             |(?P<days>这[两几][天日]|(?:近|最近|过去的?)(?:(?P<ndays>{NUMBER})|几)[天日]|(?:近|最近|过去的?|这)(?:(?P<nweeks>{NUMBER})|几)(?:周|个星期)|(?:过去|近)(?:24|二十四)个?小时)\
+             |(?P<week>(?:上上?|本|这|下)个?(?:周|星期|礼拜)(?P<wday>[一二三四五六日天末])?|(?:星期|礼拜)(?P<wday2>[一二三四五六日天])|周(?P<wday3>[一二三四五六日]))\
+             |(?P<hour>(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜里|晚间|深夜)(?:{NUMBER})[时点](?:(?:{NUMBER})分|半|许|整)?(?:(?:到|至)(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜里|晚间|深夜)?(?:{NUMBER})[时点](?:(?:{NUMBER})分|半)?)?|[0-9]{{1,2}}点[0-9]{{1,2}}分许?)\
+             |(?P<fest>(?:(?P<fy>{year})年|(?P<frel>{relative}))?(?:(?P<fname>{names})(?P<fword>{words})|(?P<fname2>春节|国庆节?|中秋节?|教师节|端午节?|清明节?|元旦)))\
+             |(?P<season>(?P<syear>[今去])(?P<s1>[春夏秋冬])(?:今(?P<s2>[春夏秋冬]))?)\
              |(?P<ahead>(?:未来|今后|接下来)(?P<years3>{NUMBER})年)\
-             |(?P<span>(?:近|过去的?|最近|这)?(?P<years>{NUMBER})年(?:多)?(?:以来|来|间|里|期间)|(?:近|过去的?|最近|这)(?P<years2>{NUMBER})年)\
+             |(?P<span>(?:近|过去的?|最近|这)?(?P<years>{NUMBER})[多余]?年(?:多)?(?:以来|来|间|里|期间)|(?:近|过去的?|最近|这)(?P<years2>{NUMBER})年)\
              |(?P<terms>(?P<t1>20[0-9]{{2}})(?:-|/|至)(?P<t2>20[0-9]{{2}}|[0-9]{{2}})(?:学年|年度|赛季|财年|财政年度|雪季|榨季)前?)\
              |(?P<sa>{year}年|{relative})(?P<pa>{month})(?:-|至|到)(?P<sb>{year}年|{relative})(?P<pb>{month})\
              |(?P<range>(?P<y1>{year})年?(?:-|—|至|到)(?P<y2>{year})年)\
@@ -49,11 +58,12 @@ impl TimeForms {
              |(?P<since2>(?:(?P<y3>{year})年(?:(?P<m3>{NUMBER})月)?|(?P<p3>(?P<r3>{relative})(?:(?:{NUMBER})月(?:(?:{NUMBER})日)?|初)?|(?:{NUMBER})月(?:(?:{NUMBER})日)?|年初))至今)\
              |(?P<same>(?:去年|上年|前一年|{year}年)?同期)\
              |(?P<decade>(?:(?:上世纪|20世纪|二十世纪)(?P<ten>[1-9]0|[二三四五六七八九]十)|(?P<ten2>[五六七八九]十|[5-9]0))年代)\
+             |(?P<century>(?:(?P<c1>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪|(?P<cx>[上本])个?世纪)(?:初|末|中叶|中期|后期|前期|后半叶|前半叶)?(?:(?:-|至|到)(?P<c2>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪(?:初|末|中叶|中期|后期|前期)?)?)\
              |(?P<day>昨日|昨天|昨晚|前天|前日|昨夜|今日|今天|今晨|今早|今晚|明天|明日|明晚|当日|当天|当晚|同日|这天|这一天|那天|次日|翌日|第二天|上月|上个月|本月|这个月|当月|同月|下月|下个月|(?:上|上一|上个|本|下)季度|上季|本季)\
              |(?P<then>届时)\
              |(?P<report>报告期内?|本报告期|年内)\
-             |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>[\\p{{Han}}]{{0,4}}以来|起)?\
-             |(?P<dom>(?P<mday>{NUMBER})(?:日(?:-|至|到)(?P<mlast>{NUMBER})日|[日号](?:晚间?|上午|下午|凌晨|中午|清晨|夜间?)?)))(?P<end>底?为止|止)?"
+             |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?\
+             |(?P<dom>(?P<mday>{NUMBER})(?:[日号](?:-|至|到)(?P<mlast>{NUMBER})[日号]|[日号](?:晚间?|上午|下午|凌晨|中午|清晨|夜间?)?)))(?:(?P<since>[\\p{{Han}}]{{0,4}}以来|(?:(?:[0-9]{{1,2}}|零)[时点])?起|开始)|(?P<end>底?为止|止|之前|以前|前))?"
         )
     }
 
@@ -72,11 +82,15 @@ impl TimeForms {
     /// Reads what may stand at byte `at`, and tells where to go on.
     fn read_at(&self, text: &str, at: usize, clock: &mut Clock, out: &mut Vec<Time>) -> usize {
         let rest = text.get(at..).unwrap_or("");
+        if rest.starts_with("以来") {
+            out.extend(clock.since_event(text, at, out.last()));
+            return at + "以来".len();
+        }
         let Some(found) = self.form.captures(rest) else { return at + rest.chars().next().map_or(1, char::len_utf8) };
         let time = clock.read(text, at, &found);
         out.extend(time);
         let end = at + found.get(0).map_or(0, |whole| whole.end());
-        time.map_or(end, |time| time.period.span.end.max(end))
+        time.map_or(end, |time| time.period.span.end)
     }
 }
 
@@ -168,12 +182,57 @@ mod tests {
             assert_eq!(read(text, Some("2017-06-15")), [expected], "{text}");
         }
         // What began then is a sentence of its own, and 这一年 is one told of before.
-        assert_eq!(read("自2009年，条例实施以来", Some("2017-06-15")), ["自2009年 2009/2009"]);
+        assert_eq!(read("自2009年，条例实施以来", Some("2017-06-15")), ["自2009年 2009/2009", "实施以来 2009/2017-06-15"]);
         assert_eq!(read("这一年", Some("2017-06-15")), Vec::<String>::new());
         assert_eq!(read("明年底完工，届时通水", Some("2017-06-15")), ["明年底 2018-12/2018-12", "届时 2018-12/2018-12"]);
         assert_eq!(read("届时通水", Some("2017-06-15")), Vec::<String>::new());
         assert_eq!(read("全年产煤", Some("2017-02-15")), ["全年 2016/2016"]);
         assert_eq!(read("预计全年产煤", Some("2017-02-15")), ["全年 2017/2017"]);
+    }
+
+    #[test]
+    fn what_happened_begins_a_stretch() {
+        for (text, expected) in [
+            ("党的十八大以来，铁路成网", "党的十八大以来 -/2017-06-15?"),
+            ("渡口停航以来", "停航以来 -/2017-06-15?"),
+            ("自推行河长制以来", "自推行河长制以来 -/2017-06-15?"),
+            ("几年来修渠", "几年来 -/2017-06-15?"),
+            ("从2013年开始，镇上修渠", "2013年开始 2013/-"),
+            ("五月底前修通", "五月底前 -/2017-05"),
+        ] {
+            assert_eq!(read(text, Some("2017-06-15")), [expected], "{text}");
+        }
+        assert_eq!(read("2013年开始修渠", Some("2017-06-15")), ["2013年 2013/2013"]);
+        for text in ["长期以来缺水", "自古以来缺水", "有史以来"] {
+            assert_eq!(read(text, Some("2017-06-15")), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn festivals_seasons_weeks_and_hours() {
+        for (text, expected) in [
+            ("五一前夕开赛", "五一前夕 2017-04/2017-04"),
+            ("“五一”期间发车", "“五一”期间 2017-05/2017-05"),
+            ("去年国庆假期", "去年国庆假期 2016-10/2016-10"),
+            ("春节期间发车", "春节期间 2017/2017"),
+            ("六一以来", "六一以来 2017-06-01/2017-06-15"),
+            ("今春以来完成", "今春以来 2017-03/2017-06-15"),
+            ("去冬今春修渠", "去冬今春 2016-12/2017-05"),
+            ("上周五开会", "上周五 2017-06-09/2017-06-09"),
+            ("上周发车", "上周 2017-06-05/2017-06-11"),
+            ("县里周二公布", "周二 2017-06-13/2017-06-13"),
+            ("这两天插秧", "这两天 2017-06-13/2017-06-15"),
+            ("上午8时开闸", "上午8时 2017-06-15/2017-06-15"),
+            ("15世纪至19世纪末通商", "15世纪至19世纪末 1401/1900"),
+            ("“十三五”前两年完成", "“十三五”前两年 2016/2017"),
+        ] {
+            assert_eq!(read(text, Some("2017-06-15")), [expected], "{text}");
+        }
+        for text in
+            ["春节联欢会", "国庆招待会", "每周一例会", "周三强来了", "21世纪公园", "每天上午8时开门", "3号线", "2号楼", "神舟10号返回"]
+        {
+            assert_eq!(read(text, Some("2017-06-15")), Vec::<String>::new(), "{text}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! form an expression has, in `time_ends.rs`.
 
 use super::calendar::{Part, Year, read_number};
+use super::festivals::{Place, season};
 use super::period::Clock;
 use super::time_ends::{Ends, Found};
 
@@ -61,11 +62,7 @@ impl Clock {
                 }
                 year
             }
-            (None, None) if bare.is_some_and(|bare| bare.contains('月')) => {
-                // A year of history or of a title in a paragraph before is no longer spoken of.
-                let stale = !self.breaks.same_line(self.year_end) || !self.breaks.same_title(self.year_end);
-                self.last_year.filter(|_| !stale).or(self.document_year()).or(self.title_year)
-            }
+            (None, None) if bare.is_some_and(|bare| bare.contains('月')) => self.year_of_months(),
             // 去年…。全年…，年末…: of the year that is told of. Without a date of the document 上半年 is too.
             (None, None) if told.is_some() && !is_ahead(found) && (self.document.is_none() || matches!(bare, Some("全年" | "年末"))) => {
                 told
@@ -90,6 +87,49 @@ impl Clock {
         };
         let lasting = found.group("bare") == Some("全年") || found.until;
         Some(Ends { known: year.is_some(), lasting, stretch: found.group("same2").is_none(), ..Ends::named(from, to) })
+    }
+
+    /// The year of a month or a festival that names none.
+    fn year_of_months(&self) -> Option<i32> {
+        // A year of history or of a title in a paragraph before is no longer spoken of.
+        let stale = !self.breaks.same_line(self.year_end) || !self.breaks.same_title(self.year_end);
+        self.last_year.filter(|_| !stale).or(self.document_year()).or(self.title_year)
+    }
+
+    /// 五一前夕, 去年国庆假期, 春运期间; `None` where the name dates nothing: 国庆招待会.
+    pub(super) fn festival(&self, found: &Found<'_, '_>) -> Option<Ends> {
+        let named = found.group("fy").and_then(read_year).or_else(|| found.group("frel").and_then(|relative| self.relative_year(relative)));
+        let dated = found.group("fy").or_else(|| found.group("frel")).is_some();
+        let Some((name, word)) = found.group("fname").zip(found.group("fword")) else {
+            // 去年教师节, and 春节，… at the head of a clause.
+            let alone = dated || found.opens && found.behind().starts_with(['，', ',']);
+            let year = if dated { named } else { self.year_of_months() };
+            let whole = year.and_then(|year| Year(year).whole());
+            return alone.then(|| Ends { known: whole.is_some(), ..Ends::named(whole, whole) });
+        };
+        let year = if dated { named } else { self.year_of_months() };
+        let place = Place::of(name);
+        let (from, to) = year.map_or((None, None), |year| place.ends(word, Year(year)));
+        if word.ends_with("以来") || word == "至今" {
+            let from = year.and_then(|year| place.first(Year(year))).or(from);
+            return Some(Ends { known: from.is_some(), ..Ends::reckoned(from, self.document) }.lasting());
+        }
+        Some(Ends { known: from.is_some(), ..Ends::named(from, to) })
+    }
+
+    /// 今春, 去冬今春
+    pub(super) fn season(&self, when: &str, first: &str, second: Option<&str>) -> Ends {
+        let year = self.document_or_title(if when == "去" { -1 } else { 0 });
+        let months = |name: &str| name.chars().next().and_then(season);
+        let ends = |year: i32, name: &str| {
+            months(name).map(|(first, last)| (Part::month(first).ends(Year(year)).0, Part::month(last).ends(Year(year)).1))
+        };
+        let own = year.and_then(|year| ends(year, first));
+        let to = match second {
+            Some(second) => year.and_then(|year| ends(year + 1, second)).and_then(|(_, to)| to),
+            None => own.and_then(|(_, to)| to),
+        };
+        Ends::reckoned(own.and_then(|(from, _)| from), to)
     }
 
     /// The year that 去年 or 当年 means.
@@ -129,10 +169,23 @@ impl Clock {
 }
 
 /// Whether what is said of the expression is told in advance: 预计|全年|将达.
-fn is_ahead(found: &Found<'_, '_>) -> bool {
+pub(super) fn is_ahead(found: &Found<'_, '_>) -> bool {
     let before: &[&str] = &["预计", "预期", "力争", "计划", "预测", "推算，", "估计", "有望"];
     let behind: &[&str] = &["可", "将", "预计", "有望", "力争", "计划", "目标", "预期", "约需", "还需"];
     before.iter().any(|word| found.before().ends_with(word)) || behind.iter().any(|word| found.behind().starts_with(word))
+}
+
+/// 15世纪至19世纪末, 上世纪末: whole centuries; `None` where it is part of a name (21世纪海上丝绸之路).
+pub(super) fn century(found: &Found<'_, '_>) -> Option<Ends> {
+    let first = match found.group("cx") {
+        Some("上") => 20,
+        Some(_) => 21,
+        None => found.number("c1")?,
+    };
+    let last = found.number("c2").unwrap_or(first);
+    let named = found.group("c1").is_some() && found.group("c2").is_none() && found.span.slice(found.text).ends_with("世纪");
+    let alone = found.behind().starts_with(['，', '。', '、', '；']);
+    (!named || alone).then(|| Ends::named(Year(first * 100 - 99).whole(), Year(last * 100).whole()))
 }
 
 /// Reads a year: 2016, 二〇一六, or 民国105 as it is counted in Taiwan.
