@@ -39,7 +39,8 @@ impl Clock {
     /// 本周, 上周五, 周三; `None` where it is one of many (每周一) or a name (周三强).
     pub(super) fn week(&self, found: &Found<'_, '_>, week: &str) -> Option<Ends> {
         let next = found.behind().chars().next();
-        if found.before().ends_with(['每', '逢', '到', '至']) || next.is_some_and(|c| "年期岁至到-—、".contains(c)) {
+        let near: String = found.before().chars().rev().take(6).collect();
+        if near.contains(['每', '逢']) || near.starts_with(['到', '至']) || next.is_some_and(|c| "年期岁至到-—、".contains(c)) {
             return None;
         }
         let named = found.group("wday").or_else(|| found.group("wday2")).or_else(|| found.group("wday3"));
@@ -147,8 +148,9 @@ pub(super) fn names_day(found: &Found<'_, '_>) -> bool {
     let next = behind.chars().next();
     let noun = next.is_some_and(|c| "内游均产常益程以后前起来间子本期志月记元票套假薪租利息行刊份里外".contains(c));
     // 15日|报告, but 3日|报价
-    let reports = ["报道", "报告", "报称", "报出", "起"].iter().any(|word| behind.starts_with(word));
-    if noun && !reports || next == Some('报') && !reports {
+    let reports = ["报道", "报告", "报称", "报出", "起", "前往"].iter().any(|word| behind.starts_with(word));
+    let within = ["以内", "以后", "以前", "以来", "以上", "以下"].iter().any(|word| behind.starts_with(word));
+    if within || noun && !reports || next == Some('报') && !reports {
         return false;
     }
     if surface.ends_with('号') && names_thing(before, behind) {

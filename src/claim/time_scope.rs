@@ -6,6 +6,7 @@
 use super::clause::{Item, Role};
 use super::period::Period;
 use super::phrase::{role, surface};
+use crate::span::NormSpan;
 
 /// The number to which a time belongs alone: 由2017年的|2.1万亿元|增加到3万亿元, but not 今年|由|原来的|3万吨.
 pub(super) fn bound_to(items: &[Item<'_>], index: usize) -> Option<usize> {
@@ -118,3 +119,50 @@ pub(super) fn is_report(surface: &str) -> bool {
 pub(super) fn is_day(period: &Period) -> bool {
     period.from == period.to && period.from.is_some_and(|date| date.day().is_some())
 }
+
+/// Whether no edge of a clause stands between the time at `span` and the item `at` behind it.
+pub(super) fn in_clause(items: &[Item<'_>], at: usize, span: NormSpan) -> bool {
+    let held = items.get(..at).unwrap_or_default();
+    held.iter().rev().take_while(|item| item.span.start >= span.start).all(|item| !item.role.is_edge())
+}
+
+/// Whether the quantity at `at` says how big something is: 全长|30公里, 长|5米, 30公里|长|的.
+pub(super) fn is_size(items: &[Item<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| surface(items, before));
+    let before = if matches!(before, "达" | "约" | "近" | "为") {
+        at.checked_sub(2).map_or("", |before| surface(items, before))
+    } else {
+        before
+    };
+    let named = matches!(
+        before,
+        "长" | "宽" | "高" | "重" | "重达" | "高达" | "长达" | "全长" | "海拔" | "直径" | "半径" | "型深" | "跨度" | "纵深" | "总长"
+    );
+    let length = surface(items, at).ends_with(['米', '里', '斤', '吨']);
+    named && length || length && matches!(surface(items, at + 1), "长" | "宽" | "高") && surface(items, at + 2) == "的"
+}
+
+/// The time behind the subject in which the quantity at `at` stands: 数百名|工人|6日|致信, and behind a number that opens: 9.6%，|这|是|今年.
+pub(super) fn said_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let next = items.get(at + 1..(at + SUBJECT).min(items.len()))?;
+    let named = next.iter().position(|item| item.role == Role::Time);
+    if next.first().is_some_and(|item| item.surface == "，") {
+        let points = matches!(next.get(1).map(|item| item.surface), Some("这" | "这是"));
+        return named.filter(|&way| points && way <= 3).map(|way| at + 1 + way);
+    }
+    // 71岁的老人|去年…: what somebody is, whatever he did then.
+    let stands = next.first().is_some_and(|item| item.role == Role::Of) || surface(items, at).ends_with(['岁', '年', '届', '大', '级']);
+    let way = named.filter(|_| !stands)?;
+    let nominal =
+        |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Of | Role::ListComma | Role::Conjunction | Role::Quantity(_));
+    let subject = next.get(..way)?;
+    let acts = next.get(way + 1).is_some_and(|item| {
+        item.role.is_verb() || matches!(item.role, Role::Adverb | Role::Link | Role::Event | Role::Preposition | Role::Change)
+    });
+    let held = at.checked_sub(1).and_then(|before| role(items, before)).is_some_and(|role| role.is_verb() || role == Role::Preposition);
+    let bound = bound_to(items, at + 1 + way).is_some();
+    (!subject.is_empty() && subject.iter().all(nominal) && acts && !held && !bound).then_some(at + 1 + way)
+}
+
+/// How far behind a number its subject ends, in items.
+const SUBJECT: usize = 12;

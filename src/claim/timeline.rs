@@ -9,7 +9,10 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::columns::Columns;
 use super::period::{Period, Time};
 use super::phrase::surface;
-use super::time_scope::{bound_to, is_compared, is_dateline, is_day, is_report, is_share, is_standard, leads_to, names_day, reaches};
+use super::time_scope::{
+    bound_to, in_clause, is_compared, is_dateline, is_day, is_report, is_share, is_size, is_standard, leads_to, names_day, reaches,
+    said_behind,
+};
 use crate::digits::LISTING;
 use crate::span::NormSpan;
 use crate::vocabulary::ChangeRole;
@@ -18,11 +21,23 @@ use crate::wordlist::has_at_most;
 /// No heading without a number is longer, in characters.
 const LONGEST_HEADING: usize = 30;
 
+/// No 从区域分布来看 is longer, in characters.
+const LONGEST_LEAD: usize = 12;
+
 /// No title of a bulletin is longer, in characters.
 const LONGEST_TITLE: usize = 60;
 
 /// How far before a number the mark that opens a speech is looked for, in characters.
 const SPEECH: usize = 40;
+
+/// Verbs of those who tell, publish or judge what was so before.
+const REPORTS: [&str; 14] = ["通报", "公布", "发布", "介绍", "判", "称", "说", "表示", "报道", "提出", "指出", "显示", "批准", "发表"];
+
+/// Verbs of what stands from then on: what is said of it behind them is so whatever the day.
+const OPENINGS: [&str; 18] = [
+    "通车", "贯通", "竣工", "开园", "封顶", "通航", "投运", "启用", "揭牌", "落成", "开工", "投产", "上线", "开通", "成立", "运营", "完工",
+    "开馆",
+];
 
 /// What earlier sentences of the paragraph say of time.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +49,8 @@ pub(crate) struct Timeline {
     told: Option<Period>,
     /// It opens a clause of its sentence.
     heads: bool,
+    /// A sentence without claims told of it.
+    passed: bool,
     /// The time that the caption of a table names.
     caption: Option<Period>,
     columns: Columns,
@@ -44,8 +61,14 @@ pub(crate) struct Timeline {
 }
 
 impl Timeline {
-    /// Forgets the paragraph.
-    pub(crate) fn begin_paragraph(&mut self) {
+    /// Forgets the paragraph, but where the next one (从行业看，…) goes on with what this one tells.
+    pub(crate) fn begin_paragraph(&mut self, opening: &str) {
+        let opening = opening.trim_start();
+        let lead = opening.find('，').and_then(|end| opening.get(..end)).unwrap_or("");
+        let part = lead.ends_with('看') && has_at_most(lead, LONGEST_LEAD) || lead == "其中";
+        if part {
+            return;
+        }
         self.lasting = None;
         self.told = None;
     }
@@ -76,7 +99,9 @@ impl Timeline {
         self.columns.note_line(times, text, sentence);
         if line.contains('。') {
             self.caption = None;
-        } else if let Some(time) = times.last().filter(|_| !line.contains(['比', '较'])) {
+        } else if let Some(time) =
+            times.last().filter(|time| (time.period.complete || self.caption.is_none()) && !line.contains(['比', '较']))
+        {
             self.caption = Some(time.period);
         }
     }
@@ -112,11 +137,47 @@ impl Timeline {
         let aim = within.and_then(|period| items.iter().position(|item| item.span.contains(period.span)));
         let own = if within.is_some() { aim.and_then(|aim| self.free_before(items, times, aim, None)) } else { own };
         self.carried = own.filter(|_| !listed).or(self.carried);
+        // What a sentence without claims told of is for the one behind it.
+        if std::mem::take(&mut self.passed) {
+            self.told = None;
+        }
+        self.tell(self.carried, text);
+    }
+
+    /// Notes what the running text that is `sentence` and has no claims tells of, for the sentence behind it: 昨天，展会在上海开幕。
+    pub(crate) fn pass(&mut self, times: &[Time], text: &str, sentence: NormSpan) {
+        let words = sentence.slice(text);
+        if !words.trim_end().ends_with(['。', '！', '？']) {
+            return;
+        }
+        if std::mem::take(&mut self.passed) && times.is_empty() {
+            self.told = None;
+        }
+        // What was published on a day is not of that day.
+        if REPORTS.iter().chain(&OPENINGS).any(|word| words.contains(word)) {
+            return;
+        }
+        let own = times.iter().rev().map(|time| time.period).find(|period| {
+            let before = text.get(..period.span.start).unwrap_or("");
+            let behind = text.get(period.span.end..).unwrap_or("");
+            let led = before.ends_with(['比', '较', '与', '和', '由', '从', '到', '至', '于', '是', '、', '（', '截']);
+            !led && !behind.starts_with(['的', '电', '讯', '、']) && names_day(period.span.slice(text))
+        });
+        if own.is_some() {
+            self.tell(own, text);
+            self.passed = true;
+        }
+    }
+
+    /// Takes `period` for the time that the paragraph tells of, where it may be one.
+    fn tell(&mut self, period: Option<Period>, text: &str) {
         // 这天 points back for its own sentence, and what is aimed at is not told of.
-        let points = |period: &Period| period.span.slice(text).starts_with(['这', '当', '那', '同', '次', '翌', '届']);
+        let points = |period: &Period| {
+            period.span.slice(text).starts_with(['当', '那', '同', '次', '翌', '届']) || period.span.slice(text).starts_with("这天")
+        };
         // 2020年到2025年，占比从三成提升到四成: the two years are those of the two amounts.
         let ends = |period: &Period| period.from != period.to && period.span.slice(text).contains('到');
-        let told = self.carried.filter(|period| !points(period) && !is_aim_year(*period, text) && !ends(period));
+        let told = period.filter(|period| !points(period) && !is_aim_year(*period, text) && !ends(period));
         if let Some(period) = told {
             let lead = text.get(..period.span.start).unwrap_or("");
             self.heads = lead.is_empty() || lead.ends_with(['。', '\n', '；', '，', '：', ' ', '\u{3000}']);
@@ -129,8 +190,13 @@ impl Timeline {
     pub(crate) fn turn(&mut self, items: &[Item<'_>]) {
         let Some(first) = items.first() else { return };
         let before = ["此前", "以前", "从前", "过去", "往年", "以往", "原来", "早年", "早前", "曾经", "原先"].contains(&first.surface);
+        // 二是…。三是|新增…: the time of a member of a list is its own.
+        let listed =
+            first.surface.starts_with(LISTING) && (first.surface.ends_with('是') || items.get(1).is_some_and(|next| next.surface == "是"));
         if before {
             (self.told, self.lasting) = (None, None);
+        } else if listed {
+            self.told = None;
         } else if first.surface.starts_with('“') {
             self.told = self.told.filter(|period| !is_day(period));
         }
@@ -160,7 +226,14 @@ impl Timeline {
 
     /// The period of the quantity at item `at`.
     pub(crate) fn period_of(&self, items: &[Item<'_>], times: &[Time], at: usize) -> Option<Period> {
-        let own = self.free_before(items, times, at, Some(at)).or(self.carried).or(self.lasting).or(self.section).or(self.whole);
+        let before = self.free_before(items, times, at, Some(at));
+        // 昨天，…，全长|30公里: its size is not of a day.
+        let size = before.is_some_and(|period| is_size(items, at) && !in_clause(items, at, period.span));
+        if size {
+            return None;
+        }
+        let behind = || said_behind(items, at).and_then(|index| time_of(items, times, index));
+        let own = before.or_else(behind).or(self.carried).or(self.lasting).or(self.section).or(self.whole);
         own.or_else(|| self.told.filter(|_| is_compared(clause_before(items, at))))
     }
 
@@ -182,12 +255,18 @@ impl Timeline {
             if !came && number.is_some() && (number != at || standard && is_share(surface(items, end))) {
                 return None;
             }
-            let first = times.partition_point(|time| time.period.span.start < item.span.start);
-            let period = times.get(first).map(|time| time.period).filter(|period| item.span.contains(period.span))?;
+            let period = time_of(items, times, index)?;
             let day = (period.from.is_none() && period.to.is_none() || is_day(&period)) && names_day(item.surface);
             (number.is_some() || !standard && reaches(items, index, end, day)).then_some(period)
         })
     }
+}
+
+/// The time that stands in the item at `index`.
+fn time_of(items: &[Item<'_>], times: &[Time], index: usize) -> Option<Period> {
+    let item = items.get(index)?;
+    let first = times.partition_point(|time| time.period.span.start < item.span.start);
+    times.get(first).map(|time| time.period).filter(|period| item.span.contains(period.span))
 }
 
 /// The time of an amount that something changed from or to: 2020年到2025年从17.9%提升到35.5% is of 2020 and of 2025; an amount changed from

@@ -124,6 +124,7 @@ impl<'a> Reader<'a> {
         let row = self.table.read(text, span, own, &self.rules.changes);
         if own.is_empty() {
             self.timeline.note_line(times, text, span);
+            self.timeline.pass(times, text, span);
             self.holders.forget();
             self.governs = false;
             return;
@@ -158,7 +159,7 @@ impl<'a> Reader<'a> {
     }
 
     fn begin_paragraph(&mut self, sentence: NormSpan) {
-        self.timeline.begin_paragraph();
+        self.timeline.begin_paragraph(sentence.slice(self.text));
         self.holders.forget();
         self.scope = None;
         self.governs = false;
@@ -264,7 +265,9 @@ impl<'a> Reader<'a> {
                 && phrase.is_some_and(|phrase| self.rules.grammar.is_property(phrase));
             self.timeline.reported().filter(|_| measured)
         };
-        let reported = !change.is_some_and(Change::is_from) && !phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
+        // 播种面积增加5万亩: what stands may still change.
+        let stands = change.is_none() && phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
+        let reported = !change.is_some_and(Change::is_from) && !stands;
         let spoken = || change.is_none_or(|change| change.basis.is_none()) && timeline::in_speech(text, counted.quantity.span.start);
         before.filter(|_| reported && !spoken())
     }
