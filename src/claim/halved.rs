@@ -44,16 +44,19 @@ impl Lexis<'_> {
     }
 }
 
-/// 价格|比|上年: a noun with the word that compares at its end.
+/// 价格|比|上年, 规模|较|上年: a noun with the word that compares at its end.
 pub(super) fn noun_and_compare<'t>(item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
-    if item.role != Role::Noun || item.surface.chars().count() != 3 {
+    // 规模较 is a verb of the dictionary.
+    let compares = item.role == Role::Noun && item.surface.ends_with('比') || item.surface.ends_with('较');
+    if !compares || item.surface.chars().count() != 3 {
         return None;
     }
-    let head = item.surface.strip_suffix('比')?;
-    let cut = item.span.start + head.len();
+    let (middle, _) = item.surface.char_indices().nth(2)?;
+    let (head, compare) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
+    let cut = item.span.start + middle;
     Some((
-        Item { surface: head, span: NormSpan::new(item.span.start, cut), ..item },
-        Item { surface: "比", span: NormSpan::new(cut, item.span.end), role: Role::Compare, ..item },
+        Item { surface: head, span: NormSpan::new(item.span.start, cut), role: Role::Noun, ..item },
+        Item { surface: compare, span: NormSpan::new(cut, item.span.end), role: Role::Compare, ..item },
     ))
 }
 

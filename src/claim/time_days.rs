@@ -122,7 +122,7 @@ impl Clock {
         let month = date.filter(|date| date.month().is_some()).map(Date::to_month);
         let here = self.last_date.filter(|_| self.breaks.same_line(self.date_end));
         let named = here.filter(|date| date.day().is_some()).or(date);
-        Some(match day {
+        Some(match day.trim_end_matches(['末', '底', '初']) {
             "昨日" | "昨天" | "昨晚" | "昨夜" => date.and_then(day_before),
             "前天" | "前日" => date.and_then(day_before).and_then(day_before),
             "今日" | "今天" | "今晨" | "今早" | "今晚" => date,

@@ -276,10 +276,14 @@ impl<'a> Reader<'a> {
         let Counted { quantity, items, at, row, .. } = *counted;
         let governing = counted.reading.change;
         let phrase = counted.entity.map(|span| span.slice(self.text));
-        let last = self.out.last().filter(|last| sentence.goes_on || last.sentence == sentence.span).and_then(|last| last.change);
+        // 涨幅回落0.6个百分点；价格上涨1.7%: a difference of rates is of another standard than a rate.
+        let points = |quantity: &Quantity| quantity.span.slice(self.text).ends_with("百分点");
+        let near = self.out.iter().rev().take(LOOK_BACK).take_while(|last| last.sentence == sentence.span);
+        let last = near.chain(self.out.last().filter(|_| sentence.goes_on)).find(|last| !points(&last.quantity) || points(quantity));
+        let last = last.and_then(|last| last.change);
         let of_table = self.table.change().filter(|_| row.is_some() && quantity.dimension == Dimension::Percent);
         let change = of_table.or_else(|| self.rules.changes.find(items, at, governing, phrase));
-        let change = change::continued(change, last, items, at, governing);
+        let change = change::continued(change, last, items, at);
         // 比上年增长（%）: -1.3
         change.map(|change| if row.is_some() && quantity.low.is_negative() { change.reversed() } else { change })
     }
