@@ -13,6 +13,7 @@ use super::time_scope::{
     bound_to, in_clause, is_compared, is_dateline, is_day, is_report, is_share, is_size, is_standard, leads_to, names_day, reaches,
     said_behind,
 };
+use crate::date::Date;
 use crate::digits::LISTING;
 use crate::span::NormSpan;
 use crate::vocabulary::ChangeRole;
@@ -289,6 +290,16 @@ pub(super) fn of_change(text: &str, period: Period, change: Option<Change>, numb
 /// 到2025年, in which something is aimed at.
 fn is_aim_year(period: Period, text: &str) -> bool {
     period.from.is_some() && period.from == period.to && period.span.slice(text).starts_with('到')
+}
+
+/// Whether `period` lies ahead of the day `now`, or of one that is not known: 明年, 下周, 未来三年.
+pub(super) fn is_ahead(text: &str, period: Period, now: Option<Date>) -> bool {
+    let words = period.span.slice(text);
+    let told = words.starts_with(['明', '后'])
+        || ["下月", "下个月", "下周", "未来", "今后", "接下来", "届时", "今明"].iter().any(|word| words.starts_with(word));
+    let far = now.zip(period.to.or(period.from)).is_some_and(|(now, to)| to.year() > now.year());
+    let near = now.zip(period.from).is_some_and(|(now, from)| from > now && from.month().is_some());
+    told || far || near
 }
 
 /// Whether what somebody says begins shortly before byte `at`: he laughed: “一天卖|百余串.

@@ -10,10 +10,12 @@ use super::entity::{Context, Earlier, Reading};
 use super::holder::{Holder, Holders, Place, Say, measures};
 use super::part_of::Parts;
 use super::period::{Period, Time};
+use super::status::StatusWords;
 use super::table::Table;
 use super::timeline::Timeline;
 use super::{Change, Claim, ClaimRules, change, phrase, place, predicate, repeats, status, sums, timeline};
 use crate::date::Date;
+use crate::digits::LISTING;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Status};
@@ -40,6 +42,8 @@ pub(super) struct Reader<'a> {
     section: Status,
     /// A part of the sentence before a ； named a list of aims.
     announces: bool,
+    /// The paragraph tells what a meeting decided.
+    decides: bool,
     /// The place that the sentence spoke of last, and the whole that a part before a ； spoke of.
     scope: Option<NormSpan>,
     /// Its clause opened with it, and no sentence without numbers stood behind.
@@ -99,6 +103,7 @@ impl<'a> Reader<'a> {
             date,
             section: Status::Actual,
             announces: false,
+            decides: false,
             scope: None,
             governs: false,
             parts: Parts::default(),
@@ -163,6 +168,7 @@ impl<'a> Reader<'a> {
         self.holders.forget();
         self.scope = None;
         self.governs = false;
+        self.decides = false;
         self.section = status::section_of(sentence.slice(self.text).trim()).unwrap_or(self.section);
     }
 
@@ -171,6 +177,9 @@ impl<'a> Reader<'a> {
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last = self.out.last().filter(|_| goes_on && (self.announces || lacks_subject(items)));
         let status = last.map_or(self.section, |claim| carried(claim.status, self.section));
+        // 会议确定，一是…。二是|新增130亿元
+        self.decides |= StatusWords::decides(items);
+        let status = if self.decides && lists(items) { Status::Planned } else { status };
         self.announces = goes_on && self.announces || self.rules.status_words.announce(items);
         status
     }
@@ -202,7 +211,7 @@ impl<'a> Reader<'a> {
         let classifies = phrase::classifies(items, at, quantity);
         let counted = Counted { quantity, index, items, at, reading, row, entity, classifies };
         let period = self.period_around(sentence, &counted, part_of);
-        let ahead = self.date.zip(period.and_then(|period| period.to.or(period.from))).is_some_and(|(now, to)| to.year() > now.year());
+        let ahead = period.is_some_and(|period| timeline::is_ahead(text, period, self.date));
         let change = self.change(sentence, &counted);
         let period = period.and_then(|period| timeline::of_change(text, period, change, quantity.span));
         let status = self.rules.status_words.find(text, items, at, quantity, sentence.status, ahead);
@@ -339,6 +348,11 @@ const fn carried(before: Status, section: Status) -> Status {
         Status::Planned | Status::Required => before,
         Status::Actual | Status::Denied => section,
     }
+}
+
+/// Whether a sentence holds a member of a list: 二是…
+fn lists(items: &[Item<'_>]) -> bool {
+    items.iter().any(|item| item.surface.starts_with(LISTING) && item.surface.ends_with('是')) || opens_list(items, 0)
 }
 
 /// Whether a part of a sentence opens with its verb, or with that of a member of a list: 二是|新建3座.
