@@ -33,6 +33,7 @@ mod place;
 mod predicate;
 mod repeats;
 mod sense;
+mod shift;
 mod status;
 mod subject;
 mod sums;

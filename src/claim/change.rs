@@ -5,8 +5,10 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
+use super::shift;
 use super::time_scope::is_share;
 use crate::lexicon::{LexiconError, rows};
+use crate::quantity::Quantity;
 use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
 use crate::wordlist::WordTable;
 
@@ -162,13 +164,9 @@ impl Changes {
         }
     }
 
-    /// The change behind an amount that 从 leads in: 经济增长贡献率从|17%|提升到|35%.
-    fn led_from(&self, items: &[Item<'_>], at: usize) -> Option<Change> {
-        let led = at.checked_sub(1).is_some_and(|before| matches!(surface(items, before), "从" | "由"));
-        let behind = items.get(at + 1..(at + 4).min(items.len()))?;
-        let verb = behind.iter().take_while(|item| !item.role.is_edge()).find(|item| item.role == Role::Change).filter(|_| led)?;
-        let (direction, sort) = self.row(verb.surface)?;
-        (sort == Sort::Verb).then_some(Change { direction, role: ChangeRole::From, basis: None })
+    /// The direction of a verb of change.
+    pub(super) fn verb(&self, surface: &str) -> Option<Direction> {
+        self.row(surface).filter(|(_, sort)| *sort == Sort::Verb).map(|(direction, _)| direction)
     }
 
     /// The direction of what is done less or more: 减少|垫付|资金|300万元, 增加|投入|2亿元.
@@ -185,11 +183,18 @@ impl Changes {
 
     /// The change that the quantity at `at` is, where `verb` is the index of the change verb on the way to what is measured, or
     /// `phrase` is what is measured.
-    pub(crate) fn find(&self, items: &[Item<'_>], at: usize, verb: Option<usize>, phrase: Option<&str>) -> Option<Change> {
+    pub(crate) fn find(
+        &self,
+        items: &[Item<'_>],
+        at: usize,
+        verb: Option<usize>,
+        phrase: Option<&str>,
+        quantities: &[Quantity],
+    ) -> Option<Change> {
         let clause = clause_before(items, at);
-        let basis = basis(clause);
-        if let Some(from) = self.led_from(items, at) {
-            return Some(Change { basis, ..from });
+        let basis = basis_at(items, at);
+        if let Some(shift) = shift::find(self, items, at, quantities) {
+            return Some(Change { basis, ..shift });
         }
         if let Some((index, item)) = verb.and_then(|index| Some((index, items.get(index)?))) {
             let (direction, sort) = self.row(item.surface)?;
@@ -254,7 +259,9 @@ pub(crate) fn continued(found: Option<Change>, last: Option<Change>, items: &[It
         }
         None => {
             let clause = clause_before(items, at);
-            let only_to = !clause.is_empty() && clause.iter().all(|item| matches!(item.surface, "至" | "到" | "达" | "达到" | "约" | "近"));
+            let leads = |item: &Item<'_>| matches!(item.surface, "至" | "到" | "达" | "达到" | "约" | "近");
+            let only_to = clause.iter().any(leads)
+                && clause.iter().all(|item| leads(item) || item.role == Role::Per || item.surface.starts_with('每'));
             (only_to && last.role == ChangeRole::By).then_some(Change { role: ChangeRole::To, ..last })
         }
         found => found,
@@ -273,7 +280,10 @@ fn names_standard(items: &[Item<'_>], at: usize) -> bool {
 /// Whether a clause compares with what was before: 比此前.
 fn against_before(clause: &[Item<'_>]) -> bool {
     clause.iter().enumerate().any(|(index, item)| {
-        item.role == Role::Compare && BEFORE.contains(&surface(clause, index + 1)) && role(clause, index + 2) != Some(Role::Time)
+        let time = role(clause, index + 1) == Some(Role::Time);
+        item.role == Role::Compare
+            && (time || BEFORE.contains(&surface(clause, index + 1)))
+            && !matches!(role(clause, index + 2), Some(Role::Time | Role::Of))
     })
 }
 
@@ -294,14 +304,44 @@ fn is_month(time: &str) -> bool {
     months.ends_with('月') && !months.contains('年') && months.chars().count() <= 3
 }
 
+/// The standard of the change at `at`: that of its clause, of two listed (同比、环比|分别增长) its own, else what the clause before compares with:
+/// 与上年相比，.
+fn basis_at(items: &[Item<'_>], at: usize) -> Option<ChangeBasis> {
+    let clause = clause_before(items, at);
+    let bases = |word: &str| clause.iter().position(|item| item.surface == word);
+    if let Some((year, period)) = bases("同比").zip(bases("环比"))
+        && clause.iter().any(|item| item.surface == "分别")
+    {
+        let second = clause.iter().any(|item| matches!(item.role, Role::Quantity(_)));
+        return Some(if (year < period) == second { ChangeBasis::PeriodOnPeriod } else { ChangeBasis::YearOnYear });
+    }
+    basis(clause).or_else(|| {
+        let start = at.checked_sub(clause.len() + 1)?;
+        let before = clause_before(items, start);
+        before.iter().any(|item| item.surface.contains("相比") || matches!(item.surface, "相较" | "一年来")).then(|| basis(before)).flatten()
+    })
+}
+
 fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
     let mut out = None;
     for (index, item) in clause.iter().enumerate() {
         let next = clause.get(index + 1);
         match item.surface {
-            "同比" | "年增" | "年减" | "按年" => out = Some(ChangeBasis::YearOnYear),
+            "同比" | "年增" | "年减" | "按年" | "一年来" => out = Some(ChangeBasis::YearOnYear),
             "环比" | "月增" | "季增" | "月减" | "季减" | "按月" | "按季" => out = Some(ChangeBasis::PeriodOnPeriod),
-            "比" | "较" | "与" | "同" | "相较" => {
+            // 营收估季|增|一成
+            "增" | "减"
+                if index.checked_sub(1).is_some_and(|b| {
+                    clause.get(b).is_some_and(|before| {
+                        before.surface.chars().count() > 1
+                            && before.surface.ends_with(['季', '月'])
+                            && !matches!(before.role, Role::Time | Role::Per)
+                    })
+                }) =>
+            {
+                out = Some(ChangeBasis::PeriodOnPeriod);
+            }
+            "比" | "较" | "与" | "同" | "和" | "跟" | "相较" => {
                 let standard = next.filter(|next| next.role == Role::Time).map_or("", |next| next.surface);
                 if ["去年", "上年", "前一年", "上一年", "同期"].iter().any(|word| standard.contains(word))
                     && !standard.ends_with('末')

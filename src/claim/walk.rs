@@ -291,7 +291,7 @@ impl<'a> Reader<'a> {
         let last = near.chain(self.out.last().filter(|_| sentence.goes_on)).find(|last| !points(&last.quantity) || points(quantity));
         let last = last.and_then(|last| last.change);
         let of_table = self.table.change().filter(|_| row.is_some() && quantity.dimension == Dimension::Percent);
-        let change = of_table.or_else(|| self.rules.changes.find(items, at, governing, phrase));
+        let change = of_table.or_else(|| self.rules.changes.find(items, at, governing, phrase, self.quantities));
         let change = change::continued(change, last, items, at);
         // 比上年增长（%）: -1.3
         change.map(|change| if row.is_some() && quantity.low.is_negative() { change.reversed() } else { change })
