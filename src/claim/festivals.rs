@@ -8,7 +8,7 @@ use crate::date::Date;
 
 /// The names, as a form for `time_forms.rs`, with or without quotation marks and 节.
 pub(super) const NAMES: &str =
-    "“?(?:元旦|春节|元宵|三八|清明|五一|端午|六一|七一|八一|教师|中秋|国庆|十一|重阳|双节|两节)”?节?|寒假|暑假|暑期|春运|暑运";
+    "“?(?:元旦|春节|元宵|三八|清明|五一|端午|六一|七一|八一|教师节|中秋|国庆|十一|重阳|双节|两节)”?节?|寒假|暑假|暑期|春运|暑运";
 
 /// The words that make a time of a name, as a form.
 pub(super) const WORDS: &str = "黄金周(?:假期)?(?:期间|以来|里)?|小长假(?:期间|以来|里)?|长假(?:期间|以来|里)?|假期(?:期间|以来|里)?|假日(?:期间)?\
@@ -37,7 +37,7 @@ impl Place {
             "六一" => Self::Day(6, 1),
             "七一" => Self::Day(7, 1),
             "八一" => Self::Day(8, 1),
-            "教师" => Self::Day(9, 10),
+            "教师节" | "教师" => Self::Day(9, 10),
             "国庆" | "十一" => Self::Day(10, 1),
             "暑假" | "暑期" | "暑运" => Self::Months(7, 8),
             _ => Self::Year,

@@ -176,6 +176,10 @@ impl Clock {
             (to, lasting) = (None, false);
         } else if since {
             to = self.document;
+            // 11月以来 in September is since that of the year before.
+            if group("bare").is_some() && from.zip(to).is_some_and(|(from, to)| from > to) {
+                from = from.and_then(|date| date.add_years(-1));
+            }
             known = known && to.is_some();
             lasting = group("part").or_else(|| group("bare")).is_none();
         }

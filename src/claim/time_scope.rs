@@ -63,6 +63,15 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
     if founded && behind.iter().any(|item| item.role.is_edge() || item.role == Role::Of) {
         return false;
     }
+    // 作为“十三五”期间规划建设的|项目: a plan that dates a noun.
+    let plan = items.get(index).is_some_and(|item| item.surface.contains('五') && item.surface.ends_with(['间', '期']));
+    let governed = index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| {
+        before.role.is_verb() || before.role == Role::Preposition && !matches!(before.surface, "在" | "于") || before.role.is_nominal()
+    });
+    let attribute = |item: &Item<'_>| item.role == Role::Of || item.role.is_edge();
+    if plan && governed && behind.iter().any(attribute) {
+        return false;
+    }
     let Some(edge) = behind.iter().position(|item| item.role.is_edge()) else { return true };
     let clause = behind.get(..edge).unwrap_or_default();
     let verb = clause.iter().position(|item| matches!(item.role, Role::Verb | Role::MaybeVerb));

@@ -107,7 +107,13 @@ impl Clock {
             let whole = year.and_then(|year| Year(year).whole());
             return alone.then(|| Ends { known: whole.is_some(), ..Ends::named(whole, whole) });
         };
-        let year = if dated { named } else { self.year_of_months() };
+        // 五一假期|将近
+        if ["将近", "将至", "临近", "来临", "即将", "到来"].iter().any(|word| found.behind().starts_with(word)) {
+            return None;
+        }
+        // “两节”和|“五一”期间: of more than one.
+        let listed = found.before().ends_with(['和', '、', '及', '与']);
+        let year = if dated { named } else { self.year_of_months().filter(|_| !listed) };
         let place = Place::of(name);
         let (from, to) = year.map_or((None, None), |year| place.ends(word, Year(year)));
         if word.ends_with("以来") || word == "至今" {
@@ -185,7 +191,12 @@ pub(super) fn century(found: &Found<'_, '_>) -> Option<Ends> {
     let last = found.number("c2").unwrap_or(first);
     let named = found.group("c1").is_some() && found.group("c2").is_none() && found.span.slice(found.text).ends_with("世纪");
     let alone = found.behind().starts_with(['，', '。', '、', '；']);
-    (!named || alone).then(|| Ends::named(Year(first * 100 - 99).whole(), Year(last * 100).whole()))
+    // 本世纪初 is its first ten years, 上世纪末 the last.
+    let surface = found.span.slice(found.text);
+    let single = found.group("c2").is_none();
+    let from = if single && surface.ends_with('末') { first * 100 - 9 } else { first * 100 - 99 };
+    let to = if single && surface.ends_with('初') { first * 100 - 90 } else { last * 100 };
+    (!named || alone).then(|| Ends::named(Year(from).whole(), Year(to).whole()))
 }
 
 /// Reads a year: 2016, 二〇一六, or 民国105 as it is counted in Taiwan.

@@ -287,6 +287,21 @@ pub(super) fn of_change(text: &str, period: Period, change: Option<Change>, numb
     }
 }
 
+/// Whether the sentence of byte `at` is the next behind that of `period`, and the time one of a report: 2023年, 前三季度, but not 目前. What
+/// somebody says in between (称，) is of another.
+pub(super) fn goes_on(text: &str, period: Period, at: usize) -> bool {
+    let words = period.span.slice(text);
+    let now = ["目前", "现在", "当前", "如今", "眼下", "截", "这", "近"].iter().any(|word| words.starts_with(word));
+    let stretch = !now && words.ends_with(['年', '月', '度', '间', '季', '份', '内']);
+    let way = text.get(period.span.end..at).unwrap_or("");
+    let ends = || way.chars().filter(|c| matches!(c, '。' | '！' | '？')).count();
+    let own = || way.rsplit('。').next().unwrap_or("");
+    stretch && has_at_most(way, NEXT) && ends() == 1 && !["称", "说", "表示", "认为", "经过"].iter().any(|word| own().contains(word))
+}
+
+/// No two sentences of a report are longer, in characters.
+const NEXT: usize = 150;
+
 /// 到2025年, in which something is aimed at.
 fn is_aim_year(period: Period, text: &str) -> bool {
     period.from.is_some() && period.from == period.to && period.span.slice(text).starts_with('到')

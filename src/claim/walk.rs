@@ -267,12 +267,14 @@ impl<'a> Reader<'a> {
             self.timeline.told()
         } else {
             // 去年…。净利润2亿元: so is what is measured, for as long as that lasted.
-            let measured = (predicate.is_none() || change.is_some())
-                && counted.row.is_none()
-                && !counted.classifies
-                && status == Status::Actual
-                && phrase.is_some_and(|phrase| self.rules.grammar.is_property(phrase));
-            self.timeline.reported().filter(|_| measured)
+            let plain = counted.row.is_none() && !counted.classifies && status == Status::Actual;
+            let property = phrase.is_some_and(|phrase| self.rules.grammar.is_property(phrase));
+            let measured = plain && property && (predicate.is_none() || change.is_some());
+            // 去年…。研发投入4亿元。投资达5亿元: sums of a year or a stretch of months.
+            let sum = plain
+                && (property || counted.quantity.dimension == Dimension::Money && phrase.is_some())
+                && predicate.is_none_or(|verb| verb.slice(text).starts_with(['达', '为', '占']));
+            self.timeline.reported().filter(|period| measured || sum && timeline::goes_on(text, *period, counted.quantity.span.start))
         };
         // 播种面积增加5万亩: what stands may still change.
         let stands = change.is_none() && phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
