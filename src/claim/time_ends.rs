@@ -133,6 +133,10 @@ impl Clock {
             let to = Year(if last < 100 { first / 100 * 100 + last } else { last }).whole();
             return Some(Ends::named(Year(first).whole().filter(|_| !group("terms").is_some_and(|term| term.ends_with('前'))), to));
         }
+        if let Some(year) = found.number("t0") {
+            let year = Year(year).whole();
+            return Some(Ends::named(year, year));
+        }
         if let Some(roc) = group("roc") {
             // 113年第2季 and 112年度, as Taiwan counts.
             let year = Year(read_number(roc)? + FIRST_YEAR);

@@ -110,6 +110,15 @@ pub(super) fn is_standard(items: &[Item<'_>], index: usize) -> bool {
         .filter(named)
         .and_then(|index| index.checked_sub(1))
         .map(|index| if named(&index) { index.saturating_sub(1) } else { index });
+    // 为|上年|月人均养老金|的|5%
+    let measure = || {
+        let way = items.get(index + 1..(index + 8).min(items.len())).unwrap_or_default();
+        let of = way.iter().position(|item| !item.role.is_nominal() && item.role != Role::Per).unwrap_or(0);
+        of > 0 && way.get(of).is_some_and(|item| item.role == Role::Of) && is_share(surface(items, index + of + 2))
+    };
+    if matches!(surface(items, before), "是" | "为" | "相当于" | "达到" | "达" | "占") && measure() {
+        return true;
+    }
     role(items, before) == Some(Role::Compare)
         || over.is_some_and(|index| role(items, index) == Some(Role::Compare))
         || items.get(index + 1..index + 3).is_some_and(|next| next.iter().take_while(|item| !item.role.is_edge()).any(compared))
@@ -168,7 +177,10 @@ pub(super) fn said_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
     let acts = next.get(way + 1).is_some_and(|item| {
         item.role.is_verb() || matches!(item.role, Role::Adverb | Role::Link | Role::Event | Role::Preposition | Role::Change)
     });
-    let held = at.checked_sub(1).and_then(|before| role(items, before)).is_some_and(|role| role.is_verb() || role == Role::Preposition);
+    // 约有|5000家|商超|今天|开业
+    let held = at.checked_sub(1).is_some_and(|before| {
+        role(items, before).is_some_and(|role| role.is_verb() || role == Role::Preposition) && !surface(items, before).ends_with('有')
+    });
     let bound = bound_to(items, at + 1 + way).is_some();
     (!subject.is_empty() && subject.iter().all(nominal) && acts && !held && !bound).then_some(at + 1 + way)
 }

@@ -41,7 +41,7 @@ fn may_start_alone(text: &str) -> bool {
     let numeral = next.is_some_and(|c| c.is_ascii_digit() || is_figure(c));
     let is = |set: &str| next.is_some_and(|c| set.chars().any(|other| other == c));
     match first {
-        '0'..='9' => number_leads_on(text, |c| c.is_ascii_digit(), "个月日号年季世点多余/-—至到"),
+        '0'..='9' => number_leads_on(text, |c| c.is_ascii_digit(), "个月日号年季世点多余学赛财雪榨/-—至到"),
         '两' if next == Some('节') => true,
         '五' | '六' | '七' | '八' | '十' if next == Some('一') => true,
         '三' if next == Some('八') => true,

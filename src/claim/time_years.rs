@@ -41,6 +41,14 @@ impl Clock {
         {
             return None;
         }
+        // 建成|后，年产值 is none either, nor 元以|上年薪.
+        if found.group("rel") == Some("后年") && !found.opens && !found.before().ends_with(['到', '至', '在', '于', '明', '、', '和'])
+        {
+            return None;
+        }
+        if found.group("rel").is_some_and(|rel| rel.starts_with(['上', '前'])) && found.before().ends_with(['以', '之', '此', '年']) {
+            return None;
+        }
         let part = found.group("part").or(bare).and_then(Part::read);
         let told = self.told_year.filter(|_| self.breaks.same_line(self.told_end) && self.breaks.same_title(self.told_end));
         let year = match (found.group("y").and_then(read_year), found.group("rel")) {

@@ -16,7 +16,7 @@ use super::time_scope::{
 use crate::date::Date;
 use crate::digits::LISTING;
 use crate::span::NormSpan;
-use crate::vocabulary::ChangeRole;
+use crate::vocabulary::{ChangeRole, Status};
 use crate::wordlist::has_at_most;
 
 /// No heading without a number is longer, in characters.
@@ -228,10 +228,8 @@ impl Timeline {
     /// The period of the quantity at item `at`.
     pub(crate) fn period_of(&self, items: &[Item<'_>], times: &[Time], at: usize) -> Option<Period> {
         let before = self.free_before(items, times, at, Some(at));
-        // 昨天，…，全长|30公里: its size is not of a day.
-        let size = before.is_some_and(|period| is_size(items, at) && !in_clause(items, at, period.span));
-        if size {
-            return None;
+        if stands_apart(items, at) {
+            return before.filter(|period| in_clause(items, at, period.span));
         }
         let behind = || said_behind(items, at).and_then(|index| time_of(items, times, index));
         let own = before.or_else(behind).or(self.carried).or(self.lasting).or(self.section).or(self.whole);
@@ -261,6 +259,34 @@ impl Timeline {
             (number.is_some() || !standard && reaches(items, index, end, day)).then_some(period)
         })
     }
+}
+
+/// Whether no time but one in its clause is that of the quantity at `at`: its size (全长|30公里) is not of a day, and 往年 names another.
+pub(super) fn stands_apart(items: &[Item<'_>], at: usize) -> bool {
+    let clause = clause_before(items, at);
+    let other = |index: usize, item: &Item<'_>| {
+        // 比|平时|多一成, 此前|世界最大|的: a standard, or of a noun.
+        let compared = index.checked_sub(1).and_then(|before| clause.get(before)).is_some_and(|before| before.role == Role::Compare);
+        let of_noun = clause.get(index + 1).is_some_and(|next| next.role.is_nominal() || next.role == Role::Of);
+        OTHER_TIMES.contains(&item.surface) && !compared && !of_noun
+    };
+    is_size(items, at) || clause.iter().enumerate().any(|(index, item)| other(index, item))
+}
+
+/// What is of another time than that which is told of.
+const OTHER_TIMES: [&str; 9] = ["近日", "日前", "当夜", "此前", "往年", "平时", "从前", "早年", "不久前"];
+
+/// Whether `period`, which stands in another clause than the number at `at`, is not that of an amount that is so or has to be: 大会下月开幕，投来|论文,
+/// and 1日施行，误差不得超过|3毫米.
+pub(super) fn is_of_another(text: &str, items: &[Item<'_>], at: usize, period: Period, status: Status, now: Option<Date>) -> bool {
+    let words = period.span.slice(text);
+    let other = items.get(at).is_some_and(|item| period.span.start < item.span.start) && !in_clause(items, at, period.span);
+    other
+        && match status {
+            Status::Actual => is_ahead(text, period, now),
+            Status::Required => names_day(words) && !words.ends_with(['起', '前', '止', '后']),
+            _ => false,
+        }
 }
 
 /// The time that stands in the item at `index`.

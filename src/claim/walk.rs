@@ -221,6 +221,7 @@ impl<'a> Reader<'a> {
         let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
         let predicate = predicate::find(items, at, &counted.reading).or_else(|| listed.and_then(|before| before.predicate));
         let predicate = predicate.filter(|_| !classifies);
+        let period = period.filter(|period| !timeline::is_of_another(text, items, at, *period, status, self.date));
         let period = period.or_else(|| self.period_told(&counted, predicate, change, status));
         // What the number says of an amount before is said of the same one.
         let inherited =
@@ -280,7 +281,7 @@ impl<'a> Reader<'a> {
         let stands = change.is_none() && phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
         let reported = !change.is_some_and(Change::is_from) && !stands;
         let spoken = || change.is_none_or(|change| change.basis.is_none()) && timeline::in_speech(text, counted.quantity.span.start);
-        before.filter(|_| reported && !spoken())
+        before.filter(|_| reported && !spoken() && !timeline::stands_apart(counted.items, counted.at))
     }
 
     fn change(&self, sentence: &Sentence<'_, '_>, counted: &Counted<'_, '_>) -> Option<Change> {
