@@ -18,6 +18,7 @@ mod festivals;
 mod frames;
 mod governed;
 mod grammar;
+mod groups;
 mod halved;
 mod holder;
 mod holder_words;

@@ -4,17 +4,17 @@
 //! `time_years.rs`, which day in `time_days.rs`; what leads to an expression (截至, 自) and what ends it (以来, 为止), in `period.rs`.
 
 use super::calendar::{Part, Year, day_after, read_number};
+use super::groups::Groups;
 use super::period::Clock;
 use super::time_years::{FIRST_YEAR, century, read_year};
 use crate::date::Date;
 use crate::span::NormSpan;
-use regex::Captures;
 
 /// An expression as it stands in its text.
 pub(super) struct Found<'a, 't> {
     pub(super) text: &'t str,
     pub(super) span: NormSpan,
-    pub(super) captures: &'a Captures<'t>,
+    pub(super) captures: Groups<'a, 't>,
     pub(super) lead: &'t str,
     /// It opens its clause.
     pub(super) opens: bool,
@@ -26,7 +26,7 @@ pub(super) struct Found<'a, 't> {
 
 impl<'t> Found<'_, 't> {
     pub(super) fn group(&self, name: &str) -> Option<&'t str> {
-        self.captures.name(name).map(|found| found.as_str())
+        self.captures.name(name)
     }
 
     pub(super) fn number(&self, name: &str) -> Option<i32> {
