@@ -120,7 +120,11 @@ impl Clock {
         let dated =
             group("y").is_some() || group("rel").or_else(|| group("bare")).is_some() && span.slice(text).ends_with(['底', '末', '日']);
         let target = opens && matches!(lead, "到" | "至") && dated && group("same").is_none();
-        let mut since = group("since").is_some_and(|since| since.ends_with("以来"));
+        let mut since = group("since").is_some_and(|since| since.ends_with("以来") || since.ends_with("今"));
+        // 今年|来，: as 今年以来.
+        if group("rel") == Some("今年") && text.get(span.end..).is_some_and(|rest| rest.starts_with("来，")) {
+            (span.end, since) = (span.end + '来'.len_utf8(), true);
+        }
         // 7月1日|起 has no end; 起草 and 起飞 are what was done then.
         let began = group("since").is_some_and(|since| since.ends_with('起'))
             && !text.get(span.end..).is_some_and(|rest| rest.starts_with(['草', '飞', '诉', '降', '义', '跑', '步', '航']));

@@ -29,6 +29,7 @@ impl Clock {
             (Some(days), _) => Some(days),
             (_, Some(weeks)) => Some(weeks * 7),
             _ if surface.contains("小时") => Some(1),
+            _ if surface.contains('半') => Some(15),
             _ => (!surface.contains('几')).then_some(2),
         };
         let today = self.document.filter(|date| date.day().is_some());
@@ -122,6 +123,15 @@ impl Clock {
         let month = date.filter(|date| date.month().is_some()).map(Date::to_month);
         let here = self.last_date.filter(|_| self.breaks.same_line(self.date_end));
         let named = here.filter(|date| date.day().is_some()).or(date);
+        // 昨(12)日, as Taiwan writes it.
+        if let Some((word, _)) = day.split_once(['（', '(']) {
+            return Some(match word {
+                "昨" => date.and_then(day_before),
+                "前" => date.and_then(day_before).and_then(day_before),
+                "明" => date.and_then(day_after),
+                _ => date,
+            });
+        }
         Some(match day.trim_end_matches(['末', '底', '初']) {
             "昨日" | "昨天" | "昨晚" | "昨夜" => date.and_then(day_before),
             "前天" | "前日" => date.and_then(day_before).and_then(day_before),

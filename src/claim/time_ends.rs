@@ -101,6 +101,12 @@ impl Clock {
         if group("unknown").is_some() {
             return Some(Ends { known: false, ..Ends::reckoned(None, self.document) }.lasting());
         }
+        if group("ago").is_some() {
+            let year = found.number("agoyears").and_then(|years| self.document.map(Date::to_year).and_then(|date| date.add_years(-years)));
+            let month =
+                found.number("agomonths").and_then(|months| self.document.map(Date::to_month).and_then(|date| date.add_months(-months)));
+            return Some(Ends::at(year.or(month)));
+        }
         if group("days").is_some() {
             return self.days_back(found);
         }
@@ -163,6 +169,9 @@ impl Clock {
             };
             return Some(Ends::reckoned(from, self.document));
         }
+        if let Some(ten) = found.number("ten3") {
+            return Some(Ends::named(Year(ten).whole(), Year(ten + 9).whole()));
+        }
         if let Some(ten) = group("ten").or_else(|| group("ten2")) {
             let ten = 1900 + read_number(ten)?;
             return Some(Ends::named(Year(ten).whole(), Year(ten + 9).whole()));
@@ -191,6 +200,15 @@ impl Clock {
         }
         if let Some(same) = group("same") {
             return Some(self.same_stretch(same));
+        }
+        if let Some(opening) = group("opening") {
+            // 《…计划（2024—2026年）》开局之年, but not 是…的开局之年
+            if !found.opens && !found.before().ends_with('》') {
+                return None;
+            }
+            let (first, last) = self.last_stretch.filter(|_| self.breaks.same_line(self.stretch_end))?;
+            let year = if opening.starts_with('开') { first? } else { last? }.to_year();
+            return Some(Ends::named(Some(year), Some(year)));
         }
         if group("then").is_some() {
             let (from, to) = self.last_stretch.filter(|_| self.breaks.same_line(self.stretch_end))?;
@@ -222,7 +240,7 @@ impl Clock {
         let years = years.clamp(1, 5);
         Some(match when {
             "末" | "收官之年" => Ends::named(last, last).lasting(),
-            "开局之年" => Ends::named(first, first).lasting(),
+            "开局之年" | "初" => Ends::named(first, first).lasting(),
             // “十四五”前四年, 后两年
             _ if when.starts_with('后') => Ends::named(Year(start + 5 - years).whole(), last).lasting(),
             _ if when.ends_with('年') => Ends::named(first, Year(start + years - 1).whole()).lasting(),

@@ -46,6 +46,10 @@ impl Clock {
         {
             return None;
         }
+        // 改革|第二年 counts another thing than years of the calendar.
+        if found.group("rel") == Some("第二年") && !(found.opens && self.last_year.is_some() && self.breaks.same_line(self.year_end)) {
+            return None;
+        }
         if found.group("rel").is_some_and(|rel| rel.starts_with(['上', '前'])) && found.before().ends_with(['以', '之', '此', '年']) {
             return None;
         }
@@ -155,7 +159,7 @@ impl Clock {
                 self.last_year.map(|year| year - 1)
             }
             "当年" | "同年" => self.last_year.filter(|_| near).or(self.document_year()),
-            "次年" | "翌年" => self.last_year.filter(|_| near).map(|year| year + 1),
+            "次年" | "翌年" | "第二年" => self.last_year.filter(|_| near).map(|year| year + 1),
             _ => self.year_of(relative),
         }
     }

@@ -8,7 +8,7 @@ use super::change::{Change, clause_before};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::columns::Columns;
 use super::period::{Period, Time};
-use super::phrase::surface;
+use super::phrase::{role, surface};
 use super::time_scope::{
     bound_to, in_clause, is_compared, is_dateline, is_day, is_report, is_share, is_size, is_standard, leads_to, names_day, reaches,
     said_behind,
@@ -232,6 +232,7 @@ impl Timeline {
             return before.filter(|period| in_clause(items, at, period.span));
         }
         let behind = || said_behind(items, at).and_then(|index| time_of(items, times, index));
+        let before = before.map(|period| of_list(items, times, at, period));
         let own = before.or_else(behind).or(self.carried).or(self.lasting).or(self.section).or(self.whole);
         own.or_else(|| self.told.filter(|_| is_compared(clause_before(items, at))))
     }
@@ -259,6 +260,51 @@ impl Timeline {
             (number.is_some() || !standard && reaches(items, index, end, day)).then_some(period)
         })
     }
+}
+
+/// The time of the quantity at `at` where `period` is the last of a list or stands for two: 2022年、2023年|分别|12亿元、18亿元, 8、9月.
+fn of_list(items: &[Item<'_>], times: &[Time], at: usize, period: Period) -> Period {
+    let Some(index) = items.get(..at).and_then(|held| held.iter().rposition(|item| item.span.contains(period.span))) else { return period };
+    let listed = |last: usize| {
+        let joint = last.checked_sub(1)?;
+        let joins = role(items, joint) == Some(Role::ListComma) || matches!(surface(items, joint), "和" | "与" | "及");
+        joint.checked_sub(1).filter(|&before| joins && role(items, before) == Some(Role::Time))
+    };
+    let mut list: Vec<Period> = std::iter::successors(Some(index), |&last| listed(last))
+        .take(MOST_TIMES)
+        .filter_map(|index| time_of(items, times, index))
+        .collect();
+    list.reverse();
+    if let ([_], Some(pair)) = (list.as_slice(), items.get(index).and_then(|item| pair(item.surface, period))) {
+        list = pair.to_vec();
+    }
+    let (Some(first), Some(last)) = (list.first().copied(), list.last().copied()) else { return period };
+    // 分别在2014年和2016年|提高到…: of which number which is, is not read.
+    let start = items.iter().position(|item| item.span.contains(first.span)).unwrap_or(0);
+    let shared = items.get(start.saturating_sub(2)..start).is_some_and(|lead| lead.iter().any(|item| item.surface == "分别"));
+    if list.len() < 2 || first.to > last.from || shared {
+        return period;
+    }
+    let way = items.get(index + 1..at).unwrap_or_default();
+    let Some(each) = way.iter().position(|item| item.surface.starts_with("分别") || item.surface == "各" || item.surface == "各为")
+    else {
+        return Period { from: first.from, to: last.to, complete: first.complete && last.complete, ..period };
+    };
+    let behind = way.get(each + 1..).unwrap_or_default();
+    let count = behind.iter().filter(|item| matches!(item.role, Role::Quantity(_))).count();
+    let parted = behind.iter().any(|item| item.role.is_edge());
+    list.get(count).copied().filter(|_| !parted).unwrap_or(period)
+}
+
+/// No list of times that is shared out is longer.
+const MOST_TIMES: usize = 6;
+
+/// The two times for which 8、9月 or 一、二季度 stands.
+fn pair(words: &str, period: Period) -> Option<[Period; 2]> {
+    let (from, to) = period.from.zip(period.to).filter(|_| words.contains('、'))?;
+    let months = if words.contains('季') { 2 } else { 0 };
+    let (first, last) = (from.add_months(months)?, to.add_months(-months)?);
+    Some([Period { to: Some(first), ..period }, Period { from: Some(last), ..period }])
 }
 
 /// Whether no time but one in its clause is that of the quantity at `at`: its size (全长|30公里) is not of a day, and 往年 names another.
