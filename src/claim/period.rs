@@ -88,8 +88,16 @@ impl Breaks {
 impl Clock {
     pub(crate) fn new(text: &str, document: Option<Date>) -> Self {
         // Only a heading titles the text.
-        let title_end =
-            text.find('\n').filter(|&end| text.get(..end).is_some_and(|line| !line.contains('。') && has_at_most(line, LONGEST_TITLE)));
+        let heads =
+            |from: usize, end: usize| text.get(from..end).is_some_and(|line| !line.contains('。') && has_at_most(line, LONGEST_TITLE));
+        let title_end = text.find('\n').filter(|&end| heads(0, end));
+        // 青原市统计局⏎2023年统计公报: the title may stand below the name of its author.
+        let title_end = title_end.map(|end| {
+            let from = text.get(end..).map_or(end, |rest| end + rest.len() - rest.trim_start().len());
+            let next = text.get(from..).and_then(|rest| rest.find('\n')).map(|next| from + next).filter(|&next| heads(from, next));
+            let named = text.get(..end).is_some_and(|line| line.contains('年'));
+            next.filter(|_| !named).unwrap_or(end)
+        });
         Self {
             document,
             title_year: None,

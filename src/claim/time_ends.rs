@@ -223,6 +223,9 @@ impl Clock {
         if let Some(report) = group("report") {
             if report != "年内" {
                 let (from, to) = self.last_stretch.unwrap_or((None, None));
+                // 报告期末 is the last month of it.
+                let to = if report.ends_with('末') { to.map(|to| to.last_day().to_month()) } else { to };
+                let from = if report.ends_with('末') { to } else { from };
                 return Some(Ends::reckoned(from, to).lasting());
             }
             // 三至五年内 is a stretch from now on.

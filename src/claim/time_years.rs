@@ -7,6 +7,7 @@ use super::calendar::{Part, Year, read_number};
 use super::festivals::{Place, season};
 use super::period::Clock;
 use super::time_ends::{Ends, Found};
+use crate::date::Date;
 
 impl Clock {
     pub(super) fn document_year(&self) -> Option<i32> {
@@ -81,9 +82,7 @@ impl Clock {
             }
             // 全年 in January is the year before, unless it is told in advance: 全年可发电.
             (None, None) => self.title_year.or_else(|| {
-                let early = part == Some(Part::Whole)
-                    && self.document.is_some_and(|date| date.month().is_some_and(|month| month <= 3))
-                    && !is_ahead(found);
+                let early = !is_ahead(found) && self.document.is_some_and(|date| is_before(part, bare, date));
                 self.document_year().map(|year| if early { year - 1 } else { year })
             }),
         };
@@ -183,6 +182,18 @@ impl Clock {
             .or(self.title_year.filter(|&t| self.document_year() == Some(t + 1)))
             .or(self.document_year())
             .map(|y| y + back)
+    }
+}
+
+/// Whether a part of a year that names none has not come or is far from over on the day `now`, so that it is of the year before.
+fn is_before(part: Option<Part>, bare: Option<&str>, now: Date) -> bool {
+    let Some(month) = now.month().map(i32::from) else { return false };
+    match part {
+        Some(Part::Whole) => month <= 3,
+        Some(Part::Months { first, last }) if !bare.is_some_and(|bare| bare.contains('月')) => first > month || last - month > 2,
+        // 年末, 年底
+        Some(Part::Month { month: 12, day: None }) => month <= 3 && bare.is_some_and(|bare| bare.starts_with('年')),
+        _ => false,
     }
 }
 

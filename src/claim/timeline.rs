@@ -25,6 +25,9 @@ const LONGEST_HEADING: usize = 30;
 /// No 从区域分布来看 is longer, in characters.
 const LONGEST_LEAD: usize = 12;
 
+/// What a title ends with that names the time of all that follows.
+const TITLES: [&str; 9] = ["公报", "年度报告", "年报", "半年报", "季报", "季度报告", "年度报告摘要", "年度工作总结", "年工作总结"];
+
 /// No title of a bulletin is longer, in characters.
 const LONGEST_TITLE: usize = 60;
 
@@ -90,12 +93,18 @@ impl Timeline {
             let year = times.last().map(|time| time.period).filter(|period| of_work && (is_year(period) || numbered && stretch(period)));
             // 2016年…统计公报[1]: all that follows is of that year.
             let title = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '*' | '①' | '¹'));
-            if title.ends_with("公报") && self.whole.is_none() {
-                self.whole = times.iter().map(|time| time.period).find(is_year);
+            let report = TITLES.iter().any(|name| title.ends_with(name)) && !head.starts_with("关于");
+            if report && self.whole.is_none() {
+                let parted = head.contains("半年") || head.contains("季度");
+                self.whole = times.iter().map(|time| time.period).find(|period| is_year(period) || parted && stretch(period));
             }
             if numbered || year.is_some() {
                 self.section = year;
             }
+        }
+        // 现将2023年事业发展情况公布如下
+        if line.contains("现将") && line.contains("如下") && self.whole.is_none() {
+            self.whole = times.iter().map(|time| time.period).find(|period| period.from.is_some() && period.to.is_some());
         }
         self.columns.note_line(times, text, sentence);
         if line.contains('。') {
@@ -331,6 +340,18 @@ pub(super) fn is_of_another(text: &str, items: &[Item<'_>], at: usize, period: P
         && match status {
             Status::Actual => is_ahead(text, period, now),
             Status::Required => names_day(words) && !words.ends_with(['起', '前', '止', '后']),
+            // 28日表示，明年将增加|40亿元: when it was said. And what is still to be done is not of a year that has gone by.
+            Status::Planned => {
+                let over = now.zip(period.to).is_some_and(|(now, to)| to.last_day() < now);
+                let way = items.get(at).and_then(|item| text.get(period.span.end..item.span.start)).unwrap_or("");
+                let said = || {
+                    has_at_most(way, NEXT)
+                        && ["称，", "说，", "表示，", "宣布，", "指出，", "认为，", "公告，", "预测，"]
+                            .iter()
+                            .any(|word| way.contains(word))
+                };
+                over || names_day(words) && !is_ahead(text, period, now) && said()
+            }
             _ => false,
         }
 }
