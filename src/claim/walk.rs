@@ -10,10 +10,12 @@ use super::entity::{Context, Earlier, Reading};
 use super::holder::{Holder, Holders, Place, Say, measures};
 use super::part_of::Parts;
 use super::period::{Period, Time};
+use super::status::StatusWords;
 use super::table::Table;
 use super::timeline::Timeline;
 use super::{Change, Claim, ClaimRules, change, phrase, place, predicate, repeats, status, sums, timeline};
 use crate::date::Date;
+use crate::digits::LISTING;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Status};
@@ -40,6 +42,8 @@ pub(super) struct Reader<'a> {
     section: Status,
     /// A part of the sentence before a ； named a list of aims.
     announces: bool,
+    /// The paragraph tells what a meeting decided.
+    decides: bool,
     /// The place that the sentence spoke of last, and the whole that a part before a ； spoke of.
     scope: Option<NormSpan>,
     /// Its clause opened with it, and no sentence without numbers stood behind.
@@ -99,6 +103,7 @@ impl<'a> Reader<'a> {
             date,
             section: Status::Actual,
             announces: false,
+            decides: false,
             scope: None,
             governs: false,
             parts: Parts::default(),
@@ -124,6 +129,7 @@ impl<'a> Reader<'a> {
         let row = self.table.read(text, span, own, &self.rules.changes);
         if own.is_empty() {
             self.timeline.note_line(times, text, span);
+            self.timeline.pass(times, text, span);
             self.holders.forget();
             self.governs = false;
             return;
@@ -158,10 +164,11 @@ impl<'a> Reader<'a> {
     }
 
     fn begin_paragraph(&mut self, sentence: NormSpan) {
-        self.timeline.begin_paragraph();
+        self.timeline.begin_paragraph(sentence.slice(self.text));
         self.holders.forget();
         self.scope = None;
         self.governs = false;
+        self.decides = false;
         self.section = status::section_of(sentence.slice(self.text).trim()).unwrap_or(self.section);
     }
 
@@ -170,6 +177,9 @@ impl<'a> Reader<'a> {
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last = self.out.last().filter(|_| goes_on && (self.announces || lacks_subject(items)));
         let status = last.map_or(self.section, |claim| carried(claim.status, self.section));
+        // 会议确定，一是…。二是|新增130亿元
+        self.decides |= StatusWords::decides(items);
+        let status = if self.decides && lists(items) { Status::Planned } else { status };
         self.announces = goes_on && self.announces || self.rules.status_words.announce(items);
         status
     }
@@ -201,7 +211,7 @@ impl<'a> Reader<'a> {
         let classifies = phrase::classifies(items, at, quantity);
         let counted = Counted { quantity, index, items, at, reading, row, entity, classifies };
         let period = self.period_around(sentence, &counted, part_of);
-        let ahead = self.date.zip(period.and_then(|period| period.to.or(period.from))).is_some_and(|(now, to)| to.year() > now.year());
+        let ahead = period.is_some_and(|period| timeline::is_ahead(text, period, self.date));
         let change = self.change(sentence, &counted);
         let period = period.and_then(|period| timeline::of_change(text, period, change, quantity.span));
         let status = self.rules.status_words.find(text, items, at, quantity, sentence.status, ahead);
@@ -211,6 +221,7 @@ impl<'a> Reader<'a> {
         let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
         let predicate = predicate::find(items, at, &counted.reading).or_else(|| listed.and_then(|before| before.predicate));
         let predicate = predicate.filter(|_| !classifies);
+        let period = period.filter(|period| !timeline::is_of_another(text, items, at, *period, status, self.date));
         let period = period.or_else(|| self.period_told(&counted, predicate, change, status));
         // What the number says of an amount before is said of the same one.
         let inherited =
@@ -257,26 +268,34 @@ impl<'a> Reader<'a> {
             self.timeline.told()
         } else {
             // 去年…。净利润2亿元: so is what is measured, for as long as that lasted.
-            let measured = (predicate.is_none() || change.is_some())
-                && counted.row.is_none()
-                && !counted.classifies
-                && status == Status::Actual
-                && phrase.is_some_and(|phrase| self.rules.grammar.is_property(phrase));
-            self.timeline.reported().filter(|_| measured)
+            let plain = counted.row.is_none() && !counted.classifies && status == Status::Actual;
+            let property = phrase.is_some_and(|phrase| self.rules.grammar.is_property(phrase));
+            let measured = plain && property && (predicate.is_none() || change.is_some());
+            // 去年…。研发投入4亿元。投资达5亿元: sums of a year or a stretch of months.
+            let sum = plain
+                && (property || counted.quantity.dimension == Dimension::Money && phrase.is_some())
+                && predicate.is_none_or(|verb| verb.slice(text).starts_with(['达', '为', '占']));
+            self.timeline.reported().filter(|period| measured || sum && timeline::goes_on(text, *period, counted.quantity.span.start))
         };
-        let reported = !change.is_some_and(Change::is_from) && !phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
+        // 播种面积增加5万亩: what stands may still change.
+        let stands = change.is_none() && phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
+        let reported = !change.is_some_and(Change::is_from) && !stands;
         let spoken = || change.is_none_or(|change| change.basis.is_none()) && timeline::in_speech(text, counted.quantity.span.start);
-        before.filter(|_| reported && !spoken())
+        before.filter(|_| reported && !spoken() && !timeline::stands_apart(counted.items, counted.at))
     }
 
     fn change(&self, sentence: &Sentence<'_, '_>, counted: &Counted<'_, '_>) -> Option<Change> {
         let Counted { quantity, items, at, row, .. } = *counted;
         let governing = counted.reading.change;
         let phrase = counted.entity.map(|span| span.slice(self.text));
-        let last = self.out.last().filter(|last| sentence.goes_on || last.sentence == sentence.span).and_then(|last| last.change);
+        // 涨幅回落0.6个百分点；价格上涨1.7%: a difference of rates is of another standard than a rate.
+        let points = |quantity: &Quantity| quantity.span.slice(self.text).ends_with("百分点");
+        let near = self.out.iter().rev().take(LOOK_BACK).take_while(|last| last.sentence == sentence.span);
+        let last = near.chain(self.out.last().filter(|_| sentence.goes_on)).find(|last| !points(&last.quantity) || points(quantity));
+        let last = last.and_then(|last| last.change);
         let of_table = self.table.change().filter(|_| row.is_some() && quantity.dimension == Dimension::Percent);
-        let change = of_table.or_else(|| self.rules.changes.find(items, at, governing, phrase));
-        let change = change::continued(change, last, items, at, governing);
+        let change = of_table.or_else(|| self.rules.changes.find(items, at, governing, phrase, self.quantities));
+        let change = change::continued(change, last, items, at);
         // 比上年增长（%）: -1.3
         change.map(|change| if row.is_some() && quantity.low.is_negative() { change.reversed() } else { change })
     }
@@ -332,6 +351,11 @@ const fn carried(before: Status, section: Status) -> Status {
         Status::Planned | Status::Required => before,
         Status::Actual | Status::Denied => section,
     }
+}
+
+/// Whether a sentence holds a member of a list: 二是…
+fn lists(items: &[Item<'_>]) -> bool {
+    items.iter().any(|item| item.surface.starts_with(LISTING) && item.surface.ends_with('是')) || opens_list(items, 0)
 }
 
 /// Whether a part of a sentence opens with its verb, or with that of a member of a list: 二是|新建3座.
