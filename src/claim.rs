@@ -30,6 +30,7 @@ mod period;
 mod phrase;
 mod place;
 mod predicate;
+mod regions;
 mod repeats;
 mod sense;
 mod status;
@@ -57,6 +58,7 @@ pub(crate) use holder::Holder;
 use holder_words::HolderWords;
 use lexis::Lexis;
 pub(crate) use period::Period;
+use regions::PlaceWords;
 use status::StatusWords;
 use time_forms::TimeForms;
 use walk::Reader;
@@ -93,6 +95,7 @@ pub(crate) struct ClaimRules {
     changes: Changes,
     status_words: StatusWords,
     holder_words: HolderWords,
+    place_words: PlaceWords,
     /// Always there; a test holds that the forms compile.
     time_forms: Option<TimeForms>,
 }
@@ -105,6 +108,7 @@ impl ClaimRules {
             changes: Changes::embedded()?,
             status_words: StatusWords::embedded()?,
             holder_words: HolderWords::embedded()?,
+            place_words: PlaceWords::embedded()?,
             time_forms: TimeForms::new(),
         })
     }

@@ -9,7 +9,7 @@ use super::clauses::{Clause, clauses};
 use super::entity::Reading;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{beginning_at, role, surface};
-use super::place::is_region_name;
+use super::regions::is_region_name;
 use super::subject::Told;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;

@@ -1,60 +1,242 @@
 //! Where, or in what scope, a claim holds.
 //!
-//! Takes the items of a sentence, hands on the place named in a quantity's clause: 全市, 杭州. A place that is only part of a name
-//! (衢州市总工会) or a standard (高于全国) is none.
+//! Takes the items of a sentence, hands on the place that governs each number: named in its clause (全市), or opened with in a clause or sentence
+//! before. A place that is only part of a name (衢州市总工会), a standard (高于全国) or where somebody comes from is none. What names a place is read in
+//! `regions.rs`.
 
-use super::change::clause_before;
-use super::clause::{Item, LOOK_BACK, Role};
-use super::holder_words::HolderWords;
+use super::actors::{is_adverbial, is_sort};
+use super::clause::{Item, Role};
+use super::clauses::close_behind;
+use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
+use super::regions::{PlaceWords, Region, is_scope};
 use crate::span::NormSpan;
 
-/// The place of the quantity at item `at`: of its clause, or a scope (全市) that the sentence opened with. `entity` is what is measured.
-pub(crate) fn find(items: &[Item<'_>], at: usize, entity: Option<NormSpan>) -> Option<NormSpan> {
-    let clause = at - clause_before(items, at).len();
-    (at.saturating_sub(LOOK_BACK)..at).rev().find_map(|index| {
-        let item = items.get(index)?;
-        let before = index.checked_sub(1).and_then(|b| role(items, b));
-        if before == Some(Role::Compare) {
+/// How many places before a number are looked at.
+const LOOK_BACK: usize = 12;
+
+/// No noun phrase that a place stands in front of is longer, in items.
+const LONGEST_PHRASE: usize = 12;
+
+/// A place that a sentence names, and for which numbers.
+#[derive(Clone, Copy, Debug)]
+struct Site {
+    span: NormSpan,
+    /// Its items.
+    first: usize,
+    end: usize,
+    /// The clause that it stands in.
+    clause: usize,
+    /// It holds for the clauses behind: the clause opens with it, or something takes place there.
+    reaches: bool,
+    /// It stands in a bracket.
+    inner: bool,
+    scope: bool,
+}
+
+/// The places of a sentence, in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sites {
+    sites: Vec<Site>,
+    /// Where its clauses end.
+    bounds: Vec<usize>,
+}
+
+/// What is known of places, from the two tables.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Places<'a> {
+    pub(crate) words: &'a PlaceWords,
+    pub(crate) holders: &'a HolderWords,
+}
+
+impl Places<'_> {
+    /// Reads the places of a sentence. O(n).
+    pub(crate) fn read(self, items: &[Item<'_>]) -> Sites {
+        let mut out = Sites::default();
+        let (mut from, mut index) = (0, 0);
+        // Only words that no subject is stand between the start of the clause and here.
+        let mut opens = true;
+        let mut closes: Option<usize> = None;
+        while let Some(item) = items.get(index) {
+            match item.role {
+                Role::Boundary => {
+                    if closes.is_none() {
+                        out.bounds.push(index);
+                    }
+                    (from, opens) = (index + 1, true);
+                }
+                Role::Open => {
+                    closes = close_behind(items, index);
+                    (from, opens) = (index + 1, true);
+                }
+                Role::Close => closes = None,
+                _ => {
+                    if let Some(region) = self.words.region_at(items, index) {
+                        let region = self.listed(items, region);
+                        if let Some(reaches) = self.stands(items, from, region, opens) {
+                            let clause = out.bounds.len();
+                            let Region { first, end, scope } = region;
+                            let inner = closes.is_some();
+                            out.sites.push(Site { span: region.span(items), first, end, clause, reaches, inner, scope });
+                        }
+                        opens = false;
+                        index = region.end;
+                        continue;
+                    }
+                    opens &= passes(items, index);
+                }
+            }
+            index += 1;
+        }
+        out
+    }
+
+    /// Over the other members of a list: 北京、广东.
+    fn listed(self, items: &[Item<'_>], region: Region) -> Region {
+        let mut list = region;
+        while list.end - list.first < LONGEST_PHRASE
+            && (role(items, list.end) == Some(Role::ListComma) || matches!(surface(items, list.end), "和" | "及" | "与" | "以及"))
+            && let Some(next) = self.words.region_at(items, list.end + 1)
+        {
+            list.end = next.end;
+        }
+        list
+    }
+
+    /// Whether a place holds for numbers at all and, if so, whether for the clauses behind too.
+    fn stands(self, items: &[Item<'_>], from: usize, region: Region, opens: bool) -> Option<bool> {
+        let Region { first, end, scope } = region;
+        let lead = first.checked_sub(1).filter(|_| first > from);
+        // 占|了|全市的六分之一
+        let lead = lead.map(|lead| if role(items, lead) == Some(Role::Particle) { lead.saturating_sub(1) } else { lead });
+        let lead_role = lead.and_then(|lead| role(items, lead));
+        let lead_word = lead.map_or("", |lead| surface(items, lead));
+        if lead_role == Some(Role::Compare) || self.words.is_origin(lead_word) || lead_word.starts_with('占') {
             return None;
         }
-        let behind = role(items, index + 1);
-        // 南京|站: the head of a name may be taken for a verb.
-        let free = behind.is_none_or(|role| !role.is_nominal() && !matches!(role, Role::Other | Role::ListComma))
-            && !matches!(surface(items, index + 1), "站" | "港" | "办");
-        if is_scope(item.surface) {
-            // 第39届|全国大赛, 获评|全国先进, 占|全国5%
-            let inside = before
-                .is_some_and(|role| role.is_nominal() || role.is_verb() || matches!(role, Role::Numeral | Role::Quantity(_) | Role::Link));
-            let inside = inside || index.checked_sub(1).is_some_and(|before| surface(items, before) == "届");
-            return ((matches!(item.role, Role::Place | Role::Pronoun) || free) && !inside).then_some(item.span);
-        }
-        // 在三亚，|: a frame holds for the clauses behind it.
-        if index < clause && surface(items, index + 1) != "，" || !is_named(item) {
+        let behind = role(items, end);
+        let counted = matches!(behind, Some(Role::Quantity(_)))
+            || behind == Some(Role::Of) && matches!(role(items, end + 1), Some(Role::Quantity(_)));
+        // 北京等|17个|地区, 江苏、山东|2个|省: the places are what is counted.
+        let others = usize::from(surface(items, end) == "等");
+        if matches!(role(items, end + others), Some(Role::Quantity(_) | Role::Numeral)) && self.counts_places(items, end + others) {
             return None;
         }
-        // 海南|三亚: one place in another.
-        let mut first = index;
-        while let Some(outer) = first.checked_sub(1).and_then(|outer| items.get(outer)).filter(|outer| outer.role == Role::Place) {
-            first -= 1;
-            if is_scope(outer.surface) {
-                return None;
+        if others == 1 || matches!(surface(items, end), "至" | "到" | "—" | "-") {
+            return None;
+        }
+        let free = self.is_free(items, region) && !self.is_agent(items, end);
+        let located = matches!(lead_word, "在" | "位于" | "地处" | "于" | "坐落于" | "坐落在");
+        if located || opens || self.is_framed(items, from, region) {
+            return (free && !self.is_relative(items, end)).then_some(true);
+        }
+        if scope {
+            let inside = lead_role
+                .is_some_and(|role| role.is_nominal() || role.is_verb() || matches!(role, Role::Numeral | Role::Quantity(_) | Role::Link))
+                || lead_word == "届";
+            return (free && !inside).then_some(true);
+        }
+        match lead_role {
+            _ if matches!(lead_word, "对" | "向") => (free || counted).then_some(true),
+            // 造成|江川|200人, 沿线的|43家
+            Some(Role::Preposition | Role::Link | Role::Verb | Role::MaybeVerb | Role::Event) => counted.then_some(false),
+            Some(Role::Of) => free.then_some(true),
+            _ => None,
+        }
+    }
+
+    /// Whether the place is no part of a longer name: 杭州|共有, 新疆|装机规模, but not 杭州|市民中心.
+    fn is_free(self, items: &[Item<'_>], region: Region) -> bool {
+        let end = region.end;
+        let held = items.get(end..items.len().min(end + LONGEST_PHRASE)).unwrap_or_default();
+        let nouns = held.iter().take_while(|item| item.role.is_nominal() || item.role == Role::Other).count();
+        // 全国|第一张, 重庆|第十届
+        if held.first().is_some_and(|item| item.role == Role::Numeral && item.surface.starts_with(['第', '首'])) {
+            return false;
+        }
+        let Some(head) = nouns.checked_sub(1).and_then(|last| held.get(last)) else {
+            return !matches!(surface(items, end), "站" | "港" | "办" | "队") && role(items, end) != Some(Role::ListComma);
+        };
+        if region.scope {
+            return true;
+        }
+        let named = held.iter().take(nouns).any(|item| {
+            item.role == Role::Person && item.surface.chars().count() > 1 || item.surface.starts_with(['“', '《']) || item.surface == "时间"
+        });
+        let body = |item: &Item<'_>| item.actor && !is_sort(item) && !self.holders.is_generic(item.surface);
+        let event = head.surface.ends_with(['会', '节', '展', '赛', '队']);
+        !named && !event && (head.property || !held.iter().take(nouns).any(body))
+    }
+
+    /// Whether somebody speaks there: 美国|24日|称.
+    fn is_agent(self, items: &[Item<'_>], end: usize) -> bool {
+        let next = (end..items.len().min(end + 4)).find(|&next| !matches!(role(items, next), Some(Role::Time | Role::Adverb)));
+        next.is_some_and(|next| self.holders.is(surface(items, next), Sort::Speech))
+    }
+
+    /// Whether what is said of a place only tells which thing is meant: 武汉市|推出|的|计划, but not where 的 leads to a number.
+    fn is_relative(self, items: &[Item<'_>], end: usize) -> bool {
+        let ahead = items.get(end..items.len().min(end + LONGEST_PHRASE)).unwrap_or_default();
+        let ahead = ahead.iter().take_while(|item| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_)));
+        let mut verb = false;
+        for (offset, item) in ahead.enumerate() {
+            if matches!(item.role, Role::Verb | Role::MaybeVerb) {
+                if self.happens(item.surface) {
+                    return false;
+                }
+                verb = true;
+            }
+            if item.role == Role::Of && verb {
+                return role(items, end + offset + 1).is_some_and(Role::is_nominal);
             }
         }
-        let lead = first.checked_sub(1).and_then(|lead| items.get(lead));
-        let within = lead.is_some_and(|lead| lead.surface == "在");
-        let frame = within
-            && first.checked_sub(2).and_then(|before| role(items, before)).is_none_or(|role| matches!(role, Role::Boundary | Role::Time));
-        if index < clause && !frame {
-            return None;
-        }
-        // 杭州|共有, 在杭州|, but not 杭州|市民中心 nor 飞|杭州
-        let opens = lead.is_none_or(|lead| matches!(lead.role, Role::Boundary | Role::Time)) || within;
-        // 新疆|装机规模: the place in front of what is measured.
-        let measured = entity.is_some_and(|entity| entity.start == item.span.end);
-        let start = items.get(first).map_or(item.span.start, |first| first.span.start);
-        ((free || measured && item.role == Role::Place) && opens && (item.role == Role::Place || within))
-            .then(|| NormSpan::new(start, item.span.end))
+        false
+    }
+
+    /// Whether something takes place by that verb: 举行, 发生.
+    fn happens(self, verb: &str) -> bool {
+        self.holders.takes_place(verb) || matches!(verb, "发生" | "出现" | "爆发" | "突发")
+    }
+
+    /// 在|中部|工业|重镇|株洲，: whether nouns in front of the name lead back to 在.
+    fn is_framed(self, items: &[Item<'_>], from: usize, region: Region) -> bool {
+        let before = items.get(from..region.first).unwrap_or_default();
+        let nouns = before.iter().rev().take_while(|item| item.role.is_nominal() || item.role == Role::Localizer).count();
+        let lead = before.len().checked_sub(nouns + 1).and_then(|lead| before.get(lead));
+        nouns > 0 && lead.is_some_and(|lead| lead.surface == "在") && role(items, region.end).is_none_or(Role::is_edge)
+    }
+
+    /// Whether the number at `at` counts places.
+    fn counts_places(self, items: &[Item<'_>], at: usize) -> bool {
+        let next = items.get(at + 1..items.len().min(at + 4)).unwrap_or_default();
+        next.iter().take_while(|item| item.role.is_nominal()).any(|item| {
+            self.words.is_kind(item.surface) || matches!(item.surface, "国家" | "省份" | "地区" | "地方" | "省" | "市" | "县" | "区")
+        })
+    }
+}
+
+impl Sites {
+    /// The place of the number at item `at`: of its clause, else the last that reaches over clauses.
+    pub(crate) fn before(&self, at: usize) -> Option<NormSpan> {
+        let clause = self.bounds.partition_point(|&bound| bound < at);
+        let count = self.sites.partition_point(|site| site.first < at);
+        let near = self.sites.get(count.saturating_sub(LOOK_BACK)..count)?;
+        let holds = |site: &&Site| site.end <= at && (site.clause == clause || site.reaches && !site.inner);
+        near.iter().rev().find(holds).map(|site| site.span)
+    }
+
+    /// The place that the sentence leaves to those behind it.
+    pub(crate) fn left(&self) -> Option<NormSpan> {
+        self.sites.iter().rev().take(LOOK_BACK).find(|site| site.reaches && !site.inner).map(|site| site.span)
+    }
+}
+
+/// Whether the word may stand in front of what a clause opens with.
+fn passes(items: &[Item<'_>], index: usize) -> bool {
+    items.get(index).is_some_and(|item| {
+        matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction | Role::Particle | Role::ListComma | Role::Numeral)
+            || item.surface == "其中"
+            || is_adverbial(items, index)
     })
 }
 
@@ -63,7 +245,7 @@ pub(crate) fn located(words: &HolderWords, items: &[Item<'_>], at: usize) -> Opt
     let place = |index: usize| {
         let leads = matches!(surface(items, index), "在" | "位于" | "地处");
         let first = items.get(index + 1).filter(|first| leads && !is_scope(first.surface))?;
-        if !(first.role == Role::Place || is_named(first)) {
+        if first.role != Role::Place {
             return venue(words, items, index);
         }
         let mut end = index + 2;
@@ -100,34 +282,3 @@ fn venue(words: &HolderWords, items: &[Item<'_>], index: usize) -> Option<NormSp
 
 /// No name of where something takes place is longer, in items.
 const LONGEST_VENUE: usize = 7;
-
-/// Whether a word names a place: by the dictionary, or by the level at its end (青石镇).
-fn is_named(item: &Item<'_>) -> bool {
-    let count = item.surface.chars().count();
-    item.role == Role::Place && count >= 2 && !matches!(item.surface, "城镇" | "农村" | "城乡")
-        || item.role == Role::Noun && count >= 3 && item.surface.ends_with(['省', '市', '县', '镇', '乡', '村'])
-}
-
-/// No name of a region is as long, in characters.
-const LONGEST_REGION: usize = 7;
-
-/// Whether a name is that of a region, or of those who speak for one: 江西省, 县里, 百丈街道.
-pub(crate) fn is_region_name(name: &str) -> bool {
-    let count = name.chars().count();
-    name.ends_with('里') && count < 3
-        || name.ends_with("街道")
-        || (2..LONGEST_REGION).contains(&count) && name.ends_with(['省', '市', '县', '镇', '乡', '村'])
-}
-
-/// Whether a word names a scope wherever it stands.
-pub(crate) fn is_scope(surface: &str) -> bool {
-    matches!(surface, "我市" | "我省" | "我县" | "我区" | "我国" | "境内") || is_whole(surface) && surface != "全行业"
-}
-
-/// Whether a word names all of a region or a trade: 全市.
-pub(crate) fn is_whole(surface: &str) -> bool {
-    let of = surface.strip_prefix('全');
-    of.is_some_and(|of| {
-        matches!(of, "市" | "省" | "县" | "区" | "国" | "球" | "镇" | "村" | "州" | "乡" | "城" | "港" | "台" | "澳" | "行业")
-    })
-}

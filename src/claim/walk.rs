@@ -9,6 +9,8 @@ use super::cutter::Cutter;
 use super::entity::{Context, Earlier, Reading};
 use super::holder::{Holder, Holders, Place, Say, measures};
 use super::part_of::Parts;
+use super::place::{Places, Sites};
+use super::regions::is_scope;
 use super::period::{Period, Time};
 use super::table::Table;
 use super::timeline::Timeline;
@@ -65,6 +67,7 @@ struct Sentence<'s, 't> {
     times: &'s [Time],
     items: &'s [Item<'t>],
     says: &'s [Say],
+    sites: &'s Sites,
     /// The status that its section and the part before a ； leave to it.
     status: Status,
 }
@@ -147,8 +150,9 @@ impl<'a> Reader<'a> {
             self.parts = Parts::default();
         }
         let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
+        let sites = Places { words: &self.rules.place_words, holders: &self.rules.holder_words }.read(&items);
         let status = self.status_before(&items, goes_on);
-        let sentence = Sentence { span, goes_on, first, inside, row, in_row, times, items: &items, says: &says, status };
+        let sentence = Sentence { span, goes_on, first, inside, row, in_row, times, items: &items, says: &says, sites: &sites, status };
         for (at, item) in items.iter().enumerate() {
             if let Role::Quantity(index) = item.role {
                 self.read_quantity(&sentence, at, index);
@@ -291,17 +295,17 @@ impl<'a> Reader<'a> {
         holder: Option<Holder>,
         shared: Option<NormSpan>,
     ) -> Option<NormSpan> {
-        let Counted { quantity, items, at, entity, .. } = *counted;
+        let Counted { quantity, items, at, .. } = *counted;
         let (text, scope) = (self.text, self.scope);
         if counted.row.is_some() {
             return None;
         }
         // 县里|拟投, 在汕头|开幕
         let region = || whole.region().or_else(|| place::located(&self.rules.holder_words, items, at)).or_else(|| holder?.region(text));
-        let place = place::find(items, at, entity).or(shared).or_else(region);
+        let place = sentence.sites.before(whole.at).or(shared).or_else(region);
         // 全市共有学校318所。|在校学生14万人: the scope that a clause opened with governs the sentences behind.
         let general = holder.is_none() && quantity.dimension != Dimension::Money;
-        let governs = |place: NormSpan| self.governs && general && place::is_scope(place.slice(text));
+        let governs = |place: NormSpan| self.governs && general && is_scope(place.slice(text));
         let near = |place: &NormSpan| sentence.goes_on || place.start >= sentence.span.start || governs(*place);
         let carried = scope.filter(near);
         if let Some(place) = place.filter(|_| place != scope) {
