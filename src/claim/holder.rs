@@ -74,11 +74,10 @@ impl<'i> Place<'i, '_> {
         self.says.get(first..)?.iter().take(MOST_BRACKETS).find(|say| say.clause.start <= self.at)
     }
 
-    /// Whether its clause opens with `span`.
-    pub(crate) fn opens_with(self, span: NormSpan) -> bool {
-        let clause = self.say().and_then(|say| self.items.get(say.clause.start..say.clause.end)).unwrap_or_default();
-        let first = clause.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction));
-        first.is_some_and(|first| first.span.start == span.start)
+    /// Whether its clause has no subject of its own, so that it goes on with what was spoken of.
+    pub(crate) fn goes_on(self) -> bool {
+        let told = self.say().map(|say| say.told);
+        matches!(told, Some(Told::Verb | Told::Has | Told::Property | Told::Part | Told::Beside(_) | Told::Counted(_)))
     }
 
     /// The region that its clause tells of.

@@ -225,9 +225,43 @@ impl Sites {
         near.iter().rev().find(holds).map(|site| site.span)
     }
 
-    /// The place that the sentence leaves to those behind it.
-    pub(crate) fn left(&self) -> Option<NormSpan> {
-        self.sites.iter().rev().take(LOOK_BACK).find(|site| site.reaches && !site.inner).map(|site| site.span)
+    /// The place that the sentence leaves to those behind it: a scope, or what it opens with.
+    fn left(&self, text: &str) -> Option<NormSpan> {
+        let last = self.sites.iter().rev().take(LOOK_BACK).find(|site| site.reaches && !site.inner)?;
+        let head = self.sites.first().filter(|site| site.clause == 0 && site.reaches && !site.inner);
+        Some(last.span).filter(|span| is_scope(span.slice(text))).or(head.map(|head| head.span))
+    }
+}
+
+/// The place that the sentences of a paragraph leave to those behind them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Locale {
+    left: Option<NormSpan>,
+    /// How many sentences ago it was named.
+    age: usize,
+}
+
+/// How many sentences a place governs behind the one that names it.
+const LASTS: usize = 2;
+
+impl Locale {
+    /// The place that governs a sentence without one of its own.
+    pub(crate) fn governing(self) -> Option<NormSpan> {
+        self.left.filter(|_| self.age <= LASTS)
+    }
+
+    /// Begins a paragraph, or passes a sentence without numbers.
+    pub(crate) const fn forget(&mut self) {
+        self.left = None;
+    }
+
+    /// Ends a sentence, whose places are `sites`.
+    pub(crate) fn end_sentence(&mut self, sites: &Sites, text: &str) {
+        self.age += 1;
+        if !sites.sites.is_empty() {
+            self.left = sites.left(text);
+            self.age = 1;
+        }
     }
 }
 

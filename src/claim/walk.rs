@@ -9,8 +9,7 @@ use super::cutter::Cutter;
 use super::entity::{Context, Earlier, Reading};
 use super::holder::{Holder, Holders, Place, Say, measures};
 use super::part_of::Parts;
-use super::place::{Places, Sites};
-use super::regions::is_scope;
+use super::place::{Locale, Places, Sites};
 use super::period::{Period, Time};
 use super::table::Table;
 use super::timeline::Timeline;
@@ -42,10 +41,10 @@ pub(super) struct Reader<'a> {
     section: Status,
     /// A part of the sentence before a ； named a list of aims.
     announces: bool,
-    /// The place that the sentence spoke of last, and the whole that a part before a ； spoke of.
+    /// The place that the sentence spoke of last.
     scope: Option<NormSpan>,
-    /// Its clause opened with it, and no sentence without numbers stood behind.
-    governs: bool,
+    /// The place that the sentences before left to those behind.
+    locale: Locale,
     parts: Parts,
     in_table: Vec<bool>,
     /// The line before was a cell of a table.
@@ -103,7 +102,7 @@ impl<'a> Reader<'a> {
             section: Status::Actual,
             announces: false,
             scope: None,
-            governs: false,
+            locale: Locale::default(),
             parts: Parts::default(),
             in_table: Vec::new(),
             in_cells: false,
@@ -128,7 +127,7 @@ impl<'a> Reader<'a> {
         if own.is_empty() {
             self.timeline.note_line(times, text, span);
             self.holders.forget();
-            self.governs = false;
+            self.locale.forget();
             return;
         }
         for earlier in &mut self.earlier {
@@ -159,13 +158,14 @@ impl<'a> Reader<'a> {
             }
         }
         self.timeline.end_sentence(&items, times, text);
+        self.locale.end_sentence(&sites, text);
     }
 
     fn begin_paragraph(&mut self, sentence: NormSpan) {
         self.timeline.begin_paragraph();
         self.holders.forget();
         self.scope = None;
-        self.governs = false;
+        self.locale.forget();
         self.section = status::section_of(sentence.slice(self.text).trim()).unwrap_or(self.section);
     }
 
@@ -295,7 +295,7 @@ impl<'a> Reader<'a> {
         holder: Option<Holder>,
         shared: Option<NormSpan>,
     ) -> Option<NormSpan> {
-        let Counted { quantity, items, at, .. } = *counted;
+        let Counted { items, at, .. } = *counted;
         let (text, scope) = (self.text, self.scope);
         if counted.row.is_some() {
             return None;
@@ -303,14 +303,7 @@ impl<'a> Reader<'a> {
         // 县里|拟投, 在汕头|开幕
         let region = || whole.region().or_else(|| place::located(&self.rules.holder_words, items, at)).or_else(|| holder?.region(text));
         let place = sentence.sites.before(whole.at).or(shared).or_else(region);
-        // 全市共有学校318所。|在校学生14万人: the scope that a clause opened with governs the sentences behind.
-        let general = holder.is_none() && quantity.dimension != Dimension::Money;
-        let governs = |place: NormSpan| self.governs && general && is_scope(place.slice(text));
-        let near = |place: &NormSpan| sentence.goes_on || place.start >= sentence.span.start || governs(*place);
-        let carried = scope.filter(near);
-        if let Some(place) = place.filter(|_| place != scope) {
-            self.governs = whole.opens_with(place);
-        }
+        let carried = if sentence.goes_on { scope } else { self.locale.governing().filter(|_| whole.goes_on()) };
         self.scope = place.or(scope);
         place.or(carried)
     }
