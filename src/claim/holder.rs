@@ -79,14 +79,6 @@ impl<'i> Place<'i, '_> {
         let told = self.say().map(|say| say.told);
         matches!(told, Some(Told::Verb | Told::Has | Told::Property | Told::Part | Told::Beside(_) | Told::Counted(_)))
     }
-
-    /// The region that its clause tells of.
-    pub(crate) fn region(self) -> Option<NormSpan> {
-        match self.say()?.told {
-            Told::Region(span, _) | Told::Placed(span) | Told::Scene(span) => Some(span),
-            _ => None,
-        }
-    }
 }
 
 /// How many brackets behind a quantity its clause may have.

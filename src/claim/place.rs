@@ -8,7 +8,7 @@ use super::actors::{is_adverbial, is_sort};
 use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::holder_words::{HolderWords, Sort};
-use super::phrase::{role, surface};
+use super::phrase::{apart, role, surface};
 use super::regions::{PlaceWords, Region, is_scope};
 use crate::span::NormSpan;
 
@@ -17,6 +17,9 @@ const LOOK_BACK: usize = 12;
 
 /// No noun phrase that a place stands in front of is longer, in items.
 const LONGEST_PHRASE: usize = 12;
+
+/// How far behind a number its place is looked for, in items.
+const REACH: usize = 8;
 
 /// A place that a sentence names, and for which numbers.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +34,8 @@ struct Site {
     reaches: bool,
     /// It stands in a bracket.
     inner: bool,
-    scope: bool,
+    /// 在 leads to it.
+    located: bool,
 }
 
 /// The places of a sentence, in order.
@@ -71,17 +75,18 @@ impl Places<'_> {
                 }
                 Role::Close => closes = None,
                 _ => {
+                    opens |= apart(items, index);
                     if let Some(region) = self.words.region_at(items, index) {
                         let region = self.listed(items, region);
-                        if let Some(reaches) = self.stands(items, from, region, opens) {
-                            let clause = out.bounds.len();
-                            let Region { first, end, scope } = region;
-                            let inner = closes.is_some();
-                            out.sites.push(Site { span: region.span(items), first, end, clause, reaches, inner, scope });
+                        if let Some(site) = self.stands(items, from, region, opens) {
+                            out.sites.push(Site { clause: out.bounds.len(), inner: closes.is_some(), ..site });
                         }
                         opens = false;
                         index = region.end;
                         continue;
+                    }
+                    if let Some(site) = self.venue(items, index) {
+                        out.sites.push(Site { clause: out.bounds.len(), inner: closes.is_some(), ..site });
                     }
                     opens &= passes(items, index);
                 }
@@ -103,9 +108,10 @@ impl Places<'_> {
         list
     }
 
-    /// Whether a place holds for numbers at all and, if so, whether for the clauses behind too.
-    fn stands(self, items: &[Item<'_>], from: usize, region: Region, opens: bool) -> Option<bool> {
+    /// What a place is to its clause, if it holds for numbers at all.
+    fn stands(self, items: &[Item<'_>], from: usize, region: Region, opens: bool) -> Option<Site> {
         let Region { first, end, scope } = region;
+        let site = |reaches, located| Site { span: region.span(items), first, end, clause: 0, reaches, inner: false, located };
         let lead = first.checked_sub(1).filter(|_| first > from);
         // 占|了|全市的六分之一
         let lead = lead.map(|lead| if role(items, lead) == Some(Role::Particle) { lead.saturating_sub(1) } else { lead });
@@ -118,29 +124,33 @@ impl Places<'_> {
         let counted = matches!(behind, Some(Role::Quantity(_)))
             || behind == Some(Role::Of) && matches!(role(items, end + 1), Some(Role::Quantity(_)));
         // 北京等|17个|地区, 江苏、山东|2个|省: the places are what is counted.
-        let others = usize::from(surface(items, end) == "等");
-        if matches!(role(items, end + others), Some(Role::Quantity(_) | Role::Numeral)) && self.counts_places(items, end + others) {
+        let list = items.get(first..end).is_some_and(|held| held.iter().any(|item| item.role == Role::ListComma));
+        if list && matches!(behind, Some(Role::Quantity(_) | Role::Numeral)) && self.counts_places(items, end) {
             return None;
         }
-        if others == 1 || matches!(surface(items, end), "至" | "到" | "—" | "-") {
+        // 合肥|到|安庆: a way.
+        if matches!(surface(items, end), "等" | "至" | "到" | "—" | "-") {
             return None;
+        }
+        let located = matches!(lead_word, "在" | "于") || self.words.is_lead(lead_word);
+        if located && let Some(site) = self.venue(items, first - 1) {
+            return Some(site);
         }
         let free = self.is_free(items, region) && !self.is_agent(items, end);
-        let located = matches!(lead_word, "在" | "位于" | "地处" | "于" | "坐落于" | "坐落在");
         if located || opens || self.is_framed(items, from, region) {
-            return (free && !self.is_relative(items, end)).then_some(true);
+            return (free && (scope || !self.is_relative(items, end))).then(|| site(true, located));
         }
         if scope {
             let inside = lead_role
                 .is_some_and(|role| role.is_nominal() || role.is_verb() || matches!(role, Role::Numeral | Role::Quantity(_) | Role::Link))
                 || lead_word == "届";
-            return (free && !inside).then_some(true);
+            return (free && !inside).then(|| site(true, false));
         }
         match lead_role {
-            _ if matches!(lead_word, "对" | "向") => (free || counted).then_some(true),
+            _ if matches!(lead_word, "对" | "向") => (free || counted).then(|| site(true, false)),
             // 造成|江川|200人, 沿线的|43家
-            Some(Role::Preposition | Role::Link | Role::Verb | Role::MaybeVerb | Role::Event) => counted.then_some(false),
-            Some(Role::Of) => free.then_some(true),
+            Some(Role::Preposition | Role::Link | Role::Verb | Role::MaybeVerb | Role::Event) => counted.then(|| site(false, false)),
+            Some(Role::Of) => free.then(|| site(true, false)),
             _ => None,
         }
     }
@@ -166,6 +176,30 @@ impl Places<'_> {
         let body = |item: &Item<'_>| item.actor && !is_sort(item) && !self.holders.is_generic(item.surface);
         let event = head.surface.ends_with(['会', '节', '展', '赛', '队']);
         !named && !event && (head.property || !held.iter().take(nouns).any(body))
+    }
+
+    /// Where 在 at `lead` says that something takes place, whatever it is called: 在澄安|开赛, 在产业园区|建立, 在石油码头，.
+    fn venue(self, items: &[Item<'_>], lead: usize) -> Option<Site> {
+        let first = items.get(lead + 1).filter(|_| surface(items, lead) == "在")?;
+        let ahead = items.get(lead + 1..items.len().min(lead + 1 + LONGEST_VENUE))?;
+        let stop = ahead.iter().position(|item| item.role.is_edge() || self.happens(item.surface)).filter(|&stop| stop > 0)?;
+        let held = ahead.get(..stop)?;
+        let named = held.iter().all(|item| item.role.is_nominal() || item.role == Role::Localizer);
+        // 在大厅|内|举行
+        let last = held.iter().rposition(|item| item.role != Role::Localizer).filter(|_| named)?;
+        let head = held.get(last).filter(|head| head.role.is_nominal())?;
+        if ahead.get(stop).is_some_and(|item| item.role.is_edge()) {
+            // 在石油码头，: only what one can stand in.
+            let closed = stop - last == 1 || held.last().is_some_and(|last| matches!(last.surface, "里" | "内"));
+            (head.actor && !is_sort(head) && closed).then_some(())?;
+        }
+        // 在公司|成立|十周年|之际: a time, and no place.
+        let behind = items.get(lead + 1 + stop..).unwrap_or_default().iter().take(LONGEST_VENUE).take_while(|item| !item.role.is_edge());
+        if behind.into_iter().any(|item| matches!(item.surface, "之际" | "时" | "后" | "之后" | "以来" | "期间")) {
+            return None;
+        }
+        let span = NormSpan::new(first.span.start, head.span.end);
+        Some(Site { span, first: lead + 1, end: lead + 2 + last, clause: 0, reaches: true, inner: false, located: true })
     }
 
     /// Whether somebody speaks there: 美国|24日|称.
@@ -225,6 +259,14 @@ impl Sites {
         near.iter().rev().find(holds).map(|site| site.span)
     }
 
+    /// The place behind the number at item `at` in its clause: 3人|在江川|获救.
+    pub(crate) fn behind(&self, at: usize) -> Option<NormSpan> {
+        let bound = self.bounds.get(self.bounds.partition_point(|&bound| bound < at)).copied();
+        let next = self.sites.get(self.sites.partition_point(|site| site.first < at))?;
+        let near = next.located && next.first <= at + REACH && bound.is_none_or(|bound| next.first < bound);
+        near.then_some(next.span)
+    }
+
     /// The place that the sentence leaves to those behind it: a scope, or what it opens with.
     fn left(&self, text: &str) -> Option<NormSpan> {
         let last = self.sites.iter().rev().take(LOOK_BACK).find(|site| site.reaches && !site.inner)?;
@@ -272,46 +314,6 @@ fn passes(items: &[Item<'_>], index: usize) -> bool {
             || item.surface == "其中"
             || is_adverbial(items, index)
     })
-}
-
-/// Where something takes place, in the sentence up to the number or behind it in its clause: 在汕头|开幕, 位于九龙东.
-pub(crate) fn located(words: &HolderWords, items: &[Item<'_>], at: usize) -> Option<NormSpan> {
-    let place = |index: usize| {
-        let leads = matches!(surface(items, index), "在" | "位于" | "地处");
-        let first = items.get(index + 1).filter(|first| leads && !is_scope(first.surface))?;
-        if first.role != Role::Place {
-            return venue(words, items, index);
-        }
-        let mut end = index + 2;
-        let mut span = first.span;
-        while let Some(next) = items.get(end).filter(|next| next.span.start == span.end && next.role == Role::Place) {
-            span.end = next.span.end;
-            end += 1;
-        }
-        // 在杭州|打工的: but 在|杭州市民中心 is none.
-        let whole = role(items, end).is_none_or(|role| !role.is_nominal() || role == Role::Event) && role(items, end) != Some(Role::Of);
-        whole.then_some(span).or_else(|| venue(words, items, index))
-    };
-    let behind = at + 1..(at + 8).min(items.len());
-    let here = behind.take_while(|&index| !role(items, index).is_some_and(Role::is_edge)).find_map(place);
-    (at.saturating_sub(30)..at).rev().find_map(place).or(here)
-}
-
-/// Where 在 at `index` says that something takes place, whatever it is called: 在澄安|开赛, 在产业园区|建立.
-fn venue(words: &HolderWords, items: &[Item<'_>], index: usize) -> Option<NormSpan> {
-    let first = items.get(index + 1).filter(|_| surface(items, index) == "在")?;
-    let ahead = items.get(index + 1..items.len().min(index + 1 + LONGEST_VENUE))?;
-    let stop = ahead.iter().position(|item| words.takes_place(item.surface)).filter(|&stop| stop > 0)?;
-    // 在公司|成立|十周年|之际: a time, and no place.
-    let behind = items.get(index + 1 + stop..).unwrap_or_default().iter().take(LONGEST_VENUE).take_while(|item| !item.role.is_edge());
-    if behind.into_iter().any(|item| matches!(item.surface, "之际" | "时" | "后" | "之后" | "以来" | "期间")) {
-        return None;
-    }
-    let held = ahead.get(..stop)?;
-    let named = held.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Adjective | Role::Localizer));
-    // 在大厅|内|举行
-    let last = held.iter().rfind(|item| item.role != Role::Localizer).filter(|last| named && last.role.is_nominal())?;
-    Some(NormSpan::new(first.span.start, last.span.end))
 }
 
 /// No name of where something takes place is longer, in items.

@@ -36,6 +36,7 @@ pub(crate) struct PlaceWords {
     appositives: WordTable<()>,
     kinds: WordTable<()>,
     origins: WordTable<()>,
+    leads: WordTable<()>,
 }
 
 impl PlaceWords {
@@ -50,7 +51,8 @@ impl PlaceWords {
                 "appositive" => &mut words.appositives,
                 "kind" => &mut words.kinds,
                 "origin" => &mut words.origins,
-                _ => return Err(row.unknown("sort", sort, "tail, general, appositive, kind or origin")),
+                "lead" => &mut words.leads,
+                _ => return Err(row.unknown("sort", sort, "tail, general, appositive, kind, origin or lead")),
             };
             table.insert(surface, ());
         }
@@ -60,6 +62,11 @@ impl PlaceWords {
     /// Whether what stands behind `surface` is where something comes from, goes to or is compared with: 来自, 占.
     pub(super) fn is_origin(&self, surface: &str) -> bool {
         self.origins.contains(surface)
+    }
+
+    /// Whether what stands behind `surface` is where something is: 位于, 落户.
+    pub(super) fn is_lead(&self, surface: &str) -> bool {
+        self.leads.contains(surface)
     }
 
     /// Whether `surface` names a sort of places: 地级市.
@@ -99,7 +106,7 @@ impl PlaceWords {
         let held = ahead.get(..nouns)?;
         let called = region.end + held.iter().rposition(|item| self.appositives.contains(item.surface))?;
         let first = called + 1;
-        if let Some(inner) = self.region_at(items, first).filter(|inner| !inner.scope && inner.end == region.end + nouns) {
+        if let Some(inner) = self.region_at(items, first).filter(|inner| !inner.scope && inner.end >= region.end + nouns) {
             return Some(inner);
         }
         let end = region.end + nouns;
@@ -156,7 +163,8 @@ const LONGEST_REGION: usize = 7;
 /// Whether a name is that of a region, or of those who speak for one: 江西省, 县里, 百丈街道.
 pub(crate) fn is_region_name(name: &str) -> bool {
     let count = name.chars().count();
-    name.ends_with('里') && count < 3 || name.ends_with("街道") || (2..LONGEST_REGION).contains(&count) && is_levelled(name)
+    // 乡镇 is a sort of regions.
+    name.ends_with('里') && count < 3 || name.ends_with("街道") || (2..LONGEST_REGION).contains(&count) && is_levelled(name) && name != "乡镇"
 }
 
 /// Whether a word names a scope wherever it stands.

@@ -13,7 +13,7 @@ use super::place::{Locale, Places, Sites};
 use super::period::{Period, Time};
 use super::table::Table;
 use super::timeline::Timeline;
-use super::{Change, Claim, ClaimRules, change, phrase, place, predicate, repeats, status, sums, timeline};
+use super::{Change, Claim, ClaimRules, change, phrase, predicate, repeats, status, sums, timeline};
 use crate::date::Date;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
@@ -295,14 +295,13 @@ impl<'a> Reader<'a> {
         holder: Option<Holder>,
         shared: Option<NormSpan>,
     ) -> Option<NormSpan> {
-        let Counted { items, at, .. } = *counted;
         let (text, scope) = (self.text, self.scope);
         if counted.row.is_some() {
             return None;
         }
-        // 县里|拟投, 在汕头|开幕
-        let region = || whole.region().or_else(|| place::located(&self.rules.holder_words, items, at)).or_else(|| holder?.region(text));
-        let place = sentence.sites.before(whole.at).or(shared).or_else(region);
+        // 县里|拟投
+        let region = || holder?.region(text);
+        let place = sentence.sites.before(whole.at).or(shared).or_else(|| sentence.sites.behind(whole.at)).or_else(region);
         let carried = if sentence.goes_on { scope } else { self.locale.governing().filter(|_| whole.goes_on()) };
         self.scope = place.or(scope);
         place.or(carried)
