@@ -9,7 +9,7 @@ use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{apart, role, surface};
-use super::regions::{PlaceWords, Region, is_scope};
+use super::regions::{Known, PlaceWords, Region, is_scope};
 use crate::span::NormSpan;
 
 /// How many places before a number are looked at.
@@ -51,6 +51,7 @@ pub(crate) struct Sites {
 pub(crate) struct Places<'a> {
     pub(crate) words: &'a PlaceWords,
     pub(crate) holders: &'a HolderWords,
+    pub(crate) known: &'a Known<'a>,
 }
 
 impl Places<'_> {
@@ -76,7 +77,7 @@ impl Places<'_> {
                 Role::Close => closes = None,
                 _ => {
                     opens |= apart(items, index);
-                    if let Some(region) = self.words.region_at(items, index) {
+                    if let Some(region) = self.words.region_at(self.known, items, index) {
                         let region = self.listed(items, region);
                         if let Some(site) = self.stands(items, from, region, opens) {
                             out.sites.push(Site { clause: out.bounds.len(), inner: closes.is_some(), ..site });
@@ -101,7 +102,7 @@ impl Places<'_> {
         let mut list = region;
         while list.end - list.first < LONGEST_PHRASE
             && (role(items, list.end) == Some(Role::ListComma) || matches!(surface(items, list.end), "和" | "及" | "与" | "以及"))
-            && let Some(next) = self.words.region_at(items, list.end + 1)
+            && let Some(next) = self.words.region_at(self.known, items, list.end + 1)
         {
             list.end = next.end;
         }
@@ -113,11 +114,11 @@ impl Places<'_> {
         let Region { first, end, scope } = region;
         let site = |reaches, located| Site { span: region.span(items), first, end, clause: 0, reaches, inner: false, located };
         let lead = first.checked_sub(1).filter(|_| first > from);
-        // 占|了|全市的六分之一
-        let lead = lead.map(|lead| if role(items, lead) == Some(Role::Particle) { lead.saturating_sub(1) } else { lead });
         let lead_role = lead.and_then(|lead| role(items, lead));
         let lead_word = lead.map_or("", |lead| surface(items, lead));
-        if lead_role == Some(Role::Compare) || self.words.is_origin(lead_word) || lead_word.starts_with('占') {
+        // 占|了|全市的六分之一
+        let verb = if lead_role == Some(Role::Particle) { first.checked_sub(2).map_or("", |verb| surface(items, verb)) } else { lead_word };
+        if lead_role == Some(Role::Compare) || self.words.is_origin(verb) || verb.starts_with('占') {
             return None;
         }
         let behind = role(items, end);
@@ -128,8 +129,8 @@ impl Places<'_> {
         if list && matches!(behind, Some(Role::Quantity(_) | Role::Numeral)) && self.counts_places(items, end) {
             return None;
         }
-        // 合肥|到|安庆: a way.
-        if matches!(surface(items, end), "等" | "至" | "到" | "—" | "-") {
+        // 合肥|到|安庆: a way. 榕溪|派出|的队伍: who sends them.
+        if matches!(surface(items, end), "等" | "至" | "到" | "—" | "-") || self.words.is_sender(surface(items, end)) {
             return None;
         }
         let located = matches!(lead_word, "在" | "于") || self.words.is_lead(lead_word);
@@ -159,7 +160,8 @@ impl Places<'_> {
     fn is_free(self, items: &[Item<'_>], region: Region) -> bool {
         let end = region.end;
         let held = items.get(end..items.len().min(end + LONGEST_PHRASE)).unwrap_or_default();
-        let nouns = held.iter().take_while(|item| item.role.is_nominal() || item.role == Role::Other).count();
+        let goes_on = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Other | Role::Numeral);
+        let nouns = held.iter().take_while(|item| goes_on(item)).count();
         // 全国|第一张, 重庆|第十届
         if held.first().is_some_and(|item| item.role == Role::Numeral && item.surface.starts_with(['第', '首'])) {
             return false;
@@ -184,10 +186,12 @@ impl Places<'_> {
         let ahead = items.get(lead + 1..items.len().min(lead + 1 + LONGEST_VENUE))?;
         let stop = ahead.iter().position(|item| item.role.is_edge() || self.happens(item.surface)).filter(|&stop| stop > 0)?;
         let held = ahead.get(..stop)?;
-        let named = held.iter().all(|item| item.role.is_nominal() || item.role == Role::Localizer);
+        // 在|澄安|开赛: a name that the dictionary takes for a verb.
+        let name = |item: &Item<'_>| item.role == Role::MaybeVerb && stop == 1 && item.surface.chars().count() > 1;
+        let named = held.iter().all(|item| item.role.is_nominal() || item.role == Role::Localizer || name(item));
         // 在大厅|内|举行
         let last = held.iter().rposition(|item| item.role != Role::Localizer).filter(|_| named)?;
-        let head = held.get(last).filter(|head| head.role.is_nominal())?;
+        let head = held.get(last)?;
         if ahead.get(stop).is_some_and(|item| item.role.is_edge()) {
             // 在石油码头，: only what one can stand in.
             let closed = stop - last == 1 || held.last().is_some_and(|last| matches!(last.surface, "里" | "内"));
@@ -204,7 +208,10 @@ impl Places<'_> {
 
     /// Whether somebody speaks there: 美国|24日|称.
     fn is_agent(self, items: &[Item<'_>], end: usize) -> bool {
-        let next = (end..items.len().min(end + 4)).find(|&next| !matches!(role(items, next), Some(Role::Time | Role::Adverb)));
+        let passed = |role: Role| {
+            role.is_nominal() && role != Role::Event || matches!(role, Role::Time | Role::Adverb | Role::Conjunction | Role::ListComma)
+        };
+        let next = (end..items.len().min(end + LONGEST_PHRASE)).find(|&next| !role(items, next).is_some_and(passed));
         next.is_some_and(|next| self.holders.is(surface(items, next), Sort::Speech))
     }
 
@@ -221,7 +228,10 @@ impl Places<'_> {
                 verb = true;
             }
             if item.role == Role::Of && verb {
-                return role(items, end + offset + 1).is_some_and(Role::is_nominal);
+                let behind = items.get(end + offset + 1..items.len().min(end + offset + LONGEST_PHRASE)).unwrap_or_default();
+                let nouns = behind.iter().take_while(|item| item.role.is_nominal()).count();
+                let next = behind.get(nouns).map(|item| item.role);
+                return nouns > 0 && !next.is_none_or(|next| next.is_edge() || matches!(next, Role::Quantity(_) | Role::ListComma));
             }
         }
         false
@@ -297,9 +307,9 @@ impl Locale {
         self.left = None;
     }
 
-    /// Ends a sentence, whose places are `sites`.
-    pub(crate) fn end_sentence(&mut self, sites: &Sites, text: &str) {
-        self.age += 1;
+    /// Ends a part of the text, whose places are `sites`; `goes_on` where only a ； parts it from the one before.
+    pub(crate) fn end_sentence(&mut self, sites: &Sites, text: &str, goes_on: bool) {
+        self.age += usize::from(!goes_on);
         if !sites.sites.is_empty() {
             self.left = sites.left(text);
             self.age = 1;

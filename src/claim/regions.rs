@@ -28,6 +28,54 @@ impl Region {
     }
 }
 
+/// How many names of a document are remembered.
+const REMEMBERED: usize = 16;
+
+/// Names of places without their last character, as a document has them with it: 桐江, after 桐江市.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known<'t> {
+    names: Vec<&'t str>,
+}
+
+impl<'t> Known<'t> {
+    /// Remembers what the items of a sentence name.
+    pub(crate) fn note(&mut self, words: &PlaceWords, items: &[Item<'t>]) {
+        for (index, item) in items.iter().enumerate() {
+            let level = is_level(item.surface);
+            let Some(name) = (if level { index.checked_sub(1).and_then(|before| items.get(before)) } else { Some(item) }) else { continue };
+            if level && !joined(items, index) || !matches!(name.role, Role::Noun | Role::Person | Role::MaybeVerb | Role::Place) {
+                continue;
+            }
+            let whole = level || is_levelled(name.surface) && !words.is_kind(name.surface);
+            let last = name.surface.char_indices().next_back().map_or(0, |(last, _)| last);
+            let short = if level { Some(name.surface) } else { name.surface.get(..last) };
+            // 县 and 市 stand behind names alone; 示范|村 does not.
+            let sure = name.role != Role::Noun || item.surface.ends_with(['省', '市', '县', '州']);
+            if let Some(short) = short.filter(|short| whole && sure && matches!(short.chars().count(), 2 | 3) && !self.has(short)) {
+                if self.names.len() == REMEMBERED {
+                    self.names.remove(0);
+                }
+                self.names.push(short);
+            }
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.contains(&name)
+    }
+
+    /// Where the name ends that begins at `first`, however the dictionary cuts it: 榕|溪.
+    fn name_at(&self, items: &[Item<'_>], first: usize) -> Option<usize> {
+        let item = items.get(first).filter(|_| !self.names.is_empty())?;
+        if self.has(item.surface) {
+            return Some(first + 1);
+        }
+        let next = items.get(first + 1).filter(|_| joined(items, first + 1))?;
+        let both = |name: &&str| name.strip_prefix(item.surface) == Some(next.surface);
+        self.names.iter().any(both).then_some(first + 2)
+    }
+}
+
 /// The table of words by which one knows places.
 #[derive(Debug, Default)]
 pub(crate) struct PlaceWords {
@@ -37,6 +85,7 @@ pub(crate) struct PlaceWords {
     kinds: WordTable<()>,
     origins: WordTable<()>,
     leads: WordTable<()>,
+    senders: WordTable<()>,
 }
 
 impl PlaceWords {
@@ -52,7 +101,8 @@ impl PlaceWords {
                 "kind" => &mut words.kinds,
                 "origin" => &mut words.origins,
                 "lead" => &mut words.leads,
-                _ => return Err(row.unknown("sort", sort, "tail, general, appositive, kind, origin or lead")),
+                "sender" => &mut words.senders,
+                _ => return Err(row.unknown("sort", sort, "tail, general, appositive, kind, origin, lead or sender")),
             };
             table.insert(surface, ());
         }
@@ -69,18 +119,24 @@ impl PlaceWords {
         self.leads.contains(surface)
     }
 
+    /// Whether what stands in front of `surface` is where somebody or something is sent from: 派出.
+    pub(super) fn is_sender(&self, surface: &str) -> bool {
+        self.senders.contains(surface)
+    }
+
     /// Whether `surface` names a sort of places: 地级市.
     pub(super) fn is_kind(&self, surface: &str) -> bool {
         self.kinds.contains(surface) || self.appositives.contains(surface)
     }
 
     /// The place that is named from item `first` on.
-    pub(super) fn region_at(&self, items: &[Item<'_>], first: usize) -> Option<Region> {
+    pub(super) fn region_at(&self, known: &Known<'_>, items: &[Item<'_>], first: usize) -> Option<Region> {
         let item = items.get(first)?;
-        if is_scope(item.surface) {
+        let pointed = item.surface.strip_prefix('该').is_some_and(is_level);
+        if is_scope(item.surface) || pointed {
             return Some(Region { first, end: first + 1, scope: true });
         }
-        let mut region = Region { first, end: self.name_at(items, first)?, scope: false };
+        let mut region = Region { first, end: known.name_at(items, first).or_else(|| self.name_at(items, first))?, scope: false };
         while region.end - region.first < LONGEST && joined(items, region.end) {
             let next = surface(items, region.end);
             if is_scope(next) {
@@ -88,25 +144,40 @@ impl PlaceWords {
                 region.end += 1;
                 break;
             }
-            if let Some(end) = self.name_at(items, region.end) {
+            if let Some(end) = known.name_at(items, region.end).or_else(|| self.name_at(items, region.end)) {
                 region.end = end;
-            } else if self.tails.contains(next) {
+            } else if is_level(next) {
+                // 桐江|市
                 region.end += 1;
+            } else if let Some(end) = self.tail_at(items, region.end) {
+                region.end = end;
             } else {
                 break;
             }
         }
-        Some(self.apposed(items, region).unwrap_or(region))
+        Some(self.apposed(known, items, region).unwrap_or(region))
+    }
+
+    /// Where nouns end that make one name with the place in front of them: 南部, 经济|技术开发区.
+    fn tail_at(&self, items: &[Item<'_>], first: usize) -> Option<usize> {
+        let ends = |index: usize| self.tails.at_end(surface(items, index)).next().is_some();
+        if ends(first) {
+            return Some(first + 1);
+        }
+        let ahead = items.get(first..items.len().min(first + LONGEST))?;
+        let nouns = ahead.iter().take_while(|item| matches!(item.role, Role::Noun | Role::Event | Role::Adjective)).count();
+        let last = first + nouns.checked_sub(1)?;
+        (ends(last) && !is_scope(surface(items, last))).then_some(last + 1)
     }
 
     /// The name behind what a place is called: 东北|老|工业|基地|沈阳, 意大利|港口城市|利沃|尔诺|市.
-    fn apposed(&self, items: &[Item<'_>], region: Region) -> Option<Region> {
+    fn apposed(&self, known: &Known<'_>, items: &[Item<'_>], region: Region) -> Option<Region> {
         let ahead = items.get(region.end..items.len().min(region.end + LONGEST))?;
         let nouns = ahead.iter().take_while(|item| item.role.is_nominal()).count();
         let held = ahead.get(..nouns)?;
         let called = region.end + held.iter().rposition(|item| self.appositives.contains(item.surface))?;
         let first = called + 1;
-        if let Some(inner) = self.region_at(items, first).filter(|inner| !inner.scope && inner.end >= region.end + nouns) {
+        if let Some(inner) = self.region_at(known, items, first).filter(|inner| !inner.scope && inner.end >= region.end + nouns) {
             return Some(inner);
         }
         let end = region.end + nouns;
@@ -132,7 +203,7 @@ impl PlaceWords {
             return Some(first + 1);
         }
         // 乔集|乡, 桐江|市, 雄安|新区
-        let unknown = named || matches!(item.role, Role::MaybeVerb | Role::Event | Role::Adjective) && count == 2;
+        let unknown = named || item.role == Role::MaybeVerb && count == 2;
         if unknown && (2..=3).contains(&count) && level(first + 1) {
             return Some(first + 2);
         }

@@ -10,6 +10,7 @@ use super::entity::{Context, Earlier, Reading};
 use super::holder::{Holder, Holders, Place, Say, measures};
 use super::part_of::Parts;
 use super::place::{Locale, Places, Sites};
+use super::regions::Known;
 use super::period::{Period, Time};
 use super::table::Table;
 use super::timeline::Timeline;
@@ -45,6 +46,7 @@ pub(super) struct Reader<'a> {
     scope: Option<NormSpan>,
     /// The place that the sentences before left to those behind.
     locale: Locale,
+    known: Known<'a>,
     parts: Parts,
     in_table: Vec<bool>,
     /// The line before was a cell of a table.
@@ -103,6 +105,7 @@ impl<'a> Reader<'a> {
             announces: false,
             scope: None,
             locale: Locale::default(),
+            known: Known::default(),
             parts: Parts::default(),
             in_table: Vec::new(),
             in_cells: false,
@@ -149,7 +152,8 @@ impl<'a> Reader<'a> {
             self.parts = Parts::default();
         }
         let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
-        let sites = Places { words: &self.rules.place_words, holders: &self.rules.holder_words }.read(&items);
+        self.known.note(&self.rules.place_words, &items);
+        let sites = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known }.read(&items);
         let status = self.status_before(&items, goes_on);
         let sentence = Sentence { span, goes_on, first, inside, row, in_row, times, items: &items, says: &says, sites: &sites, status };
         for (at, item) in items.iter().enumerate() {
@@ -158,7 +162,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.timeline.end_sentence(&items, times, text);
-        self.locale.end_sentence(&sites, text);
+        self.locale.end_sentence(&sites, text, goes_on);
     }
 
     fn begin_paragraph(&mut self, sentence: NormSpan) {
@@ -302,7 +306,10 @@ impl<'a> Reader<'a> {
         // 县里|拟投
         let region = || holder?.region(text);
         let place = sentence.sites.before(whole.at).or(shared).or_else(|| sentence.sites.behind(whole.at)).or_else(region);
-        let carried = if sentence.goes_on { scope } else { self.locale.governing().filter(|_| whole.goes_on()) };
+        // 全市共有学校318所。|在校学生14万人: what measures one thing, or costs, is no figure of a region.
+        let counts = matches!(counted.quantity.dimension, Dimension::Person | Dimension::Count | Dimension::Percent | Dimension::Ratio);
+        let goes_on = counts && (whole.goes_on() || sentence.span.slice(text).starts_with("其中"));
+        let carried = if sentence.goes_on { scope } else { self.locale.governing().filter(|_| goes_on) };
         self.scope = place.or(scope);
         place.or(carried)
     }
