@@ -9,7 +9,7 @@ use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{apart, role, surface};
-use super::regions::{Known, PlaceWords, Region, is_scope};
+use super::regions::{Known, PlaceWords, Region};
 use crate::span::NormSpan;
 
 /// How many places before a number are looked at.
@@ -36,6 +36,8 @@ struct Site {
     inner: bool,
     /// 在 leads to it.
     located: bool,
+    /// It names no place by name: 全市, 该村.
+    scope: bool,
 }
 
 /// The places of a sentence, in order.
@@ -111,14 +113,16 @@ impl Places<'_> {
 
     /// What a place is to its clause, if it holds for numbers at all.
     fn stands(self, items: &[Item<'_>], from: usize, region: Region, opens: bool) -> Option<Site> {
-        let Region { first, end, scope } = region;
-        let site = |reaches, located| Site { span: region.span(items), first, end, clause: 0, reaches, inner: false, located };
-        let lead = first.checked_sub(1).filter(|_| first > from);
+        let Region { start, first, end, scope } = region;
+        let pointed = surface(items, first).starts_with('该');
+        let site = |reaches, located| Site { span: region.span(items), first, end, clause: 0, reaches, inner: false, located, scope: scope || pointed };
+        let lead = start.checked_sub(1).filter(|_| start > from);
         let lead_role = lead.and_then(|lead| role(items, lead));
         let lead_word = lead.map_or("", |lead| surface(items, lead));
         // 占|了|全市的六分之一
-        let verb = if lead_role == Some(Role::Particle) { first.checked_sub(2).map_or("", |verb| surface(items, verb)) } else { lead_word };
-        if lead_role == Some(Role::Compare) || self.words.is_origin(verb) || verb.starts_with('占') {
+        let verb = if lead_role == Some(Role::Particle) { start.checked_sub(2) } else { lead };
+        let verb_word = verb.map_or("", |verb| surface(items, verb));
+        if lead_role == Some(Role::Compare) || self.words.is_origin(verb_word) || verb_word.starts_with('占') {
             return None;
         }
         let behind = role(items, end);
@@ -134,7 +138,7 @@ impl Places<'_> {
             return None;
         }
         let located = matches!(lead_word, "在" | "于") || self.words.is_lead(lead_word);
-        if located && let Some(site) = self.venue(items, first - 1) {
+        if located && let Some(site) = self.venue(items, start - 1) {
             return Some(site);
         }
         let free = self.is_free(items, region) && !self.is_agent(items, end);
@@ -145,9 +149,11 @@ impl Places<'_> {
             let inside = lead_role
                 .is_some_and(|role| role.is_nominal() || role.is_verb() || matches!(role, Role::Numeral | Role::Quantity(_) | Role::Link))
                 || lead_word == "届";
-            return (free && !inside).then(|| site(true, false));
+            // 带动|全县|就业人员|近3万
+            let counts = lead_role.is_some_and(Role::is_verb) && !matches!(surface(items, first), "全国" | "全球") && numbered(items, end);
+            return (free && (!inside || counts)).then(|| site(!inside, false));
         }
-        match lead_role {
+        match verb.and_then(|verb| role(items, verb)) {
             _ if matches!(lead_word, "对" | "向") => (free || counted).then(|| site(true, false)),
             // 造成|江川|200人, 沿线的|43家
             Some(Role::Preposition | Role::Link | Role::Verb | Role::MaybeVerb | Role::Event) => counted.then(|| site(false, false)),
@@ -172,12 +178,18 @@ impl Places<'_> {
         if region.scope {
             return true;
         }
+        // 乌江|寨, 南沙|港: one character more makes another name.
+        if held.first().is_some_and(|next| next.surface.chars().count() == 1 && !next.property) {
+            return false;
+        }
+        // 迎丰村|村民|张红强
+        let titled = held.iter().take(nouns - 1).any(|item| self.holders.is(item.surface, Sort::Title));
         let named = held.iter().take(nouns).any(|item| {
             item.role == Role::Person && item.surface.chars().count() > 1 || item.surface.starts_with(['“', '《']) || item.surface == "时间"
         });
         let body = |item: &Item<'_>| item.actor && !is_sort(item) && !self.holders.is_generic(item.surface);
         let event = head.surface.ends_with(['会', '节', '展', '赛', '队']);
-        !named && !event && (head.property || !held.iter().take(nouns).any(body))
+        !named && !titled && !event && (head.property || !held.iter().take(nouns).any(body))
     }
 
     /// Where 在 at `lead` says that something takes place, whatever it is called: 在澄安|开赛, 在产业园区|建立, 在石油码头，.
@@ -203,7 +215,7 @@ impl Places<'_> {
             return None;
         }
         let span = NormSpan::new(first.span.start, head.span.end);
-        Some(Site { span, first: lead + 1, end: lead + 2 + last, clause: 0, reaches: true, inner: false, located: true })
+        Some(Site { span, first: lead + 1, end: lead + 2 + last, clause: 0, reaches: true, inner: false, located: true, scope: false })
     }
 
     /// Whether somebody speaks there: 美国|24日|称.
@@ -244,7 +256,7 @@ impl Places<'_> {
 
     /// 在|中部|工业|重镇|株洲，: whether nouns in front of the name lead back to 在.
     fn is_framed(self, items: &[Item<'_>], from: usize, region: Region) -> bool {
-        let before = items.get(from..region.first).unwrap_or_default();
+        let before = items.get(from..region.start).unwrap_or_default();
         let nouns = before.iter().rev().take_while(|item| item.role.is_nominal() || item.role == Role::Localizer).count();
         let lead = before.len().checked_sub(nouns + 1).and_then(|lead| before.get(lead));
         nouns > 0 && lead.is_some_and(|lead| lead.surface == "在") && role(items, region.end).is_none_or(Role::is_edge)
@@ -278,10 +290,10 @@ impl Sites {
     }
 
     /// The place that the sentence leaves to those behind it: a scope, or what it opens with.
-    fn left(&self, text: &str) -> Option<NormSpan> {
+    fn left(&self) -> Option<NormSpan> {
         let last = self.sites.iter().rev().take(LOOK_BACK).find(|site| site.reaches && !site.inner)?;
         let head = self.sites.first().filter(|site| site.clause == 0 && site.reaches && !site.inner);
-        Some(last.span).filter(|span| is_scope(span.slice(text))).or(head.map(|head| head.span))
+        Some(last.span).filter(|_| last.scope).or(head.map(|head| head.span))
     }
 }
 
@@ -308,13 +320,19 @@ impl Locale {
     }
 
     /// Ends a part of the text, whose places are `sites`; `goes_on` where only a ； parts it from the one before.
-    pub(crate) fn end_sentence(&mut self, sites: &Sites, text: &str, goes_on: bool) {
+    pub(crate) fn end_sentence(&mut self, sites: &Sites, goes_on: bool) {
         self.age += usize::from(!goes_on);
         if !sites.sites.is_empty() {
-            self.left = sites.left(text);
+            self.left = sites.left();
             self.age = 1;
         }
     }
+}
+
+/// Whether only nouns stand between the place that ends at `end` and a number.
+fn numbered(items: &[Item<'_>], end: usize) -> bool {
+    let ahead = items.get(end..items.len().min(end + LONGEST_PHRASE)).unwrap_or_default();
+    matches!(ahead.iter().find(|item| !item.role.is_nominal()).map(|item| item.role), Some(Role::Quantity(_)))
 }
 
 /// Whether the word may stand in front of what a clause opens with.

@@ -15,6 +15,8 @@ const LONGEST: usize = 9;
 /// A place that is named, as a range of items.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Region {
+    /// Where the words begin of which the last are its name: 东北老工业基地|沈阳.
+    pub(super) start: usize,
     pub(super) first: usize,
     pub(super) end: usize,
     /// It is a scope: 全市.
@@ -134,9 +136,9 @@ impl PlaceWords {
         let item = items.get(first)?;
         let pointed = item.surface.strip_prefix('该').is_some_and(is_level);
         if is_scope(item.surface) || pointed {
-            return Some(Region { first, end: first + 1, scope: true });
+            return Some(Region { start: first, first, end: first + 1, scope: !pointed });
         }
-        let mut region = Region { first, end: known.name_at(items, first).or_else(|| self.name_at(items, first))?, scope: false };
+        let mut region = Region { start: first, first, end: known.name_at(items, first).or_else(|| self.name_at(items, first))?, scope: false };
         while region.end - region.first < LONGEST && joined(items, region.end) {
             let next = surface(items, region.end);
             if is_scope(next) {
@@ -178,11 +180,11 @@ impl PlaceWords {
         let called = region.end + held.iter().rposition(|item| self.appositives.contains(item.surface))?;
         let first = called + 1;
         if let Some(inner) = self.region_at(known, items, first).filter(|inner| !inner.scope && inner.end >= region.end + nouns) {
-            return Some(inner);
+            return Some(Region { start: region.start, ..inner });
         }
         let end = region.end + nouns;
         let level = end > first + 1 && is_level(surface(items, end - 1));
-        level.then_some(Region { first, end, scope: false })
+        level.then_some(Region { start: region.start, first, end, scope: false })
     }
 
     /// Where the word or words end that name a place from `first` on: 杭州, 乔集|乡, 小清河|沿线.

@@ -162,7 +162,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.timeline.end_sentence(&items, times, text);
-        self.locale.end_sentence(&sites, text, goes_on);
+        self.locale.end_sentence(&sites, goes_on);
     }
 
     fn begin_paragraph(&mut self, sentence: NormSpan) {
@@ -308,7 +308,7 @@ impl<'a> Reader<'a> {
         let place = sentence.sites.before(whole.at).or(shared).or_else(|| sentence.sites.behind(whole.at)).or_else(region);
         // 全市共有学校318所。|在校学生14万人: what measures one thing, or costs, is no figure of a region.
         let counts = matches!(counted.quantity.dimension, Dimension::Person | Dimension::Count | Dimension::Percent | Dimension::Ratio);
-        let goes_on = counts && (whole.goes_on() || sentence.span.slice(text).starts_with("其中"));
+        let goes_on = counts && whole.goes_on() || sentence.span.slice(text).starts_with("其中");
         let carried = if sentence.goes_on { scope } else { self.locale.governing().filter(|_| goes_on) };
         self.scope = place.or(scope);
         place.or(carried)
