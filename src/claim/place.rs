@@ -115,7 +115,16 @@ impl Places<'_> {
     fn stands(self, items: &[Item<'_>], from: usize, region: Region, opens: bool) -> Option<Site> {
         let Region { start, first, end, scope } = region;
         let pointed = surface(items, first).starts_with('该');
-        let site = |reaches, located| Site { span: region.span(items), first, end, clause: 0, reaches, inner: false, located, scope: scope || pointed };
+        let site = |reaches, located| Site {
+            span: region.span(items),
+            first,
+            end,
+            clause: 0,
+            reaches,
+            inner: false,
+            located,
+            scope: scope || pointed,
+        };
         let lead = start.checked_sub(1).filter(|_| start > from);
         let lead_role = lead.and_then(|lead| role(items, lead));
         let lead_word = lead.map_or("", |lead| surface(items, lead));
@@ -179,16 +188,16 @@ impl Places<'_> {
             return true;
         }
         // 乌江|寨, 南沙|港: one character more makes another name.
-        if held.first().is_some_and(|next| next.surface.chars().count() == 1 && !next.property) {
+        if held.first().is_some_and(|next| next.role.is_nominal() && next.surface.chars().count() == 1 && !next.property) {
             return false;
         }
         // 迎丰村|村民|张红强
-        let titled = held.iter().take(nouns - 1).any(|item| self.holders.is(item.surface, Sort::Title));
+        let titled = !head.property && held.iter().take(nouns - 1).any(|item| self.holders.is(item.surface, Sort::Title));
         let named = held.iter().take(nouns).any(|item| {
             item.role == Role::Person && item.surface.chars().count() > 1 || item.surface.starts_with(['“', '《']) || item.surface == "时间"
         });
         let body = |item: &Item<'_>| item.actor && !is_sort(item) && !self.holders.is_generic(item.surface);
-        let event = head.surface.ends_with(['会', '节', '展', '赛', '队']);
+        let event = head.surface.ends_with(['会', '节', '展', '赛', '队']) && !head.property;
         !named && !titled && !event && (head.property || !held.iter().take(nouns).any(body))
     }
 
@@ -199,7 +208,8 @@ impl Places<'_> {
         let stop = ahead.iter().position(|item| item.role.is_edge() || self.happens(item.surface)).filter(|&stop| stop > 0)?;
         let held = ahead.get(..stop)?;
         // 在|澄安|开赛: a name that the dictionary takes for a verb.
-        let name = |item: &Item<'_>| item.role == Role::MaybeVerb && stop == 1 && item.surface.chars().count() > 1;
+        let long = |item: &Item<'_>| item.surface.chars().count() > 1;
+        let name = |item: &Item<'_>| item.role == Role::MaybeVerb && stop == 1 && long(item) && ahead.get(stop).is_some_and(long);
         let named = held.iter().all(|item| item.role.is_nominal() || item.role == Role::Localizer || name(item));
         // 在大厅|内|举行
         let last = held.iter().rposition(|item| item.role != Role::Localizer).filter(|_| named)?;

@@ -113,7 +113,7 @@ impl PlaceWords {
 
     /// Whether what stands behind `surface` is where something comes from, goes to or is compared with: 来自, 占.
     pub(super) fn is_origin(&self, surface: &str) -> bool {
-        self.origins.contains(surface)
+        self.origins.contains(surface) || self.senders.contains(surface)
     }
 
     /// Whether what stands behind `surface` is where something is: 位于, 落户.
@@ -138,7 +138,8 @@ impl PlaceWords {
         if is_scope(item.surface) || pointed {
             return Some(Region { start: first, first, end: first + 1, scope: !pointed });
         }
-        let mut region = Region { start: first, first, end: known.name_at(items, first).or_else(|| self.name_at(items, first))?, scope: false };
+        let mut region =
+            Region { start: first, first, end: known.name_at(items, first).or_else(|| self.name_at(items, first))?, scope: false };
         while region.end - region.first < LONGEST && joined(items, region.end) {
             let next = surface(items, region.end);
             if is_scope(next) {
@@ -162,7 +163,8 @@ impl PlaceWords {
 
     /// Where nouns end that make one name with the place in front of them: 南部, 经济|技术开发区.
     fn tail_at(&self, items: &[Item<'_>], first: usize) -> Option<usize> {
-        let ends = |index: usize| self.tails.at_end(surface(items, index)).next().is_some();
+        let tail = |word: &str| self.tails.at_end(word).next().is_some() || self.generals.contains(word);
+        let ends = |index: usize| tail(surface(items, index));
         if ends(first) {
             return Some(first + 1);
         }
@@ -193,8 +195,10 @@ impl PlaceWords {
         let count = item.surface.chars().count();
         let level = |index: usize| joined(items, index) && is_level(surface(items, index));
         if item.role == Role::Place && !self.is_kind(item.surface) {
-            // 三江|县, 沙|县
-            return if level(first + 1) { Some(first + 2) } else { (count >= 2).then_some(first + 1) };
+            // 三江|县, 沙|县; 美|加州
+            let next =
+                role(items, first + 1) == Some(Role::Place) && joined(items, first + 1) && surface(items, first + 1).chars().count() > 1;
+            return if level(first + 1) || count < 2 && next { Some(first + 2) } else { (count >= 2).then_some(first + 1) };
         }
         if self.generals.contains(item.surface) {
             return Some(first + 1);
@@ -237,7 +241,9 @@ const LONGEST_REGION: usize = 7;
 pub(crate) fn is_region_name(name: &str) -> bool {
     let count = name.chars().count();
     // 乡镇 is a sort of regions.
-    name.ends_with('里') && count < 3 || name.ends_with("街道") || (2..LONGEST_REGION).contains(&count) && is_levelled(name) && name != "乡镇"
+    name.ends_with('里') && count < 3
+        || name.ends_with("街道")
+        || (2..LONGEST_REGION).contains(&count) && is_levelled(name) && name != "乡镇"
 }
 
 /// Whether a word names a scope wherever it stands.
