@@ -95,7 +95,7 @@ impl Parts {
             let fits = quantities.get(same).is_some_and(|whole| whole.dimension == quantity.dimension && whole.high >= quantity.low);
             return Some(same).filter(|_| fits);
         }
-        if let Some(whole) = self.done(context, open, from, quantity) {
+        if let Some(whole) = done(context, open, reading.shared_with, quantity).filter(|_| from > 0) {
             return Some(whole);
         }
         // 进口300万吨，其中从该国进口30万吨，|占比|一成
@@ -113,20 +113,6 @@ impl Parts {
         }
         self.whole = None;
         None
-    }
-
-    /// 800个|车间|已|复工|700个, 脱贫人口2万人|有|1万人|就业: how many of those just counted.
-    fn done(self, context: &Context<'_, '_>, open: &[Item<'_>], from: usize, quantity: &Quantity) -> Option<usize> {
-        let last = context.earlier.last().filter(|last| last.in_sentence && from > 0)?;
-        let whole = context.quantities.get(last.index)?;
-        let counts = |q: &Quantity| matches!(q.dimension, Dimension::Person | Dimension::Count);
-        let same = counts(quantity)
-            && (whole.unit == quantity.unit && counts(whole) || whole.unit == "1" && quantity.dimension == Dimension::Person);
-        let done = open.iter().position(|item| matches!(item.surface, "已" | "已经" | "已有" | "有"))?;
-        let lead = open.get(..done)?;
-        let theirs = lead.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Of | Role::Localizer))
-            && lead.first().is_none_or(|first| first.role.is_nominal() && !first.property);
-        (same && theirs && whole.low > quantity.high).then_some(last.index)
     }
 
     /// The whole of a share: 占总收入的三成五.
@@ -183,6 +169,23 @@ impl Parts {
     }
 }
 
+/// 800个|车间|已|复工|700个, 脱贫人口2万人|有|1万人|就业: how many of those just counted.
+fn done(context: &Context<'_, '_>, open: &[Item<'_>], shared: Option<usize>, quantity: &Quantity) -> Option<usize> {
+    let last = context.earlier.last().filter(|last| last.in_sentence)?;
+    let whole = context.quantities.get(last.index)?;
+    let counts = |q: &Quantity| matches!(q.dimension, Dimension::Person | Dimension::Count);
+    let same =
+        counts(quantity) && (whole.unit == quantity.unit && counts(whole) || whole.unit == "1" && quantity.dimension == Dimension::Person);
+    let done = open.iter().position(|item| matches!(item.surface, "已" | "已经" | "已有" | "有" | "中"))?;
+    let lead = open.get(..done)?;
+    // 受理2万件，|已|办结|1万件
+    let gone_on = shared == Some(last.index) && matches!(lead, [comma] if comma.surface == "，");
+    let lead = if gone_on { &[] } else { lead };
+    let theirs = lead.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Of | Role::Localizer))
+        && lead.first().is_none_or(|first| first.role.is_nominal() && !first.property);
+    (same && theirs && whole.low > quantity.high).then_some(last.index)
+}
+
 /// Whether the words between two numbers say that the second is of what the first counts: 其中, 含, 包括, but not 包括…在内的.
 fn points_back(open: &[Item<'_>]) -> bool {
     let Some(cue) =
@@ -192,7 +195,8 @@ fn points_back(open: &[Item<'_>]) -> bool {
     };
     let behind = open.get(cue + 1..).unwrap_or_default();
     let named = open.get(cue).is_some_and(|item| item.surface.starts_with('包'));
-    !(named && behind.iter().any(|item| matches!(item.surface, "等" | "在内")))
+    let of_them = open.iter().any(|item| item.surface.starts_with("其中"));
+    of_them || !(named && behind.iter().any(|item| matches!(item.surface, "等" | "在内")))
 }
 
 /// The whole that the name of a share tells of: 占总人口的比重, 占GDP比重.
