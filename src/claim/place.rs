@@ -203,7 +203,8 @@ impl Places<'_> {
 
     /// Where 在 at `lead` says that something takes place, whatever it is called: 在澄安|开赛, 在产业园区|建立, 在石油码头，.
     fn venue(self, items: &[Item<'_>], lead: usize) -> Option<Site> {
-        let first = items.get(lead + 1).filter(|_| surface(items, lead) == "在")?;
+        let stands = matches!(surface(items, lead), "位于" | "地处" | "坐落于" | "坐落在");
+        let first = items.get(lead + 1).filter(|_| stands || surface(items, lead) == "在")?;
         let ahead = items.get(lead + 1..items.len().min(lead + 1 + LONGEST_VENUE))?;
         let stop = ahead.iter().position(|item| item.role.is_edge() || self.happens(item.surface)).filter(|&stop| stop > 0)?;
         let held = ahead.get(..stop)?;
@@ -217,14 +218,16 @@ impl Places<'_> {
         if ahead.get(stop).is_some_and(|item| item.role.is_edge()) {
             // 在石油码头，: only what one can stand in.
             let closed = stop - last == 1 || held.last().is_some_and(|last| matches!(last.surface, "里" | "内"));
-            (head.actor && !is_sort(head) && closed).then_some(())?;
+            (stands || head.actor && !is_sort(head) && closed).then_some(())?;
         }
         // 在公司|成立|十周年|之际: a time, and no place.
         let behind = items.get(lead + 1 + stop..).unwrap_or_default().iter().take(LONGEST_VENUE).take_while(|item| !item.role.is_edge());
         if behind.into_iter().any(|item| matches!(item.surface, "之际" | "时" | "后" | "之后" | "以来" | "期间")) {
             return None;
         }
-        let span = NormSpan::new(first.span.start, head.span.end);
+        // 位于|九龙|东，
+        let end = held.get(last + 1).filter(|_| stands && stop == last + 2).map_or(head.span.end, |side| side.span.end);
+        let span = NormSpan::new(first.span.start, end);
         Some(Site { span, first: lead + 1, end: lead + 2 + last, clause: 0, reaches: true, inner: false, located: true, scope: false })
     }
 

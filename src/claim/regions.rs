@@ -7,6 +7,7 @@ use super::clause::{Item, Role};
 use super::phrase::{role, surface};
 use crate::lexicon::{LexiconError, rows};
 use crate::span::NormSpan;
+use crate::token::{Pos, Words};
 use crate::wordlist::WordTable;
 
 /// No name of a place is longer, in items.
@@ -40,6 +41,24 @@ pub(crate) struct Known<'t> {
 }
 
 impl<'t> Known<'t> {
+    /// The names that `text` introduces with the province in front: 四川省|青涪|市. O(n).
+    pub(crate) fn of_text(text: &'t str, words: &Words) -> Self {
+        let mut known = Self::default();
+        for (at, level) in text.match_indices('省') {
+            // 全省重点县, 跨省调市: no province is named.
+            let general = text.get(..at).and_then(|before| before.chars().next_back());
+            let ahead = text.get(at + level.len()..).unwrap_or("");
+            let end = ahead.char_indices().skip(2).take(2).find(|(_, c)| matches!(c, '市' | '县' | '州' | '盟' | '区'));
+            let Some(name) = end.and_then(|(end, _)| ahead.get(..end)) else { continue };
+            let ideographs = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            let named = general.is_some_and(|c| c >= '\u{4e00}' && !"全我各本该外跨两多".contains(c));
+            if ideographs && named && known.names.len() < REMEMBERED / 2 && !known.has(name) && !is_common(name, words) {
+                known.names.push(name);
+            }
+        }
+        known
+    }
+
     /// Remembers what the items of a sentence name.
     pub(crate) fn note(&mut self, words: &PlaceWords, items: &[Item<'t>]) {
         for (index, item) in items.iter().enumerate() {
@@ -216,6 +235,11 @@ impl PlaceWords {
         let area = |index: usize| joined(items, index) && self.tails.contains(surface(items, index));
         ((named && (count >= 2 || item.role == Role::Person) || unknown) && area(first + 1)).then_some(first + 2)
     }
+}
+
+/// Whether the dictionary has `name` as a word that names no place: 重点, in 山东省重点县.
+fn is_common(name: &str, words: &Words) -> bool {
+    matches!(words.tokens(name, 0).as_slice(), [token] if !matches!(token.pos, Pos::Place | Pos::Person | Pos::Other))
 }
 
 /// Whether the item at `index` stands right behind the one before.
