@@ -41,19 +41,18 @@ pub(crate) struct Known<'t> {
 }
 
 impl<'t> Known<'t> {
-    /// The names that `text` introduces with the province in front: 四川省|青涪|市. O(n).
-    pub(crate) fn of_text(text: &'t str, words: &Words) -> Self {
+    /// The names that `text` introduces with the province in front: 四川省|青涪|市, 江西|澄安|县. O(n).
+    pub(crate) fn of_text(text: &'t str, places: &PlaceWords, words: &Words) -> Self {
         let mut known = Self::default();
-        for (at, level) in text.match_indices('省') {
-            // 全省重点县, 跨省调市: no province is named.
-            let general = text.get(..at).and_then(|before| before.chars().next_back());
-            let ahead = text.get(at + level.len()..).unwrap_or("");
-            let end = ahead.char_indices().skip(2).take(2).find(|(_, c)| matches!(c, '市' | '县' | '州' | '盟' | '区'));
-            let Some(name) = end.and_then(|(end, _)| ahead.get(..end)) else { continue };
-            let ideographs = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-            let named = general.is_some_and(|c| c >= '\u{4e00}' && !"全我各本该外跨两多".contains(c));
-            if ideographs && named && known.names.len() < REMEMBERED / 2 && !known.has(name) && !is_common(name, words) {
-                known.names.push(name);
+        for level in ["市", "县"] {
+            for (end, _) in text.match_indices(level) {
+                let Some(before) = text.get(..end).filter(|_| known.names.len() < REMEMBERED / 2) else { break };
+                let starts = before.char_indices().rev().map(|(start, _)| start).skip(1).take(2);
+                let named = |&start: &usize| before.get(..start).is_some_and(|lead| places.provinces.at_end(lead).next().is_some());
+                let Some(name) = starts.filter(named).next().and_then(|start| before.get(start..)) else { continue };
+                if name.chars().all(is_ideograph) && !known.has(name) && !is_common(name, words) {
+                    known.names.push(name);
+                }
             }
         }
         known
@@ -107,6 +106,7 @@ pub(crate) struct PlaceWords {
     origins: WordTable<()>,
     leads: WordTable<()>,
     senders: WordTable<()>,
+    provinces: WordTable<()>,
 }
 
 impl PlaceWords {
@@ -123,7 +123,8 @@ impl PlaceWords {
                 "origin" => &mut words.origins,
                 "lead" => &mut words.leads,
                 "sender" => &mut words.senders,
-                _ => return Err(row.unknown("sort", sort, "tail, general, appositive, kind, origin, lead or sender")),
+                "province" => &mut words.provinces,
+                _ => return Err(row.unknown("sort", sort, "tail, general, appositive, kind, origin, lead, sender or province")),
             };
             table.insert(surface, ());
         }
@@ -235,6 +236,10 @@ impl PlaceWords {
         let area = |index: usize| joined(items, index) && self.tails.contains(surface(items, index));
         ((named && (count >= 2 || item.role == Role::Person) || unknown) && area(first + 1)).then_some(first + 2)
     }
+}
+
+const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// Whether the dictionary has `name` as a word that names no place: 重点, in 山东省重点县.

@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
             announces: false,
             scope: None,
             locale: Locale::default(),
-            known: Known::of_text(text, cutter.lexis.words),
+            known: Known::of_text(text, &rules.place_words, cutter.lexis.words),
             parts: Parts::default(),
             in_table: Vec::new(),
             in_cells: false,
