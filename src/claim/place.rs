@@ -143,7 +143,8 @@ impl Places<'_> {
             return None;
         }
         // 合肥|到|安庆: a way. 榕溪|派出|的队伍: who sends them.
-        if matches!(surface(items, end), "等" | "至" | "到" | "—" | "-") || self.words.is_sender(surface(items, end)) {
+        let others = surface(items, end) == "等" && !self.ends_list(items, end + 1);
+        if others || matches!(surface(items, end), "至" | "到" | "—" | "-") || self.words.is_sender(surface(items, end)) {
             return None;
         }
         let located = matches!(lead_word, "在" | "于") || self.words.is_lead(lead_word);
@@ -173,7 +174,8 @@ impl Places<'_> {
 
     /// Whether the place is no part of a longer name: 杭州|共有, 新疆|装机规模, but not 杭州|市民中心.
     fn is_free(self, items: &[Item<'_>], region: Region) -> bool {
-        let end = region.end;
+        // 河南、陕西|等地|推广
+        let end = region.end + if surface(items, region.end) == "等" { 2 } else { 0 };
         let held = items.get(end..items.len().min(end + LONGEST_PHRASE)).unwrap_or_default();
         let goes_on = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Other | Role::Numeral);
         let nouns = held.iter().take_while(|item| goes_on(item)).count();
@@ -264,7 +266,13 @@ impl Places<'_> {
 
     /// Whether something takes place by that verb: 举行, 发生.
     fn happens(self, verb: &str) -> bool {
-        self.holders.takes_place(verb) || matches!(verb, "发生" | "出现" | "爆发" | "突发")
+        self.holders.takes_place(verb) || matches!(verb, "发生" | "出现" | "爆发" | "突发" | "进行" | "上演" | "遭遇")
+    }
+
+    /// The place of what a sentence without numbers tells to have happened: 市中心|发生|爆炸。
+    pub(crate) fn scene(self, items: &[Item<'_>]) -> Option<NormSpan> {
+        let verb = items.iter().position(|item| self.happens(item.surface))?;
+        self.read(items).sites.iter().rev().find(|site| site.reaches && !site.inner && site.first <= verb + 3).map(|site| site.span)
     }
 
     /// 在|中部|工业|重镇|株洲，: whether nouns in front of the name lead back to 在.
@@ -273,6 +281,14 @@ impl Places<'_> {
         let nouns = before.iter().rev().take_while(|item| item.role.is_nominal() || item.role == Role::Localizer).count();
         let lead = before.len().checked_sub(nouns + 1).and_then(|lead| before.get(lead));
         nouns > 0 && lead.is_some_and(|lead| lead.surface == "在") && role(items, region.end).is_none_or(Role::is_edge)
+    }
+
+    /// 河南、陕西等|地: whether the word behind 等 at `index` only sums up places.
+    fn ends_list(self, items: &[Item<'_>], index: usize) -> bool {
+        matches!(
+            surface(items, index),
+            "地" | "地区" | "多地" | "地方" | "省" | "省份" | "省市" | "国" | "国家" | "多国" | "城市" | "市" | "县"
+        )
     }
 
     /// Whether the number at `at` counts places.
@@ -330,6 +346,12 @@ impl Locale {
     /// Begins a paragraph, or passes a sentence without numbers.
     pub(crate) const fn forget(&mut self) {
         self.left = None;
+    }
+
+    /// Notes the place of what a sentence without numbers told.
+    pub(crate) const fn set(&mut self, scene: Option<NormSpan>) {
+        self.left = scene;
+        self.age = 1;
     }
 
     /// Ends a part of the text, whose places are `sites`; `goes_on` where only a ； parts it from the one before.

@@ -9,9 +9,9 @@ use super::cutter::Cutter;
 use super::entity::{Context, Earlier, Reading};
 use super::holder::{Holder, Holders, Place, Say, measures};
 use super::part_of::Parts;
+use super::period::{Period, Time};
 use super::place::{Locale, Places, Sites};
 use super::regions::Known;
-use super::period::{Period, Time};
 use super::table::Table;
 use super::timeline::Timeline;
 use super::{Change, Claim, ClaimRules, change, phrase, predicate, repeats, status, sums, timeline};
@@ -47,6 +47,8 @@ pub(super) struct Reader<'a> {
     /// The place that the sentences before left to those behind.
     locale: Locale,
     known: Known<'a>,
+    /// The sentence without numbers right before this one, in its paragraph.
+    passed: Option<NormSpan>,
     parts: Parts,
     in_table: Vec<bool>,
     /// The line before was a cell of a table.
@@ -105,6 +107,7 @@ impl<'a> Reader<'a> {
             announces: false,
             scope: None,
             locale: Locale::default(),
+            passed: None,
             known: Known::of_text(text, &rules.place_words, cutter.lexis.words),
             parts: Parts::default(),
             in_table: Vec::new(),
@@ -131,6 +134,7 @@ impl<'a> Reader<'a> {
             self.timeline.note_line(times, text, span);
             self.holders.forget();
             self.locale.forget();
+            self.passed = Some(span);
             return;
         }
         for earlier in &mut self.earlier {
@@ -153,6 +157,11 @@ impl<'a> Reader<'a> {
         }
         let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
         self.known.note(&self.rules.place_words, &items);
+        if let Some(passed) = self.passed.take() {
+            let items = self.cutter.items(text, passed, std::iter::empty(), std::iter::empty());
+            let places = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known };
+            self.locale.set(places.scene(&items));
+        }
         let sites = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known }.read(&items);
         let status = self.status_before(&items, goes_on);
         let sentence = Sentence { span, goes_on, first, inside, row, in_row, times, items: &items, says: &says, sites: &sites, status };
@@ -170,6 +179,7 @@ impl<'a> Reader<'a> {
         self.holders.forget();
         self.scope = None;
         self.locale.forget();
+        self.passed = None;
         self.section = status::section_of(sentence.slice(self.text).trim()).unwrap_or(self.section);
     }
 
@@ -308,7 +318,7 @@ impl<'a> Reader<'a> {
         let place = sentence.sites.before(whole.at).or(shared).or_else(|| sentence.sites.behind(whole.at)).or_else(region);
         // 全市共有学校318所。|在校学生14万人: what measures one thing, or costs, is no figure of a region.
         let counts = matches!(counted.quantity.dimension, Dimension::Person | Dimension::Count | Dimension::Percent | Dimension::Ratio);
-        let goes_on = counts && whole.goes_on() || sentence.span.slice(text).starts_with("其中");
+        let goes_on = counts && (whole.goes_on() || causes(sentence.items, whole.at)) || sentence.span.slice(text).starts_with("其中");
         let carried = if sentence.goes_on { scope } else { self.locale.governing().filter(|_| goes_on) };
         self.scope = place.or(scope);
         place.or(carried)
@@ -327,6 +337,12 @@ impl<'a> Reader<'a> {
         }
         self.out
     }
+}
+
+/// Whether something makes happen what the number at `at` tells of: 洪水|造成|3人|受灾.
+fn causes(items: &[Item<'_>], at: usize) -> bool {
+    let way = items.get(at.saturating_sub(6)..at).unwrap_or_default().iter().rev().take_while(|item| !item.role.is_edge());
+    way.into_iter().any(|item| matches!(item.surface, "造成" | "导致" | "致" | "致使" | "已致"))
 }
 
 /// What the status before a ； leaves to the clauses behind it.
