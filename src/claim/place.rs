@@ -38,6 +38,8 @@ struct Site {
     located: bool,
     /// It names no place by name: 全市, 该村.
     scope: bool,
+    /// Something takes place there.
+    event: bool,
 }
 
 /// The places of a sentence, in order.
@@ -124,6 +126,7 @@ impl Places<'_> {
             inner: false,
             located,
             scope: scope || pointed,
+            event: located && (end..items.len().min(end + 4)).any(|next| self.happens(surface(items, next))),
         };
         let lead = start.checked_sub(1).filter(|_| start > from);
         let lead_role = lead.and_then(|lead| role(items, lead));
@@ -213,7 +216,8 @@ impl Places<'_> {
         // 在|澄安|开赛: a name that the dictionary takes for a verb.
         let long = |item: &Item<'_>| item.surface.chars().count() > 1;
         let name = |item: &Item<'_>| item.role == Role::MaybeVerb && stop == 1 && long(item) && ahead.get(stop).is_some_and(long);
-        let named = held.iter().all(|item| item.role.is_nominal() || item.role == Role::Localizer || name(item));
+        let noun = |item: &Item<'_>| item.role.is_nominal() && !item.surface.starts_with(['“', '《']) || item.role == Role::Localizer;
+        let named = held.iter().all(|item| noun(item) || name(item));
         // 在大厅|内|举行
         let last = held.iter().rposition(|item| item.role != Role::Localizer).filter(|_| named)?;
         let head = held.get(last)?;
@@ -230,7 +234,18 @@ impl Places<'_> {
         // 位于|九龙|东，
         let end = held.get(last + 1).filter(|_| stands && stop == last + 2).map_or(head.span.end, |side| side.span.end);
         let span = NormSpan::new(first.span.start, end);
-        Some(Site { span, first: lead + 1, end: lead + 2 + last, clause: 0, reaches: true, inner: false, located: true, scope: false })
+        let event = ahead.get(stop).is_some_and(|item| self.happens(item.surface));
+        Some(Site {
+            span,
+            first: lead + 1,
+            end: lead + 2 + last,
+            clause: 0,
+            reaches: true,
+            inner: false,
+            located: true,
+            scope: false,
+            event,
+        })
     }
 
     /// Whether somebody speaks there: 美国|24日|称.
@@ -270,9 +285,11 @@ impl Places<'_> {
     }
 
     /// The place of what a sentence without numbers tells to have happened: 市中心|发生|爆炸。
-    pub(crate) fn scene(self, items: &[Item<'_>]) -> Option<NormSpan> {
+    pub(crate) fn scene(self, items: &[Item<'_>]) -> Option<Left> {
         let verb = items.iter().position(|item| self.happens(item.surface))?;
-        self.read(items).sites.iter().rev().find(|site| site.reaches && !site.inner && site.first <= verb + 3).map(|site| site.span)
+        let sites = self.read(items).sites;
+        let site = sites.iter().rev().find(|site| site.reaches && !site.inner && site.first <= verb + 3)?;
+        Some(Left { span: site.span, event: site.event })
     }
 
     /// 在|中部|工业|重镇|株洲，: whether nouns in front of the name lead back to 在.
@@ -319,28 +336,40 @@ impl Sites {
     }
 
     /// The place that the sentence leaves to those behind it: a scope, or what it opens with.
-    fn left(&self) -> Option<NormSpan> {
+    fn left(&self) -> Option<Left> {
         let last = self.sites.iter().rev().take(LOOK_BACK).find(|site| site.reaches && !site.inner)?;
         let head = self.sites.first().filter(|site| site.clause == 0 && site.reaches && !site.inner);
-        Some(last.span).filter(|_| last.scope).or(head.map(|head| head.span))
+        let left = if last.scope || last.event { last } else { head? };
+        Some(Left { span: left.span, event: left.event })
     }
 }
 
 /// The place that the sentences of a paragraph leave to those behind them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Locale {
-    left: Option<NormSpan>,
+    left: Option<Left>,
     /// How many sentences ago it was named.
     age: usize,
 }
+
+/// A place that a sentence leaves to those behind it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Left {
+    pub(crate) span: NormSpan,
+    /// Something takes place there, and what is told next is of that.
+    pub(crate) event: bool,
+}
+
+/// How many sentences behind it are told of an event.
+const EVENT_LASTS: usize = 5;
 
 /// How many sentences a place governs behind the one that names it.
 const LASTS: usize = 2;
 
 impl Locale {
     /// The place that governs a sentence without one of its own.
-    pub(crate) fn governing(self) -> Option<NormSpan> {
-        self.left.filter(|_| self.age <= LASTS)
+    pub(crate) fn governing(self) -> Option<Left> {
+        self.left.filter(|left| self.age <= if left.event { EVENT_LASTS } else { LASTS })
     }
 
     /// Begins a paragraph, or passes a sentence without numbers.
@@ -349,7 +378,7 @@ impl Locale {
     }
 
     /// Notes the place of what a sentence without numbers told.
-    pub(crate) const fn set(&mut self, scene: Option<NormSpan>) {
+    pub(crate) const fn set(&mut self, scene: Option<Left>) {
         self.left = scene;
         self.age = 1;
     }

@@ -319,7 +319,11 @@ impl<'a> Reader<'a> {
         // 全市共有学校318所。|在校学生14万人: what measures one thing, or costs, is no figure of a region.
         let counts = matches!(counted.quantity.dimension, Dimension::Person | Dimension::Count | Dimension::Percent | Dimension::Ratio);
         let goes_on = counts && (whole.goes_on() || causes(sentence.items, whole.at)) || sentence.span.slice(text).starts_with("其中");
-        let carried = if sentence.goes_on { scope } else { self.locale.governing().filter(|_| goes_on) };
+        let carried = if sentence.goes_on {
+            scope
+        } else {
+            self.locale.governing().filter(|left| goes_on || left.event && counts).map(|left| left.span)
+        };
         self.scope = place.or(scope);
         place.or(carried)
     }
