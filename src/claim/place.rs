@@ -11,6 +11,7 @@ use super::holder_words::{HolderWords, Sort};
 use super::phrase::{apart, role, surface};
 use super::regions::{Known, PlaceWords, Region};
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 /// How many places before a number are looked at.
 const LOOK_BACK: usize = 12;

@@ -3,6 +3,7 @@
 //! Takes the texts of the tables under data/, hands on [`ProgrammeLexicons`]. Which rule asks which table is not its business.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::cues::CUE_NAMES;
 pub(crate) use super::cues::Cue;
@@ -89,7 +90,15 @@ pub(crate) struct Spots<'l> {
 #[derive(Debug)]
 struct Cues {
     words: WordTable<()>,
-    finder: Finder,
+    listed: Vec<&'static str>,
+    /// Made when it is asked for first: a text asks for few.
+    finder: OnceLock<Finder>,
+}
+
+impl Cues {
+    fn finder(&self) -> &Finder {
+        self.finder.get_or_init(|| Finder::new(self.listed.iter().copied()))
+    }
 }
 
 /// Other forms of the programmes of the crate's own table, of three characters and more, each with the name.
@@ -118,7 +127,7 @@ impl ProgrammeLexicons {
     fn build(listed: Vec<Listed>) -> Result<Self, LexiconError> {
         let heads = read_heads("programme_heads.tsv", HEADS)?;
         let head_by_surface = heads.iter().enumerate().map(|(index, head)| (head.surface.as_str(), index)).collect();
-        let mut cue_words: Vec<(Cue, &str)> = Vec::new();
+        let mut cue_words: Vec<(Cue, &'static str)> = Vec::new();
         for row in rows::<2>("programme_cues.tsv", CUES)? {
             let [word, role] = row.cells;
             let cue = CUE_NAMES.iter().find(|(name, _)| *name == role).map(|(_, cue)| *cue).ok_or_else(|| {
@@ -128,8 +137,8 @@ impl ProgrammeLexicons {
             cue_words.push((cue, word));
         }
         let cues = CUE_NAMES.map(|(_, cue)| {
-            let words = || cue_words.iter().filter(|(of, _)| *of == cue).map(|(_, word)| *word);
-            Cues { words: words().map(|word| (word, ())).collect(), finder: Finder::new(words()) }
+            let listed: Vec<&'static str> = cue_words.iter().filter(|(of, _)| *of == cue).map(|(_, word)| *word).collect();
+            Cues { words: listed.iter().map(|word| (*word, ())).collect(), listed, finder: OnceLock::new() }
         });
         let not_names = rows::<1>("programme_not_names.tsv", NOT_NAMES)?.into_iter().map(|row| (row.cells[0], ())).collect();
         let mut title_endings = WordTable::default();
@@ -203,7 +212,7 @@ impl ProgrammeLexicons {
 
     /// The words of `cue` in `stretch`, longest first at each place, as byte ranges.
     pub(crate) fn cues_in<'a>(&'a self, cue: Cue, stretch: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
-        self.cues(cue).into_iter().flat_map(move |cues| cues.finder.find(stretch)).map(|(start, end, _)| (start, end))
+        self.cues(cue).into_iter().flat_map(move |cues| cues.finder().find(stretch)).map(|(start, end, _)| (start, end))
     }
 
     fn cues(&self, cue: Cue) -> Option<&Cues> {
