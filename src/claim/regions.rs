@@ -5,10 +5,9 @@
 
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};
-use crate::lexicon::{LexiconError, rows};
+use super::place_words::{PlaceWords, is_level};
 use crate::span::NormSpan;
 use crate::token::{Pos, Words};
-use crate::wordlist::WordTable;
 
 /// No name of a place is longer, in items.
 const LONGEST: usize = 9;
@@ -96,63 +95,15 @@ impl<'t> Known<'t> {
     }
 }
 
-/// The table of words by which one knows places.
-#[derive(Debug, Default)]
-pub(crate) struct PlaceWords {
-    tails: WordTable<()>,
-    generals: WordTable<()>,
-    appositives: WordTable<()>,
-    kinds: WordTable<()>,
-    origins: WordTable<()>,
-    leads: WordTable<()>,
-    senders: WordTable<()>,
-    provinces: WordTable<()>,
-}
-
 impl PlaceWords {
-    /// The embedded table.
-    pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        let mut words = Self::default();
-        for row in rows::<3>("place_words.tsv", include_str!("../../data/place_words.tsv"))? {
-            let [surface, sort, _] = row.cells;
-            let table = match sort {
-                "tail" => &mut words.tails,
-                "general" => &mut words.generals,
-                "appositive" => &mut words.appositives,
-                "kind" => &mut words.kinds,
-                "origin" => &mut words.origins,
-                "lead" => &mut words.leads,
-                "sender" => &mut words.senders,
-                "province" => &mut words.provinces,
-                _ => return Err(row.unknown("sort", sort, "tail, general, appositive, kind, origin, lead, sender or province")),
-            };
-            table.insert(surface, ());
-        }
-        Ok(words)
-    }
-
-    /// Whether what stands behind `surface` is where something comes from, goes to or is compared with: 来自, 占.
-    pub(super) fn is_origin(&self, surface: &str) -> bool {
-        self.origins.contains(surface) || self.senders.contains(surface)
-    }
-
-    /// Whether what stands behind `surface` is where something is: 位于, 落户.
-    pub(super) fn is_lead(&self, surface: &str) -> bool {
-        self.leads.contains(surface)
-    }
-
-    /// Whether what stands in front of `surface` is where somebody or something is sent from: 派出.
-    pub(super) fn is_sender(&self, surface: &str) -> bool {
-        self.senders.contains(surface)
-    }
-
-    /// Whether `surface` names a sort of places: 地级市.
-    pub(super) fn is_kind(&self, surface: &str) -> bool {
-        self.kinds.contains(surface) || self.appositives.contains(surface)
-    }
-
     /// The place that is named from item `first` on.
     pub(super) fn region_at(&self, known: &Known<'_>, items: &[Item<'_>], first: usize) -> Option<Region> {
+        let region = self.run_at(known, items, first)?;
+        Some(if region.scope { region } else { self.apposed(known, items, region).unwrap_or(region) })
+    }
+
+    /// The same, as far as its words stand side by side.
+    fn run_at(&self, known: &Known<'_>, items: &[Item<'_>], first: usize) -> Option<Region> {
         let item = items.get(first)?;
         let pointed = item.surface.strip_prefix('该').is_some_and(is_level);
         if is_scope(item.surface) || pointed {
@@ -178,7 +129,7 @@ impl PlaceWords {
                 break;
             }
         }
-        Some(self.apposed(known, items, region).unwrap_or(region))
+        Some(region)
     }
 
     /// Where nouns end that make one name with the place in front of them: 南部, 经济|技术开发区.
@@ -201,7 +152,7 @@ impl PlaceWords {
         let held = ahead.get(..nouns)?;
         let called = region.end + held.iter().rposition(|item| self.appositives.contains(item.surface))?;
         let first = called + 1;
-        if let Some(inner) = self.region_at(known, items, first).filter(|inner| !inner.scope && inner.end >= region.end + nouns) {
+        if let Some(inner) = self.run_at(known, items, first).filter(|inner| !inner.scope && inner.end >= region.end + nouns) {
             return Some(Region { start: region.start, ..inner });
         }
         let end = region.end + nouns;
@@ -251,11 +202,6 @@ fn is_common(name: &str, words: &Words) -> bool {
 fn joined(items: &[Item<'_>], index: usize) -> bool {
     let Some([before, item]) = index.checked_sub(1).and_then(|before| items.get(before..=index)) else { return false };
     before.span.end == item.span.start && !role(items, index).is_some_and(Role::is_edge)
-}
-
-/// The last character of a region's name, cut off.
-fn is_level(surface: &str) -> bool {
-    matches!(surface, "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州" | "旗" | "盟" | "町" | "岛")
 }
 
 /// Whether the word ends like the name of a region.

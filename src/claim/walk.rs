@@ -10,8 +10,9 @@ use super::entity::{Context, Earlier, Reading};
 use super::holder::{Holder, Holders, Place, Say, measures};
 use super::part_of::Parts;
 use super::period::{Period, Time};
-use super::place::{Locale, Places, Sites};
+use super::place::Locale;
 use super::regions::Known;
+use super::sites::{Places, Sites};
 use super::table::Table;
 use super::timeline::Timeline;
 use super::{Change, Claim, ClaimRules, change, phrase, predicate, repeats, status, sums, timeline};
@@ -160,7 +161,7 @@ impl<'a> Reader<'a> {
         if let Some(passed) = self.passed.take() {
             let items = self.cutter.items(text, passed, std::iter::empty(), std::iter::empty());
             let places = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known };
-            self.locale.set(places.scene(&items));
+            self.locale.pass(places, &items);
         }
         let sites = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known }.read(&items);
         let status = self.status_before(&items, goes_on);
