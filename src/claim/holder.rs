@@ -9,7 +9,7 @@ use super::clauses::{Clause, clauses};
 use super::entity::Reading;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{beginning_at, role, surface};
-use super::place::is_region_name;
+use super::regions::is_region_name;
 use super::subject::Told;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -74,19 +74,10 @@ impl<'i> Place<'i, '_> {
         self.says.get(first..)?.iter().take(MOST_BRACKETS).find(|say| say.clause.start <= self.at)
     }
 
-    /// Whether its clause opens with `span`.
-    pub(crate) fn opens_with(self, span: NormSpan) -> bool {
-        let clause = self.say().and_then(|say| self.items.get(say.clause.start..say.clause.end)).unwrap_or_default();
-        let first = clause.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction));
-        first.is_some_and(|first| first.span.start == span.start)
-    }
-
-    /// The region that its clause tells of.
-    pub(crate) fn region(self) -> Option<NormSpan> {
-        match self.say()?.told {
-            Told::Region(span, _) | Told::Placed(span) | Told::Scene(span) => Some(span),
-            _ => None,
-        }
+    /// Whether its clause has no subject of its own, so that it goes on with what was spoken of.
+    pub(crate) fn goes_on(self) -> bool {
+        let told = self.say().map(|say| say.told);
+        matches!(told, Some(Told::Verb | Told::Has | Told::Property | Told::Part | Told::Beside(_) | Told::Counted(_)))
     }
 }
 

@@ -12,7 +12,7 @@ use super::frames::{Step, framed, personal, placed, region_told};
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::{Nouns, is_personal, is_region};
 use super::phrase::{role, surface};
-use super::place::is_scope;
+use super::regions::is_scope;
 use crate::span::NormSpan;
 
 /// What a clause says of its subject.
