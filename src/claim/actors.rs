@@ -163,10 +163,19 @@ pub(super) fn is_level(surface: &str) -> bool {
     matches!(surface, "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州" | "厂" | "校" | "院" | "社" | "队")
 }
 
+/// 内阁|28|号|决定: a day of the month behind a name. 3|号|机组 is none, nor is 沧风|1|号|.
+fn is_day(items: &[Item<'_>], index: usize) -> bool {
+    let day = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    day(surface(items, index))
+        && matches!(surface(items, index + 1), "号" | "日")
+        && role(items, index + 2).is_some_and(|role| !matches!(role, Role::Noun | Role::Of | Role::Link | Role::Particle))
+}
+
 /// Where the run of nouns that begins at `from` ends, and what is joined to it by 和.
 pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
     let mut index = from;
     while index < end
+        && !(index > from && is_day(items, index))
         && role(items, index)
             .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
         || index > from && index < end && (is_office(items, index) || is_inside_name(items, index, end))
@@ -265,7 +274,8 @@ pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Opt
                 let verb = behind < end && role(items, behind).is_some_and(|role| does(role) || matches!(role, Role::Adverb | Role::Link));
                 if verb { behind } else { return Some(index) }
             }
-            Role::Adjective if role(items, index + 1).is_some_and(does) => index + 1,
+            Role::Adjective if role(items, index + 1).is_some_and(|role| does(role) || role == Role::Adverb) => index + 1,
+            Role::Numeral if is_day(items, index) => index + 2,
             Role::Preposition => governed_end(items, index, end),
             Role::Open => close_behind(items, index)? + 1,
             _ => return Some(index),

@@ -35,6 +35,8 @@ pub(crate) struct Holders {
     carried: Option<Carried>,
     /// The holder of the quantity before in this sentence, and where that stands.
     last: Option<(NormSpan, usize)>,
+    /// The sentence before, where it has no numbers: it is read only where this one goes on with its subject.
+    passed: Option<NormSpan>,
 }
 
 /// The subject that clauses without one go on with.
@@ -93,13 +95,30 @@ impl<'i> Place<'i, '_> {
 /// How many brackets behind a quantity its clause may have.
 const MOST_BRACKETS: usize = 12;
 
+/// No sentence without numbers is read for its subject if it is longer, in bytes.
+const LONGEST_PASSED: usize = 600;
+
 /// How far behind the number before one is listed with it, in items.
 const LISTED: usize = 12;
 
 impl Holders {
-    /// Begins a paragraph, or passes a sentence without numbers: nobody is spoken of yet.
+    /// Begins a paragraph: nobody is spoken of yet.
     pub(crate) const fn forget(&mut self) {
         self.carried = None;
+        self.passed = None;
+    }
+
+    /// Passes a sentence without numbers.
+    pub(crate) const fn pass(&mut self, sentence: NormSpan) {
+        self.carried = None;
+        self.passed = Some(sentence);
+    }
+
+    /// The sentence before, if it has no numbers and that of `items` opens without a subject. It is asked for once.
+    pub(crate) fn passed(&mut self, words: &HolderWords, items: &[Item<'_>]) -> Option<NormSpan> {
+        let passed = self.passed.take().filter(|passed| passed.len() < LONGEST_PASSED)?;
+        let first = *clauses(items).first()?;
+        matches!(words.told(items, first), Told::Verb | Told::Has).then_some(passed)
     }
 
     /// Reads the clauses of a sentence in order; `goes_on` where only a ； parts it from the one before. O(n).
@@ -145,6 +164,8 @@ impl Holders {
             // 远帆航运|披露《2021年年度报告》: what the report tells is of it.
             Told::Thing(span) => carry(span, items.get(clause.start..clause.end).is_some_and(tells_report), true),
             Told::Region(span, _) | Told::Placed(span) => carry(span, false, true),
+            // 这支车队，送货300吨
+            Told::Head(span) => self.carried.filter(|_| !is_named(text, span)).or_else(|| carry(span, is_named(text, span), true)),
             Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
             Told::Agent(_) | Told::Beside(_) | Told::Property | Told::Index | Told::Has | Told::Part | Told::Verb | Told::Bare => {
                 self.carried
@@ -215,7 +236,7 @@ impl Holders {
                 let verb = items.get(verb)?;
                 let inside = reading.entity.is_some_and(|entity| entity.contains(verb.span));
                 let measured = property && !(verb.role.is_verb() || verb.role == Role::Event);
-                free(span).filter(|_| !inside && verb.span.end <= number.start && !measured)
+                free(span).filter(|_| !inside && !measured)
             }
             Told::Beside(span) if reading.phrase.is_some_and(|phrase| phrase.start > at) => free(span),
             Told::Beside(_) if entity_before => owner.or_else(bare),
@@ -225,7 +246,7 @@ impl Holders {
             Told::Property => shared.flatten().or(owner),
             Told::Verb => goes_on,
             Told::Has => carried.filter(|carried| !carried.brief).map(|carried| carried.span),
-            Told::Placed(_) | Told::Scene(_) | Told::Index | Told::Part | Told::Speech | Told::Topic(_) => None,
+            Told::Placed(_) | Told::Scene(_) | Told::Index | Told::Part | Told::Speech | Told::Topic(_) | Told::Head(_) => None,
         }
     }
 }

@@ -101,6 +101,17 @@ impl HolderWords {
         if let Some(pivot) = ahead.iter().position(|item| item.role != Role::Noun && self.is_pivot(item.surface)) {
             return from + 1 + pivot;
         }
+        // 四川省|迅速|集结, 库存|一般|可供
+        let adjective = role(items, stop - 1) == Some(Role::Adjective) && surface(items, stop - 1).chars().count() > 1;
+        let named = stop > from + 2 || role(items, from).is_some_and(|role| matches!(role, Role::Noun | Role::Place | Role::Person));
+        if adjective
+            && named
+            && stop > from + 1
+            && stop < end
+            && role(items, stop).is_some_and(|role| role.is_verb() || role == Role::Adverb)
+        {
+            return stop - 1;
+        }
         let numbered = stop > from + 1 && stop < end && matches!(role(items, stop), Some(Role::Quantity(_)));
         let Some(last) = items.get(stop - 1).filter(|last| numbered && !last.property) else { return stop };
         // 机组|发电|512万度, 党员干部|捐款|50万元; 学校|报告|疫情17起

@@ -50,6 +50,8 @@ pub(crate) enum Told {
     Part,
     /// A thing is spoken of, which holds nothing in its own clause.
     Topic(NormSpan),
+    /// It only names whom the clauses behind speak of: 这支车队，.
+    Head(NormSpan),
     /// It has neither subject nor verb.
     Bare,
 }
@@ -156,7 +158,8 @@ impl HolderWords {
             }
             index += 1;
         }
-        Told::Bare
+        // 南屏县根据需求，
+        place.filter(|_| only_names(items, clause)).map_or(Told::Bare, Told::Head)
     }
 
     /// What the nouns at `index` are in the clause that ends at `end`.
@@ -165,6 +168,9 @@ impl HolderWords {
         let Nouns { from, stop, next, .. } = nouns;
         let held = items.get(from..stop).unwrap_or_default();
         let Some(last) = held.last() else { return Step::On(stop, None) };
+        if let Some(number) = number_of_list(items, index, end) {
+            return Step::Told(self.counted(items, number, end));
+        }
         let span = self.named(items, from, stop);
         if let Some(step) = framed(items, nouns, span, end) {
             return step;
@@ -174,13 +180,27 @@ impl HolderWords {
         if verb.is_some_and(|verb| verb < end && measures_behind(items, verb, end)) {
             return Step::Told(self.measured(items, nouns));
         }
+        // 新投产的|生产线，: nothing is told yet.
+        if verb.is_none() && next == end && !is_frame(items, end) && !is_region(last) && !last.property {
+            let actor = names_actor(held) || self.person(items, from, stop).is_some();
+            let whole = held.iter().all(|item| matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun));
+            return Step::Told(match (actor, whole) {
+                (true, _) => Told::Actor(span),
+                (false, true) => Told::Head(span),
+                (false, false) => Told::Bare,
+            });
+        }
         let named = last.surface.starts_with(['该', '本']) && is_region(last);
         let region = held.iter().all(is_region) && !held.iter().any(acts) && !named;
         if region {
             return region_told(items, nouns, span, verb.filter(|&verb| verb < end));
         }
-        if follows.is_some_and(does) && verb.is_some_and(|verb| self.is(surface(items, verb), Sort::Speech)) {
-            return Step::Told(Told::Speech);
+        // 声明称|双方|距离: what is said has a subject of its own.
+        if let Some(verb) = verb.filter(|&verb| role(items, verb).is_some_and(does) && self.is(surface(items, verb), Sort::Speech)) {
+            return Step::Told(match self.told(items, Clause { start: verb + 1, end, inner: false }) {
+                Told::Verb | Told::Bare | Told::Has | Told::Head(_) | Told::Topic(_) => Told::Speech,
+                told => told,
+            });
         }
         if nouns.counted {
             return Step::Told(Told::Counted(span));
@@ -219,6 +239,9 @@ impl HolderWords {
                 self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner)
             }
             (true, _) => Told::Actor(span),
+            (false, _) if follows.is_some_and(Role::is_verb) && verb.is_some_and(|verb| is_nominal_verb(items, verb, end)) => {
+                Told::Property
+            }
             (false, _) if has => Told::Thing(span),
             (false, _) if follows.is_some_and(does) && verb.is_some_and(|verb| !shares(surface(items, verb))) => {
                 let general = held.iter().all(|item| matches!(item.role, Role::Event | Role::Adjective | Role::Numeral))
@@ -287,6 +310,45 @@ impl HolderWords {
             _ => false,
         }
     }
+}
+
+/// The number of the things that a list at `from` names: 冰球、短道速滑等|7个|项目, 云南、贵州|5个|省.
+fn number_of_list(items: &[Item<'_>], from: usize, end: usize) -> Option<usize> {
+    let ahead = items.get(from..end.min(from + LONGEST_LIST))?;
+    let stop = ahead.iter().position(|item| matches!(item.role, Role::Quantity(_)))?;
+    let (named, last) = (ahead.get(..stop)?, ahead.get(stop.checked_sub(1)?)?);
+    let joint = |item: &Item<'_>| matches!(item.role, Role::ListComma | Role::Conjunction);
+    let member = |item: &Item<'_>| joint(item) || item.role.is_nominal() || matches!(item.role, Role::MaybeVerb | Role::Other);
+    let closed = last.surface == "等" && named.iter().take(stop - 1).all(member);
+    let places = named.iter().all(|item| item.role == Role::Place || joint(item));
+    ((closed || places) && named.iter().any(|item| item.role == Role::ListComma)).then_some(from + stop)
+}
+
+/// No list is looked through farther for the number of its members, in items.
+const LONGEST_LIST: usize = 40;
+
+/// 合作|建设|项目|达到: whether the verb at `verb` stands in the name of what is measured or counted, whose own verb is 达到 or 增长.
+fn is_nominal_verb(items: &[Item<'_>], verb: usize, end: usize) -> bool {
+    let ahead = items.get(verb + 1..end.min(verb + LONGEST_MEASURED)).unwrap_or_default();
+    let way = ahead.iter().take_while(|item| item.role.is_nominal() || item.role == Role::MaybeVerb).count();
+    let passed = |next: &usize| matches!(role(items, *next), Some(Role::Adverb | Role::Time | Role::Per)) || is_adverbial(items, *next);
+    let next = (verb + 1 + way..end).take(LONGEST_MEASURED).find(|next| !passed(next));
+    way > 0
+        && next.is_some_and(|next| {
+            matches!(role(items, next), Some(Role::Link | Role::Change | Role::Compare)) && surface(items, next) != "为"
+        })
+}
+
+/// Whether `clause` has no verb and no number, and what stands behind it goes on.
+fn only_names(items: &[Item<'_>], clause: Clause) -> bool {
+    let held = items.get(clause.start..clause.end).unwrap_or_default();
+    surface(items, clause.end) == "，" && !held.iter().any(|item| matches!(item.role, Role::Quantity(_))) && !is_frame(items, clause.end)
+}
+
+/// 启动以来，: whether the clause that ends at `end` only says when.
+fn is_frame(items: &[Item<'_>], end: usize) -> bool {
+    let last = end.checked_sub(1).map_or("", |last| surface(items, last));
+    matches!(last, "以来" | "时" | "后" | "之后" | "前" | "之前" | "期间" | "之际" | "的时候" | "时候" | "同时" | "当天" | "过程中")
 }
 
 /// How many items behind 人均 name what is measured at most.

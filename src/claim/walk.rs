@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
         let row = self.table.read(text, span, own, &self.rules.changes);
         if own.is_empty() {
             self.timeline.note_line(times, text, span);
-            self.holders.forget();
+            self.holders.pass(span);
             self.governs = false;
             return;
         }
@@ -145,6 +145,10 @@ impl<'a> Reader<'a> {
         if !goes_on {
             self.timeline.turn(&items);
             self.parts = Parts::default();
+        }
+        if let Some(passed) = self.holders.passed(&self.rules.holder_words, &items) {
+            let before = self.cutter.items(text, passed, std::iter::empty(), std::iter::empty());
+            self.holders.read(&self.rules.holder_words, text, &before, false);
         }
         let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
         let status = self.status_before(&items, goes_on);
