@@ -3,7 +3,7 @@
 //! Takes nouns and the items behind them, says whether they are a frame (大会|上), a region and what its verb tells, or a pronoun that acts
 //! or owns. All other nouns are judged in `subject.rs`.
 
-use super::actors::{acts, is_level, relative_end};
+use super::actors::{acts, chunk_end, is_level, names_actor, relative_end};
 use super::clause::{Item, Role};
 use super::nouns::Nouns;
 use super::phrase::{role, surface};
@@ -66,7 +66,12 @@ pub(super) fn personal(items: &[Item<'_>], index: usize, end: usize) -> Option<T
     let span = items.get(index)?.span;
     let Some(next) = items.get(index + 1).filter(|_| index + 1 < end) else { return Some(Told::Actor(span)) };
     if next.role == Role::Of {
-        return items.get(index + 2).is_some_and(|owned| owned.property).then_some(Told::Owner(span));
+        // 它的|叶轮|直径, 他们的|服装|有
+        let stop = chunk_end(items, index + 2, end);
+        let owned = items.get(stop - 1).is_some_and(|last| last.property)
+            || !items.get(index + 2..stop).is_some_and(names_actor)
+                && role(items, stop).is_some_and(|role| matches!(role, Role::Link | Role::Quantity(_)));
+        return (owned && stop <= end).then_some(Told::Owner(span));
     }
     let near = next.role.is_nominal() && next.surface.chars().count() < 3;
     Some(match (near, next.property) {

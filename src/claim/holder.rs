@@ -152,11 +152,11 @@ impl Holders {
             Some(Carried { span, owns, owned, brief })
         };
         match told {
-            Told::Actor(span) if words.is_generic(span.slice(text)) => None,
+            Told::Actor(span) if words.is_generic(span.slice(text)) || words.is(span.slice(text), Sort::Source) => None,
             Told::Actor(span) => carry(span, !words.is(span.slice(text), Sort::Authority), false),
             // 34支|服务队|进社区
-            Told::Counted(span) if words.acts(items, span) => carry(span, true, true),
-            Told::Counted(_) => self.carried.filter(|carried| !carried.brief),
+            Told::Counted(span, _) if words.acts(items, span) => carry(span, true, true),
+            Told::Counted(..) => self.carried.filter(|carried| !carried.brief),
             Told::Owner(span) if matches!(span.slice(text), "其" | "它") => self.carried.or_else(|| carry(span, true, true)),
             Told::Owner(span) => carry(span, true, false),
             // “护蕾行动”|为女生接种: what has a name owns what the sentence tells.
@@ -166,8 +166,10 @@ impl Holders {
             Told::Region(span, _) | Told::Placed(span) => carry(span, false, true),
             // 这支车队，送货300吨
             Told::Head(span) => self.carried.filter(|_| !is_named(text, span)).or_else(|| carry(span, is_named(text, span), true)),
+            Told::Property(Some(span)) => self.carried.or_else(|| carry(span, true, true)),
+            Told::Topic(span) if items.get(clause.start..clause.end).is_some_and(is_sized) => carry(span, true, true),
             Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
-            Told::Agent(_) | Told::Beside(_) | Told::Property | Told::Index | Told::Has | Told::Part | Told::Verb | Told::Bare => {
+            Told::Agent(_) | Told::Beside(_) | Told::Property(None) | Told::Index | Told::Has | Told::Part | Told::Verb | Told::Bare => {
                 self.carried
             }
         }
@@ -226,9 +228,10 @@ impl Holders {
             }
             Told::Actor(span) | Told::Thing(span) => free(span),
             // 2支|球队、|36名|球员|参加: listed with what acts, and no object of it.
-            Told::Counted(span) if span.end <= number.start && !acted(items, say.clause, span, at) => None,
+            Told::Counted(span, Some(of)) if number.end <= span.start => free(of),
+            Told::Counted(span, _) if span.end <= number.start && !acted(items, say.clause, span, at) => None,
             // 公司…，|1126名|研发人员|占
-            Told::Counted(span) => free(span).or(carried.filter(|carried| carried.owned && !carried.brief).map(|carried| carried.span)),
+            Told::Counted(span, _) => free(span).or(carried.filter(|carried| carried.owned && !carried.brief).map(|carried| carried.span)),
             // 帮助|300名职工|晋升: who is helped does not hold himself.
             Told::Agent(span) => free(span).or(goes_on),
             Told::Owner(span) => Some(span).filter(|span| span.end <= number.start && !reading.entity.is_some_and(|e| e.contains(*span))),
@@ -240,10 +243,16 @@ impl Holders {
             }
             Told::Beside(span) if reading.phrase.is_some_and(|phrase| phrase.start > at) => free(span),
             Told::Beside(_) if entity_before => owner.or_else(bare),
+            // 塔|高80米
+            Told::Topic(span) if place.measures && span.end <= number.start && items.get(say.clause.start..at).is_some_and(is_sized) => {
+                Some(span)
+            }
             Told::Topic(_) if entity_before => owner.filter(|_| carried.is_some_and(|carried| carried.owned && !carried.brief)),
             Told::Beside(_) | Told::Bare => bare(),
             // 发送旅客10万人次，|日均|2万
-            Told::Property => shared.flatten().or(owner),
+            // 水塔…，|底层|直径12米: of a part, if a whole was named.
+            Told::Property(Some(span)) if span.end <= number.start => owner.or(Some(span)),
+            Told::Property(_) => shared.flatten().or(owner),
             Told::Verb => goes_on,
             Told::Has => carried.filter(|carried| !carried.brief).map(|carried| carried.span),
             Told::Placed(_) | Told::Scene(_) | Told::Index | Told::Part | Told::Speech | Told::Topic(_) | Told::Head(_) => None,
@@ -310,6 +319,11 @@ fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> Option<NormS
         verb.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time)
     });
     (age || has).then(|| words.named_at(items, of + 1)).flatten()
+}
+
+/// 塔|高|80米: whether the verb of a clause says how big its subject is.
+fn is_sized(clause: &[Item<'_>]) -> bool {
+    clause.iter().any(|item| item.role == Role::Link && matches!(item.surface, "长" | "宽" | "高" | "深" | "厚" | "重"))
 }
 
 /// Whether a report is named: 《2021年年度报告》.

@@ -40,7 +40,9 @@ impl HolderWords {
         // 小店的|营业额, 该村的|门票收入
         if let Some((start, of)) = nouns.owner {
             let owner = items.get(start..of)?;
-            let owns = names_actor(owner) && !owner.last().is_some_and(is_sort) || self.person(items, start, of).is_some();
+            let owns = names_actor(owner) && !owner.last().is_some_and(is_sort)
+                || self.person(items, start, of).is_some()
+                || owner.last().is_some_and(|last| is_personal(last.surface));
             if owns {
                 return Some(self.named(items, start, of));
             }
@@ -60,6 +62,23 @@ impl HolderWords {
         let joint = !next.role.is_nominal();
         let kept = !["时间", "标准", "比例"].iter().any(|head| last.surface.ends_with(head));
         (!joint && kept && !items.get(from + owner).is_some_and(is_sort)).then(|| self.named(items, from, from + owner + 1))
+    }
+
+    /// The thing whose size the nouns name: 铁路|全长, 这座桥|的|宽度.
+    pub(super) fn sized(&self, items: &[Item<'_>], nouns: Nouns) -> Option<NormSpan> {
+        let Nouns { from, stop, owner, .. } = nouns;
+        let held = items.get(from..stop)?;
+        let size = |item: &Item<'_>| self.is(item.surface, Sort::Size);
+        let last = held.last().filter(|last| size(last))?;
+        let tail = held.iter().rev().take_while(|item| item.property || size(item)).count();
+        match (held.len() - tail, owner) {
+            (0, Some((start, of))) => Some(self.named(items, start, of)),
+            (0, None) => None,
+            (head, _) => {
+                let named = held.first().is_some_and(|first| !matches!(first.role, Role::Adjective | Role::Numeral | Role::Event));
+                Some(self.named(items, from, from + head)).filter(|span| named && span.end <= last.span.start)
+            }
+        }
     }
 
     /// The shortest name in `from..stop`: without the scope in front of it and the title behind.
@@ -187,7 +206,25 @@ pub(super) fn is_region(item: &Item<'_>) -> bool {
             && item.surface.chars().count() > 1
             && !matches!(
                 item.surface,
-                "城镇" | "农村" | "乡镇" | "乡村" | "社区" | "园区" | "景区" | "小区" | "校区" | "山区" | "地区" | "国"
+                "服务区"
+                    | "灾区"
+                    | "展区"
+                    | "库区"
+                    | "矿区"
+                    | "林区"
+                    | "厂区"
+                    | "城镇"
+                    | "农村"
+                    | "乡镇"
+                    | "乡村"
+                    | "社区"
+                    | "园区"
+                    | "景区"
+                    | "小区"
+                    | "校区"
+                    | "山区"
+                    | "地区"
+                    | "国"
             )
             && item.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '国'])
 }

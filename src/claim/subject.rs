@@ -30,16 +30,16 @@ pub(crate) enum Told {
     Placed(NormSpan),
     /// A region where something happens: 两市|发生|地震.
     Scene(NormSpan),
-    /// Those whom a number counts: 32万名|职工|参与.
-    Counted(NormSpan),
+    /// Those whom a number counts, and to whom they belong: 32万名|职工|参与, 代表团|80名|队员|参赛.
+    Counted(NormSpan, Option<NormSpan>),
     /// Who does it, behind 由.
     Agent(NormSpan),
     /// Nouns right before a number: 斗牛场|1.5万个.
     Beside(NormSpan),
     /// Somebody speaks: 局长|表示.
     Speech,
-    /// What is measured is named: 覆盖率|达.
-    Property,
+    /// What is measured is named, and the thing whose size that is: 覆盖率|达, 大桥|全长.
+    Property(Option<NormSpan>),
     /// An index of a region: 全县|人均收入.
     Index,
     /// It opens with its verb: 发放|慰问金.
@@ -104,10 +104,10 @@ impl HolderWords {
                     return moved.unwrap_or(opened(place, index));
                 }
                 // 人均|消费|751元
-                Role::Per if self.measures(items, index, end) => return Told::Property,
+                Role::Per if self.measures(items, index, end) => return Told::Property(None),
                 // 接待|人次|增长8%
                 Role::Verb | Role::MaybeVerb | Role::Event | Role::Change if measures_behind(items, index, end) => {
-                    return if place.is_some() { Told::Index } else { Told::Property };
+                    return if place.is_some() { Told::Index } else { Told::Property(None) };
                 }
                 // 含|鼻喷剂型8000支
                 Role::Verb | Role::MaybeVerb if matches!(item.surface, "含" | "包括" | "包含" | "占") => return Told::Part,
@@ -203,7 +203,7 @@ impl HolderWords {
             });
         }
         if nouns.counted {
-            return Step::Told(Told::Counted(span));
+            return Step::Told(Told::Counted(span, None));
         }
         // “揭榜挂帅”|制度|攻克
         let marked = held.first().is_some_and(|first| first.surface.starts_with('“'));
@@ -222,12 +222,11 @@ impl HolderWords {
             return Step::Told(if owns { Told::Owner(span) } else { self.measured(items, nouns) });
         }
         let beside = matches!(role(items, next), Some(Role::Quantity(_))) && next < end;
-        // 青涪|九成五|的|村卫生室|已|接入: those who act are counted, and where they are stands in front.
-        if beside
-            && held.len() == 1
-            && let Some(counted) = self.counted_actors(items, next, end)
-        {
-            return Step::Told(Told::Counted(counted));
+        // 代表团|80名|队员|参赛: those who act are counted, and to whom they belong stands in front.
+        if beside && let Some(counted) = self.counted_subject(items, next, end) {
+            // 青石|九成五|的|卫生室: nor does it own what it is a share of.
+            let whole = role(items, next + 1) == Some(Role::Of);
+            return Step::Told(Told::Counted(counted, Some(span).filter(|_| !whole)));
         }
         let actor = names_actor(held) && !self.is(last.surface, Sort::Abstract) || named || self.person(items, from, stop).is_some();
         let links = follows == Some(Role::Link) || matches!(follows, Some(Role::Change | Role::Quantity(_)));
@@ -240,7 +239,7 @@ impl HolderWords {
             }
             (true, _) => Told::Actor(span),
             (false, _) if follows.is_some_and(Role::is_verb) && verb.is_some_and(|verb| is_nominal_verb(items, verb, end)) => {
-                Told::Property
+                Told::Property(None)
             }
             (false, _) if has => Told::Thing(span),
             (false, _) if follows.is_some_and(does) && verb.is_some_and(|verb| !shares(surface(items, verb))) => {
@@ -260,17 +259,16 @@ impl HolderWords {
         named.then(|| self.nouns_at(items, from, end))
     }
 
-    /// Those who act, counted by the number at `index`, whose verb stands behind them.
-    fn counted_actors(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<NormSpan> {
+    /// Those counted by the number at `index` whose verb stands behind them.
+    fn counted_subject(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<NormSpan> {
         let nouns = self.counted_nouns(items, index, end).filter(|nouns| role(items, nouns.from).is_some_and(Role::is_nominal))?;
         let verb = verb_from(items, nouns.next, end).filter(|&verb| verb < end)?;
-        let acts = items.get(nouns.from..nouns.stop).is_some_and(names_actor) && role(items, verb).is_some_and(does);
-        (acts && !shares(surface(items, verb))).then(|| self.named(items, nouns.from, nouns.stop))
+        (role(items, verb).is_some_and(does) && !shares(surface(items, verb))).then(|| self.named(items, nouns.from, nouns.stop))
     }
 
     /// 32万名|职工|参与; 3项|被评为.
     fn counted(&self, items: &[Item<'_>], index: usize, end: usize) -> Told {
-        self.counted_nouns(items, index, end).map_or(Told::Bare, |nouns| Told::Counted(self.named(items, nouns.from, nouns.stop)))
+        self.counted_nouns(items, index, end).map_or(Told::Bare, |nouns| Told::Counted(self.named(items, nouns.from, nouns.stop), None))
     }
 
     /// Those at `index` whom a verb behind them is said of: 组织|各级工会|举办.
@@ -293,7 +291,8 @@ impl HolderWords {
     /// Nouns that name what is measured: of whom.
     fn measured(&self, items: &[Item<'_>], nouns: Nouns) -> Told {
         let index = items.get(nouns.from).is_some_and(|first| first.role == Role::Place || is_scope(first.surface));
-        self.owner(items, nouns).map_or(if index { Told::Index } else { Told::Property }, Told::Owner)
+        let sized = || if index { Told::Index } else { Told::Property(self.sized(items, nouns)) };
+        self.owner(items, nouns).map_or_else(sized, Told::Owner)
     }
 
     /// Whether the word at `index`, a verb that is as often a noun, opens the clause as its verb: 救助|困难职工, but 培训|机构|开设.
