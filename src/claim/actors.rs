@@ -10,7 +10,7 @@ use crate::digits::LISTING;
 use crate::span::NormSpan;
 
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
-pub(super) const LONGEST_RELATIVE: usize = 10;
+pub(super) const LONGEST_RELATIVE: usize = 20;
 
 /// How far behind 在 the 上 of its frame is looked for, in items.
 const LONGEST_FRAME: usize = 24;
@@ -58,7 +58,7 @@ pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Optio
     let goes_on = stop < end
         && role(items, stop)
             .is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change | Role::Quantity(_)));
-    goes_on.then_some(of)
+    (goes_on || stop == end && surface(items, verb) == "来自").then_some(of)
 }
 
 /// 已, 将, 还: words that stand between a subject and its verb.

@@ -3,6 +3,7 @@
 //! Takes the items of a sentence, hands on the organisation, person or thing that is the subject of a quantity's clause, or of one
 //! before it in the paragraph that its clause goes on with. What a short form stands for is decided in `antecedent.rs`.
 
+use super::actors::verb_from;
 use super::antecedent::{Names, listed};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::{Clause, clauses};
@@ -226,6 +227,14 @@ impl Holders {
             {
                 Some(span)
             }
+            // 来自8个街道的|职工|参加: the subject stands behind a clause that describes it.
+            Told::Actor(span) | Told::Thing(span) | Told::Counted(span, None)
+                if number.end <= span.start
+                    && opens_with_verb(items, say.clause, at)
+                    && !reading.entity.is_some_and(|e| e.overlaps(span)) =>
+            {
+                Some(span)
+            }
             Told::Actor(span) | Told::Thing(span) => free(span),
             // 2支|球队、|36名|球员|参加: listed with what acts, and no object of it.
             Told::Counted(span, Some(of)) if number.end <= span.start => free(of),
@@ -311,14 +320,33 @@ fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> Option<NormS
         return None;
     }
     let age = surface(items, at).ends_with('岁') && of == at + 1;
-    let verb = items
-        .get(..at)?
-        .iter()
-        .rposition(|item| !matches!(item.role, Role::Adverb | Role::Quantity(_) | Role::ListComma) && !item.role.is_nominal());
-    let has = verb.filter(|&verb| matches!(surface(items, verb), "拥有" | "具有" | "有" | "占地" | "设有")).is_some_and(|verb| {
-        verb.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time)
-    });
-    (age || has).then(|| words.named_at(items, of + 1)).flatten()
+    let held = |item: &Item<'_>| {
+        item.role.is_nominal() || matches!(item.role, Role::Adverb | Role::Quantity(_) | Role::ListComma | Role::Particle)
+    };
+    let verb = items.get(..at)?.iter().rposition(|item| !held(item))?;
+    let opens = verb.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time);
+    let has = matches!(surface(items, verb), "拥有" | "具有" | "有" | "占地" | "设有");
+    let does = role(items, verb).is_some_and(Role::is_verb);
+    // 迎来|来自21个国家的|80名|选手
+    if surface(items, verb) == "来自" {
+        let head = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_))));
+        return beginning_at(items, head).map(|phrase| phrase.span(items));
+    }
+    if !(age || opens && (has || does)) {
+        return None;
+    }
+    // 搭载300名旅客的|“远航号”|驶离, but 完成2000万元的|工程建设。
+    words.named_at(items, of + 1).filter(|span| {
+        let behind = items.partition_point(|item| item.span.start < span.end);
+        age || has || verb_from(items, behind, items.len()).and_then(|verb| role(items, verb)).is_some_and(Role::is_verb)
+    })
+}
+
+/// Whether the first word of the clause, over times and adverbs, is a verb that stands before the number at `at`.
+fn opens_with_verb(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
+    let opening = items.get(clause.start..at).unwrap_or_default();
+    let first = opening.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction));
+    first.is_some_and(|first| first.role.is_verb())
 }
 
 /// 塔|高|80米: whether the verb of a clause says how big its subject is.

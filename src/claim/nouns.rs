@@ -108,7 +108,8 @@ impl HolderWords {
         let nouns = self.nouns_at(items, from, items.len().min(from + 10));
         let held = items.get(nouns.from..nouns.stop)?;
         let last = held.last().filter(|last| last.role.is_nominal())?;
-        let named = self.person(items, nouns.from, nouns.stop).is_some() || acts(last) || last.role == Role::Place;
+        let named =
+            self.person(items, nouns.from, nouns.stop).is_some() || acts(last) || last.role == Role::Place || last.surface.starts_with('“');
         named.then(|| self.named(items, nouns.from, nouns.stop))
     }
 
