@@ -56,6 +56,10 @@ pub(super) fn region_told(items: &[Item<'_>], nouns: Nouns, span: NormSpan, verb
         Role::Event if !rural && !role(items, verb + 1).is_some_and(|role| role.is_nominal() || role == Role::Link) => {
             Step::Told(Told::Region(span, verb))
         }
+        // 我国|共|进口: an adverb stands before verbs only.
+        Role::Noun if verb > nouns.next && !item.actor && matches!(surface(items, verb - 1), "共" | "已" | "还" | "再" | "又" | "另") => {
+            Step::Told(Told::Region(span, verb))
+        }
         Role::Link => Step::Told(placed(items, verb, span)),
         _ => on,
     }

@@ -157,6 +157,10 @@ impl Holders {
             Told::Actor(span) => carry(span, !words.is(span.slice(text), Sort::Authority), false),
             // 34支|服务队|进社区
             Told::Counted(span, _) if words.acts(items, span) => carry(span, true, true),
+            // 新聘的12名|教师，人均…
+            Told::Counted(span, _) if items.get(clause.end - 1).is_some_and(|last| last.span.end == span.end && !last.property) => {
+                self.carried.or_else(|| carry(span, true, true))
+            }
             Told::Counted(..) => self.carried.filter(|carried| !carried.brief),
             Told::Owner(span) if matches!(span.slice(text), "其" | "它") => self.carried.or_else(|| carry(span, true, true)),
             Told::Owner(span) => carry(span, true, false),
@@ -246,8 +250,10 @@ impl Holders {
             Told::Owner(span) => Some(span).filter(|span| span.end <= number.start && !reading.entity.is_some_and(|e| e.contains(*span))),
             Told::Region(span, verb) => {
                 let verb = items.get(verb)?;
-                let inside = reading.entity.is_some_and(|entity| entity.contains(verb.span));
-                let measured = property && !(verb.role.is_verb() || verb.role == Role::Event);
+                // 我国|共|进口|液化天然气
+                let told = verb.role == Role::Noun;
+                let inside = !told && reading.entity.is_some_and(|entity| entity.contains(verb.span));
+                let measured = property && !told && !(verb.role.is_verb() || verb.role == Role::Event);
                 free(span).filter(|_| !inside && !measured)
             }
             Told::Beside(span) if reading.phrase.is_some_and(|phrase| phrase.start > at) => free(span),

@@ -42,7 +42,7 @@ impl HolderWords {
             let owner = items.get(start..of)?;
             let owns = names_actor(owner) && !owner.last().is_some_and(is_sort)
                 || self.person(items, start, of).is_some()
-                || owner.last().is_some_and(|last| is_personal(last.surface));
+                || owner.last().is_some_and(|last| is_personal(last.surface) || last.surface.starts_with('“'));
             if owns {
                 return Some(self.named(items, start, of));
             }
@@ -153,6 +153,18 @@ impl HolderWords {
             let of = role(items, nouns.next) == Some(Role::Of);
             let others = surface(items, nouns.next) == "等";
             if !(of || others) || nouns.next + 1 >= end {
+                return nouns;
+            }
+            // 卫生健康委|等|四|部门: one name.
+            let some = surface(items, nouns.next + 1).starts_with('一');
+            if others
+                && !some
+                && role(items, nouns.next + 1) == Some(Role::Numeral)
+                && role(items, nouns.next + 2) == Some(Role::Noun)
+                && nouns.next + 2 < end
+            {
+                nouns.stop = self.run_end(items, nouns.next + 2, end);
+                nouns.next = nouns.stop;
                 return nouns;
             }
             let number = matches!(role(items, nouns.next + 1), Some(Role::Quantity(_) | Role::Numeral | Role::Per));

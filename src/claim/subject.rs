@@ -4,7 +4,7 @@
 //! Whom nouns name is decided in `nouns.rs`; from clause to clause a subject is carried in `holder.rs`.
 
 use super::actors::{
-    acts, does, governed_end, is_adverbial, is_direction, is_sort, modifies_actor, names_actor, relative_end, shares, verb_from,
+    acts, does, governed_end, is_adverbial, is_direction, is_sort, modifies_actor, names_actor, opens_list, relative_end, shares, verb_from,
 };
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind};
@@ -60,6 +60,8 @@ impl HolderWords {
     /// What `clause` says, and of whom. O(items of the clause).
     pub(crate) fn told(&self, items: &[Item<'_>], clause: Clause) -> Told {
         let (mut index, end) = (clause.start, clause.end);
+        // 二是|：the number of a member of a list.
+        index += if opens_list(items, index) { 2 } else { 0 };
         let mut place: Option<NormSpan> = None;
         let opened = |place: Option<NormSpan>, verb: usize| place.map_or(Told::Verb, |place| Told::Region(place, verb));
         while index < end {
@@ -114,7 +116,7 @@ impl HolderWords {
                 Role::Verb | Role::MaybeVerb | Role::Change => {
                     // 新落成的|博物馆|展出: a relative clause in front of the subject.
                     if item.role != Role::Change
-                        && let Some(of) = relative_end(items, index, end).or_else(|| named_behind(items, index, end))
+                        && let Some(of) = relative_end(items, index, end).or_else(|| named_behind(items, index, clause))
                     {
                         index = of + 1;
                         continue;
@@ -197,6 +199,10 @@ impl HolderWords {
         }
         // 声明称|双方|距离: what is said has a subject of its own.
         if let Some(verb) = verb.filter(|&verb| role(items, verb).is_some_and(does) && self.is(surface(items, verb), Sort::Speech)) {
+            // 四部门|发布|《方案》，部署…: a paper is issued, and what it orders is told as done.
+            if surface(items, verb + 1).starts_with('《') && verb + 1 < end {
+                return Step::Told(if names_actor(held) { Told::Actor(span) } else { Told::Thing(span) });
+            }
             return Step::Told(match self.told(items, Clause { start: verb + 1, end, inner: false }) {
                 Told::Verb | Told::Bare | Told::Has | Told::Head(_) | Told::Topic(_) => Told::Speech,
                 told => told,
@@ -229,7 +235,9 @@ impl HolderWords {
             return Step::Told(Told::Counted(counted, Some(span).filter(|_| !whole)));
         }
         let actor = names_actor(held) && !self.is(last.surface, Sort::Abstract) || named || self.person(items, from, stop).is_some();
-        let links = follows == Some(Role::Link) || matches!(follows, Some(Role::Change | Role::Quantity(_)));
+        // 财政|新增|投资: with an object it is done, not suffered.
+        let gives = verb.is_some_and(|verb| surface(items, verb).starts_with('新') || role(items, verb + 1).is_some_and(Role::is_nominal));
+        let links = matches!(follows, Some(Role::Link | Role::Quantity(_))) || follows == Some(Role::Change) && !gives;
         let has = verb.is_some_and(|verb| surface(items, verb).ends_with(['有', '设', '含']) || surface(items, verb) == "占地");
         Step::Told(match (actor, beside) {
             (_, true) => Told::Beside(span),
@@ -366,11 +374,19 @@ fn measures_behind(items: &[Item<'_>], verb: usize, end: usize) -> bool {
         })
 }
 
-/// 3月启动的|“护蕾行动”，: the 的 before a name that the clause is about.
-fn named_behind(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
+/// 3月启动的|“护蕾行动”，, 新聘的|12名|教师，: the 的 before a name, or before those counted, whom the clause is about.
+fn named_behind(items: &[Item<'_>], verb: usize, clause: Clause) -> Option<usize> {
     let of = verb + 1;
-    let name = role(items, of) == Some(Role::Of) && surface(items, of + 1).starts_with('“') && of + 1 < end;
-    name.then_some(of)
+    let named = surface(items, of + 1).starts_with('“') && of + 1 < clause.end;
+    let counted = || {
+        let ahead = items.get(of + 2..clause.end).unwrap_or_default();
+        let opens = items.get(clause.start..verb).unwrap_or_default().iter().all(|item| matches!(item.role, Role::Time | Role::Adverb));
+        opens
+            && matches!(role(items, of + 1), Some(Role::Quantity(_)))
+            && !ahead.is_empty()
+            && ahead.iter().all(|item| item.role.is_nominal())
+    };
+    (role(items, of) == Some(Role::Of) && (named || counted())).then_some(of)
 }
 
 /// Whether 为, 向 or 将 at `index` governs the nouns behind it, so that the verb of the clause is still to come.
