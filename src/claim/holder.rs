@@ -9,6 +9,7 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::{Clause, clauses};
 use super::entity::Reading;
 use super::holder_words::{HolderWords, Sort};
+use super::nouns::is_region;
 use super::phrase::{beginning_at, role, surface};
 use super::place::is_region_name;
 use super::subject::Told;
@@ -167,7 +168,12 @@ impl Holders {
             // “护蕾行动”|为女生接种: what has a name owns what the sentence tells.
             Told::Thing(span) | Told::Topic(span) if is_named(text, span) => carry(span, true, true),
             // 远帆航运|披露《2021年年度报告》: what the report tells is of it.
-            Told::Thing(span) => carry(span, items.get(clause.start..clause.end).is_some_and(tells_report), true),
+            Told::Thing(span) => carry(
+                span,
+                items.get(clause.start..clause.end).is_some_and(|clause| tells_report(clause) || states(clause))
+                    || is_definite(items, span),
+                true,
+            ),
             Told::Region(span, _) | Told::Placed(span) => carry(span, false, true),
             // 这支车队，送货300吨
             Told::Head(span) => self.carried.filter(|_| !is_named(text, span)).or_else(|| carry(span, is_named(text, span), true)),
@@ -211,7 +217,8 @@ impl Holders {
         }
         let say = place.say()?;
         let free = |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && !is_entity(reading, say.told, span));
-        let carried = say.carried.filter(|carried| !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
+        // 项目位于城东，|占地|1.1公顷: the thing measured is the one that has the size.
+        let carried = say.carried.filter(|carried| place.measures || !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
         let goes_on = carried.map(|carried| carried.span);
         let owner = carried.filter(|carried| carried.owns).map(|carried| carried.span);
         let property = reading.phrase.and_then(|phrase| items.get(phrase.end.checked_sub(1)?)).is_some_and(|last| last.property);
@@ -358,6 +365,21 @@ fn opens_with_verb(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
 /// 塔|高|80米: whether the verb of a clause says how big its subject is.
 fn is_sized(clause: &[Item<'_>]) -> bool {
     clause.iter().any(|item| item.role == Role::Link && matches!(item.surface, "长" | "宽" | "高" | "深" | "厚" | "重"))
+}
+
+/// 南岭高铁|是|最北的高铁: whether a clause says what something is, and no number of it.
+fn states(clause: &[Item<'_>]) -> bool {
+    clause.iter().any(|item| matches!(item.surface, "是" | "位于" | "地处"))
+}
+
+/// 该设备, 第三届博览会, 南岭油田: whether a thing is one of its kind, which owns what is told of it.
+fn is_definite(items: &[Item<'_>], span: NormSpan) -> bool {
+    let first = items.partition_point(|item| item.span.start < span.start);
+    let name = items.get(first..).unwrap_or_default().iter().take_while(|item| item.span.end <= span.end);
+    let last = name.clone().last();
+    let pointed = items.get(first).is_some_and(|first| first.surface.starts_with(['该', '本', '此', '这', '第']));
+    !last.is_some_and(is_region)
+        && (pointed || name.clone().count() > 1 && name.into_iter().any(|item| matches!(item.role, Role::Place | Role::Other)))
 }
 
 /// Whether a report is named: 《2021年年度报告》.

@@ -211,6 +211,11 @@ impl HolderWords {
         if nouns.counted {
             return Step::Told(Told::Counted(span, None));
         }
+        // 设计|时速|250公里
+        let made = held.iter().all(|item| item.role == Role::Event) && role(items, next) == Some(Role::Per);
+        if made && self.measures(items, next, end) {
+            return Step::Told(Told::Property(None));
+        }
         // “揭榜挂帅”|制度|攻克
         let marked = held.first().is_some_and(|first| first.surface.starts_with('“'));
         if last.property && !(marked && follows.is_some_and(does)) {
@@ -239,8 +244,15 @@ impl HolderWords {
         let gives = verb.is_some_and(|verb| surface(items, verb).starts_with('新') || role(items, verb + 1).is_some_and(Role::is_nominal));
         let links = matches!(follows, Some(Role::Link | Role::Quantity(_))) || follows == Some(Role::Change) && !gives;
         let has = verb.is_some_and(|verb| surface(items, verb).ends_with(['有', '设', '含']) || surface(items, verb) == "占地");
+        // 南岭大桥|是|最长的桥，: what is said to be something is gone on with.
+        let stated = verb.filter(|&verb| matches!(surface(items, verb), "是" | "位于" | "地处" | "属于" | "系" | "成为"));
+        let is =
+            stated.and_then(|_| items.get(from..end)).is_some_and(|rest| !rest.iter().any(|item| matches!(item.role, Role::Quantity(_))));
+        let pointed = held.len() == 1 && last.role == Role::Pronoun;
         Step::Told(match (actor, beside) {
             (_, true) => Told::Beside(span),
+            (true, _) if is => Told::Actor(span),
+            (false, _) if is && !pointed && !self.is(last.surface, Sort::Abstract) => Told::Thing(span),
             // 企业|达1439家: who is only counted has nothing.
             (true, _) if links && !has && !items.get(next..end).unwrap_or_default().iter().any(|item| item.role.is_verb()) => {
                 self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner)
