@@ -198,7 +198,8 @@ impl Holders {
         // 物流园区…，约八成|物流园区|建有: what is counted does not hold itself.
         let counted = |span: &NormSpan| !place.measures && reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text));
         let found = self.subject_of(words, place, reading, shared).filter(|span| !counted(span));
-        self.last = found.map(|span| (span, place.at));
+        let before = |span: &NormSpan| place.items.get(place.at).is_some_and(|number| span.end <= number.span.start);
+        self.last = found.filter(before).map(|span| (span, place.at));
         let carried = self.carried.map(|carried| carried.span);
         found.map(|span| Holder { span, resolved: self.names.resolve(text, span, carried) })
     }
@@ -212,7 +213,8 @@ impl Holders {
     ) -> Option<NormSpan> {
         let Place { items, at, .. } = place;
         let number = items.get(at)?.span;
-        if let Some(span) = owner_behind(items, at, reading).or_else(|| described(words, items, at)) {
+        let described = || described(words, items, at).or_else(|| words.agent_behind(items, at));
+        if let Some(span) = owner_behind(items, at, reading).or_else(described) {
             return Some(span);
         }
         let say = place.say()?;
@@ -251,6 +253,8 @@ impl Holders {
             Told::Counted(span, Some(of)) if number.end <= span.start => free(of),
             Told::Counted(span, _) if span.end <= number.start && !acted(items, say.clause, span, at) => None,
             // 公司…，|1126名|研发人员|占
+            // 60名|绣娘|人均|增收|1800元: each of them has it.
+            Told::Counted(span, _) if each(items, span, at) => Some(span),
             Told::Counted(span, _) => free(span).or(carried.filter(|carried| carried.owned && !carried.brief).map(|carried| carried.span)),
             // 帮助|300名职工|晋升: who is helped does not hold himself.
             Told::Agent(span) => free(span).or(goes_on),
@@ -302,6 +306,12 @@ pub(crate) const fn measures(dimension: Dimension) -> bool {
 fn is_done(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
     let way = items.get(clause.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or_default();
     way.iter().any(|item| matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface == "占地")
+}
+
+/// Whether the number at `at` is of each of those at `span`.
+fn each(items: &[Item<'_>], span: NormSpan, at: usize) -> bool {
+    let way = items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
+    way.iter().any(|item| item.span.start >= span.end && item.role == Role::Per)
 }
 
 /// Whether those at `span` do or are something before the number at `at`.

@@ -9,6 +9,7 @@ use super::actors::{
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind};
 use super::frames::{Step, framed, personal, placed, region_told};
+use super::governed::causes;
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::{Nouns, is_personal, is_region};
 use super::phrase::{role, surface};
@@ -191,6 +192,13 @@ impl HolderWords {
                 (false, true) => Told::Head(span),
                 (false, false) => Told::Bare,
             });
+        }
+        // 敌军|轰炸|已|造成: what someone did has effects.
+        if let Some(effect) = verb.filter(|&verb| role(items, verb).is_some_and(does)).and_then(|verb| verb_from(items, verb + 1, end))
+            && causes(surface(items, effect))
+            && let Some(act) = verb.and_then(|verb| items.get(verb))
+        {
+            return Step::Told(Told::Thing(NormSpan::new(span.start, act.span.end)));
         }
         let named = last.surface.starts_with(['该', '本']) && is_region(last);
         let region = held.iter().all(is_region) && !held.iter().any(acts) && !named;
