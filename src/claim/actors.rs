@@ -187,7 +187,11 @@ pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
     {
         index += 1;
         // 学校和托幼机构|报告
-        let joint = matches!(role(items, index), Some(Role::ListComma)) || matches!(surface(items, index), "和" | "及" | "与" | "以及");
+        // 大理|至|临沧|铁路
+        let between =
+            surface(items, index) == "至" && role(items, index - 1) == Some(Role::Place) && role(items, index + 1) == Some(Role::Place);
+        let joint =
+            between || matches!(role(items, index), Some(Role::ListComma)) || matches!(surface(items, index), "和" | "及" | "与" | "以及");
         if joint && index + 1 < end && role(items, index + 1).is_some_and(Role::is_nominal) {
             index += 1;
         }

@@ -3,9 +3,9 @@
 //! Takes nouns and the items behind them, says whether they are a frame (大会|上), a region and what its verb tells, or a pronoun that acts
 //! or owns. All other nouns are judged in `subject.rs`.
 
-use super::actors::{acts, chunk_end, is_level, names_actor, relative_end};
+use super::actors::{acts, chunk_end, does, is_level, names_actor, relative_end, verb_from};
 use super::clause::{Item, Role};
-use super::nouns::Nouns;
+use super::nouns::{Nouns, is_region};
 use super::phrase::{role, surface};
 use super::subject::Told;
 use crate::span::NormSpan;
@@ -39,9 +39,22 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
         return Some(Step::Told(Told::Verb));
     }
     // 县里|派出的|队伍
-    let sent = role(items, next).is_some_and(Role::is_verb) && next < end;
-    let of = if sent { relative_end(items, next, end) } else { None };
-    of.map(|of| Step::On(of + 1, None))
+    let sent = verb_from(items, next, end).filter(|&verb| verb < end && role(items, verb).is_some_and(Role::is_verb))?;
+    let of = relative_end(items, sent, end)?;
+    if sent == next {
+        return Some(Step::On(of + 1, None));
+    }
+    // 该县|去年|投入的|资金|撬动, 企业|每年|用于研发的|费用
+    let plain = !items.get(sent..of)?.iter().any(|item| matches!(item.role, Role::Preposition | Role::Link));
+    let stop = chunk_end(items, of + 1, end);
+    if plain && items.get(stop - 1)?.property && names_actor(held) {
+        return Some(Step::Told(Told::Owner(span)));
+    }
+    // 全区|新|签订协议的|企业|有: where they are, and not who has them.
+    if held.iter().all(is_region) && role(items, stop) == Some(Role::Link) {
+        return Some(Step::Told(Told::Placed(span)));
+    }
+    (plain && role(items, stop).is_some_and(does)).then_some(Step::On(of + 1, None))
 }
 
 /// What a region is of the verb at `verb`: it acts, something is or happens there, or it only says where.
@@ -77,7 +90,8 @@ pub(super) fn personal(items: &[Item<'_>], index: usize, end: usize) -> Option<T
                 && role(items, stop).is_some_and(|role| matches!(role, Role::Link | Role::Quantity(_)));
         return (owned && stop <= end).then_some(Told::Owner(span));
     }
-    let near = next.role.is_nominal() && next.surface.chars().count() < 3;
+    // 她|科里, but 他|代表|公司
+    let near = next.role.is_nominal() && next.surface.chars().count() < 3 && !role(items, index + 2).is_some_and(Role::is_nominal);
     Some(match (near, next.property) {
         (true, true) => Told::Owner(span),
         (true, false) => Told::Actor(NormSpan::new(span.start, next.span.end)),

@@ -214,7 +214,7 @@ impl Holders {
         let Place { items, at, .. } = place;
         let number = items.get(at)?.span;
         let described = || described(words, items, at).or_else(|| words.agent_behind(items, at));
-        if let Some(span) = owner_behind(items, at, reading).or_else(described) {
+        if let Some(span) = owner_behind(words, items, at, reading).or_else(described) {
             return Some(span);
         }
         let say = place.say()?;
@@ -305,7 +305,8 @@ pub(crate) const fn measures(dimension: Dimension) -> bool {
 /// Whether a verb stands between the start of the clause and the number: 占地.
 fn is_done(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
     let way = items.get(clause.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or_default();
-    way.iter().any(|item| matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface == "占地")
+    let risen = way.iter().any(|item| item.role == Role::Change);
+    !risen && way.iter().any(|item| matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface == "占地")
 }
 
 /// Whether the number at `at` is of each of those at `span`.
@@ -322,10 +323,15 @@ fn acted(items: &[Item<'_>], clause: Clause, span: NormSpan, at: usize) -> bool 
 }
 
 /// 总投资329亿元的|宁桐高铁: the thing of which a property is told in front of it.
-fn owner_behind(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<NormSpan> {
-    let before = reading.phrase.filter(|phrase| phrase.end == at)?;
-    let property = items.get(before.end.checked_sub(1)?)?.property;
+fn owner_behind(words: &HolderWords, items: &[Item<'_>], at: usize, reading: &Reading) -> Option<NormSpan> {
+    let before = at.checked_sub(1)?;
+    let size = items.get(before).is_some_and(is_size);
+    let measured = reading.phrase.is_some_and(|phrase| phrase.end == at) && items.get(before)?.property;
+    let property = size || measured || words.is(surface(items, before), Sort::Size);
     let behind = items.get(at + 1..(at + 10).min(items.len()))?;
+    if role(items, at + 1).is_some_and(Role::is_nominal) {
+        return None;
+    }
     let way = behind
         .iter()
         .position(|item| !item.role.is_nominal() && !matches!(item.role, Role::ListComma | Role::Conjunction | Role::Quantity(_)))?;
@@ -374,7 +380,12 @@ fn opens_with_verb(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
 
 /// 塔|高|80米: whether the verb of a clause says how big its subject is.
 fn is_sized(clause: &[Item<'_>]) -> bool {
-    clause.iter().any(|item| item.role == Role::Link && matches!(item.surface, "长" | "宽" | "高" | "深" | "厚" | "重"))
+    clause.iter().any(is_size)
+}
+
+/// 长, 重达: a verb that says how big something is.
+fn is_size(item: &Item<'_>) -> bool {
+    item.role == Role::Link && matches!(item.surface.trim_end_matches('达'), "长" | "宽" | "深" | "厚" | "重") || item.surface == "高"
 }
 
 /// 南岭高铁|是|最北的高铁: whether a clause says what something is, and no number of it.

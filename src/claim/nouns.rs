@@ -226,7 +226,7 @@ impl HolderWords {
 
 /// 他, 我们: one who was named.
 pub(super) fn is_personal(surface: &str) -> bool {
-    matches!(surface, "他" | "她" | "它" | "我" | "他们" | "她们" | "它们" | "我们" | "咱们")
+    matches!(surface, "他" | "她" | "它" | "我" | "他们" | "她们" | "它们" | "我们" | "咱们" | "俺们")
 }
 
 /// Whether an item names a region.

@@ -125,7 +125,7 @@ impl HolderWords {
                     return opened(place, index);
                 }
                 Role::Event if self.opens_with_verb(items, index, end) => return opened(place, index),
-                Role::Quantity(_) => return self.counted(items, index, end),
+                Role::Quantity(_) => return self.of_number(items, index, end, place.is_some()),
                 // 第三名|扛回
                 Role::Numeral
                     if item.surface.starts_with('第')
@@ -171,6 +171,11 @@ impl HolderWords {
         let Nouns { from, stop, next, .. } = nouns;
         let held = items.get(from..stop).unwrap_or_default();
         let Some(last) = held.last() else { return Step::On(stop, None) };
+        // 一艘|30万吨|油轮, 本次|共有: nobody is named.
+        let named = |item: &Item<'_>| item.role != Role::Numeral && !(item.role == Role::Pronoun && item.surface.ends_with('次'));
+        if !held.iter().any(named) && !nouns.counted && stop < end && surface(items, next) != "之" {
+            return Step::On(stop, None);
+        }
         if let Some(number) = number_of_list(items, index, end) {
             return Step::Told(self.counted(items, number, end));
         }
@@ -186,6 +191,10 @@ impl HolderWords {
         // 新投产的|生产线，: nothing is told yet.
         if verb.is_none() && next == end && !is_frame(items, end) && !is_region(last) && !last.property {
             let actor = names_actor(held) || self.person(items, from, stop).is_some();
+            // 市卫生局：新增3例: whose words follow.
+            if surface(items, end) == "：" && !last.surface.ends_with(['区', '县', '市', '省']) {
+                return Step::Told(Told::Speech);
+            }
             let whole = held.iter().all(|item| matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun));
             return Step::Told(match (actor, whole) {
                 (true, _) => Told::Actor(span),
@@ -266,9 +275,7 @@ impl HolderWords {
                 self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner)
             }
             (true, _) => Told::Actor(span),
-            (false, _) if follows.is_some_and(Role::is_verb) && verb.is_some_and(|verb| is_nominal_verb(items, verb, end)) => {
-                Told::Property(None)
-            }
+            (false, _) if follows.is_some_and(does) && verb.is_some_and(|verb| is_nominal_verb(items, verb, end)) => Told::Property(None),
             (false, _) if has => Told::Thing(span),
             (false, _) if follows.is_some_and(does) && verb.is_some_and(|verb| !shares(surface(items, verb))) => {
                 let general = held.iter().all(|item| matches!(item.role, Role::Event | Role::Adjective | Role::Numeral))
@@ -292,6 +299,15 @@ impl HolderWords {
         let nouns = self.counted_nouns(items, index, end).filter(|nouns| role(items, nouns.from).is_some_and(Role::is_nominal))?;
         let verb = verb_from(items, nouns.next, end).filter(|&verb| verb < end)?;
         (role(items, verb).is_some_and(does) && !shares(surface(items, verb))).then(|| self.named(items, nouns.from, nouns.stop))
+    }
+
+    /// What a clause says that begins with a number, or with one behind a region.
+    fn of_number(&self, items: &[Item<'_>], index: usize, end: usize, placed: bool) -> Told {
+        let told = self.counted(items, index, end);
+        // 超过九成|实现|利用: the number is itself what acts.
+        let acts =
+            told == Told::Bare && verb_from(items, index + 1, end).is_some_and(|verb| verb < end && role(items, verb).is_some_and(does));
+        if acts || told == Told::Bare && placed { Told::Index } else { told }
     }
 
     /// 32万名|职工|参与; 3项|被评为.
