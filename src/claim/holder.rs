@@ -162,7 +162,7 @@ impl Holders {
             Told::Counted(span, _) if items.get(clause.end - 1).is_some_and(|last| last.span.end == span.end && !last.property) => {
                 self.carried.or_else(|| carry(span, true, true))
             }
-            Told::Counted(..) => self.carried.filter(|carried| !carried.brief),
+            Told::Counted(..) => self.carried.filter(|carried| !carried.brief || carried.owns),
             Told::Owner(span) if matches!(span.slice(text), "其" | "它") => self.carried.or_else(|| carry(span, true, true)),
             Told::Owner(span) => carry(span, true, false),
             // “护蕾行动”|为女生接种: what has a name owns what the sentence tells.
@@ -249,12 +249,12 @@ impl Holders {
                 Some(span)
             }
             Told::Actor(span) | Told::Thing(span) => free(span),
+            // 60名|绣娘|人均|增收|1800元: each of them has it.
+            Told::Counted(span, _) if each(items, span, at) => Some(span),
             // 2支|球队、|36名|球员|参加: listed with what acts, and no object of it.
             Told::Counted(span, Some(of)) if number.end <= span.start => free(of),
             Told::Counted(span, _) if span.end <= number.start && !acted(items, say.clause, span, at) => None,
             // 公司…，|1126名|研发人员|占
-            // 60名|绣娘|人均|增收|1800元: each of them has it.
-            Told::Counted(span, _) if each(items, span, at) => Some(span),
             Told::Counted(span, _) => free(span).or(carried.filter(|carried| carried.owned && !carried.brief).map(|carried| carried.span)),
             // 帮助|300名职工|晋升: who is helped does not hold himself.
             Told::Agent(span) => free(span).or(goes_on),
@@ -269,6 +269,15 @@ impl Holders {
             }
             Told::Beside(span) if reading.phrase.is_some_and(|phrase| phrase.start > at) => free(span),
             Told::Beside(_) if entity_before => owner.or_else(bare),
+            // 学生|人均|借阅|18本
+            Told::Topic(span)
+                if span.end <= number.start
+                    && span.len() > '一'.len_utf8()
+                    && each(items, span, at)
+                    && acted(items, say.clause, span, at) =>
+            {
+                Some(span)
+            }
             // 塔|高80米
             Told::Topic(span) if place.measures && span.end <= number.start && items.get(say.clause.start..at).is_some_and(is_sized) => {
                 Some(span)
@@ -312,7 +321,10 @@ fn is_done(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
 /// Whether the number at `at` is of each of those at `span`.
 fn each(items: &[Item<'_>], span: NormSpan, at: usize) -> bool {
     let way = items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
-    way.iter().any(|item| item.span.start >= span.end && item.role == Role::Per)
+    let shared = |item: &Item<'_>| {
+        item.role == Role::Per && (["人均", "户均", "场均", "每人", "每户"].iter().any(|each| item.surface.starts_with(each)))
+    };
+    way.iter().any(|item| item.span.start >= span.end && shared(item))
 }
 
 /// Whether those at `span` do or are something before the number at `at`.

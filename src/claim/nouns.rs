@@ -50,6 +50,10 @@ impl HolderWords {
                 return Some(self.named(items, start, of));
             }
         }
+        // “五大基地”|工业|总产值
+        if let Some(name) = held.first().filter(|first| last.property && held.len() > 1 && first.surface.starts_with('“')) {
+            return Some(name.span);
+        }
         // 该工程|全长: what one points at.
         if surface(items, from).starts_with(['该', '本', '此']) && last.property {
             let head = held.iter().rposition(|item| !item.property).filter(|&head| head > 0 || surface(items, from).chars().count() > 1);

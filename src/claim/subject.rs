@@ -73,6 +73,11 @@ impl HolderWords {
                     continue;
                 }
                 Role::Link if is_adverbial(items, index) && item.surface != "将" => {}
+                // 离|城区|3公里
+                Role::MaybeVerb | Role::Noun if matches!(item.surface, "离" | "距" | "距离") && index + 1 < end => {
+                    index = governed_end(items, index, end);
+                    continue;
+                }
                 Role::Noun | Role::Place if item.surface.starts_with(['照', '朝']) && is_direction(items, index) => {
                     index = governed_end(items, index, end);
                     continue;
@@ -235,7 +240,7 @@ impl HolderWords {
         }
         // “揭榜挂帅”|制度|攻克
         let marked = held.first().is_some_and(|first| first.surface.starts_with('“'));
-        if last.property && !(marked && follows.is_some_and(does)) {
+        if (last.property || self.is(last.surface, Sort::Size)) && !(marked && follows.is_some_and(does)) {
             return Step::Told(self.measured(items, nouns));
         }
         // 基本|每股|收益, 理论、实操|总分
