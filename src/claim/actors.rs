@@ -176,11 +176,20 @@ fn is_day(items: &[Item<'_>], index: usize) -> bool {
         && role(items, index + 2).is_some_and(|role| !matches!(role, Role::Noun | Role::Of | Role::Link | Role::Particle))
 }
 
+/// 全县|一年|投入: a numeral that the dictionary has with a length of time.
+fn is_span(items: &[Item<'_>], index: usize) -> bool {
+    let word = surface(items, index);
+    role(items, index) == Some(Role::Numeral)
+        && word.chars().count() > 1
+        && !word.starts_with('第')
+        && word.ends_with(['年', '月', '天', '周'])
+}
+
 /// Where the run of nouns that begins at `from` ends, and what is joined to it by 和.
 pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
     let mut index = from;
     while index < end
-        && !(index > from && is_day(items, index))
+        && !(index > from && (is_day(items, index) || is_span(items, index)))
         && role(items, index)
             .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
         || index > from && index < end && (is_office(items, index) || is_inside_name(items, index, end))
@@ -285,6 +294,7 @@ pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Opt
             }
             Role::Adjective if role(items, index + 1).is_some_and(|role| does(role) || role == Role::Adverb) => index + 1,
             Role::Numeral if is_day(items, index) => index + 2,
+            Role::Numeral if is_span(items, index) => index + 1,
             Role::Preposition => governed_end(items, index, end),
             Role::Open => close_behind(items, index)? + 1,
             _ => return Some(index),

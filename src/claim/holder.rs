@@ -12,7 +12,7 @@ use super::holder_words::{HolderWords, Sort};
 use super::nouns::is_region;
 use super::phrase::{beginning_at, role, surface};
 use super::place::is_region_name;
-use super::subject::Told;
+use super::subject::{Told, is_frame};
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -139,6 +139,10 @@ impl Holders {
         for clause in clauses {
             let company = listed.iter().find(|(open, _)| (clause.start..clause.end).contains(open)).filter(|_| !clause.inner);
             let told = company.map_or_else(|| words.told(items, clause), |&(_, name)| Told::Actor(name));
+            // 整治|开展以来，: who is named in a frame does not act behind it.
+            let act = |span: NormSpan| items.iter().any(|item| item.span.end == span.end && item.role == Role::Event);
+            let framed = matches!(told, Told::Thing(span) | Told::Topic(span) if act(span)) && is_frame(items, clause.end);
+            let told = if framed { Told::Bare } else { told };
             says.push(Say { clause, told, carried: self.carried });
             if !clause.inner {
                 self.carried = self.carries(words, text, items, clause, told);

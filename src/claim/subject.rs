@@ -106,6 +106,11 @@ impl HolderWords {
                 // 参展|企业|展出: a verb in front of who acts is a modifier.
                 Role::MaybeVerb | Role::Event
                     if index == clause.start && modifies_actor(items, index, end) && !self.is_pivot(item.surface) => {}
+                // 跳远|名将|潘老金
+                Role::MaybeVerb
+                    if index == clause.start
+                        && self.is(surface(items, index + 1), Sort::Title)
+                        && items.get(index + 2).is_some_and(|item| item.surname) => {}
                 // 组织|各级工会|举办: those who are made to do it.
                 _ if self.is_pivot(item.surface) && item.role != Role::Noun => {
                     let moved = self.moved_at(items, index + 1, end).map(Told::Agent);
@@ -119,6 +124,10 @@ impl HolderWords {
                 }
                 // 含|鼻喷剂型8000支
                 Role::Verb | Role::MaybeVerb if matches!(item.surface, "含" | "包括" | "包含" | "占") => return Told::Part,
+                // 拿到证书的|有90人: they are those counted.
+                Role::Verb | Role::MaybeVerb if is_headless(items, index, end) => return Told::Index,
+                // 参与|居民|达|1.1万户
+                Role::Verb | Role::MaybeVerb if index == clause.start && reaches(items, index, end) => return Told::Property(None),
                 Role::Verb | Role::MaybeVerb | Role::Change => {
                     // 新落成的|博物馆|展出: a relative clause in front of the subject.
                     if item.role != Role::Change
@@ -387,6 +396,21 @@ fn is_nominal_verb(items: &[Item<'_>], verb: usize, end: usize) -> bool {
         })
 }
 
+/// 参与|居民|达|1万户: whether a verb with its object is itself the subject of 达 and a number.
+fn reaches(items: &[Item<'_>], verb: usize, end: usize) -> bool {
+    let ahead = items.get(verb + 1..end.min(verb + LONGEST_MEASURED)).unwrap_or_default();
+    let way = ahead.iter().take_while(|item| item.role.is_nominal()).count();
+    let link = ahead.get(way).is_some_and(|item| item.role == Role::Link && item.surface.starts_with('达'));
+    way > 0 && link && matches!(ahead.get(way + 1).map(|item| item.role), Some(Role::Quantity(_)))
+}
+
+/// 拿到证书的|有90人: whether what the verb at `verb` says of some ends in 的 before 有 or 占.
+fn is_headless(items: &[Item<'_>], verb: usize, end: usize) -> bool {
+    let ahead = items.get(verb..end.min(verb + LONGEST_MEASURED)).unwrap_or_default();
+    let of = ahead.iter().position(|item| item.role == Role::Of).map(|of| verb + of + 1);
+    of.is_some_and(|next| next < end && matches!(surface(items, next), "有" | "共有" | "占" | "占到" | "达"))
+}
+
 /// Whether `clause` has no verb and no number, and what stands behind it goes on.
 fn only_names(items: &[Item<'_>], clause: Clause) -> bool {
     let held = items.get(clause.start..clause.end).unwrap_or_default();
@@ -394,7 +418,7 @@ fn only_names(items: &[Item<'_>], clause: Clause) -> bool {
 }
 
 /// 启动以来，: whether the clause that ends at `end` only says when.
-fn is_frame(items: &[Item<'_>], end: usize) -> bool {
+pub(super) fn is_frame(items: &[Item<'_>], end: usize) -> bool {
     let last = end.checked_sub(1).map_or("", |last| surface(items, last));
     matches!(last, "以来" | "时" | "后" | "之后" | "前" | "之前" | "期间" | "之际" | "的时候" | "时候" | "同时" | "当天" | "过程中")
 }
