@@ -218,7 +218,15 @@ impl Holders {
         let Place { items, at, .. } = place;
         let number = items.get(at)?.span;
         let described = || described(words, items, at).or_else(|| words.agent_behind(items, at));
-        if let Some(span) = owner_behind(words, items, at, reading).or_else(described) {
+        if let Some(span) = owner_behind(
+            words,
+            items,
+            at,
+            reading,
+            place.measures && !surface(items, at).ends_with(['年', '月', '天', '时', '分', '秒', '钟', '周']),
+        )
+        .or_else(described)
+        {
             return Some(span);
         }
         let say = place.say()?;
@@ -283,7 +291,7 @@ impl Holders {
                 Some(span)
             }
             // 塔|高80米
-            Told::Topic(span) if place.measures && span.end <= number.start && items.get(say.clause.start..at).is_some_and(is_sized) => {
+            Told::Topic(span) if place.measures && span.end <= number.start && items.get(say.clause.start..=at).is_some_and(is_sized) => {
                 Some(span)
             }
             Told::Topic(_) if entity_before => owner.filter(|_| carried.is_some_and(|carried| carried.owned && !carried.brief)),
@@ -339,11 +347,11 @@ fn acted(items: &[Item<'_>], clause: Clause, span: NormSpan, at: usize) -> bool 
 }
 
 /// 总投资329亿元的|宁桐高铁: the thing of which a property is told in front of it.
-fn owner_behind(words: &HolderWords, items: &[Item<'_>], at: usize, reading: &Reading) -> Option<NormSpan> {
+fn owner_behind(words: &HolderWords, items: &[Item<'_>], at: usize, reading: &Reading, place_measures: bool) -> Option<NormSpan> {
     let before = at.checked_sub(1)?;
     let size = items.get(before).is_some_and(is_size);
     let measured = reading.phrase.is_some_and(|phrase| phrase.end == at) && items.get(before)?.property;
-    let property = size || measured || words.is(surface(items, before), Sort::Size);
+    let property = measured || place_measures && (size || words.is(surface(items, before), Sort::Size));
     let behind = items.get(at + 1..(at + 10).min(items.len()))?;
     if role(items, at + 1).is_some_and(Role::is_nominal) {
         return None;
@@ -375,7 +383,7 @@ fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> Option<NormS
     // 迎来|来自21个国家的|80名|选手
     if surface(items, verb) == "来自" {
         let head = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_))));
-        return beginning_at(items, head).map(|phrase| phrase.span(items));
+        return words.nouns_named(items, head);
     }
     if !(age || opens && (has || does)) {
         return None;
@@ -396,7 +404,8 @@ fn opens_with_verb(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
 
 /// 塔|高|80米: whether the verb of a clause says how big its subject is.
 fn is_sized(clause: &[Item<'_>]) -> bool {
-    clause.iter().any(is_size)
+    let told = |pair: &[Item<'_>]| matches!(pair, [size, number] if is_size(size) && matches!(number.role, Role::Quantity(_)));
+    clause.windows(2).any(told)
 }
 
 /// 长, 重达: a verb that says how big something is.

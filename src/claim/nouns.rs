@@ -110,6 +110,12 @@ impl HolderWords {
         span_of(items, trimmed(items, from, stop), stop - usize::from(titled))
     }
 
+    /// Whom the nouns at `from` name, whoever that is.
+    pub(super) fn nouns_named(&self, items: &[Item<'_>], from: usize) -> Option<NormSpan> {
+        let nouns = role(items, from).is_some_and(Role::is_nominal).then(|| self.nouns_at(items, from, items.len().min(from + 10)))?;
+        Some(self.named(items, nouns.from, nouns.stop))
+    }
+
     /// The one who acts, the place or the person that the nouns at `from` name.
     pub(crate) fn named_at(&self, items: &[Item<'_>], from: usize) -> Option<NormSpan> {
         let nouns = self.nouns_at(items, from, items.len().min(from + 10));

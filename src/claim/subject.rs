@@ -64,6 +64,10 @@ impl HolderWords {
         // 二是|：the number of a member of a list.
         index += if opens_list(items, index) { 2 } else { 0 };
         let mut place: Option<NormSpan> = None;
+        // 总统某某在首都|表示，
+        if items.get(end - 1).is_some_and(|last| does(last.role) && self.is(last.surface, Sort::Speech)) && surface(items, end) == "，" {
+            return Told::Speech;
+        }
         let opened = |place: Option<NormSpan>, verb: usize| place.map_or(Told::Verb, |place| Told::Region(place, verb));
         while index < end {
             let Some(item) = items.get(index) else { break };
@@ -186,7 +190,11 @@ impl HolderWords {
         let held = items.get(from..stop).unwrap_or_default();
         let Some(last) = held.last() else { return Step::On(stop, None) };
         // 一艘|30万吨|油轮, 本次|共有: nobody is named.
-        let named = |item: &Item<'_>| item.role != Role::Numeral && !(item.role == Role::Pronoun && item.surface.ends_with('次'));
+        let pointer = |item: &Item<'_>| {
+            item.role == Role::Pronoun
+                && (item.surface.ends_with('次') || matches!(item.surface, "这个" | "那个" | "这些" | "那些" | "这里" | "那里"))
+        };
+        let named = |item: &Item<'_>| item.role != Role::Numeral && !pointer(item);
         if !held.iter().any(named) && !nouns.counted && stop < end && surface(items, next) != "之" {
             return Step::On(stop, None);
         }
@@ -282,7 +290,7 @@ impl HolderWords {
         let pointed = held.len() == 1 && last.role == Role::Pronoun;
         Step::Told(match (actor, beside) {
             (_, true) => Told::Beside(span),
-            (true, _) if is => Told::Actor(span),
+            (true, _) if is && !is_sort(last) => Told::Actor(span),
             (false, _) if is && !pointed && !self.is(last.surface, Sort::Abstract) => Told::Thing(span),
             // 企业|达1439家: who is only counted has nothing.
             (true, _) if links && !has && !items.get(next..end).unwrap_or_default().iter().any(|item| item.role.is_verb()) => {
