@@ -163,7 +163,10 @@ impl Holders {
             // 34支|服务队|进社区
             Told::Counted(span, _) if words.acts(items, span) => carry(span, true, true),
             // 新聘的12名|教师，人均…
-            Told::Counted(span, _) if items.get(clause.end - 1).is_some_and(|last| last.span.end == span.end && !last.property) => {
+            Told::Counted(span, _)
+                if items.get(clause.end - 1).is_some_and(|last| last.span.end == span.end && !last.property)
+                    && items.get(clause.start..clause.end).unwrap_or_default().iter().any(|item| item.role == Role::Of) =>
+            {
                 self.carried.or_else(|| carry(span, true, true))
             }
             Told::Counted(..) => self.carried.filter(|carried| !carried.brief || carried.owns),

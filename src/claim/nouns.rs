@@ -223,7 +223,10 @@ impl HolderWords {
         let held = honoured.unwrap_or(held);
         let last = held.last()?;
         let title = held.iter().rposition(|item| self.is(item.surface, Sort::Title));
-        if let Some(name) = title.and_then(|title| held.get(title + 1)).map(|first| NormSpan::new(first.span.start, last.span.end))
+        if let Some(name) = title
+            .and_then(|title| held.get(title + 1))
+            .filter(|first| first.role.is_nominal())
+            .map(|first| NormSpan::new(first.span.start, last.span.end))
             && matches!(name.len() / '一'.len_utf8(), 2..=3)
             && !last.property
         {

@@ -217,7 +217,9 @@ impl HolderWords {
             if surface(items, end) == "：" && !last.surface.ends_with(['区', '县', '市', '省']) {
                 return Step::Told(Told::Speech);
             }
-            let whole = held.iter().all(|item| matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun));
+            // 坚持不懈，: a set phrase is told of somebody else.
+            let set = !last.actor && last.surface.chars().count() == 4 && last.role == Role::Noun;
+            let whole = !set && held.iter().all(|item| matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun));
             return Step::Told(match (actor, whole) {
                 (true, _) => Told::Actor(span),
                 (false, true) => Told::Head(span),
@@ -244,6 +246,8 @@ impl HolderWords {
             }
             return Step::Told(match self.told(items, Clause { start: verb + 1, end, inner: false }) {
                 Told::Verb | Told::Bare | Told::Has | Told::Head(_) | Told::Topic(_) => Told::Speech,
+                // 队长|告诉|我们，: to whom.
+                Told::Actor(span) if items.get(end - 1).is_some_and(|last| last.span.end == span.end) => Told::Speech,
                 told => told,
             });
         }
@@ -275,7 +279,9 @@ impl HolderWords {
         // 代表团|80名|队员|参赛: those who act are counted, and to whom they belong stands in front.
         if beside && let Some(counted) = self.counted_subject(items, next, end) {
             // 青石|九成五|的|卫生室: nor does it own what it is a share of.
-            let whole = role(items, next + 1) == Some(Role::Of);
+            let share = surface(items, next);
+            let whole =
+                role(items, next + 1) == Some(Role::Of) && (share.contains(['成', '%']) || share.contains("分之") || share.ends_with('半'));
             return Step::Told(Told::Counted(counted, Some(span).filter(|_| !whole)));
         }
         let actor = names_actor(held) && !self.is(last.surface, Sort::Abstract) || named || self.person(items, from, stop).is_some();
