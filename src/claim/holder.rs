@@ -11,7 +11,7 @@ use super::entity::Reading;
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::is_region;
 use super::phrase::{beginning_at, role, surface};
-use super::place::is_region_name;
+use super::place::{is_region_name, is_scope};
 use super::subject::{Told, is_frame};
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -97,6 +97,9 @@ impl<'i> Place<'i, '_> {
 /// How many brackets behind a quantity its clause may have.
 const MOST_BRACKETS: usize = 12;
 
+/// How many clauses that only say when a sentence may open with.
+const MOST_FRAMES: usize = 3;
+
 /// No sentence without numbers is read for its subject if it is longer, in bytes.
 const LONGEST_PASSED: usize = 600;
 
@@ -119,8 +122,9 @@ impl Holders {
     /// The sentence before, if it has no numbers and that of `items` opens without a subject. It is asked for once.
     pub(crate) fn passed(&mut self, words: &HolderWords, items: &[Item<'_>]) -> Option<NormSpan> {
         let passed = self.passed.take().filter(|passed| passed.len() < LONGEST_PASSED)?;
-        let first = *clauses(items).first()?;
-        matches!(words.told(items, first), Told::Verb | Told::Has).then_some(passed)
+        // 去年以来，|已|召回
+        let opening = clauses(items).into_iter().take(MOST_FRAMES).map(|clause| words.told(items, clause)).find(|told| *told != Told::Bare);
+        matches!(opening, Some(Told::Verb | Told::Has)).then_some(passed)
     }
 
     /// Reads the clauses of a sentence in order; `goes_on` where only a ； parts it from the one before. O(n).
@@ -181,7 +185,8 @@ impl Holders {
                     || is_definite(items, span),
                 true,
             ),
-            Told::Region(span, _) | Told::Placed(span) => carry(span, false, true),
+            Told::Region(span, _) => carry(span, false, is_scope(span.slice(text))),
+            Told::Placed(span) => carry(span, false, true),
             // 这支车队，送货300吨
             Told::Head(span) => self.carried.filter(|_| !is_named(text, span)).or_else(|| carry(span, is_named(text, span), true)),
             Told::Property(Some(span)) => self.carried.or_else(|| carry(span, true, true)),
