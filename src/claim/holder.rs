@@ -67,11 +67,23 @@ pub(crate) struct Place<'i, 't> {
     pub(crate) items: &'i [Item<'t>],
     pub(crate) at: usize,
     pub(crate) says: &'i [Say],
-    /// It measures one thing and counts none: 占地15公顷.
-    pub(crate) measures: bool,
+    pub(crate) dimension: Dimension,
 }
 
 impl<'i> Place<'i, '_> {
+    /// Whether the unit measures one thing and counts none: 占地15公顷.
+    const fn measures(self) -> bool {
+        matches!(self.dimension, Dimension::Time) || self.sizes()
+    }
+
+    /// Whether it says how big something is.
+    const fn sizes(self) -> bool {
+        matches!(
+            self.dimension,
+            Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Volume | Dimension::Power | Dimension::Speed
+        )
+    }
+
     /// What the clause of the quantity tells.
     fn say(self) -> Option<&'i Say> {
         let first = self.says.partition_point(|say| say.clause.end <= self.at);
@@ -208,7 +220,11 @@ impl Holders {
         shared: Option<Option<NormSpan>>,
     ) -> Option<Holder> {
         // 物流园区…，约八成|物流园区|建有: what is counted does not hold itself.
-        let counted = |span: &NormSpan| !place.measures && reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text));
+        let counted = |span: &NormSpan| {
+            !place.measures()
+                && place.dimension != Dimension::Money
+                && reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text))
+        };
         let found = self.subject_of(words, place, reading, shared).filter(|span| !counted(span));
         let before = |span: &NormSpan| place.items.get(place.at).is_some_and(|number| span.end <= number.span.start);
         self.last = found.filter(before).map(|span| (span, place.at));
@@ -226,21 +242,16 @@ impl Holders {
         let Place { items, at, .. } = place;
         let number = items.get(at)?.span;
         let described = || described(words, items, at).or_else(|| words.agent_behind(items, at));
-        if let Some(span) = owner_behind(
-            words,
-            items,
-            at,
-            reading,
-            place.measures && !surface(items, at).ends_with(['年', '月', '天', '时', '分', '秒', '钟', '周']),
-        )
-        .or_else(described)
-        {
+        if let Some(span) = owner_behind(words, place, reading).or_else(described) {
             return Some(span);
         }
         let say = place.say()?;
-        let free = |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && !is_entity(reading, say.told, span));
+        // 财政|新增|130亿元: who does something is no money.
+        let does = |span| place.dimension == Dimension::Money && matches!(say.told, Told::Actor(_)) && acted(items, say.clause, span, at);
+        let free =
+            |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && (does(span) || !is_entity(reading, say.told, span)));
         // 项目位于城东，|占地|1.1公顷: the thing measured is the one that has the size.
-        let carried = say.carried.filter(|carried| place.measures || !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
+        let carried = say.carried.filter(|carried| place.measures() || !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
         let goes_on = carried.map(|carried| carried.span);
         let owner = carried.filter(|carried| carried.owns).map(|carried| carried.span);
         let property = reading.phrase.and_then(|phrase| items.get(phrase.end.checked_sub(1)?)).is_some_and(|last| last.property);
@@ -256,7 +267,7 @@ impl Holders {
             Told::Verb | Told::Bare | Told::Part if shared.is_some() => shared.flatten(),
             // 新校区|占地15公顷
             Told::Actor(span) | Told::Thing(span)
-                if place.measures && reading.entity == Some(span) && span.end <= number.start && is_done(items, say.clause, at) =>
+                if place.measures() && reading.entity == Some(span) && span.end <= number.start && is_done(items, say.clause, at) =>
             {
                 Some(span)
             }
@@ -299,7 +310,7 @@ impl Holders {
                 Some(span)
             }
             // 塔|高80米
-            Told::Topic(span) if place.measures && span.end <= number.start && items.get(say.clause.start..=at).is_some_and(is_sized) => {
+            Told::Topic(span) if place.measures() && span.end <= number.start && items.get(say.clause.start..=at).is_some_and(is_sized) => {
                 Some(span)
             }
             Told::Topic(_) if entity_before => owner.filter(|_| carried.is_some_and(|carried| carried.owned && !carried.brief)),
@@ -321,14 +332,6 @@ fn is_entity(reading: &Reading, told: Told, span: NormSpan) -> bool {
     // “厕所革命”|改厕, 该县财政|每年损失: the entity is made of the subject and what it did or had.
     let owns = entity.start <= span.end && entity.end > span.end && matches!(told, Told::Actor(_) | Told::Thing(_));
     !owns && entity.overlaps(span)
-}
-
-/// Whether a unit measures one thing and counts none: 15公顷.
-pub(crate) const fn measures(dimension: Dimension) -> bool {
-    matches!(
-        dimension,
-        Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Time | Dimension::Volume | Dimension::Power | Dimension::Speed
-    )
 }
 
 /// Whether a verb stands between the start of the clause and the number: 占地.
@@ -355,11 +358,12 @@ fn acted(items: &[Item<'_>], clause: Clause, span: NormSpan, at: usize) -> bool 
 }
 
 /// 总投资329亿元的|宁桐高铁: the thing of which a property is told in front of it.
-fn owner_behind(words: &HolderWords, items: &[Item<'_>], at: usize, reading: &Reading, place_measures: bool) -> Option<NormSpan> {
+fn owner_behind(words: &HolderWords, place: Place<'_, '_>, reading: &Reading) -> Option<NormSpan> {
+    let Place { items, at, .. } = place;
     let before = at.checked_sub(1)?;
     let size = items.get(before).is_some_and(is_size);
     let measured = reading.phrase.is_some_and(|phrase| phrase.end == at) && items.get(before)?.property;
-    let property = measured || place_measures && (size || words.is(surface(items, before), Sort::Size));
+    let property = measured || place.sizes() && (size || words.is(surface(items, before), Sort::Size));
     let behind = items.get(at + 1..(at + 10).min(items.len()))?;
     if role(items, at + 1).is_some_and(Role::is_nominal) {
         return None;

@@ -7,7 +7,7 @@ use super::actors::opens_list;
 use super::clause::{Item, Role};
 use super::cutter::Cutter;
 use super::entity::{Context, Earlier, Reading};
-use super::holder::{Holder, Holders, Place, Say, measures};
+use super::holder::{Holder, Holders, Place, Say};
 use super::part_of::Parts;
 use super::period::{Period, Time};
 use super::table::Table;
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
     fn read_quantity(&mut self, sentence: &Sentence<'_, 'a>, at: usize, index: usize) {
         let (text, quantities) = (self.text, self.quantities);
         let Some(quantity) = quantities.get(index) else { return };
-        let whole = Place { items: sentence.items, at, says: sentence.says, measures: measures(quantity.dimension) };
+        let whole = Place { items: sentence.items, at, says: sentence.says, dimension: quantity.dimension };
         let begin = at.saturating_sub(ITEMS_BEFORE);
         let items = sentence.items.get(begin..sentence.items.len().min(at + ITEMS_BEHIND)).unwrap_or_default();
         let at = at - begin;
