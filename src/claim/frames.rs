@@ -5,6 +5,7 @@
 
 use super::actors::{acts, chunk_end, does, is_level, names_actor, relative_end, verb_from};
 use super::clause::{Item, Role};
+use super::clauses::Clause;
 use super::nouns::{Nouns, is_region};
 use super::phrase::{role, surface};
 use super::subject::Told;
@@ -107,4 +108,16 @@ pub(super) fn placed(items: &[Item<'_>], verb: usize, region: NormSpan) -> Told 
     } else {
         Told::Region(region, verb)
     }
+}
+
+/// Whether `clause` has no verb and no number, and what stands behind it goes on.
+pub(super) fn only_names(items: &[Item<'_>], clause: Clause) -> bool {
+    let held = items.get(clause.start..clause.end).unwrap_or_default();
+    surface(items, clause.end) == "，" && !held.iter().any(|item| matches!(item.role, Role::Quantity(_))) && !is_frame(items, clause.end)
+}
+
+/// 启动以来，: whether the clause that ends at `end` only says when.
+pub(super) fn is_frame(items: &[Item<'_>], end: usize) -> bool {
+    let last = end.checked_sub(1).map_or("", |last| surface(items, last));
+    matches!(last, "以来" | "时" | "后" | "之后" | "前" | "之前" | "期间" | "之际" | "的时候" | "时候" | "同时" | "当天" | "过程中")
 }

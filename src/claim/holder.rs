@@ -3,16 +3,17 @@
 //! Takes the items of a sentence, hands on the organisation, person or thing that is the subject of a quantity's clause, or of one
 //! before it in the paragraph that its clause goes on with. What a short form stands for is decided in `antecedent.rs`.
 
-use super::actors::verb_from;
 use super::antecedent::{Names, listed};
+use super::carried::{Carried, is_sized};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::{Clause, clauses};
+use super::described::{described, owner_behind};
 use super::entity::Reading;
-use super::holder_words::{HolderWords, Sort};
-use super::nouns::is_region;
-use super::phrase::{beginning_at, role, surface};
-use super::place::{is_region_name, is_scope};
-use super::subject::{Told, is_frame};
+use super::frames::is_frame;
+use super::holder_words::HolderWords;
+use super::phrase::role;
+use super::place::is_region_name;
+use super::subject::Told;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -41,18 +42,6 @@ pub(crate) struct Holders {
     passed: Option<NormSpan>,
 }
 
-/// The subject that clauses without one go on with.
-#[derive(Clone, Copy, Debug)]
-struct Carried {
-    span: NormSpan,
-    /// It may own what a later clause of the sentence names.
-    owns: bool,
-    /// It owned what was measured, and so may in the sentences behind.
-    owned: bool,
-    /// A region or a thing is carried no further than its sentence.
-    brief: bool,
-}
-
 /// What a clause tells, with the subject that it goes on with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Say {
@@ -77,7 +66,7 @@ impl<'i> Place<'i, '_> {
     }
 
     /// Whether it says how big something is.
-    const fn sizes(self) -> bool {
+    pub(super) const fn sizes(self) -> bool {
         matches!(
             self.dimension,
             Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Volume | Dimension::Power | Dimension::Speed
@@ -156,58 +145,15 @@ impl Holders {
             let company = listed.iter().find(|(open, _)| (clause.start..clause.end).contains(open)).filter(|_| !clause.inner);
             let told = company.map_or_else(|| words.told(items, clause), |&(_, name)| Told::Actor(name));
             // 整治|开展以来，: who is named in a frame does not act behind it.
-            let act = |span: NormSpan| items.iter().any(|item| item.span.end == span.end && item.role == Role::Event);
+            let act = |span: NormSpan| role(items, items.partition_point(|item| item.span.end < span.end)) == Some(Role::Event);
             let framed = matches!(told, Told::Thing(span) | Told::Topic(span) if act(span)) && is_frame(items, clause.end);
             let told = if framed { Told::Bare } else { told };
             says.push(Say { clause, told, carried: self.carried });
             if !clause.inner {
-                self.carried = self.carries(words, text, items, clause, told);
+                self.carried = Carried::behind(self.carried, words, text, items, clause, told);
             }
         }
         says
-    }
-
-    /// Whom the clauses behind `clause` go on with.
-    fn carries(&self, words: &HolderWords, text: &str, items: &[Item<'_>], clause: Clause, told: Told) -> Option<Carried> {
-        let carry = |span: NormSpan, owns, brief| {
-            let owned = matches!(told, Told::Owner(_)) || words.is(span.slice(text), Sort::Enterprise);
-            Some(Carried { span, owns, owned, brief })
-        };
-        match told {
-            Told::Actor(span) if words.is_generic(span.slice(text)) || words.is(span.slice(text), Sort::Source) => None,
-            Told::Actor(span) => carry(span, !words.is(span.slice(text), Sort::Authority), false),
-            // 34支|服务队|进社区
-            Told::Counted(span, _) if words.acts(items, span) => carry(span, true, true),
-            // 新聘的12名|教师，人均…
-            Told::Counted(span, _)
-                if items.get(clause.end - 1).is_some_and(|last| last.span.end == span.end && !last.property)
-                    && items.get(clause.start..clause.end).unwrap_or_default().iter().any(|item| item.role == Role::Of) =>
-            {
-                self.carried.or_else(|| carry(span, true, true))
-            }
-            Told::Counted(..) => self.carried.filter(|carried| !carried.brief || carried.owns),
-            Told::Owner(span) if matches!(span.slice(text), "其" | "它") => self.carried.or_else(|| carry(span, true, true)),
-            Told::Owner(span) => carry(span, true, false),
-            // “护蕾行动”|为女生接种: what has a name owns what the sentence tells.
-            Told::Thing(span) | Told::Topic(span) if is_named(text, span) => carry(span, true, true),
-            // 远帆航运|披露《2021年年度报告》: what the report tells is of it.
-            Told::Thing(span) => carry(
-                span,
-                items.get(clause.start..clause.end).is_some_and(|clause| tells_report(clause) || states(clause))
-                    || is_definite(items, span),
-                true,
-            ),
-            Told::Region(span, _) => carry(span, false, is_scope(span.slice(text))),
-            Told::Placed(span) => carry(span, false, true),
-            // 这支车队，送货300吨
-            Told::Head(span) => self.carried.filter(|_| !is_named(text, span)).or_else(|| carry(span, is_named(text, span), true)),
-            Told::Property(Some(span)) => self.carried.or_else(|| carry(span, true, true)),
-            Told::Topic(span) if items.get(clause.start..clause.end).is_some_and(is_sized) => carry(span, true, true),
-            Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
-            Told::Agent(_) | Told::Beside(_) | Told::Property(None) | Told::Index | Told::Has | Told::Part | Told::Verb | Told::Bare => {
-                self.carried
-            }
-        }
     }
 
     /// The holder of the quantity at `place`; `shared` is that of the amount before whose entity it shares.
@@ -357,95 +303,9 @@ fn acted(items: &[Item<'_>], clause: Clause, span: NormSpan, at: usize) -> bool 
     way.iter().any(|item| item.span.start >= span.end && told(item))
 }
 
-/// 总投资329亿元的|宁桐高铁: the thing of which a property is told in front of it.
-fn owner_behind(words: &HolderWords, place: Place<'_, '_>, reading: &Reading) -> Option<NormSpan> {
-    let Place { items, at, .. } = place;
-    let before = at.checked_sub(1)?;
-    let size = items.get(before).is_some_and(is_size);
-    let measured = reading.phrase.is_some_and(|phrase| phrase.end == at) && items.get(before)?.property;
-    let property = measured || place.sizes() && (size || words.is(surface(items, before), Sort::Size));
-    let behind = items.get(at + 1..(at + 10).min(items.len()))?;
-    if role(items, at + 1).is_some_and(Role::is_nominal) {
-        return None;
-    }
-    let way = behind
-        .iter()
-        .position(|item| !item.role.is_nominal() && !matches!(item.role, Role::ListComma | Role::Conjunction | Role::Quantity(_)))?;
-    let of = at + 1 + way;
-    (property && role(items, of) == Some(Role::Of)).then_some(())?;
-    beginning_at(items, of + 1).map(|phrase| phrase.span(items))
-}
-
-/// 拥有110所高校的|陕西, 51岁的|村医安永福: whom a clause in front of the name describes.
-fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> Option<NormSpan> {
-    let behind = items.get(at + 1..(at + 10).min(items.len()))?;
-    let listed = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::ListComma | Role::Conjunction | Role::Quantity(_));
-    let of = at + 1 + behind.iter().position(|item| !listed(item))?;
-    if role(items, of) != Some(Role::Of) {
-        return None;
-    }
-    let age = surface(items, at).ends_with('岁') && of == at + 1;
-    let held = |item: &Item<'_>| {
-        item.role.is_nominal() || matches!(item.role, Role::Adverb | Role::Quantity(_) | Role::ListComma | Role::Particle)
-    };
-    let verb = items.get(..at)?.iter().rposition(|item| !held(item))?;
-    let opens = verb.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time);
-    let has = matches!(surface(items, verb), "拥有" | "具有" | "有" | "占地" | "设有");
-    let does = role(items, verb).is_some_and(Role::is_verb);
-    // 迎来|来自21个国家的|80名|选手
-    if surface(items, verb) == "来自" {
-        let head = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_))));
-        return words.nouns_named(items, head);
-    }
-    if !(age || opens && (has || does)) {
-        return None;
-    }
-    // 搭载300名旅客的|“远航号”|驶离, but 完成2000万元的|工程建设。
-    words.named_at(items, of + 1).filter(|span| {
-        let behind = items.partition_point(|item| item.span.start < span.end);
-        age || has || verb_from(items, behind, items.len()).and_then(|verb| role(items, verb)).is_some_and(Role::is_verb)
-    })
-}
-
 /// Whether the first word of the clause, over times and adverbs, is a verb that stands before the number at `at`.
 fn opens_with_verb(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
     let opening = items.get(clause.start..at).unwrap_or_default();
     let first = opening.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction));
     first.is_some_and(|first| first.role.is_verb())
-}
-
-/// 塔|高|80米: whether the verb of a clause says how big its subject is.
-fn is_sized(clause: &[Item<'_>]) -> bool {
-    let told = |pair: &[Item<'_>]| matches!(pair, [size, number] if is_size(size) && matches!(number.role, Role::Quantity(_)));
-    clause.windows(2).any(told)
-}
-
-/// 长, 重达: a verb that says how big something is.
-fn is_size(item: &Item<'_>) -> bool {
-    item.role == Role::Link && matches!(item.surface.trim_end_matches('达'), "长" | "宽" | "深" | "厚" | "重") || item.surface == "高"
-}
-
-/// 南岭高铁|是|最北的高铁: whether a clause says what something is, and no number of it.
-fn states(clause: &[Item<'_>]) -> bool {
-    clause.iter().any(|item| matches!(item.surface, "是" | "位于" | "地处"))
-}
-
-/// 该设备, 第三届博览会, 南岭油田: whether a thing is one of its kind, which owns what is told of it.
-fn is_definite(items: &[Item<'_>], span: NormSpan) -> bool {
-    let first = items.partition_point(|item| item.span.start < span.start);
-    let name = items.get(first..).unwrap_or_default().iter().take_while(|item| item.span.end <= span.end);
-    let last = name.clone().last();
-    let pointed = items.get(first).is_some_and(|first| first.surface.starts_with(['该', '本', '此', '这', '第']));
-    !last.is_some_and(is_region)
-        && (pointed || name.clone().count() > 1 && name.into_iter().any(|item| matches!(item.role, Role::Place | Role::Other)))
-}
-
-/// Whether a report is named: 《2021年年度报告》.
-fn tells_report(clause: &[Item<'_>]) -> bool {
-    clause.iter().any(|item| item.surface.starts_with('《') && item.surface.contains('报'))
-}
-
-/// Whether a name stands in marks.
-fn is_named(text: &str, span: NormSpan) -> bool {
-    text.get(..span.start).is_some_and(|before| before.ends_with('“'))
 }

@@ -3,16 +3,13 @@
 //! Takes the items of a clause and an index, hands on the noun phrase there over 的 and 等, the shortest name in it, and the owner of a
 //! property. Whether it is the subject of the clause is decided in `subject.rs`.
 
-use super::actors::{acts, chunk_end, does, is_sort, name_at, names_actor, person_start, span_of, titled_name, trimmed, verb_from};
+use super::actors::{acts, chunk_end, is_sort, name_at, names_actor, person_start, span_of, titled_name, trimmed};
 use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
 use super::place::is_scope;
 use crate::span::NormSpan;
-
-/// No phrase that a number counts is followed farther, in items.
-const LONGEST_COUNTED: usize = 12;
 
 /// A noun phrase with what stands before its last 的.
 #[derive(Clone, Copy, Debug)]
@@ -124,21 +121,6 @@ impl HolderWords {
         let named =
             self.person(items, nouns.from, nouns.stop).is_some() || acts(last) || last.role == Role::Place || last.surface.starts_with('“');
         named.then(|| self.named(items, nouns.from, nouns.stop))
-    }
-
-    /// 57名|学生|被|高校|录取: who does it to what the number at `at` counts, where that stands behind it.
-    pub(super) fn agent_behind(&self, items: &[Item<'_>], at: usize) -> Option<NormSpan> {
-        let ahead = items.get(at + 1..items.len().min(at + LONGEST_COUNTED))?;
-        let counted = |item: &Item<'_>| {
-            item.role.is_nominal() || matches!(item.role, Role::Of | Role::Adverb | Role::Time | Role::ListComma | Role::Conjunction)
-        };
-        let by = at + 1 + ahead.iter().position(|item| !counted(item))?;
-        let from = by + 1;
-        let leads = matches!(surface(items, by), "被" | "由") && role(items, by) == Some(Role::Preposition);
-        let named = leads && by > at + 1 && matches!(role(items, from), Some(Role::Noun | Role::Place | Role::Person | Role::Pronoun));
-        let nouns = named.then(|| self.nouns_at(items, from, items.len()))?;
-        let done = verb_from(items, nouns.next, items.len()).and_then(|verb| role(items, verb)).is_some_and(does);
-        done.then(|| self.named(items, nouns.from, nouns.stop))
     }
 
     /// Where the run of nouns at `from` ends: before a verb that is as often a noun, if a number or one who is moved stands behind it.
