@@ -51,6 +51,10 @@ pub(super) fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan 
 pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
     let ahead = items.get(verb..end.min(verb + LONGEST_RELATIVE))?;
     let of = verb + ahead.iter().position(|item| item.role == Role::Of)?;
+    // 通报|了|查处的案件: it is done, and describes nobody.
+    if surface(items, verb + 1) == "了" {
+        return None;
+    }
     // 给予|3%的|资金: what counts the object ends no clause.
     let share = surface(items, of - 1);
     if matches!(role(items, of - 1), Some(Role::Quantity(_))) && share.ends_with(['%', '成', '半']) {

@@ -3,7 +3,7 @@
 //! Takes nouns and the items behind them, says whether they are a frame (大会|上), a region and what its verb tells, or a pronoun that acts
 //! or owns. All other nouns are judged in `subject.rs`.
 
-use super::actors::{acts, chunk_end, does, is_level, names_actor, relative_end, verb_from};
+use super::actors::{acts, chunk_end, does, is_adverbial, is_level, names_actor, relative_end, verb_from};
 use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::nouns::{Nouns, is_region};
@@ -46,16 +46,22 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
         return Some(Step::On(of + 1, None));
     }
     // 该县|去年|投入的|资金|撬动, 企业|每年|用于研发的|费用
-    let plain = !items.get(sent..of)?.iter().any(|item| matches!(item.role, Role::Preposition | Role::Link));
+    let governing = |&index: &usize| {
+        matches!(role(items, index), Some(Role::Preposition | Role::Link | Role::Quantity(_))) && !is_adverbial(items, index)
+    };
+    if (next..of).any(|index| governing(&index)) {
+        return None;
+    }
     let stop = chunk_end(items, of + 1, end);
-    if plain && items.get(stop - 1)?.property && names_actor(held) {
+    if items.get(stop - 1)?.property && names_actor(held) {
         return Some(Step::Told(Told::Owner(span)));
     }
     // 全区|新|签订协议的|企业|有: where they are, and not who has them.
-    if held.iter().all(is_region) && role(items, stop) == Some(Role::Link) {
+    let does = verb_from(items, stop, end).and_then(|verb| role(items, verb)).is_some_and(does);
+    if !does && held.iter().all(is_region) && role(items, stop) == Some(Role::Link) {
         return Some(Step::Told(Told::Placed(span)));
     }
-    (plain && role(items, stop).is_some_and(does)).then_some(Step::On(of + 1, None))
+    does.then_some(Step::On(of + 1, None))
 }
 
 /// What a region is of the verb at `verb`: it acts, something is or happens there, or it only says where.

@@ -186,7 +186,8 @@ impl Holders {
         shared: Option<Option<NormSpan>>,
     ) -> Option<NormSpan> {
         let Place { items, at, .. } = place;
-        let number = items.get(at)?.span;
+        // 建交|65周年: a day has come round, and nobody has it.
+        let number = items.get(at).filter(|number| !number.surface.ends_with("周年"))?.span;
         let described = || described(words, items, at).or_else(|| words.agent_behind(items, at));
         if let Some(span) = owner_behind(words, place, reading).or_else(described) {
             return Some(span);

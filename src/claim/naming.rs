@@ -53,7 +53,7 @@ impl HolderWords {
                 return Step::Told(Told::Speech);
             }
             // 坚持不懈，: a set phrase is told of somebody else.
-            let set = !last.actor && last.surface.chars().count() == 4 && last.role == Role::Noun;
+            let set = self.is(last.surface, Sort::Abstract) || !last.actor && last.surface.chars().count() == 4 && last.role == Role::Noun;
             let whole = !set && held.iter().all(|item| matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun));
             return Step::Told(match (actor, whole) {
                 (true, _) => Told::Actor(span),

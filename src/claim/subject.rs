@@ -86,6 +86,11 @@ impl HolderWords {
                 Role::Preposition if matches!(item.surface, "由" | "被" | "遭") => {
                     let nouns = self.nouns_at(items, index + 1, end);
                     let agent = items.get(nouns.from..nouns.stop).is_some_and(names_actor);
+                    // 由师生组成的|团队|完成
+                    if let Some(of) = verb_from(items, nouns.next, end).and_then(|verb| relative_end(items, verb, end)) {
+                        index = of + 1;
+                        continue;
+                    }
                     if agent && nouns.from == index + 1 && verb_from(items, nouns.next, end).is_some() {
                         return Told::Agent(self.named(items, nouns.from, nouns.stop));
                     }
