@@ -38,7 +38,8 @@ impl Carried {
             Some(Self { span, owns, owned, brief })
         };
         match told {
-            Told::Actor(span) if words.is_generic(span.slice(text)) || words.is(span.slice(text), Sort::Source) => None,
+            Told::Actor(span) if words.is(span.slice(text), Sort::Source) => None,
+            Told::Actor(span) if words.is_generic(span.slice(text)) => carry(span, false, true),
             Told::Actor(span) => carry(span, !words.is(span.slice(text), Sort::Authority), false),
             // 34支|服务队|进社区
             Told::Counted(span, _) if words.acts(items, span) => carry(span, true, true),

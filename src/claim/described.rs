@@ -47,7 +47,9 @@ pub(super) fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> O
         item.role.is_nominal() || matches!(item.role, Role::Adverb | Role::Quantity(_) | Role::ListComma | Role::Particle)
     };
     let verb = items.get(..at)?.iter().rposition(|item| !held(item))?;
-    let opens = verb.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time);
+    // 一辆|载有20名工人的|客车
+    let first = if verb.checked_sub(1).and_then(|before| role(items, before)) == Some(Role::Numeral) { verb - 1 } else { verb };
+    let opens = first.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time);
     let has = matches!(surface(items, verb), "拥有" | "具有" | "有" | "占地" | "设有");
     let does = role(items, verb).is_some_and(Role::is_verb);
     // 迎来|来自21个国家的|80名|选手

@@ -178,7 +178,9 @@ impl HolderWords {
                 return nouns;
             }
             let number = matches!(role(items, nouns.next + 1), Some(Role::Quantity(_) | Role::Numeral | Role::Per));
-            let from = nouns.next + 1 + usize::from(number);
+            // 厂里|的|3|号|机组
+            let ordered = number && role(items, nouns.next + 2) == Some(Role::Classifier);
+            let from = nouns.next + 1 + usize::from(number) + usize::from(ordered);
             if from >= end || !role(items, from).is_some_and(|role| role.is_nominal() || role == Role::Pronoun) {
                 return nouns;
             }

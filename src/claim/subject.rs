@@ -87,7 +87,8 @@ impl HolderWords {
                     let nouns = self.nouns_at(items, index + 1, end);
                     let agent = items.get(nouns.from..nouns.stop).is_some_and(names_actor);
                     // 由师生组成的|团队|完成
-                    if let Some(of) = verb_from(items, nouns.next, end).and_then(|verb| relative_end(items, verb, end)) {
+                    let of = verb_from(items, nouns.next, end).and_then(|verb| relative_end(items, verb, end));
+                    if let Some(of) = of.filter(|of| !matches!(role(items, of + 1), Some(Role::Quantity(_)))) {
                         index = of + 1;
                         continue;
                     }
