@@ -102,9 +102,9 @@ fn is_definite(items: &[Item<'_>], span: NormSpan) -> bool {
         && (pointed || name.clone().count() > 1 && name.into_iter().any(|item| matches!(item.role, Role::Place | Role::Other)))
 }
 
-/// Whether a report is named: 《2021年年度报告》.
+/// Whether a report of one's own is named: 《2021年年度报告》, but not 《世界经济展望报告》.
 fn tells_report(clause: &[Item<'_>]) -> bool {
-    clause.iter().any(|item| item.surface.starts_with('《') && item.surface.contains('报'))
+    clause.iter().any(|item| item.surface.starts_with('《') && item.surface.contains('报') && item.surface.contains(['年', '季']))
 }
 
 /// Whether a name stands in marks.

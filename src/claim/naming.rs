@@ -77,7 +77,7 @@ impl HolderWords {
         if let Some(verb) = verb.filter(|&verb| role(items, verb).is_some_and(does) && self.is(surface(items, verb), Sort::Speech)) {
             // 四部门|发布|《方案》，部署…: a paper is issued, and what it orders is told as done.
             if surface(items, verb + 1).starts_with('《') && verb + 1 < end {
-                return Step::Told(if names_actor(held) { Told::Actor(span) } else { Told::Thing(span) });
+                return Step::Told(Told::Thing(span));
             }
             return Step::Told(match self.told(items, Clause { start: verb + 1, end, inner: false }) {
                 Told::Verb | Told::Bare | Told::Has | Told::Head(_) | Told::Topic(_) => Told::Speech,
