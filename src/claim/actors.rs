@@ -205,7 +205,12 @@ pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
             surface(items, index) == "至" && role(items, index - 1) == Some(Role::Place) && role(items, index + 1) == Some(Role::Place);
         let joint =
             between || matches!(role(items, index), Some(Role::ListComma)) || matches!(surface(items, index), "和" | "及" | "与" | "以及");
-        if joint && index + 1 < end && role(items, index + 1).is_some_and(Role::is_nominal) {
+        // 医院|与|国内外|70所|名院|合作
+        let with = surface(items, index) == "与"
+            && (index + 1..end)
+                .find(|&next| !role(items, next).is_some_and(Role::is_nominal))
+                .is_some_and(|next| matches!(role(items, next), Some(Role::Quantity(_))));
+        if joint && !with && index + 1 < end && role(items, index + 1).is_some_and(Role::is_nominal) {
             index += 1;
         }
     }

@@ -26,6 +26,20 @@ impl HolderWords {
         (role(items, verb).is_some_and(does) && !shares(surface(items, verb))).then(|| self.named(items, nouns.from, nouns.stop))
     }
 
+    /// Where a length of time ends that the number at `index` tells: 一年多的|时间.
+    pub(super) fn behind_time(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<usize> {
+        let nouns = self.counted_nouns(items, index, end)?;
+        (surface(items, nouns.stop - 1) == "时间" && nouns.next < end).then_some(nouns.next)
+    }
+
+    /// 榕溪|派出的|86名|选手|参赛: who sent them, and those counted.
+    pub(super) fn sent(&self, items: &[Item<'_>], verb: usize, end: usize) -> Option<NormSpan> {
+        let number = verb + 2;
+        let sent = role(items, verb + 1) == Some(Role::Of) && number < end && matches!(role(items, number), Some(Role::Quantity(_)));
+        let nouns = sent.then(|| self.counted_nouns(items, number, end)).flatten()?;
+        role(items, nouns.from).is_some_and(Role::is_nominal).then(|| self.named(items, nouns.from, nouns.stop))
+    }
+
     /// What a clause says that begins with a number, or with one behind a region.
     pub(super) fn of_number(&self, items: &[Item<'_>], index: usize, end: usize, placed: bool) -> Told {
         let told = self.counted(items, index, end);

@@ -11,7 +11,7 @@ use super::described::{described, owner_behind};
 use super::entity::Reading;
 use super::frames::is_frame;
 use super::holder_words::HolderWords;
-use super::phrase::role;
+use super::phrase::{role, surface};
 use super::place::is_region_name;
 use super::subject::Told;
 use crate::span::NormSpan;
@@ -200,7 +200,11 @@ impl Holders {
         // 项目位于城东，|占地|1.1公顷: the thing measured is the one that has the size.
         let carried = say.carried.filter(|carried| place.measures() || !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
         let goes_on = carried.map(|carried| carried.span);
-        let owner = carried.filter(|carried| carried.owns).map(|carried| carried.span);
+        // 其中，|中央收入|6万亿元: of a part, which owns itself.
+        let among = say.clause.start;
+        let among =
+            surface(items, among) == "其中" || among > 1 && surface(items, among - 1) == "，" && surface(items, among - 2) == "其中";
+        let owner = carried.filter(|carried| carried.owns && !among).map(|carried| carried.span);
         let property = reading.phrase.and_then(|phrase| items.get(phrase.end.checked_sub(1)?)).is_some_and(|last| last.property);
         let bare = || {
             // 慰问企业209家，|困难职工1.2万人: listed with the number before.

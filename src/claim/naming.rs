@@ -37,6 +37,10 @@ impl HolderWords {
             return Step::Told(self.counted(items, number, end));
         }
         let span = self.named(items, from, stop);
+        let sent = verb_from(items, next, end).filter(|&verb| verb < end && role(items, verb).is_some_and(Role::is_verb));
+        if let Some(counted) = sent.and_then(|verb| self.sent(items, verb, end)) {
+            return Step::Told(Told::Counted(counted, Some(span)));
+        }
         if let Some(step) = framed(items, nouns, span, end) {
             return step;
         }

@@ -25,9 +25,13 @@ pub(super) fn measures_behind(items: &[Item<'_>], verb: usize, end: usize) -> bo
     let measured = way.checked_sub(1).and_then(|last| ahead.get(last)).is_some_and(|last| last.property);
     let told = |next: usize| !matches!(role(items, next), Some(Role::Adverb | Role::Time | Role::Per)) && !is_adverbial(items, next);
     let next = (verb + 1 + way..end).take(LONGEST_MEASURED).find(|&next| told(next));
+    // 项目|完成|投资额|首次|超过3亿元
+    let apart = |next: usize| next > verb + 1 + way && matches!(role(items, next), Some(Role::Quantity(_)));
     measured
         && next.is_some_and(|next| {
-            matches!(role(items, next), Some(Role::Link | Role::Change | Role::Compare)) || matches!(surface(items, next), "由" | "从")
+            apart(next)
+                || matches!(role(items, next), Some(Role::Link | Role::Change | Role::Compare))
+                || matches!(surface(items, next), "由" | "从")
         })
 }
 

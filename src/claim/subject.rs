@@ -146,6 +146,11 @@ impl HolderWords {
                     return opened(place, index);
                 }
                 Role::Event if self.opens_with_verb(items, index, end) => return opened(place, index),
+                // 一年多的|时间|就|建成
+                Role::Quantity(_) if let Some(next) = self.behind_time(items, index, end) => {
+                    index = next;
+                    continue;
+                }
                 Role::Quantity(_) => return self.of_number(items, index, end, place.is_some()),
                 // 第三名|扛回
                 Role::Numeral
