@@ -7,7 +7,7 @@ use super::actors::opens_list;
 use super::clause::{Item, Role};
 use super::cutter::Cutter;
 use super::entity::{Context, Earlier, Reading};
-use super::holder::{Holder, Holders, Place, Say, measures};
+use super::holder::{Holder, Holders, Place, Say};
 use super::part_of::Parts;
 use super::period::{Period, Time};
 use super::place::Locale;
@@ -22,6 +22,9 @@ use crate::digits::LISTING;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Status};
+
+/// No sentence without numbers is read if it is longer, in bytes.
+const LONGEST_PASSED: usize = 600;
 
 /// How many earlier claims a claim may look back on.
 const LOOK_BACK: usize = 12;
@@ -162,12 +165,17 @@ impl<'a> Reader<'a> {
             self.timeline.turn(&items);
             self.parts = Parts::default();
         }
+        // What a sentence without numbers tells matters only for the one behind it.
+        let passed = self.passed.take().filter(|passed| passed.len() < LONGEST_PASSED);
+        let passed = passed.map(|passed| self.cutter.items(text, passed, std::iter::empty(), std::iter::empty()));
+        if let Some(passed) = passed.as_deref().filter(|_| Holders::opens_without(&self.rules.holder_words, &items)) {
+            self.holders.read(&self.rules.holder_words, text, passed, false);
+        }
         let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
         self.known.note(&self.rules.place_words, &items);
-        if let Some(passed) = self.passed.take() {
-            let items = self.cutter.items(text, passed, std::iter::empty(), std::iter::empty());
+        if let Some(passed) = passed.as_deref() {
             let places = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known };
-            self.locale.pass(places, &items);
+            self.locale.pass(places, passed);
         }
         let sites = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known }.read(&items);
         let status = self.status_before(&items, goes_on);
@@ -207,7 +215,7 @@ impl<'a> Reader<'a> {
     fn read_quantity(&mut self, sentence: &Sentence<'_, 'a>, at: usize, index: usize) {
         let (text, quantities) = (self.text, self.quantities);
         let Some(quantity) = quantities.get(index) else { return };
-        let whole = Place { items: sentence.items, at, says: sentence.says, measures: measures(quantity.dimension) };
+        let whole = Place { items: sentence.items, at, says: sentence.says, dimension: quantity.dimension };
         let begin = at.saturating_sub(ITEMS_BEFORE);
         let items = sentence.items.get(begin..sentence.items.len().min(at + ITEMS_BEHIND)).unwrap_or_default();
         let at = at - begin;
