@@ -13,7 +13,7 @@ use super::period::{Period, Time};
 use super::status::StatusWords;
 use super::table::Table;
 use super::timeline::Timeline;
-use super::{Change, Claim, ClaimRules, change, phrase, place, predicate, repeats, status, sums, timeline};
+use super::{Change, Claim, ClaimRules, change, phrase, place, predicate, repeats, status, sums, time_scope, timeline};
 use crate::date::Date;
 use crate::digits::LISTING;
 use crate::quantity::Quantity;
@@ -264,7 +264,13 @@ impl<'a> Reader<'a> {
         let phrase = counted.entity.map(|span| span.slice(text));
         // 去年…。…建成3座: what is told goes on.
         let happened = predicate.filter(|_| counted.row.is_none() && !matches!(status, Status::Planned | Status::Required));
-        let before = if happened.is_some_and(|verb| predicate::tells(verb.slice(text))) {
+        // 共有300人|参加 too, but 可储电80万千瓦时 says what can be.
+        let tells = |verb: &str| {
+            predicate::tells(verb)
+                || matches!(verb, "有" | "共有" | "另有" | "还有" | "已有" | "约有") && time_scope::is_pivot(counted.items, counted.at)
+        };
+        let happened = happened.filter(|_| !time_scope::is_able(counted.items, counted.at));
+        let before = if happened.is_some_and(|verb| tells(verb.slice(text))) {
             self.timeline.told()
         } else {
             // 去年…。净利润2亿元: so is what is measured, for as long as that lasted.
