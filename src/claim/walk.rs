@@ -15,7 +15,6 @@ use super::table::Table;
 use super::timeline::Timeline;
 use super::{Change, Claim, ClaimRules, change, phrase, place, predicate, repeats, status, sums, time_scope, timeline};
 use crate::date::Date;
-use crate::digits::LISTING;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Status};
@@ -361,7 +360,8 @@ const fn carried(before: Status, section: Status) -> Status {
 
 /// Whether a sentence holds a member of a list: 二是…
 fn lists(items: &[Item<'_>]) -> bool {
-    items.iter().any(|item| item.surface.starts_with(LISTING) && item.surface.ends_with('是')) || opens_list(items, 0)
+    let opens = |index: usize| index.checked_sub(1).and_then(|before| phrase::role(items, before)).is_none_or(Role::is_edge);
+    (0..items.len()).any(|index| opens(index) && opens_list(items, index))
 }
 
 /// Whether a part of a sentence opens with its verb, or with that of a member of a list: 二是|新建3座.
