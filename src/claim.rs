@@ -175,6 +175,11 @@ mod tests {
         claims_of("claim_rules.toml");
     }
 
+    #[test]
+    fn when_and_whether() {
+        claims_of("claim_times.toml");
+    }
+
     fn claims_of(file: &str) {
         let (rules, tables, words) = (ClaimRules::embedded().unwrap(), Tables::embedded().unwrap(), Words::embedded());
         case::run(file, |case| {

@@ -3,7 +3,7 @@
 //! Takes the items of a sentence and the place of a time in it, says whether it reaches a number behind it, belongs to one amount alone,
 //! or is only what something is compared with. Which of several times a claim takes is decided in `timeline.rs`.
 
-use super::clause::{Item, Role};
+use super::clause::{Item, LOOK_BACK, Role};
 use super::period::Period;
 use super::phrase::{role, surface};
 use crate::span::NormSpan;
@@ -173,7 +173,15 @@ pub(super) fn said_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
     let way = named.filter(|_| !stands)?;
     let nominal =
         |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Of | Role::ListComma | Role::Conjunction | Role::Quantity(_));
-    let subject = next.get(..way)?;
+    // 5所学校|将于|今年底|建成
+    let leads = |item: &&Item<'_>| {
+        matches!(
+            item.surface,
+            "将" | "已" | "已经" | "均" | "都" | "也" | "就" | "全部" | "预计" | "计划" | "拟" | "于" | "在" | "已于" | "将于" | "到"
+        )
+    };
+    let led = next.get(..way)?.iter().rev().take_while(leads).count();
+    let subject = next.get(..way - led)?;
     let acts = next.get(way + 1).is_some_and(|item| {
         item.role.is_verb() || matches!(item.role, Role::Adverb | Role::Link | Role::Event | Role::Preposition | Role::Change)
     });
@@ -182,7 +190,20 @@ pub(super) fn said_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
         role(items, before).is_some_and(|role| role.is_verb() || role == Role::Preposition) && !surface(items, before).ends_with('有')
     });
     let bound = bound_to(items, at + 1 + way).is_some();
-    (!subject.is_empty() && subject.iter().all(nominal) && acts && !held && !bound).then_some(at + 1 + way)
+    ((led > 0 || !subject.is_empty()) && subject.iter().all(nominal) && acts && !held && !bound).then_some(at + 1 + way)
+}
+
+/// Whether the clause of the quantity at `at` says what can be and not what was: 可|储电, 能|满足.
+pub(super) fn is_able(items: &[Item<'_>], at: usize) -> bool {
+    let clause = items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
+    let held = clause.iter().rev().take_while(|item| !item.role.is_edge());
+    held.into_iter().any(|item| matches!(item.surface, "可" | "能" | "可以" | "能够" | "可达" | "满足" | "可容纳" | "容纳"))
+}
+
+/// Whether who is counted at `at` is told to do something: 共有|300人|参加.
+pub(super) fn is_pivot(items: &[Item<'_>], at: usize) -> bool {
+    let behind = items.get(at + 1..(at + SUBJECT).min(items.len())).unwrap_or_default();
+    behind.iter().take_while(|item| !item.role.is_edge()).any(|item| item.role.is_verb())
 }
 
 /// How far behind a number its subject ends, in items.

@@ -316,7 +316,7 @@ fn pair(words: &str, period: Period) -> Option<[Period; 2]> {
     Some([Period { to: Some(first), ..period }, Period { from: Some(last), ..period }])
 }
 
-/// Whether no time but one in its clause is that of the quantity at `at`: its size (全长|30公里) is not of a day, and 往年 names another.
+/// Whether no time but one in its clause is that of the quantity at `at`: its size (全长|30公里) and somebody's age are not of a day, and 往年 names another.
 pub(super) fn stands_apart(items: &[Item<'_>], at: usize) -> bool {
     let clause = clause_before(items, at);
     let other = |index: usize, item: &Item<'_>| {
@@ -325,7 +325,7 @@ pub(super) fn stands_apart(items: &[Item<'_>], at: usize) -> bool {
         let of_noun = clause.get(index + 1).is_some_and(|next| next.role.is_nominal() || next.role == Role::Of);
         OTHER_TIMES.contains(&item.surface) && !compared && !of_noun
     };
-    is_size(items, at) || clause.iter().enumerate().any(|(index, item)| other(index, item))
+    is_size(items, at) || surface(items, at).ends_with('岁') || clause.iter().enumerate().any(|(index, item)| other(index, item))
 }
 
 /// What is of another time than that which is told of.

@@ -16,9 +16,8 @@ use super::sites::{Places, Sites};
 use super::status::StatusWords;
 use super::table::Table;
 use super::timeline::Timeline;
-use super::{Change, Claim, ClaimRules, change, phrase, predicate, repeats, status, sums, timeline};
+use super::{Change, Claim, ClaimRules, change, phrase, predicate, repeats, status, sums, time_scope, timeline};
 use crate::date::Date;
-use crate::digits::LISTING;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Status};
@@ -291,7 +290,13 @@ impl<'a> Reader<'a> {
         let phrase = counted.entity.map(|span| span.slice(text));
         // 去年…。…建成3座: what is told goes on.
         let happened = predicate.filter(|_| counted.row.is_none() && !matches!(status, Status::Planned | Status::Required));
-        let before = if happened.is_some_and(|verb| predicate::tells(verb.slice(text))) {
+        // 共有300人|参加 too, but 可储电80万千瓦时 says what can be.
+        let tells = |verb: &str| {
+            predicate::tells(verb)
+                || matches!(verb, "有" | "共有" | "另有" | "还有" | "已有" | "约有") && time_scope::is_pivot(counted.items, counted.at)
+        };
+        let happened = happened.filter(|_| !time_scope::is_able(counted.items, counted.at));
+        let before = if happened.is_some_and(|verb| tells(verb.slice(text))) {
             self.timeline.told()
         } else {
             // 去年…。净利润2亿元: so is what is measured, for as long as that lasted.
@@ -387,7 +392,8 @@ const fn carried(before: Status, section: Status) -> Status {
 
 /// Whether a sentence holds a member of a list: 二是…
 fn lists(items: &[Item<'_>]) -> bool {
-    items.iter().any(|item| item.surface.starts_with(LISTING) && item.surface.ends_with('是')) || opens_list(items, 0)
+    let opens = |index: usize| index.checked_sub(1).and_then(|before| phrase::role(items, before)).is_none_or(Role::is_edge);
+    (0..items.len()).any(|index| opens(index) && opens_list(items, index))
 }
 
 /// Whether a part of a sentence opens with its verb, or with that of a member of a list: 二是|新建3座.
