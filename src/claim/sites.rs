@@ -120,7 +120,7 @@ impl Places<'_> {
             first,
             end,
             clause: 0,
-            reaches,
+            reaches: reaches && !matches!(surface(items, first), "城镇" | "农村" | "乡村"),
             inner: false,
             located,
             scope: scope || pointed,
