@@ -95,7 +95,7 @@ impl Parts {
             let fits = quantities.get(same).is_some_and(|whole| whole.dimension == quantity.dimension && whole.high >= quantity.low);
             return Some(same).filter(|_| fits);
         }
-        if let Some(whole) = done(context, open, reading.shared_with, quantity).filter(|_| from > 0) {
+        if let Some(whole) = done(context, open, reading, quantity).filter(|_| from > 0) {
             return Some(whole);
         }
         // 进口300万吨，其中从该国进口30万吨，|占比|一成
@@ -170,7 +170,7 @@ impl Parts {
 }
 
 /// 800个|车间|已|复工|700个, 脱贫人口2万人|有|1万人|就业: how many of those just counted.
-fn done(context: &Context<'_, '_>, open: &[Item<'_>], shared: Option<usize>, quantity: &Quantity) -> Option<usize> {
+fn done(context: &Context<'_, '_>, open: &[Item<'_>], reading: &Reading, quantity: &Quantity) -> Option<usize> {
     let last = context.earlier.last().filter(|last| last.in_sentence)?;
     let whole = context.quantities.get(last.index)?;
     let counts = |q: &Quantity| matches!(q.dimension, Dimension::Person | Dimension::Count);
@@ -179,7 +179,8 @@ fn done(context: &Context<'_, '_>, open: &[Item<'_>], shared: Option<usize>, qua
     let done = open.iter().position(|item| matches!(item.surface, "已" | "已经" | "已有" | "有" | "中"))?;
     let lead = open.get(..done)?;
     // 受理2万件，|已|办结|1万件
-    let gone_on = shared == Some(last.index) && matches!(lead, [comma] if comma.surface == "，");
+    let theirs = reading.shared_with == Some(last.index) || reading.entity.is_none();
+    let gone_on = theirs && matches!(lead, [comma] if comma.surface == "，");
     let lead = if gone_on { &[] } else { lead };
     let theirs = lead.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Of | Role::Localizer))
         && lead.first().is_none_or(|first| first.role.is_nominal() && !first.property);

@@ -46,9 +46,9 @@ impl<'t> Known<'t> {
         for level in ["市", "县"] {
             for (end, _) in text.match_indices(level) {
                 let Some(before) = text.get(..end).filter(|_| known.names.len() < REMEMBERED / 2) else { break };
-                let starts = before.char_indices().rev().map(|(start, _)| start).skip(1).take(2);
+                let mut starts = before.char_indices().rev().map(|(start, _)| start).skip(1).take(2);
                 let named = |&start: &usize| before.get(..start).is_some_and(|lead| places.provinces.at_end(lead).next().is_some());
-                let Some(name) = starts.filter(named).next().and_then(|start| before.get(start..)) else { continue };
+                let Some(name) = starts.find(named).and_then(|start| before.get(start..)) else { continue };
                 if name.chars().all(is_ideograph) && !known.has(name) && !is_common(name, words) {
                     known.names.push(name);
                 }
@@ -165,6 +165,11 @@ impl PlaceWords {
         let item = items.get(first)?;
         let count = item.surface.chars().count();
         let level = |index: usize| joined(items, index) && is_level(surface(items, index));
+        // 城镇|新增|就业, but 城镇|居民
+        if matches!(item.surface, "城镇" | "农村" | "乡村") {
+            let told = role(items, first + 1).is_some_and(|next| next.is_verb() || matches!(next, Role::Change | Role::Link));
+            return told.then_some(first + 1);
+        }
         if item.role == Role::Place && !self.is_kind(item.surface) {
             // 三江|县, 沙|县; 美|加州
             let next =
@@ -223,13 +228,34 @@ pub(crate) fn is_region_name(name: &str) -> bool {
 
 /// Whether a word names a scope wherever it stands.
 pub(crate) fn is_scope(surface: &str) -> bool {
-    matches!(surface, "我市" | "我省" | "我县" | "我区" | "我国" | "境内") || is_whole(surface) && surface != "全行业"
+    let ours = surface.strip_prefix(['我', '本']);
+    let ours = ours.is_some_and(|of| matches!(of, "市" | "省" | "县" | "区" | "国" | "州" | "旗" | "盟" | "镇" | "乡" | "村" | "港"));
+    ours || surface == "境内" || is_whole(surface) && surface != "全行业"
 }
 
 /// Whether a word names all of a region or a trade: 全市.
 pub(crate) fn is_whole(surface: &str) -> bool {
     let of = surface.strip_prefix('全');
     of.is_some_and(|of| {
-        matches!(of, "市" | "省" | "县" | "区" | "国" | "球" | "镇" | "村" | "州" | "乡" | "城" | "港" | "台" | "澳" | "行业")
+        matches!(
+            of,
+            "市" | "省"
+                | "县"
+                | "区"
+                | "国"
+                | "球"
+                | "镇"
+                | "村"
+                | "州"
+                | "旗"
+                | "盟"
+                | "岛"
+                | "乡"
+                | "城"
+                | "港"
+                | "台"
+                | "澳"
+                | "行业"
+        )
     })
 }

@@ -103,7 +103,7 @@ impl Places<'_> {
     fn listed(self, items: &[Item<'_>], region: Region) -> Region {
         let mut list = region;
         while list.end - list.first < LONGEST_PHRASE
-            && (role(items, list.end) == Some(Role::ListComma) || matches!(surface(items, list.end), "和" | "及" | "与" | "以及"))
+            && (role(items, list.end) == Some(Role::ListComma) || matches!(surface(items, list.end), "和" | "及" | "以及"))
             && let Some(next) = self.words.region_at(self.known, items, list.end + 1)
         {
             list.end = next.end;
@@ -120,7 +120,7 @@ impl Places<'_> {
             first,
             end,
             clause: 0,
-            reaches,
+            reaches: reaches && !matches!(surface(items, first), "城镇" | "农村" | "乡村"),
             inner: false,
             located,
             scope: scope || pointed,
@@ -145,7 +145,7 @@ impl Places<'_> {
         }
         // 合肥|到|安庆: a way. 榕溪|派出|的队伍: who sends them.
         let others = surface(items, end) == "等" && !self.words.is_sort(surface(items, end + 1));
-        if others || matches!(surface(items, end), "至" | "到" | "—" | "-") || self.words.is_sender(surface(items, end)) {
+        if others || matches!(surface(items, end), "至" | "到" | "—" | "-" | "方向") || self.words.is_sender(surface(items, end)) {
             return None;
         }
         let located = matches!(lead_word, "在" | "于") || self.words.is_lead(lead_word);
@@ -306,7 +306,7 @@ fn numbered(items: &[Item<'_>], end: usize) -> bool {
 /// Whether the word may stand in front of what a clause opens with.
 fn passes(items: &[Item<'_>], index: usize) -> bool {
     items.get(index).is_some_and(|item| {
-        matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction | Role::Particle | Role::ListComma | Role::Numeral)
+        matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction | Role::Particle | Role::ListComma)
             || item.surface == "其中"
             || is_adverbial(items, index)
     })
