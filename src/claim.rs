@@ -17,6 +17,7 @@ mod entity;
 mod frames;
 mod governed;
 mod grammar;
+mod groups;
 mod halved;
 mod holder;
 mod holder_words;

@@ -8,7 +8,7 @@ mod finder;
 mod table;
 mod trie;
 
-pub(crate) use chars::{CharSet, has_at_most};
+pub(crate) use chars::{CharSet, Letters, has_at_most};
 pub(crate) use finder::{Finder, Finders};
 pub(crate) use table::{WordMap, WordTable};
 pub(crate) use trie::{Endings, Trie};

@@ -6,6 +6,7 @@ use super::clause::{Item, Role};
 use super::grammar::Use;
 use super::lexis::Lexis;
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 impl Lexis<'_> {
     /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
@@ -41,6 +42,30 @@ impl Lexis<'_> {
         let governs = names && (self.grammar.use_of(verb) == Some(Use::Verb) || acted && self.is_verb(verb));
         let names_actor = matches!(object, "人员" | "单位" | "机构" | "对象" | "部门") || self.grammar.is_property(object);
         (governs && !names_actor).then(|| halves(Role::Verb, Role::Noun))
+    }
+}
+
+impl Lexis<'_> {
+    /// 规模|较|上年, 全长|约|3公里: a word of the dictionary that is a noun with the adverb or the comparison behind it.
+    pub(super) fn noun_and_adverb<'t>(&self, item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
+        let (role, head) = match item.surface.chars().next_back()? {
+            '约' | '仅' => (Role::Adverb, item.surface.strip_suffix(['约', '仅'])?),
+            '较' => (Role::Compare, item.surface.strip_suffix('较')?),
+            _ => return None,
+        };
+        if has_at_most(head, 1) || !self.is_noun(head) {
+            return None;
+        }
+        let cut = item.span.start + head.len();
+        let noun = Item {
+            surface: head,
+            span: NormSpan::new(item.span.start, cut),
+            role: Role::Noun,
+            property: self.grammar.is_property(head),
+            ..item
+        };
+        let tail = item.surface.get(head.len()..)?;
+        Some((noun, Item { surface: tail, span: NormSpan::new(cut, item.span.end), role, property: false, actor: false, ..item }))
     }
 }
 

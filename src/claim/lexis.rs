@@ -31,6 +31,11 @@ impl Lexis<'_> {
         }
     }
 
+    /// Whether the dictionary has `surface` as a noun.
+    pub(super) fn is_noun(&self, surface: &str) -> bool {
+        self.grammar.is_property(surface) || self.is_word(surface, |pos| matches!(pos, Pos::Noun | Pos::VerbalNoun))
+    }
+
     /// Whether `surface` is one word of the dictionary, of a part of speech that `is` accepts.
     fn is_word(&self, surface: &str, is: impl Fn(Pos) -> bool) -> bool {
         matches!(self.words.tokens(surface, 0).as_slice(), [token] if is(token.pos))

@@ -4,11 +4,11 @@
 //! words reckon to is worked out in `time_ends.rs`; which time a claim belongs to is decided in `timeline.rs`; durations (连续5年) are
 //! quantities and no business of this file.
 
+use super::groups::Groups;
 use super::time_ends::{Ends, Found};
 use crate::date::Date;
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
-use regex::Captures;
 
 /// An expression of time with its two ends, both inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,9 +109,9 @@ impl Clock {
     }
 
     /// Reads what was found at byte `at` of `text`.
-    pub(crate) fn read(&mut self, text: &str, at: usize, captures: &Captures<'_>) -> Option<Time> {
-        let mut span = NormSpan::new(at, at + captures.get(0)?.end());
-        let group = |name: &str| captures.name(name).map(|found| found.as_str());
+    pub(crate) fn read(&mut self, text: &str, at: usize, captures: Groups<'_, '_>) -> Option<Time> {
+        let mut span = NormSpan::new(at, at + captures.end());
+        let group = |name: &str| captures.name(name);
         let mut lead = group("lead").unwrap_or("");
         // ，到|2025年 is until then; in 提高到|2025年 到 belongs to the verb.
         let opens = text.get(..span.start).is_none_or(|before| {

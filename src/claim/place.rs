@@ -8,6 +8,7 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::holder_words::HolderWords;
 use super::phrase::{role, surface};
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 /// The place of the quantity at item `at`: of its clause, or a scope (全市) that the sentence opened with. `entity` is what is measured.
 pub(crate) fn find(items: &[Item<'_>], at: usize, entity: Option<NormSpan>) -> Option<NormSpan> {
@@ -103,9 +104,8 @@ const LONGEST_VENUE: usize = 7;
 
 /// Whether a word names a place: by the dictionary, or by the level at its end (青石镇).
 fn is_named(item: &Item<'_>) -> bool {
-    let count = item.surface.chars().count();
-    item.role == Role::Place && count >= 2 && !matches!(item.surface, "城镇" | "农村" | "城乡")
-        || item.role == Role::Noun && count >= 3 && item.surface.ends_with(['省', '市', '县', '镇', '乡', '村'])
+    item.role == Role::Place && !has_at_most(item.surface, 1) && !matches!(item.surface, "城镇" | "农村" | "城乡")
+        || item.role == Role::Noun && !has_at_most(item.surface, 2) && item.surface.ends_with(['省', '市', '县', '镇', '乡', '村'])
 }
 
 /// No name of a region is as long, in characters.

@@ -4,16 +4,16 @@
 //! and what ends it (以来, 为止) is read in `period.rs`.
 
 use super::calendar::{Part, Year, day_after, day_before, read_number};
+use super::groups::Groups;
 use super::period::Clock;
 use crate::date::Date;
 use crate::span::NormSpan;
-use regex::Captures;
 
 /// An expression as it stands in its text.
 pub(super) struct Found<'a, 't> {
     pub(super) text: &'t str,
     pub(super) span: NormSpan,
-    pub(super) captures: &'a Captures<'t>,
+    pub(super) captures: Groups<'a, 't>,
     pub(super) lead: &'t str,
     /// It opens its clause.
     pub(super) opens: bool,
@@ -25,7 +25,7 @@ pub(super) struct Found<'a, 't> {
 
 impl<'t> Found<'_, 't> {
     fn group(&self, name: &str) -> Option<&'t str> {
-        self.captures.name(name).map(|found| found.as_str())
+        self.captures.name(name)
     }
 
     fn number(&self, name: &str) -> Option<i32> {

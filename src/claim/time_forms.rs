@@ -3,15 +3,17 @@
 //! Takes normalised text and the document's date, hands on all [`Time`]s in order. What each of them means is worked out in
 //! `period.rs`.
 
+use super::groups::{GroupNames, Groups};
 use super::period::{Clock, Time};
 use super::time_start::next_start;
 use crate::date::Date;
-use regex::Regex;
+use regex::{CaptureLocations, Regex};
 
 /// The forms in which times are written.
 #[derive(Debug)]
 pub(crate) struct TimeForms {
     form: Regex,
+    names: GroupNames,
 }
 
 const NUMBER: &str = "[0-9]{1,2}|[一二三四五六七八九十两]{1,3}";
@@ -19,7 +21,8 @@ const NUMBER: &str = "[0-9]{1,2}|[一二三四五六七八九十两]{1,3}";
 impl TimeForms {
     /// Compiles the forms. `None` never happens with the pattern as it stands; a test holds that.
     pub(crate) fn new() -> Option<Self> {
-        Regex::new(&format!("^(?:{})", Self::pattern())).ok().map(|form| Self { form })
+        let form = Regex::new(&format!("^(?:{})", Self::pattern())).ok()?;
+        Some(Self { names: GroupNames::of(&form), form })
     }
 
     /// The forms. What they may begin with stands in `time_start.rs` too.
@@ -52,7 +55,7 @@ impl TimeForms {
              |(?P<day>昨日|昨天|昨晚|前天|前日|昨夜|今日|今天|今晨|今早|今晚|明天|明日|明晚|当日|当天|当晚|同日|这天|这一天|那天|次日|翌日|第二天|上月|上个月|本月|这个月|当月|同月|下月|下个月|(?:上|上一|上个|本|下)季度|上季|本季)\
              |(?P<then>届时)\
              |(?P<report>报告期内?|本报告期|年内)\
-             |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>[\\p{{Han}}]{{0,4}}以来|起)?\
+             |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?(?P<since>[一-鿿]{{0,4}}以来|起)?\
              |(?P<dom>(?P<mday>{NUMBER})(?:日(?:-|至|到)(?P<mlast>{NUMBER})日|[日号](?:晚间?|上午|下午|凌晨|中午|清晨|夜间?)?)))(?P<end>底?为止|止)?"
         )
     }
@@ -60,22 +63,26 @@ impl TimeForms {
     /// All expressions of time in `text` that begin before byte `end`, in order, disjoint. O(n).
     pub(crate) fn find(&self, text: &str, end: usize, document: Option<Date>) -> Vec<Time> {
         let mut clock = Clock::new(text, document);
+        let mut places = self.form.capture_locations();
         let mut out = Vec::new();
         let mut from = 0;
         // The form is tried where it may begin and nowhere else: to seek it in all of the text takes longer.
         while let Some(at) = next_start(text, from).filter(|at| *at < end) {
-            from = self.read_at(text, at, &mut clock, &mut out);
+            from = self.read_at(text, at, &mut places, &mut clock, &mut out);
         }
         out
     }
 
     /// Reads what may stand at byte `at`, and tells where to go on.
-    fn read_at(&self, text: &str, at: usize, clock: &mut Clock, out: &mut Vec<Time>) -> usize {
+    fn read_at(&self, text: &str, at: usize, places: &mut CaptureLocations, clock: &mut Clock, out: &mut Vec<Time>) -> usize {
         let rest = text.get(at..).unwrap_or("");
-        let Some(found) = self.form.captures(rest) else { return at + rest.chars().next().map_or(1, char::len_utf8) };
-        let time = clock.read(text, at, &found);
+        if self.form.captures_read(places, rest).is_none() {
+            return at + rest.chars().next().map_or(1, char::len_utf8);
+        }
+        let found = Groups::new(rest, places, &self.names);
+        let time = clock.read(text, at, found);
         out.extend(time);
-        let end = at + found.get(0).map_or(0, |whole| whole.end());
+        let end = at + found.end();
         time.map_or(end, |time| time.period.span.end.max(end))
     }
 }
@@ -193,7 +200,7 @@ mod tests {
     /// Texts in which the forms stand, of all sorts and one beside the other.
     fn times() -> impl proptest::strategy::Strategy<Value = String> {
         use proptest::prelude::*;
-        let form = proptest::string::string_regex(&TimeForms::pattern().replace("\\p{Han}", "[的末初全]")).unwrap();
+        let form = proptest::string::string_regex(&TimeForms::pattern().replace("一-鿿", "的末初全")).unwrap();
         prop::collection::vec(prop_oneof![form, "[一5年月日末底，]{0,3}"], 0..4).prop_map(|parts| parts.concat())
     }
 
@@ -203,8 +210,9 @@ mod tests {
             let forms = TimeForms::new().unwrap();
             let (mut everywhere, mut from) = (Vec::new(), 0);
             let mut clock = Clock::new(&text, None);
+            let mut places = forms.form.capture_locations();
             while from < text.len() {
-                from = forms.read_at(&text, from, &mut clock, &mut everywhere);
+                from = forms.read_at(&text, from, &mut places, &mut clock, &mut everywhere);
             }
             proptest::prop_assert_eq!(forms.find(&text, text.len(), None), everywhere);
         }

@@ -27,6 +27,13 @@ impl Ends {
         Self { low: self.low.plus(&other.low), high: self.high.plus(&other.high) }
     }
 
+    fn added_to(self, sum: Option<Self>) -> Self {
+        match sum {
+            Some(sum) => sum.plus(&self),
+            None => self,
+        }
+    }
+
     fn scaled(self, power: i64) -> Self {
         Self { low: self.low.scaled(power), high: self.high.scaled(power) }
     }
@@ -322,7 +329,7 @@ impl Builder {
                 let ends =
                     if section.is_some() && self.elides(run) { ends.scaled(self.last_unit.map_or(0, |unit| unit - 1)) } else { ends };
                 self.form.vague |= ends.low != ends.high;
-                Some(section.as_ref().map_or(ends.clone(), |s| s.plus(&ends)))
+                Some(ends.added_to(section.clone()))
             }
         };
         if group.is_some() && self.groups.last().is_some_and(|(_, last)| *last == power) {
@@ -337,7 +344,7 @@ impl Builder {
             below.extend(self.groups.pop());
         }
         for (ends, _) in below {
-            sum = Some(sum.map_or(ends.clone(), |s| s.plus(&ends)));
+            sum = Some(ends.added_to(sum));
         }
         let sum = sum.unwrap_or_else(|| Ends::point(Decimal::from(1)));
         self.magnitudes += 1;
@@ -443,7 +450,7 @@ impl Builder {
             sum = Some(sum.map_or(tail.clone(), |s| s.plus(&tail)));
         }
         for (ends, _) in self.groups {
-            sum = Some(sum.map_or(ends.clone(), |s| s.plus(&ends)));
+            sum = Some(ends.added_to(sum));
         }
         sum.map(|ends| (ends, self.form))
     }

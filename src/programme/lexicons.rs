@@ -3,6 +3,7 @@
 //! Takes the texts of the tables under data/, hands on [`ProgrammeLexicons`]. Which rule asks which table is not its business.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::cues::CUE_NAMES;
 pub(crate) use super::cues::Cue;
@@ -99,7 +100,19 @@ pub(crate) struct Spots<'l> {
 #[derive(Debug)]
 struct Cues {
     words: WordTable<()>,
-    finder: Finder,
+    listed: Vec<&'static str>,
+    /// Made when it is asked for first: a text asks for few.
+    finder: OnceLock<Finder>,
+}
+
+impl Cues {
+    fn of(listed: Vec<&'static str>) -> Self {
+        Self { words: listed.iter().map(|word| (*word, ())).collect(), listed, finder: OnceLock::new() }
+    }
+
+    fn finder(&self) -> &Finder {
+        self.finder.get_or_init(|| Finder::new(self.listed.iter().copied()))
+    }
 }
 
 /// Other forms of the programmes of the crate's own table, of three characters and more, each with the name.
@@ -130,7 +143,7 @@ impl ProgrammeLexicons {
     pub(crate) fn reduce(&mut self, cue: Cue, word: Option<&str>) {
         let all = || rows::<3>("programme_cues.tsv", CUES).unwrap().into_iter().filter(|row| CUE_NAMES[cue as usize].0 == row.cells[1]);
         let words = || all().map(|row| row.cells[0]).filter(|found| Some(*found) != word);
-        self.cues[cue as usize] = Cues { words: words().map(|word| (word, ())).collect(), finder: Finder::new(words()) };
+        self.cues[cue as usize] = Cues::of(words().collect());
         if cue == Cue::Award {
             let [heads, names] = [HEAD_FINDER, NAME_FINDER].map(|place| self.everywhere.one(place).unwrap().clone());
             self.everywhere = Finders::new([heads, Finder::new(words()), names]);
@@ -140,7 +153,7 @@ impl ProgrammeLexicons {
     fn build(listed: Vec<Listed>) -> Result<Self, LexiconError> {
         let heads = read_heads("programme_heads.tsv", HEADS)?;
         let head_by_surface = heads.iter().enumerate().map(|(index, head)| (head.surface.as_str(), index)).collect();
-        let mut cue_words: Vec<(Cue, &str)> = Vec::new();
+        let mut cue_words: Vec<(Cue, &'static str)> = Vec::new();
         for row in rows::<3>("programme_cues.tsv", CUES)? {
             let [word, role, _example] = row.cells;
             let cue = CUE_NAMES.iter().find(|(name, _)| *name == role).map(|(_, cue)| *cue).ok_or_else(|| {
@@ -149,10 +162,7 @@ impl ProgrammeLexicons {
             })?;
             cue_words.push((cue, word));
         }
-        let cues = CUE_NAMES.map(|(_, cue)| {
-            let words = || cue_words.iter().filter(|(of, _)| *of == cue).map(|(_, word)| *word);
-            Cues { words: words().map(|word| (word, ())).collect(), finder: Finder::new(words()) }
-        });
+        let cues = CUE_NAMES.map(|(_, cue)| Cues::of(cue_words.iter().filter(|(of, _)| *of == cue).map(|(_, word)| *word).collect()));
         let not_names = rows::<1>("programme_not_names.tsv", NOT_NAMES)?.into_iter().map(|row| (row.cells[0], ())).collect();
         let mut title_endings = WordTable::default();
         for row in rows::<2>("title_endings.tsv", TITLE_ENDINGS)? {
@@ -225,7 +235,7 @@ impl ProgrammeLexicons {
 
     /// The words of `cue` in `stretch`, longest first at each place, as byte ranges.
     pub(crate) fn cues_in<'a>(&'a self, cue: Cue, stretch: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
-        self.cues(cue).into_iter().flat_map(move |cues| cues.finder.find(stretch)).map(|(start, end, _)| (start, end))
+        self.cues(cue).into_iter().flat_map(move |cues| cues.finder().find(stretch)).map(|(start, end, _)| (start, end))
     }
 
     fn cues(&self, cue: Cue) -> Option<&Cues> {

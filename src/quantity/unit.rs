@@ -6,7 +6,7 @@
 use crate::decimal::Decimal;
 use crate::lexicon::{LexiconError, Row, rows};
 use crate::vocabulary::Dimension;
-use crate::wordlist::{Trie, WordMap};
+use crate::wordlist::{Letters, Trie, WordMap};
 use std::collections::HashMap;
 
 /// The code that stands for the document's own currency until it is known: plain 元.
@@ -40,8 +40,26 @@ pub(crate) struct Sense {
     /// What the surface means where the cue holds; `None` where it makes no amount.
     pub(crate) unit: Option<Unit>,
     /// Words of which any decides; empty for the sense of last resort.
-    pub(crate) cues: Vec<String>,
+    pub(crate) cues: Vec<Cue>,
     pub(crate) place: CuePlace,
+}
+
+/// A word that tells what a surface means.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    pub(crate) word: Box<str>,
+    letters: Letters,
+}
+
+impl Cue {
+    fn new(word: &str) -> Self {
+        Self { word: word.into(), letters: Letters::of(word) }
+    }
+
+    /// Whether it stands in a text that has these characters.
+    pub(crate) fn is_in(&self, text: &str, letters: Letters) -> bool {
+        letters.may_hold(self.letters) && text.contains(&*self.word)
+    }
 }
 
 /// Where a cue is looked for.
@@ -143,13 +161,16 @@ impl Units {
     }
 
     fn add_senses(&mut self, file: &str, table: &str) -> Result<(), LexiconError> {
-        let mut by_code: HashMap<String, Unit> = HashMap::new();
+        let rows = rows::<5>(file, table)?;
+        let mut by_code: HashMap<&str, Option<Unit>> = rows.iter().map(|row| (row.cells[1], None)).collect();
         for unit in self.by_surface.values().filter_map(|meaning| meaning.unit.as_ref()) {
-            if unit.base != unit.code || unit.factor == Decimal::from(1) {
-                by_code.entry(unit.code.clone()).or_insert_with(|| unit.clone());
+            if let Some(slot) = by_code.get_mut(unit.code.as_str())
+                && (unit.base != unit.code || unit.factor == Decimal::from(1))
+            {
+                slot.get_or_insert_with(|| unit.clone());
             }
         }
-        for row in rows::<5>(file, table)? {
+        for row in rows {
             let [surface, code, cue, place, _] = row.cells;
             let place = match place {
                 "before" => CuePlace::Before,
@@ -167,7 +188,7 @@ impl Units {
                     factor: factor.clone(),
                     sort: UnitSort::Measure,
                 },
-                None => by_code.get(code).cloned().unwrap_or_else(|| Unit {
+                None => by_code.get(code).cloned().flatten().unwrap_or_else(|| Unit {
                     code: code.to_owned(),
                     dimension: if code.starts_with('{') { Dimension::Count } else { Dimension::Other },
                     base: code.to_owned(),
@@ -175,7 +196,7 @@ impl Units {
                     sort: if code.starts_with('{') { UnitSort::Classifier } else { UnitSort::Measure },
                 }),
             });
-            let cues = if cue == "-" { Vec::new() } else { cue.split('|').map(str::to_owned).collect() };
+            let cues = if cue == "-" { Vec::new() } else { cue.split('|').map(Cue::new).collect() };
             if let Some(meaning) = self.by_surface.slot(surface.chars()) {
                 meaning.get_or_insert_default().senses.push(Sense { unit, cues, place });
             }

@@ -4,10 +4,11 @@
 //! that swallow a unit by the segmenter.
 
 use super::piece::Reader;
-use super::unit::{Candidate, CuePlace, Sense, Unit, UnitSort};
+use super::unit::{Candidate, Cue, CuePlace, Sense, Unit, UnitSort};
 use super::window::{is_letter, last_part};
 use crate::numeral::{Form, Numeral, may_begin, read_numeral};
 use crate::vocabulary::Dimension;
+use crate::wordlist::Letters;
 use std::cell::LazyCell;
 
 /// How far a numeral is followed back or ahead on the way to a cue, in code points.
@@ -82,27 +83,29 @@ impl<'a> Reader<'a> {
         let head = trim_numeral_end(self.head(at));
         let rest = self.rest(at + len);
         // Each is looked for once, and only if a sense asks for it.
-        let before = LazyCell::new(|| last_part(head, 8, clause_end));
+        let with_letters = |text: &'a str| (text, Letters::of(text));
+        let before = LazyCell::new(|| with_letters(last_part(head, 8, clause_end)));
         let after = LazyCell::new(|| {
             rest.char_indices().take(CUE_WINDOW).find(|&(_, c)| !number(c)).and_then(|(i, _)| rest.get(i..)).unwrap_or("")
         });
-        let sentence_before = LazyCell::new(|| last_part(head, CUE_WINDOW, sentence_end));
+        let sentence_before = LazyCell::new(|| with_letters(last_part(head, CUE_WINDOW, sentence_end)));
         // Behind the number only its own clause counts: the next one may speak of another unit.
         let clause_after = LazyCell::new(|| {
             let end = rest.char_indices().take(CUE_WINDOW).take_while(|(_, c)| !clause_end(c)).last();
-            end.and_then(|(i, c)| rest.get(..i + c.len_utf8())).unwrap_or("")
+            with_letters(end.and_then(|(i, c)| rest.get(..i + c.len_utf8())).unwrap_or(""))
         });
+        let stands = |cue: &Cue, (text, letters): (&str, Letters)| cue.is_in(text, letters);
         senses
             .iter()
             .find(|sense| {
                 sense.cues.is_empty()
                     || sense.cues.iter().any(|cue| match sense.place {
-                        CuePlace::Before => before.contains(cue.as_str()),
-                        CuePlace::After => rest.starts_with(cue.as_str()) || after.starts_with(cue.as_str()),
-                        CuePlace::Sentence => sentence_before.contains(cue.as_str()) || clause_after.contains(cue.as_str()),
+                        CuePlace::Before => stands(cue, *before),
+                        CuePlace::After => rest.starts_with(&*cue.word) || after.starts_with(&*cue.word),
+                        CuePlace::Sentence => stands(cue, *sentence_before) || stands(cue, *clause_after),
                         // 3斤6两, but not 今天17时.
                         CuePlace::UnitBefore => {
-                            head.strip_suffix(cue.as_str()).is_some_and(|h| h.ends_with(|c| may_begin(c) || c == '半' || c == '个'))
+                            head.strip_suffix(&*cue.word).is_some_and(|h| h.ends_with(|c| may_begin(c) || c == '半' || c == '个'))
                         }
                     })
             })

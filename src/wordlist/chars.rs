@@ -49,6 +49,22 @@ impl CharSet {
     }
 }
 
+/// Which characters a text has: a bit for each of the lowest six bits of their code points.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Letters(u64);
+
+impl Letters {
+    pub(crate) fn of(text: &str) -> Self {
+        Self(text.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) & 63)))
+    }
+
+    /// Whether a text with the characters `part` may stand in one with these: without a look at either, no is certain.
+    #[inline]
+    pub(crate) const fn may_hold(self, part: Self) -> bool {
+        part.0 & !self.0 == 0
+    }
+}
+
 /// Whether `text` has no more than so many characters, which its bytes mostly tell.
 pub(crate) fn has_at_most(text: &str, chars: usize) -> bool {
     text.len() <= chars || text.len() <= 4 * chars && text.chars().count() <= chars

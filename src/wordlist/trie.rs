@@ -22,13 +22,14 @@ pub(crate) struct Trie<T> {
     /// A power of two of slots, at most half of them taken.
     steps: Vec<Step>,
     taken: usize,
-    /// By prefix; 0 is the empty one.
+    /// By prefix, of which 0 is the empty one: the place of its value, [`NONE`] for what is no word.
+    places: Vec<u32>,
     values: Vec<Option<T>>,
 }
 
 impl<T> Default for Trie<T> {
     fn default() -> Self {
-        Self { steps: vec![FREE; 16], taken: 0, values: vec![None] }
+        Self { steps: vec![FREE; 16], taken: 0, places: vec![NONE], values: Vec::new() }
     }
 }
 
@@ -76,7 +77,12 @@ impl<T> Trie<T> {
                 None => self.grow(at, c)?,
             };
         }
-        self.values.get_mut(usize::try_from(at).ok()?)
+        let place = self.places.get_mut(usize::try_from(at).ok()?)?;
+        if *place == NONE {
+            *place = u32::try_from(self.values.len()).ok()?;
+            self.values.push(None);
+        }
+        self.values.get_mut(usize::try_from(*place).ok()?)
     }
 
     /// All values, in the order in which the words were first met.
@@ -85,7 +91,8 @@ impl<T> Trie<T> {
     }
 
     fn value(&self, at: u32) -> Option<&T> {
-        self.values.get(usize::try_from(at).ok()?)?.as_ref()
+        let place = *self.places.get(usize::try_from(at).ok()?)?;
+        if place == NONE { None } else { self.values.get(usize::try_from(place).ok()?)?.as_ref() }
     }
 
     fn step(&self, from: u32, over: char) -> Option<u32> {
@@ -104,8 +111,8 @@ impl<T> Trie<T> {
     }
 
     fn grow(&mut self, from: u32, over: char) -> Option<u32> {
-        let to = u32::try_from(self.values.len()).ok().filter(|to| *to != NONE)?;
-        self.values.push(None);
+        let to = u32::try_from(self.places.len()).ok().filter(|to| *to != NONE)?;
+        self.places.push(NONE);
         self.taken += 1;
         if self.taken * 2 > self.steps.len() {
             let old = std::mem::take(&mut self.steps);
