@@ -82,7 +82,8 @@ impl<'t> ProgrammeLinks<'t> {
             return Some(index);
         }
         // “速绣”、“快剪”等14场比赛: a sum over a list is no number of its last member.
-        let sums = before(clause, clause.len(), SUM, |found| matches!(found, '，' | '、')).contains('等');
+        let sums = before(clause, clause.len(), SUM, |found| matches!(found, '，' | '、')).contains('等')
+            && front.iter().any(|mention| mention.span.start >= start);
         let named = |mention: &&Mention| mention.kind != ProgrammeKind::Award && !(sums && mention.span.start >= start);
         let last = front.iter().rev().find(named);
         let in_clause = last.filter(|mention| mention.span.start >= start);
