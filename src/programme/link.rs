@@ -277,6 +277,22 @@ mod tests {
     }
 
     #[test]
+    fn a_sum_belongs_to_the_title_behind_it() {
+        let programmes = [("渔港条例", ProgrammeKind::Document)];
+        let text = "县水利局、工会等7家单位联合印发《渔港条例》。";
+        assert_eq!(linked(text, &programmes, "7家"), Some(0));
+    }
+
+    #[test]
+    fn an_edition_leaves_a_name_the_topic_of_its_paragraph() {
+        let programmes = [("海风节", ProgrammeKind::Event)];
+        let text = "第三届海风节昨天开幕。渔港很热闹。来客90人。";
+        assert_eq!(linked(text, &programmes, "90人"), Some(0));
+        let by_the_way = "县里的第三届海风节昨天开幕。渔港很热闹。来客90人。";
+        assert_eq!(linked(by_the_way, &programmes, "90人"), None);
+    }
+
+    #[test]
     fn a_digest_has_no_theme() {
         let programmes = [("护渔行动", ProgrammeKind::Initiative)];
         let digest =
