@@ -18,6 +18,7 @@ mod counted;
 mod cutter;
 mod described;
 mod entity;
+mod festivals;
 mod frames;
 mod governed;
 mod grammar;
@@ -36,16 +37,24 @@ mod path;
 mod period;
 mod phrase;
 mod place;
+mod place_words;
 mod predicate;
+mod regions;
 mod repeats;
 mod sense;
+mod shift;
+mod sites;
 mod status;
 mod subject;
 mod sums;
 mod table;
+mod time_days;
 mod time_ends;
 mod time_forms;
+mod time_scope;
+mod time_since;
 mod time_start;
+mod time_years;
 mod timeline;
 mod topic;
 mod walk;
@@ -64,6 +73,7 @@ pub(crate) use holder::Holder;
 use holder_words::HolderWords;
 use lexis::Lexis;
 pub(crate) use period::Period;
+use place_words::PlaceWords;
 use status::StatusWords;
 use time_forms::TimeForms;
 use walk::Reader;
@@ -100,6 +110,7 @@ pub(crate) struct ClaimRules {
     changes: Changes,
     status_words: StatusWords,
     holder_words: HolderWords,
+    place_words: PlaceWords,
     /// Always there; a test holds that the forms compile.
     time_forms: Option<TimeForms>,
 }
@@ -112,6 +123,7 @@ impl ClaimRules {
             changes: Changes::embedded()?,
             status_words: StatusWords::embedded()?,
             holder_words: HolderWords::embedded()?,
+            place_words: PlaceWords::embedded()?,
             time_forms: TimeForms::new(),
         })
     }
@@ -162,6 +174,11 @@ mod tests {
     #[test]
     fn each_rule_has_a_sentence() {
         claims_of("claim_rules.toml");
+    }
+
+    #[test]
+    fn when_and_whether() {
+        claims_of("claim_times.toml");
     }
 
     fn claims_of(file: &str) {
@@ -216,7 +233,8 @@ mod tests {
 
     #[test]
     fn each_row_stands_in_its_example() {
-        let tables = [("changes.tsv", include_str!("../data/changes.tsv")), ("status_words.tsv", include_str!("../data/status_words.tsv"))];
+        let tables = [("changes.tsv", include_str!("../data/changes.tsv")), ("status_words.tsv", include_str!("../data/status_words.tsv")),
+            ("place_words.tsv", include_str!("../data/place_words.tsv"))];
         for (file, table) in tables {
             let mut seen = std::collections::HashSet::new();
             for line in table.lines().filter(|line| !line.starts_with('#')) {

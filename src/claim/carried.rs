@@ -7,7 +7,7 @@ use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::is_region;
-use super::place::is_scope;
+use super::regions::is_scope;
 use super::subject::Told;
 use crate::span::NormSpan;
 

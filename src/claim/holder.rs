@@ -13,7 +13,7 @@ use super::entity::Reading;
 use super::frames::is_frame;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
-use super::place::is_region_name;
+use super::regions::is_region_name;
 use super::subject::Told;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -39,8 +39,6 @@ pub(crate) struct Holders {
     carried: Option<Carried>,
     /// The holder of the quantity before in this sentence, and where that stands.
     last: Option<(NormSpan, usize)>,
-    /// The sentence before, where it has no numbers: it is read only where this one goes on with its subject.
-    passed: Option<NormSpan>,
 }
 
 /// What a clause tells, with the subject that it goes on with.
@@ -80,19 +78,10 @@ impl<'i> Place<'i, '_> {
         self.says.get(first..)?.iter().take(MOST_BRACKETS).find(|say| say.clause.start <= self.at)
     }
 
-    /// Whether its clause opens with `span`.
-    pub(crate) fn opens_with(self, span: NormSpan) -> bool {
-        let clause = self.say().and_then(|say| self.items.get(say.clause.start..say.clause.end)).unwrap_or_default();
-        let first = clause.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction));
-        first.is_some_and(|first| first.span.start == span.start)
-    }
-
-    /// The region that its clause tells of.
-    pub(crate) fn region(self) -> Option<NormSpan> {
-        match self.say()?.told {
-            Told::Region(span, _) | Told::Placed(span) | Told::Scene(span) => Some(span),
-            _ => None,
-        }
+    /// Whether its clause has no subject of its own, so that it goes on with what was spoken of.
+    pub(crate) fn goes_on(self) -> bool {
+        let told = self.say().map(|say| say.told);
+        matches!(told, Some(Told::Verb | Told::Has | Told::Property(_) | Told::Part | Told::Beside(_) | Told::Counted(..)))
     }
 }
 
@@ -102,9 +91,6 @@ const MOST_BRACKETS: usize = 12;
 /// How many clauses that only say when a sentence may open with.
 const MOST_FRAMES: usize = 3;
 
-/// No sentence without numbers is read for its subject if it is longer, in bytes.
-const LONGEST_PASSED: usize = 600;
-
 /// How far behind the number before one is listed with it, in items.
 const LISTED: usize = 12;
 
@@ -112,21 +98,13 @@ impl Holders {
     /// Begins a paragraph: nobody is spoken of yet.
     pub(crate) const fn forget(&mut self) {
         self.carried = None;
-        self.passed = None;
     }
 
-    /// Passes a sentence without numbers.
-    pub(crate) const fn pass(&mut self, sentence: NormSpan) {
-        self.carried = None;
-        self.passed = Some(sentence);
-    }
-
-    /// The sentence before, if it has no numbers and that of `items` opens without a subject. It is asked for once.
-    pub(crate) fn passed(&mut self, words: &HolderWords, items: &[Item<'_>]) -> Option<NormSpan> {
-        let passed = self.passed.take().filter(|passed| passed.len() < LONGEST_PASSED)?;
+    /// Whether the sentence of `items` opens without a subject, so that one without numbers before it may name him.
+    pub(crate) fn opens_without(words: &HolderWords, items: &[Item<'_>]) -> bool {
         // 去年以来，|已|召回
         let opening = clauses(items).into_iter().take(MOST_FRAMES).map(|clause| words.told(items, clause)).find(|told| *told != Told::Bare);
-        matches!(opening, Some(Told::Verb | Told::Has)).then_some(passed)
+        matches!(opening, Some(Told::Verb | Told::Has))
     }
 
     /// Reads the clauses of a sentence in order; `goes_on` where only a ； parts it from the one before. O(n).

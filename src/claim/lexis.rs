@@ -6,7 +6,7 @@
 use super::change::Changes;
 use super::clause::Role;
 use super::grammar::{Grammar, Use};
-use super::place::is_whole;
+use super::regions::is_whole;
 use crate::token::{Pos, Words};
 
 /// The dictionary and the tables of words.

@@ -13,7 +13,7 @@ use super::holder_words::{HolderWords, Sort};
 use super::nominal::{is_nominal_verb, measures, measures_behind};
 use super::nouns::{Nouns, is_region};
 use super::phrase::{role, surface};
-use super::place::is_scope;
+use super::regions::is_scope;
 use super::subject::Told;
 use crate::span::NormSpan;
 

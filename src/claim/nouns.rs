@@ -8,7 +8,7 @@ use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
-use super::place::is_scope;
+use super::regions::is_scope;
 use crate::span::NormSpan;
 
 /// A noun phrase with what stands before its last 的.

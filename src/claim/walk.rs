@@ -10,13 +10,20 @@ use super::entity::{Context, Earlier, Reading};
 use super::holder::{Holder, Holders, Place, Say};
 use super::part_of::Parts;
 use super::period::{Period, Time};
+use super::place::Locale;
+use super::regions::Known;
+use super::sites::{Places, Sites};
+use super::status::StatusWords;
 use super::table::Table;
 use super::timeline::Timeline;
-use super::{Change, Claim, ClaimRules, change, phrase, place, predicate, repeats, status, sums, timeline};
+use super::{Change, Claim, ClaimRules, change, phrase, predicate, repeats, status, sums, time_scope, timeline};
 use crate::date::Date;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Status};
+
+/// No sentence without numbers is read if it is longer, in bytes.
+const LONGEST_PASSED: usize = 600;
 
 /// How many earlier claims a claim may look back on.
 const LOOK_BACK: usize = 12;
@@ -40,10 +47,15 @@ pub(super) struct Reader<'a> {
     section: Status,
     /// A part of the sentence before a ； named a list of aims.
     announces: bool,
-    /// The place that the sentence spoke of last, and the whole that a part before a ； spoke of.
+    /// The paragraph tells what a meeting decided.
+    decides: bool,
+    /// The place that the sentence spoke of last.
     scope: Option<NormSpan>,
-    /// Its clause opened with it, and no sentence without numbers stood behind.
-    governs: bool,
+    /// The place that the sentences before left to those behind.
+    locale: Locale,
+    known: Known<'a>,
+    /// The sentence without numbers right before this one, in its paragraph.
+    passed: Option<NormSpan>,
     parts: Parts,
     in_table: Vec<bool>,
     /// The line before was a cell of a table.
@@ -65,6 +77,7 @@ struct Sentence<'s, 't> {
     times: &'s [Time],
     items: &'s [Item<'t>],
     says: &'s [Say],
+    sites: &'s Sites,
     /// The status that its section and the part before a ； leave to it.
     status: Status,
 }
@@ -99,8 +112,11 @@ impl<'a> Reader<'a> {
             date,
             section: Status::Actual,
             announces: false,
+            decides: false,
             scope: None,
-            governs: false,
+            locale: Locale::default(),
+            passed: None,
+            known: Known::of_text(text, &rules.place_words, cutter.lexis.words),
             parts: Parts::default(),
             in_table: Vec::new(),
             in_cells: false,
@@ -124,8 +140,10 @@ impl<'a> Reader<'a> {
         let row = self.table.read(text, span, own, &self.rules.changes);
         if own.is_empty() {
             self.timeline.note_line(times, text, span);
-            self.holders.pass(span);
-            self.governs = false;
+            self.timeline.pass(times, text, span);
+            self.holders.forget();
+            self.locale.forget();
+            self.passed = Some(span);
             return;
         }
         for earlier in &mut self.earlier {
@@ -146,26 +164,37 @@ impl<'a> Reader<'a> {
             self.timeline.turn(&items);
             self.parts = Parts::default();
         }
-        if let Some(passed) = self.holders.passed(&self.rules.holder_words, &items) {
-            let before = self.cutter.items(text, passed, std::iter::empty(), std::iter::empty());
-            self.holders.read(&self.rules.holder_words, text, &before, false);
+        // What a sentence without numbers tells matters only for the one behind it.
+        let passed = self.passed.take().filter(|passed| passed.len() < LONGEST_PASSED);
+        let passed = passed.map(|passed| self.cutter.items(text, passed, std::iter::empty(), std::iter::empty()));
+        if let Some(passed) = passed.as_deref().filter(|_| Holders::opens_without(&self.rules.holder_words, &items)) {
+            self.holders.read(&self.rules.holder_words, text, passed, false);
         }
         let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
+        self.known.note(&self.rules.place_words, &items);
+        if let Some(passed) = passed.as_deref() {
+            let places = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known };
+            self.locale.pass(places, passed);
+        }
+        let sites = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known }.read(&items);
         let status = self.status_before(&items, goes_on);
-        let sentence = Sentence { span, goes_on, first, inside, row, in_row, times, items: &items, says: &says, status };
+        let sentence = Sentence { span, goes_on, first, inside, row, in_row, times, items: &items, says: &says, sites: &sites, status };
         for (at, item) in items.iter().enumerate() {
             if let Role::Quantity(index) = item.role {
                 self.read_quantity(&sentence, at, index);
             }
         }
         self.timeline.end_sentence(&items, times, text);
+        self.locale.end_sentence(&sites, goes_on);
     }
 
     fn begin_paragraph(&mut self, sentence: NormSpan) {
-        self.timeline.begin_paragraph();
+        self.timeline.begin_paragraph(sentence.slice(self.text));
         self.holders.forget();
         self.scope = None;
-        self.governs = false;
+        self.decides = false;
+        self.locale.forget();
+        self.passed = None;
         self.section = status::section_of(sentence.slice(self.text).trim()).unwrap_or(self.section);
     }
 
@@ -174,6 +203,9 @@ impl<'a> Reader<'a> {
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last = self.out.last().filter(|_| goes_on && (self.announces || lacks_subject(items)));
         let status = last.map_or(self.section, |claim| carried(claim.status, self.section));
+        // 会议确定，一是…。二是|新增130亿元
+        self.decides |= StatusWords::decides(items);
+        let status = if self.decides && lists(items) { Status::Planned } else { status };
         self.announces = goes_on && self.announces || self.rules.status_words.announce(items);
         status
     }
@@ -205,7 +237,7 @@ impl<'a> Reader<'a> {
         let classifies = phrase::classifies(items, at, quantity);
         let counted = Counted { quantity, index, items, at, reading, row, entity, classifies };
         let period = self.period_around(sentence, &counted, part_of);
-        let ahead = self.date.zip(period.and_then(|period| period.to.or(period.from))).is_some_and(|(now, to)| to.year() > now.year());
+        let ahead = period.is_some_and(|period| timeline::is_ahead(text, period, self.date));
         let change = self.change(sentence, &counted);
         let period = period.and_then(|period| timeline::of_change(text, period, change, quantity.span));
         let status = self.rules.status_words.find(text, items, at, quantity, sentence.status, ahead);
@@ -215,6 +247,7 @@ impl<'a> Reader<'a> {
         let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
         let predicate = predicate::find(items, at, &counted.reading).or_else(|| listed.and_then(|before| before.predicate));
         let predicate = predicate.filter(|_| !classifies);
+        let period = period.filter(|period| !timeline::is_of_another(text, items, at, *period, status, self.date));
         let period = period.or_else(|| self.period_told(&counted, predicate, change, status));
         // What the number says of an amount before is said of the same one.
         let inherited =
@@ -257,30 +290,44 @@ impl<'a> Reader<'a> {
         let phrase = counted.entity.map(|span| span.slice(text));
         // 去年…。…建成3座: what is told goes on.
         let happened = predicate.filter(|_| counted.row.is_none() && !matches!(status, Status::Planned | Status::Required));
-        let before = if happened.is_some_and(|verb| predicate::tells(verb.slice(text))) {
+        // 共有300人|参加 too, but 可储电80万千瓦时 says what can be.
+        let tells = |verb: &str| {
+            predicate::tells(verb)
+                || matches!(verb, "有" | "共有" | "另有" | "还有" | "已有" | "约有") && time_scope::is_pivot(counted.items, counted.at)
+        };
+        let happened = happened.filter(|_| !time_scope::is_able(counted.items, counted.at));
+        let before = if happened.is_some_and(|verb| tells(verb.slice(text))) {
             self.timeline.told()
         } else {
             // 去年…。净利润2亿元: so is what is measured, for as long as that lasted.
-            let measured = (predicate.is_none() || change.is_some())
-                && counted.row.is_none()
-                && !counted.classifies
-                && status == Status::Actual
-                && phrase.is_some_and(|phrase| self.rules.grammar.is_property(phrase));
-            self.timeline.reported().filter(|_| measured)
+            let plain = counted.row.is_none() && !counted.classifies && status == Status::Actual;
+            let property = phrase.is_some_and(|phrase| self.rules.grammar.is_property(phrase));
+            let measured = plain && property && (predicate.is_none() || change.is_some());
+            // 去年…。研发投入4亿元。投资达5亿元: sums of a year or a stretch of months.
+            let sum = plain
+                && (property || counted.quantity.dimension == Dimension::Money && phrase.is_some())
+                && predicate.is_none_or(|verb| verb.slice(text).starts_with(['达', '为', '占']));
+            self.timeline.reported().filter(|period| measured || sum && timeline::goes_on(text, *period, counted.quantity.span.start))
         };
-        let reported = !change.is_some_and(Change::is_from) && !phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
+        // 播种面积增加5万亩: what stands may still change.
+        let stands = change.is_none() && phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
+        let reported = !change.is_some_and(Change::is_from) && !stands;
         let spoken = || change.is_none_or(|change| change.basis.is_none()) && timeline::in_speech(text, counted.quantity.span.start);
-        before.filter(|_| reported && !spoken())
+        before.filter(|_| reported && !spoken() && !timeline::stands_apart(counted.items, counted.at))
     }
 
     fn change(&self, sentence: &Sentence<'_, '_>, counted: &Counted<'_, '_>) -> Option<Change> {
         let Counted { quantity, items, at, row, .. } = *counted;
         let governing = counted.reading.change;
         let phrase = counted.entity.map(|span| span.slice(self.text));
-        let last = self.out.last().filter(|last| sentence.goes_on || last.sentence == sentence.span).and_then(|last| last.change);
+        // 涨幅回落0.6个百分点；价格上涨1.7%: a difference of rates is of another standard than a rate.
+        let points = |quantity: &Quantity| quantity.span.slice(self.text).ends_with("百分点");
+        let near = self.out.iter().rev().take(LOOK_BACK).take_while(|last| last.sentence == sentence.span);
+        let last = near.chain(self.out.last().filter(|_| sentence.goes_on)).find(|last| !points(&last.quantity) || points(quantity));
+        let last = last.and_then(|last| last.change);
         let of_table = self.table.change().filter(|_| row.is_some() && quantity.dimension == Dimension::Percent);
-        let change = of_table.or_else(|| self.rules.changes.find(items, at, governing, phrase));
-        let change = change::continued(change, last, items, at, governing);
+        let change = of_table.or_else(|| self.rules.changes.find(items, at, governing, phrase, self.quantities));
+        let change = change::continued(change, last, items, at);
         // 比上年增长（%）: -1.3
         change.map(|change| if row.is_some() && quantity.low.is_negative() { change.reversed() } else { change })
     }
@@ -295,22 +342,21 @@ impl<'a> Reader<'a> {
         holder: Option<Holder>,
         shared: Option<NormSpan>,
     ) -> Option<NormSpan> {
-        let Counted { quantity, items, at, entity, .. } = *counted;
         let (text, scope) = (self.text, self.scope);
         if counted.row.is_some() {
             return None;
         }
-        // 县里|拟投, 在汕头|开幕
-        let region = || whole.region().or_else(|| place::located(&self.rules.holder_words, items, at)).or_else(|| holder?.region(text));
-        let place = place::find(items, at, entity).or(shared).or_else(region);
-        // 全市共有学校318所。|在校学生14万人: the scope that a clause opened with governs the sentences behind.
-        let general = holder.is_none() && quantity.dimension != Dimension::Money;
-        let governs = |place: NormSpan| self.governs && general && place::is_scope(place.slice(text));
-        let near = |place: &NormSpan| sentence.goes_on || place.start >= sentence.span.start || governs(*place);
-        let carried = scope.filter(near);
-        if let Some(place) = place.filter(|_| place != scope) {
-            self.governs = whole.opens_with(place);
-        }
+        // 县里|拟投
+        let region = || holder?.region(text);
+        let place = sentence.sites.before(whole.at).or(shared).or_else(|| sentence.sites.behind(whole.at)).or_else(region);
+        // 全市共有学校318所。|在校学生14万人: what measures one thing, or costs, is no figure of a region.
+        let counts = matches!(counted.quantity.dimension, Dimension::Person | Dimension::Count | Dimension::Percent | Dimension::Ratio);
+        let goes_on = counts && (whole.goes_on() || causes(sentence.items, whole.at)) || sentence.span.slice(text).starts_with("其中");
+        let carried = if sentence.goes_on {
+            scope
+        } else {
+            self.locale.governing().filter(|left| goes_on || left.event && counts).map(|left| left.span)
+        };
         self.scope = place.or(scope);
         place.or(carried)
     }
@@ -330,12 +376,24 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether something makes happen what the number at `at` tells of: 洪水|造成|3人|受灾.
+fn causes(items: &[Item<'_>], at: usize) -> bool {
+    let way = items.get(at.saturating_sub(6)..at).unwrap_or_default().iter().rev().take_while(|item| !item.role.is_edge());
+    way.into_iter().any(|item| matches!(item.surface, "造成" | "导致" | "致" | "致使" | "已致"))
+}
+
 /// What the status before a ； leaves to the clauses behind it.
 const fn carried(before: Status, section: Status) -> Status {
     match before {
         Status::Planned | Status::Required => before,
         Status::Actual | Status::Denied => section,
     }
+}
+
+/// Whether a sentence holds a member of a list: 二是…
+fn lists(items: &[Item<'_>]) -> bool {
+    let opens = |index: usize| index.checked_sub(1).and_then(|before| phrase::role(items, before)).is_none_or(Role::is_edge);
+    (0..items.len()).any(|index| opens(index) && opens_list(items, index))
 }
 
 /// Whether a part of a sentence opens with its verb, or with that of a member of a list: 二是|新建3座.

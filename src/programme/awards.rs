@@ -118,7 +118,7 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
     let length = chars(name);
     if name.contains(|found: char| found.is_ascii_digit() || found == '项')
         || name.contains(char::is_whitespace)
-        || name.starts_with(['者', '委', '得'])
+        || name.starts_with(['者', '委', '得', '批'])
         || lexicons.cue_at_end(Cue::NotAward, name).is_some()
         || lexicons.cues_in(Cue::Launch, name).next().is_some()
         || lexicons.cue_at_end(Cue::Meeting, name).is_some()

@@ -106,6 +106,10 @@ struct Cues {
 }
 
 impl Cues {
+    fn of(listed: Vec<&'static str>) -> Self {
+        Self { words: listed.iter().map(|word| (*word, ())).collect(), listed, finder: OnceLock::new() }
+    }
+
     fn finder(&self) -> &Finder {
         self.finder.get_or_init(|| Finder::new(self.listed.iter().copied()))
     }
@@ -139,7 +143,7 @@ impl ProgrammeLexicons {
     pub(crate) fn reduce(&mut self, cue: Cue, word: Option<&str>) {
         let all = || rows::<3>("programme_cues.tsv", CUES).unwrap().into_iter().filter(|row| CUE_NAMES[cue as usize].0 == row.cells[1]);
         let words = || all().map(|row| row.cells[0]).filter(|found| Some(*found) != word);
-        self.cues[cue as usize] = Cues { words: words().map(|word| (word, ())).collect(), finder: Finder::new(words()) };
+        self.cues[cue as usize] = Cues::of(words().collect());
         if cue == Cue::Award {
             let [heads, names] = [HEAD_FINDER, NAME_FINDER].map(|place| self.everywhere.one(place).unwrap().clone());
             self.everywhere = Finders::new([heads, Finder::new(words()), names]);
@@ -158,10 +162,7 @@ impl ProgrammeLexicons {
             })?;
             cue_words.push((cue, word));
         }
-        let cues = CUE_NAMES.map(|(_, cue)| {
-            let listed: Vec<&'static str> = cue_words.iter().filter(|(of, _)| *of == cue).map(|(_, word)| *word).collect();
-            Cues { words: listed.iter().map(|word| (*word, ())).collect(), listed, finder: OnceLock::new() }
-        });
+        let cues = CUE_NAMES.map(|(_, cue)| Cues::of(cue_words.iter().filter(|(of, _)| *of == cue).map(|(_, word)| *word).collect()));
         let not_names = rows::<1>("programme_not_names.tsv", NOT_NAMES)?.into_iter().map(|row| (row.cells[0], ())).collect();
         let mut title_endings = WordTable::default();
         for row in rows::<2>("title_endings.tsv", TITLE_ENDINGS)? {
