@@ -6,6 +6,7 @@
 mod actors;
 mod antecedent;
 mod behind;
+mod between;
 mod bounds;
 mod calendar;
 mod carried;

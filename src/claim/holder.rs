@@ -4,13 +4,14 @@
 //! before it in the paragraph that its clause goes on with. What a short form stands for is decided in `antecedent.rs`.
 
 use super::antecedent::{Names, listed};
+use super::between::{acted, each, is_done, opens_with_verb};
 use super::carried::{Carried, is_sized};
-use super::clause::{Item, LOOK_BACK, Role};
+use super::clause::{Item, Role};
 use super::clauses::{Clause, clauses};
 use super::described::{described, owner_behind};
 use super::entity::Reading;
 use super::frames::is_frame;
-use super::holder_words::HolderWords;
+use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
 use super::regions::is_region_name;
 use super::subject::Told;
@@ -149,7 +150,7 @@ impl Holders {
                 && place.dimension != Dimension::Money
                 && reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text))
         };
-        let found = self.subject_of(words, place, reading, shared).filter(|span| !counted(span));
+        let found = self.subject_of(words, text, place, reading, shared).filter(|span| !counted(span));
         let before = |span: &NormSpan| place.items.get(place.at).is_some_and(|number| span.end <= number.span.start);
         self.last = found.filter(before).map(|span| (span, place.at));
         let carried = self.carried.map(|carried| carried.span);
@@ -159,6 +160,7 @@ impl Holders {
     fn subject_of(
         &self,
         words: &HolderWords,
+        text: &str,
         place: Place<'_, '_>,
         reading: &Reading,
         shared: Option<Option<NormSpan>>,
@@ -178,11 +180,12 @@ impl Holders {
         // 项目位于城东，|占地|1.1公顷: the thing measured is the one that has the size.
         let carried = say.carried.filter(|carried| place.measures() || !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
         let goes_on = carried.map(|carried| carried.span);
-        // 其中，|中央收入|6万亿元: of a part, which owns itself.
+        // 其中，|中央收入|6万亿元: of a part, which owns itself, but for that of a company.
         let among = say.clause.start;
         let among =
             surface(items, among) == "其中" || among > 1 && surface(items, among - 1) == "，" && surface(items, among - 2) == "其中";
-        let owner = carried.filter(|carried| carried.owns && !among).map(|carried| carried.span);
+        let owns = |carried: &Carried| carried.owns && (!among || words.is(carried.span.slice(text), Sort::Enterprise));
+        let owner = carried.filter(owns).map(|carried| carried.span);
         let property = reading.phrase.and_then(|phrase| items.get(phrase.end.checked_sub(1)?)).is_some_and(|last| last.property);
         let bare = || {
             // 慰问企业209家，|困难职工1.2万人: listed with the number before.
@@ -261,34 +264,4 @@ fn is_entity(reading: &Reading, told: Told, span: NormSpan) -> bool {
     // “厕所革命”|改厕, 该县财政|每年损失: the entity is made of the subject and what it did or had.
     let owns = entity.start <= span.end && entity.end > span.end && matches!(told, Told::Actor(_) | Told::Thing(_));
     !owns && entity.overlaps(span)
-}
-
-/// Whether a verb stands between the start of the clause and the number: 占地.
-fn is_done(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
-    let way = items.get(clause.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or_default();
-    let risen = way.iter().any(|item| item.role == Role::Change);
-    !risen && way.iter().any(|item| matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface == "占地")
-}
-
-/// Whether the number at `at` is of each of those at `span`.
-fn each(items: &[Item<'_>], span: NormSpan, at: usize) -> bool {
-    let way = items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
-    let shared = |item: &Item<'_>| {
-        item.role == Role::Per && (["人均", "户均", "场均", "每人", "每户"].iter().any(|each| item.surface.starts_with(each)))
-    };
-    way.iter().any(|item| item.span.start >= span.end && shared(item))
-}
-
-/// Whether those at `span` do or are something before the number at `at`.
-fn acted(items: &[Item<'_>], clause: Clause, span: NormSpan, at: usize) -> bool {
-    let way = items.get(clause.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or_default();
-    let told = |item: &Item<'_>| item.role.is_verb() || matches!(item.role, Role::Link | Role::Change | Role::Event);
-    way.iter().any(|item| item.span.start >= span.end && told(item))
-}
-
-/// Whether the first word of the clause, over times and adverbs, is a verb that stands before the number at `at`.
-fn opens_with_verb(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
-    let opening = items.get(clause.start..at).unwrap_or_default();
-    let first = opening.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction));
-    first.is_some_and(|first| first.role.is_verb())
 }

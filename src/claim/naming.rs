@@ -38,6 +38,7 @@ impl HolderWords {
         }
         let span = self.named(items, from, stop);
         let sent = verb_from(items, next, end).filter(|&verb| verb < end && role(items, verb).is_some_and(Role::is_verb));
+        let sent = sent.filter(|&verb| !(next..verb).any(|index| role(items, index) == Some(Role::Preposition)));
         if let Some(counted) = sent.and_then(|verb| self.sent(items, verb, end)) {
             return Step::Told(Told::Counted(counted, Some(span)));
         }
