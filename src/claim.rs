@@ -8,12 +8,16 @@ mod antecedent;
 mod behind;
 mod bounds;
 mod calendar;
+mod carried;
 mod change;
 mod clause;
 mod clauses;
 mod columns;
+mod counted;
 mod cutter;
+mod described;
 mod entity;
+mod festivals;
 mod frames;
 mod governed;
 mod grammar;
@@ -24,6 +28,8 @@ mod holder_words;
 mod joined;
 mod landing;
 mod lexis;
+mod naming;
+mod nominal;
 mod nouns;
 mod part_of;
 mod path;
@@ -35,14 +41,19 @@ mod predicate;
 mod regions;
 mod repeats;
 mod sense;
+mod shift;
 mod sites;
 mod status;
 mod subject;
 mod sums;
 mod table;
+mod time_days;
 mod time_ends;
 mod time_forms;
+mod time_scope;
+mod time_since;
 mod time_start;
+mod time_years;
 mod timeline;
 mod topic;
 mod walk;
@@ -162,6 +173,11 @@ mod tests {
     #[test]
     fn each_rule_has_a_sentence() {
         claims_of("claim_rules.toml");
+    }
+
+    #[test]
+    fn when_and_whether() {
+        claims_of("claim_times.toml");
     }
 
     fn claims_of(file: &str) {

@@ -43,20 +43,27 @@ impl Part {
         let months = |first, last| Some(Self::Months { first, last });
         match text {
             "全年" => return Some(Self::Whole),
-            "上半年" | "半年度" => return months(1, 6),
-            "下半年" => return months(7, 12),
-            "前三季" | "首三季" | "头三季" => return months(1, 9),
+            "上半年" | "半年度" | "前半年" => return months(1, 6),
+            "下半年" | "后半年" => return months(7, 12),
+            "前三季" | "首三季" | "头三季" | "前3季" | "首3季" | "头3季" => return months(1, 9),
             "首季" | "首季度" => return months(1, 3),
             "末" | "底" | "年末" | "年底" => return Some(Self::Month { month: 12, day: None }),
             "初" | "年初" => return Some(Self::Month { month: 1, day: None }),
             _ => {}
         }
+        if let Some(quarter) = text.strip_prefix('Q') {
+            let number = read_number(quarter)?;
+            return months(number * 3 - 2, number * 3);
+        }
+        if text.starts_with("元月") {
+            return Some(Self::month(1));
+        }
         if let Some(quarter) = text.strip_suffix("季度末") {
             return Some(Self::month(read_number(quarter.trim_start_matches('第'))? * 3));
         }
         if let Some(quarter) = text.strip_suffix("季度").or_else(|| text.strip_suffix('季')) {
-            if let Some((first, last)) = quarter.split_once(['-', '至', '到']) {
-                let number = |text: &str| read_number(text.trim_start_matches('第'));
+            if let Some((first, last)) = quarter.split_once(['-', '至', '到', '、']) {
+                let number = |text: &str| read_number(text.trim_start_matches('第').trim_end_matches('度').trim_end_matches('季'));
                 return months(number(first)? * 3 - 2, number(last)? * 3);
             }
             let before = quarter.strip_prefix(['前', '首', '头']);
@@ -69,14 +76,14 @@ impl Part {
         }
         if let Some((first, last)) = text.split_once(['-', '至', '到']).filter(|(_, last)| last.ends_with('日')) {
             let (month, day) = first.split_once('月')?;
-            let (month, day) = (read_number(month)?, read_number(day.trim_end_matches('日'))?);
+            let (month, day) = (read_number(month)?, read_number(day.trim_end_matches('起').trim_end_matches('日'))?);
             let (last_month, last_day) = match last.split_once('月') {
                 Some((month, day)) => (read_number(month)?, day),
                 None => (month, last),
             };
             return Some(Self::Days { first: (month, day), last: (last_month, read_number(last_day.trim_end_matches('日'))?) });
         }
-        if let Some((first, last)) = text.split_once(['-', '至', '到']) {
+        if let Some((first, last)) = text.split_once(['-', '至', '到', '、']) {
             let number = |text: &str| read_number(text.trim_end_matches('份').trim_end_matches('月'));
             return months(number(first)?, number(last)?);
         }
@@ -168,6 +175,25 @@ pub(crate) fn day_after(date: Date) -> Option<Date> {
     })
 }
 
+/// The day `count` days before `date`, where that is a day.
+pub(crate) fn days_before(date: Date, count: i32) -> Option<Date> {
+    (0..count).try_fold(date, |date, _| day_before(date))
+}
+
+/// The day `count` days after `date`, where that is a day.
+pub(crate) fn days_after(date: Date, count: i32) -> Option<Date> {
+    (0..count).try_fold(date, |date, _| day_after(date))
+}
+
+/// How many days after a Monday `date` is: the rule of Zeller, with the week begun on its Monday. 0 where it is no day.
+pub(crate) fn weekday(date: Date) -> i32 {
+    let (Some(month), Some(day)) = (date.month(), date.day()) else { return 0 };
+    let (month, year) = (i32::from(month), i32::from(date.year()));
+    // January and February are the last months of the year before.
+    let (month, year) = if month < 3 { (month + 12, year - 1) } else { (month, year) };
+    (i32::from(day) + (13 * (month + 1)) / 5 + year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + 5).rem_euclid(7)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,6 +228,13 @@ mod tests {
     fn months_that_do_not_exist_give_no_date() {
         assert_eq!(Part::read("13月").unwrap().ends(Year(2017)), (None, None));
         assert_eq!(Part::read("半年"), None);
+    }
+
+    #[test]
+    fn weekdays() {
+        for (date, expected) in [("2017-06-15", 3), ("2000-01-01", 5), ("2024-02-29", 3), ("2023-01-01", 6), ("2026-03-02", 0)] {
+            assert_eq!(weekday(date.parse().unwrap()), expected, "{date}");
+        }
     }
 
     #[test]

@@ -4,7 +4,11 @@
 //! `data/changes.tsv`; which words lead there is decided in `entity.rs`.
 
 use super::clause::{Item, LOOK_BACK, Role};
+use super::phrase::{role, surface};
+use super::shift;
+use super::time_scope::is_share;
 use crate::lexicon::{LexiconError, rows};
+use crate::quantity::Quantity;
 use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
 use crate::wordlist::WordTable;
 
@@ -47,6 +51,15 @@ enum Sort {
 
 /// What a verb of change leads to its result with.
 const RESULT: [char; 3] = ['至', '到', '为'];
+
+/// What makes of a verb of change the noun of its size: 增长率.
+const SIZES: [&str; 3] = ["幅度", "速度", "率"];
+
+/// No noun of the size of a change is longer, in characters.
+const LONGEST_MEASURE: usize = 5;
+
+/// What was so before, as a standard: 比此前.
+const BEFORE: [&str; 9] = ["此前", "以前", "之前", "从前", "过去", "往年", "原来", "原先", "现在"];
 
 /// The table of changes.
 #[derive(Debug)]
@@ -91,9 +104,18 @@ impl Changes {
         })
     }
 
+    /// The direction of a noun that is itself the size of a change: 降幅, 增长|率, 下降|幅度.
+    fn measure(&self, surface: &str) -> Option<Direction> {
+        if let Some(&(direction, sort)) = self.by_surface.get(surface) {
+            return (sort == Sort::Measure).then_some(direction);
+        }
+        let verb = SIZES.iter().find_map(|size| surface.strip_suffix(size)).filter(|verb| verb.len() > '增'.len_utf8())?;
+        self.by_surface.get(verb).filter(|(_, sort)| *sort == Sort::Verb).map(|&(direction, _)| direction)
+    }
+
     /// Whether the word is a noun that is itself the size of a change: 降幅.
     pub(crate) fn is_measure(&self, surface: &str) -> bool {
-        self.by_surface.get(surface).is_some_and(|&(_, sort)| sort == Sort::Measure)
+        self.measure(surface).is_some()
     }
 
     /// The change that the head of a column names: 比上年增长（%）.
@@ -109,10 +131,7 @@ impl Changes {
 
     /// The measure of change that ends `phrase`: 单产增幅.
     fn measure_at_end(&self, phrase: &str) -> Option<Direction> {
-        phrase.char_indices().rev().take(3).find_map(|(start, _)| {
-            let word = phrase.get(start..)?;
-            self.is_measure(word).then(|| self.get(word)).flatten()
-        })
+        phrase.char_indices().rev().take(LONGEST_MEASURE).find_map(|(start, _)| self.measure(phrase.get(start..)?))
     }
 
     /// The change that the words behind the quantity at `at` make of it: 5%的同比涨幅, 以5%的速度增长, 按3%递增.
@@ -129,19 +148,67 @@ impl Changes {
         let rate = rest.iter().position(|item| matches!(item.surface, "速度" | "幅度" | "比例"));
         match rate {
             Some(rate) => rest.get(rate + 1..)?.iter().take(2).find(verb).and_then(by),
-            None => rest.get(1..)?.iter().take(2).find(|item| self.is_measure(item.surface)).and_then(by),
+            None => {
+                let noun = rest.get(1..)?.iter().take(3).find_map(|item| Some((item, self.measure(item.surface)?)));
+                // 保持30%以上的|高速|增长, but not 10%的|增长|目标.
+                let last = || {
+                    rest.last().filter(|item| {
+                        is_share(surface(items, at)) && rest.len() <= 4 && item.surface.chars().nth(1).is_some() && verb(item)
+                    })
+                };
+                match noun {
+                    Some((_, direction)) => Some(Change { direction, role: ChangeRole::By, basis: basis(rest) }),
+                    None => last().and_then(by),
+                }
+            }
         }
+    }
+
+    /// The direction of a verb of change.
+    pub(super) fn verb(&self, surface: &str) -> Option<Direction> {
+        self.row(surface).filter(|(_, sort)| *sort == Sort::Verb).map(|(direction, _)| direction)
+    }
+
+    /// The direction of what is done less or more: 减少|垫付|资金|300万元, 增加|投入|2亿元.
+    fn of_what_is_done(&self, items: &[Item<'_>], at: usize) -> Option<Direction> {
+        let before = items.get(at.saturating_sub(5)..at)?;
+        let change = before.iter().rposition(|item| item.role == Role::Change)?;
+        let way = before.get(change + 1..)?;
+        let done = way.first().is_some_and(|item| item.role.is_verb() || item.role == Role::Event);
+        let nominal = way.iter().skip(1).all(|item| item.role.is_nominal());
+        let (direction, sort) = self.row(before.get(change)?.surface)?;
+        let amount = sort == Sort::Verb && matches!(before.get(change)?.surface, "减少" | "增加" | "缩减" | "削减");
+        (amount && done && nominal).then_some(direction)
     }
 
     /// The change that the quantity at `at` is, where `verb` is the index of the change verb on the way to what is measured, or
     /// `phrase` is what is measured.
-    pub(crate) fn find(&self, items: &[Item<'_>], at: usize, verb: Option<usize>, phrase: Option<&str>) -> Option<Change> {
+    pub(crate) fn find(
+        &self,
+        items: &[Item<'_>],
+        at: usize,
+        verb: Option<usize>,
+        phrase: Option<&str>,
+        quantities: &[Quantity],
+    ) -> Option<Change> {
         let clause = clause_before(items, at);
-        let basis = basis(clause);
+        let basis = basis_at(items, at);
+        if let Some(shift) = shift::find(self, items, at, quantities) {
+            return Some(Change { basis, ..shift });
+        }
         if let Some((index, item)) = verb.and_then(|index| Some((index, items.get(index)?))) {
             let (direction, sort) = self.row(item.surface)?;
             // 比去年多12家 is a change against a time; 比邻县多12家 is none.
-            if sort == Sort::Addition || sort == Sort::Comparison && basis.is_none() {
+            if sort == Sort::Addition || sort == Sort::Comparison && basis.is_none() && !against_before(clause) {
+                return None;
+            }
+            // 把升温控制在|1.5℃: what is kept is not how much it changed.
+            if at.checked_sub(1).is_some_and(|before| surface(items, before).starts_with("控制")) {
+                return None;
+            }
+            // 扩大供给、改善服务等|6项|任务: what is counted is not what changes.
+            let listed = at.checked_sub(1).is_some_and(|before| surface(items, before) == "等");
+            if listed && role(items, index + 1).is_some_and(|next| next.is_nominal()) {
                 return None;
             }
             let role = if index > at {
@@ -161,9 +228,16 @@ impl Changes {
         if let Some(change) = self.behind(items, at) {
             return Some(Change { basis: change.basis.or(basis), ..change });
         }
+        if let Some(direction) = self.of_what_is_done(items, at) {
+            return Some(Change { direction, role: ChangeRole::By, basis });
+        }
         // 比上年|增幅|超过|8%
         let beside = clause.iter().rev().find(|item| !matches!(item.role, Role::Link | Role::Adverb));
-        let beside = beside.filter(|item| item.role.is_nominal() && self.is_measure(item.surface)).and_then(|item| self.get(item.surface));
+        // 增长率连续11个季度…: a stretch of time is no size.
+        if surface(items, at).ends_with(['年', '月', '季', '天', '周', '次', '度']) && !surface(items, at).ends_with("摄氏度") {
+            return None;
+        }
+        let beside = beside.filter(|item| item.role.is_nominal()).and_then(|item| self.measure(item.surface));
         let direction = beside.or_else(|| self.measure_at_end(phrase?))?;
         // 涨幅6%，只占全国的8%: a share is none.
         if clause.iter().any(|item| matches!(item.surface, "占" | "占到")) {
@@ -176,19 +250,41 @@ impl Changes {
 }
 
 /// The change of a quantity, as the clause before it tells the rest: 比上年减少3%，|降幅2.1%; 升一成，|至27亿元.
-pub(crate) fn continued(found: Option<Change>, last: Option<Change>, items: &[Item<'_>], at: usize, verb: Option<usize>) -> Option<Change> {
+pub(crate) fn continued(found: Option<Change>, last: Option<Change>, items: &[Item<'_>], at: usize) -> Option<Change> {
     let Some(last) = last else { return found };
     match found {
-        Some(change) if verb.is_none() && change.basis.is_none() && change.direction == last.direction => {
+        // 比上年增加32万亩，增长|0.5%; 同比增长9.4%，其中…增长|4.2%: the standard is that of the sentence, until another is named.
+        Some(change) if change.basis.is_none() && change.role == last.role && !names_standard(items, at) => {
             Some(Change { basis: last.basis, ..change })
         }
         None => {
             let clause = clause_before(items, at);
-            let only_to = !clause.is_empty() && clause.iter().all(|item| matches!(item.surface, "至" | "到" | "达" | "达到" | "约" | "近"));
+            let leads = |item: &Item<'_>| matches!(item.surface, "至" | "到" | "达" | "达到" | "约" | "近");
+            let only_to = clause.iter().any(leads)
+                && clause.iter().all(|item| leads(item) || item.role == Role::Per || item.surface.starts_with('每'));
             (only_to && last.role == ChangeRole::By).then_some(Change { role: ChangeRole::To, ..last })
         }
         found => found,
     }
+}
+
+/// Whether the clause before `at` names a time or a standard of its own, or says that it is of every year: 年均增长.
+fn names_standard(items: &[Item<'_>], at: usize) -> bool {
+    clause_before(items, at).iter().any(|item| {
+        matches!(item.role, Role::Time | Role::Compare)
+            || item.surface.starts_with("年均")
+            || matches!(item.surface, "累计" | "预计" | "将")
+    })
+}
+
+/// Whether a clause compares with what was before: 比此前.
+fn against_before(clause: &[Item<'_>]) -> bool {
+    clause.iter().enumerate().any(|(index, item)| {
+        let time = role(clause, index + 1) == Some(Role::Time);
+        item.role == Role::Compare
+            && (time || BEFORE.contains(&surface(clause, index + 1)))
+            && !matches!(role(clause, index + 2), Some(Role::Time | Role::Of))
+    })
 }
 
 fn is_to(item: Option<&Item<'_>>) -> bool {
@@ -202,23 +298,74 @@ pub(crate) fn clause_before<'i, 't>(items: &'i [Item<'t>], at: usize) -> &'i [It
     before.get(start..).unwrap_or_default()
 }
 
+/// Whether a time is a month without a year: 较4月末.
+fn is_month(time: &str) -> bool {
+    let months = time.trim_end_matches(['末', '底', '份']);
+    months.ends_with('月') && !months.contains('年') && months.chars().count() <= 3
+}
+
+/// The standard of the change at `at`: that of its clause, of two listed (同比、环比|分别增长) its own, else what the clause before compares with:
+/// 与上年相比，.
+fn basis_at(items: &[Item<'_>], at: usize) -> Option<ChangeBasis> {
+    let clause = clause_before(items, at);
+    let bases = |word: &str| clause.iter().position(|item| item.surface == word);
+    if let Some((year, period)) = bases("同比").zip(bases("环比"))
+        && clause.iter().any(|item| item.surface == "分别")
+    {
+        let second = clause.iter().any(|item| matches!(item.role, Role::Quantity(_)));
+        return Some(if (year < period) == second { ChangeBasis::PeriodOnPeriod } else { ChangeBasis::YearOnYear });
+    }
+    basis(clause).or_else(|| {
+        let start = at.checked_sub(clause.len() + 1)?;
+        let before = clause_before(items, start);
+        before.iter().any(|item| item.surface.contains("相比") || matches!(item.surface, "相较" | "一年来")).then(|| basis(before)).flatten()
+    })
+}
+
 fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
     let mut out = None;
     for (index, item) in clause.iter().enumerate() {
         let next = clause.get(index + 1);
         match item.surface {
-            "同比" | "年增" | "年减" | "按年" => out = Some(ChangeBasis::YearOnYear),
+            "同比" | "年增" | "年减" | "按年" | "一年来" => out = Some(ChangeBasis::YearOnYear),
             "环比" | "月增" | "季增" | "月减" | "季减" | "按月" | "按季" => out = Some(ChangeBasis::PeriodOnPeriod),
-            "比" | "较" | "与" | "同" | "相较" => {
+            // 营收估季|增|一成
+            "增" | "减"
+                if index.checked_sub(1).is_some_and(|b| {
+                    clause.get(b).is_some_and(|before| {
+                        before.surface.chars().count() > 1
+                            && before.surface.ends_with(['季', '月'])
+                            && !matches!(before.role, Role::Time | Role::Per)
+                    })
+                }) =>
+            {
+                out = Some(ChangeBasis::PeriodOnPeriod);
+            }
+            "比" | "较" | "与" | "同" | "和" | "跟" | "相较" => {
                 let standard = next.filter(|next| next.role == Role::Time).map_or("", |next| next.surface);
-                if ["去年", "上年", "前一年", "同期"].iter().any(|word| standard.contains(word))
+                if ["去年", "上年", "前一年", "上一年", "同期"].iter().any(|word| standard.contains(word))
                     && !standard.ends_with('末')
                     && !standard.ends_with('底')
                 {
                     out = Some(ChangeBasis::YearOnYear);
-                } else if ["上月", "上季", "上周", "上个月", "上旬", "上一季度", "前一月", "年初", "上年末"]
-                    .iter()
-                    .any(|w| standard.starts_with(w))
+                } else if [
+                    "上月",
+                    "上季",
+                    "上周",
+                    "上个月",
+                    "上旬",
+                    "上一季度",
+                    "前一月",
+                    "年初",
+                    "上年末",
+                    "前一日",
+                    "前一天",
+                    "昨日",
+                    "昨天",
+                ]
+                .iter()
+                .any(|w| standard.starts_with(w))
+                    || is_month(standard) && !clause.get(index + 2).is_some_and(|next| next.role == Role::Of || next.role == Role::Noun)
                 {
                     out = Some(ChangeBasis::PeriodOnPeriod);
                 }

@@ -9,6 +9,7 @@ use super::joined::Joined;
 use super::lexis::Lexis;
 use super::sense::settle;
 use crate::span::NormSpan;
+use std::cmp::Reverse;
 
 const SHARE: &str = "占比";
 
@@ -32,9 +33,9 @@ impl Cutter<'_> {
         let amounts = fixed.len();
         fixed.extend(quotations(text, sentence).into_iter().map(|span| (span, Role::Noun)));
         fixed.extend(times.map(|span| (span, Role::Time)));
-        // A quantity wins over the quotation around it, a quotation over the time in it.
+        // A quantity wins over the quotation around it, a quotation over the time in it, a time over the quotation it opens with: “五一”|期间.
         let mut order: Vec<usize> = (0..fixed.len()).collect();
-        order.sort_by_key(|&i| fixed.get(i).map(|(span, _)| (span.start, i >= amounts)));
+        order.sort_by_key(|&i| fixed.get(i).map(|(span, _)| (span.start, i >= amounts, Reverse(span.end))));
         let taken: Vec<NormSpan> = fixed.iter().take(amounts).map(|(span, _)| *span).collect();
         // Most words are of two characters and more.
         let mut out = Vec::with_capacity(sentence.len() / 5 + 4);

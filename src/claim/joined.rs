@@ -106,6 +106,11 @@ impl<'w, 't> Joined<'w, 't> {
             self.take_as(1, Role::Noun);
             return;
         }
+        // 过去24|小时: an amount would be one item.
+        if self.item.role == Role::Numeral && matches!(self.next(), "小时" | "分钟") {
+            self.take_as(1, Role::Time);
+            return;
+        }
         if matches!(self.item.surface, "两" | "双" | "多" | "三" | "四" | "五" | "六")
             && matches!(self.next(), "国" | "省" | "市" | "县" | "地" | "岸" | "军" | "校" | "院" | "党")
         {

@@ -6,6 +6,7 @@
 
 use super::groups::Groups;
 use super::time_ends::{Ends, Found};
+use super::time_since::since_behind;
 use crate::date::Date;
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
@@ -84,14 +85,19 @@ impl Breaks {
     }
 }
 
-/// How far behind 自2012年 its 以来 is looked for, in bytes.
-const SINCE: usize = 16 * '一'.len_utf8();
-
 impl Clock {
     pub(crate) fn new(text: &str, document: Option<Date>) -> Self {
         // Only a heading titles the text.
-        let title_end =
-            text.find('\n').filter(|&end| text.get(..end).is_some_and(|line| !line.contains('。') && has_at_most(line, LONGEST_TITLE)));
+        let heads =
+            |from: usize, end: usize| text.get(from..end).is_some_and(|line| !line.contains('。') && has_at_most(line, LONGEST_TITLE));
+        let title_end = text.find('\n').filter(|&end| heads(0, end));
+        // 青原市统计局⏎2023年统计公报: the title may stand below the name of its author.
+        let title_end = title_end.map(|end| {
+            let from = text.get(end..).map_or(end, |rest| end + rest.len() - rest.trim_start().len());
+            let next = text.get(from..).and_then(|rest| rest.find('\n')).map(|next| from + next).filter(|&next| heads(from, next));
+            let named = text.get(..end).is_some_and(|line| line.contains('年'));
+            next.filter(|_| !named).unwrap_or(end)
+        });
         Self {
             document,
             title_year: None,
@@ -122,10 +128,19 @@ impl Clock {
         let dated =
             group("y").is_some() || group("rel").or_else(|| group("bare")).is_some() && span.slice(text).ends_with(['底', '末', '日']);
         let target = opens && matches!(lead, "到" | "至") && dated && group("same").is_none();
-        let mut since = group("since").is_some_and(|since| since.ends_with("以来"));
+        let mut since = group("since").is_some_and(|since| since.ends_with("以来") || since.ends_with("今"));
+        // 今年|来，: as 今年以来.
+        if group("rel") == Some("今年") && text.get(span.end..).is_some_and(|rest| rest.starts_with("来，")) {
+            (span.end, since) = (span.end + '来'.len_utf8(), true);
+        }
         // 7月1日|起 has no end; 起草 and 起飞 are what was done then.
-        let onward = group("since") == Some("起")
+        let began = group("since").is_some_and(|since| since.ends_with('起'))
             && !text.get(span.end..).is_some_and(|rest| rest.starts_with(['草', '飞', '诉', '降', '义', '跑', '步', '航']));
+        // 从2017年|开始, but not 2017年|开始建设.
+        if group("since").is_some_and(|since| since.ends_with("开始")) && lead.is_empty() {
+            span.end -= "开始".len();
+        }
+        let onward = began || matches!(lead, "自" | "自从" | "从") && group("since").is_some_and(|since| since.ends_with("开始"));
         // 自2012年《条例》实施|以来: with what happened then between.
         if matches!(lead, "自" | "自从" | "从")
             && !since
@@ -139,6 +154,12 @@ impl Clock {
             lead = "";
         }
         let now = group("now");
+        // 10月底|前 is a limit, but not 10月1日|前往 and not 目前|前.
+        let limit = group("end").filter(|end| end.ends_with('前'));
+        if let Some(limit) = limit.filter(|_| group("whole").is_none() || !limits(text, span)) {
+            span.end -= limit.len();
+        }
+        let ended = group("end").is_some_and(|end| !end.ends_with('前') || span.slice(text).ends_with('前'));
         // 此前|7月: 前 belongs to the word before it.
         let torn = group("bare").is_some_and(|bare| bare.starts_with('前'))
             && text.get(..span.start).is_some_and(|before| before.ends_with(['此', '目', '之', '以', '日', '空']));
@@ -148,7 +169,7 @@ impl Clock {
         self.breaks.look(text, span.start);
         let until = target
             || matches!(lead, "截至" | "截止到" | "截止至" | "截止")
-            || group("end").is_some()
+            || ended
             || now.is_some_and(|now| now.starts_with('迄') || now.ends_with("为止") || now.contains("发稿"));
         let found = Found { text, span, captures, lead, opens, until, torn };
         let Ends { mut from, mut to, mut known, mut lasting, stretch } = self.ends(&found)?;
@@ -162,11 +183,15 @@ impl Clock {
             lasting = false;
         } else if until {
             from = None;
-            lasting = !target;
+            lasting = !target && limit.is_none();
         } else if onward {
             (to, lasting) = (None, false);
         } else if since {
             to = self.document;
+            // 11月以来 in September is since that of the year before.
+            if group("bare").is_some() && from.zip(to).is_some_and(|(from, to)| from > to) {
+                from = from.and_then(|date| date.add_years(-1));
+            }
             known = known && to.is_some();
             lasting = group("part").or_else(|| group("bare")).is_none();
         }
@@ -182,6 +207,12 @@ impl Clock {
     }
 }
 
+/// Whether the 前 that ends `span` sets a limit: 2020年底前, but not 5月1日前往.
+fn limits(text: &str, span: NormSpan) -> bool {
+    let next = text.get(span.end..).and_then(|rest| rest.chars().next());
+    !next.is_some_and(|c| c.is_ascii_digit() || "往来后列线沿夕端景途身进期年瞻提一二三四五六七八九十两几半排赴任首总副".contains(c))
+}
+
 /// Whether the clauses behind byte `from` tell what is aimed at: 到2025年，|力争达到95%, but not 到2010年，|已建成3座.
 fn tells_aim(text: &str, from: usize) -> bool {
     let behind =
@@ -193,16 +224,6 @@ fn tells_aim(text: &str, from: usize) -> bool {
         .filter_map(|word| behind.find(word))
         .min();
     aimed.is_some_and(|aimed| done.is_none_or(|done| aimed < done))
-}
-
-/// Where the 以来 ends that stands behind `from` in the same clause.
-fn since_behind(text: &str, from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    let near = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|&end| end <= SINCE).last()?;
-    let near = rest.get(..near)?;
-    let end = near.find("以来")?;
-    let way = near.get(..end)?;
-    (!way.contains(['，', '。', '；', '、', '：', '\n'])).then_some(from + end + "以来".len())
 }
 
 /// How far behind 到2025年 its aim is looked for, in characters.

@@ -45,6 +45,13 @@ impl StatusWords {
         items.iter().any(aims) || (clause..colon).any(rules)
     }
 
+    /// Whether a sentence tells what a meeting decided, of which the list behind it is to be done: 会议确定，一是…
+    pub(crate) fn decides(items: &[Item<'_>]) -> bool {
+        let met = items.iter().position(|item| item.surface.ends_with("会议"));
+        let decides = |item: &Item<'_>| matches!(item.surface, "确定" | "决定" | "部署" | "要求" | "提出");
+        met.is_some_and(|met| items.get(met + 1..(met + 6).min(items.len())).is_some_and(|behind| behind.iter().any(decides)))
+    }
+
     /// The status of `quantity`, item `at`; `before` is that of the part of the text (a chapter of plans, the clause before a ；),
     /// `ahead` says that its period lies in the future.
     pub(crate) fn find(&self, text: &str, items: &[Item<'_>], at: usize, quantity: &Quantity, before: Status, ahead: bool) -> Status {
@@ -57,7 +64,7 @@ impl StatusWords {
         // 将, 必须 hold for their clause; 力争, 拟 also for what follows.
         let mut clause_status = None;
         let mut denied = false;
-        let mut rule = false;
+        let (mut rule, mut done) = (false, false);
         for index in at.saturating_sub(LOOK_BACK)..at {
             let Some(item) = items.get(index) else { break };
             match item.role {
@@ -70,11 +77,14 @@ impl StatusWords {
             }
             if matches!(item.surface, "已" | "已经" | "截至" | "目前" | "现有") {
                 status = Status::Actual;
+                done = !matches!(item.surface, "目前" | "截至");
             }
             match self.by_surface.get(item.surface) {
                 Some(Status::Denied) => denied = true,
                 Some(&found) if is_verbal(items, index) => {
-                    if matches!(item.surface, "将" | "必须" | "不能" | "即将") {
+                    if item.surface == "将" && takes(items, index, at) {
+                        // 将111条河湖|纳入: as 把.
+                    } else if matches!(item.surface, "将" | "必须" | "不能" | "即将" | "要" | "决定" | "或" | "会") {
                         clause_status = Some(found);
                     } else {
                         status = found;
@@ -90,21 +100,79 @@ impl StatusWords {
             return Status::Denied;
         }
         let status = clause_status.unwrap_or(status);
-        if status == Status::Actual
-            && rule
-            && surface_of.starts_with('不')
-            && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost)
-        {
+        let limited =
+            surface_of.starts_with('不') && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost) || is_limited(items, at);
+        if status == Status::Actual && rule && limited {
             return Status::Required;
         }
-        if status == Status::Actual && ahead { Status::Planned } else { status }
+        // 明年是建交|40周年, and 大会将于下月开幕，1500位专家|已|报名
+        let ahead = ahead && !surface_of.ends_with(['年', '岁', '届']) && !is_done(items, at);
+        if status == Status::Actual && (ahead && !done || self.will(items, at, surface_of)) { Status::Planned } else { status }
     }
+
+    /// Whether what is planned is told behind the quantity at `at`, which stands in the subject: 439名|运动员|将|参加.
+    fn will(&self, items: &[Item<'_>], at: usize, quantity: &str) -> bool {
+        // 55岁的校长|将…: what somebody is, whatever he will do.
+        if quantity.ends_with(['岁', '届', '大', '米', '里', '年', '吨']) || role(items, at + 1) == Some(Role::Of) {
+            return false;
+        }
+        let Some(behind) = items.get(at + 1..(at + SUBJECT).min(items.len())) else { return false };
+        let nominal = |item: &Item<'_>| {
+            item.role.is_nominal()
+                || matches!(
+                    item.role,
+                    Role::Of | Role::ListComma | Role::Conjunction | Role::Quantity(_) | Role::Open | Role::Close | Role::Time
+                )
+        };
+        let Some(way) = behind.iter().position(|item| !nominal(item)) else { return false };
+        let held = at.checked_sub(1).and_then(|before| role(items, before)).is_some_and(|role| role.is_verb() || role == Role::Preposition);
+        let verb = at + 1 + way;
+        let planned = matches!(surface(items, verb), "将" | "即将" | "将要" | "将会" | "拟" | "计划" | "有望" | "预计");
+        let acts = |role: Role| {
+            role.is_verb() || matches!(role, Role::Change | Role::Adverb | Role::Preposition | Role::Event | Role::Link | Role::Time)
+        };
+        planned && !held && role(items, verb + 1).is_some_and(acts)
+    }
+}
+
+/// How far behind a number its subject ends, in items.
+const SUBJECT: usize = 16;
+
+/// Whether the 将 at `index` takes the quantity at `at` as 把 does: 将111条河湖|纳入.
+fn takes(items: &[Item<'_>], index: usize, at: usize) -> bool {
+    let behind = items.get(at + 1..(at + SUBJECT).min(items.len())).unwrap_or_default();
+    let verb = behind
+        .iter()
+        .take_while(|item| !item.role.is_edge())
+        .find(|item| !item.role.is_nominal() && item.role != Role::ListComma && item.role != Role::Conjunction && item.role != Role::Other);
+    let own = items.get(index + 1..at).is_some_and(|way| way.iter().any(|item| item.role.is_edge()));
+    !own && verb.is_some_and(|verb| {
+        ["纳入", "列入", "作为", "列为", "分为", "转为", "交给", "送往", "送到", "移交"].iter().any(|word| verb.surface.starts_with(word))
+    })
+}
+
+/// Whether 已 stands between the quantity at `at`, in the subject, and its verb.
+fn is_done(items: &[Item<'_>], at: usize) -> bool {
+    let behind = items.get(at + 1..(at + SUBJECT).min(items.len())).unwrap_or_default();
+    behind.iter().take_while(|item| !item.role.is_edge() && !item.role.is_verb()).any(|item| matches!(item.surface, "已" | "已经" | "均已"))
+}
+
+/// Whether 不低于 or its like stands before the quantity at `at` in its clause.
+fn is_limited(items: &[Item<'_>], at: usize) -> bool {
+    let before = items.get(at.saturating_sub(10)..at).unwrap_or_default();
+    let clause = before.iter().rev().take_while(|item| !item.role.is_edge());
+    clause.into_iter().any(|item| {
+        matches!(item.surface, "不低于" | "不少于" | "不高于" | "不超过" | "不多于" | "不大于" | "不小于" | "低于" | "超过" | "高于")
+    }) && before.iter().any(|item| item.surface.starts_with('不'))
 }
 
 /// Whether 《 》 holds the title of a rule.
 fn is_rule(title: &str) -> bool {
-    let bare = title.trim_end_matches('》').trim_end_matches('）');
-    ["条例", "办法", "规定", "规则", "细则", "法", "标准", "规程", "准则"].iter().any(|head| bare.ends_with(head))
+    let bare = title.trim_end_matches('》');
+    let bare = bare.split_once('（').map_or(bare, |(bare, _)| bare);
+    ["条例", "办法", "规定", "规则", "细则", "法", "标准", "规程", "准则", "规范", "规范条件", "条件", "指南", "公约"]
+        .iter()
+        .any(|head| bare.ends_with(head))
 }
 
 /// Whether 计划, 目标, 将 or 规划 is used as a verb, or announces what is planned.
@@ -118,11 +186,49 @@ fn is_verbal(items: &[Item<'_>], index: usize) -> bool {
     match surface(items, index) {
         "目标" | "预期目标" | "目标任务" => matches!(surface(items, index + 1), "是" | "为" | "：" | "达到"),
         // 雨露|计划|去年|培训: the name of what has been done.
+        // 按|计划|，
+        "计划" | "规划" if surface(items, index + 1) == "，" => {
+            index.checked_sub(1).is_some_and(|before| matches!(surface(items, before), "按" | "按照"))
+        }
         "计划" | "规划" if surface(items, index + 1).starts_with(['去', '上', '昨', '前']) => false,
-        "计划" | "规划" | "规定" | "要求" | "准备" | "打算" | "预期" => verb_next && before != Some(Role::Of),
+        "规定" | "要求" | "约定" if surface(items, index + 1) == "：" => true,
+        "计划" | "规划" | "规定" | "要求" | "约定" | "准备" | "打算" | "预期" | "预测" => {
+            verb_next && before != Some(Role::Of)
+        }
         // 将|30人纳入: as 把.
-        "将" => verb_next && !matches!(next, Some(Role::Quantity(_))),
+        // 将|超20℃, but 将|30人|纳入
+        "将" if matches!(next, Some(Role::Quantity(_))) => surface(items, index + 1).starts_with(['超', '达', '突', '破', '逾', '不']),
+        "将" => verb_next,
+        // 仅|需|3小时 says how much it takes.
+        "需" if index
+            .checked_sub(1)
+            .is_some_and(|before| matches!(surface(items, before), "仅" | "只" | "约" | "大约" | "共" | "总共" | "也" | "平均" | "所")) =>
+        {
+            false
+        }
         "应" | "需" => verb_next || next == Some(Role::Boundary),
+        // 要|增加到; but 每天要|走10里, 只要|3元 and 还要|花200元.
+        "要" => {
+            let lead = index.checked_sub(1).map_or("", |before| surface(items, before));
+            let aims = next == Some(Role::Change)
+                || ["达到", "实现", "建成", "完成", "控制", "确保", "力争", "新建", "建设", "新增", "培育", "培养"]
+                    .iter()
+                    .any(|word| surface(items, index + 1).starts_with(word));
+            aims && !matches!(lead, "需" | "只" | "不" | "想" | "都" | "每" | "如果" | "就" | "若" | "比")
+        }
+        // 或|达20万, 或|将增加
+        "或" => {
+            next == Some(Role::Link) && matches!(surface(items, index + 1), "达" | "超" | "将" | "达到" | "超过")
+                || surface(items, index + 1) == "增至"
+        }
+        "决定" => {
+            // 这一|决定|威胁到…: a noun; 被|决定执行…: a judgement.
+            let lead = index.checked_sub(1).map_or("", |before| surface(items, before));
+            lead != "被"
+                && !matches!(before, Some(Role::Of | Role::Pronoun | Role::Numeral | Role::Classifier))
+                && next.is_some_and(|role| role.is_verb() || matches!(role, Role::Event | Role::Change | Role::Time))
+                && !matches!(surface(items, index + 1), "了" | "着")
+        }
         _ => true,
     }
 }

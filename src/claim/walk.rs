@@ -7,19 +7,23 @@ use super::actors::opens_list;
 use super::clause::{Item, Role};
 use super::cutter::Cutter;
 use super::entity::{Context, Earlier, Reading};
-use super::holder::{Holder, Holders, Place, Say, measures};
+use super::holder::{Holder, Holders, Place, Say};
 use super::part_of::Parts;
 use super::period::{Period, Time};
 use super::place::Locale;
 use super::regions::Known;
 use super::sites::{Places, Sites};
+use super::status::StatusWords;
 use super::table::Table;
 use super::timeline::Timeline;
-use super::{Change, Claim, ClaimRules, change, phrase, predicate, repeats, status, sums, timeline};
+use super::{Change, Claim, ClaimRules, change, phrase, predicate, repeats, status, sums, time_scope, timeline};
 use crate::date::Date;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Status};
+
+/// No sentence without numbers is read if it is longer, in bytes.
+const LONGEST_PASSED: usize = 600;
 
 /// How many earlier claims a claim may look back on.
 const LOOK_BACK: usize = 12;
@@ -43,6 +47,8 @@ pub(super) struct Reader<'a> {
     section: Status,
     /// A part of the sentence before a ； named a list of aims.
     announces: bool,
+    /// The paragraph tells what a meeting decided.
+    decides: bool,
     /// The place that the sentence spoke of last.
     scope: Option<NormSpan>,
     /// The place that the sentences before left to those behind.
@@ -106,6 +112,7 @@ impl<'a> Reader<'a> {
             date,
             section: Status::Actual,
             announces: false,
+            decides: false,
             scope: None,
             locale: Locale::default(),
             passed: None,
@@ -133,6 +140,7 @@ impl<'a> Reader<'a> {
         let row = self.table.read(text, span, own, &self.rules.changes);
         if own.is_empty() {
             self.timeline.note_line(times, text, span);
+            self.timeline.pass(times, text, span);
             self.holders.forget();
             self.locale.forget();
             self.passed = Some(span);
@@ -156,12 +164,17 @@ impl<'a> Reader<'a> {
             self.timeline.turn(&items);
             self.parts = Parts::default();
         }
+        // What a sentence without numbers tells matters only for the one behind it.
+        let passed = self.passed.take().filter(|passed| passed.len() < LONGEST_PASSED);
+        let passed = passed.map(|passed| self.cutter.items(text, passed, std::iter::empty(), std::iter::empty()));
+        if let Some(passed) = passed.as_deref().filter(|_| Holders::opens_without(&self.rules.holder_words, &items)) {
+            self.holders.read(&self.rules.holder_words, text, passed, false);
+        }
         let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
         self.known.note(&self.rules.place_words, &items);
-        if let Some(passed) = self.passed.take() {
-            let items = self.cutter.items(text, passed, std::iter::empty(), std::iter::empty());
+        if let Some(passed) = passed.as_deref() {
             let places = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known };
-            self.locale.pass(places, &items);
+            self.locale.pass(places, passed);
         }
         let sites = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known }.read(&items);
         let status = self.status_before(&items, goes_on);
@@ -176,9 +189,10 @@ impl<'a> Reader<'a> {
     }
 
     fn begin_paragraph(&mut self, sentence: NormSpan) {
-        self.timeline.begin_paragraph();
+        self.timeline.begin_paragraph(sentence.slice(self.text));
         self.holders.forget();
         self.scope = None;
+        self.decides = false;
         self.locale.forget();
         self.passed = None;
         self.section = status::section_of(sentence.slice(self.text).trim()).unwrap_or(self.section);
@@ -189,6 +203,9 @@ impl<'a> Reader<'a> {
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
         let last = self.out.last().filter(|_| goes_on && (self.announces || lacks_subject(items)));
         let status = last.map_or(self.section, |claim| carried(claim.status, self.section));
+        // 会议确定，一是…。二是|新增130亿元
+        self.decides |= StatusWords::decides(items);
+        let status = if self.decides && lists(items) { Status::Planned } else { status };
         self.announces = goes_on && self.announces || self.rules.status_words.announce(items);
         status
     }
@@ -197,7 +214,7 @@ impl<'a> Reader<'a> {
     fn read_quantity(&mut self, sentence: &Sentence<'_, 'a>, at: usize, index: usize) {
         let (text, quantities) = (self.text, self.quantities);
         let Some(quantity) = quantities.get(index) else { return };
-        let whole = Place { items: sentence.items, at, says: sentence.says, measures: measures(quantity.dimension) };
+        let whole = Place { items: sentence.items, at, says: sentence.says, dimension: quantity.dimension };
         let begin = at.saturating_sub(ITEMS_BEFORE);
         let items = sentence.items.get(begin..sentence.items.len().min(at + ITEMS_BEHIND)).unwrap_or_default();
         let at = at - begin;
@@ -220,7 +237,7 @@ impl<'a> Reader<'a> {
         let classifies = phrase::classifies(items, at, quantity);
         let counted = Counted { quantity, index, items, at, reading, row, entity, classifies };
         let period = self.period_around(sentence, &counted, part_of);
-        let ahead = self.date.zip(period.and_then(|period| period.to.or(period.from))).is_some_and(|(now, to)| to.year() > now.year());
+        let ahead = period.is_some_and(|period| timeline::is_ahead(text, period, self.date));
         let change = self.change(sentence, &counted);
         let period = period.and_then(|period| timeline::of_change(text, period, change, quantity.span));
         let status = self.rules.status_words.find(text, items, at, quantity, sentence.status, ahead);
@@ -230,6 +247,7 @@ impl<'a> Reader<'a> {
         let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
         let predicate = predicate::find(items, at, &counted.reading).or_else(|| listed.and_then(|before| before.predicate));
         let predicate = predicate.filter(|_| !classifies);
+        let period = period.filter(|period| !timeline::is_of_another(text, items, at, *period, status, self.date));
         let period = period.or_else(|| self.period_told(&counted, predicate, change, status));
         // What the number says of an amount before is said of the same one.
         let inherited =
@@ -272,30 +290,44 @@ impl<'a> Reader<'a> {
         let phrase = counted.entity.map(|span| span.slice(text));
         // 去年…。…建成3座: what is told goes on.
         let happened = predicate.filter(|_| counted.row.is_none() && !matches!(status, Status::Planned | Status::Required));
-        let before = if happened.is_some_and(|verb| predicate::tells(verb.slice(text))) {
+        // 共有300人|参加 too, but 可储电80万千瓦时 says what can be.
+        let tells = |verb: &str| {
+            predicate::tells(verb)
+                || matches!(verb, "有" | "共有" | "另有" | "还有" | "已有" | "约有") && time_scope::is_pivot(counted.items, counted.at)
+        };
+        let happened = happened.filter(|_| !time_scope::is_able(counted.items, counted.at));
+        let before = if happened.is_some_and(|verb| tells(verb.slice(text))) {
             self.timeline.told()
         } else {
             // 去年…。净利润2亿元: so is what is measured, for as long as that lasted.
-            let measured = (predicate.is_none() || change.is_some())
-                && counted.row.is_none()
-                && !counted.classifies
-                && status == Status::Actual
-                && phrase.is_some_and(|phrase| self.rules.grammar.is_property(phrase));
-            self.timeline.reported().filter(|_| measured)
+            let plain = counted.row.is_none() && !counted.classifies && status == Status::Actual;
+            let property = phrase.is_some_and(|phrase| self.rules.grammar.is_property(phrase));
+            let measured = plain && property && (predicate.is_none() || change.is_some());
+            // 去年…。研发投入4亿元。投资达5亿元: sums of a year or a stretch of months.
+            let sum = plain
+                && (property || counted.quantity.dimension == Dimension::Money && phrase.is_some())
+                && predicate.is_none_or(|verb| verb.slice(text).starts_with(['达', '为', '占']));
+            self.timeline.reported().filter(|period| measured || sum && timeline::goes_on(text, *period, counted.quantity.span.start))
         };
-        let reported = !change.is_some_and(Change::is_from) && !phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
+        // 播种面积增加5万亩: what stands may still change.
+        let stands = change.is_none() && phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
+        let reported = !change.is_some_and(Change::is_from) && !stands;
         let spoken = || change.is_none_or(|change| change.basis.is_none()) && timeline::in_speech(text, counted.quantity.span.start);
-        before.filter(|_| reported && !spoken())
+        before.filter(|_| reported && !spoken() && !timeline::stands_apart(counted.items, counted.at))
     }
 
     fn change(&self, sentence: &Sentence<'_, '_>, counted: &Counted<'_, '_>) -> Option<Change> {
         let Counted { quantity, items, at, row, .. } = *counted;
         let governing = counted.reading.change;
         let phrase = counted.entity.map(|span| span.slice(self.text));
-        let last = self.out.last().filter(|last| sentence.goes_on || last.sentence == sentence.span).and_then(|last| last.change);
+        // 涨幅回落0.6个百分点；价格上涨1.7%: a difference of rates is of another standard than a rate.
+        let points = |quantity: &Quantity| quantity.span.slice(self.text).ends_with("百分点");
+        let near = self.out.iter().rev().take(LOOK_BACK).take_while(|last| last.sentence == sentence.span);
+        let last = near.chain(self.out.last().filter(|_| sentence.goes_on)).find(|last| !points(&last.quantity) || points(quantity));
+        let last = last.and_then(|last| last.change);
         let of_table = self.table.change().filter(|_| row.is_some() && quantity.dimension == Dimension::Percent);
-        let change = of_table.or_else(|| self.rules.changes.find(items, at, governing, phrase));
-        let change = change::continued(change, last, items, at, governing);
+        let change = of_table.or_else(|| self.rules.changes.find(items, at, governing, phrase, self.quantities));
+        let change = change::continued(change, last, items, at);
         // 比上年增长（%）: -1.3
         change.map(|change| if row.is_some() && quantity.low.is_negative() { change.reversed() } else { change })
     }
@@ -356,6 +388,12 @@ const fn carried(before: Status, section: Status) -> Status {
         Status::Planned | Status::Required => before,
         Status::Actual | Status::Denied => section,
     }
+}
+
+/// Whether a sentence holds a member of a list: 二是…
+fn lists(items: &[Item<'_>]) -> bool {
+    let opens = |index: usize| index.checked_sub(1).and_then(|before| phrase::role(items, before)).is_none_or(Role::is_edge);
+    (0..items.len()).any(|index| opens(index) && opens_list(items, index))
 }
 
 /// Whether a part of a sentence opens with its verb, or with that of a member of a list: 二是|新建3座.
