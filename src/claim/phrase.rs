@@ -7,6 +7,7 @@ use super::clause::{Item, Role};
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
+use crate::wordlist::has_at_most;
 
 /// No phrase is longer, in items.
 const LONGEST: usize = 14;
@@ -177,7 +178,7 @@ fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
             Role::Place => !role(items, start + 1).is_some_and(|next| next == Role::Other),
             Role::Localizer | Role::Particle | Role::Other | Role::Open | Role::Close => true,
             // 每座|桥面宽度
-            Role::Per => item.surface.starts_with('每'),
+            Role::Per => item.surface.starts_with('每') && !has_at_most(surface(items, start + 1), 1),
             // 新订单|指数, but 新|岗位
             _ if item.surface == "新" => !items.get(phrase.end - 1).is_some_and(|last| last.property),
             // 中部|地区|气温, 部分|地区|阵风, but 地区|生产总值

@@ -14,6 +14,9 @@ use crate::vocabulary::Dimension;
 /// What ends a verb behind which the end of a change stands.
 const RESULTS: [char; 4] = ['在', '到', '至', '为'];
 
+/// What is no goods behind 进口 or 出口, but something of the trade itself.
+const PAPERS: [&str; 5] = ["订单", "合同", "业务", "退税", "市场"];
+
 /// Whether 进口 at `index` opens its clause and governs the goods of which a number tells: 全年|进口|原油|1.5亿吨, but 天然气|进口|2000吨.
 fn trades(items: &[Item<'_>], index: usize) -> bool {
     let opens = index.checked_sub(1).and_then(|before| items.get(before)).is_none_or(|before| {
@@ -23,7 +26,9 @@ fn trades(items: &[Item<'_>], index: usize) -> bool {
     });
     let ahead = items.get(index + 1..(index + 5).min(items.len())).unwrap_or_default();
     let goods = ahead.iter().take_while(|item| item.role.is_nominal() && !item.property && !item.actor).count();
-    opens && goods > 0 && ahead.get(goods).is_some_and(|item| matches!(item.role, Role::Quantity(_)))
+    let papers =
+        goods.checked_sub(1).and_then(|last| ahead.get(last)).is_some_and(|last| PAPERS.iter().any(|word| last.surface.ends_with(word)));
+    opens && goods > 0 && !papers && ahead.get(goods).is_some_and(|item| matches!(item.role, Role::Quantity(_)))
 }
 
 /// Whether the word at `index` says how far it is to the place behind it, of which a number tells: 离|县城|12公里.

@@ -163,17 +163,14 @@ impl Timeline {
         if std::mem::take(&mut self.passed) && times.is_empty() {
             self.told = None;
         }
-        // What was published on a day is not of that day.
-        if REPORTS.iter().chain(&OPENINGS).any(|word| words.contains(word)) {
-            return;
-        }
         let own = times.iter().rev().map(|time| time.period).find(|period| {
             let before = text.get(..period.span.start).unwrap_or("");
             let behind = text.get(period.span.end..).unwrap_or("");
             let led = before.ends_with(['比', '较', '与', '和', '由', '从', '到', '至', '于', '是', '、', '（', '截']);
             !led && !behind.starts_with(['的', '电', '讯', '、']) && names_day(period.span.slice(text))
         });
-        if own.is_some() {
+        // What was published on a day is not of that day.
+        if own.is_some() && !REPORTS.iter().chain(&OPENINGS).any(|word| words.contains(word)) {
             self.tell(own, text);
             self.passed = true;
         }
