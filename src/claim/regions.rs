@@ -104,7 +104,9 @@ impl PlaceWords {
 
     /// The same, as far as its words stand side by side.
     fn run_at(&self, known: &Known<'_>, items: &[Item<'_>], first: usize) -> Option<Region> {
-        let item = items.get(first)?;
+        let names = |role: Role| role != Role::Event && role != Role::Adjective && role.is_nominal();
+        let item =
+            items.get(first).filter(|item| names(item.role) || matches!(item.role, Role::MaybeVerb | Role::Pronoun | Role::Localizer))?;
         let pointed = item.surface.strip_prefix('该').is_some_and(is_level);
         if is_scope(item.surface) || pointed {
             return Some(Region { start: first, first, end: first + 1, scope: !pointed });

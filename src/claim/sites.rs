@@ -206,6 +206,9 @@ impl Places<'_> {
 
     /// Where 在 at `lead` says that something takes place, whatever it is called: 在澄安|开赛, 在产业园区|建立, 在石油码头，.
     fn venue(self, items: &[Item<'_>], lead: usize) -> Option<Site> {
+        if role(items, lead).is_none_or(|role| role.is_nominal() || matches!(role, Role::Quantity(_))) {
+            return None;
+        }
         let stands = self.words.is_lead(surface(items, lead));
         let first = items.get(lead + 1).filter(|_| stands || surface(items, lead) == "在")?;
         let ahead = items.get(lead + 1..items.len().min(lead + 1 + LONGEST_VENUE))?;

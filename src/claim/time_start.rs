@@ -45,7 +45,7 @@ fn may_start_alone(text: &str) -> bool {
         '两' if next == Some('节') => true,
         '五' | '六' | '七' | '八' | '十' if next == Some('一') => true,
         '三' if next == Some('八') => true,
-        _ if is_figure(first) => number_leads_on(text, is_figure, "个月日号年季世多余几、/-—至到”规期时末以初"),
+        _ if is_figure(first) => number_leads_on(text, is_figure, "个月日号年季世多余几、/-—至到”规期时末以初前后头首开收"),
         '“' => numeral || is("元春国中双端清重教"),
         '以' => is("来"),
         '几' | '多' | '数' => is("年个月十百"),
@@ -60,7 +60,7 @@ fn may_start_alone(text: &str) -> bool {
         '傍' => is("晚"),
         '夜' => is("里"),
         '深' => is("夜"),
-        '元' => is("旦月"),
+        '元' => is("旦月宵"),
         'Q' => numeral,
         '春' => is("节运"),
         '寒' => is("假"),
@@ -73,7 +73,9 @@ fn may_start_alone(text: &str) -> bool {
         '重' => is("阳"),
         '双' => is("节"),
         // Alone they are no time; they stand here for what may follow them.
-        '末' | '底' | '初' => is("同起") || chars.take(4).chain(next).any(|c| c == '以'),
+        '末' | '底' | '初' => {
+            is("同起至迄开零前之止") || next.is_some_and(|c| c.is_ascii_digit()) || chars.take(4).chain(next).any(|c| c == '以')
+        }
         '目' => is("前"),
         '当' => is("前日月年天晚"),
         '眼' => is("下"),
@@ -89,7 +91,7 @@ fn may_start_alone(text: &str) -> bool {
         '接' => is("下"),
         '那' => is("天"),
         '次' | '翌' => is("日年"),
-        '近' | '这' => numeral || is("半天个几周星"),
+        '近' | '这' => numeral || is("半天个几周星礼"),
         '首' | '头' => numeral || is("第季"),
         '民' => is("国"),
         '过' => is("去"),
@@ -105,7 +107,8 @@ fn may_start_alone(text: &str) -> bool {
         '报' => is("告"),
         '年' => is("内末底初"),
         '第' => numeral,
-        '全' | '半' => is("年"),
+        '全' => is("年"),
+        '半' => is("年个月"),
         _ => false,
     }
 }

@@ -190,7 +190,9 @@ fn is_before(part: Option<Part>, bare: Option<&str>, now: Date) -> bool {
     let Some(month) = now.month().map(i32::from) else { return false };
     match part {
         Some(Part::Whole) => month <= 3,
-        Some(Part::Months { first, last }) if !bare.is_some_and(|bare| bare.contains('月')) => first > month || last - month > 2,
+        Some(Part::Months { first, last }) if !bare.is_some_and(|bare| bare.contains('月')) => {
+            first > month && first - month > 4 || last - month > 4
+        }
         // 年末, 年底
         Some(Part::Month { month: 12, day: None }) => month <= 3 && bare.is_some_and(|bare| bare.starts_with('年')),
         _ => false,

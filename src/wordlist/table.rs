@@ -180,6 +180,9 @@ impl<V> WordTable<V> {
     /// What a word stands for.
     #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
+        if word.len() > self.longest {
+            return None;
+        }
         let (index, bit) = ends_place(word.as_bytes());
         if self.ends.get(index)? >> bit & 1 == 0 { None } else { self.words.get(word) }
     }
