@@ -8,11 +8,14 @@ mod antecedent;
 mod behind;
 mod bounds;
 mod calendar;
+mod carried;
 mod change;
 mod clause;
 mod clauses;
 mod columns;
+mod counted;
 mod cutter;
+mod described;
 mod entity;
 mod festivals;
 mod frames;
@@ -25,16 +28,21 @@ mod holder_words;
 mod joined;
 mod landing;
 mod lexis;
+mod naming;
+mod nominal;
 mod nouns;
 mod part_of;
 mod path;
 mod period;
 mod phrase;
 mod place;
+mod place_words;
 mod predicate;
+mod regions;
 mod repeats;
 mod sense;
 mod shift;
+mod sites;
 mod status;
 mod subject;
 mod sums;
@@ -64,6 +72,7 @@ pub(crate) use holder::Holder;
 use holder_words::HolderWords;
 use lexis::Lexis;
 pub(crate) use period::Period;
+use place_words::PlaceWords;
 use status::StatusWords;
 use time_forms::TimeForms;
 use walk::Reader;
@@ -100,6 +109,7 @@ pub(crate) struct ClaimRules {
     changes: Changes,
     status_words: StatusWords,
     holder_words: HolderWords,
+    place_words: PlaceWords,
     /// Always there; a test holds that the forms compile.
     time_forms: Option<TimeForms>,
 }
@@ -112,6 +122,7 @@ impl ClaimRules {
             changes: Changes::embedded()?,
             status_words: StatusWords::embedded()?,
             holder_words: HolderWords::embedded()?,
+            place_words: PlaceWords::embedded()?,
             time_forms: TimeForms::new(),
         })
     }
@@ -221,7 +232,8 @@ mod tests {
 
     #[test]
     fn each_row_stands_in_its_example() {
-        let tables = [("changes.tsv", include_str!("../data/changes.tsv")), ("status_words.tsv", include_str!("../data/status_words.tsv"))];
+        let tables = [("changes.tsv", include_str!("../data/changes.tsv")), ("status_words.tsv", include_str!("../data/status_words.tsv")),
+            ("place_words.tsv", include_str!("../data/place_words.tsv"))];
         for (file, table) in tables {
             let mut seen = std::collections::HashSet::new();
             for line in table.lines().filter(|line| !line.starts_with('#')) {

@@ -4,10 +4,14 @@
 //! mention. The finders below each read one sort of evidence; merging them is decided here. Claims are not its business.
 
 mod alias;
+mod anniversary;
 mod awards;
 mod campaign;
 mod context;
 mod cues;
+#[cfg(test)]
+mod decided;
+mod edition;
 mod glossary;
 mod governed;
 mod host;
@@ -20,6 +24,7 @@ mod name;
 mod phrase;
 mod pointed;
 mod quoted;
+mod reach;
 mod shape;
 mod stand;
 mod tail;

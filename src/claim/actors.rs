@@ -10,7 +10,7 @@ use crate::digits::LISTING;
 use crate::span::NormSpan;
 
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
-pub(super) const LONGEST_RELATIVE: usize = 10;
+pub(super) const LONGEST_RELATIVE: usize = 20;
 
 /// How far behind 在 the 上 of its frame is looked for, in items.
 const LONGEST_FRAME: usize = 24;
@@ -51,6 +51,15 @@ pub(super) fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan 
 pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
     let ahead = items.get(verb..end.min(verb + LONGEST_RELATIVE))?;
     let of = verb + ahead.iter().position(|item| item.role == Role::Of)?;
+    // 通报|了|查处的案件: it is done, and describes nobody.
+    if surface(items, verb + 1) == "了" {
+        return None;
+    }
+    // 给予|3%的|资金: what counts the object ends no clause.
+    let share = surface(items, of - 1);
+    if matches!(role(items, of - 1), Some(Role::Quantity(_))) && share.ends_with(['%', '成', '半']) {
+        return None;
+    }
     let noun = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_) | Role::Per | Role::Adverb)));
     let stop = (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral))
         .then(|| chunk_end(items, noun, end))?;
@@ -58,7 +67,7 @@ pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Optio
     let goes_on = stop < end
         && role(items, stop)
             .is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change | Role::Quantity(_)));
-    goes_on.then_some(of)
+    (goes_on || stop == end && surface(items, verb) == "来自").then_some(of)
 }
 
 /// 已, 将, 还: words that stand between a subject and its verb.
@@ -163,18 +172,45 @@ pub(super) fn is_level(surface: &str) -> bool {
     matches!(surface, "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州" | "厂" | "校" | "院" | "社" | "队")
 }
 
+/// 内阁|28|号|决定: a day of the month behind a name. 3|号|机组 is none, nor is 沧风|1|号|.
+fn is_day(items: &[Item<'_>], index: usize) -> bool {
+    let day = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    day(surface(items, index))
+        && matches!(surface(items, index + 1), "号" | "日")
+        && role(items, index + 2).is_some_and(|role| !matches!(role, Role::Noun | Role::Of | Role::Link | Role::Particle))
+}
+
+/// 全县|一年|投入: a numeral that the dictionary has with a length of time.
+fn is_span(items: &[Item<'_>], index: usize) -> bool {
+    let word = surface(items, index);
+    role(items, index) == Some(Role::Numeral)
+        && word.chars().count() > 1
+        && !word.starts_with('第')
+        && word.ends_with(['年', '月', '天', '周'])
+}
+
 /// Where the run of nouns that begins at `from` ends, and what is joined to it by 和.
 pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
     let mut index = from;
     while index < end
+        && !(index > from && (is_day(items, index) || is_span(items, index)))
         && role(items, index)
             .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
         || index > from && index < end && (is_office(items, index) || is_inside_name(items, index, end))
     {
         index += 1;
         // 学校和托幼机构|报告
-        let joint = matches!(role(items, index), Some(Role::ListComma)) || matches!(surface(items, index), "和" | "及" | "与" | "以及");
-        if joint && index + 1 < end && role(items, index + 1).is_some_and(Role::is_nominal) {
+        // 大理|至|临沧|铁路
+        let between =
+            surface(items, index) == "至" && role(items, index - 1) == Some(Role::Place) && role(items, index + 1) == Some(Role::Place);
+        let joint =
+            between || matches!(role(items, index), Some(Role::ListComma)) || matches!(surface(items, index), "和" | "及" | "与" | "以及");
+        // 医院|与|国内外|70所|名院|合作
+        let with = surface(items, index) == "与"
+            && (index + 1..end)
+                .find(|&next| !role(items, next).is_some_and(Role::is_nominal))
+                .is_some_and(|next| matches!(role(items, next), Some(Role::Quantity(_))));
+        if joint && !with && index + 1 < end && role(items, index + 1).is_some_and(Role::is_nominal) {
             index += 1;
         }
     }
@@ -265,7 +301,9 @@ pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Opt
                 let verb = behind < end && role(items, behind).is_some_and(|role| does(role) || matches!(role, Role::Adverb | Role::Link));
                 if verb { behind } else { return Some(index) }
             }
-            Role::Adjective if role(items, index + 1).is_some_and(does) => index + 1,
+            Role::Adjective if role(items, index + 1).is_some_and(|role| does(role) || role == Role::Adverb) => index + 1,
+            Role::Numeral if is_day(items, index) => index + 2,
+            Role::Numeral if is_span(items, index) => index + 1,
             Role::Preposition => governed_end(items, index, end),
             Role::Open => close_behind(items, index)? + 1,
             _ => return Some(index),

@@ -5,7 +5,7 @@
 
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};
-use super::place::is_scope;
+use super::regions::is_scope;
 use crate::span::NormSpan;
 
 /// The names met so far, for the short forms that follow.

@@ -81,6 +81,14 @@ impl Context<'_, '_> {
             return found.map(|phrase| self.with_action(at, phrase, quantity));
         }
         let mut phrase = beginning_at(items, start)?;
+        // 7062米的|中国|载人深潜|纪录: a place in front of a verb that modifies.
+        if of
+            && phrase.items(items).iter().all(|item| item.role == Role::Place)
+            && role(items, phrase.end).is_some_and(Role::is_verb)
+            && let Some(head) = beginning_at(items, phrase.end + 1)
+        {
+            phrase.end = head.end;
+        }
         // 200人|下落不明: behind 人 only a group is counted.
         let bound = quantity.relation == Relation::Range || surface(items, at).ends_with(['上', '下', '内']);
         if self.unit_text(quantity) == "人"
@@ -152,6 +160,20 @@ impl Context<'_, '_> {
         {
             return Some(person);
         }
+        // 5名|油轮的|船长: nothing but persons is counted so.
+        if matches!(self.unit_text(quantity), "名" | "位")
+            && !of
+            && behind == Some(Role::Of)
+            && !self.names_person(phrase)
+            && !held.last().is_some_and(|last| is_person(last.surface))
+            && let Some(head) = beginning_at(items, phrase.end + 1)
+            && (self.names_person(head)
+                || held.last().is_some_and(|last| {
+                    last.actor || last.role == Role::Place || last.role == Role::Noun && is_place_of_work(last.surface)
+                }))
+        {
+            return Some(self.without_verb(head, quantity, false));
+        }
         // 90多名|军人、警察等|安全人员
         if let Some(head) = self.head_of_list(phrase) {
             return Some(head);
@@ -182,12 +204,19 @@ impl Context<'_, '_> {
     fn relative(&self, start: usize, quantity: &Quantity) -> Option<Phrase> {
         let items = self.items;
         // 明确了27项|不应由村级出具的|证明
-        let hedged =
-            role(items, start) == Some(Role::Adverb) && quantity.dimension == Dimension::Count && self.is_governed(start.saturating_sub(1));
+        // 111列|正在运行的|列车, 6起|因结冰引发的|事故
+        let aspect = matches!(surface(items, start), "正在" | "已" | "已经" | "曾" | "曾经" | "仍" | "尚未" | "刚" | "刚刚" | "即将")
+            && !start.checked_sub(2).and_then(|before| items.get(before)).is_some_and(|item| item.role.is_nominal() && !item.actor);
+        let caused = matches!(surface(items, start), "因" | "因为" | "由于");
+        let hedged = aspect
+            || caused
+            || role(items, start) == Some(Role::Adverb)
+                && quantity.dimension == Dimension::Count
+                && self.is_governed(start.saturating_sub(1));
         let denied = surface(items, start) == "不" && role(items, start + 1).is_some_and(Role::is_verb);
         let opens = hedged || denied || matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
         let whole = matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio | Dimension::Time);
-        if !opens || whole || matches!(self.unit_text(quantity), "人" | "人次") {
+        if !opens || whole || matches!(self.unit_text(quantity), "人" | "人次" | "票") {
             return None;
         }
         let ahead = items.get(start..(start + 12).min(items.len()))?;
@@ -195,7 +224,14 @@ impl Context<'_, '_> {
             .iter()
             .take_while(|item| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_)))
             .position(|item| item.role == Role::Of)?;
-        beginning_at(items, start + of + 1)
+        // 4名|来自新河公司的|工人, but none of 来自联合会下属的|工会
+        let persons = quantity.dimension == Dimension::Person;
+        let told = aspect && items.get(start..start + of).is_some_and(|held| held.iter().any(|item| item.surface == "了"));
+        beginning_at(items, start + of + 1).filter(|head| {
+            let actor = items.get(head.end - 1).is_some_and(|item| item.actor);
+            let described = head.items(items).iter().all(|item| item.role == Role::Adjective);
+            !(persons && (actor || described) && !self.names_person(*head)) && !told
+        })
     }
 
     /// 5600份|防暑药品, 向443名|来杭务工困难职工: a verb as modifier before the noun.
@@ -323,6 +359,17 @@ impl Context<'_, '_> {
         }
         None
     }
+}
+
+/// Whether a noun names persons by another ending than those of trades: 旅客, 专家, 院士.
+fn is_person(noun: &str) -> bool {
+    noun != "国家" && noun.ends_with(['客', '家', '长', '授', '士', '属', '童', '友', '星', '妇', '官', '警', '徒', '迷'])
+        || ["代表", "领导", "干部", "骨干", "嘉宾"].iter().any(|persons| noun.ends_with(persons))
+}
+
+/// Whether a noun names where somebody serves: 油轮, 县医院.
+fn is_place_of_work(noun: &str) -> bool {
+    noun.ends_with(['院', '校', '站', '厂', '店', '轮', '船', '舰', '机', '所', '馆', '队', '社', '局', '厅', '部'])
 }
 
 /// Whether a noun only says that the number is a mark: 突破20万人大关, 迈上新台阶.

@@ -9,6 +9,7 @@ use super::entity::Context;
 use super::phrase::{Phrase, beginning_at, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
+use crate::wordlist::has_at_most;
 
 impl Context<'_, '_> {
     /// With the second of two nouns that are counted together: 22个|国家和地区, but 29个|省份和兵团.
@@ -43,13 +44,23 @@ impl Context<'_, '_> {
         let items = self.items;
         let is_counted = !matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio) && !of;
         let persons = counts_actors(quantity);
+        // 两位农民|王|大山: the name behind what he is.
+        let surname = |item: &Item<'_>| item.role == Role::Person && has_at_most(item.surface, 1);
+        let named =
+            phrase.items(items).windows(2).position(|pair| matches!(pair, [title, name] if title.role == Role::Noun && surname(name)));
+        if let Some(title) = named.filter(|_| is_counted && quantity.dimension == Dimension::Person) {
+            phrase.end = phrase.start + title + 1;
+        }
         let behind = role(items, phrase.end);
         while phrase.end > phrase.start + 1 {
             let last = role(items, phrase.end - 1);
             let listed = matches!(behind, Some(Role::ListComma));
             let verb_like = last == Some(Role::Event)
                 && !listed
-                && (surface(items, phrase.end) == "了" || persons && (behind != Some(Role::Of) || behind.is_some_and(Role::is_verb)));
+                && (surface(items, phrase.end) == "了"
+                    // 175个项目|融资|39亿元
+                    || matches!(behind, Some(Role::Quantity(_)))
+                    || persons && (behind != Some(Role::Of) || behind.is_some_and(Role::is_verb)));
             let name = last == Some(Role::Person) && is_counted && role(items, phrase.end - 2) == Some(Role::Noun);
             // 项目|集中|开工
             let manner = matches!(surface(items, phrase.end - 1), "集中" | "联合" | "现场") && behind.is_some_and(Role::is_verb);

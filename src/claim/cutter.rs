@@ -96,6 +96,7 @@ impl Cutter<'_> {
                 word.fragments(lexis, out);
             }
             word.role_beside(out.last());
+            word.level();
             word.ending(lexis);
             // The last of a stretch, with no number behind: what it is compared with stands there.
             if word.rest.is_empty()
@@ -104,6 +105,9 @@ impl Cutter<'_> {
             {
                 out.push(noun);
                 word.item = compare;
+            } else if let Some((noun, adverb)) = lexis.noun_and_adverb(word.item) {
+                out.push(noun);
+                word.item = adverb;
             }
             word.ratio();
             rest = word.rest;

@@ -45,10 +45,6 @@ impl Reading {
         // “小候鸟” alone is named without its marks.
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
-        // 全长约|: the dictionary has the adverb with the noun.
-        let last = phrase.end.checked_sub(1).map_or("", |last| surface(items, last));
-        let loose = if last.ends_with('约') && last.chars().count() > 2 { '约'.len_utf8() } else { 0 };
-        let span = NormSpan::new(span.start, span.end - loose);
         // ① is no thing.
         let named = (phrase.start..phrase.end).any(|index| surface(items, index).contains(char::is_alphabetic));
         self.entity = named.then(|| if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
@@ -86,6 +82,10 @@ impl Context<'_, '_> {
     /// Reads what stands around the quantity that is item `at` and claim `index`.
     pub(crate) fn read(&self, at: usize, index: usize) -> Reading {
         let Some(quantity) = self.quantities.get(index) else { return Reading::default() };
+        // 村东3公里|处: where, and no thing.
+        if quantity.dimension == Dimension::Length && surface(self.items, at + 1) == "处" {
+            return Reading { rule: "no-entity", ..Reading::default() };
+        }
         let is_ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
         let path = self.walk(at, is_ratio, counts_actors(quantity));
         let mut reading = Reading {
@@ -223,7 +223,9 @@ impl Context<'_, '_> {
         {
             return reading.settled(self.items, topic, "topic-of-sentence");
         }
+        // 距离北京|30公里: where from, and no thing.
         if (is_ratio || is_measure)
+            && path.compare.is_none()
             && let Some(place) = path.place
         {
             return reading.settled(self.items, place, if is_ratio { "property-before-percent" } else { "entity-before-number" });

@@ -3,9 +3,10 @@
 //! Takes nouns and the items behind them, says whether they are a frame (大会|上), a region and what its verb tells, or a pronoun that acts
 //! or owns. All other nouns are judged in `subject.rs`.
 
-use super::actors::{acts, is_level, relative_end};
+use super::actors::{acts, chunk_end, does, is_adverbial, is_level, names_actor, relative_end, verb_from};
 use super::clause::{Item, Role};
-use super::nouns::Nouns;
+use super::clauses::Clause;
+use super::nouns::{Nouns, is_region};
 use super::phrase::{role, surface};
 use super::subject::Told;
 use crate::span::NormSpan;
@@ -39,9 +40,28 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
         return Some(Step::Told(Told::Verb));
     }
     // 县里|派出的|队伍
-    let sent = role(items, next).is_some_and(Role::is_verb) && next < end;
-    let of = if sent { relative_end(items, next, end) } else { None };
-    of.map(|of| Step::On(of + 1, None))
+    let sent = verb_from(items, next, end).filter(|&verb| verb < end && role(items, verb).is_some_and(Role::is_verb))?;
+    let of = relative_end(items, sent, end)?;
+    if sent == next {
+        return Some(Step::On(of + 1, None));
+    }
+    // 该县|去年|投入的|资金|撬动, 企业|每年|用于研发的|费用
+    let governing = |&index: &usize| {
+        matches!(role(items, index), Some(Role::Preposition | Role::Link | Role::Quantity(_))) && !is_adverbial(items, index)
+    };
+    if (next..of).any(|index| governing(&index)) {
+        return None;
+    }
+    let stop = chunk_end(items, of + 1, end);
+    if items.get(stop - 1)?.property && names_actor(held) {
+        return Some(Step::Told(Told::Owner(span)));
+    }
+    // 全区|新|签订协议的|企业|有: where they are, and not who has them.
+    let does = verb_from(items, stop, end).and_then(|verb| role(items, verb)).is_some_and(does);
+    if !does && held.iter().all(is_region) && role(items, stop) == Some(Role::Link) {
+        return Some(Step::Told(Told::Placed(span)));
+    }
+    does.then_some(Step::On(of + 1, None))
 }
 
 /// What a region is of the verb at `verb`: it acts, something is or happens there, or it only says where.
@@ -56,6 +76,10 @@ pub(super) fn region_told(items: &[Item<'_>], nouns: Nouns, span: NormSpan, verb
         Role::Event if !rural && !role(items, verb + 1).is_some_and(|role| role.is_nominal() || role == Role::Link) => {
             Step::Told(Told::Region(span, verb))
         }
+        // 我国|共|进口: an adverb stands before verbs only.
+        Role::Noun if verb > nouns.next && !item.actor && matches!(surface(items, verb - 1), "共" | "已" | "还" | "再" | "又" | "另") => {
+            Step::Told(Told::Region(span, verb))
+        }
         Role::Link => Step::Told(placed(items, verb, span)),
         _ => on,
     }
@@ -66,9 +90,15 @@ pub(super) fn personal(items: &[Item<'_>], index: usize, end: usize) -> Option<T
     let span = items.get(index)?.span;
     let Some(next) = items.get(index + 1).filter(|_| index + 1 < end) else { return Some(Told::Actor(span)) };
     if next.role == Role::Of {
-        return items.get(index + 2).is_some_and(|owned| owned.property).then_some(Told::Owner(span));
+        // 它的|叶轮|直径, 他们的|服装|有
+        let stop = chunk_end(items, index + 2, end);
+        let owned = items.get(stop - 1).is_some_and(|last| last.property)
+            || !items.get(index + 2..stop).is_some_and(names_actor)
+                && role(items, stop).is_some_and(|role| matches!(role, Role::Link | Role::Quantity(_)));
+        return (owned && stop <= end).then_some(Told::Owner(span));
     }
-    let near = next.role.is_nominal() && next.surface.chars().count() < 3;
+    // 她|科里, but 他|代表|公司
+    let near = next.role.is_nominal() && next.surface.chars().count() < 3 && !role(items, index + 2).is_some_and(Role::is_nominal);
     Some(match (near, next.property) {
         (true, true) => Told::Owner(span),
         (true, false) => Told::Actor(NormSpan::new(span.start, next.span.end)),
@@ -84,4 +114,16 @@ pub(super) fn placed(items: &[Item<'_>], verb: usize, region: NormSpan) -> Told 
     } else {
         Told::Region(region, verb)
     }
+}
+
+/// Whether `clause` has no verb and no number, and what stands behind it goes on.
+pub(super) fn only_names(items: &[Item<'_>], clause: Clause) -> bool {
+    let held = items.get(clause.start..clause.end).unwrap_or_default();
+    surface(items, clause.end) == "，" && !held.iter().any(|item| matches!(item.role, Role::Quantity(_))) && !is_frame(items, clause.end)
+}
+
+/// 启动以来，: whether the clause that ends at `end` only says when.
+pub(super) fn is_frame(items: &[Item<'_>], end: usize) -> bool {
+    let last = end.checked_sub(1).map_or("", |last| surface(items, last));
+    matches!(last, "以来" | "时" | "后" | "之后" | "前" | "之前" | "期间" | "之际" | "的时候" | "时候" | "同时" | "当天" | "过程中")
 }

@@ -6,6 +6,7 @@ use super::clause::{Item, Role};
 use super::grammar::Use;
 use super::lexis::Lexis;
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 impl Lexis<'_> {
     /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
@@ -44,19 +45,40 @@ impl Lexis<'_> {
     }
 }
 
-/// 价格|比|上年, 规模|较|上年: a noun with the word that compares at its end.
+impl Lexis<'_> {
+    /// 规模|较|上年, 全长|约|3公里: a word of the dictionary that is a noun with the adverb or the comparison behind it.
+    pub(super) fn noun_and_adverb<'t>(&self, item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
+        let (role, head) = match item.surface.chars().next_back()? {
+            '约' | '仅' => (Role::Adverb, item.surface.strip_suffix(['约', '仅'])?),
+            '较' => (Role::Compare, item.surface.strip_suffix('较')?),
+            _ => return None,
+        };
+        if has_at_most(head, 1) || !self.is_noun(head) {
+            return None;
+        }
+        let cut = item.span.start + head.len();
+        let noun = Item {
+            surface: head,
+            span: NormSpan::new(item.span.start, cut),
+            role: Role::Noun,
+            property: self.grammar.is_property(head),
+            ..item
+        };
+        let tail = item.surface.get(head.len()..)?;
+        Some((noun, Item { surface: tail, span: NormSpan::new(cut, item.span.end), role, property: false, actor: false, ..item }))
+    }
+}
+
+/// 价格|比|上年: a noun with the word that compares at its end.
 pub(super) fn noun_and_compare<'t>(item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
-    // 规模较 is a verb of the dictionary.
-    let compares = item.role == Role::Noun && item.surface.ends_with('比') || item.surface.ends_with('较');
-    if !compares || item.surface.chars().count() != 3 {
+    if item.role != Role::Noun || item.surface.chars().count() != 3 {
         return None;
     }
-    let (middle, _) = item.surface.char_indices().nth(2)?;
-    let (head, compare) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
-    let cut = item.span.start + middle;
+    let head = item.surface.strip_suffix('比')?;
+    let cut = item.span.start + head.len();
     Some((
-        Item { surface: head, span: NormSpan::new(item.span.start, cut), role: Role::Noun, ..item },
-        Item { surface: compare, span: NormSpan::new(cut, item.span.end), role: Role::Compare, ..item },
+        Item { surface: head, span: NormSpan::new(item.span.start, cut), ..item },
+        Item { surface: "比", span: NormSpan::new(cut, item.span.end), role: Role::Compare, ..item },
     ))
 }
 

@@ -4,12 +4,15 @@
 //! before it in the paragraph that its clause goes on with. What a short form stands for is decided in `antecedent.rs`.
 
 use super::antecedent::{Names, listed};
+use super::carried::{Carried, is_sized};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::{Clause, clauses};
+use super::described::{described, owner_behind};
 use super::entity::Reading;
-use super::holder_words::{HolderWords, Sort};
-use super::phrase::{beginning_at, role, surface};
-use super::place::is_region_name;
+use super::frames::is_frame;
+use super::holder_words::HolderWords;
+use super::phrase::{role, surface};
+use super::regions::is_region_name;
 use super::subject::Told;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -37,18 +40,6 @@ pub(crate) struct Holders {
     last: Option<(NormSpan, usize)>,
 }
 
-/// The subject that clauses without one go on with.
-#[derive(Clone, Copy, Debug)]
-struct Carried {
-    span: NormSpan,
-    /// It may own what a later clause of the sentence names.
-    owns: bool,
-    /// It owned what was measured, and so may in the sentences behind.
-    owned: bool,
-    /// A region or a thing is carried no further than its sentence.
-    brief: bool,
-}
-
 /// What a clause tells, with the subject that it goes on with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Say {
@@ -63,43 +54,56 @@ pub(crate) struct Place<'i, 't> {
     pub(crate) items: &'i [Item<'t>],
     pub(crate) at: usize,
     pub(crate) says: &'i [Say],
-    /// It measures one thing and counts none: 占地15公顷.
-    pub(crate) measures: bool,
+    pub(crate) dimension: Dimension,
 }
 
 impl<'i> Place<'i, '_> {
+    /// Whether the unit measures one thing and counts none: 占地15公顷.
+    const fn measures(self) -> bool {
+        matches!(self.dimension, Dimension::Time) || self.sizes()
+    }
+
+    /// Whether it says how big something is.
+    pub(super) const fn sizes(self) -> bool {
+        matches!(
+            self.dimension,
+            Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Volume | Dimension::Power | Dimension::Speed
+        )
+    }
+
     /// What the clause of the quantity tells.
     fn say(self) -> Option<&'i Say> {
         let first = self.says.partition_point(|say| say.clause.end <= self.at);
         self.says.get(first..)?.iter().take(MOST_BRACKETS).find(|say| say.clause.start <= self.at)
     }
 
-    /// Whether its clause opens with `span`.
-    pub(crate) fn opens_with(self, span: NormSpan) -> bool {
-        let clause = self.say().and_then(|say| self.items.get(say.clause.start..say.clause.end)).unwrap_or_default();
-        let first = clause.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction));
-        first.is_some_and(|first| first.span.start == span.start)
-    }
-
-    /// The region that its clause tells of.
-    pub(crate) fn region(self) -> Option<NormSpan> {
-        match self.say()?.told {
-            Told::Region(span, _) | Told::Placed(span) | Told::Scene(span) => Some(span),
-            _ => None,
-        }
+    /// Whether its clause has no subject of its own, so that it goes on with what was spoken of.
+    pub(crate) fn goes_on(self) -> bool {
+        let told = self.say().map(|say| say.told);
+        matches!(told, Some(Told::Verb | Told::Has | Told::Property(_) | Told::Part | Told::Beside(_) | Told::Counted(..)))
     }
 }
 
 /// How many brackets behind a quantity its clause may have.
 const MOST_BRACKETS: usize = 12;
 
+/// How many clauses that only say when a sentence may open with.
+const MOST_FRAMES: usize = 3;
+
 /// How far behind the number before one is listed with it, in items.
 const LISTED: usize = 12;
 
 impl Holders {
-    /// Begins a paragraph, or passes a sentence without numbers: nobody is spoken of yet.
+    /// Begins a paragraph: nobody is spoken of yet.
     pub(crate) const fn forget(&mut self) {
         self.carried = None;
+    }
+
+    /// Whether the sentence of `items` opens without a subject, so that one without numbers before it may name him.
+    pub(crate) fn opens_without(words: &HolderWords, items: &[Item<'_>]) -> bool {
+        // 去年以来，|已|召回
+        let opening = clauses(items).into_iter().take(MOST_FRAMES).map(|clause| words.told(items, clause)).find(|told| *told != Told::Bare);
+        matches!(opening, Some(Told::Verb | Told::Has))
     }
 
     /// Reads the clauses of a sentence in order; `goes_on` where only a ； parts it from the one before. O(n).
@@ -118,38 +122,16 @@ impl Holders {
         for clause in clauses {
             let company = listed.iter().find(|(open, _)| (clause.start..clause.end).contains(open)).filter(|_| !clause.inner);
             let told = company.map_or_else(|| words.told(items, clause), |&(_, name)| Told::Actor(name));
+            // 整治|开展以来，: who is named in a frame does not act behind it.
+            let act = |span: NormSpan| role(items, items.partition_point(|item| item.span.end < span.end)) == Some(Role::Event);
+            let framed = matches!(told, Told::Thing(span) | Told::Topic(span) if act(span)) && is_frame(items, clause.end);
+            let told = if framed { Told::Bare } else { told };
             says.push(Say { clause, told, carried: self.carried });
             if !clause.inner {
-                self.carried = self.carries(words, text, items, clause, told);
+                self.carried = Carried::behind(self.carried, words, text, items, clause, told);
             }
         }
         says
-    }
-
-    /// Whom the clauses behind `clause` go on with.
-    fn carries(&self, words: &HolderWords, text: &str, items: &[Item<'_>], clause: Clause, told: Told) -> Option<Carried> {
-        let carry = |span: NormSpan, owns, brief| {
-            let owned = matches!(told, Told::Owner(_)) || words.is(span.slice(text), Sort::Enterprise);
-            Some(Carried { span, owns, owned, brief })
-        };
-        match told {
-            Told::Actor(span) if words.is_generic(span.slice(text)) => None,
-            Told::Actor(span) => carry(span, !words.is(span.slice(text), Sort::Authority), false),
-            // 34支|服务队|进社区
-            Told::Counted(span) if words.acts(items, span) => carry(span, true, true),
-            Told::Counted(_) => self.carried.filter(|carried| !carried.brief),
-            Told::Owner(span) if matches!(span.slice(text), "其" | "它") => self.carried.or_else(|| carry(span, true, true)),
-            Told::Owner(span) => carry(span, true, false),
-            // “护蕾行动”|为女生接种: what has a name owns what the sentence tells.
-            Told::Thing(span) | Told::Topic(span) if is_named(text, span) => carry(span, true, true),
-            // 远帆航运|披露《2021年年度报告》: what the report tells is of it.
-            Told::Thing(span) => carry(span, items.get(clause.start..clause.end).is_some_and(tells_report), true),
-            Told::Region(span, _) | Told::Placed(span) => carry(span, false, true),
-            Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
-            Told::Agent(_) | Told::Beside(_) | Told::Property | Told::Index | Told::Has | Told::Part | Told::Verb | Told::Bare => {
-                self.carried
-            }
-        }
     }
 
     /// The holder of the quantity at `place`; `shared` is that of the amount before whose entity it shares.
@@ -162,9 +144,14 @@ impl Holders {
         shared: Option<Option<NormSpan>>,
     ) -> Option<Holder> {
         // 物流园区…，约八成|物流园区|建有: what is counted does not hold itself.
-        let counted = |span: &NormSpan| !place.measures && reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text));
+        let counted = |span: &NormSpan| {
+            !place.measures()
+                && place.dimension != Dimension::Money
+                && reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text))
+        };
         let found = self.subject_of(words, place, reading, shared).filter(|span| !counted(span));
-        self.last = found.map(|span| (span, place.at));
+        let before = |span: &NormSpan| place.items.get(place.at).is_some_and(|number| span.end <= number.span.start);
+        self.last = found.filter(before).map(|span| (span, place.at));
         let carried = self.carried.map(|carried| carried.span);
         found.map(|span| Holder { span, resolved: self.names.resolve(text, span, carried) })
     }
@@ -177,15 +164,25 @@ impl Holders {
         shared: Option<Option<NormSpan>>,
     ) -> Option<NormSpan> {
         let Place { items, at, .. } = place;
-        let number = items.get(at)?.span;
-        if let Some(span) = owner_behind(items, at, reading).or_else(|| described(words, items, at)) {
+        // 建交|65周年: a day has come round, and nobody has it.
+        let number = items.get(at).filter(|number| !number.surface.ends_with("周年"))?.span;
+        let described = || described(words, items, at).or_else(|| words.agent_behind(items, at));
+        if let Some(span) = owner_behind(words, place, reading).or_else(described) {
             return Some(span);
         }
         let say = place.say()?;
-        let free = |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && !is_entity(reading, say.told, span));
-        let carried = say.carried.filter(|carried| !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
+        // 财政|新增|130亿元: who does something is no money.
+        let does = |span| place.dimension == Dimension::Money && matches!(say.told, Told::Actor(_)) && acted(items, say.clause, span, at);
+        let free =
+            |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && (does(span) || !is_entity(reading, say.told, span)));
+        // 项目位于城东，|占地|1.1公顷: the thing measured is the one that has the size.
+        let carried = say.carried.filter(|carried| place.measures() || !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
         let goes_on = carried.map(|carried| carried.span);
-        let owner = carried.filter(|carried| carried.owns).map(|carried| carried.span);
+        // 其中，|中央收入|6万亿元: of a part, which owns itself.
+        let among = say.clause.start;
+        let among =
+            surface(items, among) == "其中" || among > 1 && surface(items, among - 1) == "，" && surface(items, among - 2) == "其中";
+        let owner = carried.filter(|carried| carried.owns && !among).map(|carried| carried.span);
         let property = reading.phrase.and_then(|phrase| items.get(phrase.end.checked_sub(1)?)).is_some_and(|last| last.property);
         let bare = || {
             // 慰问企业209家，|困难职工1.2万人: listed with the number before.
@@ -199,33 +196,61 @@ impl Holders {
             Told::Verb | Told::Bare | Told::Part if shared.is_some() => shared.flatten(),
             // 新校区|占地15公顷
             Told::Actor(span) | Told::Thing(span)
-                if place.measures && reading.entity == Some(span) && span.end <= number.start && is_done(items, say.clause, at) =>
+                if place.measures() && reading.entity == Some(span) && span.end <= number.start && is_done(items, say.clause, at) =>
+            {
+                Some(span)
+            }
+            // 来自8个街道的|职工|参加: the subject stands behind a clause that describes it.
+            Told::Actor(span) | Told::Thing(span) | Told::Counted(span, None)
+                if number.end <= span.start
+                    && opens_with_verb(items, say.clause, at)
+                    && !reading.entity.is_some_and(|e| e.overlaps(span)) =>
             {
                 Some(span)
             }
             Told::Actor(span) | Told::Thing(span) => free(span),
+            // 60名|绣娘|人均|增收|1800元: each of them has it.
+            Told::Counted(span, _) if each(items, span, at) => Some(span),
             // 2支|球队、|36名|球员|参加: listed with what acts, and no object of it.
-            Told::Counted(span) if span.end <= number.start && !acted(items, say.clause, span, at) => None,
+            Told::Counted(span, Some(of)) if number.end <= span.start => free(of),
+            Told::Counted(span, _) if span.end <= number.start && !acted(items, say.clause, span, at) => None,
             // 公司…，|1126名|研发人员|占
-            Told::Counted(span) => free(span).or(carried.filter(|carried| carried.owned && !carried.brief).map(|carried| carried.span)),
+            Told::Counted(span, _) => free(span).or(carried.filter(|carried| carried.owned && !carried.brief).map(|carried| carried.span)),
             // 帮助|300名职工|晋升: who is helped does not hold himself.
             Told::Agent(span) => free(span).or(goes_on),
             Told::Owner(span) => Some(span).filter(|span| span.end <= number.start && !reading.entity.is_some_and(|e| e.contains(*span))),
             Told::Region(span, verb) => {
                 let verb = items.get(verb)?;
-                let inside = reading.entity.is_some_and(|entity| entity.contains(verb.span));
-                let measured = property && !(verb.role.is_verb() || verb.role == Role::Event);
-                free(span).filter(|_| !inside && verb.span.end <= number.start && !measured)
+                // 我国|共|进口|液化天然气
+                let told = verb.role == Role::Noun;
+                let inside = !told && reading.entity.is_some_and(|entity| entity.contains(verb.span));
+                let measured = property && !told && !(verb.role.is_verb() || verb.role == Role::Event);
+                free(span).filter(|_| !inside && !measured)
             }
             Told::Beside(span) if reading.phrase.is_some_and(|phrase| phrase.start > at) => free(span),
             Told::Beside(_) if entity_before => owner.or_else(bare),
+            // 学生|人均|借阅|18本
+            Told::Topic(span)
+                if span.end <= number.start
+                    && span.len() > '一'.len_utf8()
+                    && each(items, span, at)
+                    && acted(items, say.clause, span, at) =>
+            {
+                Some(span)
+            }
+            // 塔|高80米
+            Told::Topic(span) if place.measures() && span.end <= number.start && items.get(say.clause.start..=at).is_some_and(is_sized) => {
+                Some(span)
+            }
             Told::Topic(_) if entity_before => owner.filter(|_| carried.is_some_and(|carried| carried.owned && !carried.brief)),
             Told::Beside(_) | Told::Bare => bare(),
             // 发送旅客10万人次，|日均|2万
-            Told::Property => shared.flatten().or(owner),
+            // 水塔…，|底层|直径12米: of a part, if a whole was named.
+            Told::Property(Some(span)) if span.end <= number.start => owner.or(Some(span)),
+            Told::Property(_) => shared.flatten().or(owner),
             Told::Verb => goes_on,
             Told::Has => carried.filter(|carried| !carried.brief).map(|carried| carried.span),
-            Told::Placed(_) | Told::Scene(_) | Told::Index | Told::Part | Told::Speech | Told::Topic(_) => None,
+            Told::Placed(_) | Told::Scene(_) | Told::Index | Told::Part | Told::Speech | Told::Topic(_) | Told::Head(_) => None,
         }
     }
 }
@@ -238,18 +263,20 @@ fn is_entity(reading: &Reading, told: Told, span: NormSpan) -> bool {
     !owns && entity.overlaps(span)
 }
 
-/// Whether a unit measures one thing and counts none: 15公顷.
-pub(crate) const fn measures(dimension: Dimension) -> bool {
-    matches!(
-        dimension,
-        Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Time | Dimension::Volume | Dimension::Power | Dimension::Speed
-    )
-}
-
 /// Whether a verb stands between the start of the clause and the number: 占地.
 fn is_done(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
     let way = items.get(clause.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or_default();
-    way.iter().any(|item| matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface == "占地")
+    let risen = way.iter().any(|item| item.role == Role::Change);
+    !risen && way.iter().any(|item| matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface == "占地")
+}
+
+/// Whether the number at `at` is of each of those at `span`.
+fn each(items: &[Item<'_>], span: NormSpan, at: usize) -> bool {
+    let way = items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
+    let shared = |item: &Item<'_>| {
+        item.role == Role::Per && (["人均", "户均", "场均", "每人", "每户"].iter().any(|each| item.surface.starts_with(each)))
+    };
+    way.iter().any(|item| item.span.start >= span.end && shared(item))
 }
 
 /// Whether those at `span` do or are something before the number at `at`.
@@ -259,44 +286,9 @@ fn acted(items: &[Item<'_>], clause: Clause, span: NormSpan, at: usize) -> bool 
     way.iter().any(|item| item.span.start >= span.end && told(item))
 }
 
-/// 总投资329亿元的|宁桐高铁: the thing of which a property is told in front of it.
-fn owner_behind(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<NormSpan> {
-    let before = reading.phrase.filter(|phrase| phrase.end == at)?;
-    let property = items.get(before.end.checked_sub(1)?)?.property;
-    let behind = items.get(at + 1..(at + 10).min(items.len()))?;
-    let way = behind
-        .iter()
-        .position(|item| !item.role.is_nominal() && !matches!(item.role, Role::ListComma | Role::Conjunction | Role::Quantity(_)))?;
-    let of = at + 1 + way;
-    (property && role(items, of) == Some(Role::Of)).then_some(())?;
-    beginning_at(items, of + 1).map(|phrase| phrase.span(items))
-}
-
-/// 拥有110所高校的|陕西, 51岁的|村医安永福: whom a clause in front of the name describes.
-fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> Option<NormSpan> {
-    let behind = items.get(at + 1..(at + 10).min(items.len()))?;
-    let listed = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::ListComma | Role::Conjunction | Role::Quantity(_));
-    let of = at + 1 + behind.iter().position(|item| !listed(item))?;
-    if role(items, of) != Some(Role::Of) {
-        return None;
-    }
-    let age = surface(items, at).ends_with('岁') && of == at + 1;
-    let verb = items
-        .get(..at)?
-        .iter()
-        .rposition(|item| !matches!(item.role, Role::Adverb | Role::Quantity(_) | Role::ListComma) && !item.role.is_nominal());
-    let has = verb.filter(|&verb| matches!(surface(items, verb), "拥有" | "具有" | "有" | "占地" | "设有")).is_some_and(|verb| {
-        verb.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time)
-    });
-    (age || has).then(|| words.named_at(items, of + 1)).flatten()
-}
-
-/// Whether a report is named: 《2021年年度报告》.
-fn tells_report(clause: &[Item<'_>]) -> bool {
-    clause.iter().any(|item| item.surface.starts_with('《') && item.surface.contains('报'))
-}
-
-/// Whether a name stands in marks.
-fn is_named(text: &str, span: NormSpan) -> bool {
-    text.get(..span.start).is_some_and(|before| before.ends_with('“'))
+/// Whether the first word of the clause, over times and adverbs, is a verb that stands before the number at `at`.
+fn opens_with_verb(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
+    let opening = items.get(clause.start..at).unwrap_or_default();
+    let first = opening.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction));
+    first.is_some_and(|first| first.role.is_verb())
 }

@@ -25,6 +25,10 @@ pub(super) enum Sort {
     Event,
     /// 公司: its figures are told from sentence to sentence.
     Enterprise,
+    /// 全长: how big its owner is, whatever that is.
+    Size,
+    /// 记者: it only passes on what others do.
+    Source,
 }
 
 /// The table of words that tell who has or does something.
@@ -48,7 +52,15 @@ impl HolderWords {
                 "generic" => Sort::Generic,
                 "enterprise" => Sort::Enterprise,
                 "event" => Sort::Event,
-                found => return Err(row.unknown("sort", found, "title, speech, abstract, pivot, authority, generic, enterprise or event")),
+                "size" => Sort::Size,
+                "source" => Sort::Source,
+                found => {
+                    return Err(row.unknown(
+                        "sort",
+                        found,
+                        "title, speech, abstract, pivot, authority, generic, enterprise, event, size or source",
+                    ));
+                }
             };
             sorts.insert(surface, sort);
         }

@@ -7,6 +7,7 @@ use super::clause::{Item, Role};
 use super::lexis::Lexis;
 use crate::span::NormSpan;
 use crate::token::{Pos, Token};
+use crate::wordlist::has_at_most;
 
 /// Whether a character makes a noun of the word in front of it: 组建|率, 缴费|额.
 fn is_ending(surface: &str) -> bool {
@@ -48,6 +49,8 @@ pub(super) struct Joined<'w, 't> {
     pub(super) rest: &'w [Token<'t>],
     /// A number stands behind the last of them.
     pub(super) numbered: bool,
+    /// A set phrase: 流离失所.
+    idiom: bool,
 }
 
 impl<'w, 't> Joined<'w, 't> {
@@ -55,7 +58,7 @@ impl<'w, 't> Joined<'w, 't> {
     pub(super) fn first(text: &'t str, rest: &'w [Token<'t>], numbered: bool, lexis: Lexis<'_>) -> Option<Self> {
         let (token, rest) = rest.split_first()?;
         let item = Item { surface: token.surface, span: token.span, role: Role::Other, property: false, actor: false, surname: false };
-        let mut joined = Self { text, item, rest, numbered };
+        let mut joined = Self { text, item, rest, numbered, idiom: token.pos == Pos::Idiom };
         for count in (1..=2).rev() {
             let Some(last) = rest.get(count - 1) else { continue };
             let surface = NormSpan::new(token.span.start, last.span.end).slice(text);
@@ -103,6 +106,11 @@ impl<'w, 't> Joined<'w, 't> {
             self.take_as(1, Role::Noun);
             return;
         }
+        // 过去24|小时: an amount would be one item.
+        if self.item.role == Role::Numeral && matches!(self.next(), "小时" | "分钟") {
+            self.take_as(1, Role::Time);
+            return;
+        }
         if matches!(self.item.surface, "两" | "双" | "多" | "三" | "四" | "五" | "六")
             && matches!(self.next(), "国" | "省" | "市" | "县" | "地" | "岸" | "军" | "校" | "院" | "党")
         {
@@ -138,7 +146,9 @@ impl<'w, 't> Joined<'w, 't> {
             return;
         }
         self.take(1);
-        let names = self.is_numbered() || !next_role.is_verb();
+        // 扣|停|20列, but 托|位|20个
+        let acts = self.item.role.is_verb() && next_role.is_verb();
+        let names = !acts && (self.is_numbered() || !next_role.is_verb());
         self.item.role = if names { Role::Noun } else { Role::MaybeVerb };
         // 建|会率, 持|证率
         let start = self.item.span.start;
@@ -183,6 +193,14 @@ impl<'w, 't> Joined<'w, 't> {
         }
     }
 
+    /// 三江|县, 春晖|村: a name that the dictionary has without its level.
+    pub(super) fn level(&mut self) {
+        let level = matches!(self.next(), "县" | "市" | "镇" | "乡" | "村" | "州" | "旗" | "邦" | "地带" | "半岛" | "群岛" | "盆地");
+        if self.item.role == Role::Place && self.chars() >= 2 && level {
+            self.take_as(1, Role::Place);
+        }
+    }
+
     /// 组建|率: a word with the last character of a property, of persons or of things is a noun. 万亿|级 is an adjective.
     pub(super) fn ending(&mut self, lexis: Lexis<'_>) {
         let (next, role) = (self.next(), self.item.role);
@@ -211,9 +229,11 @@ impl<'w, 't> Joined<'w, 't> {
         let mut item = self.item;
         let nominal = item.role.is_nominal();
         item.property = nominal && lexis.grammar.is_property(item.surface);
-        item.actor = (nominal && item.role != Role::Event || item.role == Role::Pronoun) && lexis.grammar.is_actor(item.surface);
+        let acts = (nominal && item.role != Role::Event && !self.idiom) || item.role == Role::Pronoun;
+        item.actor = acts && lexis.grammar.is_actor(item.surface);
         item.surname = nominal && lexis.grammar.is_surnamed(item.surface);
-        if item.role == Role::Person && !item.surname {
+        // 李明, 贝内特, but no 有为
+        if item.role == Role::Person && !item.surname && has_at_most(item.surface, 2) {
             item.role = Role::Noun;
         }
         item

@@ -9,6 +9,12 @@ use super::governed::{causes, governor_before, list_before};
 use super::grammar::Use;
 use super::path::Path;
 use super::phrase::{Phrase, ending_at, role, run_before, surface};
+use crate::wordlist::has_at_most;
+
+/// The role of what stands before a phrase.
+fn before_phrase(items: &[Item<'_>], phrase: Phrase) -> Option<Role> {
+    phrase.start.checked_sub(1).and_then(|before| role(items, before))
+}
 
 /// What a noun phrase on the way is.
 pub(super) enum Step {
@@ -53,7 +59,7 @@ impl Context<'_, '_> {
         }
         // 每10万|人|8.9人; 12个|乡镇|5.6万人受灾: what was counted before.
         let counted = self.earlier.last().is_some_and(|last| last.in_sentence && last.entity == Some(phrase.span(items)));
-        if surface(items, end - 1) == "人" && phrase.end == phrase.start + 1 {
+        if surface(items, end - 1) == "人" && phrase.end == phrase.start + 1 && before_phrase(items, phrase) != Some(Role::Of) {
             return Step::On(phrase.start);
         }
         if counted && self.unit_at(at) == "人" && !self.names_person(phrase) && path.link.is_none() {
@@ -139,6 +145,17 @@ impl Context<'_, '_> {
         let last = end - 1;
         // 租赁补贴|每月16元: what is paid is a thing.
         let is_payment = surface(items, last).ends_with(['贴', '助', '款', '费', '金', '酬']);
+        // 40个|水利项目|融资|9亿元: behind what is counted it is the verb.
+        if matches!(before_role, Some(Role::Quantity(_)))
+            && role(items, last) == Some(Role::Event)
+            && plain.start < last
+            && last + 1 == at
+            && !is_payment
+            && !items.get(last).is_some_and(|item| item.property)
+        {
+            path.verb.get_or_insert(last);
+            return Step::Stop;
+        }
         if role(items, last) == Some(Role::Event) && plain.start < last && before.is_some_and(|b| causes(surface(items, b))) {
             path.verb = before;
             return Step::Found(Phrase { start: plain.start, end: last });
@@ -264,19 +281,24 @@ impl Context<'_, '_> {
                 return Step::Found(Phrase { start: verb + 1, end: phrase.end });
             }
         }
-        // 销售|菇品|2860吨: the verb, or a modifier, so that the phrase keeps it.
+        // 销售|菇品|2860吨: the verb that opens the clause.
         let names_thing = items.get(last).is_some_and(|item| item.property || item.actor) || is_payment;
-        if opens
+        let summed = before.is_some_and(|b| matches!(surface(items, b), "累计" | "共计" | "合计" | "总共"));
+        if (opens || summed)
             && path.verb.is_none()
-            && path.link.is_none()
+            && (summed || path.link.is_none())
             && path.change.is_none()
             && phrase.end == phrase.start + 2
             && role(items, phrase.start) == Some(Role::Event)
             && role(items, last) == Some(Role::Noun)
             && !names_thing
-            && !surface(items, last).ends_with(['点', '站', '室', '班', '厂', '店', '场', '所', '地', '库', '员', '施', '备', '目', '例'])
+            && !has_at_most(surface(items, last), 1)
+            && !surface(items, last).ends_with([
+                '点', '站', '室', '班', '厂', '店', '场', '所', '地', '库', '员', '施', '备', '目', '例', '市', '区', '线', '路',
+            ])
         {
             path.verb = Some(phrase.start);
+            return Step::Found(Phrase { start: last, end: phrase.end });
         }
         Step::Found(phrase)
     }

@@ -6,7 +6,7 @@
 use super::change::Changes;
 use super::clause::Role;
 use super::grammar::{Grammar, Use};
-use super::place::is_whole;
+use super::regions::is_whole;
 use crate::token::{Pos, Words};
 
 /// The dictionary and the tables of words.
@@ -29,6 +29,11 @@ impl Lexis<'_> {
             Some(listed) => listed == Use::Adverb,
             None => self.is_word(surface, |pos| matches!(pos, Pos::Adverb | Pos::Adjective)),
         }
+    }
+
+    /// Whether the dictionary has `surface` as a noun.
+    pub(super) fn is_noun(&self, surface: &str) -> bool {
+        self.grammar.is_property(surface) || self.is_word(surface, |pos| matches!(pos, Pos::Noun | Pos::VerbalNoun))
     }
 
     /// Whether `surface` is one word of the dictionary, of a part of speech that `is` accepts.

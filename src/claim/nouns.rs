@@ -8,7 +8,7 @@ use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
-use super::place::is_scope;
+use super::regions::is_scope;
 use crate::span::NormSpan;
 
 /// A noun phrase with what stands before its last 的.
@@ -40,10 +40,16 @@ impl HolderWords {
         // 小店的|营业额, 该村的|门票收入
         if let Some((start, of)) = nouns.owner {
             let owner = items.get(start..of)?;
-            let owns = names_actor(owner) && !owner.last().is_some_and(is_sort) || self.person(items, start, of).is_some();
+            let owns = names_actor(owner) && !owner.last().is_some_and(is_sort)
+                || self.person(items, start, of).is_some()
+                || owner.last().is_some_and(|last| is_personal(last.surface) || last.surface.starts_with('“'));
             if owns {
                 return Some(self.named(items, start, of));
             }
+        }
+        // “五大基地”|工业|总产值
+        if let Some(name) = held.first().filter(|first| last.property && held.len() > 1 && first.surface.starts_with('“')) {
+            return Some(name.span);
         }
         // 该工程|全长: what one points at.
         if surface(items, from).starts_with(['该', '本', '此']) && last.property {
@@ -60,6 +66,23 @@ impl HolderWords {
         let joint = !next.role.is_nominal();
         let kept = !["时间", "标准", "比例"].iter().any(|head| last.surface.ends_with(head));
         (!joint && kept && !items.get(from + owner).is_some_and(is_sort)).then(|| self.named(items, from, from + owner + 1))
+    }
+
+    /// The thing whose size the nouns name: 铁路|全长, 这座桥|的|宽度.
+    pub(super) fn sized(&self, items: &[Item<'_>], nouns: Nouns) -> Option<NormSpan> {
+        let Nouns { from, stop, owner, .. } = nouns;
+        let held = items.get(from..stop)?;
+        let size = |item: &Item<'_>| self.is(item.surface, Sort::Size);
+        let last = held.last().filter(|last| size(last))?;
+        let tail = held.iter().rev().take_while(|item| item.property || size(item)).count();
+        match (held.len() - tail, owner) {
+            (0, Some((start, of))) => Some(self.named(items, start, of)),
+            (0, None) => None,
+            (head, _) => {
+                let named = held.first().is_some_and(|first| !matches!(first.role, Role::Adjective | Role::Numeral | Role::Event));
+                Some(self.named(items, from, from + head)).filter(|span| named && span.end <= last.span.start)
+            }
+        }
     }
 
     /// The shortest name in `from..stop`: without the scope in front of it and the title behind.
@@ -84,12 +107,19 @@ impl HolderWords {
         span_of(items, trimmed(items, from, stop), stop - usize::from(titled))
     }
 
+    /// Whom the nouns at `from` name, whoever that is.
+    pub(super) fn nouns_named(&self, items: &[Item<'_>], from: usize) -> Option<NormSpan> {
+        let nouns = role(items, from).is_some_and(Role::is_nominal).then(|| self.nouns_at(items, from, items.len().min(from + 10)))?;
+        Some(self.named(items, nouns.from, nouns.stop))
+    }
+
     /// The one who acts, the place or the person that the nouns at `from` name.
     pub(crate) fn named_at(&self, items: &[Item<'_>], from: usize) -> Option<NormSpan> {
         let nouns = self.nouns_at(items, from, items.len().min(from + 10));
         let held = items.get(nouns.from..nouns.stop)?;
         let last = held.last().filter(|last| last.role.is_nominal())?;
-        let named = self.person(items, nouns.from, nouns.stop).is_some() || acts(last) || last.role == Role::Place;
+        let named =
+            self.person(items, nouns.from, nouns.stop).is_some() || acts(last) || last.role == Role::Place || last.surface.starts_with('“');
         named.then(|| self.named(items, nouns.from, nouns.stop))
     }
 
@@ -100,6 +130,17 @@ impl HolderWords {
         // 市总工会|组织|各级工会
         if let Some(pivot) = ahead.iter().position(|item| item.role != Role::Noun && self.is_pivot(item.surface)) {
             return from + 1 + pivot;
+        }
+        // 四川省|迅速|集结, 库存|一般|可供
+        let adjective = role(items, stop - 1) == Some(Role::Adjective) && surface(items, stop - 1).chars().count() > 1;
+        let named = stop > from + 2 || role(items, from).is_some_and(|role| matches!(role, Role::Noun | Role::Place | Role::Person));
+        if adjective
+            && named
+            && stop > from + 1
+            && stop < end
+            && role(items, stop).is_some_and(|role| role.is_verb() || role == Role::Adverb)
+        {
+            return stop - 1;
         }
         let numbered = stop > from + 1 && stop < end && matches!(role(items, stop), Some(Role::Quantity(_)));
         let Some(last) = items.get(stop - 1).filter(|last| numbered && !last.property) else { return stop };
@@ -124,8 +165,22 @@ impl HolderWords {
             if !(of || others) || nouns.next + 1 >= end {
                 return nouns;
             }
+            // 卫生健康委|等|四|部门: one name.
+            let some = surface(items, nouns.next + 1).starts_with('一');
+            if others
+                && !some
+                && role(items, nouns.next + 1) == Some(Role::Numeral)
+                && role(items, nouns.next + 2) == Some(Role::Noun)
+                && nouns.next + 2 < end
+            {
+                nouns.stop = self.run_end(items, nouns.next + 2, end);
+                nouns.next = nouns.stop;
+                return nouns;
+            }
             let number = matches!(role(items, nouns.next + 1), Some(Role::Quantity(_) | Role::Numeral | Role::Per));
-            let from = nouns.next + 1 + usize::from(number);
+            // 厂里|的|3|号|机组
+            let ordered = number && role(items, nouns.next + 2) == Some(Role::Classifier);
+            let from = nouns.next + 1 + usize::from(number) + usize::from(ordered);
             if from >= end || !role(items, from).is_some_and(|role| role.is_nominal() || role == Role::Pronoun) {
                 return nouns;
             }
@@ -152,7 +207,10 @@ impl HolderWords {
         let held = honoured.unwrap_or(held);
         let last = held.last()?;
         let title = held.iter().rposition(|item| self.is(item.surface, Sort::Title));
-        if let Some(name) = title.and_then(|title| held.get(title + 1)).map(|first| NormSpan::new(first.span.start, last.span.end))
+        if let Some(name) = title
+            .and_then(|title| held.get(title + 1))
+            .filter(|first| first.role.is_nominal())
+            .map(|first| NormSpan::new(first.span.start, last.span.end))
             && matches!(name.len() / '一'.len_utf8(), 2..=3)
             && !last.property
         {
@@ -165,7 +223,7 @@ impl HolderWords {
 
 /// 他, 我们: one who was named.
 pub(super) fn is_personal(surface: &str) -> bool {
-    matches!(surface, "他" | "她" | "它" | "我" | "他们" | "她们" | "它们" | "我们" | "咱们")
+    matches!(surface, "他" | "她" | "它" | "我" | "他们" | "她们" | "它们" | "我们" | "咱们" | "俺们")
 }
 
 /// Whether an item names a region.
@@ -176,7 +234,25 @@ pub(super) fn is_region(item: &Item<'_>) -> bool {
             && item.surface.chars().count() > 1
             && !matches!(
                 item.surface,
-                "城镇" | "农村" | "乡镇" | "乡村" | "社区" | "园区" | "景区" | "小区" | "校区" | "山区" | "地区" | "国"
+                "服务区"
+                    | "灾区"
+                    | "展区"
+                    | "库区"
+                    | "矿区"
+                    | "林区"
+                    | "厂区"
+                    | "城镇"
+                    | "农村"
+                    | "乡镇"
+                    | "乡村"
+                    | "社区"
+                    | "园区"
+                    | "景区"
+                    | "小区"
+                    | "校区"
+                    | "山区"
+                    | "地区"
+                    | "国"
             )
             && item.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '国'])
 }

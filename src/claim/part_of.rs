@@ -3,7 +3,7 @@
 //! Takes the items of a sentence with the quantities read before, hands on the index of the whole: 其中 and brackets point back at
 //! it, 占 names it, 分别 divides it. Whether numbers add up is asked only where an amount and its share stand together.
 
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
 use super::phrase::{ending_at, open_before, surface};
 use crate::decimal::Decimal;
@@ -43,7 +43,11 @@ impl Parts {
         // （含预售）: what a bracket closed before the number includes is no part of it.
         let after = between.iter().rposition(|item| item.role == Role::Close).map_or(0, |close| close + 1);
         let open = between.get(after..).unwrap_or_default();
-        if open.iter().any(|item| item.surface.starts_with("其中") || matches!(item.surface, "当中" | "含" | "包括" | "包含")) {
+        // 其中|出口增长4%: a rate of growth is no part of another.
+        if ratio && reading.change.is_some() {
+            return None;
+        }
+        if points_back(open) {
             let last = earlier.last().filter(|last| last.in_sentence || from == 0)?;
             let whole = if ratio {
                 earlier.iter().rev().find(|e| !is_ratio(e.index))
@@ -90,6 +94,16 @@ impl Parts {
         if let Some(same) = self.share.take().filter(|_| open.iter().any(|item| matches!(item.surface, "即" | "也就是" | "合"))) {
             let fits = quantities.get(same).is_some_and(|whole| whole.dimension == quantity.dimension && whole.high >= quantity.low);
             return Some(same).filter(|_| fits);
+        }
+        if let Some(whole) = done(context, open, reading, quantity).filter(|_| from > 0) {
+            return Some(whole);
+        }
+        // 进口300万吨，其中从该国进口30万吨，|占比|一成
+        if ratio && reading.entity.is_some_and(|entity| entity.slice(context.text) == "占比") {
+            return self.whole.filter(|_| from > 0);
+        }
+        if let Some(whole) = ratio.then(|| of_base(context, reading)).flatten() {
+            return Some(whole);
         }
         let listed = !between.iter().any(|item| matches!(item.surface, "；" | "。")) && reading.change.is_none();
         let whole = self.whole.filter(|_| listed && from > 0)?;
@@ -153,6 +167,47 @@ impl Parts {
         let subject = items.get(from..verb)?.iter().any(|item| item.role.is_nominal() || item.role.is_verb());
         before.or(own.filter(|_| !own_share || subject)).map(|e| e.index)
     }
+}
+
+/// 800个|车间|已|复工|700个, 脱贫人口2万人|有|1万人|就业: how many of those just counted.
+fn done(context: &Context<'_, '_>, open: &[Item<'_>], reading: &Reading, quantity: &Quantity) -> Option<usize> {
+    let last = context.earlier.last().filter(|last| last.in_sentence)?;
+    let whole = context.quantities.get(last.index)?;
+    let counts = |q: &Quantity| matches!(q.dimension, Dimension::Person | Dimension::Count);
+    let same =
+        counts(quantity) && (whole.unit == quantity.unit && counts(whole) || whole.unit == "1" && quantity.dimension == Dimension::Person);
+    let done = open.iter().position(|item| matches!(item.surface, "已" | "已经" | "已有" | "有" | "中"))?;
+    let lead = open.get(..done)?;
+    // 受理2万件，|已|办结|1万件
+    let theirs = reading.shared_with == Some(last.index) || reading.entity.is_none();
+    let gone_on = theirs && matches!(lead, [comma] if comma.surface == "，");
+    let lead = if gone_on { &[] } else { lead };
+    let theirs = lead.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Of | Role::Localizer))
+        && lead.first().is_none_or(|first| first.role.is_nominal() && !first.property);
+    (same && theirs && whole.low > quantity.high).then_some(last.index)
+}
+
+/// Whether the words between two numbers say that the second is of what the first counts: 其中, 含, 包括, but not 包括…在内的.
+fn points_back(open: &[Item<'_>]) -> bool {
+    let Some(cue) =
+        open.iter().rposition(|item| item.surface.starts_with("其中") || matches!(item.surface, "当中" | "含" | "包括" | "包含"))
+    else {
+        return false;
+    };
+    let behind = open.get(cue + 1..).unwrap_or_default();
+    let named = open.get(cue).is_some_and(|item| item.surface.starts_with('包'));
+    let of_them = open.iter().any(|item| item.surface.starts_with("其中"));
+    of_them || !(named && behind.iter().any(|item| matches!(item.surface, "等" | "在内")))
+}
+
+/// The whole that the name of a share tells of: 占总人口的比重, 占GDP比重.
+fn of_base(context: &Context<'_, '_>, reading: &Reading) -> Option<usize> {
+    let named = reading.entity?.slice(context.text);
+    let (_, base) = named.split_once('占')?;
+    let base = ["比重", "比例", "份额"].iter().find_map(|word| base.strip_suffix(word))?.trim_end_matches('的');
+    let head = if base == "GDP" { "生产总值" } else { base.trim_start_matches(['总', '全']) };
+    let is = |e: &&Earlier| e.entity.is_some_and(|entity| entity.slice(context.text).ends_with(head));
+    context.earlier.iter().rev().find(is).filter(|_| !head.is_empty()).map(|e| e.index)
 }
 
 /// Whether `own` is about the share `ratio` of `whole`.

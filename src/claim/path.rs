@@ -7,7 +7,7 @@ use super::clause::{Item, Role};
 use super::entity::Context;
 use super::governed::{causes, governor_before, list_before};
 use super::landing::Step;
-use super::phrase::{Phrase, ending_at, open_before, role, run_before, surface};
+use super::phrase::{Phrase, apart, ending_at, open_before, role, run_before, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 
@@ -45,6 +45,10 @@ impl Context<'_, '_> {
         while i > 0 && at - i < FARTHEST {
             let prev = i - 1;
             let Some(item) = items.get(prev) else { break };
+            // 军火库爆炸 上万人疏散: a headline's blank.
+            if apart(items, i) {
+                return path;
+            }
             match item.role {
                 Role::Quantity(index) => {
                     if joined {

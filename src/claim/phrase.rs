@@ -102,7 +102,7 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
                     && items
                         .get(start)
                         .is_some_and(|i| matches!(i.surface, "幅度" | "速度" | "比例" | "数量" | "规模" | "人数" | "面积"))
-                    && before.is_some_and(Role::is_nominal) =>
+                    && before.is_none_or(|before| before.is_nominal() || before.is_edge() || before == Role::Of) =>
             {
                 verbs += 1;
             }
@@ -140,6 +140,11 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             // 规模以上工业企业, 职工之家
             Role::Localizer if inside && matches!(item.surface, "以上" | "以下") => {}
             Role::Particle if inside && matches!(item.surface, "之" | "式") => {}
+            // 护理|型|床位
+            Role::Classifier | Role::Particle | Role::Localizer
+                if inside
+                    && is_sort_ending(item.surface)
+                    && before.is_some_and(|before| before.is_nominal() || before == Role::MaybeVerb) => {}
             // 职工|之|家
             Role::Classifier if !inside && index.checked_sub(1).is_some_and(|b| surface(items, b) == "之") => {}
             Role::Other if inside => {}
@@ -158,6 +163,11 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
     start
 }
 
+/// Whether a character makes a modifier of the noun in front of it: 初创|型|企业.
+fn is_sort_ending(surface: &str) -> bool {
+    matches!(surface, "型" | "类" | "级" | "性" | "制")
+}
+
 /// Without what stands before the phrase but does not belong to it: 全市|森林覆盖率.
 fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
     let mut start = phrase.start;
@@ -166,7 +176,18 @@ fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
         let drop = match item.role {
             Role::Place => !role(items, start + 1).is_some_and(|next| next == Role::Other),
             Role::Localizer | Role::Particle | Role::Other | Role::Open | Role::Close => true,
-            _ => matches!(item.surface, "公司" | "集团" | "新" | "本期" | "当期"),
+            // 每座|桥面宽度
+            Role::Per => item.surface.starts_with('每'),
+            // 新订单|指数, but 新|岗位
+            _ if item.surface == "新" => !items.get(phrase.end - 1).is_some_and(|last| last.property),
+            // 中部|地区|气温, 部分|地区|阵风, but 地区|生产总值
+            _ if item.surface == "地区" && !surface(items, start + 1).starts_with("生产") => {
+                start.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| {
+                    before.span.end == item.span.start
+                        && (matches!(before.role, Role::Place | Role::Localizer | Role::Adjective) || before.surface == "部分")
+                })
+            }
+            _ => matches!(item.surface, "公司" | "集团" | "本期" | "当期" | "部分" | "局地"),
         };
         if !drop {
             break;
@@ -218,9 +239,7 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
             Role::Classifier if end > start && surface(items, end - 1) == "之" => {}
             // 初创|型|企业
             Role::Classifier | Role::Particle | Role::Localizer
-                if end > start
-                    && matches!(item.surface, "型" | "类" | "级" | "性" | "制")
-                    && role(items, end + 1).is_some_and(Role::is_nominal) => {}
+                if end > start && is_sort_ending(item.surface) && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Other if end > start && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             _ => break,
         }

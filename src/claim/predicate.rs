@@ -6,7 +6,7 @@
 use super::behind::names_money;
 use super::clause::{Item, Role};
 use super::entity::Reading;
-use super::phrase::{role, surface};
+use super::phrase::{Phrase, role, surface};
 use crate::span::NormSpan;
 
 /// The predicate of the quantity that is item `at`.
@@ -14,7 +14,11 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     let link = reading.link.filter(|&link| is_predicate(surface(items, link)));
     let compare = reading.compare.filter(|&index| !matches!(surface(items, index), "比" | "较" | "相较" | "比起"));
     let governed = governor(items, at);
-    let before = [reading.verb, reading.change, link, compare].into_iter().flatten().filter(|&index| index < at).max();
+    let before = [reading.verb, reading.change, link, compare]
+        .into_iter()
+        .flatten()
+        .filter(|&index| index < at && !named_in(items, index, reading))
+        .max();
     // 把3万瓶水|送到: the verb of what 把 brings forward stands behind.
     if governed.is_some_and(|preposition| before.is_none_or(|index| index < preposition))
         && let Some(verb) = verb_behind(items, reading.phrase.filter(|phrase| phrase.start > at).map_or(at, |phrase| phrase.end - 1))
@@ -85,6 +89,12 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
         index += 1;
     }
     None
+}
+
+/// 能源项目|完成|投资额: whether a verb is only part of the name of what is measured.
+fn named_in(items: &[Item<'_>], verb: usize, reading: &Reading) -> bool {
+    let inside = |phrase: &Phrase| phrase.start < verb && verb < phrase.end && items.get(phrase.end - 1).is_some_and(|last| last.property);
+    reading.phrase.as_ref().is_some_and(inside)
 }
 
 /// Whether a verb tells what happened, and not how something is: 建成, but not 占, 为, 位于.
@@ -171,6 +181,8 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     }
     // 已|达, 已|有|近
     let opened = item.surface.trim_start_matches("已经").trim_start_matches('已');
+    // 可|达
+    let opened = if opened.starts_with("可达") { opened.trim_start_matches('可') } else { opened };
     let close = if item.role == Role::Link || opened.len() < item.surface.len() {
         opened.trim_end_matches(['近', '约', '超', '逾'])
     } else {

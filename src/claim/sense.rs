@@ -11,8 +11,39 @@ use super::phrase::{Phrase, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 
+/// What ends a verb behind which the end of a change stands.
+const RESULTS: [char; 4] = ['在', '到', '至', '为'];
+
+/// Whether 进口 at `index` opens its clause and governs the goods of which a number tells: 全年|进口|原油|1.5亿吨, but 天然气|进口|2000吨.
+fn trades(items: &[Item<'_>], index: usize) -> bool {
+    let opens = index.checked_sub(1).and_then(|before| items.get(before)).is_none_or(|before| {
+        before.role.is_edge()
+            || before.actor
+            || matches!(before.role, Role::Adverb | Role::Time | Role::Place | Role::Pronoun | Role::Link | Role::ListComma)
+    });
+    let ahead = items.get(index + 1..(index + 5).min(items.len())).unwrap_or_default();
+    let goods = ahead.iter().take_while(|item| item.role.is_nominal() && !item.property && !item.actor).count();
+    opens && goods > 0 && ahead.get(goods).is_some_and(|item| matches!(item.role, Role::Quantity(_)))
+}
+
+/// Whether the word at `index` says how far it is to the place behind it, of which a number tells: 离|县城|12公里.
+fn measures_way(items: &[Item<'_>], index: usize) -> bool {
+    if !matches!(surface(items, index), "离" | "距" | "距离" | "相距" | "远离") {
+        return false;
+    }
+    let ahead = items.get(index + 1..(index + 8).min(items.len())).unwrap_or_default();
+    let way = ahead
+        .iter()
+        .take_while(|item| item.role.is_nominal() || matches!(item.role, Role::Localizer | Role::Adverb | Role::Link | Role::Pronoun));
+    let way = way.count();
+    ahead.first().is_some_and(|first| first.role.is_nominal())
+        && ahead.get(way).is_some_and(|item| matches!(item.role, Role::Quantity(_)) && item.surface.ends_with(['里', '米']))
+}
+
 /// Mends the roles of words by the word behind them. O(n).
 pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
+    // Between 把 and its verb.
+    let mut brought = false;
     for index in 0..items.len() {
         let serves = role(items, index) == Some(Role::Link) && serves(items, index);
         let next = items.get(index + 1).copied();
@@ -21,6 +52,17 @@ pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
         let counted = index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|before| before.surface.ends_with(['名', '位', '任']));
         let before = index.checked_sub(1).and_then(|b| role(items, b));
         let named = index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|b| b.role == Role::Noun && !b.actor && !b.property);
+        let in_frame = brought;
+        brought = match role(items, index) {
+            Some(Role::Preposition | Role::Link) if matches!(surface(items, index), "把" | "将") => true,
+            Some(role) => brought && (role.is_nominal() || matches!(role, Role::Pronoun | Role::Of | Role::Time)),
+            None => false,
+        };
+        let result_behind = surface(items, index + 2).ends_with(RESULTS);
+        let far = measures_way(items, index);
+        let traded = matches!(surface(items, index), "进口" | "出口") && trades(items, index);
+        let listed =
+            index.checked_sub(1).and_then(|b| role(items, b)).is_some_and(|b| matches!(b, Role::ListComma | Role::Of) || b.is_edge());
         let Some(item) = items.get_mut(index) else { break };
         let next_is = |words: &[&str]| next.is_some_and(|next| words.contains(&next.surface));
         match item.role {
@@ -41,6 +83,24 @@ pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
             }
             // 发展|到, 组织|起: a complement stands behind verbs only.
             Role::Event if next_is(&["到", "至", "成", "出", "起"]) => item.role = Role::MaybeVerb,
+            // 把|升温|控制|在, 将|招聘|增加到: what is done to something needs something.
+            Role::Verb | Role::MaybeVerb | Role::Change
+                if in_frame
+                    && next.is_some_and(|next| {
+                        let acts = next.role.is_verb() || matches!(next.role, Role::Change | Role::Event);
+                        acts && (next.surface.ends_with(RESULTS) || result_behind)
+                    }) =>
+            {
+                item.role = Role::Event;
+            }
+            // 全年|进口|原油|1.5亿吨
+            Role::Noun if traded => item.role = Role::Event,
+            // 离|县城|12公里
+            Role::Verb | Role::MaybeVerb | Role::Preposition | Role::Noun | Role::Event if far => item.role = Role::Compare,
+            // 铁路里程、|定期|航线里程
+            Role::Adverb if listed && item.surface.ends_with('期') && next.is_some_and(|next| next.role == Role::Noun) => {
+                item.role = Role::Adjective;
+            }
             // 清点|了, 明确|了
             Role::Event | Role::Noun | Role::Adjective if next_is(&["了", "过", "着"]) && !item.surface.starts_with(['“', '《']) => {
                 item.role = Role::MaybeVerb;

@@ -1,18 +1,16 @@
 //! The subject of a clause: who or what its verb is said of.
 //!
 //! Takes the items of one clause, hands on what it [`Told`] of whom: the nouns before its first verb, where no preposition governs them.
-//! Whom nouns name is decided in `nouns.rs`; from clause to clause a subject is carried in `holder.rs`.
+//! What its nouns are is decided in `naming.rs`; from clause to clause a subject is carried in `carried.rs`.
 
-use super::actors::{
-    acts, does, governed_end, is_adverbial, is_direction, is_sort, modifies_actor, names_actor, relative_end, shares, verb_from,
-};
+use super::actors::{does, governed_end, is_adverbial, is_direction, modifies_actor, names_actor, opens_list, relative_end, verb_from};
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind};
-use super::frames::{Step, framed, personal, placed, region_told};
+use super::frames::{Step, only_names, personal, placed};
 use super::holder_words::{HolderWords, Sort};
-use super::nouns::{Nouns, is_personal, is_region};
+use super::nominal::{governs, is_headless, measures, measures_behind, named_behind, reaches};
+use super::nouns::is_personal;
 use super::phrase::{role, surface};
-use super::place::is_scope;
 use crate::span::NormSpan;
 
 /// What a clause says of its subject.
@@ -30,16 +28,16 @@ pub(crate) enum Told {
     Placed(NormSpan),
     /// A region where something happens: 两市|发生|地震.
     Scene(NormSpan),
-    /// Those whom a number counts: 32万名|职工|参与.
-    Counted(NormSpan),
+    /// Those whom a number counts, and to whom they belong: 32万名|职工|参与, 代表团|80名|队员|参赛.
+    Counted(NormSpan, Option<NormSpan>),
     /// Who does it, behind 由.
     Agent(NormSpan),
     /// Nouns right before a number: 斗牛场|1.5万个.
     Beside(NormSpan),
     /// Somebody speaks: 局长|表示.
     Speech,
-    /// What is measured is named: 覆盖率|达.
-    Property,
+    /// What is measured is named, and the thing whose size that is: 覆盖率|达, 大桥|全长.
+    Property(Option<NormSpan>),
     /// An index of a region: 全县|人均收入.
     Index,
     /// It opens with its verb: 发放|慰问金.
@@ -50,6 +48,8 @@ pub(crate) enum Told {
     Part,
     /// A thing is spoken of, which holds nothing in its own clause.
     Topic(NormSpan),
+    /// It only names whom the clauses behind speak of: 这支车队，.
+    Head(NormSpan),
     /// It has neither subject nor verb.
     Bare,
 }
@@ -58,7 +58,13 @@ impl HolderWords {
     /// What `clause` says, and of whom. O(items of the clause).
     pub(crate) fn told(&self, items: &[Item<'_>], clause: Clause) -> Told {
         let (mut index, end) = (clause.start, clause.end);
+        // 二是|：the number of a member of a list.
+        index += if opens_list(items, index) { 2 } else { 0 };
         let mut place: Option<NormSpan> = None;
+        // 总统某某在首都|表示，
+        if items.get(end - 1).is_some_and(|last| does(last.role) && self.is(last.surface, Sort::Speech)) && surface(items, end) == "，" {
+            return Told::Speech;
+        }
         let opened = |place: Option<NormSpan>, verb: usize| place.map_or(Told::Verb, |place| Told::Region(place, verb));
         while index < end {
             let Some(item) = items.get(index) else { break };
@@ -68,6 +74,11 @@ impl HolderWords {
                     continue;
                 }
                 Role::Link if is_adverbial(items, index) && item.surface != "将" => {}
+                // 离|城区|3公里
+                Role::MaybeVerb | Role::Noun if matches!(item.surface, "离" | "距" | "距离") && index + 1 < end => {
+                    index = governed_end(items, index, end);
+                    continue;
+                }
                 Role::Noun | Role::Place if item.surface.starts_with(['照', '朝']) && is_direction(items, index) => {
                     index = governed_end(items, index, end);
                     continue;
@@ -75,6 +86,12 @@ impl HolderWords {
                 Role::Preposition if matches!(item.surface, "由" | "被" | "遭") => {
                     let nouns = self.nouns_at(items, index + 1, end);
                     let agent = items.get(nouns.from..nouns.stop).is_some_and(names_actor);
+                    // 由师生组成的|团队|完成
+                    let of = verb_from(items, nouns.next, end).and_then(|verb| relative_end(items, verb, end));
+                    if let Some(of) = of.filter(|of| !matches!(role(items, of + 1), Some(Role::Quantity(_)))) {
+                        index = of + 1;
+                        continue;
+                    }
                     if agent && nouns.from == index + 1 && verb_from(items, nouns.next, end).is_some() {
                         return Told::Agent(self.named(items, nouns.from, nouns.stop));
                     }
@@ -96,23 +113,32 @@ impl HolderWords {
                 // 参展|企业|展出: a verb in front of who acts is a modifier.
                 Role::MaybeVerb | Role::Event
                     if index == clause.start && modifies_actor(items, index, end) && !self.is_pivot(item.surface) => {}
+                // 跳远|名将|潘老金
+                Role::MaybeVerb
+                    if index == clause.start
+                        && self.is(surface(items, index + 1), Sort::Title)
+                        && items.get(index + 2).is_some_and(|item| item.surname) => {}
                 // 组织|各级工会|举办: those who are made to do it.
                 _ if self.is_pivot(item.surface) && item.role != Role::Noun => {
                     let moved = self.moved_at(items, index + 1, end).map(Told::Agent);
                     return moved.unwrap_or(opened(place, index));
                 }
                 // 人均|消费|751元
-                Role::Per if self.measures(items, index, end) => return Told::Property,
+                Role::Per if measures(items, index, end) => return Told::Property(None),
                 // 接待|人次|增长8%
                 Role::Verb | Role::MaybeVerb | Role::Event | Role::Change if measures_behind(items, index, end) => {
-                    return if place.is_some() { Told::Index } else { Told::Property };
+                    return if place.is_some() { Told::Index } else { Told::Property(None) };
                 }
                 // 含|鼻喷剂型8000支
                 Role::Verb | Role::MaybeVerb if matches!(item.surface, "含" | "包括" | "包含" | "占") => return Told::Part,
+                // 拿到证书的|有90人: they are those counted.
+                Role::Verb | Role::MaybeVerb if is_headless(items, index, end) => return Told::Index,
+                // 参与|居民|达|1.1万户
+                Role::Verb | Role::MaybeVerb if index == clause.start && reaches(items, index, end) => return Told::Property(None),
                 Role::Verb | Role::MaybeVerb | Role::Change => {
                     // 新落成的|博物馆|展出: a relative clause in front of the subject.
                     if item.role != Role::Change
-                        && let Some(of) = relative_end(items, index, end).or_else(|| named_behind(items, index, end))
+                        && let Some(of) = relative_end(items, index, end).or_else(|| named_behind(items, index, clause))
                     {
                         index = of + 1;
                         continue;
@@ -120,7 +146,12 @@ impl HolderWords {
                     return opened(place, index);
                 }
                 Role::Event if self.opens_with_verb(items, index, end) => return opened(place, index),
-                Role::Quantity(_) => return self.counted(items, index, end),
+                // 一年多的|时间|就|建成
+                Role::Quantity(_) if let Some(next) = self.behind_time(items, index, end) => {
+                    index = next;
+                    continue;
+                }
+                Role::Quantity(_) => return self.of_number(items, index, end, place.is_some()),
                 // 第三名|扛回
                 Role::Numeral
                     if item.surface.starts_with('第')
@@ -156,98 +187,8 @@ impl HolderWords {
             }
             index += 1;
         }
-        Told::Bare
-    }
-
-    /// What the nouns at `index` are in the clause that ends at `end`.
-    fn named_by(&self, items: &[Item<'_>], index: usize, end: usize) -> Step {
-        let nouns = self.nouns_at(items, index, end);
-        let Nouns { from, stop, next, .. } = nouns;
-        let held = items.get(from..stop).unwrap_or_default();
-        let Some(last) = held.last() else { return Step::On(stop, None) };
-        let span = self.named(items, from, stop);
-        if let Some(step) = framed(items, nouns, span, end) {
-            return step;
-        }
-        let verb = verb_from(items, next, end);
-        let follows = verb.and_then(|verb| role(items, verb));
-        if verb.is_some_and(|verb| verb < end && measures_behind(items, verb, end)) {
-            return Step::Told(self.measured(items, nouns));
-        }
-        let named = last.surface.starts_with(['该', '本']) && is_region(last);
-        let region = held.iter().all(is_region) && !held.iter().any(acts) && !named;
-        if region {
-            return region_told(items, nouns, span, verb.filter(|&verb| verb < end));
-        }
-        if follows.is_some_and(does) && verb.is_some_and(|verb| self.is(surface(items, verb), Sort::Speech)) {
-            return Step::Told(Told::Speech);
-        }
-        if nouns.counted {
-            return Step::Told(Told::Counted(span));
-        }
-        // “揭榜挂帅”|制度|攻克
-        let marked = held.first().is_some_and(|first| first.surface.starts_with('“'));
-        if last.property && !(marked && follows.is_some_and(does)) {
-            return Step::Told(self.measured(items, nouns));
-        }
-        // 基本|每股|收益, 理论、实操|总分
-        let ahead = items.get(next..end).unwrap_or_default();
-        let number = ahead
-            .iter()
-            .position(|item| matches!(item.role, Role::Quantity(_) | Role::Verb | Role::Link | Role::Change | Role::Preposition));
-        let measured = number.filter(|&number| number > 0 && matches!(ahead.get(number).map(|item| item.role), Some(Role::Quantity(_))));
-        if measured.and_then(|number| ahead.get(number - 1)).is_some_and(|item| item.property) {
-            // 他家|去年|收入
-            let owns = named || acts(last) && !is_sort(last) && !self.is_generic(last.surface);
-            return Step::Told(if owns { Told::Owner(span) } else { self.measured(items, nouns) });
-        }
-        let beside = matches!(role(items, next), Some(Role::Quantity(_))) && next < end;
-        // 青涪|九成五|的|村卫生室|已|接入: those who act are counted, and where they are stands in front.
-        if beside
-            && held.len() == 1
-            && let Some(counted) = self.counted_actors(items, next, end)
-        {
-            return Step::Told(Told::Counted(counted));
-        }
-        let actor = names_actor(held) && !self.is(last.surface, Sort::Abstract) || named || self.person(items, from, stop).is_some();
-        let links = follows == Some(Role::Link) || matches!(follows, Some(Role::Change | Role::Quantity(_)));
-        let has = verb.is_some_and(|verb| surface(items, verb).ends_with(['有', '设', '含']) || surface(items, verb) == "占地");
-        Step::Told(match (actor, beside) {
-            (_, true) => Told::Beside(span),
-            // 企业|达1439家: who is only counted has nothing.
-            (true, _) if links && !has && !items.get(next..end).unwrap_or_default().iter().any(|item| item.role.is_verb()) => {
-                self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner)
-            }
-            (true, _) => Told::Actor(span),
-            (false, _) if has => Told::Thing(span),
-            (false, _) if follows.is_some_and(does) && verb.is_some_and(|verb| !shares(surface(items, verb))) => {
-                let general = held.iter().all(|item| matches!(item.role, Role::Event | Role::Adjective | Role::Numeral))
-                    || span.len() < 2 * '一'.len_utf8()
-                    || self.is(last.surface, Sort::Abstract) && !held.iter().any(|item| item.surface.starts_with('“'));
-                if general && !last.surface.starts_with(['“', '《']) { Told::Topic(span) } else { Told::Thing(span) }
-            }
-            _ => self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner),
-        })
-    }
-
-    /// The nouns that the number at `index` counts: 32万名|职工, 九成五的|村卫生室.
-    fn counted_nouns(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<Nouns> {
-        let from = index + 1 + usize::from(role(items, index + 1) == Some(Role::Of));
-        let named = from < end && role(items, from).is_some_and(|role| role.is_nominal() || role == Role::Pronoun);
-        named.then(|| self.nouns_at(items, from, end))
-    }
-
-    /// Those who act, counted by the number at `index`, whose verb stands behind them.
-    fn counted_actors(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<NormSpan> {
-        let nouns = self.counted_nouns(items, index, end).filter(|nouns| role(items, nouns.from).is_some_and(Role::is_nominal))?;
-        let verb = verb_from(items, nouns.next, end).filter(|&verb| verb < end)?;
-        let acts = items.get(nouns.from..nouns.stop).is_some_and(names_actor) && role(items, verb).is_some_and(does);
-        (acts && !shares(surface(items, verb))).then(|| self.named(items, nouns.from, nouns.stop))
-    }
-
-    /// 32万名|职工|参与; 3项|被评为.
-    fn counted(&self, items: &[Item<'_>], index: usize, end: usize) -> Told {
-        self.counted_nouns(items, index, end).map_or(Told::Bare, |nouns| Told::Counted(self.named(items, nouns.from, nouns.stop)))
+        // 南屏县根据需求，
+        place.filter(|_| only_names(items, clause)).map_or(Told::Bare, Told::Head)
     }
 
     /// Those at `index` whom a verb behind them is said of: 组织|各级工会|举办.
@@ -258,19 +199,6 @@ impl HolderWords {
         let moved = verb_from(items, nouns.next, end).and_then(|verb| role(items, verb)).is_some_and(does);
         let named = role(items, index).is_some_and(|role| role.is_nominal() || role == Role::Pronoun);
         (moved && named).then(|| self.named(items, nouns.from, nouns.stop))
-    }
-
-    /// Whether only nouns stand between 人均 at `index` and a number.
-    fn measures(&self, items: &[Item<'_>], index: usize, end: usize) -> bool {
-        let ahead = items.get(index + 1..end.min(index + LONGEST_MEASURED)).unwrap_or_default();
-        let way = ahead.iter().take_while(|item| item.role.is_nominal() || item.role == Role::Per).count();
-        matches!(ahead.get(way).map(|item| item.role), Some(Role::Quantity(_)))
-    }
-
-    /// Nouns that name what is measured: of whom.
-    fn measured(&self, items: &[Item<'_>], nouns: Nouns) -> Told {
-        let index = items.get(nouns.from).is_some_and(|first| first.role == Role::Place || is_scope(first.surface));
-        self.owner(items, nouns).map_or(if index { Told::Index } else { Told::Property }, Told::Owner)
     }
 
     /// Whether the word at `index`, a verb that is as often a noun, opens the clause as its verb: 救助|困难职工, but 培训|机构|开设.
@@ -287,35 +215,4 @@ impl HolderWords {
             _ => false,
         }
     }
-}
-
-/// How many items behind 人均 name what is measured at most.
-const LONGEST_MEASURED: usize = 8;
-
-/// 企业|开办|时间|由8天: whether the verb at `verb` only stands in the name of what is measured.
-fn measures_behind(items: &[Item<'_>], verb: usize, end: usize) -> bool {
-    let ahead = items.get(verb + 1..end.min(verb + LONGEST_MEASURED)).unwrap_or_default();
-    let way = ahead.iter().take_while(|item| item.role.is_nominal() || matches!(item.role, Role::Per | Role::ListComma)).count();
-    let measured = way.checked_sub(1).and_then(|last| ahead.get(last)).is_some_and(|last| last.property);
-    let told = |next: usize| !matches!(role(items, next), Some(Role::Adverb | Role::Time | Role::Per)) && !is_adverbial(items, next);
-    let next = (verb + 1 + way..end).take(LONGEST_MEASURED).find(|&next| told(next));
-    measured
-        && next.is_some_and(|next| {
-            matches!(role(items, next), Some(Role::Link | Role::Change | Role::Compare)) || matches!(surface(items, next), "由" | "从")
-        })
-}
-
-/// 3月启动的|“护蕾行动”，: the 的 before a name that the clause is about.
-fn named_behind(items: &[Item<'_>], verb: usize, end: usize) -> Option<usize> {
-    let of = verb + 1;
-    let name = role(items, of) == Some(Role::Of) && surface(items, of + 1).starts_with('“') && of + 1 < end;
-    name.then_some(of)
-}
-
-/// Whether 为, 向 or 将 at `index` governs the nouns behind it, so that the verb of the clause is still to come.
-fn governs(items: &[Item<'_>], index: usize, end: usize) -> bool {
-    matches!(surface(items, index), "为" | "向" | "给" | "到" | "对" | "将" | "把" | "与" | "在" | "就")
-        && role(items, index + 1).is_some_and(|role| role.is_nominal() || matches!(role, Role::Quantity(_) | Role::Pronoun | Role::Time))
-        && index + 1 < end
-        && verb_from(items, governed_end(items, index, end), end).and_then(|verb| role(items, verb)).is_some_and(does)
 }

@@ -57,6 +57,9 @@ fn addends(text: &str, quantities: &[Quantity], whole: usize, out: &mut [Option<
     let mut total = Decimal::from(0);
     let mut held = Vec::new();
     let mut last = sum.span.end;
+    // How many of them ； parts from the one before.
+    let mut parted = 0;
+    let mut from = sum.span.end;
     for (index, part) in quantities.iter().enumerate().skip(whole + 1).take(ADDENDS) {
         let gap = text.get(last..part.span.start).unwrap_or("\n");
         if part.span.start - sum.span.end > WAY || gap.contains('\n') {
@@ -69,6 +72,8 @@ fn addends(text: &str, quantities: &[Quantity], whole: usize, out: &mut [Option<
         if !is_exact(part) || part.low == sum.low {
             return;
         }
+        parted += usize::from(!held.is_empty() && text.get(from..part.span.start).is_some_and(|way| way.contains('；')));
+        from = part.span.end;
         total = total.plus(&part.low);
         if total > sum.low {
             return;
@@ -78,7 +83,8 @@ fn addends(text: &str, quantities: &[Quantity], whole: usize, out: &mut [Option<
             break;
         }
     }
-    if total == sum.low && held.len() > 1 {
+    // 148例；新增14例，其中12例: what ； parts only here and there is no list.
+    if total == sum.low && held.len() > 1 && (parted == 0 || parted + 1 == held.len()) {
         for index in held {
             if let Some(slot) = out.get_mut(index) {
                 slot.get_or_insert(whole);

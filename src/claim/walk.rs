@@ -7,17 +7,23 @@ use super::actors::opens_list;
 use super::clause::{Item, Role};
 use super::cutter::Cutter;
 use super::entity::{Context, Earlier, Reading};
-use super::holder::{Holder, Holders, Place, Say, measures};
+use super::holder::{Holder, Holders, Place, Say};
 use super::part_of::Parts;
 use super::period::{Period, Time};
+use super::place::Locale;
+use super::regions::Known;
+use super::sites::{Places, Sites};
 use super::status::StatusWords;
 use super::table::Table;
 use super::timeline::Timeline;
-use super::{Change, Claim, ClaimRules, change, phrase, place, predicate, repeats, status, sums, time_scope, timeline};
+use super::{Change, Claim, ClaimRules, change, phrase, predicate, repeats, status, sums, time_scope, timeline};
 use crate::date::Date;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Status};
+
+/// No sentence without numbers is read if it is longer, in bytes.
+const LONGEST_PASSED: usize = 600;
 
 /// How many earlier claims a claim may look back on.
 const LOOK_BACK: usize = 12;
@@ -43,10 +49,13 @@ pub(super) struct Reader<'a> {
     announces: bool,
     /// The paragraph tells what a meeting decided.
     decides: bool,
-    /// The place that the sentence spoke of last, and the whole that a part before a ； spoke of.
+    /// The place that the sentence spoke of last.
     scope: Option<NormSpan>,
-    /// Its clause opened with it, and no sentence without numbers stood behind.
-    governs: bool,
+    /// The place that the sentences before left to those behind.
+    locale: Locale,
+    known: Known<'a>,
+    /// The sentence without numbers right before this one, in its paragraph.
+    passed: Option<NormSpan>,
     parts: Parts,
     in_table: Vec<bool>,
     /// The line before was a cell of a table.
@@ -68,6 +77,7 @@ struct Sentence<'s, 't> {
     times: &'s [Time],
     items: &'s [Item<'t>],
     says: &'s [Say],
+    sites: &'s Sites,
     /// The status that its section and the part before a ； leave to it.
     status: Status,
 }
@@ -104,7 +114,9 @@ impl<'a> Reader<'a> {
             announces: false,
             decides: false,
             scope: None,
-            governs: false,
+            locale: Locale::default(),
+            passed: None,
+            known: Known::of_text(text, &rules.place_words, cutter.lexis.words),
             parts: Parts::default(),
             in_table: Vec::new(),
             in_cells: false,
@@ -130,7 +142,8 @@ impl<'a> Reader<'a> {
             self.timeline.note_line(times, text, span);
             self.timeline.pass(times, text, span);
             self.holders.forget();
-            self.governs = false;
+            self.locale.forget();
+            self.passed = Some(span);
             return;
         }
         for earlier in &mut self.earlier {
@@ -151,23 +164,37 @@ impl<'a> Reader<'a> {
             self.timeline.turn(&items);
             self.parts = Parts::default();
         }
+        // What a sentence without numbers tells matters only for the one behind it.
+        let passed = self.passed.take().filter(|passed| passed.len() < LONGEST_PASSED);
+        let passed = passed.map(|passed| self.cutter.items(text, passed, std::iter::empty(), std::iter::empty()));
+        if let Some(passed) = passed.as_deref().filter(|_| Holders::opens_without(&self.rules.holder_words, &items)) {
+            self.holders.read(&self.rules.holder_words, text, passed, false);
+        }
         let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
+        self.known.note(&self.rules.place_words, &items);
+        if let Some(passed) = passed.as_deref() {
+            let places = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known };
+            self.locale.pass(places, passed);
+        }
+        let sites = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known }.read(&items);
         let status = self.status_before(&items, goes_on);
-        let sentence = Sentence { span, goes_on, first, inside, row, in_row, times, items: &items, says: &says, status };
+        let sentence = Sentence { span, goes_on, first, inside, row, in_row, times, items: &items, says: &says, sites: &sites, status };
         for (at, item) in items.iter().enumerate() {
             if let Role::Quantity(index) = item.role {
                 self.read_quantity(&sentence, at, index);
             }
         }
         self.timeline.end_sentence(&items, times, text);
+        self.locale.end_sentence(&sites, goes_on);
     }
 
     fn begin_paragraph(&mut self, sentence: NormSpan) {
         self.timeline.begin_paragraph(sentence.slice(self.text));
         self.holders.forget();
         self.scope = None;
-        self.governs = false;
         self.decides = false;
+        self.locale.forget();
+        self.passed = None;
         self.section = status::section_of(sentence.slice(self.text).trim()).unwrap_or(self.section);
     }
 
@@ -187,7 +214,7 @@ impl<'a> Reader<'a> {
     fn read_quantity(&mut self, sentence: &Sentence<'_, 'a>, at: usize, index: usize) {
         let (text, quantities) = (self.text, self.quantities);
         let Some(quantity) = quantities.get(index) else { return };
-        let whole = Place { items: sentence.items, at, says: sentence.says, measures: measures(quantity.dimension) };
+        let whole = Place { items: sentence.items, at, says: sentence.says, dimension: quantity.dimension };
         let begin = at.saturating_sub(ITEMS_BEFORE);
         let items = sentence.items.get(begin..sentence.items.len().min(at + ITEMS_BEHIND)).unwrap_or_default();
         let at = at - begin;
@@ -315,22 +342,21 @@ impl<'a> Reader<'a> {
         holder: Option<Holder>,
         shared: Option<NormSpan>,
     ) -> Option<NormSpan> {
-        let Counted { quantity, items, at, entity, .. } = *counted;
         let (text, scope) = (self.text, self.scope);
         if counted.row.is_some() {
             return None;
         }
-        // 县里|拟投, 在汕头|开幕
-        let region = || whole.region().or_else(|| place::located(&self.rules.holder_words, items, at)).or_else(|| holder?.region(text));
-        let place = place::find(items, at, entity).or(shared).or_else(region);
-        // 全市共有学校318所。|在校学生14万人: the scope that a clause opened with governs the sentences behind.
-        let general = holder.is_none() && quantity.dimension != Dimension::Money;
-        let governs = |place: NormSpan| self.governs && general && place::is_scope(place.slice(text));
-        let near = |place: &NormSpan| sentence.goes_on || place.start >= sentence.span.start || governs(*place);
-        let carried = scope.filter(near);
-        if let Some(place) = place.filter(|_| place != scope) {
-            self.governs = whole.opens_with(place);
-        }
+        // 县里|拟投
+        let region = || holder?.region(text);
+        let place = sentence.sites.before(whole.at).or(shared).or_else(|| sentence.sites.behind(whole.at)).or_else(region);
+        // 全市共有学校318所。|在校学生14万人: what measures one thing, or costs, is no figure of a region.
+        let counts = matches!(counted.quantity.dimension, Dimension::Person | Dimension::Count | Dimension::Percent | Dimension::Ratio);
+        let goes_on = counts && (whole.goes_on() || causes(sentence.items, whole.at)) || sentence.span.slice(text).starts_with("其中");
+        let carried = if sentence.goes_on {
+            scope
+        } else {
+            self.locale.governing().filter(|left| goes_on || left.event && counts).map(|left| left.span)
+        };
         self.scope = place.or(scope);
         place.or(carried)
     }
@@ -348,6 +374,12 @@ impl<'a> Reader<'a> {
         }
         self.out
     }
+}
+
+/// Whether something makes happen what the number at `at` tells of: 洪水|造成|3人|受灾.
+fn causes(items: &[Item<'_>], at: usize) -> bool {
+    let way = items.get(at.saturating_sub(6)..at).unwrap_or_default().iter().rev().take_while(|item| !item.role.is_edge());
+    way.into_iter().any(|item| matches!(item.surface, "造成" | "导致" | "致" | "致使" | "已致"))
 }
 
 /// What the status before a ； leaves to the clauses behind it.

@@ -34,9 +34,7 @@ pub(crate) fn find_awards(text: &str, marked: &[Marked], spots: &Spots<'_>, lexi
         let rated = lexicons.cue_at_end(Cue::Award, text.get(at..verb_end).unwrap_or("")).is_some()
             && text.get(at..verb_end).is_some_and(|verb| verb.ends_with('为') || titled);
         // What one wins stands alone before 称号; what is given may have the winner in front.
-        let named = text
-            .get(verb_end + list.len()..)
-            .is_some_and(|rest| ["称号", "荣誉称号", "光荣称号"].iter().any(|word| rest.starts_with(word)));
+        let named = text.get(verb_end + list.len()..).is_some_and(|rest| rest.starts_with("称号"));
         let won = titled && named && text.get(at..verb_end).is_some_and(|verb| verb.contains('获') || verb.ends_with('为'));
         let mut offset = verb_end;
         for piece in split_list(list, lexicons) {
@@ -73,14 +71,19 @@ fn split_list<'t>(list: &'t str, lexicons: &ProgrammeLexicons) -> Vec<&'t str> {
     pieces
 }
 
+/// 一 of 一等奖, 特 of 特等奖.
+const fn is_class(found: char) -> bool {
+    is_ordinal_digit(found) || found == '特'
+}
+
 fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
     let marks = piece.chars().filter(|found| matches!(found, '“' | '”')).count();
     if piece.contains(['《', '‘', '（', '的']) || marks % 2 == 1 || piece.ends_with('”') {
         return None;
     }
     let mut name = piece;
-    for ending in ["荣誉", "等多项", "多项", "等"] {
-        name = name.strip_suffix(ending).unwrap_or(name);
+    while let Some(at) = lexicons.cue_at_end(Cue::Trailing, name) {
+        name = name.get(..at).unwrap_or("");
     }
     // 国家优质工程奖12项
     let count = name.trim_end_matches(['项', '个', '次', '枚']);
@@ -97,25 +100,25 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
     if counted.len() < trimmed.len() && trimmed.starts_with(|found: char| found.is_ascii_digit()) {
         trimmed = counted;
     }
-    for class in ["特等奖", "一等奖", "二等奖", "三等奖"] {
-        if let Some(class_free) = trimmed.strip_suffix(class).filter(|rest| rest.ends_with('奖')) {
-            trimmed = class_free;
-        }
-    }
+    // 中国木雕奖二等奖: its class is no part of the prize's name.
+    let class = lexicons.cue_at_end(Cue::Generic, trimmed).filter(|_| trimmed.ends_with("等奖"));
+    let class_free =
+        class.and_then(|at| trimmed.get(..at)).map(|front| front.trim_end_matches(is_class)).filter(|front| front.ends_with('奖'));
+    trimmed = class_free.unwrap_or(trimmed);
     let end = start + piece.len() - tail;
     trimmed = trimmed.trim_start_matches(['年', '度']);
     if trimmed.contains(|found: char| found.is_ascii_digit()) {
         // 授予某校等494个学校全国文明校园: what follows the count begins with a level.
-        let level = ["全国", "国家", "中国"].iter().filter_map(|level| trimmed.rfind(level)).max()?;
+        let (level, _) = lexicons.cues_in(Cue::Nation, trimmed).last()?;
         trimmed = trimmed.get(level..)?;
     }
     // 某校教师代表全国优秀教师: 全国 opens a title.
     let trimmed = trimmed.rfind("全国").and_then(|level| trimmed.get(level..)).unwrap_or(trimmed);
-    let name = without_edition(without_level(trimmed, lexicons));
+    let name = without_edition(without_level(trimmed, lexicons), lexicons);
     let length = chars(name);
     if name.contains(|found: char| found.is_ascii_digit() || found == '项')
         || name.contains(char::is_whitespace)
-        || name.starts_with(['者', '委', '得'])
+        || name.starts_with(['者', '委', '得', '批'])
         || lexicons.cue_at_end(Cue::NotAward, name).is_some()
         || lexicons.cues_in(Cue::Launch, name).next().is_some()
         || lexicons.cue_at_end(Cue::Meeting, name).is_some()
@@ -123,10 +126,16 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
     {
         return None;
     }
-    let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || name.ends_with("等奖"));
+    // 国家技术发明一等奖: a nation's prize has classes, where a contest's (全国歌手大赛一等奖) are its ranks.
+    let national = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| {
+        let of_contest = name.get(..at).is_some_and(|front| lexicons.heads_in(front).any(|(_, head)| head.kind.is_meeting()));
+        at > 0 && name.ends_with("等奖") && lexicons.cue_at_start(Cue::Nation, name).is_some() && !of_contest
+    });
+    let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || (name.ends_with("等奖") && !national));
     let head = lexicons.head_at_end(name, |head| head.unmarked && head.kind == ProgrammeKind::Award);
     let known = head.is_some_and(|head| head.surface != "奖" || length >= 4);
-    let leveled = rated && length >= 5 && ["全国", "国家", "中国", "省", "市"].iter().any(|level| name.starts_with(level));
+    let leveled =
+        rated && length >= 5 && lexicons.cue_at_start(Cue::Nation, name).or_else(|| lexicons.cue_at_start(Cue::Bestower, name)).is_some();
     let offset = start + piece.rfind(name)?;
     let settled = won && length >= 5 && lexicons.cue_at_start(Cue::Plain, name).is_none();
     let fits = (4..=30).contains(&length) && !generic && (known || leveled || settled) && offset + name.len() <= end;

@@ -33,7 +33,7 @@ pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeL
     let found = launched().filter(titled).or_else(|| subject().filter(titled).filter(nominal));
     if let Some((stretch, rule)) = found {
         let name = stripped(stretch, lexicons);
-        return candidate(text, at - name.len(), head, rule);
+        return candidate(text, at - name.len(), head, rule, lexicons);
     }
     // 春苗行动, 雷霆行动: the word before the head is used for nothing but names.
     let unnumbered =
@@ -42,12 +42,12 @@ pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeL
     if !is_free(lead.get(..emblem)?, lexicons) {
         return None;
     }
-    candidate(text, at - (lead.len() - emblem), head, "unquoted-emblem")
+    candidate(text, at - (lead.len() - emblem), head, "unquoted-emblem", lexicons)
 }
 
-fn candidate(text: &str, start: usize, head: &Head, rule: &'static str) -> Option<Candidate> {
+fn candidate(text: &str, start: usize, head: &Head, rule: &'static str, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
     let end = text.get(start..)?.find(head.surface.as_str())? + start + head.surface.len();
-    let name = without_edition(text.get(start..end)?);
+    let name = without_edition(text.get(start..end)?, lexicons);
     Some(Candidate::new(name.to_owned(), head.kind, NormSpan::new(end - name.len(), end), false, rule))
 }
 
@@ -61,8 +61,8 @@ fn last_of<'t>(list: &'t str, lexicons: &ProgrammeLexicons) -> &'t str {
 /// A stretch before a head without the words that count or level what is named.
 fn stripped<'t>(stretch: &'t str, lexicons: &ProgrammeLexicons) -> &'t str {
     let bare = stretch.trim_start().trim_start_matches(['了', '过', '好']);
-    let name = without_level(without_round(bare), lexicons);
-    without_edition(name).trim_start_matches('年')
+    let name = without_level(without_round(bare, lexicons), lexicons);
+    without_edition(name, lexicons).trim_start_matches('年')
 }
 
 /// Whether the stretch before a head can be the name of an undertaking, and not just any noun phrase.

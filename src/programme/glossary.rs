@@ -45,7 +45,7 @@ fn terms(term: &str, start: usize, lexicons: &ProgrammeLexicons) -> Vec<Candidat
     let mut offset = 0;
     for part in term.split('和') {
         let bare: String = part.chars().filter(|found| !matches!(found, '“' | '”' | '‘' | '’')).collect();
-        let head = lexicons.head_at_end(&bare, |_| true);
+        let head = lexicons.head_at_end(&bare, |head| head.inside || head.outside || (head.unmarked && !head.edition && !head.anniversary));
         // “两重”“两新” are two terms, for the rules of quoted names.
         let single = part.matches('“').count() <= 1;
         if single && (head.is_some() || part.contains('“')) && chars(&bare) >= 3 {

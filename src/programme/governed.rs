@@ -8,6 +8,7 @@ use super::context::{after, before, chars, ends_clause};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
+use super::name::before_edition;
 use super::pointed::document_called;
 use super::stand::{Stand, stand};
 use super::theme::Theme;
@@ -164,9 +165,11 @@ impl Telling<'_> {
         }
     }
 
-    /// Whether nothing but an opening mark stands before `mention` in its sentence.
+    /// Whether nothing but an opening mark or an edition stands before `mention` in its sentence.
     fn opens(&self, mention: Mention, sentence: NormSpan) -> bool {
-        mention.span.start + sentence.slice(self.text).trim_start().len() <= sentence.end + MARK
+        let opens = mention.span.start + sentence.slice(self.text).trim_start().len() <= sentence.end + MARK;
+        let front = || self.text.get(sentence.start..mention.span.start).unwrap_or("").trim_start();
+        opens || before_edition(front().trim_end_matches('“')).is_some_and(|(lead, _)| lead.is_empty())
     }
 
     /// 《规划》提出, 《办法》规定: whether a document is the subject of what its sentence lays down.

@@ -34,6 +34,14 @@ pub(crate) struct Head {
     pub(crate) unmarked: bool,
     /// Without marks only where an edition stands beside it: 第七轮…对话.
     pub(crate) edition: bool,
+    /// Read as the nouns before it, though an initiative.
+    pub(crate) phrase: bool,
+    /// Without marks only behind a place or a name of its own, where no edition stands beside it: no 国际训练周.
+    pub(crate) own: bool,
+    /// A place before it is name enough: 渠水论坛.
+    pub(crate) short: bool,
+    /// 周年, which counts what an event celebrates.
+    pub(crate) anniversary: bool,
 }
 
 /// A nationally known programme.
@@ -74,6 +82,8 @@ pub(crate) struct ProgrammeLexicons {
 
 /// The place of the heads among the finders that go over all of a text.
 const HEAD_FINDER: usize = 0;
+#[cfg(test)]
+const NAME_FINDER: usize = 2;
 
 /// Where in a text the words stand from which names are read, found in one pass over it.
 #[derive(Debug)]
@@ -96,6 +106,10 @@ struct Cues {
 }
 
 impl Cues {
+    fn of(listed: Vec<&'static str>) -> Self {
+        Self { words: listed.iter().map(|word| (*word, ())).collect(), listed, finder: OnceLock::new() }
+    }
+
     fn finder(&self) -> &Finder {
         self.finder.get_or_init(|| Finder::new(self.listed.iter().copied()))
     }
@@ -124,22 +138,31 @@ impl ProgrammeLexicons {
         Self::build(listed)
     }
 
+    /// Takes `word` from `cue`, or gives back what was taken.
+    #[cfg(test)]
+    pub(crate) fn reduce(&mut self, cue: Cue, word: Option<&str>) {
+        let all = || rows::<3>("programme_cues.tsv", CUES).unwrap().into_iter().filter(|row| CUE_NAMES[cue as usize].0 == row.cells[1]);
+        let words = || all().map(|row| row.cells[0]).filter(|found| Some(*found) != word);
+        self.cues[cue as usize] = Cues::of(words().collect());
+        if cue == Cue::Award {
+            let [heads, names] = [HEAD_FINDER, NAME_FINDER].map(|place| self.everywhere.one(place).unwrap().clone());
+            self.everywhere = Finders::new([heads, Finder::new(words()), names]);
+        }
+    }
+
     fn build(listed: Vec<Listed>) -> Result<Self, LexiconError> {
         let heads = read_heads("programme_heads.tsv", HEADS)?;
         let head_by_surface = heads.iter().enumerate().map(|(index, head)| (head.surface.as_str(), index)).collect();
         let mut cue_words: Vec<(Cue, &'static str)> = Vec::new();
-        for row in rows::<2>("programme_cues.tsv", CUES)? {
-            let [word, role] = row.cells;
+        for row in rows::<3>("programme_cues.tsv", CUES)? {
+            let [word, role, _example] = row.cells;
             let cue = CUE_NAMES.iter().find(|(name, _)| *name == role).map(|(_, cue)| *cue).ok_or_else(|| {
                 let kind = LexiconErrorKind::Unknown { column: "role", found: role.to_owned(), expected: "a role of data/README.md" };
                 LexiconError::new("programme_cues.tsv", row.line, kind)
             })?;
             cue_words.push((cue, word));
         }
-        let cues = CUE_NAMES.map(|(_, cue)| {
-            let listed: Vec<&'static str> = cue_words.iter().filter(|(of, _)| *of == cue).map(|(_, word)| *word).collect();
-            Cues { words: listed.iter().map(|word| (*word, ())).collect(), listed, finder: OnceLock::new() }
-        });
+        let cues = CUE_NAMES.map(|(_, cue)| Cues::of(cue_words.iter().filter(|(of, _)| *of == cue).map(|(_, word)| *word).collect()));
         let not_names = rows::<1>("programme_not_names.tsv", NOT_NAMES)?.into_iter().map(|row| (row.cells[0], ())).collect();
         let mut title_endings = WordTable::default();
         for row in rows::<2>("title_endings.tsv", TITLE_ENDINGS)? {
@@ -268,8 +291,12 @@ fn read_heads(file: &str, table: &str) -> Result<Vec<Head>, LexiconError> {
             outside: place.contains('o') || place.contains('n'),
             adjacent: place.contains('n'),
             inside: place.contains('i'),
-            unmarked: place.contains(['u', 'e']),
+            unmarked: place.contains(['u', 'e', 'p', 'y']),
             edition: place.contains('e'),
+            phrase: place.contains('p'),
+            own: place.contains('s'),
+            short: place.contains('k'),
+            anniversary: place.contains('y'),
         });
     }
     Ok(heads)

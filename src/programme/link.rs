@@ -78,8 +78,12 @@ impl<'t> ProgrammeLinks<'t> {
                 return Some(mention.index);
             }
         }
+        if let Some(index) = self.respectively(claim, clause, end, behind) {
+            return Some(index);
+        }
         // “速绣”、“快剪”等14场比赛: a sum over a list is no number of its last member.
-        let sums = before(clause, clause.len(), SUM, |found| matches!(found, '，' | '、')).contains('等');
+        let sums = before(clause, clause.len(), SUM, |found| matches!(found, '，' | '、')).contains('等')
+            && front.iter().any(|mention| mention.span.start >= start);
         let named = |mention: &&Mention| mention.kind != ProgrammeKind::Award && !(sums && mention.span.start >= start);
         let last = front.iter().rev().find(named);
         let in_clause = last.filter(|mention| mention.span.start >= start);
@@ -93,6 +97,16 @@ impl<'t> ProgrammeLinks<'t> {
             None if award.is_some() => None,
             None => self.governing(claim, sentence),
         }
+    }
+
+    /// 2个集体、9名渔民分别荣获“金锚奖”、“银帆奖”: of as many names as amounts, the one that has the place of the claim.
+    fn respectively(&self, claim: NormSpan, clause: &str, end: usize, behind: &[Mention]) -> Option<usize> {
+        let rest = self.text.get(claim.end..end)?;
+        let (amounts, _) = rest.split_once("分别")?;
+        let lists = |stretch: &str| stretch.matches(['、', '和']).count();
+        let place = lists(clause);
+        let named: Vec<usize> = behind.iter().take_while(|mention| mention.span.end <= end).map(|mention| mention.index).collect();
+        named.get(place).copied().filter(|_| place + lists(amounts) + 1 == named.len())
     }
 
     /// Whether a programme named in an earlier clause of its sentence is still spoken of at `claim`.
@@ -251,6 +265,41 @@ mod tests {
         let text = "县里举办“快织”、“快剪”等14场比赛，“快剪”有9人报名。";
         assert_eq!(linked(text, &programmes, "14场"), None);
         assert_eq!(linked(text, &programmes, "9人"), Some(1));
+    }
+
+    #[test]
+    fn amounts_and_names_side_by_side_belong_together() {
+        let programmes = [("金锚奖", ProgrammeKind::Award), ("银帆奖", ProgrammeKind::Award), ("渔港先锋号", ProgrammeKind::Award)];
+        let text = "全县2个集体、9名渔民和7个班组分别荣获金锚奖、银帆奖、渔港先锋号。";
+        for (amount, index) in [("2个", 0), ("9名", 1), ("7个", 2)] {
+            assert_eq!(linked(text, &programmes, amount), Some(index), "{amount}");
+        }
+    }
+
+    #[test]
+    fn a_sum_belongs_to_the_title_behind_it() {
+        let programmes = [("渔港条例", ProgrammeKind::Document)];
+        let text = "县水利局、工会等7家单位联合印发《渔港条例》。";
+        assert_eq!(linked(text, &programmes, "7家"), Some(0));
+    }
+
+    #[test]
+    fn an_edition_leaves_a_name_the_topic_of_its_paragraph() {
+        let programmes = [("海风节", ProgrammeKind::Event)];
+        let text = "第三届海风节昨天开幕。渔港很热闹。来客90人。";
+        assert_eq!(linked(text, &programmes, "90人"), Some(0));
+        let by_the_way = "县里的第三届海风节昨天开幕。渔港很热闹。来客90人。";
+        assert_eq!(linked(by_the_way, &programmes, "90人"), None);
+    }
+
+    #[test]
+    fn a_digest_has_no_theme() {
+        let programmes = [("护渔行动", ProgrammeKind::Initiative)];
+        let digest =
+            "快讯\n“护渔行动”开始\n县里启动“护渔行动”，“护渔行动”为期一年。\n渔港修路\n渔港昨天修路8公里。\n渔民上岸\n渔民昨天上岸41户。\n";
+        assert_eq!(linked(digest, &programmes, "8公里"), None);
+        let account = "“护渔行动”开始\n县里启动“护渔行动”，“护渔行动”为期一年。\n渔港修路8公里。\n渔民上岸\n渔民昨天上岸41户。\n";
+        assert_eq!(linked(account, &programmes, "41户"), Some(0));
     }
 
     #[test]

@@ -7,14 +7,14 @@ use super::lexicons::{Cue, ProgrammeLexicons};
 use crate::digits::is_ordinal_digit;
 
 /// `name` without a leading edition or year: 第二届, 首届, 2023年, 2023.
-pub(crate) fn without_edition(name: &str) -> &str {
+pub(crate) fn without_edition<'t>(name: &'t str, lexicons: &ProgrammeLexicons) -> &'t str {
     let mut rest = name;
     let digits = rest.trim_start_matches(|found: char| found.is_ascii_digit());
     if rest.len() - digits.len() == 4 {
         rest = digits.strip_prefix("年度").or_else(|| digits.strip_prefix('年')).unwrap_or(digits);
     }
-    for opening in ["首届", "本届", "新一届"] {
-        rest = rest.strip_prefix(opening).unwrap_or(rest);
+    if let Some(end) = lexicons.cue_at_start(Cue::Opening, rest) {
+        rest = rest.get(end..).unwrap_or("");
     }
     if let Some(numbered) = rest.strip_prefix('第') {
         let behind = numbered.trim_start_matches(|found: char| found.is_ascii_digit() || is_ordinal_digit(found));
@@ -30,6 +30,8 @@ pub(crate) fn without_edition(name: &str) -> &str {
 pub(crate) enum Edition {
     /// 第十届, 首届
     Ordinal,
+    /// 首次, which may also say that something has not been before.
+    First,
     /// 2025年
     Year,
 }
@@ -38,6 +40,9 @@ pub(crate) enum Edition {
 pub(crate) fn before_edition(lead: &str) -> Option<(&str, Edition)> {
     if let Some(rest) = lead.strip_suffix("首届") {
         return Some((rest, Edition::Ordinal));
+    }
+    if let Some(rest) = lead.strip_suffix("首次") {
+        return Some((rest, Edition::First));
     }
     let numeral = |found: char| found.is_ascii_digit() || is_ordinal_digit(found);
     let counted = ['届', '次', '轮'].iter().find_map(|noun| lead.strip_suffix(*noun));
@@ -53,8 +58,8 @@ pub(crate) fn before_edition(lead: &str) -> Option<(&str, Edition)> {
 }
 
 /// `name` without the round that it is in: 第二批, 新一轮.
-pub(crate) fn without_round(name: &str) -> &str {
-    let rest = ["新一轮的", "新一轮", "新一批", "首批"].iter().find_map(|round| name.strip_prefix(round));
+pub(crate) fn without_round<'t>(name: &'t str, lexicons: &ProgrammeLexicons) -> &'t str {
+    let rest = lexicons.cue_at_start(Cue::Round, name).and_then(|end| name.get(end..));
     let numbered = || {
         let behind = name.strip_prefix('第')?;
         let rest = behind.trim_start_matches(|found: char| found.is_ascii_digit() || is_ordinal_digit(found));
@@ -141,6 +146,7 @@ mod tests {
 
     #[test]
     fn an_edition_is_left_off_where_a_name_is_left() {
+        let lexicons = ProgrammeLexicons::embedded().unwrap();
         for (name, bare) in [
             ("第二届渠水论坛", "渠水论坛"),
             ("第12次渠水论坛", "渠水论坛"),
@@ -154,7 +160,7 @@ mod tests {
             ("第一渠水论坛", "第一渠水论坛"),
             ("第二届论坛", "第二届论坛"),
         ] {
-            assert_eq!(without_edition(name), bare, "{name}");
+            assert_eq!(without_edition(name, &lexicons), bare, "{name}");
         }
         for (lead, edition) in [
             ("渠水省第十届", Some(("渠水省", Edition::Ordinal))),

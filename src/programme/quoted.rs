@@ -94,6 +94,11 @@ fn opens_with_verb(tail: &str, words: &Words) -> bool {
     words.guesses(tail, 0).first().is_some_and(|word| word.tag == "v" && chars(word.surface) > 1)
 }
 
+/// Whether a noun stands right behind a mark: 国际合作高峰论坛, never 颁奖晚会.
+fn opens_with_noun(text: &str, end: usize, words: &Words) -> bool {
+    words.guesses(after(text, end, 6, ends_clause), 0).first().is_some_and(|word| word.tag.starts_with('n'))
+}
+
 /// The clause before a mark, as far as the verb that governs it can stand.
 fn lead(text: &str, start: usize) -> &str {
     before(text, start, 30, |found| ends_clause(found) || found == '”')
@@ -173,6 +178,8 @@ fn read_one(
     if let (Some(_), Some((head, end))) = (listed, head)
         && head.kind == ProgrammeKind::Event
         && head.unmarked
+        && chars(&head.surface) > 1
+        && opens_with_noun(text, member.outer.end, words)
     {
         let tail = text.get(member.outer.end..end)?;
         let span = NormSpan::new(member.inner.start, end);
@@ -186,11 +193,13 @@ fn read_one(
         candidate.known_as = Some(listed.name.clone());
         return Some(candidate);
     }
-    if verb == Some(Cue::Nickname) && head.is_none() {
+    // 今年是“中欧旅游年”: what a strong noun ends is no nickname.
+    let front = lead(text, member.outer.start);
+    let equated = front.ends_with('是') && inside.is_some_and(|inside| inside.strong && inside.kind != ProgrammeKind::Scheme);
+    if verb == Some(Cue::Nickname) && head.is_none() && !equated {
         return None;
     }
     // 成为老人们信赖的“夕阳之家”: what something is called is no name of it.
-    let front = lead(text, member.outer.start);
     let called = |(at, end): (usize, usize)| end - at > 3;
     if head.is_none() && verb != Some(Cue::Award) && front.ends_with('的') && lexicons.cues_in(Cue::Nickname, front).any(called) {
         return None;
@@ -234,7 +243,7 @@ fn read_one(
     } else {
         return None;
     };
-    Some(named(inner, &bare, kind, member.inner, head.is_some(), rule))
+    Some(named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons))
 }
 
 /// “千企山城行”举办: what is held is an event. 发布“最美护林员”: what is made known is a title.
@@ -276,8 +285,16 @@ fn run_over(text: &str, member: Marked, bare: &str, head: (&Head, usize)) -> Opt
     Some(candidate)
 }
 
-fn named(inner: &str, bare: &str, kind: ProgrammeKind, span: NormSpan, with_parts: bool, rule: &'static str) -> Candidate {
-    let name = without_edition(bare);
+fn named(
+    inner: &str,
+    bare: &str,
+    kind: ProgrammeKind,
+    span: NormSpan,
+    with_parts: bool,
+    rule: &'static str,
+    lexicons: &ProgrammeLexicons,
+) -> Candidate {
+    let name = without_edition(bare, lexicons);
     let mut candidate = Candidate::new(name.to_owned(), kind, span, true, rule);
     if name != bare {
         candidate.aliases.push(bare.to_owned());

@@ -116,7 +116,8 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, lexicons: &
     for word in tagged.iter().take_while(|word| word.span.end <= head_start) {
         last_is_verb = false;
         match word.tag.as_bytes().first() {
-            Some(b'v') if word.tag != "vn" => {
+            // 创新创业大赛: verbs that are nouns in names.
+            Some(b'v') if word.tag != "vn" && lexicons.cue_at_end(Cue::Nominal, word.surface) != Some(0) => {
                 last_is_verb = true;
                 // 促消费, 反诈: a verb of one character with its object is a modifier; alone it governs the head.
                 if chars(word.surface) > 1 {

@@ -14,6 +14,10 @@ const TITLE: usize = 60;
 const OPENING: usize = 300;
 const BEGINNING: usize = 240;
 
+/// The most characters of a heading, and how many items show that a text is a digest.
+const HEADING: usize = 30;
+const ITEMS: usize = 3;
+
 /// The most characters of a noun behind a mark, and what stands before a noun that means what was named: 该计划.
 const NOUN: usize = 4;
 const BEFORE: &str = "：“该届次项本";
@@ -36,8 +40,8 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     }
     let times = |index: usize| named.get(index).copied().unwrap_or(0);
     let start = text.len() - text.trim_start().len();
-    // A passage without a title is no whole text.
-    let title = title_end(text, start)?;
+    // A passage without a title is no whole text, and a digest of news has no theme.
+    let title = title_end(text, start).filter(|title| !is_digest(text, *title))?;
     let first_sentence = title + after(text, title, OPENING, |found| found == '。').len();
     let beginning = title + after(text, title, BEGINNING, |_| false).len();
     let most = |mentions: &mut dyn Iterator<Item = &Mention>| {
@@ -87,6 +91,19 @@ fn title_end(text: &str, start: usize) -> Option<usize> {
     let second = end + behind.len() - behind.trim_start().len();
     let under = line(second);
     Some(if under.starts_with('—') && chars(under) <= TITLE { second + under.len() } else { end })
+}
+
+/// Whether a text is a digest: behind its title headings and items of one paragraph take turns.
+fn is_digest(text: &str, title: usize) -> bool {
+    let rest = text.get(title..).unwrap_or("");
+    // The line of a source (记者报道：) may stand first.
+    let lines = rest.lines().map(str::trim).filter(|line| !line.is_empty() && !line.ends_with('：')).take(2 * ITEMS);
+    let mut turns = 0;
+    lines.enumerate().all(|(number, line)| {
+        turns = number + 1;
+        let heads = after(line, 0, HEADING + 1, |found| matches!(found, '。' | '，')).len() == line.len();
+        heads == (number % 2 == 0)
+    }) && turns == 2 * ITEMS
 }
 
 /// 本届运动会, 计划总投资: how often the noun of a programme stands for it.

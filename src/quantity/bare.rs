@@ -51,6 +51,10 @@ impl Reader<'_> {
         let money = self.tables.money_nouns.at_end(cue).is_some()
             || self.tables.money_verbs.at_end(cue).is_some_and(cued)
             || noun.is_some_and(|noun| self.tables.money_nouns.at_end(noun).is_some());
+        // 拿出4个亿: so nothing else is counted, but 14个亿的人口.
+        let written = amount.span.slice(self.text);
+        let hundred_millions = ["个亿", "个多亿", "个余亿"].iter().any(|word| written.contains(word));
+        let money = money || hundred_millions && noun.is_none();
         if money && (sized || modified) {
             let at = amount.piece.span.end;
             amount.piece.unit = Some(PieceUnit {

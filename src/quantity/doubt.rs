@@ -86,7 +86,7 @@ impl Reader<'_> {
         if one
             && piece.low == Decimal::from(1)
             && (matches!(unit_text, "批" | "行" | "类" | "些" | "段")
-                || amount.relation.is_none() && self.is_indefinite(sort, dimension, unit_text))
+                || (amount.relation.is_none() || self.is_only_praised(amount)) && self.is_indefinite(sort, dimension, unit_text))
         {
             return Doubt::Indefinite;
         }
@@ -140,6 +140,11 @@ impl Reader<'_> {
         sort.is_some() && !person && !exact
     }
 
+    /// 最大一笔, 突破一个跟着一个: what stands in front bounds no number.
+    fn is_only_praised(&self, amount: &Amount) -> bool {
+        ["最大", "最高", "突破"].iter().any(|word| amount.span.slice(self.text).starts_with(word))
+    }
+
     /// 工期缩短三天, 历时两年: the clause speaks of the length itself.
     fn is_about_length(&self, head: &str) -> bool {
         let clause = last_part(head, LONGEST_CLAUSE, parts_clauses);
@@ -163,7 +168,10 @@ impl Reader<'_> {
         let behind = ["来", "以来", "间", "期间", "前", "后", "之前", "之后", "以前", "以后", "里", "内", "之内", "以内"];
         let period_behind = behind.iter().any(|word| rest.starts_with(word)) && !rest.starts_with("来自") && !rest.starts_with("前往");
         let clocked = matches!(amount.piece.code(), "h" | "min" | "s");
-        !clocked && before.iter().any(|word| head.ends_with(word))
+        // 过去72小时 is when, but 前72小时, 由过去的3小时缩短, 已经过去7小时 how long.
+        let past = ["过去", "过去的", "未来", "最近"].iter().filter_map(|word| head.strip_suffix(word));
+        let past = { past }.any(|lead| !lead.ends_with(['由', '从', '已', '经', '比', '了']));
+        (past || !clocked && before.iter().any(|word| head.ends_with(word)))
             || period_behind && !(rest.starts_with('内') && self.is_about_length(head))
     }
 

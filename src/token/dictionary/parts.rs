@@ -83,7 +83,20 @@ fn shape<'e>(word: &'e str, tag: &str, half: impl Fn(&'e str) -> Option<&'e str>
         match (half(first), half(second)) {
             (Some("d" | "ad" | "vd"), Some("v" | "vn")) | (Some("a"), Some("v")) => return Some("v"),
             (Some("v" | "vn"), Some("v" | "vn")) if tag == "i" => return Some("v"),
+            // 尤为重要
+            (Some("d"), Some("a")) => return Some("a"),
             _ => {}
+        }
+    }
+    // 卖不出去, 吃不消: a verb with what does not come of it.
+    if let [verb, '不' | '得', _, ..] = chars[..]
+        && matches!(tag, "i" | "l")
+        && chars.len() < 5
+    {
+        let (first, rest) = word.split_at(verb.len_utf8());
+        let result = rest.get('不'.len_utf8()..)?;
+        if half(first) == Some("v") && matches!(half(result), Some("v" | "f")) {
+            return Some("v");
         }
     }
     let last = *chars.last()?;
@@ -118,6 +131,9 @@ fn shapes_tell_names_from_words() {
     let uses = use_tags(&entries);
     for (word, tag) in [
         ("养蚕", Some("n")),
+        ("尤为重要", Some("a")),
+        ("卖不出去", Some("v")),
+        ("目不转睛", None),
         ("因地制宜", None),
         ("隆重庆祝", Some("v")),
         ("卢沟桥", None),

@@ -1,0 +1,113 @@
+//! Whom the clauses behind a clause go on with.
+//!
+//! Takes what a clause [`Told`], hands on the subject that it leaves to the clauses and sentences behind: what a later verb without a
+//! subject is said of, or a later property without an owner. Which number is whose is decided in `holder.rs`.
+
+use super::clause::{Item, Role};
+use super::clauses::Clause;
+use super::holder_words::{HolderWords, Sort};
+use super::nouns::is_region;
+use super::regions::is_scope;
+use super::subject::Told;
+use crate::span::NormSpan;
+
+/// The subject that clauses without one go on with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Carried {
+    pub(super) span: NormSpan,
+    /// It may own what a later clause of the sentence names.
+    pub(super) owns: bool,
+    /// It owned what was measured, and so may in the sentences behind.
+    pub(super) owned: bool,
+    /// A region or a thing is carried no further than its sentence.
+    pub(super) brief: bool,
+}
+
+impl Carried {
+    /// Whom the clauses behind `clause` go on with, which itself went on with `before`.
+    pub(super) fn behind(
+        before: Option<Self>,
+        words: &HolderWords,
+        text: &str,
+        items: &[Item<'_>],
+        clause: Clause,
+        told: Told,
+    ) -> Option<Self> {
+        let carry = |span: NormSpan, owns, brief| {
+            let owned = matches!(told, Told::Owner(_)) || words.is(span.slice(text), Sort::Enterprise);
+            Some(Self { span, owns, owned, brief })
+        };
+        match told {
+            Told::Actor(span) if words.is(span.slice(text), Sort::Source) => None,
+            Told::Actor(span) if words.is_generic(span.slice(text)) => carry(span, false, true),
+            Told::Actor(span) => carry(span, !words.is(span.slice(text), Sort::Authority), false),
+            // 34支|服务队|进社区
+            Told::Counted(span, _) if words.acts(items, span) => carry(span, true, true),
+            // 新聘的12名|教师，人均…
+            Told::Counted(span, _)
+                if items.get(clause.end - 1).is_some_and(|last| last.span.end == span.end && !last.property)
+                    && items.get(clause.start..clause.end).unwrap_or_default().iter().any(|item| item.role == Role::Of) =>
+            {
+                before.or_else(|| carry(span, true, true))
+            }
+            Told::Counted(..) => before.filter(|carried| !carried.brief || carried.owns),
+            Told::Owner(span) if matches!(span.slice(text), "其" | "它") => before.or_else(|| carry(span, true, true)),
+            Told::Owner(span) => carry(span, true, false),
+            // “护蕾行动”|为女生接种: what has a name owns what the sentence tells.
+            Told::Thing(span) | Told::Topic(span) if is_named(text, span) => carry(span, true, true),
+            // 远帆航运|披露《2021年年度报告》: what the report tells is of it.
+            Told::Thing(span) => carry(
+                span,
+                items.get(clause.start..clause.end).is_some_and(|clause| tells_report(clause) || states(clause))
+                    || is_definite(items, span),
+                true,
+            ),
+            Told::Region(span, _) => carry(span, false, is_scope(span.slice(text))),
+            Told::Placed(span) => carry(span, false, true),
+            // 这支车队，送货300吨
+            Told::Head(span) => before.filter(|_| !is_named(text, span)).or_else(|| carry(span, is_named(text, span), true)),
+            Told::Property(Some(span)) => before.or_else(|| carry(span, true, true)),
+            Told::Topic(span) if items.get(clause.start..clause.end).is_some_and(is_sized) => carry(span, true, true),
+            Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
+            Told::Agent(_) | Told::Beside(_) | Told::Property(None) | Told::Index | Told::Has | Told::Part | Told::Verb | Told::Bare => {
+                before
+            }
+        }
+    }
+}
+
+/// 塔|高|80米: whether the verb of a clause says how big its subject is.
+pub(super) fn is_sized(clause: &[Item<'_>]) -> bool {
+    let told = |pair: &[Item<'_>]| matches!(pair, [size, number] if is_size(size) && matches!(number.role, Role::Quantity(_)));
+    clause.windows(2).any(told)
+}
+
+/// 长, 重达: a verb that says how big something is.
+pub(super) fn is_size(item: &Item<'_>) -> bool {
+    item.role == Role::Link && matches!(item.surface.trim_end_matches('达'), "长" | "宽" | "深" | "厚" | "重") || item.surface == "高"
+}
+
+/// 南岭高铁|是|最北的高铁: whether a clause says what something is, and no number of it.
+fn states(clause: &[Item<'_>]) -> bool {
+    clause.iter().any(|item| matches!(item.surface, "是" | "位于" | "地处"))
+}
+
+/// 该设备, 第三届博览会, 南岭油田: whether a thing is one of its kind, which owns what is told of it.
+fn is_definite(items: &[Item<'_>], span: NormSpan) -> bool {
+    let first = items.partition_point(|item| item.span.start < span.start);
+    let name = items.get(first..).unwrap_or_default().iter().take_while(|item| item.span.end <= span.end);
+    let last = name.clone().last();
+    let pointed = items.get(first).is_some_and(|first| first.surface.starts_with(['该', '本', '此', '这', '第']));
+    !last.is_some_and(is_region)
+        && (pointed || name.clone().count() > 1 && name.into_iter().any(|item| matches!(item.role, Role::Place | Role::Other)))
+}
+
+/// Whether a report of one's own is named: 《2021年年度报告》, but not 《世界经济展望报告》.
+fn tells_report(clause: &[Item<'_>]) -> bool {
+    clause.iter().any(|item| item.surface.starts_with('《') && item.surface.contains('报') && item.surface.contains(['年', '季']))
+}
+
+/// Whether a name stands in marks.
+fn is_named(text: &str, span: NormSpan) -> bool {
+    text.get(..span.start).is_some_and(|before| before.ends_with('“'))
+}

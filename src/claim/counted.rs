@@ -1,0 +1,71 @@
+//! Those whom a number counts, where they are the subject of a clause.
+//!
+//! Takes the items of a clause and the number in it, hands on what the clause [`Told`] of those counted, and the number of the members
+//! of a list. What stands in front of a number is judged in `subject.rs`.
+
+use super::actors::{does, shares, verb_from};
+use super::clause::{Item, Role};
+use super::holder_words::HolderWords;
+use super::nouns::Nouns;
+use super::phrase::{role, surface};
+use super::subject::Told;
+use crate::span::NormSpan;
+
+impl HolderWords {
+    /// The nouns that the number at `index` counts: 32万名|职工, 九成五的|村卫生室.
+    fn counted_nouns(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<Nouns> {
+        let from = index + 1 + usize::from(role(items, index + 1) == Some(Role::Of));
+        let named = from < end && role(items, from).is_some_and(|role| role.is_nominal() || role == Role::Pronoun);
+        named.then(|| self.nouns_at(items, from, end))
+    }
+
+    /// Those counted by the number at `index` whose verb stands behind them.
+    pub(super) fn counted_subject(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<NormSpan> {
+        let nouns = self.counted_nouns(items, index, end).filter(|nouns| role(items, nouns.from).is_some_and(Role::is_nominal))?;
+        let verb = verb_from(items, nouns.next, end).filter(|&verb| verb < end)?;
+        (role(items, verb).is_some_and(does) && !shares(surface(items, verb))).then(|| self.named(items, nouns.from, nouns.stop))
+    }
+
+    /// Where a length of time ends that the number at `index` tells: 一年多的|时间.
+    pub(super) fn behind_time(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<usize> {
+        let nouns = self.counted_nouns(items, index, end)?;
+        (surface(items, nouns.stop - 1) == "时间" && nouns.next < end).then_some(nouns.next)
+    }
+
+    /// 榕溪|派出的|86名|选手|参赛: who sent them, and those counted.
+    pub(super) fn sent(&self, items: &[Item<'_>], verb: usize, end: usize) -> Option<NormSpan> {
+        let number = verb + 2;
+        let sent = role(items, verb + 1) == Some(Role::Of) && number < end && matches!(role(items, number), Some(Role::Quantity(_)));
+        let nouns = sent.then(|| self.counted_nouns(items, number, end)).flatten()?;
+        role(items, nouns.from).is_some_and(Role::is_nominal).then(|| self.named(items, nouns.from, nouns.stop))
+    }
+
+    /// What a clause says that begins with a number, or with one behind a region.
+    pub(super) fn of_number(&self, items: &[Item<'_>], index: usize, end: usize, placed: bool) -> Told {
+        let told = self.counted(items, index, end);
+        // 超过九成|实现|利用: the number is itself what acts.
+        let acts =
+            told == Told::Bare && verb_from(items, index + 1, end).is_some_and(|verb| verb < end && role(items, verb).is_some_and(does));
+        if acts || told == Told::Bare && placed { Told::Index } else { told }
+    }
+
+    /// 32万名|职工|参与; 3项|被评为.
+    pub(super) fn counted(&self, items: &[Item<'_>], index: usize, end: usize) -> Told {
+        self.counted_nouns(items, index, end).map_or(Told::Bare, |nouns| Told::Counted(self.named(items, nouns.from, nouns.stop), None))
+    }
+}
+
+/// The number of the things that a list at `from` names: 冰球、短道速滑等|7个|项目, 云南、贵州|5个|省.
+pub(super) fn number_of_list(items: &[Item<'_>], from: usize, end: usize) -> Option<usize> {
+    let ahead = items.get(from..end.min(from + LONGEST_LIST))?;
+    let stop = ahead.iter().position(|item| matches!(item.role, Role::Quantity(_)))?;
+    let (named, last) = (ahead.get(..stop)?, ahead.get(stop.checked_sub(1)?)?);
+    let joint = |item: &Item<'_>| matches!(item.role, Role::ListComma | Role::Conjunction);
+    let member = |item: &Item<'_>| joint(item) || item.role.is_nominal() || matches!(item.role, Role::MaybeVerb | Role::Other);
+    let closed = last.surface == "等" && named.iter().take(stop - 1).all(member);
+    let places = named.iter().all(|item| item.role == Role::Place || joint(item));
+    ((closed || places) && named.iter().any(|item| item.role == Role::ListComma)).then_some(from + stop)
+}
+
+/// No list is looked through farther for the number of its members, in items.
+const LONGEST_LIST: usize = 40;

@@ -1,0 +1,86 @@
+//! Verbs of a clause that are not its predicate.
+//!
+//! Takes items and the index of a verb, says whether it only stands in the name of what is measured, ends in the 的 before those it
+//! describes, or is still to come behind what a preposition governs. The subject itself is found in `subject.rs`.
+
+use super::actors::{does, governed_end, is_adverbial, verb_from};
+use super::clause::{Item, Role};
+use super::clauses::Clause;
+use super::phrase::{role, surface};
+
+/// How many items behind 人均 name what is measured at most.
+const LONGEST_MEASURED: usize = 8;
+
+/// Whether only nouns stand between 人均 at `index` and a number.
+pub(super) fn measures(items: &[Item<'_>], index: usize, end: usize) -> bool {
+    let ahead = items.get(index + 1..end.min(index + LONGEST_MEASURED)).unwrap_or_default();
+    let way = ahead.iter().take_while(|item| item.role.is_nominal() || item.role == Role::Per).count();
+    matches!(ahead.get(way).map(|item| item.role), Some(Role::Quantity(_)))
+}
+
+/// 企业|开办|时间|由8天: whether the verb at `verb` only stands in the name of what is measured.
+pub(super) fn measures_behind(items: &[Item<'_>], verb: usize, end: usize) -> bool {
+    let ahead = items.get(verb + 1..end.min(verb + LONGEST_MEASURED)).unwrap_or_default();
+    let way = ahead.iter().take_while(|item| item.role.is_nominal() || matches!(item.role, Role::Per | Role::ListComma)).count();
+    let measured = way.checked_sub(1).and_then(|last| ahead.get(last)).is_some_and(|last| last.property);
+    let told = |next: usize| !matches!(role(items, next), Some(Role::Adverb | Role::Time | Role::Per)) && !is_adverbial(items, next);
+    let next = (verb + 1 + way..end).take(LONGEST_MEASURED).find(|&next| told(next));
+    // 项目|完成|投资额|首次|超过3亿元
+    let apart = |next: usize| next > verb + 1 + way && matches!(role(items, next), Some(Role::Quantity(_)));
+    measured
+        && next.is_some_and(|next| {
+            apart(next)
+                || matches!(role(items, next), Some(Role::Link | Role::Change | Role::Compare))
+                || matches!(surface(items, next), "由" | "从")
+        })
+}
+
+/// 3月启动的|“护蕾行动”，, 新聘的|12名|教师，: the 的 before a name, or before those counted, whom the clause is about.
+pub(super) fn named_behind(items: &[Item<'_>], verb: usize, clause: Clause) -> Option<usize> {
+    let of = verb + 1;
+    let named = surface(items, of + 1).starts_with('“') && of + 1 < clause.end;
+    let counted = || {
+        let ahead = items.get(of + 2..clause.end).unwrap_or_default();
+        let opens = items.get(clause.start..verb).unwrap_or_default().iter().all(|item| matches!(item.role, Role::Time | Role::Adverb));
+        opens
+            && matches!(role(items, of + 1), Some(Role::Quantity(_)))
+            && !ahead.is_empty()
+            && ahead.iter().all(|item| item.role.is_nominal())
+    };
+    (role(items, of) == Some(Role::Of) && (named || counted())).then_some(of)
+}
+
+/// Whether 为, 向 or 将 at `index` governs the nouns behind it, so that the verb of the clause is still to come.
+pub(super) fn governs(items: &[Item<'_>], index: usize, end: usize) -> bool {
+    matches!(surface(items, index), "为" | "向" | "给" | "到" | "对" | "将" | "把" | "与" | "在" | "就")
+        && role(items, index + 1).is_some_and(|role| role.is_nominal() || matches!(role, Role::Quantity(_) | Role::Pronoun | Role::Time))
+        && index + 1 < end
+        && verb_from(items, governed_end(items, index, end), end).and_then(|verb| role(items, verb)).is_some_and(does)
+}
+
+/// 合作|建设|项目|达到: whether the verb at `verb` stands in the name of what is measured or counted, whose own verb is 达到 or 增长.
+pub(super) fn is_nominal_verb(items: &[Item<'_>], verb: usize, end: usize) -> bool {
+    let ahead = items.get(verb + 1..end.min(verb + LONGEST_MEASURED)).unwrap_or_default();
+    let way = ahead.iter().take_while(|item| item.role.is_nominal() || item.role == Role::MaybeVerb).count();
+    let passed = |next: &usize| matches!(role(items, *next), Some(Role::Adverb | Role::Time | Role::Per)) || is_adverbial(items, *next);
+    let next = (verb + 1 + way..end).take(LONGEST_MEASURED).find(|next| !passed(next));
+    way > 0
+        && next.is_some_and(|next| {
+            matches!(role(items, next), Some(Role::Link | Role::Change | Role::Compare)) && surface(items, next) != "为"
+        })
+}
+
+/// 参与|居民|达|1万户: whether a verb with its object is itself the subject of 达 and a number.
+pub(super) fn reaches(items: &[Item<'_>], verb: usize, end: usize) -> bool {
+    let ahead = items.get(verb + 1..end.min(verb + LONGEST_MEASURED)).unwrap_or_default();
+    let way = ahead.iter().take_while(|item| item.role.is_nominal()).count();
+    let link = ahead.get(way).is_some_and(|item| item.role == Role::Link && item.surface.starts_with('达'));
+    way > 0 && link && matches!(ahead.get(way + 1).map(|item| item.role), Some(Role::Quantity(_)))
+}
+
+/// 拿到证书的|有90人: whether what the verb at `verb` says of some ends in 的 before 有 or 占.
+pub(super) fn is_headless(items: &[Item<'_>], verb: usize, end: usize) -> bool {
+    let ahead = items.get(verb..end.min(verb + LONGEST_MEASURED)).unwrap_or_default();
+    let of = ahead.iter().position(|item| item.role == Role::Of).map(|of| verb + of + 1);
+    of.is_some_and(|next| next < end && matches!(surface(items, next), "有" | "共有" | "占" | "占到" | "达"))
+}

@@ -1,0 +1,261 @@
+//! What names a place: 杭州, 吉林|通化, 乔集|乡, 江川|南部.
+//!
+//! Takes the items of a sentence and `data/place_words.tsv`, hands on the [`Region`] that begins at an item, over all words of its name. What it is to
+//! the sentence, and which numbers it holds for, is decided in `place.rs`.
+
+use super::clause::{Item, Role};
+use super::phrase::{role, surface};
+use super::place_words::{PlaceWords, is_level};
+use crate::span::NormSpan;
+use crate::token::{Pos, Words};
+
+/// No name of a place is longer, in items.
+const LONGEST: usize = 9;
+
+/// A place that is named, as a range of items.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Region {
+    /// Where the words begin of which the last are its name: 东北老工业基地|沈阳.
+    pub(super) start: usize,
+    pub(super) first: usize,
+    pub(super) end: usize,
+    /// It is a scope: 全市.
+    pub(super) scope: bool,
+}
+
+impl Region {
+    pub(super) fn span(self, items: &[Item<'_>]) -> NormSpan {
+        let held = items.get(self.first..self.end).unwrap_or_default();
+        NormSpan::new(held.first().map_or(0, |item| item.span.start), held.last().map_or(0, |item| item.span.end))
+    }
+}
+
+/// How many names of a document are remembered.
+const REMEMBERED: usize = 16;
+
+/// Names of places without their last character, as a document has them with it: 桐江, after 桐江市.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known<'t> {
+    names: Vec<&'t str>,
+}
+
+impl<'t> Known<'t> {
+    /// The names that `text` introduces with the province in front: 四川省|青涪|市, 江西|澄安|县. O(n).
+    pub(crate) fn of_text(text: &'t str, places: &PlaceWords, words: &Words) -> Self {
+        let mut known = Self::default();
+        for level in ["市", "县"] {
+            for (end, _) in text.match_indices(level) {
+                let Some(before) = text.get(..end).filter(|_| known.names.len() < REMEMBERED / 2) else { break };
+                let mut starts = before.char_indices().rev().map(|(start, _)| start).skip(1).take(2);
+                let named = |&start: &usize| before.get(..start).is_some_and(|lead| places.provinces.at_end(lead).next().is_some());
+                let Some(name) = starts.find(named).and_then(|start| before.get(start..)) else { continue };
+                if name.chars().all(is_ideograph) && !known.has(name) && !is_common(name, words) {
+                    known.names.push(name);
+                }
+            }
+        }
+        known
+    }
+
+    /// Remembers what the items of a sentence name.
+    pub(crate) fn note(&mut self, words: &PlaceWords, items: &[Item<'t>]) {
+        for (index, item) in items.iter().enumerate() {
+            let level = is_level(item.surface);
+            let Some(name) = (if level { index.checked_sub(1).and_then(|before| items.get(before)) } else { Some(item) }) else { continue };
+            if level && !joined(items, index) || !matches!(name.role, Role::Noun | Role::Person | Role::MaybeVerb | Role::Place) {
+                continue;
+            }
+            let whole = level || is_levelled(name.surface) && !words.is_kind(name.surface);
+            let last = name.surface.char_indices().next_back().map_or(0, |(last, _)| last);
+            let short = if level { Some(name.surface) } else { name.surface.get(..last) };
+            // 县 and 市 stand behind names alone; 示范|村 does not.
+            let sure = name.role != Role::Noun || item.surface.ends_with(['省', '市', '县', '州']);
+            if let Some(short) = short.filter(|short| whole && sure && matches!(short.chars().count(), 2 | 3) && !self.has(short)) {
+                if self.names.len() == REMEMBERED {
+                    self.names.remove(0);
+                }
+                self.names.push(short);
+            }
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.contains(&name)
+    }
+
+    /// Where the name ends that begins at `first`, however the dictionary cuts it: 榕|溪.
+    fn name_at(&self, items: &[Item<'_>], first: usize) -> Option<usize> {
+        let item = items.get(first).filter(|_| !self.names.is_empty())?;
+        if self.has(item.surface) {
+            return Some(first + 1);
+        }
+        let next = items.get(first + 1).filter(|_| joined(items, first + 1))?;
+        let both = |name: &&str| name.strip_prefix(item.surface) == Some(next.surface);
+        self.names.iter().any(both).then_some(first + 2)
+    }
+}
+
+impl PlaceWords {
+    /// The place that is named from item `first` on.
+    pub(super) fn region_at(&self, known: &Known<'_>, items: &[Item<'_>], first: usize) -> Option<Region> {
+        let region = self.run_at(known, items, first)?;
+        Some(if region.scope { region } else { self.apposed(known, items, region).unwrap_or(region) })
+    }
+
+    /// The same, as far as its words stand side by side.
+    fn run_at(&self, known: &Known<'_>, items: &[Item<'_>], first: usize) -> Option<Region> {
+        let item = items.get(first)?;
+        let pointed = item.surface.strip_prefix('该').is_some_and(is_level);
+        if is_scope(item.surface) || pointed {
+            return Some(Region { start: first, first, end: first + 1, scope: !pointed });
+        }
+        let mut region =
+            Region { start: first, first, end: known.name_at(items, first).or_else(|| self.name_at(items, first))?, scope: false };
+        while region.end - region.first < LONGEST && joined(items, region.end) {
+            let next = surface(items, region.end);
+            if is_scope(next) {
+                // 海淀|全区
+                region.end += 1;
+                break;
+            }
+            if let Some(end) = known.name_at(items, region.end).or_else(|| self.name_at(items, region.end)) {
+                region.end = end;
+            } else if is_level(next) {
+                // 桐江|市
+                region.end += 1;
+            } else if let Some(end) = self.tail_at(items, region.end) {
+                region.end = end;
+            } else {
+                break;
+            }
+        }
+        Some(region)
+    }
+
+    /// Where nouns end that make one name with the place in front of them: 南部, 经济|技术开发区.
+    fn tail_at(&self, items: &[Item<'_>], first: usize) -> Option<usize> {
+        let tail = |word: &str| self.tails.at_end(word).next().is_some() || self.generals.contains(word);
+        let ends = |index: usize| tail(surface(items, index));
+        if ends(first) {
+            return Some(first + 1);
+        }
+        let ahead = items.get(first..items.len().min(first + LONGEST))?;
+        let nouns = ahead.iter().take_while(|item| matches!(item.role, Role::Noun | Role::Event | Role::Adjective)).count();
+        let last = first + nouns.checked_sub(1)?;
+        (ends(last) && !is_scope(surface(items, last))).then_some(last + 1)
+    }
+
+    /// The name behind what a place is called: 东北|老|工业|基地|沈阳, 意大利|港口城市|利沃|尔诺|市.
+    fn apposed(&self, known: &Known<'_>, items: &[Item<'_>], region: Region) -> Option<Region> {
+        let ahead = items.get(region.end..items.len().min(region.end + LONGEST))?;
+        let nouns = ahead.iter().take_while(|item| item.role.is_nominal()).count();
+        let held = ahead.get(..nouns)?;
+        let called = region.end + held.iter().rposition(|item| self.appositives.contains(item.surface))?;
+        let first = called + 1;
+        if let Some(inner) = self.run_at(known, items, first).filter(|inner| !inner.scope && inner.end >= region.end + nouns) {
+            return Some(Region { start: region.start, ..inner });
+        }
+        let end = region.end + nouns;
+        let level = end > first + 1 && is_level(surface(items, end - 1));
+        level.then_some(Region { start: region.start, first, end, scope: false })
+    }
+
+    /// Where the word or words end that name a place from `first` on: 杭州, 乔集|乡, 小清河|沿线.
+    fn name_at(&self, items: &[Item<'_>], first: usize) -> Option<usize> {
+        let item = items.get(first)?;
+        let count = item.surface.chars().count();
+        let level = |index: usize| joined(items, index) && is_level(surface(items, index));
+        // 城镇|新增|就业, but 城镇|居民
+        if matches!(item.surface, "城镇" | "农村" | "乡村") {
+            let told = role(items, first + 1).is_some_and(|next| next.is_verb() || matches!(next, Role::Change | Role::Link));
+            return told.then_some(first + 1);
+        }
+        if item.role == Role::Place && !self.is_kind(item.surface) {
+            // 三江|县, 沙|县; 美|加州
+            let next =
+                role(items, first + 1) == Some(Role::Place) && joined(items, first + 1) && surface(items, first + 1).chars().count() > 1;
+            return if level(first + 1) || count < 2 && next { Some(first + 2) } else { (count >= 2).then_some(first + 1) };
+        }
+        if self.generals.contains(item.surface) {
+            return Some(first + 1);
+        }
+        let named =
+            matches!(item.role, Role::Noun | Role::Person) && !item.property && !item.actor && !item.surface.starts_with(['“', '《']);
+        if named && count >= 3 && is_levelled(item.surface) && !self.is_kind(item.surface) {
+            return Some(first + 1);
+        }
+        // 乔集|乡, 桐江|市, 雄安|新区
+        let unknown = named || item.role == Role::MaybeVerb && count == 2;
+        if unknown && (2..=3).contains(&count) && level(first + 1) {
+            return Some(first + 2);
+        }
+        let area = |index: usize| joined(items, index) && self.tails.contains(surface(items, index));
+        ((named && (count >= 2 || item.role == Role::Person) || unknown) && area(first + 1)).then_some(first + 2)
+    }
+}
+
+const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Whether the dictionary has `name` as a word that names no place: 重点, in 山东省重点县.
+fn is_common(name: &str, words: &Words) -> bool {
+    matches!(words.tokens(name, 0).as_slice(), [token] if !matches!(token.pos, Pos::Place | Pos::Person | Pos::Other))
+}
+
+/// Whether the item at `index` stands right behind the one before.
+fn joined(items: &[Item<'_>], index: usize) -> bool {
+    let Some([before, item]) = index.checked_sub(1).and_then(|before| items.get(before..=index)) else { return false };
+    before.span.end == item.span.start && !role(items, index).is_some_and(Role::is_edge)
+}
+
+/// Whether the word ends like the name of a region.
+fn is_levelled(surface: &str) -> bool {
+    surface.ends_with(['省', '市', '县', '镇', '乡', '村'])
+}
+
+/// No name of a region is as long, in characters.
+const LONGEST_REGION: usize = 7;
+
+/// Whether a name is that of a region, or of those who speak for one: 江西省, 县里, 百丈街道.
+pub(crate) fn is_region_name(name: &str) -> bool {
+    let count = name.chars().count();
+    // 乡镇 is a sort of regions.
+    name.ends_with('里') && count < 3
+        || name.ends_with("街道")
+        || (2..LONGEST_REGION).contains(&count) && is_levelled(name) && name != "乡镇"
+}
+
+/// Whether a word names a scope wherever it stands.
+pub(crate) fn is_scope(surface: &str) -> bool {
+    let ours = surface.strip_prefix(['我', '本']);
+    let ours = ours.is_some_and(|of| matches!(of, "市" | "省" | "县" | "区" | "国" | "州" | "旗" | "盟" | "镇" | "乡" | "村" | "港"));
+    ours || surface == "境内" || is_whole(surface) && surface != "全行业"
+}
+
+/// Whether a word names all of a region or a trade: 全市.
+pub(crate) fn is_whole(surface: &str) -> bool {
+    let of = surface.strip_prefix('全');
+    of.is_some_and(|of| {
+        matches!(
+            of,
+            "市" | "省"
+                | "县"
+                | "区"
+                | "国"
+                | "球"
+                | "镇"
+                | "村"
+                | "州"
+                | "旗"
+                | "盟"
+                | "岛"
+                | "乡"
+                | "城"
+                | "港"
+                | "台"
+                | "澳"
+                | "行业"
+        )
+    })
+}

@@ -1,0 +1,313 @@
+//! The places that a sentence names, and what each is to its clause.
+//!
+//! Takes the items of a sentence, hands on its [`Sites`] in order: a clause opens with one (全市, 杭州), 在 leads to it, something takes place there, or
+//! it only says whose the next number is. A place that is part of a longer name (衢州市总工会), a standard (高于全国) or where somebody comes
+//! from is none. What names a place is read in `regions.rs`; which numbers a place holds for is decided in `place.rs`.
+
+use super::actors::{is_adverbial, is_sort};
+use super::clause::{Item, Role};
+use super::clauses::close_behind;
+use super::holder_words::{HolderWords, Sort};
+use super::phrase::{apart, role, surface};
+use super::place_words::PlaceWords;
+use super::regions::{Known, Region};
+use crate::span::NormSpan;
+
+/// No noun phrase that a place stands in front of is longer, in items.
+const LONGEST_PHRASE: usize = 12;
+
+/// No name of where something takes place is longer, in items.
+const LONGEST_VENUE: usize = 7;
+
+/// A place that a sentence names, and for which numbers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Site {
+    pub(super) span: NormSpan,
+    /// Its items.
+    pub(super) first: usize,
+    pub(super) end: usize,
+    /// The clause that it stands in.
+    pub(super) clause: usize,
+    /// It holds for the clauses behind: the clause opens with it, or something takes place there.
+    pub(super) reaches: bool,
+    /// It stands in a bracket.
+    pub(super) inner: bool,
+    /// 在 leads to it.
+    pub(super) located: bool,
+    /// It names no place by name: 全市, 该村.
+    pub(super) scope: bool,
+    /// Something takes place there.
+    pub(super) event: bool,
+}
+
+/// The places of a sentence, in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sites {
+    pub(super) sites: Vec<Site>,
+    /// Where its clauses end.
+    pub(super) bounds: Vec<usize>,
+}
+
+/// What is known of places, from the two tables.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Places<'a> {
+    pub(crate) words: &'a PlaceWords,
+    pub(crate) holders: &'a HolderWords,
+    pub(crate) known: &'a Known<'a>,
+}
+
+impl Places<'_> {
+    /// Reads the places of a sentence. O(n).
+    pub(crate) fn read(self, items: &[Item<'_>]) -> Sites {
+        let mut out = Sites::default();
+        let (mut from, mut index) = (0, 0);
+        // Only words that no subject is stand between the start of the clause and here.
+        let mut opens = true;
+        let mut closes: Option<usize> = None;
+        while let Some(item) = items.get(index) {
+            match item.role {
+                Role::Boundary => {
+                    if closes.is_none() {
+                        out.bounds.push(index);
+                    }
+                    (from, opens) = (index + 1, true);
+                }
+                Role::Open => {
+                    closes = close_behind(items, index);
+                    (from, opens) = (index + 1, true);
+                }
+                Role::Close => closes = None,
+                _ => {
+                    opens |= apart(items, index);
+                    if let Some(region) = self.words.region_at(self.known, items, index) {
+                        let region = self.listed(items, region);
+                        if let Some(site) = self.stands(items, from, region, opens) {
+                            out.sites.push(Site { clause: out.bounds.len(), inner: closes.is_some(), ..site });
+                        }
+                        opens = false;
+                        index = region.end;
+                        continue;
+                    }
+                    if let Some(site) = self.venue(items, index) {
+                        out.sites.push(Site { clause: out.bounds.len(), inner: closes.is_some(), ..site });
+                    }
+                    opens &= passes(items, index);
+                }
+            }
+            index += 1;
+        }
+        out
+    }
+
+    /// Over the other members of a list: 北京、广东.
+    fn listed(self, items: &[Item<'_>], region: Region) -> Region {
+        let mut list = region;
+        while list.end - list.first < LONGEST_PHRASE
+            && (role(items, list.end) == Some(Role::ListComma) || matches!(surface(items, list.end), "和" | "及" | "以及"))
+            && let Some(next) = self.words.region_at(self.known, items, list.end + 1)
+        {
+            list.end = next.end;
+        }
+        list
+    }
+
+    /// What a place is to its clause, if it holds for numbers at all.
+    fn stands(self, items: &[Item<'_>], from: usize, region: Region, opens: bool) -> Option<Site> {
+        let Region { start, first, end, scope } = region;
+        let pointed = surface(items, first).starts_with('该');
+        let site = |reaches, located| Site {
+            span: region.span(items),
+            first,
+            end,
+            clause: 0,
+            reaches: reaches && !matches!(surface(items, first), "城镇" | "农村" | "乡村"),
+            inner: false,
+            located,
+            scope: scope || pointed,
+            event: located && (end..items.len().min(end + 4)).any(|next| self.happens(surface(items, next))),
+        };
+        let lead = start.checked_sub(1).filter(|_| start > from);
+        let lead_role = lead.and_then(|lead| role(items, lead));
+        let lead_word = lead.map_or("", |lead| surface(items, lead));
+        // 占|了|全市的六分之一
+        let verb = if lead_role == Some(Role::Particle) { start.checked_sub(2) } else { lead };
+        let verb_word = verb.map_or("", |verb| surface(items, verb));
+        if lead_role == Some(Role::Compare) || self.words.is_origin(verb_word) || verb_word.starts_with('占') {
+            return None;
+        }
+        let behind = role(items, end);
+        let counted = matches!(behind, Some(Role::Quantity(_)))
+            || behind == Some(Role::Of) && matches!(role(items, end + 1), Some(Role::Quantity(_)));
+        // 北京等|17个|地区, 江苏、山东|2个|省: the places are what is counted.
+        let list = items.get(first..end).is_some_and(|held| held.iter().any(|item| item.role == Role::ListComma));
+        if list && matches!(behind, Some(Role::Quantity(_) | Role::Numeral)) && self.counts_places(items, end) {
+            return None;
+        }
+        // 合肥|到|安庆: a way. 榕溪|派出|的队伍: who sends them.
+        let others = surface(items, end) == "等" && !self.words.is_sort(surface(items, end + 1));
+        if others || matches!(surface(items, end), "至" | "到" | "—" | "-" | "方向") || self.words.is_sender(surface(items, end)) {
+            return None;
+        }
+        let located = matches!(lead_word, "在" | "于") || self.words.is_lead(lead_word);
+        if located && let Some(site) = self.venue(items, start - 1) {
+            return Some(site);
+        }
+        let free = self.is_free(items, region) && !self.is_agent(items, end);
+        if located || opens || self.is_framed(items, from, region) {
+            return (free && (scope || !self.is_relative(items, end))).then(|| site(true, located));
+        }
+        if scope {
+            let inside = lead_role
+                .is_some_and(|role| role.is_nominal() || role.is_verb() || matches!(role, Role::Numeral | Role::Quantity(_) | Role::Link))
+                || lead_word == "届";
+            // 带动|全县|就业人员|近3万
+            let counts = lead_role.is_some_and(Role::is_verb) && !matches!(surface(items, first), "全国" | "全球") && numbered(items, end);
+            return (free && (!inside || counts)).then(|| site(!inside, false));
+        }
+        match verb.and_then(|verb| role(items, verb)) {
+            _ if matches!(lead_word, "对" | "向") => (free || counted).then(|| site(true, false)),
+            // 造成|江川|200人, 沿线的|43家
+            Some(Role::Preposition | Role::Link | Role::Verb | Role::MaybeVerb | Role::Event) => counted.then(|| site(false, false)),
+            Some(Role::Of) => free.then(|| site(true, false)),
+            _ => None,
+        }
+    }
+
+    /// Whether the place is no part of a longer name: 杭州|共有, 新疆|装机规模, but not 杭州|市民中心.
+    fn is_free(self, items: &[Item<'_>], region: Region) -> bool {
+        // 河南、陕西|等地|推广
+        let end = region.end + if surface(items, region.end) == "等" { 2 } else { 0 };
+        let held = items.get(end..items.len().min(end + LONGEST_PHRASE)).unwrap_or_default();
+        let goes_on = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Other | Role::Numeral);
+        let nouns = held.iter().take_while(|item| goes_on(item)).count();
+        // 全国|第一张, 重庆|第十届
+        if held.first().is_some_and(|item| item.role == Role::Numeral && item.surface.starts_with(['第', '首'])) {
+            return false;
+        }
+        let Some(head) = nouns.checked_sub(1).and_then(|last| held.get(last)) else {
+            return !matches!(surface(items, end), "站" | "港" | "办" | "队") && role(items, end) != Some(Role::ListComma);
+        };
+        if region.scope {
+            return true;
+        }
+        // 乌江|寨, 南沙|港: one character more makes another name.
+        if held.first().is_some_and(|next| next.role.is_nominal() && next.surface.chars().count() == 1 && !next.property) {
+            return false;
+        }
+        // 迎丰村|村民|张红强
+        let titled = !head.property && held.iter().take(nouns - 1).any(|item| self.holders.is(item.surface, Sort::Title));
+        let named = held.iter().take(nouns).any(|item| {
+            item.role == Role::Person && item.surface.chars().count() > 1 || item.surface.starts_with(['“', '《']) || item.surface == "时间"
+        });
+        let body = |item: &Item<'_>| item.actor && !is_sort(item) && !self.holders.is_generic(item.surface);
+        let event = head.surface.ends_with(['会', '节', '展', '赛', '队']) && !head.property;
+        !named && !titled && !event && (head.property || !held.iter().take(nouns).any(body))
+    }
+
+    /// Where 在 at `lead` says that something takes place, whatever it is called: 在澄安|开赛, 在产业园区|建立, 在石油码头，.
+    fn venue(self, items: &[Item<'_>], lead: usize) -> Option<Site> {
+        let stands = self.words.is_lead(surface(items, lead));
+        let first = items.get(lead + 1).filter(|_| stands || surface(items, lead) == "在")?;
+        let ahead = items.get(lead + 1..items.len().min(lead + 1 + LONGEST_VENUE))?;
+        let stop = ahead.iter().position(|item| item.role.is_edge() || self.happens(item.surface)).filter(|&stop| stop > 0)?;
+        let held = ahead.get(..stop)?;
+        // 在|澄安|开赛: a name that the dictionary takes for a verb.
+        let long = |item: &Item<'_>| item.surface.chars().count() > 1;
+        let name = |item: &Item<'_>| item.role == Role::MaybeVerb && stop == 1 && long(item) && ahead.get(stop).is_some_and(long);
+        let noun = |item: &Item<'_>| item.role.is_nominal() && !item.surface.starts_with(['“', '《']) || item.role == Role::Localizer;
+        let named = held.iter().all(|item| noun(item) || name(item));
+        // 在大厅|内|举行
+        let last = held.iter().rposition(|item| item.role != Role::Localizer).filter(|_| named)?;
+        let head = held.get(last)?;
+        if ahead.get(stop).is_some_and(|item| item.role.is_edge()) {
+            // 在石油码头，: only what one can stand in.
+            let closed = stop - last == 1 || held.last().is_some_and(|last| matches!(last.surface, "里" | "内"));
+            (stands || head.actor && !is_sort(head) && closed).then_some(())?;
+        }
+        // 在公司|成立|十周年|之际: a time, and no place.
+        let behind = items.get(lead + 1 + stop..).unwrap_or_default().iter().take(LONGEST_VENUE).take_while(|item| !item.role.is_edge());
+        if behind.into_iter().any(|item| matches!(item.surface, "之际" | "时" | "后" | "之后" | "以来" | "期间")) {
+            return None;
+        }
+        // 位于|九龙|东，
+        let end = held.get(last + 1).filter(|_| stands && stop == last + 2).map_or(head.span.end, |side| side.span.end);
+        let span = NormSpan::new(first.span.start, end);
+        let event = ahead.get(stop).is_some_and(|item| self.happens(item.surface));
+        Some(Site {
+            span,
+            first: lead + 1,
+            end: lead + 2 + last,
+            clause: 0,
+            reaches: true,
+            inner: false,
+            located: true,
+            scope: false,
+            event,
+        })
+    }
+
+    /// Whether somebody speaks there: 美国|24日|称.
+    fn is_agent(self, items: &[Item<'_>], end: usize) -> bool {
+        let passed = |role: Role| {
+            role.is_nominal() && role != Role::Event || matches!(role, Role::Time | Role::Adverb | Role::Conjunction | Role::ListComma)
+        };
+        let next = (end..items.len().min(end + LONGEST_PHRASE)).find(|&next| !role(items, next).is_some_and(passed));
+        next.is_some_and(|next| self.holders.is(surface(items, next), Sort::Speech))
+    }
+
+    /// Whether what is said of a place only tells which thing is meant: 武汉市|推出|的|计划, but not where 的 leads to a number.
+    fn is_relative(self, items: &[Item<'_>], end: usize) -> bool {
+        let ahead = items.get(end..items.len().min(end + LONGEST_PHRASE)).unwrap_or_default();
+        let ahead = ahead.iter().take_while(|item| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_)));
+        let mut verb = false;
+        for (offset, item) in ahead.enumerate() {
+            if matches!(item.role, Role::Verb | Role::MaybeVerb) {
+                if self.happens(item.surface) {
+                    return false;
+                }
+                verb = true;
+            }
+            if item.role == Role::Of && verb {
+                let behind = items.get(end + offset + 1..items.len().min(end + offset + LONGEST_PHRASE)).unwrap_or_default();
+                let nouns = behind.iter().take_while(|item| item.role.is_nominal()).count();
+                let next = behind.get(nouns).map(|item| item.role);
+                return nouns > 0 && !next.is_none_or(|next| next.is_edge() || matches!(next, Role::Quantity(_) | Role::ListComma));
+            }
+        }
+        false
+    }
+
+    /// Whether something takes place by that verb: 举行, 发生.
+    pub(super) fn happens(self, verb: &str) -> bool {
+        self.holders.takes_place(verb) || self.words.is_event(verb)
+    }
+
+    /// 在|中部|工业|重镇|株洲，: whether nouns in front of the name lead back to 在.
+    fn is_framed(self, items: &[Item<'_>], from: usize, region: Region) -> bool {
+        let before = items.get(from..region.start).unwrap_or_default();
+        let nouns = before.iter().rev().take_while(|item| item.role.is_nominal() || item.role == Role::Localizer).count();
+        let lead = before.len().checked_sub(nouns + 1).and_then(|lead| before.get(lead));
+        nouns > 0 && lead.is_some_and(|lead| lead.surface == "在") && role(items, region.end).is_none_or(Role::is_edge)
+    }
+
+    /// Whether the number at `at` counts places.
+    fn counts_places(self, items: &[Item<'_>], at: usize) -> bool {
+        let next = items.get(at + 1..items.len().min(at + 4)).unwrap_or_default();
+        next.iter().take_while(|item| item.role.is_nominal()).any(|item| self.words.is_sort(item.surface))
+    }
+}
+
+/// Whether only nouns stand between the place that ends at `end` and a number.
+fn numbered(items: &[Item<'_>], end: usize) -> bool {
+    let ahead = items.get(end..items.len().min(end + LONGEST_PHRASE)).unwrap_or_default();
+    matches!(ahead.iter().find(|item| !item.role.is_nominal()).map(|item| item.role), Some(Role::Quantity(_)))
+}
+
+/// Whether the word may stand in front of what a clause opens with.
+fn passes(items: &[Item<'_>], index: usize) -> bool {
+    items.get(index).is_some_and(|item| {
+        matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction | Role::Particle | Role::ListComma)
+            || item.surface == "其中"
+            || is_adverbial(items, index)
+    })
+}
