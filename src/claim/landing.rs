@@ -259,7 +259,16 @@ impl Context<'_, '_> {
         // 公司|销售|集成电路: the owner was trimmed off the phrase.
         let owned = before.and_then(|b| items.get(b)).is_some_and(|item| item.actor) || before_role == Some(Role::Conjunction);
         let head = items.get(last).filter(|item| !item.property);
-        if (opens || owned) && path.verb.is_none() && path.link.is_none() && path.change.is_none() && head.is_some() {
+        // 累计|处置|违规|账号8000个, but 累计|治愈|出院|病例.
+        let summed = before.is_some_and(|b| matches!(surface(items, b), "累计" | "共计" | "合计" | "总共"));
+        let befalls = matches!(self.grammar.use_of(surface(items, phrase.start)), Some(Use::State | Use::Act));
+        let acted_on = summed && !befalls && role(items, phrase.start + 1) != Some(Role::Event);
+        if (opens || owned || acted_on)
+            && path.verb.is_none()
+            && (acted_on || path.link.is_none())
+            && path.change.is_none()
+            && head.is_some()
+        {
             // 学校|报告|聚集性疫情|17起: so is one behind who acts.
             let acted = (phrase.start + 1..last).find(|&verb| {
                 role(items, verb) == Some(Role::Event)
@@ -283,7 +292,6 @@ impl Context<'_, '_> {
         }
         // 销售|菇品|2860吨: the verb that opens the clause.
         let names_thing = items.get(last).is_some_and(|item| item.property || item.actor) || is_payment;
-        let summed = before.is_some_and(|b| matches!(surface(items, b), "累计" | "共计" | "合计" | "总共"));
         if (opens || summed)
             && path.verb.is_none()
             && (summed || path.link.is_none())

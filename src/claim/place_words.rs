@@ -65,6 +65,11 @@ impl PlaceWords {
         self.kinds.contains(surface) || self.appositives.contains(surface)
     }
 
+    /// Whether a word of `text` may be such a verb.
+    pub(super) fn holds_event(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| self.events.at_start(rest).next().is_some()))
+    }
+
     /// Whether something takes place by that verb: 发生.
     pub(super) fn is_event(&self, surface: &str) -> bool {
         self.events.contains(surface)

@@ -285,6 +285,11 @@ impl Places<'_> {
         self.holders.takes_place(verb) || self.words.is_event(verb)
     }
 
+    /// Whether something may take place in a stretch of text: a look at its characters, before words are made of them.
+    pub(super) fn may_happen(self, text: &str) -> bool {
+        self.words.holds_event(text) || self.holders.holds_event(text)
+    }
+
     /// 在|中部|工业|重镇|株洲，: whether nouns in front of the name lead back to 在.
     fn is_framed(self, items: &[Item<'_>], from: usize, region: Region) -> bool {
         let before = items.get(from..region.start).unwrap_or_default();

@@ -164,19 +164,24 @@ impl<'a> Reader<'a> {
             self.timeline.turn(&items);
             self.parts = Parts::default();
         }
-        // What a sentence without numbers tells matters only for the one behind it.
+        let rules = self.rules;
+        // What a sentence without numbers tells matters only for the one behind it, and seldom.
         let passed = self.passed.take().filter(|passed| passed.len() < LONGEST_PASSED);
-        let passed = passed.map(|passed| self.cutter.items(text, passed, std::iter::empty(), std::iter::empty()));
-        if let Some(passed) = passed.as_deref().filter(|_| Holders::opens_without(&self.rules.holder_words, &items)) {
-            self.holders.read(&self.rules.holder_words, text, passed, false);
+        let goes_back = passed.is_some() && Holders::opens_without(&rules.holder_words, &items);
+        let places = Places { words: &rules.place_words, holders: &rules.holder_words, known: &self.known };
+        let happens = passed.is_some_and(|passed| places.may_happen(passed.slice(text)));
+        let told = passed.filter(|_| goes_back || happens);
+        let told = told.map(|passed| self.cutter.items(text, passed, std::iter::empty(), std::iter::empty()));
+        if let Some(told) = told.as_deref().filter(|_| goes_back) {
+            self.holders.read(&rules.holder_words, text, told, false);
         }
-        let says = self.holders.read(&self.rules.holder_words, text, &items, goes_on);
-        self.known.note(&self.rules.place_words, &items);
-        if let Some(passed) = passed.as_deref() {
-            let places = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known };
-            self.locale.pass(places, passed);
+        let says = self.holders.read(&rules.holder_words, text, &items, goes_on);
+        self.known.note(&rules.place_words, &items);
+        let places = Places { words: &rules.place_words, holders: &rules.holder_words, known: &self.known };
+        if passed.is_some() {
+            self.locale.pass(places, told.as_deref().unwrap_or_default());
         }
-        let sites = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known }.read(&items);
+        let sites = places.read(&items);
         let status = self.status_before(&items, goes_on);
         let sentence = Sentence { span, goes_on, first, inside, row, in_row, times, items: &items, says: &says, sites: &sites, status };
         for (at, item) in items.iter().enumerate() {
