@@ -75,6 +75,7 @@ use lexis::Lexis;
 pub(crate) use period::Period;
 use place_words::PlaceWords;
 use status::StatusWords;
+use std::sync::OnceLock;
 use time_forms::TimeForms;
 use walk::Reader;
 
@@ -112,7 +113,8 @@ pub(crate) struct ClaimRules {
     holder_words: HolderWords,
     place_words: PlaceWords,
     /// Always there; a test holds that the forms compile.
-    time_forms: Option<TimeForms>,
+    /// Compiled for the first text that has a claim.
+    time_forms: OnceLock<Option<TimeForms>>,
 }
 
 impl ClaimRules {
@@ -124,7 +126,7 @@ impl ClaimRules {
             status_words: StatusWords::embedded()?,
             holder_words: HolderWords::embedded()?,
             place_words: PlaceWords::embedded()?,
-            time_forms: TimeForms::new(),
+            time_forms: OnceLock::new(),
         })
     }
 
@@ -146,7 +148,7 @@ impl ClaimRules {
         let sentences = sentences.get(..count).unwrap_or_default();
         let end = sentences.last().map_or(0, |sentence| sentence.end);
         let cutter = Cutter { lexis: Lexis { words, grammar: &self.grammar, changes: &self.changes } };
-        let times = self.time_forms.as_ref().map(|forms| forms.find(text, end, date)).unwrap_or_default();
+        let times = self.time_forms.get_or_init(TimeForms::new).as_ref().map(|forms| forms.find(text, end, date)).unwrap_or_default();
         let mut reader = Reader::new(self, text, quantities, cutter, date);
         let mut times = times.as_slice();
         for &sentence in sentences {
@@ -233,8 +235,11 @@ mod tests {
 
     #[test]
     fn each_row_stands_in_its_example() {
-        let tables = [("changes.tsv", include_str!("../data/changes.tsv")), ("status_words.tsv", include_str!("../data/status_words.tsv")),
-            ("place_words.tsv", include_str!("../data/place_words.tsv"))];
+        let tables = [
+            ("changes.tsv", include_str!("../data/changes.tsv")),
+            ("status_words.tsv", include_str!("../data/status_words.tsv")),
+            ("place_words.tsv", include_str!("../data/place_words.tsv")),
+        ];
         for (file, table) in tables {
             let mut seen = std::collections::HashSet::new();
             for line in table.lines().filter(|line| !line.starts_with('#')) {

@@ -318,7 +318,11 @@ fn basis_at(items: &[Item<'_>], at: usize) -> Option<ChangeBasis> {
     basis(clause).or_else(|| {
         let start = at.checked_sub(clause.len() + 1)?;
         let before = clause_before(items, start);
-        before.iter().any(|item| item.surface.contains("相比") || matches!(item.surface, "相较" | "一年来")).then(|| basis(before)).flatten()
+        before
+            .iter()
+            .any(|item| item.surface.contains("相比") || matches!(item.surface, "相较" | "一年来"))
+            .then(|| basis(before))
+            .flatten()
     })
 }
 
