@@ -17,7 +17,7 @@ pub(crate) struct TimeForms {
     names: GroupNames,
 }
 
-const NUMBER: &str = "[0-9]{1,2}|[一二三四五六七八九十两]+";
+const NUMBER: &str = "[0-9]{1,2}|[一二三四五六七八九十两]{1,3}";
 
 impl TimeForms {
     /// Compiles the forms. `None` never happens with the pattern as it stands; a test holds that.
