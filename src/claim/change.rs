@@ -120,7 +120,7 @@ impl Changes {
 
     /// The change that the head of a column names: 比上年增长（%）.
     pub(crate) fn of_head(&self, head: &str) -> Option<Change> {
-        let words = head.char_indices().flat_map(|(at, _)| self.by_surface.at_start(head.get(at..).unwrap_or("")));
+        let words = self.by_surface.anywhere(head);
         let direction =
             words.filter(|(len, (_, sort))| *sort == Sort::Verb && *len > '增'.len_utf8()).map(|(_, &(direction, _))| direction).next()?;
         let year = ["比上年", "较上年", "同比", "比去年", "较去年"].iter().any(|word| head.contains(word));

@@ -15,37 +15,31 @@ impl Lexis<'_> {
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
         let unlisted = self.grammar.use_of(item.surface).is_none();
         let names = matches!(item.role, Role::Noun | Role::Person) && unlisted;
-        let cut = item.span.start + middle;
-        let halves = |first: Role, second: Role| {
-            let verb = Item { surface: verb, span: NormSpan::new(item.span.start, cut), role: first, ..item };
-            (verb, Item { surface: object, span: NormSpan::new(cut, item.span.end), role: second, ..item })
-        };
+        let halves = |first: Role, second: Role| halves(item, middle, first, second);
         // 充分|发挥, 大力|开展: the manner, and the verb. As verbs such words are cut too.
         let cut_apart = names || item.role == Role::MaybeVerb && unlisted;
         if cut_apart && self.grammar.use_of(object) == Some(Use::Verb) && self.is_manner(verb) {
-            return Some(halves(Role::Adverb, Role::Verb));
+            return halves(Role::Adverb, Role::Verb);
         }
         // 同比|增加, 价格|上涨
         let before = if self.grammar.use_of(verb) == Some(Use::Adverb) { Some(Role::Adverb) } else { None };
         let before = before.or_else(|| self.grammar.is_property(verb).then_some(Role::Noun));
         if let Some(role) = before.filter(|_| cut_apart && self.changes.get(object).is_some() && !self.changes.is_measure(object)) {
-            let (measured, change) = halves(role, Role::Change);
+            let (measured, change) = halves(role, Role::Change)?;
             return Some((Item { property: role == Role::Noun, ..measured }, change));
         }
         // 财政|投入|300万元
         if names && numbered && self.grammar.is_actor(verb) && self.grammar.use_of(object) == Some(Use::Verb) {
-            let (payer, paid) = halves(Role::Noun, Role::Verb);
+            let (payer, paid) = halves(Role::Noun, Role::Verb)?;
             return Some((Item { actor: true, ..payer }, paid));
         }
         // 建设者|坚守|岗位: behind one who acts.
         let acted = behind.is_some_and(|last| last.span.end == item.span.start && last.role == Role::Noun && names_person(last));
         let governs = names && (self.grammar.use_of(verb) == Some(Use::Verb) || acted && self.is_verb(verb));
         let names_actor = matches!(object, "人员" | "单位" | "机构" | "对象" | "部门") || self.grammar.is_property(object);
-        (governs && !names_actor).then(|| halves(Role::Verb, Role::Noun))
+        if governs && !names_actor { halves(Role::Verb, Role::Noun) } else { None }
     }
-}
 
-impl Lexis<'_> {
     /// 规模|较|上年, 全长|约|3公里: a word of the dictionary that is a noun with the adverb or the comparison behind it.
     pub(super) fn noun_and_adverb<'t>(&self, item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
         let (role, head) = match item.surface.chars().next_back()? {
@@ -56,16 +50,8 @@ impl Lexis<'_> {
         if has_at_most(head, 1) || !self.is_noun(head) {
             return None;
         }
-        let cut = item.span.start + head.len();
-        let noun = Item {
-            surface: head,
-            span: NormSpan::new(item.span.start, cut),
-            role: Role::Noun,
-            property: self.grammar.is_property(head),
-            ..item
-        };
-        let tail = item.surface.get(head.len()..)?;
-        Some((noun, Item { surface: tail, span: NormSpan::new(cut, item.span.end), role, property: false, actor: false, ..item }))
+        let (noun, tail) = halves(item, head.len(), Role::Noun, role)?;
+        Some((Item { property: self.grammar.is_property(head), ..noun }, tail))
     }
 }
 
@@ -75,10 +61,17 @@ pub(super) fn noun_and_compare<'t>(item: Item<'t>) -> Option<(Item<'t>, Item<'t>
         return None;
     }
     let head = item.surface.strip_suffix('比')?;
-    let cut = item.span.start + head.len();
+    halves(item, head.len(), Role::Noun, Role::Compare)
+}
+
+/// An item as two, of which the first is `length` bytes long; neither names what is measured or one who acts.
+fn halves<'t>(item: Item<'t>, length: usize, first: Role, second: Role) -> Option<(Item<'t>, Item<'t>)> {
+    let (front, back) = item.surface.split_at_checked(length)?;
+    let cut = item.span.start + length;
+    let half = Item { property: false, actor: false, ..item };
     Some((
-        Item { surface: head, span: NormSpan::new(item.span.start, cut), ..item },
-        Item { surface: "比", span: NormSpan::new(cut, item.span.end), role: Role::Compare, ..item },
+        Item { surface: front, span: NormSpan::new(item.span.start, cut), role: first, ..half },
+        Item { surface: back, span: NormSpan::new(cut, item.span.end), role: second, ..half },
     ))
 }
 

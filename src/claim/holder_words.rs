@@ -84,8 +84,7 @@ impl HolderWords {
 
     /// Whether a word of `text` may say so.
     pub(super) fn holds_event(&self, text: &str) -> bool {
-        let begins = |rest: &str| self.sorts.at_start(rest).any(|(_, sort)| *sort == Sort::Event);
-        text.char_indices().any(|(at, _)| text.get(at..).is_some_and(begins))
+        self.sorts.anywhere(text).any(|(_, sort)| *sort == Sort::Event)
     }
 
     /// Whether the word is a verb that makes others act: 组织|各级工会|开展.

@@ -67,7 +67,7 @@ impl PlaceWords {
 
     /// Whether a word of `text` may be such a verb.
     pub(super) fn holds_event(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| self.events.at_start(rest).next().is_some()))
+        self.events.anywhere(text).next().is_some()
     }
 
     /// Whether something takes place by that verb: 发生.

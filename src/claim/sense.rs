@@ -63,7 +63,7 @@ pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
             Some(role) => brought && (role.is_nominal() || matches!(role, Role::Pronoun | Role::Of | Role::Time)),
             None => false,
         };
-        let result_behind = surface(items, index + 2).ends_with(RESULTS);
+        let result_behind = in_frame && surface(items, index + 2).ends_with(RESULTS);
         let far = measures_way(items, index);
         let traded = matches!(surface(items, index), "进口" | "出口") && trades(items, index);
         let listed =

@@ -8,8 +8,7 @@ use super::phrase::{role, surface};
 use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, rows};
 use crate::quantity::Quantity;
-use crate::vocabulary::Relation;
-use crate::vocabulary::Status;
+use crate::vocabulary::{Relation, Status};
 use crate::wordlist::WordTable;
 
 /// The table of words.

@@ -198,6 +198,11 @@ impl<V> WordTable<V> {
             .filter_map(move |length| Some((length, self.get(text.get(..length)?)?)))
     }
 
+    /// The words that begin anywhere in `text`, from left to right, longest first at each place.
+    pub(crate) fn anywhere<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, &'t V)> {
+        text.char_indices().flat_map(|(at, _)| self.at_start(text.get(at..).unwrap_or("")))
+    }
+
     /// The words that end `text`, longest first: their lengths in bytes and what they stand for.
     pub(crate) fn at_end(&self, text: &str) -> impl Iterator<Item = (usize, &V)> {
         let found = last_bits(text.as_bytes()).map_or(0, |bits| slot(&self.lasts, bits));
