@@ -15,8 +15,8 @@ impl Context<'_, '_> {
     /// 没有达到50%的目标.
     pub(crate) fn prefers_before(&self, at: usize, behind: Phrase, path: Path) -> bool {
         let head = surface(self.items, behind.end.saturating_sub(1));
-        // 突破20万人|大关
-        let mark = is_mark(head);
+        // 突破20万人|大关, but 3000级|台阶
+        let mark = is_mark(head) && self.unit_at(at) != "级";
         let Some(before) = path.phrase.filter(|_| mark || role(self.items, at + 1) == Some(Role::Of)) else { return false };
         // 总投资6亿元的|高铁, 丰度为60%的|浓缩铀
         let is_property = (before.end == at || path.link == Some(before.end) && before.end + 1 == at)
@@ -82,7 +82,7 @@ impl Context<'_, '_> {
         }
         let mut phrase = beginning_at(items, start)?;
         // 7062米的|中国|载人深潜|纪录: a place in front of a verb that modifies.
-        if of
+        if (of || quantity.dimension == Dimension::Count && surface(items, phrase.end) == "联合")
             && phrase.items(items).iter().all(|item| item.role == Role::Place)
             && role(items, phrase.end).is_some_and(Role::is_verb)
             && let Some(head) = beginning_at(items, phrase.end + 1)
@@ -90,7 +90,8 @@ impl Context<'_, '_> {
             phrase.end = head.end;
         }
         // 200人|下落不明: behind 人 only a group is counted.
-        let bound = quantity.relation == Relation::Range || surface(items, at).ends_with(['上', '下', '内']);
+        let bound = quantity.relation == Relation::Range && !surface(items, at).starts_with(['数', '几', '十'])
+            || surface(items, at).ends_with(['上', '下', '内']);
         if self.unit_text(quantity) == "人"
             && !of
             && !bound
@@ -132,6 +133,7 @@ impl Context<'_, '_> {
         // 300名|重症及危重症|患者
         if persons
             && !self.names_person(phrase)
+            && role(items, phrase.end + 1) != Some(Role::Adjective)
             && matches!(surface(items, phrase.end), "和" | "及" | "与" | "或" | "以及" | "、")
             && let Some(next) = beginning_at(items, phrase.end + 1).filter(|next| self.names_person(*next))
         {
@@ -240,7 +242,7 @@ impl Context<'_, '_> {
         let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位" | "户");
         // 8亿元|援藏|资金
         let funds = quantity.dimension == Dimension::Money
-            && role(items, start) == Some(Role::MaybeVerb)
+            && (role(items, start) == Some(Role::MaybeVerb) || surface(items, start) == "启动")
             && beginning_at(items, start + 1).is_some_and(|phrase| names_money(surface(items, phrase.end - 1)));
         if funds {
             return beginning_at(items, start + 1).map(|phrase| Phrase { start, end: phrase.end });

@@ -5,6 +5,7 @@
 
 use super::behind::{counts_actors, is_mark, names_money};
 use super::clause::{Item, LOOK_BACK, Role};
+use super::governed::governor_before;
 use super::grammar::{Grammar, Use};
 use super::path::Path;
 use super::phrase::{Phrase, apart, beginning_at, ending_at, list_ending_with, role, surface};
@@ -97,13 +98,13 @@ impl Context<'_, '_> {
             ..Reading::default()
         };
         let mut path = path;
-        let behind = self.behind(at, quantity, is_ratio).filter(|phrase| {
+        let behind = self.behind(at, quantity, is_ratio).map(|phrase| self.without_state(phrase, quantity)).filter(|phrase| {
             // 年产量首破1000万辆 创新引领: a blank of a headline parts the number from what follows.
             !self.prefers_before(at, *phrase, path) && !(path.phrase.is_some() && apart(self.items, at + 1) && phrase.start == at + 1)
         });
         // 首次迈上|1.4万亿斤|新台阶: the verb only links.
         let behind = behind.filter(|phrase| {
-            let mark = is_mark(surface(self.items, phrase.end.saturating_sub(1)));
+            let mark = is_mark(surface(self.items, phrase.end.saturating_sub(1))) && self.unit_at(at) != "级";
             if mark {
                 path.link = path.link.or(path.verb.take());
             }
@@ -158,6 +159,12 @@ impl Context<'_, '_> {
                 return reading.shared(shared, "property-of-earlier-claim");
             }
             let phrase = self.joined(phrase, path).unwrap_or(phrase);
+            // 引进|总部和研发机构|118家: the verb stands before the first member.
+            let summed = reading.link.is_none_or(|link| surface(self.items, link).starts_with(['共', '合', '总', '约', '累']));
+            if reading.verb.is_none() && summed && reading.change.is_none() {
+                let first = list_ending_with(self.items, phrase).first().map_or(phrase.start, |first| first.start);
+                reading.verb = governor_before(self.items, first.min(phrase.start));
+            }
             return reading.settled(self.items, phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" });
         }
         // 3天|完成|企业登记
@@ -180,6 +187,7 @@ impl Context<'_, '_> {
             return reading.settled(self.items, said, "entity-said-behind");
         }
         if let Some(theme) = reading.verb.and_then(|verb| self.theme(verb)).filter(amount) {
+            let theme = self.member(at, theme, path).unwrap_or(theme);
             return reading.settled(self.items, theme, "theme-before-verb");
         }
         // The clause before says of what, unless a number in it does.
@@ -213,8 +221,12 @@ impl Context<'_, '_> {
         let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
         // 山洪过后仍有|15人|下落不明
         let exist = self.unit_text(quantity) == "人" && path.link.is_some_and(|link| surface(self.items, link).ends_with('有'));
+        // 仅用20分钟就找回老人: who spends time is not what it measures.
+        let spent = quantity.dimension == Dimension::Time
+            && path.verb.is_some_and(|verb| matches!(surface(self.items, verb), "用" | "花" | "花费" | "耗时" | "历经"));
         if !act
             && !exist
+            && !spent
             && path.place.is_none()
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)

@@ -36,6 +36,12 @@ impl Context<'_, '_> {
             if found.is_some() {
                 return found;
             }
+            // 向|慈善会|捐款|50万元
+            let last = phrase.end - 1;
+            if phrase.start < last && role(items, last) == Some(Role::Event) && matches!(word, "向" | "给") && gives(surface(items, last))
+            {
+                return Some(last);
+            }
         }
         if governor + 1 != phrase.start || !matches!(word, "对" | "与" | "同" | "从") {
             return None;
@@ -95,4 +101,9 @@ fn is_dative(preposition: &str) -> bool {
 /// Whether a verb makes something happen to its object: 造成房屋倒塌.
 pub(super) fn causes(verb: &str) -> bool {
     matches!(verb, "造成" | "导致" | "致使" | "引发")
+}
+
+/// Whether a verb says that money is given to somebody: 向灾区捐款.
+pub(super) fn gives(verb: &str) -> bool {
+    verb.ends_with(['助', '资']) || matches!(verb, "捐款" | "拨款" | "汇款" | "付款")
 }

@@ -11,6 +11,10 @@ use crate::wordlist::has_at_most;
 impl Lexis<'_> {
     /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
     pub(super) fn verb_and_object<'t>(&self, item: Item<'t>, numbered: bool, behind: Option<&Item<'t>>) -> Option<(Item<'t>, Item<'t>)> {
+        // 处|罚金, where 并处 was cut in two.
+        if item.surface == "处罚金" {
+            return halves(item, '处'.len_utf8(), Role::Verb, Role::Noun);
+        }
         let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
         let unlisted = self.grammar.use_of(item.surface).is_none();

@@ -5,7 +5,7 @@
 
 use super::clause::{Item, Role};
 use super::entity::Context;
-use super::governed::{causes, governor_before, list_before};
+use super::governed::{causes, gives, governor_before, list_before};
 use super::grammar::Use;
 use super::path::Path;
 use super::phrase::{Phrase, ending_at, role, run_before, surface};
@@ -38,9 +38,16 @@ impl Context<'_, '_> {
         let persons = last.actor || self.names_person(phrase) || last.surface.ends_with(['部', '众', '户', '工', '童', '属']);
         let opens = before.is_none_or(|b| role(items, b).is_some_and(|role| !role.is_nominal() && role != Role::Of));
         let governs = word == Some(Use::Act) && persons && !general && opens;
+        // 转移|安置|群众: one action in two words.
+        let second = verb + 1;
+        let verb =
+            if governs && second + 1 < phrase.end && self.grammar.use_of(surface(items, second)) == Some(Use::Act) { second } else { verb };
         let led =
             before.is_some_and(|b| matches!(surface(items, b), "新" | "可" | "可以" | "能" | "共" | "还" | "再" | "将" | "先后" | "陆续"));
-        (governs || led && verb == phrase.start && word != Some(Use::State)).then_some(verb)
+        // 开工|改造|小区: such a verb takes no object of its own.
+        let begins = before.is_some_and(|b| surface(items, b).ends_with("开工"))
+            && items.get(verb + 1).is_some_and(|next| !has_at_most(next.surface, 1));
+        (governs || (led || begins) && verb == phrase.start && word != Some(Use::State)).then_some(verb)
     }
 
     /// The noun phrase that ends at `end` on the way back: what is measured, or only a standard or a base to pass over.
@@ -54,6 +61,15 @@ impl Context<'_, '_> {
             if role(items, cut).is_some_and(|role| role.is_verb() || role == Role::Event) && cut + 1 < phrase.end {
                 path.verb.get_or_insert(cut);
                 return Step::Found(Phrase { start: cut + 1, end: phrase.end });
+            }
+            if cut + 1 == phrase.end
+                && path.change.is_none()
+                && path.link.is_none()
+                && role(items, cut) == Some(Role::Event)
+                && gives(surface(items, cut))
+            {
+                path.verb.get_or_insert(cut);
+                return Step::Stop;
             }
             return Step::Found(Phrase { start: cut, end: phrase.end });
         }
@@ -91,6 +107,10 @@ impl Context<'_, '_> {
         let before_role = before.and_then(|b| role(items, b));
         // 比全国快1.7个百分点, 高于上年平均水平; the place before the standard was trimmed off its phrase.
         let mut standard = before;
+        // 比|汛限|水位: a verb describes the standard.
+        if before_phrase(items, phrase) == Some(Role::Compare) {
+            standard = phrase.start.checked_sub(1);
+        }
         while let Some(index) = standard.filter(|&b| matches!(role(items, b), Some(Role::Place | Role::Time | Role::Of | Role::Adverb))) {
             standard = index.checked_sub(1);
         }
@@ -209,6 +229,18 @@ impl Context<'_, '_> {
         {
             path.verb = Some(before);
         }
+        // 展出|了|从各地征集来的|老照片, 发放|用于救灾的|资金: a clause describes the object.
+        if path.verb.is_none() && path.link.is_none() && path.change.is_none() && before_role == Some(Role::Of) {
+            path.verb = before.and_then(|of| verb_before_clause(items, of));
+        }
+        // 采集|到|样品320份, 种|下|树苗
+        if path.verb.is_none()
+            && let Some(result) = before.filter(|&b| is_result(surface(items, b)))
+            && let Some(verb) =
+                result.checked_sub(1).filter(|&verb| role(items, verb).is_some_and(|role| role.is_verb() || role == Role::Event))
+        {
+            path.verb = Some(verb);
+        }
         // 检查加油站、商场等|重点单位|320家
         if path.verb.is_none()
             && before.is_some_and(|before| surface(items, before) == "等")
@@ -220,8 +252,10 @@ impl Context<'_, '_> {
         // 清退|不|合规对象, 捧回|二等|奖
         if path.verb.is_none() && path.link.is_none() && path.change.is_none() {
             let passed = |b: &usize| {
-                matches!(role(items, *b), Some(Role::Numeral | Role::Classifier | Role::Particle))
-                    || matches!(surface(items, *b), "不" | "全" | "新")
+                matches!(
+                    role(items, *b),
+                    Some(Role::Numeral | Role::Classifier | Role::Particle | Role::Place | Role::Localizer | Role::Pronoun)
+                ) || matches!(surface(items, *b), "不" | "全" | "新")
             };
             let mut way = before;
             for _ in 0..2 {
@@ -246,8 +280,8 @@ impl Context<'_, '_> {
             path.change = Some(before);
         }
         // 可|观测|目标2000个, 紧急|转移|群众860人: behind an adverb, or before persons, such a noun is the verb.
-        if path.verb.is_none()
-            && path.change.is_none()
+        if path.change.is_none()
+            && path.verb.is_none_or(|verb| before == Some(verb) && surface(items, verb).ends_with("开工"))
             && let Some(verb) = self.event_of(phrase, before)
         {
             path.verb = Some(verb);
@@ -262,7 +296,8 @@ impl Context<'_, '_> {
         // 累计|处置|违规|账号8000个, but 累计|治愈|出院|病例.
         let summed = before.is_some_and(|b| matches!(surface(items, b), "累计" | "共计" | "合计" | "总共"));
         let befalls = matches!(self.grammar.use_of(surface(items, phrase.start)), Some(Use::State | Use::Act));
-        let acted_on = summed && !befalls && role(items, phrase.start + 1) != Some(Role::Event);
+        let second = self.grammar.use_of(surface(items, phrase.start + 1));
+        let acted_on = summed && !befalls && (role(items, phrase.start + 1) != Some(Role::Event) || second == Some(Use::State));
         if (opens || owned || acted_on)
             && path.verb.is_none()
             && (acted_on || path.link.is_none())
@@ -285,6 +320,13 @@ impl Context<'_, '_> {
                 role(items, start) == Some(Role::Event) && (opens && phrase.end - start >= 3 || !opens && phrase.end - start >= 2)
             });
             let opening = opening.filter(|_| before_role != Some(Role::Conjunction));
+            // 实际|使用|外资: behind such an adverb it acts.
+            let opening = opening.or_else(|| {
+                let told = before.is_some_and(|b| role(items, b) == Some(Role::Adverb) && leads_verb(surface(items, b)));
+                let start = phrase.start + usize::from(surface(items, phrase.start) == "实际");
+                let told = told || start > phrase.start;
+                Some(start).filter(|&start| told && role(items, start) == Some(Role::Event) && start < last)
+            });
             if let Some(verb) = acted.or(opening) {
                 path.verb = Some(verb);
                 return Step::Found(Phrase { start: verb + 1, end: phrase.end });
@@ -310,4 +352,30 @@ impl Context<'_, '_> {
         }
         Step::Found(phrase)
     }
+}
+
+/// Whether an adverb stands before what is done, and not before an amount: 全部, 直接, but not 仅.
+fn leads_verb(adverb: &str) -> bool {
+    !has_at_most(adverb, 1)
+        && !matches!(adverb, "大约" | "大概" | "仅仅" | "至少" | "最多" | "一共" | "总共" | "平均" | "目前" | "同比" | "环比")
+}
+
+/// Whether a word tells the result of the verb in front of it.
+fn is_result(word: &str) -> bool {
+    matches!(word, "到" | "出" | "下" | "上" | "起" | "回" | "完" | "进" | "入")
+}
+
+/// No clause that describes an object is longer, in items.
+const LONGEST_CLAUSE: usize = 14;
+
+/// The verb whose object the clause describes that ends in the 的 at `of`: the first of its clause, where another verb or a preposition
+/// stands behind it.
+fn verb_before_clause(items: &[Item<'_>], of: usize) -> Option<usize> {
+    let from = of.saturating_sub(LONGEST_CLAUSE);
+    let held = items.get(from..of)?;
+    let start = from + held.iter().rposition(|item| item.role.is_edge() || item.role == Role::ListComma).map_or(0, |edge| edge + 1);
+    let verb = start + items.get(start..of)?.iter().position(|item| item.role.is_verb() || item.role == Role::Preposition)?;
+    let inner = items.get(verb + 1..of)?;
+    let describes = inner.iter().any(|item| item.role.is_verb() || item.role == Role::Preposition);
+    (role(items, verb) == Some(Role::Verb) && describes).then_some(verb)
 }

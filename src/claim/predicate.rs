@@ -201,7 +201,8 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
         next.span.start == end
             && matches!(next.surface, "到" | "至" | "在" | "为" | "成" | "出")
             && matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Event)
-            && matches!(items.get(index + 2).map(|behind| behind.role), Some(Role::Quantity(_) | Role::Time | Role::Of | Role::Adverb))
+            && (matches!(items.get(index + 2).map(|behind| behind.role), Some(Role::Quantity(_) | Role::Time | Role::Of | Role::Adverb))
+                || matches!(next.surface, "到" | "出") && items.get(index + 2).is_some_and(|behind| behind.role.is_nominal()))
     });
     if let Some(result) = result {
         return Some(NormSpan::new(start, result.span.end));

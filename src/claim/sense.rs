@@ -10,6 +10,7 @@ use super::grammar::{Grammar, Use};
 use super::phrase::{Phrase, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
+use crate::wordlist::has_at_most;
 
 /// What ends a verb behind which the end of a change stands.
 const RESULTS: [char; 4] = ['在', '到', '至', '为'];
@@ -92,8 +93,8 @@ pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
             Role::Verb | Role::MaybeVerb | Role::Change
                 if in_frame
                     && next.is_some_and(|next| {
-                        let acts = next.role.is_verb() || matches!(next.role, Role::Change | Role::Event);
-                        acts && (next.surface.ends_with(RESULTS) || result_behind)
+                        let acts = next.role.is_verb() || matches!(next.role, Role::Change | Role::Event | Role::Link);
+                        acts && !has_at_most(next.surface, 1) && (next.surface.ends_with(RESULTS) || result_behind)
                     }) =>
             {
                 item.role = Role::Event;
@@ -234,6 +235,16 @@ impl Context<'_, '_> {
             }
         }
         phrase
+    }
+
+    /// Without what befalls those counted, at the end of the clause: 200支|队伍|参赛, 6种|水果|上市.
+    pub(crate) fn without_state(&self, phrase: Phrase, quantity: &Quantity) -> Phrase {
+        let last = phrase.end.saturating_sub(1);
+        let happens = matches!(self.unit_text(quantity), "次" | "起" | "例" | "场" | "宗" | "期" | "届" | "轮" | "项");
+        let state = role(self.items, last) == Some(Role::Event) && self.grammar.use_of(surface(self.items, last)) == Some(Use::State);
+        let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
+        let ends = role(self.items, phrase.end).is_none_or(Role::is_edge);
+        if counts && state && ends && !happens && last > phrase.start { Phrase { end: last, ..phrase } } else { phrase }
     }
 
     /// Whether the number is part of a subject, or of what a preposition governs, so that a verb must follow.
