@@ -5,7 +5,7 @@
 
 use super::clause::{Item, Role};
 use super::entity::Context;
-use super::governed::{causes, gives, governor_before, list_before};
+use super::governed::{causes, gives, governor_before, list_before, verb_before_clause};
 use super::grammar::Use;
 use super::path::Path;
 use super::phrase::{Phrase, ending_at, role, run_before, surface};
@@ -363,19 +363,4 @@ fn leads_verb(adverb: &str) -> bool {
 /// Whether a word tells the result of the verb in front of it.
 fn is_result(word: &str) -> bool {
     matches!(word, "到" | "出" | "下" | "上" | "起" | "回" | "完" | "进" | "入")
-}
-
-/// No clause that describes an object is longer, in items.
-const LONGEST_CLAUSE: usize = 14;
-
-/// The verb whose object the clause describes that ends in the 的 at `of`: the first of its clause, where another verb or a preposition
-/// stands behind it.
-fn verb_before_clause(items: &[Item<'_>], of: usize) -> Option<usize> {
-    let from = of.saturating_sub(LONGEST_CLAUSE);
-    let held = items.get(from..of)?;
-    let start = from + held.iter().rposition(|item| item.role.is_edge() || item.role == Role::ListComma).map_or(0, |edge| edge + 1);
-    let verb = start + items.get(start..of)?.iter().position(|item| item.role.is_verb() || item.role == Role::Preposition)?;
-    let inner = items.get(verb + 1..of)?;
-    let describes = inner.iter().any(|item| item.role.is_verb() || item.role == Role::Preposition);
-    (role(items, verb) == Some(Role::Verb) && describes).then_some(verb)
 }

@@ -6,11 +6,38 @@
 use super::behind::names_money;
 use super::clause::{Item, Role};
 use super::entity::Reading;
+use super::governed::verb_before_clause;
 use super::phrase::{Phrase, role, surface};
 use crate::span::NormSpan;
 
 /// The predicate of the quantity that is item `at`.
 pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<NormSpan> {
+    // 98个|断面|中: a part of them is spoken of.
+    let counted = reading.phrase.filter(|phrase| phrase.start > at);
+    if counted.is_some_and(|counted| matches!(surface(items, counted.end), "中" | "里" | "当中" | "之中")) {
+        return None;
+    }
+    if let Some(verb) = becomes(items, at) {
+        return span(items, verb);
+    }
+    if stands_in(items, at) {
+        return items.get(at - 1).map(|item| item.span);
+    }
+    // 汇聚了来自各国的|1200家|展商: a clause describes those counted, whose verb stands before it or behind them.
+    if at > 0 && role(items, at - 1) == Some(Role::Of) && reading.phrase.is_some_and(|phrase| phrase.start > at) {
+        let told = verb_before_clause(items, at - 1).and_then(|verb| span(items, verb));
+        if let Some(told) = told.or_else(|| reading.phrase.and_then(|counted| of_counted(items, counted))) {
+            return Some(told);
+        }
+    }
+    // 部署了扩大供给等|6项|任务: the verb before a list, and none in it.
+    let listed = reading.phrase.map_or(at, |phrase| phrase.start.min(at)).checked_sub(1).is_some_and(|etc| surface(items, etc) == "等");
+    // 促进贸易等|100项|经验|受到肯定: the list is the subject.
+    let acts = reading.phrase.filter(|phrase| phrase.start > at).and_then(|counted| role(items, counted.end));
+    let acts = acts.is_some_and(|next| next.is_verb() || matches!(next, Role::Adverb | Role::Link | Role::Preposition | Role::Time));
+    if let Some(verb) = opener(items, at).filter(|_| listed && !acts) {
+        return span(items, verb);
+    }
     let link = reading.link.filter(|&link| is_predicate(surface(items, link)));
     let compare = reading.compare.filter(|&index| !matches!(surface(items, index), "比" | "较" | "相较" | "比起"));
     let governed = governor(items, at);
@@ -58,14 +85,24 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     }
     let behind = told_behind(items, at);
     // 5人|受伤: what befell the persons. 各界人士1700人|出席开幕式: what is counted stands before its number.
-    let opens = at.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::ListComma);
+    let opens = opens_clause(items, at);
     let next = items.get(behind).map(|item| item.role);
+    // 12例|为|本土病例
+    if opens && behind == at + 1 && matches!(surface(items, behind), "为" | "是" | "属" | "属于") {
+        return span(items, behind);
+    }
     if opens && reading.phrase.is_none_or(|phrase| phrase.start < at) && next.is_some_and(|role| role.is_verb() || role == Role::Event)
         || reading.phrase.is_some_and(|phrase| phrase.end == at) && next.is_some_and(Role::is_verb)
     {
         return span(items, behind);
     }
-    let counted = reading.phrase.filter(|phrase| phrase.start > at)?;
+    let counted = reading.phrase.filter(|phrase| phrase.start > at).and_then(|counted| of_counted(items, counted));
+    counted
+        .or_else(|| opener(items, at).filter(|_| reading.phrase.is_some_and(|phrase| phrase.end <= at)).and_then(|verb| span(items, verb)))
+}
+
+/// The verb behind the phrase of those counted: 1.8万名|旅客|滞留.
+fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
     let mut index = counted.end;
     while let Some(item) = items.get(index).filter(|_| index < counted.end + 12) {
         match item.role {
@@ -97,6 +134,63 @@ fn named_in(items: &[Item<'_>], verb: usize, reading: &Reading) -> bool {
     reading.phrase.as_ref().is_some_and(inside)
 }
 
+/// The verb that says what the number at `at` becomes: 由|89元|转为94元, 从66家|增至1.2万家.
+fn becomes(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let before = items.get(at.saturating_sub(5)..at)?;
+    let from = before.iter().rposition(|item| matches!(item.surface, "从" | "由"))?;
+    let plain = |item: &Item<'_>| {
+        item.role.is_nominal() || matches!(item.role, Role::Time | Role::Of | Role::Adverb | Role::Per | Role::Pronoun | Role::Numeral)
+    };
+    if !before.get(from + 1..)?.iter().all(plain) {
+        return None;
+    }
+    let behind = items.get(at + 1..(at + 8).min(items.len()))?;
+    let end = behind.iter().position(|item| matches!(item.role, Role::Quantity(_)))?;
+    let way = behind.get(..end)?;
+    let verb = way.iter().rposition(|item| item.surface.ends_with(['到', '至', '为', '成']) && !item.role.is_nominal())?;
+    let joined = way.get(verb)?.surface.chars().count() > 1;
+    let carried =
+        verb.checked_sub(1).and_then(|carrier| way.get(carrier)).is_some_and(|item| item.role.is_verb() || item.role == Role::Change);
+    let clause = way.iter().any(|item| item.role.is_edge());
+    let index = at + 1 + verb;
+    (!clause && (joined || carried)).then_some(if joined { index } else { index - 1 })
+}
+
+/// Whether a number stands in 在 … 以上 or 在 … 之间, which is all that is said of its property.
+fn stands_in(items: &[Item<'_>], at: usize) -> bool {
+    let bound = surface(items, at).ends_with(['上', '下', '内', '右']) || matches!(surface(items, at + 1), "之间" | "左右" | "上下");
+    let next = at + 1 + usize::from(matches!(surface(items, at + 1), "之间" | "左右" | "上下"));
+    let ends = role(items, next).is_none_or(Role::is_edge);
+    let told = at.checked_sub(2).and_then(|before| items.get(before));
+    let verb = told.is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Change | Role::Event));
+    at > 0 && surface(items, at - 1) == "在" && bound && ends && !verb
+}
+
+/// Whether nothing but when and where stands before the number at `at` in its clause.
+fn opens_clause(items: &[Item<'_>], at: usize) -> bool {
+    let before = items.get(at.saturating_sub(4)..at).unwrap_or_default();
+    let edge = |item: &Item<'_>| item.role.is_edge() || item.role == Role::ListComma;
+    let way = |item: &&Item<'_>| matches!(item.role, Role::Place | Role::Time | Role::Localizer | Role::Adverb) || item.surface == "其中";
+    let passed = before.iter().rev().take_while(way).count();
+    before.len().checked_sub(passed + 1).and_then(|edge| before.get(edge)).map_or(passed == at, edge)
+}
+
+/// The verb that opens the clause of the number at `at`, of which the dictionary has no other use: 吸收|发达国家实际外资|110亿元.
+fn opener(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let from = at.saturating_sub(LONGEST_CLAUSE);
+    let held = items.get(from..at)?;
+    let start = held.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
+    let clause = held.get(start..)?;
+    let acts = |item: &Item<'_>| item.role.is_verb() || matches!(item.role, Role::Change | Role::Preposition | Role::Compare);
+    let verb = clause.iter().position(acts)?;
+    let plain =
+        clause.get(verb).is_some_and(|item| item.role == Role::Verb) && clause.get(verb + 1).is_some_and(|next| next.role != Role::Of);
+    (plain && (start > 0 || from == 0)).then_some(from + start + verb)
+}
+
+/// No clause is looked through farther for the verb that opens it, in items.
+const LONGEST_CLAUSE: usize = 32;
+
 /// Whether a verb tells what happened, and not how something is: 建成, but not 占, 为, 位于.
 pub(crate) fn tells(verb: &str) -> bool {
     !verb.ends_with(['为', '是', '有', '在', '要', '需', '离', '重', '长', '高', '于']) && !verb.starts_with(['占', '达', '含', '设'])
@@ -112,7 +206,11 @@ fn told_behind(items: &[Item<'_>], at: usize) -> usize {
         return next;
     }
     let held = items.get(next + 1..(next + 8).min(items.len())).unwrap_or_default();
-    next + 1 + held.iter().take_while(|item| item.role.is_nominal() || item.role == Role::Of).count()
+    next + 1
+        + held
+            .iter()
+            .take_while(|item| item.role.is_nominal() && item.role != Role::Event || matches!(item.role, Role::Of | Role::Localizer))
+            .count()
 }
 
 /// 已, 均: a link that stands before a verb.
@@ -161,10 +259,25 @@ pub(crate) fn lists_on(items: &[Item<'_>], at: usize) -> Option<usize> {
     }
 }
 
+/// The claim of the quantity before, where a joint stands right before the number or its noun, whatever describes what was counted
+/// before: 两个|空缺席位的议员、16个|行政长官. It tells the verb only where that stands before both.
+pub(crate) fn lists_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let before = items.get(..at)?;
+    let last = before.iter().rposition(|item| matches!(item.role, Role::Quantity(_)))?;
+    let between = before.get(last + 1..).filter(|between| between.len() < LONGEST_CLAUSE)?;
+    let named = between.iter().rev().take_while(|item| item.role.is_nominal()).count();
+    let joint = between.len().checked_sub(named + 1).and_then(|joint| between.get(joint))?;
+    let listed = matches!(joint.role, Role::ListComma | Role::Conjunction) && !between.iter().any(|item| item.role.is_edge());
+    match before.get(last)?.role {
+        Role::Quantity(claim) if listed => Some(claim),
+        _ => None,
+    }
+}
+
 /// Whether a word between what is measured and its number is a verb: 达, but not 约, 共.
 fn is_predicate(word: &str) -> bool {
     word.contains(['达', '为', '是', '有', '报', '收', '缺', '剩', '变', '成'])
-        || matches!(word, "需" | "占地" | "重" | "重达")
+        || matches!(word, "需" | "占地" | "重" | "重达" | "高" | "低" | "不足" | "不到")
         || ["稳定", "保持", "维持", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要", "做到", "到", "至", "要"]
             .iter()
             .any(|w| word.starts_with(w))
@@ -173,10 +286,19 @@ fn is_predicate(word: &str) -> bool {
 /// The verb without what stands before or behind it: 增|至, 保持|在, 占|了, 尚|有, 仅|为.
 fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     let item = items.get(index)?;
+    // 少|排放
+    let degree = index.checked_sub(1).and_then(|before| items.get(before));
+    let degree = degree.filter(|before| matches!(before.surface, "多" | "少") && before.span.end == item.span.start && item.role.is_verb());
+    if let Some(degree) = degree {
+        return Some(NormSpan::new(degree.span.start, item.span.end));
+    }
     let (start, end) = (item.span.start, item.span.end);
     let length = item.surface.chars().count();
-    if item.role == Role::Link && length == 2 && item.surface.ends_with(['有', '为']) && !item.surface.starts_with(['拥', '转', '定', '设'])
-    {
+    let hedged = item.surface.starts_with([
+        '仅', '均', '约', '皆', '都', '已', '也', '仍', '尚', '共', '还', '就', '总', '现', '又', '再', '另', '只', '且', '即', '亦', '全',
+        '各', '没', '曾', '则', '却',
+    ]);
+    if item.role == Role::Link && length == 2 && item.surface.ends_with(['有', '为']) && hedged {
         return Some(NormSpan::new(end - '有'.len_utf8(), end));
     }
     // 已|达, 已|有|近
@@ -195,7 +317,7 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     if item.surface.starts_with("分别") && length > 2 {
         return Some(NormSpan::new(start + "分别".len(), end));
     }
-    let bare = item.surface.trim_end_matches(['了', '着']);
+    let bare = if item.surface == "身着" { item.surface } else { item.surface.trim_end_matches(['了', '着']) };
     // 提高|到, 控制|在, 划分|出: the result belongs to the verb.
     let result = items.get(index + 1).filter(|next| {
         next.span.start == end
