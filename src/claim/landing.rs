@@ -165,6 +165,16 @@ impl Context<'_, '_> {
         let last = end - 1;
         // 租赁补贴|每月16元: what is paid is a thing.
         let is_payment = surface(items, last).ends_with(['贴', '助', '款', '费', '金', '酬']);
+        // 人均|结案|216件
+        if role(items, last) == Some(Role::Event)
+            && role(items, last.saturating_sub(1)) == Some(Role::Per)
+            && last + 1 == at
+            && self.counts(at)
+            && !items.get(last).is_some_and(|item| item.property)
+        {
+            path.verb.get_or_insert(last);
+            return Step::Stop;
+        }
         // 40个|水利项目|融资|9亿元: behind what is counted it is the verb.
         if matches!(before_role, Some(Role::Quantity(_)))
             && role(items, last) == Some(Role::Event)

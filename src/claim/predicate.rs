@@ -74,7 +74,17 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     }
     // 事故|死亡|27人, 每人|补助|一千元, but 租赁|补贴|30元
     let last = at.checked_sub(1).and_then(|last| items.get(last)).filter(|item| item.role == Role::Event && !item.property);
-    let last = last.filter(|_| reading.phrase.is_none_or(|phrase| phrase.start < at));
+    // 棚户区改造3万户、|老旧小区|改造|8万户: the member of a list is no clause.
+    let member = |phrase: &Phrase| {
+        phrase.end == at
+            && phrase.start + 1 < at
+            && phrase
+                .start
+                .checked_sub(1)
+                .and_then(|joint| role(items, joint))
+                .is_some_and(|role| matches!(role, Role::ListComma | Role::Conjunction))
+    };
+    let last = last.filter(|_| reading.phrase.is_none_or(|phrase| phrase.start < at && !member(&phrase)));
     if let Some(last) = last {
         let before = at.checked_sub(2).and_then(|before| items.get(before));
         let acted =
@@ -306,7 +316,7 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     // 可|达
     let opened = if opened.starts_with("可达") { opened.trim_start_matches('可') } else { opened };
     let close = if item.role == Role::Link || opened.len() < item.surface.len() {
-        opened.trim_end_matches(['近', '约', '超', '逾'])
+        if opened.ends_with("接近") { opened } else { opened.trim_end_matches(['近', '约', '超', '逾']) }
     } else {
         opened
     };
