@@ -73,6 +73,13 @@ impl Context<'_, '_> {
         {
             return Some(Phrase { start, end: phrase.end });
         }
+        // 8000名|首批|毕业生
+        if surface(items, start).starts_with('首')
+            && role(items, start) == Some(Role::Numeral)
+            && let Some(phrase) = beginning_at(items, start + 1)
+        {
+            return Some(self.without_verb(phrase, quantity, of));
+        }
         if ordinal && let Some(phrase) = beginning_at(items, start + 1) {
             return Some(Phrase { start, end: phrase.end });
         }
@@ -81,6 +88,14 @@ impl Context<'_, '_> {
             return found.map(|phrase| self.with_action(at, phrase, quantity));
         }
         let mut phrase = beginning_at(items, start)?;
+        // 11枚|面值|2港元|的|邮票
+        if items.get(phrase.end - 1).is_some_and(|item| item.property)
+            && matches!(role(items, phrase.end), Some(Role::Quantity(_)))
+            && role(items, phrase.end + 1) == Some(Role::Of)
+            && let Some(head) = beginning_at(items, phrase.end + 2)
+        {
+            return Some(head);
+        }
         // 7062米的|中国|载人深潜|纪录: a place in front of a verb that modifies.
         if (of || quantity.dimension == Dimension::Count && surface(items, phrase.end) == "联合")
             && phrase.items(items).iter().all(|item| item.role == Role::Place)
@@ -150,7 +165,8 @@ impl Context<'_, '_> {
         {
             return Some(after);
         }
-        if held.iter().all(|item| item.role == Role::Adjective) {
+        // 8个|单项|里: but nothing else can follow.
+        if held.iter().all(|item| item.role == Role::Adjective) && behind != Some(Role::Localizer) {
             return None;
         }
         // 18名|英姿挺拔的|礼兵: what stands before 的 names no person.
@@ -265,6 +281,7 @@ impl Context<'_, '_> {
                         | Role::Of
                         | Role::ListComma
                         | Role::Conjunction
+                        | Role::Pronoun
                 )
             );
         let mut noun = start;
@@ -287,8 +304,12 @@ impl Context<'_, '_> {
         let is_count = quantity.dimension == Dimension::Count;
         let of_things = is_count || persons;
         // 3127份|申请，
+        // 有|24处|急弯，, 提出|四点|希望。
+        let named = self.is_governed(at)
+            && surface(items, start).chars().nth(1).is_some()
+            && !matches!(self.unit_text(quantity), "票" | "车" | "" | "人");
         if is_count
-            && (self.counts_actions(quantity) || matches!(self.unit_text(quantity), "份" | "件" | "条"))
+            && (self.counts_actions(quantity) || matches!(self.unit_text(quantity), "份" | "件" | "条") || named)
             && role(items, start).is_some_and(Role::is_verb)
             && (start + 1 == items.len() || role(items, start + 1).is_some_and(|r| r.is_edge() || r == Role::ListComma))
         {
@@ -364,9 +385,18 @@ impl Context<'_, '_> {
 }
 
 /// Whether a noun names persons by another ending than those of trades: 旅客, 专家, 院士.
-fn is_person(noun: &str) -> bool {
-    noun != "国家" && noun.ends_with(['客', '家', '长', '授', '士', '属', '童', '友', '星', '妇', '官', '警', '徒', '迷'])
-        || ["代表", "领导", "干部", "骨干", "嘉宾"].iter().any(|persons| noun.ends_with(persons))
+pub(super) fn is_person(noun: &str) -> bool {
+    noun != "国家"
+        && noun.ends_with([
+            '客', '家', '长', '授', '士', '属', '童', '友', '星', '妇', '官', '警', '徒', '迷', '女', '医', '察', '妈', '爸', '弟', '妹',
+            '姐', '娃', '孩', '婴', '夫', '妻', '父', '母', '爷', '奶', '犯', '匠', '嫂',
+        ])
+        || [
+            "代表", "领导", "干部", "骨干", "嘉宾", "总理", "经理", "助理", "总统", "主席", "书记", "主任", "首相", "秘书", "人才", "大使",
+            "特使", "老将", "小将", "名将", "老板", "高管", "劳模",
+        ]
+        .iter()
+        .any(|persons| noun.ends_with(persons))
 }
 
 /// Whether a noun names where somebody serves: 油轮, 县医院.

@@ -87,6 +87,13 @@ impl Context<'_, '_> {
         if quantity.dimension == Dimension::Length && surface(self.items, at + 1) == "处" {
             return Reading { rule: "no-entity", ..Reading::default() };
         }
+        // 3天|内, 3小时|后: when, and no thing.
+        if quantity.dimension == Dimension::Time
+            && role(self.items, at + 1) == Some(Role::Localizer)
+            && self.walk(at, false, false).link.is_none()
+        {
+            return Reading { rule: "no-entity", ..Reading::default() };
+        }
         let is_ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
         let path = self.walk(at, is_ratio, counts_actors(quantity));
         let mut reading = Reading {
@@ -98,7 +105,7 @@ impl Context<'_, '_> {
             ..Reading::default()
         };
         let mut path = path;
-        let behind = self.behind(at, quantity, is_ratio).map(|phrase| self.without_state(phrase, quantity)).filter(|phrase| {
+        let behind = self.behind(at, quantity, is_ratio).map(|phrase| self.ended(at, phrase, quantity)).filter(|phrase| {
             // 年产量首破1000万辆 创新引领: a blank of a headline parts the number from what follows.
             !self.prefers_before(at, *phrase, path) && !(path.phrase.is_some() && apart(self.items, at + 1) && phrase.start == at + 1)
         });
@@ -190,6 +197,18 @@ impl Context<'_, '_> {
             let theme = self.member(at, theme, path).unwrap_or(theme);
             return reading.settled(self.items, theme, "theme-before-verb");
         }
+        // 减少原油产量，日均|减少|50万桶: the object of the same verb in the clause before.
+        if let Some(object) = path.change.filter(|_| path.per || path.link.is_none()).and_then(|change| self.object_of_same(change)) {
+            return reading.settled(self.items, object, "topic-of-sentence");
+        }
+        // 处以罚款，计|162万元, 安排资金，总计|5亿元: what the clause before ends with.
+        let sum = at.checked_sub(1).filter(|&sum| matches!(surface(self.items, sum), "计" | "共计" | "总计" | "合计") && sum > 1);
+        if let Some(edge) = sum.and_then(|sum| sum.checked_sub(1)).filter(|&edge| surface(self.items, edge) == "，")
+            && self.items.get(edge - 1).is_some_and(|last| last.role == Role::Noun || names_money(last.surface))
+            && let Some(named) = ending_at(self.items, edge, false)
+        {
+            return reading.settled(self.items, named, "topic-of-sentence");
+        }
         // The clause before says of what, unless a number in it does.
         let fresh = !self.earlier.iter().any(|earlier| earlier.in_sentence);
         // 播种面积增加2%，单产水平提高，达到|420公斤: the property named last is the one gone on with.
@@ -217,6 +236,14 @@ impl Context<'_, '_> {
         let befell = act && state && !path.partitive && self.unit_text(quantity) == "人" && path.link.is_none();
         if !befell && let Some(earlier) = self.spoken_of(at, quantity, path, is_ratio) {
             return reading.shared(earlier, "entity-of-earlier-claim");
+        }
+        // 已致170万人流离失所，占|总人口|的四分之三: those who were counted were not named.
+        if path.share
+            && self.earlier.last().is_some_and(|last| last.in_sentence && last.entity.is_none())
+            && role(self.items, at - 1) == Some(Role::Of)
+            && let Some(whole) = ending_at(self.items, at - 1, false)
+        {
+            return reading.settled(self.items, whole, "property-before-percent");
         }
         let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
         // 山洪过后仍有|15人|下落不明
@@ -249,15 +276,7 @@ impl Context<'_, '_> {
     /// The member of the list that the number goes with: 城镇和农村收入分别增长|5%和6%.
     fn member(&self, at: usize, last: Phrase, path: Path) -> Option<Phrase> {
         let items = self.items;
-        let mut total = path.listed + 1;
-        let mut index = at + 1;
-        while total < 12
-            && matches!(role(items, index), Some(Role::ListComma | Role::Conjunction))
-            && matches!(role(items, index + 1), Some(Role::Quantity(_)))
-        {
-            total += 1;
-            index += 2;
-        }
+        let total = path.listed + 1 + self.listed_behind(at);
         if total < 2 {
             return None;
         }
@@ -276,6 +295,13 @@ impl Context<'_, '_> {
         let own = member.end - member.start;
         let shared = Phrase { start: last.start + own, end: last.end };
         Some(if shared.start < shared.end { shared } else { last })
+    }
+
+    /// How many numbers follow in a list: 增长|5%、|6%和7%.
+    pub(super) fn listed_behind(&self, at: usize) -> usize {
+        let joint = |index| matches!(role(self.items, index), Some(Role::ListComma | Role::Conjunction));
+        let number = |index| matches!(role(self.items, index), Some(Role::Quantity(_)));
+        (0..11).take_while(|&count| joint(at + 1 + 2 * count) && number(at + 2 + 2 * count)).count()
     }
 
     /// 养老金和离退休金|增长9.3%: one number says something of all members of a list.

@@ -173,6 +173,13 @@ impl<'w, 't> Joined<'w, 't> {
         if self.item.surface == "涉" && self.rest.len() > 1 && has_at_most(self.next(), 1) {
             self.take_as(1, Role::Adjective);
         }
+        if self.item.role == Role::MaybeVerb
+            && self.item.surface.starts_with('涉')
+            && has_at_most(self.item.surface, 2)
+            && !matches!(self.item.surface, "涉及" | "涉嫌" | "涉足" | "涉险")
+        {
+            self.item.role = Role::Adjective;
+        }
         // 澄安|市: a name that the dictionary takes for a verb.
         if self.item.role == Role::MaybeVerb
             && matches!(self.next(), "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州")

@@ -168,8 +168,8 @@ fn becomes(items: &[Item<'_>], at: usize) -> Option<usize> {
 
 /// Whether a number stands in 在 … 以上 or 在 … 之间, which is all that is said of its property.
 fn stands_in(items: &[Item<'_>], at: usize) -> bool {
-    let bound = surface(items, at).ends_with(['上', '下', '内', '右']) || matches!(surface(items, at + 1), "之间" | "左右" | "上下");
-    let next = at + 1 + usize::from(matches!(surface(items, at + 1), "之间" | "左右" | "上下"));
+    let bound = surface(items, at).ends_with(['上', '下', '内', '右']) || matches!(surface(items, at + 1), "之间" | "左右" | "上下" | "内");
+    let next = at + 1 + usize::from(matches!(surface(items, at + 1), "之间" | "左右" | "上下" | "内"));
     let ends = role(items, next).is_none_or(Role::is_edge);
     let told = at.checked_sub(2).and_then(|before| items.get(before));
     let verb = told.is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Change | Role::Event));

@@ -153,6 +153,12 @@ pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
             {
                 item.role = Role::Adverb;
             }
+            // 8毫米|内, 零下十度|时
+            Role::Noun if matches!(item.surface, "内" | "时" | "后" | "前") && matches!(before, Some(Role::Quantity(_))) => {
+                item.role = Role::Localizer;
+            }
+            // 生活|在|城市
+            Role::Noun if item.surface == "生活" && next_is(&["在", "于"]) => item.role = Role::MaybeVerb,
             // 房屋|被淹。
             Role::Noun
                 if item.surface.starts_with('被')
@@ -235,16 +241,6 @@ impl Context<'_, '_> {
             }
         }
         phrase
-    }
-
-    /// Without what befalls those counted, at the end of the clause: 200支|队伍|参赛, 6种|水果|上市.
-    pub(crate) fn without_state(&self, phrase: Phrase, quantity: &Quantity) -> Phrase {
-        let last = phrase.end.saturating_sub(1);
-        let happens = matches!(self.unit_text(quantity), "次" | "起" | "例" | "场" | "宗" | "期" | "届" | "轮" | "项");
-        let state = role(self.items, last) == Some(Role::Event) && self.grammar.use_of(surface(self.items, last)) == Some(Use::State);
-        let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
-        let ends = role(self.items, phrase.end).is_none_or(Role::is_edge);
-        if counts && state && ends && !happens && last > phrase.start { Phrase { end: last, ..phrase } } else { phrase }
     }
 
     /// Whether the number is part of a subject, or of what a preposition governs, so that a verb must follow.

@@ -73,12 +73,7 @@ impl Context<'_, '_> {
         };
         let here: Vec<&Earlier> = self.earlier.iter().filter(|earlier| earlier.in_sentence).collect();
         // 集成电路35亿块，分立器件117亿只，分别增长|32%和19%
-        let total = path.listed
-            + 1
-            + usize::from(
-                matches!(role(self.items, at + 1), Some(Role::ListComma | Role::Conjunction))
-                    && matches!(role(self.items, at + 2), Some(Role::Quantity(_))),
-            );
+        let total = path.listed + 1 + self.listed_behind(at);
         let each = path.verb.is_some_and(|verb| surface(self.items, verb.saturating_sub(1)) == "分别");
         let goes_on = path.verb.is_none() || path.link.is_some() || path.change.is_some() || each;
         if goes_on && total > 1 && here.len() >= total {
@@ -91,7 +86,7 @@ impl Context<'_, '_> {
             return self.earlier.iter().find(|earlier| earlier.index == passed).filter(named).copied();
         }
         if path.partitive {
-            let whole = here.iter().rev().copied().filter(named).find(same_unit);
+            let whole = here.iter().rev().copied().filter(named).find(|earlier| is_ratio || same_unit(earlier));
             return whole.or_else(|| self.earlier.iter().rev().filter(named).find(same_unit)).copied();
         }
         // 户均|增收|6200元: what grows is in the word.
@@ -124,6 +119,16 @@ impl Context<'_, '_> {
             }
         }
         None
+    }
+
+    /// The property that the verb at `verb` also has for its object in the clause before: 减少|原油产量|，日均|减少.
+    pub(super) fn object_of_same(&self, verb: usize) -> Option<Phrase> {
+        let items = self.items;
+        let from = verb.saturating_sub(LOOK_BACK.min(24));
+        let edge = from + items.get(from..verb)?.iter().rposition(|item| item.role.is_edge())?;
+        let object = ending_at(items, edge, false).filter(|object| items.get(object.end - 1).is_some_and(|last| last.property))?;
+        let governor = object.start.checked_sub(1)?;
+        (role(items, governor) == Some(Role::Change) && surface(items, governor) == surface(items, verb)).then_some(object)
     }
 
     /// Whether the clause before that of the number names a property and no number stands in either.
