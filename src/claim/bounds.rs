@@ -3,10 +3,11 @@
 //! Takes a phrase as the dictionary's tags let it run, hands on the phrase that is counted: without the verb of the clause or a property
 //! behind it, with the action or the second noun that belongs to it. Where the phrase begins is decided in `behind.rs`.
 
-use super::behind::{counts_actors, is_person, names_money};
+use super::behind::{counts_actors, names_money};
 use super::clause::{Item, Role};
 use super::entity::Context;
 use super::grammar::Use;
+use super::persons::is_person;
 use super::phrase::{Phrase, beginning_at, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;

@@ -7,7 +7,6 @@ use super::behind::{counts_actors, is_mark, names_money};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::governed::governor_before;
 use super::grammar::{Grammar, Use};
-use super::path::Path;
 use super::phrase::{Phrase, apart, beginning_at, ending_at, list_ending_with, role, surface};
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
@@ -46,6 +45,12 @@ impl Reading {
         // “小候鸟” alone is named without its marks.
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
+        // 400公里的|路上
+        let span = if phrase.end == phrase.start + 1 && span.len() == "路上".len() && surface(items, phrase.start) == "路上" {
+            NormSpan::new(span.start, span.end - "上".len())
+        } else {
+            span
+        };
         // ① is no thing.
         let named = (phrase.start..phrase.end).any(|index| surface(items, index).contains(char::is_alphabetic));
         self.entity = named.then(|| if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
@@ -233,6 +238,8 @@ impl Context<'_, '_> {
         }
         // 造成1名司机死亡、|13人|受伤: not the same persons.
         let state = behind.is_some_and(|item| self.grammar.use_of(item.surface) == Some(Use::State));
+        // 7名|士兵|身亡、|13人|受伤: but of several the others may be.
+        let state = state && !self.earlier.last().is_some_and(|last| self.may_be_the_same(at, *last));
         let befell = act && state && !path.partitive && self.unit_text(quantity) == "人" && path.link.is_none();
         if !befell && let Some(earlier) = self.spoken_of(at, quantity, path, is_ratio) {
             return reading.shared(earlier, "entity-of-earlier-claim");
@@ -271,47 +278,6 @@ impl Context<'_, '_> {
         }
         reading.rule = "no-entity";
         reading
-    }
-
-    /// The member of the list that the number goes with: 城镇和农村收入分别增长|5%和6%.
-    fn member(&self, at: usize, last: Phrase, path: Path) -> Option<Phrase> {
-        let items = self.items;
-        let total = path.listed + 1 + self.listed_behind(at);
-        if total < 2 {
-            return None;
-        }
-        let members = list_ending_with(items, last);
-        if members.len() != total {
-            return None;
-        }
-        let member = *members.get(path.listed)?;
-        let text = |phrase: Phrase| phrase.span(items).slice(self.text);
-        // 城镇和农村居民人均收入: the property stands behind the last member and holds for all.
-        let elliptic = self.grammar.is_property(text(last)) && !self.grammar.is_property(text(member));
-        if !elliptic || text(member).chars().count() > 3 {
-            return Some(member);
-        }
-        // 城镇和农村|低保标准: without what the member stands in place of.
-        let own = member.end - member.start;
-        let shared = Phrase { start: last.start + own, end: last.end };
-        Some(if shared.start < shared.end { shared } else { last })
-    }
-
-    /// How many numbers follow in a list: 增长|5%、|6%和7%.
-    pub(super) fn listed_behind(&self, at: usize) -> usize {
-        let joint = |index| matches!(role(self.items, index), Some(Role::ListComma | Role::Conjunction));
-        let number = |index| matches!(role(self.items, index), Some(Role::Quantity(_)));
-        (0..11).take_while(|&count| joint(at + 1 + 2 * count) && number(at + 2 + 2 * count)).count()
-    }
-
-    /// 养老金和离退休金|增长9.3%: one number says something of all members of a list.
-    fn joined(&self, last: Phrase, path: Path) -> Option<Phrase> {
-        let members = list_ending_with(self.items, last);
-        let first = members.first().filter(|_| members.len() > 1 && path.listed == 0)?;
-        let held = Phrase { start: first.start, end: last.end };
-        // 科技、工业、农业|三个: only what 和 closes is a list of such things.
-        let closed = role(self.items, last.start.checked_sub(1)?) != Some(Role::ListComma);
-        closed.then_some(held)
     }
 
     /// 工业投资占固定资产投资比重: the share together with what it is a share of.

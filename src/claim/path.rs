@@ -251,7 +251,7 @@ impl Context<'_, '_> {
         if opens && self.items.get(at + 1).is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Adverb | Role::Link)) {
             return Some(base);
         }
-        let governor = before.iter().rev().find(|item| !matches!(item.role, Role::Pronoun | Role::Particle))?;
+        let governor = before.iter().rev().find(|item| !matches!(item.role, Role::Pronoun | Role::Particle | Role::Time))?;
         let takes = governor.role.is_verb() && !matches!(governor.surface, "占" | "占了" | "占到" | "相当" | "得" | "获" | "获得");
         (takes || matches!(governor.surface, "按" | "按照")).then_some(base)
     }

@@ -7,9 +7,11 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::{Context, Earlier};
 use super::governed::causes;
 use super::path::Path;
+use super::persons::is_person;
 use super::phrase::{Phrase, beginning_at, ending_at, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
+use crate::wordlist::has_at_most;
 
 impl Context<'_, '_> {
     /// 6.3万亿元，这是上半年|网上零售总额: what a number that opens its sentence is said to be.
@@ -173,5 +175,16 @@ impl Context<'_, '_> {
         let names = |item: &Item<'_>| item.role != Role::Adjective && !(counted && item.role == Role::Event);
         let subject = ending_at(items, end, false).filter(|phrase| phrase.items(items).iter().any(names));
         if subject.is_none() && !opens { None } else { Some(subject.filter(|_| !opens)) }
+    }
+
+    /// Whether the persons at `at` are of the sort of those counted before: several, and not named as a part of them.
+    pub(super) fn may_be_the_same(&self, at: usize, last: Earlier) -> bool {
+        let counted = self.quantities.get(last.index).map_or("", |quantity| quantity.span.slice(self.text));
+        let several = !(counted.starts_with(['1', '一']) && has_at_most(counted, 2));
+        let named = last.entity.map_or("", |entity| entity.slice(self.text));
+        let persons = named.ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众']) || is_person(named);
+        let before = self.items.get(at.saturating_sub(16)..at).unwrap_or_default();
+        let part = before.iter().any(|item| matches!(item.surface, "包括" | "在内" | "含"));
+        last.in_sentence && several && persons && !part
     }
 }
