@@ -3,7 +3,7 @@
 //! Takes the items of a sentence and the index of a quantity, hands on the phrase that the quantity counts where it follows, also
 //! behind 的, a relative clause or the next quantity. Whether it is the entity is decided in `entity.rs`.
 
-use super::clause::{Item, Role};
+use super::clause::Role;
 use super::entity::Context;
 use super::path::Path;
 use super::persons::{is_person, is_place_of_work};

@@ -172,7 +172,7 @@ impl Context<'_, '_> {
         let last = phrase.end.saturating_sub(1);
         let state = role(self.items, last) == Some(Role::Event) && self.grammar.use_of(surface(self.items, last)) == Some(Use::State);
         let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
-        let ends = role(self.items, phrase.end).is_none_or(Role::is_edge);
+        let ends = role(self.items, phrase.end).is_none_or(|next| next.is_edge() || next == Role::ListComma);
         if counts && state && ends && !self.happens(quantity) && last > phrase.start { Phrase { end: last, ..phrase } } else { phrase }
     }
 

@@ -202,6 +202,12 @@ impl Context<'_, '_> {
             let theme = self.member(at, theme, path).unwrap_or(theme);
             return reading.settled(self.items, theme, "theme-before-verb");
         }
+        // 户均|增收|6200元: what grows is in the word.
+        let grows = path.change.is_some_and(|change| matches!(surface(self.items, change), "增收" | "减收" | "创收" | "减负" | "降本"));
+        if grows && quantity.dimension == Dimension::Money {
+            reading.rule = "no-entity";
+            return reading;
+        }
         // 减少原油产量，日均|减少|50万桶: the object of the same verb in the clause before.
         if let Some(object) = path.change.filter(|_| path.per || path.link.is_none()).and_then(|change| self.object_of_same(change)) {
             return reading.settled(self.items, object, "topic-of-sentence");

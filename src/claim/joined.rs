@@ -106,9 +106,12 @@ impl<'w, 't> Joined<'w, 't> {
             self.take_as(1, Role::Noun);
             return;
         }
-        // 6|号线
-        if self.item.role == Role::Numeral && matches!(self.next(), "号线" | "号楼" | "号机组") {
-            self.take_as(1, Role::Noun);
+        // 6|号|线
+        if self.item.role == Role::Numeral
+            && self.next() == "号"
+            && self.rest.get(1).is_some_and(|noun| matches!(noun.surface, "线" | "楼" | "机组" | "院"))
+        {
+            self.take_as(2, Role::Noun);
             return;
         }
         // 过去24|小时: an amount would be one item.

@@ -3,7 +3,7 @@
 //! Takes a phrase or a noun, says whether it names persons or where somebody serves, and finds the person whom a clause describes. Whether
 //! those persons are what a number counts is decided in `behind.rs`.
 
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::Context;
 use super::phrase::{Phrase, beginning_at, role, surface};
 

@@ -91,11 +91,6 @@ impl Context<'_, '_> {
             let whole = here.iter().rev().copied().filter(named).find(|earlier| is_ratio || same_unit(earlier));
             return whole.or_else(|| self.earlier.iter().rev().filter(named).find(same_unit)).copied();
         }
-        // 户均|增收|6200元: what grows is in the word.
-        let grows = path.change.is_some_and(|change| matches!(surface(self.items, change), "增收" | "减收" | "创收" | "减负" | "降本"));
-        if grows && quantity.dimension == Dimension::Money {
-            return None;
-        }
         if is_ratio || path.change.is_some() || path.per && path.verb.is_none() {
             return here.iter().rev().copied().find(named).or_else(|| self.earlier.last().filter(named)).copied();
         }
