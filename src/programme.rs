@@ -113,7 +113,7 @@ pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &
     let marked = marks::find_marked(text);
     let spots = lexicons.spots(text);
     let mut candidates = quoted::find_quoted(text, &marked, lexicons, words);
-    candidates.extend(lost::find_lost(text, &marked, lexicons));
+    candidates.extend(lost::find_lost(text, &marked, lexicons, words));
     candidates.extend(titled::find_titled(text, &marked, lexicons, words));
     candidates.extend(unquoted::find_unquoted(text, &marked, &spots, lexicons, words));
     candidates.extend(glossary::find_glossary(text, lexicons));
