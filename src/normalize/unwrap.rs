@@ -139,7 +139,8 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
     if passage.is_running() && !line.set_off && begins_inside(line.content) {
         return true;
     }
-    if before.chars < CELL && line.chars < CELL && !passage.is_running() || line.is_apart() || before.ends_with_credit() {
+    let wrapped = is_wrapped(before, line, passage, index, lines);
+    if before.chars < CELL && line.chars < CELL && !passage.is_running() && !wrapped || line.is_apart() || before.ends_with_credit() {
         return false;
     }
     let word = line.chars <= 4 && line.content.chars().all(is_han);
@@ -149,7 +150,7 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
         || passage.chars >= FULL && passage.prose && next.is_some_and(|next| is_fragment(line, next))
         || passage.chars >= FULL && passage.prose && ends_with_function_word(before.content)
         || is_unfinished_paragraph(before, line, passage)
-        || is_wrapped(before, line, passage, index, lines)
+        || wrapped
         || !line.set_off && is_broken_off(before, line, passage, lines)
 }
 
@@ -306,6 +307,8 @@ fn is_wrapped(before: &Line<'_>, line: &Line<'_>, passage: &Passage, index: usiz
         return false;
     }
     let around = || lines.iter().skip(index.saturating_sub(AROUND)).take(2 * AROUND);
+    // A name in marks stops a sentence too.
+    let stops = before.stops() || before.without_closers().ends_with(is_han) && !before.is_finished();
     // Some count columns, some characters.
     let is_full = |length: fn(&Line<'_>) -> usize, ragged: usize| {
         let longest = around().map(length).max().unwrap_or(0);
@@ -314,9 +317,9 @@ fn is_wrapped(before: &Line<'_>, line: &Line<'_>, passage: &Passage, index: usiz
         let rest = || line.is_finished() && length(line) < length(before) && passage.prose;
         // A blank line behind every line is the typesetter's too; paragraphs that it parts are not all of one length.
         let apart = || around().filter(|line| line.set_off).count();
-        let parted = || before.stops() && 2 * full() >= around().count() && 4 * apart() >= 3 * around().count();
+        let parted = || stops && 2 * full() >= around().count() && 4 * apart() >= 3 * around().count();
         let narrow = before.chars < FULL;
-        let shown = || if narrow { before.stops() && full() >= COLUMN } else { full() >= 3 || rest() };
+        let shown = || if narrow { stops && full() >= COLUMN } else { full() >= 3 || rest() };
         length(before) + ragged >= longest && if line.set_off { !narrow && parted() } else { shown() }
     };
     is_full(|line| line.extent(), RAGGED) || is_full(|line| line.chars, RAGGED / 2)
