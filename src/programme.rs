@@ -21,6 +21,7 @@ mod listed;
 mod lost;
 mod marks;
 mod name;
+mod patterns;
 mod phrase;
 mod pointed;
 mod quoted;
@@ -118,6 +119,7 @@ pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &
     candidates.extend(unquoted::find_unquoted(text, &marked, &spots, lexicons, words));
     candidates.extend(glossary::find_glossary(text, lexicons));
     candidates.extend(listed::find_listed(text, &spots, lexicons));
+    candidates.extend(patterns::find_patterns(text, lexicons));
     let mut programmes = alias::merge(text, candidates, &marked, lexicons);
     let hosts = host::Hosts { text, lexicons, words };
     for programme in &mut programmes {

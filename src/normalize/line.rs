@@ -269,7 +269,8 @@ impl<'t> Line<'t> {
         let mut front = self.content.char_indices().take(BYLINE_END + 1);
         front.any(|(at, mark)| {
             let opening = self.content.get(..at).unwrap_or("");
-            (mark == '（' || BLANKS.contains(&mark)) && BYLINE.iter().any(|word| opening.ends_with(word) && (mark == '（' || *word != "消息"))
+            (mark == '（' || BLANKS.contains(&mark))
+                && BYLINE.iter().any(|word| opening.ends_with(word) && (mark == '（' || *word != "消息"))
         })
     }
 

@@ -52,9 +52,11 @@ fn opening(text: &str, at: usize, stretch: &str, lexicons: &ProgrammeLexicons, w
     let front = tagged.iter().rev().find(front).map(|word| word.span.end);
     // 完成三个一批”: without one of the verbs that begin names, the first of those that stand one behind the other.
     let acts = |word: &Guess<'_>| verb.is_none() && governs(word) && room(word.span.end, 3);
-    let acting = tagged.iter().enumerate().rev().find(|(at, word)| acts(word) && !at.checked_sub(1).and_then(|at| tagged.get(at)).is_some_and(acts));
+    let acting =
+        tagged.iter().enumerate().rev().find(|(at, word)| acts(word) && !at.checked_sub(1).and_then(|at| tagged.get(at)).is_some_and(acts));
     let front = front.max(acting.map(|(_, word)| word.span.end));
-    let begins_clause = || text.get(..at).is_some_and(|front| front.chars().next_back().is_none_or(|last| ends_clause(last) || last == '、'));
+    let begins_clause =
+        || text.get(..at).is_some_and(|front| front.chars().next_back().is_none_or(|last| ends_clause(last) || last == '、'));
     let mut start = front.or(verb).or_else(|| begins_clause().then_some(0).filter(|_| chars(stretch) <= SHORT))?;
     // 全国安康杯”, 下城区技能之星”: whose it is.
     for word in &tagged {
