@@ -109,7 +109,7 @@ impl<'w, 't> Joined<'w, 't> {
         // 6|号|线
         if self.item.role == Role::Numeral
             && self.next() == "号"
-            && self.rest.get(1).is_some_and(|noun| matches!(noun.surface, "线" | "楼" | "机组" | "院"))
+            && self.rest.get(1).is_some_and(|noun| matches!(noun.surface, "线" | "楼" | "院"))
         {
             self.take_as(2, Role::Noun);
             return;
