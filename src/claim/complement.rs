@@ -55,8 +55,14 @@ pub(super) fn opener(items: &[Item<'_>], at: usize) -> Option<usize> {
     let clause = held.get(start..)?;
     let acts = |item: &Item<'_>| item.role.is_verb() || matches!(item.role, Role::Change | Role::Preposition | Role::Compare);
     let verb = clause.iter().position(acts)?;
-    let plain =
-        clause.get(verb).is_some_and(|item| item.role == Role::Verb) && clause.get(verb + 1).is_some_and(|next| next.role != Role::Of);
+    // 归属于|股东的|净利润, 占|比重: neither takes what the number measures.
+    let governs = |item: &Item<'_>| {
+        item.role == Role::Verb
+            && !item.surface.ends_with('于')
+            && !item.surface.starts_with('占')
+            && !matches!(item.surface, "来自" | "包括" | "通过")
+    };
+    let plain = clause.get(verb).is_some_and(governs) && clause.get(verb + 1).is_some_and(|next| next.role != Role::Of);
     (plain && (start > 0 || from == 0)).then_some(from + start + verb)
 }
 
