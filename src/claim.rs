@@ -71,7 +71,7 @@ use cutter::Cutter;
 use grammar::Grammar;
 pub(crate) use holder::Holder;
 use holder_words::HolderWords;
-use lexis::Lexis;
+use lexis::{Lexis, ListedRoles};
 pub(crate) use period::Period;
 use place_words::PlaceWords;
 use status::StatusWords;
@@ -109,6 +109,7 @@ pub(crate) struct Claim {
 pub(crate) struct ClaimRules {
     grammar: Grammar,
     changes: Changes,
+    roles: ListedRoles,
     status_words: StatusWords,
     holder_words: HolderWords,
     place_words: PlaceWords,
@@ -120,9 +121,12 @@ pub(crate) struct ClaimRules {
 impl ClaimRules {
     /// The embedded tables.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
+        let (grammar, changes) = (Grammar::embedded()?, Changes::embedded()?);
+        let roles = ListedRoles::new(&grammar, &changes);
         Ok(Self {
-            grammar: Grammar::embedded()?,
-            changes: Changes::embedded()?,
+            grammar,
+            changes,
+            roles,
             status_words: StatusWords::embedded()?,
             holder_words: HolderWords::embedded()?,
             place_words: PlaceWords::embedded()?,
@@ -147,7 +151,7 @@ impl ClaimRules {
         let count = sentences.partition_point(|sentence| sentence.start <= last.span.start);
         let sentences = sentences.get(..count).unwrap_or_default();
         let end = sentences.last().map_or(0, |sentence| sentence.end);
-        let cutter = Cutter { lexis: Lexis { words, grammar: &self.grammar, changes: &self.changes } };
+        let cutter = Cutter { lexis: Lexis { words, grammar: &self.grammar, changes: &self.changes, roles: &self.roles } };
         let times = self.time_forms.get_or_init(TimeForms::new).as_ref().map(|forms| forms.find(text, end, date)).unwrap_or_default();
         let mut reader = Reader::new(self, text, quantities, cutter, date);
         let mut times = times.as_slice();

@@ -155,12 +155,14 @@ mod tests {
     use super::*;
     use crate::claim::change::Changes;
     use crate::claim::grammar::Grammar;
+    use crate::claim::lexis::ListedRoles;
     use crate::token::Words;
 
     /// The items of a sentence, parted by blanks.
     fn cut(sentence: &str) -> String {
         let (words, grammar, changes) = (Words::embedded(), Grammar::embedded().unwrap(), Changes::embedded().unwrap());
-        let cutter = Cutter { lexis: Lexis { words: &words, grammar: &grammar, changes: &changes } };
+        let roles = ListedRoles::new(&grammar, &changes);
+        let cutter = Cutter { lexis: Lexis { words: &words, grammar: &grammar, changes: &changes, roles: &roles } };
         let items = cutter.items(sentence, NormSpan::new(0, sentence.len()), std::iter::empty(), std::iter::empty());
         items.iter().map(|item| item.surface).collect::<Vec<_>>().join(" ")
     }

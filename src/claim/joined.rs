@@ -62,9 +62,9 @@ impl<'w, 't> Joined<'w, 't> {
         for count in (1..=2).rev() {
             let Some(last) = rest.get(count - 1) else { continue };
             let surface = NormSpan::new(token.span.start, last.span.end).slice(text);
-            if lexis.grammar.use_of(surface).is_some() || lexis.changes.get(surface).is_some() {
-                joined.take(count);
-                break;
+            if let Some(role) = lexis.listed_role(surface) {
+                joined.take_as(count, role);
+                return Some(joined);
             }
         }
         joined.item.role = lexis.role(joined.item.surface, token.pos);
@@ -172,8 +172,8 @@ impl<'w, 't> Joined<'w, 't> {
             self.item.role = Role::Noun;
         }
         // 河北|省: a level, not the verb. 处|级: a rank.
-        let behind_name = before.is_some_and(|last| last.role.is_nominal() && last.span.end == self.item.span.start);
-        if self.item.surface == "省" && behind_name || self.item.role == Role::MaybeVerb && self.item.surface.ends_with('级') {
+        let behind_name = || before.is_some_and(|last| last.role.is_nominal() && last.span.end == self.item.span.start);
+        if self.item.surface == "省" && behind_name() || self.item.role == Role::MaybeVerb && self.item.surface.ends_with('级') {
             self.item.role = Role::Noun;
         } else if self.item.role == Role::Noun && self.item.surface.starts_with('被') && matches!(self.chars(), 2..=4) {
             // 被困: what befell them, but not 被告.
@@ -195,8 +195,10 @@ impl<'w, 't> Joined<'w, 't> {
 
     /// 三江|县, 春晖|村: a name that the dictionary has without its level.
     pub(super) fn level(&mut self) {
-        let level = matches!(self.next(), "县" | "市" | "镇" | "乡" | "村" | "州" | "旗" | "邦" | "地带" | "半岛" | "群岛" | "盆地");
-        if self.item.role == Role::Place && self.chars() >= 2 && level {
+        if self.item.role == Role::Place
+            && matches!(self.next(), "县" | "市" | "镇" | "乡" | "村" | "州" | "旗" | "邦" | "地带" | "半岛" | "群岛" | "盆地")
+            && self.chars() >= 2
+        {
             self.take_as(1, Role::Place);
         }
     }
