@@ -94,12 +94,8 @@ impl Lexis<'_> {
 /// The role of a word of which the tables say nothing.
 fn unlisted_role(surface: &str, pos: Pos) -> Role {
     match surface {
-        "、" => return Role::ListComma,
-        "（" | "(" | "【" | "[" => return Role::Open,
-        "）" | ")" | "】" | "]" => return Role::Close,
         "的" => return Role::Of,
         "手里" | "手中" | "手上" | "名下" => return Role::Localizer,
-        "×" => return Role::ListComma,
         _ if is_whole(surface) => return Role::Place,
         _ => {}
     }
@@ -124,6 +120,9 @@ fn unlisted_role(surface: &str, pos: Pos) -> Role {
         Pos::Time if surface.chars().nth(1).is_none() => Role::Noun,
         Pos::Time => Role::Time,
         Pos::Localizer => Role::Localizer,
+        Pos::Punctuation if matches!(surface, "、" | "×") => Role::ListComma,
+        Pos::Punctuation if matches!(surface, "（" | "(" | "【" | "[") => Role::Open,
+        Pos::Punctuation if matches!(surface, "）" | ")" | "】" | "]") => Role::Close,
         Pos::Punctuation if surface.chars().all(|c| matches!(c, '·' | '-' | '/' | '+' | '&' | '.')) => Role::Other,
         Pos::Punctuation => Role::Boundary,
         Pos::Idiom | Pos::Other => Role::Noun,

@@ -43,7 +43,7 @@ impl<'t> Known<'t> {
     /// The names that `text` introduces with the province in front: 四川省|青涪|市, 江西|澄安|县. O(n).
     pub(crate) fn of_text(text: &'t str, places: &PlaceWords, words: &Words) -> Self {
         let mut known = Self::default();
-        for level in ["市", "县"] {
+        for level in ['市', '县'] {
             for (end, _) in text.match_indices(level) {
                 let Some(before) = text.get(..end).filter(|_| known.names.len() < REMEMBERED / 2) else { break };
                 let mut starts = before.char_indices().rev().map(|(start, _)| start).skip(1).take(2);
