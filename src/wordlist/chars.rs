@@ -9,15 +9,17 @@ pub(crate) struct CharSet {
     bits: [u64; 1024],
     /// The highest four bits of their code points, which are the lead byte's of those of three bytes: a bit for each.
     leads: u16,
+    /// They are so few that one test of them passes over most of a text.
+    has_few_leads: bool,
 }
 
-/// Of so many lead bytes and fewer, one test passes over most of a text.
+/// No more lead bytes are few.
 const FEW_LEADS: u32 = 4;
 
 impl CharSet {
     /// The set of `chars`.
     pub(crate) const fn new(chars: &[char]) -> Self {
-        let mut set = Self { bits: [0; 1024], leads: 0 };
+        let mut set = Self { bits: [0; 1024], leads: 0, has_few_leads: true };
         let mut rest = chars;
         while let [first, others @ ..] = rest {
             set = set.with(*first);
@@ -39,6 +41,7 @@ impl CharSet {
         if code <= 0xffff {
             self.bits[code >> 6] |= 1 << (code & 63);
             self.leads |= 1 << (code >> 12);
+            self.has_few_leads = self.leads.count_ones() <= FEW_LEADS;
         }
     }
 
@@ -54,10 +57,10 @@ impl CharSet {
     /// Where the first of them stands in `text` from byte `at` on. O(n).
     pub(crate) fn find(&self, text: &str, at: usize) -> Option<usize> {
         let bytes = text.as_bytes();
-        let found = if self.leads.count_ones() > FEW_LEADS {
-            next_where(bytes, at, |code| self.has(code))
-        } else {
+        let found = if self.has_few_leads {
             next_where(bytes, at, |code| code <= 0xffff && self.leads >> (code >> 12) & 1 != 0 && self.has(code))
+        } else {
+            next_where(bytes, at, |code| self.has(code))
         };
         found.map(|(at, ..)| at)
     }
