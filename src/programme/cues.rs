@@ -81,4 +81,6 @@ roles! {
     "trailing" Trailing,
     "cupfront" CupFront,
     "drunk" Drunk,
+    "inner" Inner,
+    "misdeed" Misdeed,
 }

@@ -82,6 +82,13 @@ pub(crate) fn without_remark(name: &str) -> &str {
     name.strip_suffix('）').and_then(|open| open.rfind('（')).and_then(|at| name.get(..at)).unwrap_or(name)
 }
 
+/// `name` without a year at its end: 国际渔技比赛-2026.
+pub(crate) fn without_last_year(name: &str) -> &str {
+    let bare = name.trim_end_matches(|found: char| found.is_ascii_digit());
+    let year = name.get(bare.len()..).is_some_and(|year| year.len() == 4 && year.starts_with("20"));
+    if year { bare.trim_end_matches(['-', '—', '·', ' ']) } else { name }
+}
+
 /// The parts of a name that joins several of equal length by 、: 春送岗位、夏送清凉.
 pub(crate) fn parts(name: &str) -> Vec<String> {
     let found: Vec<&str> = name.split('、').collect();

@@ -7,12 +7,19 @@ use super::Candidate;
 use super::context::{after, before, chars, ends_clause, ends_sentence};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
-use super::name::{parts, without_edition, without_remark};
-use super::shape::{is_clause, is_counted, is_name_like, is_paired, shape};
-use super::tail::{Tail, counted, read_tail};
+use super::name::{parts, without_edition, without_last_year, without_remark};
+use super::shape::{is_clause, is_counted, is_double_count, is_name_like, is_paired, is_themed_year, shape};
+use super::tail::{Stands, Tail, counted, read_tail};
+use crate::digits::is_ordinal_digit;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
+
+/// The most characters in marks, and behind them, of a name that runs over its marks.
+const OVER: usize = 6;
+
+/// The fewest characters of a project that is named by what it does.
+const PROJECT: usize = 6;
 
 /// Finds the names in quotation marks.
 pub(crate) fn find_quoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
@@ -52,19 +59,21 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
     let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
     let last_tail = after(text, last.outer.end, 40, ends_clause);
     let ends_list = last_tail.find('等').map(|at| at + '等'.len_utf8()).or_else(|| counted(last_tail).filter(|_| list.len() > 2));
-    let shared = match ends_list {
-        Some(at) if !last_tail.get(..at).unwrap_or("").contains('“') => {
-            let tail = read_tail(text, last.outer.end + at, true, lexicons, words);
-            (true, tail)
-        }
-        _ => (false, read_tail(text, last.outer.end, false, lexicons, words)),
-    };
-    // 网络“水军”操纵信息等问题: behind a verb the list is of something else.
-    let told = list.len() == 1 && ends_list.is_some_and(|at| at > '等'.len_utf8()) && opens_with_verb(last_tail, words);
-    let shared = if told { (false, read_tail(text, last.outer.end, false, lexicons, words)) } else { shared };
     let lead = lead(text, first.outer.start);
     let front = named_in_front(lead, lexicons);
     let verb = verb_before(lead, lexicons);
+    let run = || [Cue::Runs, Cue::Held].into_iter().any(|cue| lexicons.cue_at_end(cue, lead.trim_end_matches(['了', '的'])).is_some());
+    let stands = if verb == Some(Cue::Launch) || run() { Stands::Launched } else { Stands::Alone };
+    let shared = match ends_list {
+        Some(at) if !last_tail.get(..at).unwrap_or("").contains('“') => {
+            let tail = read_tail(text, last.outer.end + at, Stands::InList, lexicons, words);
+            (true, tail)
+        }
+        _ => (false, read_tail(text, last.outer.end, stands, lexicons, words)),
+    };
+    // 网络“水军”操纵信息等问题: behind a verb the list is of something else.
+    let told = list.len() == 1 && ends_list.is_some_and(|at| at > '等'.len_utf8()) && opens_with_verb(last_tail, words);
+    let shared = if told { (false, read_tail(text, last.outer.end, stands, lexicons, words)) } else { shared };
     let said = is_said(text, *first, lexicons);
     let mut reaches_last = vec![true; list.len()];
     // A noun behind the last member goes back as far as nothing but conjunctions stand between.
@@ -76,7 +85,7 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
         *reach = open;
     }
     for (member, reaches) in list.iter().zip(reaches_last) {
-        let own = read_tail(text, member.outer.end, false, lexicons, words);
+        let own = read_tail(text, member.outer.end, stands, lexicons, words);
         let tail = match own {
             Tail::Nothing if reaches => shared.1,
             other => other,
@@ -156,23 +165,29 @@ fn read_one(
     let inner = member.inner.slice(text);
     let bare: String = inner.chars().filter(|found| !matches!(found, '‘' | '’' | '“' | '”')).collect();
     let length = chars(&bare);
-    if matches!(tail, Tail::NotName) || !is_name_like(&bare) || lexicons.is_not_name(&bare) {
-        return None;
+    if let Some(found) = over_marks(text, member, &bare, lexicons) {
+        return Some(found);
     }
     let head = match tail {
         Tail::Head(head, end) => Some((head, end)),
         _ => None,
     };
-    let inside = lexicons.head_at_end(without_remark(&bare), |head| head.inside).filter(|inside| is_own_word(&bare, inside, lexicons));
+    // “海洋与城市：合作共赢”研讨活动: a colon stands in a name that a noun behind the marks closes.
+    let name_like = is_name_like(&bare) || (head.is_some() && !said && bare.matches('：').count() == 1 && is_name_like(&bare.replace('：', " ")));
+    if matches!(tail, Tail::NotName) || !name_like || lexicons.is_not_name(&bare) {
+        return None;
+    }
+    let undated = without_last_year(without_remark(&bare));
+    let inside = lexicons.head_at_end(undated, |head| head.inside).filter(|inside| is_own_word(undated, inside, lexicons));
     let comma = bare.contains('，');
-    let shaped = shape(&bare, lexicons).or_else(|| told(text, member, &bare, lexicons));
+    let shaped = shape(&bare, lexicons).or_else(|| told(text, member, &bare, verb, lexicons, words));
     let listed = lexicons.listed(&bare);
     if said && head.is_none_or(|(head, _)| !head.strong && inside.is_none()) {
         return None;
     }
     let number_only = bare.chars().all(|found| "一二三四五六七八九十百千0123456789".contains(found));
     if number_only && length <= 4 && listed.is_none() {
-        return run_over(text, member, &bare, head?);
+        return run_over(text, member, &bare, head?, lexicons);
     }
     // “一带一路”国际合作高峰论坛: behind a known programme a conference of its own name runs over the marks.
     if let (Some(_), Some((head, end))) = (listed, head)
@@ -239,19 +254,62 @@ fn read_one(
     } else if let Some((head, _)) = head {
         (head.kind, "quoted-head")
     } else if let Some(kind) = shaped.filter(|_| !said) {
-        (kind, "quoted-shape")
+        (if is_paired(&bare) { ProgrammeKind::Scheme } else { kind }, "quoted-shape")
     } else {
         return None;
     };
     Some(named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons))
 }
 
-/// “千企山城行”举办: what is held is an event. 发布“最美护林员”: what is made known is a title.
-fn told(text: &str, member: Marked, bare: &str, lexicons: &ProgrammeLexicons) -> Option<ProgrammeKind> {
-    let held = lexicons.cue_at_start(Cue::Held, after(text, member.outer.end, 4, ends_clause)).is_some();
-    let lead = lead(text, member.outer.start).trim_end_matches(|found: char| found.is_ascii_digit() || matches!(found, '年' | '度' | '了'));
-    let made_known = || lexicons.cue_at_start(Cue::Honour, bare).is_some() && lexicons.cue_at_end(Cue::Founds, lead).is_some();
-    if held { Some(ProgrammeKind::Event) } else { made_known().then_some(ProgrammeKind::Award) }
+/// What a name is by what is done with it: “千企山城行”举办 is an event, 评选出9名“最美护林员” an award, 启动“山海交流年” and 开展“一喷多防”
+/// are initiatives.
+fn told(
+    text: &str,
+    member: Marked,
+    bare: &str,
+    verb: Option<Cue>,
+    lexicons: &ProgrammeLexicons,
+    words: &Words,
+) -> Option<ProgrammeKind> {
+    let tail = after(text, member.outer.end, 4, ends_clause);
+    if lexicons.cue_at_start(Cue::Held, tail).is_some() {
+        return Some(ProgrammeKind::Event);
+    }
+    let lead = lead(text, member.outer.start);
+    let counts = |found: char| found.is_ascii_digit() || is_ordinal_digit(found) || "年度了出名位个".contains(found);
+    let made_known = lexicons.cue_at_end(Cue::Founds, lead.trim_end_matches(counts)).is_some() || tail.starts_with('各');
+    if made_known && lexicons.cue_at_start(Cue::Honour, bare).is_some() {
+        return Some(ProgrammeKind::Award);
+    }
+    let launched = verb == Some(Cue::Launch);
+    let begun = || lexicons.cue_at_start(Cue::Begins, tail).is_some() || lexicons.cue_at_end(Cue::Issue, lead).is_some() || lead.ends_with('是');
+    let year = is_themed_year(bare, words) && (launched || begun());
+    let run = || launched && ends_phrase(tail) && (is_double_count(bare) || (bare.ends_with("项目") && chars(bare) >= PROJECT));
+    (year || run()).then_some(ProgrammeKind::Initiative)
+}
+
+/// Whether the noun phrase ends at the closing mark: a clause or a list goes on behind it.
+fn ends_phrase(tail: &str) -> bool {
+    tail.is_empty() || tail.starts_with(['、', '和', '等', '及', '”', '）'])
+}
+
+/// 全国“五一”劳动奖章: an award of the table that stands over its marks.
+fn over_marks(text: &str, member: Marked, bare: &str, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+    let tail = after(text, member.outer.end, OVER, |found| !found.is_alphanumeric());
+    if tail.is_empty() || chars(bare) > OVER {
+        return None;
+    }
+    let ends = tail.char_indices().map(|(at, found)| at + found.len_utf8()).rev();
+    let nation = before(text, member.outer.start, 2, |_| false);
+    let front = if lexicons.cue_at_end(Cue::Nation, nation) == Some(0) { nation } else { "" };
+    ends.flat_map(|end| [(front, end), ("", end)]).find_map(|(front, end)| {
+        let name = format!("{front}{bare}{}", tail.get(..end)?);
+        let listed = lexicons.listed(&name).filter(|listed| listed.kind == ProgrammeKind::Award)?;
+        let span = NormSpan::new(if front.is_empty() { member.inner.start } else { member.outer.start - front.len() }, member.outer.end + end);
+        let mut candidate = Candidate::new(name, listed.kind, span, true, "listed-over-marks");
+        candidate.known_as = Some(listed.name.clone());
+        Some(candidate)
+    })
 }
 
 /// Whether the head ends the name as a head, and not as a part of another word: no 险 in 风险, no 角 in 三角.
@@ -271,12 +329,14 @@ fn is_contest(head: Option<(&Head, usize)>, inside: Option<&Head>) -> bool {
     head.is_some_and(|(head, _)| contest(head) || other(head)) || inside.is_some_and(other)
 }
 
-/// Where the marks hold too little, the name runs over them to the head: “六五”普法.
-fn run_over(text: &str, member: Marked, bare: &str, head: (&Head, usize)) -> Option<Candidate> {
+/// Where the marks hold too little, the name runs over them to the head: “六五”普法, “3456”行动计划, “3456”龙头引育工程.
+fn run_over(text: &str, member: Marked, bare: &str, head: (&Head, usize), lexicons: &ProgrammeLexicons) -> Option<Candidate> {
     let (head, end) = head;
     let tail = text.get(member.outer.end..end)?;
     let gap = chars(tail).saturating_sub(chars(&head.surface));
-    if gap > 0 || head.kind != ProgrammeKind::Initiative || matches!(head.surface.as_str(), "工作" | "活动" | "主题活动") {
+    let composed = lexicons.heads_in(tail).next().is_some_and(|(at, first)| at == 0 && first.surface.len() + head.surface.len() == tail.len());
+    let wordy = head.strong && head.unmarked && chars(bare) > 3 && !bare.starts_with("20");
+    if (gap > 0 && !composed && !wordy) || head.kind != ProgrammeKind::Initiative || matches!(head.surface.as_str(), "工作" | "活动" | "主题活动") {
         return None;
     }
     let span = NormSpan::new(member.inner.start, end);
