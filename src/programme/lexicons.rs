@@ -177,7 +177,8 @@ impl ProgrammeLexicons {
                 if !listed_by_surface.contains(surface) {
                     listed_by_surface.insert(surface, index);
                 }
-                if entry.unmarked {
+                // 863 without marks or 计划 is a number.
+                if entry.unmarked && !surface.bytes().all(|byte| byte.is_ascii_digit()) {
                     surfaces.push(surface.as_str());
                     listed_patterns.push(index);
                 }

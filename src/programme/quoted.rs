@@ -240,6 +240,7 @@ fn read_one(
         && !comma
         && !is_contest(head, inside)
         && stands_alone(text, member)
+        && (length > 4 || inside.is_some() || !lead(text, member.outer.start).ends_with("命名为"))
         && lexicons.cue_at_end(Cue::NotAward, &bare).is_none();
     let (kind, rule) = if award || won {
         (ProgrammeKind::Award, if award { "quoted-title" } else { "quoted-award-verb" })
@@ -272,12 +273,15 @@ fn told(
     words: &Words,
 ) -> Option<ProgrammeKind> {
     let tail = after(text, member.outer.end, 4, ends_clause);
-    if lexicons.cue_at_start(Cue::Held, tail).is_some() {
+    // 就“…”举行第十五次学习: what is held stands behind its verb.
+    if let Some(rest) = lexicons.cue_at_start(Cue::Held, tail).and_then(|end| tail.get(end..))
+        && (rest.is_empty() || rest.starts_with(['在', '于', '式', '。', ' ', '以', '后']))
+    {
         return Some(ProgrammeKind::Event);
     }
     let lead = lead(text, member.outer.start);
     let counts = |found: char| found.is_ascii_digit() || is_ordinal_digit(found) || "年度了出名位个".contains(found);
-    let made_known = lexicons.cue_at_end(Cue::Founds, lead.trim_end_matches(counts)).is_some() || tail.starts_with('各');
+    let made_known = lexicons.cue_at_end(Cue::Founds, lead.trim_end_matches(counts)).is_some() || tail.starts_with('各') || lead.ends_with('为');
     if made_known && lexicons.cue_at_start(Cue::Honour, bare).is_some() {
         return Some(ProgrammeKind::Award);
     }
