@@ -17,10 +17,14 @@ mod governed;
 mod host;
 mod lexicons;
 mod link;
+#[cfg(test)]
+mod linked;
 mod listed;
 mod lost;
 mod marks;
 mod name;
+mod opening;
+mod over;
 mod phrase;
 mod pointed;
 mod quoted;
@@ -30,6 +34,7 @@ mod stand;
 mod tail;
 mod theme;
 mod titled;
+mod told;
 mod unquoted;
 
 use crate::span::NormSpan;

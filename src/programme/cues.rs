@@ -83,4 +83,9 @@ roles! {
     "drunk" Drunk,
     "inner" Inner,
     "misdeed" Misdeed,
+    "wider" Wider,
+    "turns" Turns,
+    "besides" Besides,
+    "owns" Owns,
+    "locals" Locals,
 }

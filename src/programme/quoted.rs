@@ -8,18 +8,13 @@ use super::context::{after, before, chars, ends_clause, ends_sentence};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
 use super::name::{parts, without_edition, without_last_year, without_remark};
-use super::shape::{is_clause, is_counted, is_double_count, is_name_like, is_paired, is_themed_year, shape};
+use super::over::{over_marks, run_over};
+use super::shape::{is_clause, is_counted, is_name_like, is_paired, shape};
 use super::tail::{Stands, Tail, counted, read_tail};
-use crate::digits::is_ordinal_digit;
+use super::told::told;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
-
-/// The most characters in marks, and behind them, of a name that runs over its marks.
-const OVER: usize = 6;
-
-/// The fewest characters of a project that is named by what it does.
-const PROJECT: usize = 6;
 
 /// Finds the names in quotation marks.
 pub(crate) fn find_quoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
@@ -173,14 +168,15 @@ fn read_one(
         _ => None,
     };
     // “海洋与城市：合作共赢”研讨活动: a colon stands in a name that a noun behind the marks closes.
-    let name_like = is_name_like(&bare) || (head.is_some() && !said && bare.matches('：').count() == 1 && is_name_like(&bare.replace('：', " ")));
+    let name_like =
+        is_name_like(&bare) || (head.is_some() && !said && bare.matches('：').count() == 1 && is_name_like(&bare.replace('：', " ")));
     if matches!(tail, Tail::NotName) || !name_like || lexicons.is_not_name(&bare) {
         return None;
     }
     let undated = without_last_year(without_remark(&bare));
     let inside = lexicons.head_at_end(undated, |head| head.inside).filter(|inside| is_own_word(undated, inside, lexicons));
     let comma = bare.contains('，');
-    let shaped = shape(&bare, lexicons).or_else(|| told(text, member, &bare, verb, lexicons, words));
+    let shaped = shape(&bare, lexicons).or_else(|| told(text, member, lead(text, member.outer.start), &bare, verb, lexicons, words));
     let listed = lexicons.listed(&bare);
     if said && head.is_none_or(|(head, _)| !head.strong && inside.is_none()) {
         return None;
@@ -262,60 +258,6 @@ fn read_one(
     Some(named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons))
 }
 
-/// What a name is by what is done with it: “千企山城行”举办 is an event, 评选出9名“最美护林员” an award, 启动“山海交流年” and 开展“一喷多防”
-/// are initiatives.
-fn told(
-    text: &str,
-    member: Marked,
-    bare: &str,
-    verb: Option<Cue>,
-    lexicons: &ProgrammeLexicons,
-    words: &Words,
-) -> Option<ProgrammeKind> {
-    let tail = after(text, member.outer.end, 4, ends_clause);
-    // 就“…”举行第十五次学习: what is held stands behind its verb.
-    if let Some(rest) = lexicons.cue_at_start(Cue::Held, tail).and_then(|end| tail.get(end..))
-        && (rest.is_empty() || rest.starts_with(['在', '于', '式', '。', ' ', '以', '后']))
-    {
-        return Some(ProgrammeKind::Event);
-    }
-    let lead = lead(text, member.outer.start);
-    let counts = |found: char| found.is_ascii_digit() || is_ordinal_digit(found) || "年度了出名位个".contains(found);
-    let made_known = lexicons.cue_at_end(Cue::Founds, lead.trim_end_matches(counts)).is_some() || tail.starts_with('各') || lead.ends_with('为');
-    if made_known && lexicons.cue_at_start(Cue::Honour, bare).is_some() {
-        return Some(ProgrammeKind::Award);
-    }
-    let launched = verb == Some(Cue::Launch);
-    let begun = || lexicons.cue_at_start(Cue::Begins, tail).is_some() || lexicons.cue_at_end(Cue::Issue, lead).is_some() || lead.ends_with('是');
-    let year = is_themed_year(bare, words) && (launched || begun());
-    let run = || launched && ends_phrase(tail) && (is_double_count(bare) || (bare.ends_with("项目") && chars(bare) >= PROJECT));
-    (year || run()).then_some(ProgrammeKind::Initiative)
-}
-
-/// Whether the noun phrase ends at the closing mark: a clause or a list goes on behind it.
-fn ends_phrase(tail: &str) -> bool {
-    tail.is_empty() || tail.starts_with(['、', '和', '等', '及', '”', '）'])
-}
-
-/// 全国“五一”劳动奖章: an award of the table that stands over its marks.
-fn over_marks(text: &str, member: Marked, bare: &str, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
-    let tail = after(text, member.outer.end, OVER, |found| !found.is_alphanumeric());
-    if tail.is_empty() || chars(bare) > OVER {
-        return None;
-    }
-    let ends = tail.char_indices().map(|(at, found)| at + found.len_utf8()).rev();
-    let nation = before(text, member.outer.start, 2, |_| false);
-    let front = if lexicons.cue_at_end(Cue::Nation, nation) == Some(0) { nation } else { "" };
-    ends.flat_map(|end| [(front, end), ("", end)]).find_map(|(front, end)| {
-        let name = format!("{front}{bare}{}", tail.get(..end)?);
-        let listed = lexicons.listed(&name).filter(|listed| listed.kind == ProgrammeKind::Award)?;
-        let span = NormSpan::new(if front.is_empty() { member.inner.start } else { member.outer.start - front.len() }, member.outer.end + end);
-        let mut candidate = Candidate::new(name, listed.kind, span, true, "listed-over-marks");
-        candidate.known_as = Some(listed.name.clone());
-        Some(candidate)
-    })
-}
-
 /// Whether the head ends the name as a head, and not as a part of another word: no 险 in 风险, no 角 in 三角.
 fn is_own_word(bare: &str, inside: &Head, lexicons: &ProgrammeLexicons) -> bool {
     chars(&inside.surface) > 1 || !lexicons.ends_with_not_name(bare)
@@ -331,22 +273,6 @@ fn is_contest(head: Option<(&Head, usize)>, inside: Option<&Head>) -> bool {
     let contest = |head: &Head| head.kind == ProgrammeKind::Competition && head.strong;
     let other = |head: &Head| head.strong && head.kind.is_active();
     head.is_some_and(|(head, _)| contest(head) || other(head)) || inside.is_some_and(other)
-}
-
-/// Where the marks hold too little, the name runs over them to the head: “六五”普法, “3456”行动计划, “3456”龙头引育工程.
-fn run_over(text: &str, member: Marked, bare: &str, head: (&Head, usize), lexicons: &ProgrammeLexicons) -> Option<Candidate> {
-    let (head, end) = head;
-    let tail = text.get(member.outer.end..end)?;
-    let gap = chars(tail).saturating_sub(chars(&head.surface));
-    let composed = lexicons.heads_in(tail).next().is_some_and(|(at, first)| at == 0 && first.surface.len() + head.surface.len() == tail.len());
-    let wordy = head.strong && head.unmarked && chars(bare) > 3 && !bare.starts_with("20");
-    if (gap > 0 && !composed && !wordy) || head.kind != ProgrammeKind::Initiative || matches!(head.surface.as_str(), "工作" | "活动" | "主题活动") {
-        return None;
-    }
-    let span = NormSpan::new(member.inner.start, end);
-    let mut candidate = Candidate::new(format!("{bare}{tail}"), head.kind, span, true, "quoted-run-over");
-    candidate.aliases.push(bare.to_owned());
-    Some(candidate)
 }
 
 fn named(

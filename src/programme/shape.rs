@@ -38,12 +38,13 @@ pub(crate) fn is_double_count(bare: &str) -> bool {
     matches!(found.as_slice(), [first, one, second, other] if counts(*first) && counts(*second) && !counts(*one) && !counts(*other) && one != other)
 }
 
-/// 山海交流年, 干部减负年: a year that is given a theme; no 开局之年, 元年, 少年.
-pub(crate) fn is_themed_year(bare: &str, words: &Words) -> bool {
-    let Some(theme) = bare.strip_suffix('年') else { return false };
+/// 山海交流年, 亲子共读月: a time that is given a theme; no 开局之年, 元年, 岁月.
+pub(crate) fn is_themed_time(bare: &str, words: &Words) -> bool {
+    let Some(theme) = bare.strip_suffix(['年', '月', '周']) else { return false };
     let tagged = words.guesses(bare, 0);
-    let apart = tagged.last().is_some_and(|last| last.surface == "年" || theme.ends_with(last.surface.trim_end_matches('年')));
-    let work = tagged.iter().rev().find(|word| word.surface != "年").is_some_and(|word| word.tag.starts_with(['n', 'v']) && chars(word.surface) == 2);
+    let mut work = tagged.iter().rev();
+    let apart = work.next().is_some_and(|last| chars(last.surface) == 1);
+    let work = work.next().is_some_and(|word| word.tag.starts_with(['n', 'v']) && chars(word.surface) == 2);
     chars(theme) >= 4 && apart && work
 }
 

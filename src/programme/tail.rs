@@ -52,8 +52,12 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, stands: Stands, lexicons: 
     let explained = bare.len() < window.len();
     let (window, start) = (bare, start + window.len() - bare.len());
     // “星河梦”之仰望夜空科普活动, “忆英雄”主题纪念活动: one noun phrase, whatever verbs stand in it.
-    let theme = window.strip_prefix('之');
-    let bound = stands == Stands::Launched || theme.is_some() || window.starts_with("主题") || window.starts_with("专题") || is_held(text, start, window, lexicons);
+    let theme = window.strip_prefix('之').filter(|_| !starts_with_head(window, lexicons));
+    let bound = stands == Stands::Launched
+        || theme.is_some()
+        || window.starts_with("主题")
+        || window.starts_with("专题")
+        || is_held(text, start, window, lexicons);
     let (window, start) = theme.map_or((window, start), |rest| (rest, start + window.len() - rest.len()));
     let farthest = if in_list || explained || bound { FAR } else { NEAR };
     if lexicons.heads_in(window).next().is_none() {
@@ -67,7 +71,8 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, stands: Stands, lexicons: 
         // 发布 in 发布会 and 邀请 in 邀请赛 are no verbs.
         let inside_head = |at: usize| lexicons.heads_in(window).any(|(start, head)| (start..start + head.surface.len()).contains(&at));
         // 开展“山海情”参观学习活动: a verb inside the phrase.
-        let inner = |(at, end): (usize, usize)| bound && window.get(at..end).is_some_and(|verb| lexicons.cue_at_end(Cue::Inner, verb) == Some(0));
+        let inner =
+            |(at, end): (usize, usize)| bound && window.get(at..end).is_some_and(|verb| lexicons.cue_at_end(Cue::Inner, verb) == Some(0));
         if let Some((at, _)) = lexicons.cues_in(cue, window).find(|found| !inside_head(found.0) && !inner(*found)) {
             limit = limit.min(at);
         }
@@ -111,8 +116,7 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, stands: Stands, lexicons: 
         return Tail::NotName;
     }
     // “黑中介”诈骗活动: what is done against the law is no undertaking.
-    let words_before = tagged.iter().filter(|word| word.span.end <= at);
-    if head.kind.is_active() && words_before.last().is_some_and(|word| lexicons.cue_at_end(Cue::Misdeed, word.surface).is_some()) {
+    if head.kind.is_active() && lexicons.cue_at_end(Cue::Misdeed, window.get(..at).unwrap_or("")).is_some() {
         return Tail::NotName;
     }
     // “…”实践创新基地称号: a title may have any noun before it.
