@@ -9,7 +9,7 @@ use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::name::before_edition;
-use super::opening::{is_heading, is_item, is_of_date, is_of_owner, is_time_frame, turns_aside, without_source};
+use super::opening::{is_heading, is_item, is_of_date, is_of_organisation, is_of_owner, is_time_frame, turns_aside, without_source};
 use super::pointed::document_called;
 use super::stand::{Stand, stand};
 use super::theme::Theme;
@@ -135,7 +135,7 @@ impl Telling<'_> {
         if next_item || beside() || is_time_frame(bare) {
             state.named = state.named.filter(|named| !named.done);
         }
-        let owner = || !opens_line && is_of_owner(without_source(bare), self.lexicons);
+        let owner = || !opens_line && is_of_organisation(without_source(bare), self.lexicons);
         if turns_aside(bare, self.lexicons) || owner() {
             (state.topic, state.named) = (None, None);
         }

@@ -117,12 +117,12 @@ impl<'t> ProgrammeLinks<'t> {
         named.get(place).copied().filter(|_| place + lists(amounts) + 1 == named.len())
     }
 
-    /// 51岁的村医, 王阿姨今年71岁: a person's age.
+    /// 王阿姨今年71岁, 51岁的村医: a person's age. 满60岁的老人 is a condition.
     fn is_age(&self, claim: NormSpan) -> bool {
-        let of_person = || {
-            before(self.text, claim.start, 2, |_| false) == "今年" || self.text.get(claim.end..).is_some_and(|rest| rest.starts_with('的'))
-        };
-        claim.slice(self.text).ends_with('岁') && of_person()
+        let lead = before(self.text, claim.start, 2, |_| false);
+        let of_person =
+            || !lead.ends_with(['满', '达', '超', '过']) && self.text.get(claim.end..).is_some_and(|rest| rest.starts_with('的'));
+        claim.slice(self.text).ends_with('岁') && (lead == "今年" || of_person())
     }
 
     /// Whether a programme named in an earlier clause of its sentence is still spoken of at `claim`.

@@ -48,23 +48,34 @@ pub(crate) fn is_item(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
     lexicons.cue_at_start(Cue::Item, bare).is_some() || aspect()
 }
 
+/// 渔港集团去年营收…, 渔港图书馆现有…: an organisation and what it has besides.
+pub(crate) fn is_of_organisation(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
+    owner(bare, lexicons).is_some_and(|owner| lexicons.cue_at_end(Cue::Host, owner).is_some())
+}
+
 /// 渔港集团去年营收…, 云岭县现有…: an organisation or a region and what it has.
 pub(crate) fn is_of_owner(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let region = |owner: &str| owner.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州']);
+    owner(bare, lexicons).is_some_and(|owner| region(owner) || lexicons.cue_at_end(Cue::Host, owner).is_some())
+}
+
+/// What stands before a verb of having in the first clause.
+fn owner<'t>(bare: &'t str, lexicons: &ProgrammeLexicons) -> Option<&'t str> {
     let clause = after(bare, 0, OWNER, ends_clause);
     let owner = lexicons.cues_in(Cue::Owns, clause).next().and_then(|(at, _)| clause.get(..at));
-    owner.is_some_and(|owner| {
-        let region = || owner.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州']);
-        !owner.contains(['”', '》', '、']) && (region() || lexicons.cue_at_end(Cue::Host, owner).is_some())
-    })
+    owner.filter(|owner| !owner.contains(['”', '》', '、']))
 }
 
 /// 近年来，…; 此外，县里…: another time, or somebody else beside it.
 pub(crate) fn turns_aside(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
     let starts = |cue: Cue, stretch: &str| lexicons.cue_at_start(cue, stretch).is_some();
     let besides = lexicons.cue_at_start(Cue::Besides, bare).and_then(|end| bare.get(end..)?.strip_prefix('，'));
+    // 近五年来，全市…
+    let years = bare.starts_with('近').then(|| bare.split_once('，')).flatten().filter(|(time, _)| chars(time) <= SOMEBODY);
+    let years = years.filter(|(time, _)| time.trim_end_matches('来').ends_with('年')).map(|(_, rest)| rest);
     let somebody = |rest: &str| {
         let front = after(rest, 0, SOMEBODY, ends_clause);
         starts(Cue::Scope, rest) || starts(Cue::Locals, rest) || lexicons.cues_in(Cue::Host, front).next().is_some()
     };
-    starts(Cue::Wider, without_source(bare)) || besides.is_some_and(somebody)
+    starts(Cue::Wider, without_source(bare)) || besides.or(years).is_some_and(somebody)
 }

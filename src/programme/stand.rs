@@ -64,7 +64,9 @@ pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) 
 /// 参加“安康杯”竞赛的渔港公司有职工860人, “护渔行动”志愿者王海.
 pub(crate) fn is_of_another(text: &str, mention: Mention, claim: NormSpan, lexicons: &ProgrammeLexicons) -> bool {
     let between = text.get(mention.span.end..claim.start).unwrap_or("").trim_start_matches(['”', '’', '》']);
-    let owner = ["现有", "共有", "拥有", "有", "占"].iter().find_map(|verb| between.find(verb)).and_then(|at| between.get(..at));
+    // 参加竞赛的公司有9家 counts those who take part.
+    let owner = lexicons.cues_in(Cue::Owns, between).next().filter(|(_, end)| *end < between.len()).and_then(|(at, _)| between.get(..at));
+    let owner = owner.or_else(|| between.split_once('有').filter(|(_, owned)| !owned.is_empty()).map(|(owner, _)| owner));
     let member = || owner.is_some_and(|owner| owner.contains('的') && lexicons.cue_at_end(Cue::Host, owner).is_some());
     let lead = before(text, mention.span.start, NEAR, ends_clause).trim_end_matches(['“', '‘', '《']);
     let joins = || lexicons.cue_at_end(Cue::Award, lead).is_some() || ["参加", "参与", "加入"].iter().any(|verb| lead.ends_with(verb));
