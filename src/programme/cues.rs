@@ -88,4 +88,5 @@ roles! {
     "besides" Besides,
     "owns" Owns,
     "locals" Locals,
+    "macro" Macro,
 }

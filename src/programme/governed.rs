@@ -9,7 +9,9 @@ use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::name::before_edition;
-use super::opening::{is_heading, is_item, is_of_date, is_of_organisation, is_of_owner, is_time_frame, turns_aside, without_source};
+use super::opening::{
+    is_heading, is_item, is_of_date, is_of_organisation, is_of_owner, is_of_region, is_time_frame, turns_aside, without_source,
+};
 use super::pointed::document_called;
 use super::stand::{Stand, stand};
 use super::theme::Theme;
@@ -136,7 +138,9 @@ impl Telling<'_> {
             state.named = state.named.filter(|named| !named.done);
         }
         let owner = || !opens_line && is_of_organisation(without_source(bare), self.lexicons);
-        if turns_aside(bare, self.lexicons) || owner() {
+        // A plan lays down figures of its region.
+        let plan = state.named.is_some_and(|named| self.is_document(named.index));
+        if turns_aside(bare, self.lexicons) || (!plan && is_of_region(bare, self.lexicons)) || owner() {
             (state.topic, state.named) = (None, None);
         }
     }
@@ -233,7 +237,8 @@ impl Telling<'_> {
         if self.lexicons.cue_at_start(Cue::General, bare).is_some() {
             return true;
         }
-        is_of_owner(bare, self.lexicons)
+        let plan = self.theme.is_some_and(|theme| self.is_document(theme.index));
+        is_of_owner(bare, self.lexicons) || (!plan && is_of_region(bare, self.lexicons))
     }
 }
 

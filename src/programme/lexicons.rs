@@ -224,6 +224,11 @@ impl ProgrammeLexicons {
         })
     }
 
+    /// Whether `name` is nothing but a head: 艺术节.
+    pub(crate) fn is_head(&self, name: &str) -> bool {
+        self.head_by_surface.contains(name)
+    }
+
     /// Whether `stretch` ends with a word of `cue`; the byte offset at which that word begins.
     pub(crate) fn cue_at_end(&self, cue: Cue, stretch: &str) -> Option<usize> {
         self.cues(cue)?.words.at_end(stretch).next().map(|(length, ())| stretch.len() - length)

@@ -59,6 +59,11 @@ pub(crate) fn is_of_owner(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
     owner(bare, lexicons).is_some_and(|owner| region(owner) || lexicons.cue_at_end(Cue::Host, owner).is_some())
 }
 
+/// 云岭县常住人口32万, 全市生产总值…: whether the first clause gives a figure of a whole region.
+pub(crate) fn is_of_region(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
+    lexicons.cues_in(Cue::Macro, after(bare, 0, OWNER, ends_clause)).next().is_some()
+}
+
 /// What stands before a verb of having in the first clause.
 fn owner<'t>(bare: &'t str, lexicons: &ProgrammeLexicons) -> Option<&'t str> {
     let clause = after(bare, 0, OWNER, ends_clause);

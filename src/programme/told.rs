@@ -10,8 +10,14 @@ use crate::digits::is_ordinal_digit;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
 
+/// The most characters behind a mark that are looked at.
+const TAIL: usize = 6;
+
 /// The fewest characters of a project that is named by what it does.
 const PROJECT: usize = 6;
+
+/// The most characters that leave a name the subject of its clause.
+const FRONT: usize = 8;
 
 /// What a name is by what is done with it: “千企山城行”举办 is an event, 评选出9名“最美护林员” an award, 启动“山海交流年” and 开展“一喷多防”
 /// are initiatives.
@@ -24,12 +30,17 @@ pub(crate) fn told(
     lexicons: &ProgrammeLexicons,
     words: &Words,
 ) -> Option<ProgrammeKind> {
-    let tail = after(text, member.outer.end, 4, ends_clause);
+    let tail = after(text, member.outer.end, TAIL, ends_clause);
     // 就“…”举行第十五次学习: what is held stands behind its verb.
     if let Some(rest) = lexicons.cue_at_start(Cue::Held, tail).and_then(|end| tail.get(end..))
         && (rest.is_empty() || rest.starts_with(['在', '于', '式', '。', ' ', '以', '后']))
     {
         return Some(ProgrammeKind::Event);
+    }
+    // “渔家诵读库”今天上线
+    let opened = tail.trim_start_matches(['今', '昨', '天', '日', '正', '式']).starts_with("上线");
+    if opened && chars(bare) >= PROJECT && chars(lead) <= FRONT {
+        return Some(ProgrammeKind::Platform);
     }
     let counts = |found: char| found.is_ascii_digit() || is_ordinal_digit(found) || "年度了出名位个".contains(found);
     let made_known =
