@@ -211,3 +211,73 @@ fn an_activity_is_pointed_back_to_behind_its_source() {
     assert_eq!(linked(text, &programmes, "3万尾"), Some(0));
     assert_eq!(linked(text, &programmes, "8公里"), None);
 }
+
+#[test]
+fn a_wider_time_ends_what_is_told() {
+    let programmes = [("护渔行动", ProgrammeKind::Initiative)];
+    let text = "“护渔行动”中，渔民捐款3万元，近年来，渔港造林9万亩。“十四五”以来，渔港修桥2座。";
+    assert_eq!(linked(text, &programmes, "3万元"), Some(0));
+    assert_eq!(linked(text, &programmes, "9万亩"), None);
+    assert_eq!(linked(text, &programmes, "2座"), None);
+    let whole = "“护渔行动”收官。近五年来，全县造林9万亩。";
+    assert_eq!(linked(whole, &programmes, "9万亩"), None);
+    let own = "“护渔行动”收官。近五年来，放流鱼苗3万尾。";
+    assert_eq!(linked(own, &programmes, "3万尾"), Some(0));
+}
+
+#[test]
+fn what_is_counted_off_belongs_to_what_was_named_before() {
+    let programmes = [("安居工程", ProgrammeKind::Initiative)];
+    let text = "全市实施“安居工程”。一是建房52套；二是修楼14栋；三是开通专线9条。";
+    for own in ["52套", "14栋", "9条"] {
+        assert_eq!(linked(text, &programmes, own), Some(0), "{own}");
+    }
+    let among = "全市做了几件事。一是实施“安居工程”。二是修楼14栋。";
+    assert_eq!(linked(among, &programmes, "14栋"), None);
+    let aspects = "“安居工程”成效不小。建房方面，新建房52套；修楼方面，加装电梯66部。";
+    assert_eq!(linked(aspects, &programmes, "66部"), Some(0));
+}
+
+#[test]
+fn what_an_organisation_or_a_region_has_is_none() {
+    let programmes = [("护渔行动", ProgrammeKind::Initiative), ("渔业规划", ProgrammeKind::Document)];
+    let text = "“护渔行动”收官。渔港图书馆现有书7万册。";
+    assert_eq!(linked(text, &programmes, "7万册"), None);
+    let region = "“护渔行动”收官。渠水县常住人口32万人。";
+    assert_eq!(linked(region, &programmes, "32万人"), None);
+    let plan = "《渔业规划》提出，渔船达到120艘。渠水县城镇化率达到60%。";
+    assert_eq!(linked(plan, &programmes, "60%"), Some(1));
+    let besides = "“护渔行动”收官。此外，县里修桥2座。";
+    assert_eq!(linked(besides, &programmes, "2座"), None);
+    let own = "“护渔行动”收官。此外，放流鱼苗3万尾。";
+    assert_eq!(linked(own, &programmes, "3万尾"), Some(0));
+}
+
+#[test]
+fn who_takes_part_has_more_than_the_contest() {
+    let programmes = [("平安杯", ProgrammeKind::Competition), ("护渔行动", ProgrammeKind::Initiative)];
+    let text = "参加“平安杯”竞赛的渔港公司有职工860人。";
+    assert_eq!(linked(text, &programmes, "860人"), None);
+    let number = "参加“平安杯”竞赛的公司有39家。";
+    assert_eq!(linked(number, &programmes, "39家"), Some(0));
+    let aged = "“护渔行动”志愿者王海今年52岁，放流鱼苗3万尾。";
+    assert_eq!(linked(aged, &programmes, "52岁"), None);
+    assert_eq!(linked(aged, &programmes, "3万尾"), Some(1));
+    let beside = "在实施“护渔行动”的同时，选择6个城市，修桥2座。";
+    assert_eq!(linked(beside, &programmes, "2座"), None);
+}
+
+#[test]
+fn a_name_inside_a_title_is_not_spoken_of() {
+    let programmes = [("渔乡工匠", ProgrammeKind::Award), ("“渔乡工匠”奖励办法", ProgrammeKind::Document)];
+    let text = "县里制定《“渔乡工匠”奖励办法》，筹资90万元。";
+    assert_eq!(linked(text, &programmes, "90万元"), Some(1));
+}
+
+#[test]
+fn a_list_of_works_governs_nothing_behind_it() {
+    let programmes = [("强基工程", ProgrammeKind::Initiative), ("净源行动", ProgrammeKind::Initiative)];
+    let text = "我们实施“强基工程”，建点82个；开展“净源行动”，整治排口29个。新增就业4万人。";
+    assert_eq!(linked(text, &programmes, "29个"), Some(1));
+    assert_eq!(linked(text, &programmes, "4万人"), None);
+}

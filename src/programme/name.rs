@@ -10,7 +10,8 @@ use crate::digits::is_ordinal_digit;
 pub(crate) fn without_edition<'t>(name: &'t str, lexicons: &ProgrammeLexicons) -> &'t str {
     let mut rest = name;
     let digits = rest.trim_start_matches(|found: char| found.is_ascii_digit());
-    if rest.len() - digits.len() == 4 {
+    // 7000米载人潜水器 opens with no year.
+    if rest.len() - digits.len() == 4 && rest.starts_with(['1', '2']) {
         rest = digits.strip_prefix("年度").or_else(|| digits.strip_prefix('年')).unwrap_or(digits);
     }
     if let Some(end) = lexicons.cue_at_start(Cue::Opening, rest) {
@@ -162,6 +163,7 @@ mod tests {
             ("2023年第三届渠水论坛", "渠水论坛"),
             ("2023渠水论坛", "渠水论坛"),
             ("202渠水论坛", "202渠水论坛"),
+            ("7000米渠水隧洞", "7000米渠水隧洞"),
             // Nothing counts here, and too little would be left there.
             ("第届渠水论坛", "第届渠水论坛"),
             ("第一渠水论坛", "第一渠水论坛"),

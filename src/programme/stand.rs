@@ -37,6 +37,10 @@ pub(crate) enum Stand {
 pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) -> Stand {
     let lead = before(text, mention.span.start, LEAD, ends_clause).trim_end_matches(['“', '‘', '《']);
     let tail = after(text, mention.span.end, TAIL, ends_clause).trim_start_matches(['”', '’', '》']);
+    // 在实施《条例》的同时: what is done beside it.
+    if tail.trim_end().ends_with("的同时") {
+        return Stand::Attribute;
+    }
     if is_frame(tail, lexicons) {
         return Stand::Topic;
     }
@@ -44,10 +48,6 @@ pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) 
     let near = before(lead, lead.len(), NEAR, |_| false);
     if [Cue::Launch, Cue::Founds, Cue::Runs].into_iter().any(|cue| has(cue, near)) {
         return Stand::Run;
-    }
-    // 在实施《条例》的同时: what is done beside it.
-    if tail.trim_end().ends_with("的同时") {
-        return Stand::Attribute;
     }
     let verb = has(Cue::Stop, lead);
     if (chars(lead) <= FRONT && !verb) || lexicons.cue_at_end(Cue::Frame, lead).is_some() {

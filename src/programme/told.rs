@@ -13,6 +13,9 @@ use crate::vocabulary::ProgrammeKind;
 /// The most characters behind a mark that are looked at.
 const TAIL: usize = 6;
 
+/// The most characters of the rest of a list.
+const LIST: usize = 60;
+
 /// The fewest characters of a project that is named by what it does.
 const PROJECT: usize = 6;
 
@@ -44,7 +47,7 @@ pub(crate) fn told(
     }
     let counts = |found: char| found.is_ascii_digit() || is_ordinal_digit(found) || "年度了出名位个".contains(found);
     let made_known =
-        lexicons.cue_at_end(Cue::Founds, lead.trim_end_matches(counts)).is_some() || tail.starts_with('各') || lead.ends_with('为');
+        lexicons.cue_at_end(Cue::Founds, lead.trim_end_matches(counts)).is_some() || shares(text, member.outer.end) || lead.ends_with('为');
     if made_known && lexicons.cue_at_start(Cue::Honour, bare).is_some() {
         return Some(ProgrammeKind::Award);
     }
@@ -54,6 +57,15 @@ pub(crate) fn told(
     let time = is_themed_time(bare, words) && (launched || begun());
     let run = || launched && ends_phrase(tail) && (is_double_count(bare) || (bare.ends_with("项目") && chars(bare) >= PROJECT));
     (time || run()).then_some(ProgrammeKind::Initiative)
+}
+
+/// “金牌讲解员”“优秀讲解员”各9名: whether so many each of a list are named.
+fn shares(text: &str, end: usize) -> bool {
+    let mut rest = after(text, end, LIST, ends_clause);
+    while let Some((_, behind)) = rest.strip_prefix('“').and_then(|inner| inner.split_once('”')) {
+        rest = behind;
+    }
+    rest.starts_with('各')
 }
 
 /// Whether the noun phrase ends at the closing mark: a clause or a list goes on behind it.
