@@ -10,7 +10,7 @@ use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::name::before_edition;
 use super::opening::{
-    is_heading, is_item, is_of_date, is_of_organisation, is_of_owner, is_of_region, is_time_frame, turns_aside, without_source,
+    is_heading, is_item, is_of_date, is_of_organisation, is_of_owner, is_of_region, is_time_frame, since_began, turns_aside, without_source,
 };
 use super::pointed::document_called;
 use super::stand::{Stand, stand};
@@ -23,6 +23,9 @@ const EARLY: usize = 24;
 
 /// The most characters of a document's bare noun and the verb behind it.
 const NOUN: usize = 5;
+
+/// How many mentions are looked at for the undertaking that a noun calls.
+const LOOKED_AT: usize = 16;
 
 /// The length of a quotation mark.
 const MARK: usize = '“'.len_utf8();
@@ -86,6 +89,13 @@ impl Telling<'_> {
                 }
             }
             self.turn(surface, opens_line, &mut state);
+            // 专项整治开展以来，…: a frame for all that is told behind it.
+            if let Some(noun) = since_began(without_source(surface), self.lexicons)
+                && state.named.is_none_or(|named| named.done)
+            {
+                let index = self.called(noun, *sentence).or(state.named.map(|named| named.index));
+                state.named = index.map(|index| Governor { index, lasting: true, done: false }).or(state.named);
+            }
             if state.named.is_none() {
                 let pointed = self.pointed_at(surface, &state);
                 let lasting = pointed.map(|named| Governor { index: named.index, lasting: is_lasting(named.kind), done: false });
@@ -206,6 +216,17 @@ impl Telling<'_> {
         let bare = bare.strip_prefix("目前，").unwrap_or(bare);
         let word = self.lexicons.cue_at_start(Cue::Anaphor, bare).and_then(|end| bare.get(..end))?;
         if word.contains(['赛', '届', '展', '会', '节', '坛', '规']) { state.meeting.or(state.latest) } else { state.latest }
+    }
+
+    /// The last undertaking before `sentence` that is called a `noun`: “亮剑”专项行动, 主题教育.
+    fn called(&self, noun: &str, sentence: NormSpan) -> Option<usize> {
+        let named = self.mentions.get(..self.mentions.partition_point(|mention| mention.span.start < sentence.start))?;
+        let calls = |mention: &&Mention| {
+            let name = mention.span.slice(self.text);
+            let behind = self.text.get(mention.span.end..).unwrap_or("").trim_start_matches(['”', '’']);
+            is_undertaking(mention.kind) && (name.ends_with(noun) || behind.starts_with(noun))
+        };
+        named.iter().rev().take(LOOKED_AT).filter(|_| !noun.is_empty()).find(calls).map(|mention| mention.index)
     }
 
     /// 按照规划，…, 方案提出，…: the document named last that a sentence calls by its bare noun.

@@ -151,6 +151,8 @@ impl<'t> ProgrammeLinks<'t> {
         let lead = before(self.text, claim.start, CLAUSE, |_| false);
         let lead = self.text.get(sentence.start.max(claim.start - lead.len())..claim.start).unwrap_or("");
         // 县里开展“…”。为了防汛，工会举办了竞赛，9支: another thing that the same people run.
+        // 启动以来 tells of the same thing.
+        let lead = lead.split_once("以来，").map_or(lead, |(_, rest)| rest);
         let other = governor.done && (self.has(Cue::Launch, lead) || self.has(Cue::Runs, lead));
         (!other && !self.is_age(claim)).then_some(governor.index)
     }

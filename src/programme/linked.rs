@@ -281,3 +281,13 @@ fn a_list_of_works_governs_nothing_behind_it() {
     assert_eq!(linked(text, &programmes, "29个"), Some(1));
     assert_eq!(linked(text, &programmes, "4万人"), None);
 }
+
+#[test]
+fn what_was_done_since_it_began_is_its_own() {
+    let programmes = [("护渔行动", ProgrammeKind::Initiative)];
+    let text = "县里开展“护渔行动”。专项整治开展以来，查处案件57起。责令整改43起。";
+    assert_eq!(linked(text, &programmes, "57起"), Some(0));
+    assert_eq!(linked(text, &programmes, "43起"), Some(0));
+    let other = "县里开展“护渔行动”。公司开办以来，修桥2座。";
+    assert_eq!(linked(other, &programmes, "2座"), None);
+}

@@ -15,6 +15,9 @@ const FRAME: usize = 16;
 const HEADING: usize = 30;
 const SOMEBODY: usize = 5;
 
+/// The most characters of 专项整治开展以来.
+const SINCE: usize = 12;
+
 /// Whether a line is a heading: short, and without the end of a clause.
 pub(crate) fn is_heading(surface: &str) -> bool {
     let line = surface.trim();
@@ -34,6 +37,14 @@ pub(crate) fn without_source(sentence: &str) -> &str {
 /// 5月13日开赛以来: what a date is written with.
 pub(crate) fn is_of_date(found: char) -> bool {
     found.is_ascii_digit() || matches!(found, '年' | '月' | '日')
+}
+
+/// 开展以来，…, 专项整治实施以来，…: the noun, empty or a head, of what began.
+pub(crate) fn since_began<'t>(bare: &'t str, lexicons: &ProgrammeLexicons) -> Option<&'t str> {
+    let clause = after(bare, 0, SINCE, ends_clause);
+    let begun = clause.strip_suffix("以来").filter(|_| bare.get(clause.len()..).is_some_and(|rest| rest.starts_with('，')))?;
+    let noun = begun.get(..lexicons.cue_at_end(Cue::Launch, begun)?)?.trim_start_matches(['该', '本']);
+    (noun.is_empty() || lexicons.is_head(noun)).then_some(noun)
 }
 
 /// 在春节期间，: a time at the head of a sentence.
