@@ -8,6 +8,7 @@ use super::context::{after, before, ends_clause};
 use super::cues::Cue;
 use super::governed::{Governor, Telling, within};
 use super::lexicons::ProgrammeLexicons;
+use super::opening::since_began;
 use super::pointed::short_titles;
 use super::stand::{Stand, is_of_another, stand};
 use super::theme::find_theme;
@@ -152,7 +153,8 @@ impl<'t> ProgrammeLinks<'t> {
         let lead = self.text.get(sentence.start.max(claim.start - lead.len())..claim.start).unwrap_or("");
         // 县里开展“…”。为了防汛，工会举办了竞赛，9支: another thing that the same people run.
         // 启动以来 tells of the same thing.
-        let lead = lead.split_once("以来，").map_or(lead, |(_, rest)| rest);
+        let since = since_began(lead.trim_start(), self.lexicons).and_then(|_| lead.split_once("以来，"));
+        let lead = since.map_or(lead, |(_, rest)| rest);
         let other = governor.done && (self.has(Cue::Launch, lead) || self.has(Cue::Runs, lead));
         (!other && !self.is_age(claim)).then_some(governor.index)
     }
