@@ -48,6 +48,7 @@ mod status;
 mod subject;
 mod sums;
 mod table;
+mod things;
 mod time_days;
 mod time_ends;
 mod time_forms;

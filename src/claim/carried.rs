@@ -68,6 +68,8 @@ impl Carried {
             Told::Head(span) => before.filter(|_| !is_named(text, span)).or_else(|| carry(span, is_named(text, span), true)),
             Told::Property(Some(span)) => before.or_else(|| carry(span, true, true)),
             Told::Topic(span) if items.get(clause.start..clause.end).is_some_and(is_sized) => carry(span, true, true),
+            // 该股|收报31元，: one thing is spoken of.
+            Told::Topic(span) if words.names_one(items, span) => carry(span, true, true),
             Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
             Told::Agent(_) | Told::Beside(_) | Told::Property(None) | Told::Index | Told::Has | Told::Part | Told::Verb | Told::Bare => {
                 before

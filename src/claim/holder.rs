@@ -245,6 +245,14 @@ impl Holders {
             Told::Topic(span) if place.measures() && span.end <= number.start && items.get(say.clause.start..=at).is_some_and(is_sized) => {
                 Some(span)
             }
+            // 李建国|今年|58岁, 该股|收报|31元
+            Told::Topic(span)
+                if span.end <= number.start
+                    && (reading.entity.is_none() || surface(items, at).ends_with('岁'))
+                    && words.names_one(items, span) =>
+            {
+                Some(span)
+            }
             Told::Topic(_) if entity_before => owner.filter(|_| carried.is_some_and(|carried| carried.owned && !carried.brief)),
             Told::Beside(_) | Told::Bare => bare(),
             // 发送旅客10万人次，|日均|2万

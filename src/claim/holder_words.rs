@@ -27,6 +27,8 @@ pub(super) enum Sort {
     Enterprise,
     /// 全长: how big its owner is, whatever that is.
     Size,
+    /// 大桥: with a name in front it names one thing.
+    Thing,
     /// 记者: it only passes on what others do.
     Source,
 }
@@ -54,11 +56,12 @@ impl HolderWords {
                 "event" => Sort::Event,
                 "size" => Sort::Size,
                 "source" => Sort::Source,
+                "thing" => Sort::Thing,
                 found => {
                     return Err(row.unknown(
                         "sort",
                         found,
-                        "title, speech, abstract, pivot, authority, generic, enterprise, event, size or source",
+                        "title, speech, abstract, pivot, authority, generic, enterprise, event, size, source or thing",
                     ));
                 }
             };

@@ -42,6 +42,7 @@ impl HolderWords {
             let owner = items.get(start..of)?;
             let owns = names_actor(owner) && !owner.last().is_some_and(is_sort)
                 || self.person(items, start, of).is_some()
+                || self.thing_at(items, start, of) == Some(of)
                 || owner.last().is_some_and(|last| is_personal(last.surface) || last.surface.starts_with('“'));
             if owns {
                 return Some(self.named(items, start, of));
@@ -50,6 +51,10 @@ impl HolderWords {
         // “五大基地”|工业|总产值
         if let Some(name) = held.first().filter(|first| last.property && held.len() > 1 && first.surface.starts_with('“')) {
             return Some(name.span);
+        }
+        // 东湖|大桥|全长
+        if let Some(end) = self.thing_at(items, from, stop).filter(|_| last.property) {
+            return Some(self.named(items, from, end));
         }
         // 该工程|全长: what one points at.
         if surface(items, from).starts_with(['该', '本', '此']) && last.property {

@@ -60,6 +60,11 @@ impl PlaceWords {
         self.senders.contains(surface)
     }
 
+    /// Whether `surface` names a province or a state without its level: 江西.
+    pub(super) fn is_province(&self, surface: &str) -> bool {
+        self.provinces.contains(surface)
+    }
+
     /// Whether `surface` names a sort of places: 地级市.
     pub(super) fn is_kind(&self, surface: &str) -> bool {
         self.kinds.contains(surface) || self.appositives.contains(surface)

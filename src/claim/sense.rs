@@ -117,6 +117,10 @@ pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
             {
                 item.role = Role::Noun;
             }
+            // 这|所|医院
+            Role::Particle if item.surface == "所" && before == Some(Role::Pronoun) && next.is_some_and(|next| next.role == Role::Noun) => {
+                item.role = Role::Classifier;
+            }
             // 350公里|时速|的列车, but 时速|350公里
             Role::Per if item.surface == "时速" && !next.is_some_and(|next| matches!(next.role, Role::Quantity(_) | Role::Link)) => {
                 item.role = Role::Noun;

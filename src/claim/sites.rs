@@ -43,7 +43,7 @@ pub(super) struct Site {
 /// The places of a sentence, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sites {
-    pub(super) sites: Vec<Site>,
+    pub(crate) sites: Vec<Site>,
     /// Where its clauses end.
     pub(super) bounds: Vec<usize>,
 }
@@ -192,6 +192,11 @@ impl Places<'_> {
         }
         // 乌江|寨, 南沙|港: one character more makes another name.
         if held.first().is_some_and(|next| next.role.is_nominal() && next.surface.chars().count() == 1 && !next.property) {
+            return false;
+        }
+        // 东湖|大桥|全长: the name of a thing.
+        let own = region.end == region.first + 1 && !self.words.is_province(surface(items, region.first));
+        if own && self.holders.thing_at(items, region.first, end + nouns).is_some() {
             return false;
         }
         // 迎丰村|村民|张红强
