@@ -36,6 +36,7 @@ mod part_of;
 mod path;
 mod period;
 mod phrase;
+mod pivots;
 mod place;
 mod place_words;
 mod predicate;

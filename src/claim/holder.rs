@@ -28,7 +28,8 @@ pub(crate) struct Holder {
 impl Holder {
     /// The region that it is: who holds it there is where it holds.
     pub(crate) fn region(self, text: &str) -> Option<NormSpan> {
-        Some(self.span).filter(|span| is_region_name(span.slice(text)))
+        let marked = text.get(..self.span.start).is_some_and(|before| before.ends_with('“'));
+        Some(self.span).filter(|span| !marked && is_region_name(span.slice(text)))
     }
 }
 
@@ -173,6 +174,11 @@ impl Holders {
             return Some(span);
         }
         let say = place.say()?;
+        // 政策|使|企业|节省|3万元
+        let made = words.made_to(items, say.clause, at).filter(|span| !reading.entity.is_some_and(|entity| entity.overlaps(*span)));
+        if made.is_some() {
+            return made;
+        }
         // 财政|新增|130亿元: who does something is no money.
         let does = |span| place.dimension == Dimension::Money && matches!(say.told, Told::Actor(_)) && acted(items, say.clause, span, at);
         let free =
@@ -221,7 +227,11 @@ impl Holders {
             Told::Counted(span, _) => free(span).or(carried.filter(|carried| carried.owned && !carried.brief).map(|carried| carried.span)),
             // 帮助|300名职工|晋升: who is helped does not hold himself.
             Told::Agent(span) => free(span).or(goes_on),
-            Told::Owner(span) => Some(span).filter(|span| span.end <= number.start && !reading.entity.is_some_and(|e| e.contains(*span))),
+            // 港珠澳大桥|全长: the name in front of a property, but not in the midst of what is measured.
+            Told::Owner(span) => {
+                let inside = |entity: NormSpan| entity.contains(span) && !(entity.end > span.end && words.names_one(items, span));
+                Some(span).filter(|span| span.end <= number.start && !reading.entity.is_some_and(inside))
+            }
             Told::Region(span, verb) => {
                 let verb = items.get(verb)?;
                 // 我国|共|进口|液化天然气

@@ -43,7 +43,7 @@ fn is_ending(surface: &str) -> bool {
 
 /// Whether a word names a body of a level of government: 水利厅, 队.
 fn is_body(surface: &str) -> bool {
-    surface.ends_with(['厅', '局', '委', '院', '队', '办', '会', '馆'])
+    surface.ends_with(['厅', '局', '委', '院', '队', '办', '会', '馆']) || matches!(surface, "财政" | "政府")
 }
 
 /// A word under way.

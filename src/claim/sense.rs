@@ -117,6 +117,14 @@ pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
             {
                 item.role = Role::Noun;
             }
+            // 澜永|高速|日均
+            Role::Adverb
+                if item.surface == "高速"
+                    && matches!(before, Some(Role::Noun | Role::Place))
+                    && !next.is_some_and(|next| next.role.is_verb() || matches!(next.role, Role::Event | Role::Change)) =>
+            {
+                item.role = Role::Noun;
+            }
             // 这|所|医院
             Role::Particle if item.surface == "所" && before == Some(Role::Pronoun) && next.is_some_and(|next| next.role == Role::Noun) => {
                 item.role = Role::Classifier;

@@ -166,6 +166,8 @@ impl Places<'_> {
         }
         match verb.and_then(|verb| role(items, verb)) {
             _ if matches!(lead_word, "对" | "向") => (free || counted).then(|| site(true, false)),
+            // 致|江川|3人|死亡，损失10亿元
+            _ if lead_word.ends_with('致') || matches!(verb_word, "造成" | "导致" | "致使") => counted.then(|| site(true, false)),
             // 造成|江川|200人, 沿线的|43家
             Some(Role::Preposition | Role::Link | Role::Verb | Role::MaybeVerb | Role::Event) => counted.then(|| site(false, false)),
             Some(Role::Of) => free.then(|| site(true, false)),

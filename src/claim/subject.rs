@@ -54,6 +54,22 @@ pub(crate) enum Told {
     Bare,
 }
 
+impl Told {
+    /// 各|基层工会: with the word in front of its first, `next`.
+    fn with_front(self, front: NormSpan, next: &str) -> Self {
+        let begins = |span: NormSpan| span.start == front.end && span.end >= front.end + next.len();
+        let whole = |span: NormSpan| if begins(span) { NormSpan::new(front.start, span.end) } else { span };
+        match self {
+            Self::Actor(span) => Self::Actor(whole(span)),
+            Self::Thing(span) => Self::Thing(whole(span)),
+            Self::Owner(span) => Self::Owner(whole(span)),
+            Self::Topic(span) => Self::Topic(whole(span)),
+            Self::Beside(span) => Self::Beside(whole(span)),
+            told => told,
+        }
+    }
+}
+
 impl HolderWords {
     /// What `clause` says, and of whom. O(items of the clause).
     pub(crate) fn told(&self, items: &[Item<'_>], clause: Clause) -> Told {
@@ -74,6 +90,12 @@ impl HolderWords {
                     continue;
                 }
                 Role::Link if is_adverbial(items, index) && item.surface != "将" => {}
+                // 各|基层|工会
+                Role::Link if item.surface == "各" && role(items, index + 1).is_some_and(Role::is_nominal) => {
+                    if let Step::Told(told) = self.named_by(items, index + 1, end) {
+                        return told.with_front(item.span, surface(items, index + 1));
+                    }
+                }
                 // 离|城区|3公里
                 Role::MaybeVerb | Role::Noun if matches!(item.surface, "离" | "距" | "距离") && index + 1 < end => {
                     index = governed_end(items, index, end);
@@ -145,6 +167,12 @@ impl HolderWords {
                     }
                     return opened(place, index);
                 }
+                // 全市|新|改扩建|幼儿园
+                Role::Adjective
+                    if item.surface == "新"
+                        && index + 1 < end
+                        && role(items, index + 1).is_some_and(|role| role.is_verb() || role == Role::Event)
+                        && self.opens_with_verb(items, index + 1, end) => {}
                 Role::Event if self.opens_with_verb(items, index, end) => return opened(place, index),
                 // 一年多的|时间|就|建成
                 Role::Quantity(_) if let Some(next) = self.behind_time(items, index, end) => {
@@ -164,6 +192,15 @@ impl HolderWords {
                 // 其|旗下的|公司
                 Role::Pronoun if item.surface == "其" && matches!(surface(items, index + 1), "旗下" | "下属" | "所属" | "中") => {
                     index += 1 + usize::from(role(items, index + 2) == Some(Role::Of));
+                }
+                // 其|研发的|新药|惠及
+                Role::Pronoun
+                    if item.surface == "其"
+                        && role(items, index + 1).is_some_and(does)
+                        && role(items, index + 2) == Some(Role::Of)
+                        && index + 3 < end =>
+                {
+                    index += 2;
                 }
                 Role::Pronoun if item.surface == "其" => return Told::Owner(item.span),
                 Role::Pronoun if is_personal(item.surface) => {

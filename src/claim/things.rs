@@ -6,7 +6,7 @@
 use super::actors::{acts, is_sort};
 use super::clause::{Item, Role};
 use super::holder_words::{HolderWords, Sort};
-use super::phrase::surface;
+use super::phrase::{role, surface};
 use super::regions::is_scope;
 use crate::span::NormSpan;
 
@@ -42,7 +42,7 @@ impl HolderWords {
         let last = surface(items, stop - 1);
         let points = matches!(first.surface, "该" | "此" | "这") && stop > from + 1
             || first.surface.starts_with('该') && first.surface.chars().count() > 1;
-        points && !self.is(last, Sort::Abstract)
+        points && !self.is(last, Sort::Abstract) && role(items, stop - 1) == Some(Role::Noun)
             || self.person(items, from, stop).is_some()
             || self.thing_at(items, from, stop) == Some(stop)
     }
