@@ -71,9 +71,16 @@ impl Carried {
             // 该股|收报31元，: one thing is spoken of.
             Told::Topic(span) if words.names_one(items, span) => carry(span, true, true),
             Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
-            Told::Agent(_) | Told::Beside(_) | Told::Property(None) | Told::Index | Told::Has | Told::Part | Told::Verb | Told::Bare => {
-                before
-            }
+            // 海洋局|发布…，全国|生产总值|7万亿元: a region takes the place of who was spoken of.
+            Told::Index(Some(_)) => None,
+            Told::Agent(_)
+            | Told::Beside(_)
+            | Told::Property(None)
+            | Told::Index(None)
+            | Told::Has
+            | Told::Part
+            | Told::Verb
+            | Told::Bare => before,
         }
     }
 }

@@ -13,7 +13,7 @@ use super::entity::Reading;
 use super::frames::is_frame;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
-use super::regions::is_region_name;
+use super::regions::{is_region_name, is_scope};
 use super::subject::Told;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -117,7 +117,9 @@ impl Holders {
         }
         if !goes_on {
             self.last = None;
-            self.carried = self.carried.filter(|carried| !carried.brief);
+            // “农业保险”…。其中，为种植业|提供
+            self.carried =
+                self.carried.filter(|carried| !carried.brief || surface(items, 0) == "其中" && !is_scope(carried.span.slice(text)));
         }
         let clauses = clauses(items);
         let mut says = Vec::with_capacity(clauses.len());
@@ -180,7 +182,10 @@ impl Holders {
             return made;
         }
         // 财政|新增|130亿元: who does something is no money.
-        let does = |span| place.dimension == Dimension::Money && matches!(say.told, Told::Actor(_)) && acted(items, say.clause, span, at);
+        // 舞剧《盐道》|巡演|48场: nor are it the times that it is done.
+        let times = number_of_times(items, at) && matches!(say.told, Told::Actor(_) | Told::Thing(_));
+        let does =
+            |span| times || place.dimension == Dimension::Money && matches!(say.told, Told::Actor(_)) && acted(items, say.clause, span, at);
         let free =
             |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && (does(span) || !is_entity(reading, say.told, span)));
         // 项目位于城东，|占地|1.1公顷: the thing measured is the one that has the size.
@@ -271,9 +276,15 @@ impl Holders {
             Told::Property(_) => shared.flatten().or(owner),
             Told::Verb => goes_on,
             Told::Has => carried.filter(|carried| !carried.brief).map(|carried| carried.span),
-            Told::Placed(_) | Told::Scene(_) | Told::Index | Told::Part | Told::Speech | Told::Topic(_) | Told::Head(_) => None,
+            Told::Placed(_) | Told::Scene(_) | Told::Index(_) | Told::Part | Told::Speech | Told::Topic(_) | Told::Head(_) => None,
         }
     }
+}
+
+/// 巡演|48场, 踢了|98场: whether the number at `at` says how often something is done.
+fn number_of_times(items: &[Item<'_>], at: usize) -> bool {
+    let verb = at.checked_sub(1 + usize::from(surface(items, at.saturating_sub(1)) == "了"));
+    surface(items, at).ends_with(['场', '趟', '轮', '遍', '局']) && verb.and_then(|verb| role(items, verb)).is_some_and(Role::is_verb)
 }
 
 /// Whether the subject at `span` is what the quantity at `at` counts or measures, or only part of its name.

@@ -158,8 +158,8 @@ impl HolderWords {
 
     /// Nouns that name what is measured: of whom.
     fn measured(&self, items: &[Item<'_>], nouns: Nouns) -> Told {
-        let index = items.get(nouns.from).is_some_and(|first| first.role == Role::Place || is_scope(first.surface));
-        let sized = || if index { Told::Index } else { Told::Property(self.sized(items, nouns)) };
+        let region = items.get(nouns.from).filter(|first| first.role == Role::Place || is_scope(first.surface));
+        let sized = || region.map_or_else(|| Told::Property(self.sized(items, nouns)), |region| Told::Index(Some(region.span)));
         self.owner(items, nouns).map_or_else(sized, Told::Owner)
     }
 }

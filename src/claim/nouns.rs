@@ -58,7 +58,10 @@ impl HolderWords {
         }
         // 该工程|全长: what one points at.
         if surface(items, from).starts_with(['该', '本', '此']) && last.property {
-            let head = held.iter().rposition(|item| !item.property).filter(|&head| head > 0 || surface(items, from).chars().count() > 1);
+            let head = held
+                .iter()
+                .rposition(|item| !item.property && item.surface != "年")
+                .filter(|&head| head > 0 || surface(items, from).chars().count() > 1);
             return head.map(|head| span_of(items, from, from + head + 1));
         }
         if let Some(name) =
@@ -218,6 +221,7 @@ impl HolderWords {
             .map(|first| NormSpan::new(first.span.start, last.span.end))
             && matches!(name.len() / '一'.len_utf8(), 2..=3)
             && !last.property
+            && !last.actor
         {
             return Some(name);
         }

@@ -226,8 +226,8 @@ impl Places<'_> {
         let name = |item: &Item<'_>| item.role == Role::MaybeVerb && stop == 1 && long(item) && ahead.get(stop).is_some_and(long);
         let noun = |item: &Item<'_>| item.role.is_nominal() && !item.surface.starts_with(['“', '《']) || item.role == Role::Localizer;
         let named = held.iter().all(|item| noun(item) || name(item));
-        // 在大厅|内|举行
-        let last = held.iter().rposition(|item| item.role != Role::Localizer).filter(|_| named)?;
+        // 在大厅|内|举行, 在江川|圆满|收官
+        let last = held.iter().rposition(|item| !matches!(item.role, Role::Localizer | Role::Adjective)).filter(|_| named)?;
         let head = held.get(last)?;
         if ahead.get(stop).is_some_and(|item| item.role.is_edge()) {
             // 在石油码头，: only what one can stand in.

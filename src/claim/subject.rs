@@ -5,7 +5,7 @@
 
 use super::actors::{does, governed_end, is_adverbial, is_direction, modifies_actor, names_actor, opens_list, relative_end, verb_from};
 use super::clause::{Item, Role};
-use super::clauses::{Clause, close_behind};
+use super::clauses::{Clause, close_behind, is_dateline};
 use super::frames::{Step, only_names, personal, placed};
 use super::holder_words::{HolderWords, Sort};
 use super::nominal::{governs, is_headless, measures, measures_behind, named_behind, reaches};
@@ -38,8 +38,8 @@ pub(crate) enum Told {
     Speech,
     /// What is measured is named, and the thing whose size that is: 覆盖率|达, 大桥|全长.
     Property(Option<NormSpan>),
-    /// An index of a region: 全县|人均收入.
-    Index,
+    /// An index, and the region that it is of: 全县|人均收入.
+    Index(Option<NormSpan>),
     /// It opens with its verb: 发放|慰问金.
     Verb,
     /// It opens with 有: 有|40家企业获奖.
@@ -79,6 +79,9 @@ impl HolderWords {
         let mut place: Option<NormSpan> = None;
         // 总统某某在首都|表示，
         if items.get(end - 1).is_some_and(|last| does(last.role) && self.is(last.surface, Sort::Speech)) && surface(items, end) == "，" {
+            return Told::Speech;
+        }
+        if is_dateline(items, end - 1) {
             return Told::Speech;
         }
         let opened = |place: Option<NormSpan>, verb: usize| place.map_or(Told::Verb, |place| Told::Region(place, verb));
@@ -149,12 +152,12 @@ impl HolderWords {
                 Role::Per if measures(items, index, end) => return Told::Property(None),
                 // 接待|人次|增长8%
                 Role::Verb | Role::MaybeVerb | Role::Event | Role::Change if measures_behind(items, index, end) => {
-                    return if place.is_some() { Told::Index } else { Told::Property(None) };
+                    return if place.is_some() { Told::Index(place) } else { Told::Property(None) };
                 }
                 // 含|鼻喷剂型8000支
                 Role::Verb | Role::MaybeVerb if matches!(item.surface, "含" | "包括" | "包含" | "占") => return Told::Part,
                 // 拿到证书的|有90人: they are those counted.
-                Role::Verb | Role::MaybeVerb if is_headless(items, index, end) => return Told::Index,
+                Role::Verb | Role::MaybeVerb if is_headless(items, index, end) => return Told::Index(None),
                 // 参与|居民|达|1.1万户
                 Role::Verb | Role::MaybeVerb if index == clause.start && reaches(items, index, end) => return Told::Property(None),
                 Role::Verb | Role::MaybeVerb | Role::Change => {
