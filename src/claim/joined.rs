@@ -216,7 +216,14 @@ impl<'w, 't> Joined<'w, 't> {
     /// 三江|县, 春晖|村: a name that the dictionary has without its level.
     pub(super) fn level(&mut self) {
         let level = matches!(self.next(), "县" | "市" | "镇" | "乡" | "村" | "州" | "旗" | "邦" | "地带" | "半岛" | "群岛" | "盆地");
-        if self.item.role == Role::Place && self.chars() >= 2 && level {
+        // 澄湖|市: put together of single characters.
+        if (self.item.role == Role::Place || self.item.coined) && self.chars() >= 2 && level {
+            self.take_as(1, Role::Place);
+        }
+        // 罗|塘村
+        let short = self.chars() == 1 && matches!(self.item.role, Role::Noun | Role::Person);
+        let rest = self.rest.first().filter(|next| short && next.pos == Pos::Place && next.surface.chars().count() == 2);
+        if rest.is_some_and(|next| next.surface.ends_with(['村', '镇', '乡', '县'])) {
             self.take_as(1, Role::Place);
         }
     }

@@ -237,7 +237,8 @@ pub(super) fn is_personal(surface: &str) -> bool {
 
 /// Whether an item names a region.
 pub(super) fn is_region(item: &Item<'_>) -> bool {
-    item.role == Role::Place && !matches!(item.surface, "城镇" | "农村" | "城乡")
+    matches!(item.surface, "两地" | "三地" | "四地" | "五地" | "多地" | "各地")
+        || item.role == Role::Place && !matches!(item.surface, "城镇" | "农村" | "城乡")
         || is_scope(item.surface)
         || matches!(item.role, Role::Noun | Role::Pronoun)
             && item.surface.chars().count() > 1

@@ -158,7 +158,7 @@ impl PlaceWords {
             return Some(Region { start: region.start, ..inner });
         }
         let end = region.end + nouns;
-        let level = end > first + 1 && is_level(surface(items, end - 1));
+        let level = end > first + 1 && (is_level(surface(items, end - 1)) || is_levelled(surface(items, end - 1)));
         level.then_some(Region { start: region.start, first, end, scope: false })
     }
 
@@ -181,6 +181,14 @@ impl PlaceWords {
         if self.generals.contains(item.surface) {
             return Some(first + 1);
         }
+        // 西部|地区
+        if item.surface.ends_with('部')
+            && self.tails.contains(item.surface)
+            && joined(items, first + 1)
+            && surface(items, first + 1) == "地区"
+        {
+            return Some(first + 2);
+        }
         let named =
             matches!(item.role, Role::Noun | Role::Person) && !item.property && !item.actor && !item.surface.starts_with(['“', '《']);
         if named && count >= 3 && is_levelled(item.surface) && !self.is_kind(item.surface) {
@@ -190,6 +198,12 @@ impl PlaceWords {
         let unknown = named || item.role == Role::MaybeVerb && count == 2;
         if unknown && (2..=3).contains(&count) && level(first + 1) {
             return Some(first + 2);
+        }
+        // 吴家|塘|社区
+        let short =
+            joined(items, first + 1) && role(items, first + 1) == Some(Role::Noun) && surface(items, first + 1).chars().count() == 1;
+        if named && count == 2 && short && joined(items, first + 2) && (surface(items, first + 2) == "社区" || level(first + 2)) {
+            return Some(first + 3);
         }
         let area = |index: usize| joined(items, index) && self.tails.contains(surface(items, index));
         ((named && (count >= 2 || item.role == Role::Person) || unknown) && area(first + 1)).then_some(first + 2)

@@ -132,6 +132,12 @@ impl Places<'_> {
         // 占|了|全市的六分之一
         let verb = if lead_role == Some(Role::Particle) { start.checked_sub(2) } else { lead };
         let verb_word = verb.map_or("", |verb| surface(items, verb));
+        // 走进|罗塘村，; 暴雨|袭击|江川，
+        let closes = role(items, end).is_none_or(Role::is_edge);
+        let enters = lead == Some(from) && matches!(lead_word, "走进" | "来到" | "走访" | "踏进" | "步入");
+        if closes && (enters || matches!(lead_word, "袭击" | "席卷" | "横扫" | "重创")) {
+            return Some(site(true, enters));
+        }
         if lead_role == Some(Role::Compare) || self.words.is_origin(verb_word) || verb_word.starts_with('占') {
             return None;
         }
@@ -196,6 +202,10 @@ impl Places<'_> {
         if held.first().is_some_and(|next| next.role.is_nominal() && next.surface.chars().count() == 1 && !next.property) {
             return false;
         }
+        // 巴黎|一家|博物馆
+        if held.first().is_some_and(|first| is_one(first)) {
+            return true;
+        }
         // 东湖|大桥|全长: the name of a thing.
         let own = region.end == region.first + 1 && !self.words.is_province(surface(items, region.first));
         if own && self.holders.thing_at(items, region.first, end + nouns).is_some() {
@@ -232,7 +242,13 @@ impl Places<'_> {
         if ahead.get(stop).is_some_and(|item| item.role.is_edge()) {
             // 在石油码头，: only what one can stand in.
             let closed = stop - last == 1 || held.last().is_some_and(|last| matches!(last.surface, "里" | "内"));
-            (stands || head.actor && !is_sort(head) && closed).then_some(())?;
+            // 在|澄湖，
+            let alone = stop == 1 && head.coined && closed;
+            (stands || alone || head.actor && !is_sort(head) && closed).then_some(())?;
+        }
+        // 在水域|航行|时|起火
+        if held.last().is_some_and(|last| matches!(last.surface, "时" | "期间" | "途中")) {
+            return None;
         }
         // 在公司|成立|十周年|之际: a time, and no place.
         let behind = items.get(lead + 1 + stop..).unwrap_or_default().iter().take(LONGEST_VENUE).take_while(|item| !item.role.is_edge());
@@ -310,6 +326,11 @@ impl Places<'_> {
         let next = items.get(at + 1..items.len().min(at + 4)).unwrap_or_default();
         next.iter().take_while(|item| item.role.is_nominal()).any(|item| self.words.is_sort(item.surface))
     }
+}
+
+/// 一家, 一名: one of a sort.
+fn is_one(item: &Item<'_>) -> bool {
+    item.role == Role::Numeral && item.surface.starts_with(['一', '某']) && !item.surface.ends_with(['年', '月', '天', '时', '期', '带'])
 }
 
 /// Whether only nouns stand between the place that ends at `end` and a number.
