@@ -107,8 +107,17 @@ fn is_definite(items: &[Item<'_>], span: NormSpan) -> bool {
     let name = items.get(first..).unwrap_or_default().iter().take_while(|item| item.span.end <= span.end);
     let last = name.clone().last();
     let pointed = items.get(first).is_some_and(|first| first.surface.starts_with(['该', '本', '此', '这', '第']));
+    // 雨露|计划, 舞剧|《盐道》
+    let undertaken = name.clone().count() > 1
+        && last.is_some_and(|last| {
+            last.surface.ends_with(['》', '”'])
+                || matches!(last.surface, "计划" | "行动" | "工程" | "项目" | "活动" | "平台" | "系统" | "基金")
+        });
+    let last = name.clone().last();
     !last.is_some_and(is_region)
-        && (pointed || name.clone().count() > 1 && name.into_iter().any(|item| matches!(item.role, Role::Place | Role::Other)))
+        && (pointed
+            || undertaken
+            || name.clone().count() > 1 && name.into_iter().any(|item| matches!(item.role, Role::Place | Role::Other)))
 }
 
 /// Whether a report of one's own is named: 《2021年年度报告》, but not 《世界经济展望报告》.

@@ -124,12 +124,17 @@ impl Holders {
         let clauses = clauses(items);
         let mut says = Vec::with_capacity(clauses.len());
         for clause in clauses {
+            let spoke = says.last().filter(|say: &&Say| say.told == Told::Speech).map(|say| say.clause);
             let company = listed.iter().find(|(open, _)| (clause.start..clause.end).contains(open)).filter(|_| !clause.inner);
             let told = company.map_or_else(|| words.told(items, clause), |&(_, name)| Told::Actor(name));
             // 整治|开展以来，: who is named in a frame does not act behind it.
             let act = |span: NormSpan| role(items, items.partition_point(|item| item.span.end < span.end)) == Some(Role::Event);
             let framed = matches!(told, Told::Thing(span) | Told::Topic(span) if act(span)) && is_frame(items, clause.end);
             let told = if framed { Told::Bare } else { told };
+            // 商务部|表示，|将|安排: who speaks of what is to be done does it.
+            let goes_on = spoke.filter(|_| told == Told::Verb && intends(surface(items, clause.start)));
+            let speaker = goes_on.and_then(|spoke| words.speaker(items, spoke));
+            let told = speaker.map_or(told, Told::Actor);
             says.push(Say { clause, told, carried: self.carried });
             if !clause.inner {
                 self.carried = Carried::behind(self.carried, words, text, items, clause, told);
@@ -285,6 +290,11 @@ impl Holders {
 fn number_of_times(items: &[Item<'_>], at: usize) -> bool {
     let verb = at.checked_sub(1 + usize::from(surface(items, at.saturating_sub(1)) == "了"));
     surface(items, at).ends_with(['场', '趟', '轮', '遍', '局']) && verb.and_then(|verb| role(items, verb)).is_some_and(Role::is_verb)
+}
+
+/// 将, 拟: the first word of a clause that tells what somebody is to do.
+fn intends(word: &str) -> bool {
+    matches!(word, "将" | "拟" | "计划" | "决定" | "正" | "将会" | "准备" | "已" | "已经")
 }
 
 /// Whether the subject at `span` is what the quantity at `at` counts or measures, or only part of its name.

@@ -156,7 +156,16 @@ impl HolderWords {
         let acted = ahead.iter().position(|item| item.role == Role::Event).filter(|&event| items.get(from + event).is_some_and(acts));
         match acted {
             Some(event) => from + 1 + event,
-            None => stop - usize::from(last.role == Role::Event),
+            // 玉米|补贴|1.9亿元: who does it is named.
+            None => {
+                let named = |item: &Item<'_>| {
+                    acts(item) || matches!(item.role, Role::Place | Role::Person) || item.surface.starts_with(['“', '《'])
+                };
+                let held = items.get(from..stop - 1).unwrap_or_default();
+                stop - usize::from(
+                    last.role == Role::Event && (held.len() < 2 && !numbered_by_money(items, stop) || held.iter().any(named)),
+                )
+            }
         }
     }
 
@@ -228,6 +237,11 @@ impl HolderWords {
         let stop = from + held.len();
         (last.role == Role::Person && last.surface.chars().count() >= 2).then(|| span_of(items, person_start(items, from, stop), stop))
     }
+}
+
+/// Whether an amount of money stands at `index`.
+fn numbered_by_money(items: &[Item<'_>], index: usize) -> bool {
+    surface(items, index).ends_with(['元', '镑', '币'])
 }
 
 /// 他, 我们: one who was named.

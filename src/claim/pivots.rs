@@ -6,7 +6,7 @@
 use super::actors::{does, names_actor, verb_from};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::Clause;
-use super::holder_words::HolderWords;
+use super::holder_words::{HolderWords, Sort};
 use super::phrase::role;
 use crate::span::NormSpan;
 
@@ -21,6 +21,16 @@ impl HolderWords {
         let acting = role(items, verb).is_some_and(|role| does(role) || role == Role::Change);
         let named = role(items, pivot + 1).is_some_and(|role| role.is_nominal() || role == Role::Pronoun) && names_actor(held);
         (acting && named && nouns.stop <= verb).then(|| self.named(items, nouns.from, nouns.stop))
+    }
+
+    /// Who speaks in a clause that a verb of speech ends.
+    pub(super) fn speaker(&self, items: &[Item<'_>], clause: Clause) -> Option<NormSpan> {
+        let from =
+            (clause.start..clause.end).find(|&index| !matches!(role(items, index), Some(Role::Time | Role::Adverb | Role::Conjunction)))?;
+        let nouns = self.nouns_at(items, from, clause.end);
+        let held = items.get(nouns.from..nouns.stop)?;
+        let body = held.last().is_some_and(|last| self.is_kind(last) && !self.is(last.surface, Sort::Source));
+        (body && self.person(items, nouns.from, nouns.stop).is_none()).then(|| self.named(items, nouns.from, nouns.stop))
     }
 
     /// Whether others act behind the word.

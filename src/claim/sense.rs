@@ -125,6 +125,8 @@ pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
             {
                 item.role = Role::Noun;
             }
+            // 这|场|会|接入
+            Role::Link if item.surface == "会" && before == Some(Role::Classifier) => item.role = Role::Noun,
             // 这|所|医院
             Role::Particle if item.surface == "所" && before == Some(Role::Pronoun) && next.is_some_and(|next| next.role == Role::Noun) => {
                 item.role = Role::Classifier;
