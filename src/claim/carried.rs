@@ -59,7 +59,8 @@ impl Carried {
             Told::Thing(span) => carry(
                 span,
                 items.get(clause.start..clause.end).is_some_and(|clause| tells_report(clause) || states(clause))
-                    || is_definite(items, span),
+                    || is_definite(items, span)
+                    || words.names_one(items, span),
                 true,
             ),
             Told::Region(span, _) => carry(span, false, is_scope(span.slice(text))),

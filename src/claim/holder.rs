@@ -195,6 +195,9 @@ impl Holders {
             |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && (does(span) || !is_entity(reading, say.told, span)));
         // 项目位于城东，|占地|1.1公顷: the thing measured is the one that has the size.
         let carried = say.carried.filter(|carried| place.measures() || !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
+        // “两新”带火了终端：|装车量|50万度: behind ： the things told of are others.
+        let listed = say.clause.start > 0 && surface(items, say.clause.start - 1) == "：";
+        let carried = carried.filter(|carried| !(listed && carried.brief && matches!(say.told, Told::Property(_))));
         let goes_on = carried.map(|carried| carried.span);
         // 其中，|中央收入|6万亿元: of a part, which owns itself, but for that of a company.
         let among = say.clause.start;

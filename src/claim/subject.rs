@@ -8,7 +8,7 @@ use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind, is_dateline};
 use super::frames::{Step, only_names, personal, placed};
 use super::holder_words::{HolderWords, Sort};
-use super::nominal::{governs, is_headless, measures, measures_behind, named_behind, reaches};
+use super::nominal::{governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, reaches};
 use super::nouns::is_personal;
 use super::phrase::{role, surface};
 use crate::span::NormSpan;
@@ -83,6 +83,10 @@ impl HolderWords {
         }
         if is_dateline(items, end - 1) {
             return Told::Speech;
+        }
+        // 全长187公里、总投资329亿元的|高铁|完成: what is measured of the subject stands in front of it.
+        if let Some(next) = measured_front(items, clause) {
+            index = next;
         }
         let opened = |place: Option<NormSpan>, verb: usize| place.map_or(Told::Verb, |place| Told::Region(place, verb));
         while index < end {
@@ -163,7 +167,9 @@ impl HolderWords {
                 Role::Verb | Role::MaybeVerb | Role::Change => {
                     // 新落成的|博物馆|展出: a relative clause in front of the subject.
                     if item.role != Role::Change
-                        && let Some(of) = relative_end(items, index, end).or_else(|| named_behind(items, index, clause))
+                        && let Some(of) = relative_end(items, index, end)
+                            .or_else(|| named_behind(items, index, clause))
+                            .or_else(|| head_behind(items, index, clause))
                     {
                         index = of + 1;
                         continue;
@@ -183,6 +189,14 @@ impl HolderWords {
                     continue;
                 }
                 Role::Quantity(_) => return self.of_number(items, index, end, place.is_some()),
+                // 一期|占地
+                Role::Numeral
+                    if matches!(item.surface, "一期" | "二期" | "三期" | "四期")
+                        && role(items, index + 1)
+                            .is_some_and(|role| role.is_verb() || matches!(role, Role::Event | Role::Link | Role::Quantity(_))) =>
+                {
+                    return Told::Thing(item.span);
+                }
                 // 第三名|扛回
                 Role::Numeral
                     if item.surface.starts_with('第')
