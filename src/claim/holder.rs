@@ -40,6 +40,8 @@ pub(crate) struct Holders {
     carried: Option<Carried>,
     /// The holder of the quantity before in this sentence, and where that stands.
     last: Option<(NormSpan, usize)>,
+    /// The things that the quantity before counts, which nobody has, and where it stands.
+    counted: Option<(NormSpan, usize)>,
 }
 
 /// What a clause tells, with the subject that it goes on with.
@@ -117,6 +119,7 @@ impl Holders {
         }
         if !goes_on {
             self.last = None;
+            self.counted = None;
             // “农业保险”…。其中，为种植业|提供
             self.carried =
                 self.carried.filter(|carried| !carried.brief || surface(items, 0) == "其中" && !is_scope(carried.span.slice(text)));
@@ -161,6 +164,9 @@ impl Holders {
         let found = self.subject_of(words, text, place, reading, shared).filter(|span| !counted(span));
         let before = |span: &NormSpan| place.items.get(place.at).is_some_and(|number| span.end <= number.span.start);
         self.last = found.filter(before).map(|span| (span, place.at));
+        let region = found.is_some_and(|span| is_region_name(span.slice(text)));
+        let counts = place.dimension == Dimension::Count && (found.is_none() || region);
+        self.counted = reading.entity.filter(|_| counts).map(|entity| (entity, place.at));
         let carried = self.carried.map(|carried| carried.span);
         found.map(|span| Holder { span, resolved: self.names.resolve(text, span, carried) })
     }
@@ -281,7 +287,12 @@ impl Holders {
             // 发送旅客10万人次，|日均|2万
             // 水塔…，|底层|直径12米: of a part, if a whole was named.
             Told::Property(Some(span)) if span.end <= number.start => owner.or(Some(span)),
-            Told::Property(_) => shared.flatten().or(owner),
+            // 项目432个，|总投资|3640亿元
+            Told::Property(_) => shared.flatten().or(owner).or_else(|| {
+                let near = |&(_, last): &(NormSpan, usize)| last < at && at - last < LISTED;
+                let sum = reading.entity.is_some_and(|entity| words.is(entity.slice(text), Sort::Sum));
+                self.counted.filter(near).filter(|_| sum && entity_before).map(|(span, _)| span)
+            }),
             Told::Verb => goes_on,
             Told::Has => carried.filter(|carried| !carried.brief).map(|carried| carried.span),
             Told::Placed(_) | Told::Scene(_) | Told::Index(_) | Told::Part | Told::Speech | Told::Topic(_) | Told::Head(_) => None,
