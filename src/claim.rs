@@ -43,6 +43,7 @@ mod predicate;
 mod regions;
 mod repeats;
 mod sense;
+mod shares;
 mod shift;
 mod sites;
 mod status;

@@ -6,6 +6,7 @@
 use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
 use super::phrase::{ending_at, open_before, surface};
+use super::shares;
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
@@ -74,6 +75,10 @@ impl Parts {
         if closed && open_before(items, from + between.iter().position(|i| i.role == Role::Close).unwrap_or(0)).is_none() {
             self.whole = None;
         }
+        if let Some(whole) = shares::find(context, at, from, index, reading, self.whole) {
+            self.whole = Some(whole);
+            return self.whole;
+        }
         if ratio && reading.share {
             self.share = self.of_share(context, at, quantity, reading);
             return self.share;
@@ -139,7 +144,7 @@ impl Parts {
         let base_end = (verb + 1..at).find(|&i| items.get(i).is_some_and(|item| item.role == Role::Of));
         if let Some(base) = base_end.or(Some(at)).filter(|&end| end > verb + 1).and_then(|end| ending_at(items, end, false)) {
             let written = base.span(items).slice(text);
-            let head = written.trim_start_matches(['总', '全']);
+            let head = if written == "GDP" { "生产总值" } else { written.trim_start_matches(['总', '全']) };
             // 境外收入7亿元，占总收入的三成: the part is not its own whole.
             let part = own.filter(|_| head.len() < written.len()).map(|own| own.index);
             let whole = earlier
