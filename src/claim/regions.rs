@@ -237,7 +237,7 @@ const LONGEST_REGION: usize = 7;
 pub(crate) fn is_region_name(name: &str) -> bool {
     let count = name.chars().count();
     // 乡镇 is a sort of regions.
-    name.ends_with('里') && count < 3 && name.starts_with(['省', '市', '县', '区', '州', '镇', '乡', '村'])
+    name.ends_with('里') && count < 3 && name.starts_with(['省', '市', '县', '区', '州', '镇', '乡', '村', '厂'])
         || name.ends_with("街道")
         || name.ends_with("社区") && (4..LONGEST_REGION).contains(&count)
         || is_scope(name)
