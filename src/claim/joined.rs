@@ -128,6 +128,11 @@ impl<'w, 't> Joined<'w, 't> {
             self.take_as(1, Role::Time);
             return;
         }
+        // 全|自治区
+        if self.item.surface == "全" && matches!(self.next(), "域" | "疆" | "境" | "兵团" | "自治区" | "自治州" | "流域") {
+            self.take_as(1, Role::Place);
+            return;
+        }
         if matches!(self.item.surface, "两" | "双" | "多" | "三" | "四" | "五" | "六")
             && matches!(self.next(), "国" | "省" | "市" | "县" | "地" | "岸" | "军" | "校" | "院" | "党")
         {

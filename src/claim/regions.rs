@@ -108,6 +108,14 @@ impl PlaceWords {
         let item =
             items.get(first).filter(|item| names(item.role) || matches!(item.role, Role::MaybeVerb | Role::Pronoun | Role::Localizer))?;
         let pointed = item.surface.strip_prefix('该').is_some_and(is_level);
+        // 四县|有: some of a level.
+        let mut letters = item.surface.chars();
+        let some = matches!(letters.next(), Some('两' | '三' | '四' | '五' | '六'))
+            && matches!(letters.next(), Some('省' | '市' | '县' | '区' | '镇' | '乡' | '村' | '地' | '州'))
+            && letters.next().is_none();
+        if some {
+            return Some(Region { start: first, first, end: first + 1, scope: true });
+        }
         if is_scope(item.surface) || pointed {
             return Some(Region { start: first, first, end: first + 1, scope: !pointed });
         }
@@ -178,7 +186,10 @@ impl PlaceWords {
                 role(items, first + 1) == Some(Role::Place) && joined(items, first + 1) && surface(items, first + 1).chars().count() > 1;
             return if level(first + 1) || count < 2 && next { Some(first + 2) } else { (count >= 2).then_some(first + 1) };
         }
-        if self.generals.contains(item.surface) {
+        // 西部|新增, but 西部|陆海新通道
+        let side = item.surface.ends_with('部') && self.tails.contains(item.surface);
+        let named = joined(items, first + 1) && matches!(role(items, first + 1), Some(Role::Noun | Role::Adjective));
+        if self.generals.contains(item.surface) && !(side && named && surface(items, first + 1) != "地区") {
             return Some(first + 1);
         }
         // 西部|地区
@@ -274,6 +285,13 @@ pub(crate) fn is_whole(surface: &str) -> bool {
                 | "台"
                 | "澳"
                 | "行业"
+                | "域"
+                | "疆"
+                | "境"
+                | "兵团"
+                | "自治区"
+                | "自治州"
+                | "流域"
         )
     })
 }
