@@ -29,6 +29,7 @@ mod holder_words;
 mod joined;
 mod landing;
 mod lexis;
+mod modifiers;
 mod naming;
 mod nominal;
 mod nouns;
