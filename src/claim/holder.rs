@@ -159,6 +159,7 @@ impl Holders {
         let counted = |span: &NormSpan| {
             !place.measures()
                 && place.dimension != Dimension::Money
+                && !number_of_times(place.items, place.at)
                 && reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text))
         };
         let found = self.subject_of(words, text, place, reading, shared).filter(|span| !counted(span));

@@ -189,6 +189,10 @@ impl HolderWords {
                     continue;
                 }
                 Role::Quantity(_) => return self.of_number(items, index, end, place.is_some()),
+                // 力争|三年|内|增加
+                Role::Numeral if item.surface.ends_with(['年', '月', '天', '周']) && surface(items, index + 1) == "内" => index += 1,
+                // 最大|埋|深
+                Role::Adjective if item.surface.starts_with('最') && role(items, index + 1).is_some_and(Role::is_verb) => {}
                 // 一期|占地
                 Role::Numeral
                     if matches!(item.surface, "一期" | "二期" | "三期" | "四期")
