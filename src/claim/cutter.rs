@@ -50,7 +50,7 @@ impl Cutter<'_> {
                 continue;
             }
             self.words_between(text, at, span.start, matches!(role, Role::Quantity(_)), &mut out);
-            out.push(Item { surface: span.slice(text), span, role, property: false, actor: false, surname: false });
+            out.push(Item { surface: span.slice(text), span, role, property: false, actor: false, surname: false, coined: false });
             at = span.end;
         }
         self.words_between(text, at, sentence.end, false, &mut out);
@@ -71,7 +71,7 @@ impl Cutter<'_> {
         while let Some((found, _)) = share(at) {
             let span = NormSpan::new(at + found, at + found + SHARE.len());
             self.cut(text, at, span.start, false, out);
-            out.push(Item { surface: SHARE, span, role: Role::Noun, property: true, actor: false, surname: false });
+            out.push(Item { surface: SHARE, span, role: Role::Noun, property: true, actor: false, surname: false, coined: false });
             at = span.end;
         }
         self.cut(text, at, end, numbered, out);

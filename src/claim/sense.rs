@@ -124,6 +124,24 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         {
             Role::Noun
         }
+        // 澜永|高速|日均
+        Role::Adverb
+            if item.surface == "高速"
+                && before.is_some_and(|b| matches!(b.role, Role::Noun | Role::Place))
+                && !next.is_some_and(|next| next.role.is_verb() || matches!(next.role, Role::Event | Role::Change)) =>
+        {
+            Role::Noun
+        }
+        // 这|场|会|接入
+        Role::Link if item.surface == "会" && before.is_some_and(|b| b.role == Role::Classifier) => Role::Noun,
+        // 这|所|医院
+        Role::Particle
+            if item.surface == "所"
+                && before.is_some_and(|b| b.role == Role::Pronoun)
+                && next.is_some_and(|next| next.role == Role::Noun) =>
+        {
+            Role::Classifier
+        }
         // 350公里|时速|的列车, but 时速|350公里
         Role::Per if item.surface == "时速" && !next.is_some_and(|next| matches!(next.role, Role::Quantity(_) | Role::Link)) => {
             Role::Noun
