@@ -3,6 +3,7 @@
 //! Takes normalised text, its sentences and the quantities that are claims, hands on one [`Claim`] for each. What is said is
 //! found by one file each below; reading numbers and writing records are the business of other stages.
 
+mod acting;
 mod actors;
 mod antecedent;
 mod behind;
@@ -14,6 +15,7 @@ mod change;
 mod clause;
 mod clauses;
 mod columns;
+mod complement;
 mod counted;
 mod cutter;
 mod described;
@@ -29,6 +31,7 @@ mod holder_words;
 mod joined;
 mod landing;
 mod lexis;
+mod members;
 mod modifiers;
 mod naming;
 mod nominal;
@@ -36,6 +39,7 @@ mod nouns;
 mod part_of;
 mod path;
 mod period;
+mod persons;
 mod phrase;
 mod pivots;
 mod place;

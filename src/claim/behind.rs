@@ -6,6 +6,7 @@
 use super::clause::Role;
 use super::entity::Context;
 use super::path::Path;
+use super::persons::{is_person, is_place_of_work};
 use super::phrase::{Phrase, beginning_at, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::{Dimension, Relation};
@@ -15,8 +16,8 @@ impl Context<'_, '_> {
     /// 没有达到50%的目标.
     pub(crate) fn prefers_before(&self, at: usize, behind: Phrase, path: Path) -> bool {
         let head = surface(self.items, behind.end.saturating_sub(1));
-        // 突破20万人|大关
-        let mark = is_mark(head);
+        // 突破20万人|大关, but 3000级|台阶
+        let mark = is_mark(head) && self.unit_at(at) != "级";
         let Some(before) = path.phrase.filter(|_| mark || role(self.items, at + 1) == Some(Role::Of)) else { return false };
         // 总投资6亿元的|高铁, 丰度为60%的|浓缩铀
         let is_property = (before.end == at || path.link == Some(before.end) && before.end + 1 == at)
@@ -73,6 +74,13 @@ impl Context<'_, '_> {
         {
             return Some(Phrase { start, end: phrase.end });
         }
+        // 8000名|首批|毕业生
+        if surface(items, start).starts_with('首')
+            && role(items, start) == Some(Role::Numeral)
+            && let Some(phrase) = beginning_at(items, start + 1)
+        {
+            return Some(self.without_verb(phrase, quantity, of));
+        }
         if ordinal && let Some(phrase) = beginning_at(items, start + 1) {
             return Some(Phrase { start, end: phrase.end });
         }
@@ -81,8 +89,16 @@ impl Context<'_, '_> {
             return found.map(|phrase| self.with_action(at, phrase, quantity));
         }
         let mut phrase = beginning_at(items, start)?;
+        // 11枚|面值|2港元|的|邮票
+        if items.get(phrase.end - 1).is_some_and(|item| item.property)
+            && matches!(role(items, phrase.end), Some(Role::Quantity(_)))
+            && role(items, phrase.end + 1) == Some(Role::Of)
+            && let Some(head) = beginning_at(items, phrase.end + 2)
+        {
+            return Some(head);
+        }
         // 7062米的|中国|载人深潜|纪录: a place in front of a verb that modifies.
-        if of
+        if (of || quantity.dimension == Dimension::Count && surface(items, phrase.end) == "联合")
             && phrase.items(items).iter().all(|item| item.role == Role::Place)
             && role(items, phrase.end).is_some_and(Role::is_verb)
             && let Some(head) = beginning_at(items, phrase.end + 1)
@@ -90,7 +106,8 @@ impl Context<'_, '_> {
             phrase.end = head.end;
         }
         // 200人|下落不明: behind 人 only a group is counted.
-        let bound = quantity.relation == Relation::Range || surface(items, at).ends_with(['上', '下', '内']);
+        let bound = quantity.relation == Relation::Range && !surface(items, at).starts_with(['数', '几', '十'])
+            || surface(items, at).ends_with(['上', '下', '内']);
         if self.unit_text(quantity) == "人"
             && !of
             && !bound
@@ -132,6 +149,7 @@ impl Context<'_, '_> {
         // 300名|重症及危重症|患者
         if persons
             && !self.names_person(phrase)
+            && role(items, phrase.end + 1) != Some(Role::Adjective)
             && matches!(surface(items, phrase.end), "和" | "及" | "与" | "或" | "以及" | "、")
             && let Some(next) = beginning_at(items, phrase.end + 1).filter(|next| self.names_person(*next))
         {
@@ -148,7 +166,8 @@ impl Context<'_, '_> {
         {
             return Some(after);
         }
-        if held.iter().all(|item| item.role == Role::Adjective) {
+        // 8个|单项|里: but nothing else can follow.
+        if held.iter().all(|item| item.role == Role::Adjective) && behind != Some(Role::Localizer) {
             return None;
         }
         // 18名|英姿挺拔的|礼兵: what stands before 的 names no person.
@@ -188,12 +207,6 @@ impl Context<'_, '_> {
         Some(self.with_second(phrase, quantity))
     }
 
-    pub(super) fn names_person(&self, phrase: Phrase) -> bool {
-        surface(self.items, phrase.end - 1).ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众'])
-            || surface(self.items, phrase.end - 1).ends_with("人口")
-            || surface(self.items, phrase.end - 1).ends_with("劳动力")
-    }
-
     pub(super) fn unit_text(&self, quantity: &Quantity) -> &str {
         quantity.unit_span.slice(self.text)
     }
@@ -231,17 +244,6 @@ impl Context<'_, '_> {
         }
         None
     }
-}
-
-/// Whether a noun names persons by another ending than those of trades: 旅客, 专家, 院士.
-fn is_person(noun: &str) -> bool {
-    noun != "国家" && noun.ends_with(['客', '家', '长', '授', '士', '属', '童', '友', '星', '妇', '官', '警', '徒', '迷'])
-        || ["代表", "领导", "干部", "骨干", "嘉宾"].iter().any(|persons| noun.ends_with(persons))
-}
-
-/// Whether a noun names where somebody serves: 油轮, 县医院.
-fn is_place_of_work(noun: &str) -> bool {
-    noun.ends_with(['院', '校', '站', '厂', '店', '轮', '船', '舰', '机', '所', '馆', '队', '社', '局', '厅', '部'])
 }
 
 /// Whether a noun only says that the number is a mark: 突破20万人大关, 迈上新台阶.

@@ -11,6 +11,19 @@ use crate::wordlist::has_at_most;
 impl Lexis<'_> {
     /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
     pub(super) fn verb_and_object<'t>(&self, item: &Item<'t>, numbered: bool, behind: Option<&Item<'t>>) -> Option<(Item<'t>, Item<'t>)> {
+        // 共|出动, 已|完成
+        if item.role == Role::Noun
+            && let Some(verb) = item.surface.strip_prefix(['共', '已', '均'])
+            && item.surface.chars().count() == 3
+            && self.grammar.use_of(verb) == Some(Use::Verb)
+            && self.grammar.use_of(item.surface).is_none()
+        {
+            return halves(item, '共'.len_utf8(), Role::Link, Role::Verb);
+        }
+        // 处|罚金, where 并处 was cut in two.
+        if item.surface == "处罚金" {
+            return halves(item, '处'.len_utf8(), Role::Verb, Role::Noun);
+        }
         let mut chars = item.surface.char_indices();
         let (middle, _) = chars.nth(2)?;
         if chars.count() != 1 {

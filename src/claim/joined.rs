@@ -123,6 +123,14 @@ impl<'w, 't> Joined<'w, 't> {
             self.take_as(1, Role::Noun);
             return;
         }
+        // 6|号|线
+        if self.item.role == Role::Numeral
+            && self.next() == "号"
+            && self.rest.get(1).is_some_and(|noun| matches!(noun.surface, "线" | "楼" | "院"))
+        {
+            self.take_as(2, Role::Noun);
+            return;
+        }
         // 过去24|小时: an amount would be one item.
         if self.item.role == Role::Numeral && matches!(self.next(), "小时" | "分钟") {
             self.take_as(1, Role::Time);
@@ -187,6 +195,17 @@ impl<'w, 't> Joined<'w, 't> {
 
     /// What the next word says of the role of this: 澄安|市 is no verb, 种|了 no classifier. `before` is the item in front.
     pub(super) fn role_beside(&mut self, before: Option<&Item<'t>>) {
+        // 涉|黑, 涉|税: of what sort a case or a person is.
+        if self.item.surface == "涉" && self.rest.len() > 1 && has_at_most(self.next(), 1) {
+            self.take_as(1, Role::Adjective);
+        }
+        if self.item.role == Role::MaybeVerb
+            && self.item.surface.starts_with('涉')
+            && has_at_most(self.item.surface, 2)
+            && !matches!(self.item.surface, "涉及" | "涉嫌" | "涉足" | "涉险")
+        {
+            self.item.role = Role::Adjective;
+        }
         // 澄安|市: a name that the dictionary takes for a verb.
         if self.item.role == Role::MaybeVerb
             && matches!(self.next(), "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州")

@@ -103,6 +103,12 @@ fn unlisted_role(surface: &str, pos: Pos) -> Role {
         Pos::Noun | Pos::Organisation | Pos::Foreign => Role::Noun,
         Pos::Person => Role::Person,
         Pos::Place => Role::Place,
+        // 赞助商, 充电站: who or what does it.
+        Pos::Verb
+            if surface.chars().nth(2).is_some() && surface.ends_with(['商', '者', '员', '站', '厂', '店', '园', '器', '机', '品']) =>
+        {
+            Role::Noun
+        }
         Pos::Verb => Role::MaybeVerb,
         Pos::VerbalNoun => Role::Event,
         Pos::Adjective => Role::Adjective,
@@ -116,6 +122,7 @@ fn unlisted_role(surface: &str, pos: Pos) -> Role {
         Pos::Pronoun => Role::Pronoun,
         // 年均, 月产能: units that count.
         Pos::Time if matches!(surface, "年" | "月" | "日") => Role::Numeral,
+        Pos::Time if surface == "今" => Role::Time,
         // 秋 and 晨 stand in names.
         Pos::Time if surface.chars().nth(1).is_none() => Role::Noun,
         Pos::Time => Role::Time,

@@ -4,25 +4,13 @@
 //! the noun: as a relative clause that 的 ends, or as a modifier. A phrase right behind the unit is found in `behind.rs`.
 
 use super::behind::names_money;
-use super::clause::{Item, Role};
+use super::clause::Role;
 use super::entity::Context;
 use super::phrase::{Phrase, beginning_at, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 
 impl Context<'_, '_> {
-    /// The person whom the clause from `start` to its 的 describes: 党性|强、有威望的|党员.
-    pub(super) fn person_behind_of(&self, start: usize) -> Option<Phrase> {
-        let items = self.items;
-        let ahead = items.get(start..(start + 10).min(items.len()))?;
-        let inside = |item: &&Item<'_>| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_) | Role::Of);
-        let of = start + ahead.iter().take_while(inside).count();
-        let predicated =
-            items.get(start).is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Adjective | Role::Adverb | Role::Change));
-        let person = beginning_at(items, of + 1).filter(|_| predicated && role(items, of) == Some(Role::Of))?;
-        (self.names_person(person) || items.get(person.end - 1).is_some_and(|item| item.actor)).then_some(person)
-    }
-
     /// 120名|获得冠军的|选手: a relative clause before the noun.
     pub(super) fn relative(&self, start: usize, quantity: &Quantity) -> Option<Phrase> {
         let items = self.items;
@@ -63,7 +51,7 @@ impl Context<'_, '_> {
         let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位" | "户");
         // 8亿元|援藏|资金
         let funds = quantity.dimension == Dimension::Money
-            && role(items, start) == Some(Role::MaybeVerb)
+            && (role(items, start) == Some(Role::MaybeVerb) || surface(items, start) == "启动")
             && beginning_at(items, start + 1).is_some_and(|phrase| names_money(surface(items, phrase.end - 1)));
         if funds {
             return beginning_at(items, start + 1).map(|phrase| Phrase { start, end: phrase.end });
@@ -86,6 +74,7 @@ impl Context<'_, '_> {
                         | Role::Of
                         | Role::ListComma
                         | Role::Conjunction
+                        | Role::Pronoun
                 )
             );
         let mut noun = start;
@@ -108,8 +97,12 @@ impl Context<'_, '_> {
         let is_count = quantity.dimension == Dimension::Count;
         let of_things = is_count || persons;
         // 3127份|申请，
+        // 有|24处|急弯，, 提出|四点|希望。
+        let named = self.is_governed(at)
+            && surface(items, start).chars().nth(1).is_some()
+            && !matches!(self.unit_text(quantity), "票" | "车" | "" | "人");
         if is_count
-            && (self.counts_actions(quantity) || matches!(self.unit_text(quantity), "份" | "件" | "条"))
+            && (self.counts_actions(quantity) || matches!(self.unit_text(quantity), "份" | "件" | "条") || named)
             && role(items, start).is_some_and(Role::is_verb)
             && (start + 1 == items.len() || role(items, start + 1).is_some_and(|r| r.is_edge() || r == Role::ListComma))
         {

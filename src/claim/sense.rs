@@ -10,6 +10,7 @@ use super::grammar::{Grammar, Use};
 use super::phrase::{Phrase, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
+use crate::wordlist::has_at_most;
 
 /// What ends a verb behind which the end of a change stands.
 const RESULTS: [char; 4] = ['在', '到', '至', '为'];
@@ -95,8 +96,8 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         Role::Verb | Role::MaybeVerb | Role::Change
             if in_frame
                 && next.is_some_and(|next| {
-                    let acts = next.role.is_verb() || matches!(next.role, Role::Change | Role::Event);
-                    acts && (next.surface.ends_with(RESULTS) || surface(items, index + 2).ends_with(RESULTS))
+                    let acts = next.role.is_verb() || matches!(next.role, Role::Change | Role::Event | Role::Link);
+                    acts && !has_at_most(next.surface, 1) && (next.surface.ends_with(RESULTS) || surface(items, index + 2).ends_with(RESULTS))
                 }) =>
         {
             Role::Event
@@ -175,6 +176,14 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         {
             Role::Adverb
         }
+        // 8毫米|内, 零下十度|时
+        Role::Noun
+            if matches!(item.surface, "内" | "时" | "后" | "前") && before.is_some_and(|b| matches!(b.role, Role::Quantity(_))) =>
+        {
+            Role::Localizer
+        }
+        // 生活|在|城市
+        Role::Noun if item.surface == "生活" && next_is(&["在", "于"]) => Role::MaybeVerb,
         // 房屋|被淹。
         Role::Noun
             if item.surface.starts_with('被')
