@@ -54,10 +54,13 @@ mod time_figures;
 mod time_form;
 mod time_forms;
 mod time_grammar;
+mod time_of_year;
 mod time_parts;
 mod time_scope;
 mod time_since;
 mod time_words;
+#[cfg(test)]
+mod oracle;
 mod time_years;
 mod timeline;
 mod topic;

@@ -76,32 +76,6 @@ impl Part {
     }
 }
 
-/// Reads a small number or a year: 12, 十二, 两, 2016, 二〇一六.
-pub(crate) fn read_number(text: &str) -> Option<i32> {
-    if text.is_empty() || text.len() > 12 {
-        return None;
-    }
-    let digit = |c: char| match c {
-        '〇' | '零' | '○' => Some(0),
-        '一' => Some(1),
-        '二' | '两' => Some(2),
-        '三' => Some(3),
-        '四' => Some(4),
-        '五' => Some(5),
-        '六' => Some(6),
-        '七' => Some(7),
-        '八' => Some(8),
-        '九' => Some(9),
-        _ => c.to_digit(10).and_then(|d| i32::try_from(d).ok()),
-    };
-    if let Some((tens, ones)) = text.split_once('十') {
-        let tens = if tens.is_empty() { 1 } else { read_number(tens)? };
-        let ones = if ones.is_empty() { 0 } else { read_number(ones)? };
-        return Some(tens * 10 + ones);
-    }
-    text.chars().try_fold(0_i32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?))
-}
-
 /// The day before `date`, where it is a day.
 pub(crate) fn day_before(date: Date) -> Option<Date> {
     let (month, day) = (date.month()?, date.day()?);

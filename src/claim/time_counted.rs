@@ -3,44 +3,67 @@
 //! Takes text that a figure begins, hands on the form and what follows. What is written behind the number decides which form it is; what may follow a
 //! year is decided in `time_grammar.rs`.
 
-use super::time_figures::{decade, digits, number, roc_year, this_century, year};
+use super::time_figures::{behind_number, decade, digits, number, roc_year, this_century, year};
 use super::time_form::{Form, MonthDay, NamedYear};
-use super::time_grammar::{Read, since_months, since_years, to_year};
+use super::time_grammar::Read;
+use super::time_of_year::to_year;
 use super::time_parts::{skip, to};
 use super::time_words::{TimeWords, Word};
+use crate::digits::leading_digits;
 
 impl TimeWords {
     /// The form that begins `text`, in which a figure or 民国 stands first.
     pub(super) fn counted<'t>(&self, text: &'t str) -> Read<'t, Form<'t>> {
-        if let Some(found) = self.plan(text) {
-            return Some(found);
+        match leading_digits(text, 5) {
+            0 => self.plan(text).or_else(|| self.of_written_year(text)).or_else(|| self.of_number(text)),
+            1 | 2 => self.of_number(text),
+            3 => self.of_roc_year(text),
+            4 => self.of_written_year(text),
+            _ => None,
         }
-        if let Some((written, rest)) = year(text) {
-            return self.of_written_year(written, text, rest);
-        }
-        if let Some((year, rest)) = roc_year(text) {
-            return self.of_roc_year(year, rest);
-        }
-        let (count, rest) = number(text)?;
+    }
+
+    /// 五年来, 三个月前, 6月1日
+    fn of_number<'t>(&self, text: &'t str) -> Read<'t, Form<'t>> {
+        let rest = behind_number(text)?;
+        let count = || number(text).map(|(count, _)| count);
         match rest.chars().next()? {
-            '个' => counted_months(count, rest),
-            '年' | '多' | '余' => counted_years(count, rest).or_else(|| decade_alone(text)),
+            '个' => self.counted_months(count()?, rest),
+            '年' | '多' | '余' => self.counted_years(count()?, rest).or_else(|| decade_alone(text)),
             '点' => minutes(text, rest),
-            '世' => self.counted_century(count, text, rest),
-            '日' | '号' => self.day_of_month(count, text, rest),
+            '世' => self.counted_century(count()?, text, rest),
+            '日' | '号' => self.day_of_month(count()?, text, rest),
             '月' | '季' | '、' | '-' | '至' | '到' => self.part_alone(text),
             _ => None,
         }
     }
 
-    /// What stands behind 2016: 年, 学年, -2017学年, -2018年.
-    fn of_written_year<'t>(&self, year: i32, text: &'t str, rest: &'t str) -> Read<'t, Form<'t>> {
+    /// What stands behind three: 个月来, 个月前.
+    fn counted_months<'t>(&self, months: i32, text: &'t str) -> Read<'t, Form<'t>> {
+        let rest = text.strip_prefix('个')?;
+        if let Some(rest) = skip(rest, '多').strip_prefix('月').and_then(|rest| self.since(rest, false)) {
+            return Some((Form::Back { months }, rest));
+        }
+        Some((Form::MonthsAgo(months), rest.strip_prefix("月前")?))
+    }
+
+    /// What stands behind five: 年前, 余年来.
+    fn counted_years<'t>(&self, years: i32, text: &'t str) -> Read<'t, Form<'t>> {
+        let rest = text.strip_prefix(['多', '余']).unwrap_or(text).strip_prefix('年')?;
+        if let Some(rest) = rest.strip_prefix('前') {
+            return Some((Form::YearsAgo(years), rest));
+        }
+        Some((Form::Back { months: years * 12 }, self.since(rest, true)?))
+    }
+
+    /// 2016年, 2016学年, 2016-2018年
+    fn of_written_year<'t>(&self, text: &'t str) -> Read<'t, Form<'t>> {
+        let (year, rest) = year(text)?;
         let Some(behind) = rest.strip_prefix('年') else {
             return self.term(text).or_else(|| to_year(year, rest));
         };
-        let decade = behind.strip_prefix('代').filter(|_| year % 10 == 0 && text.starts_with(|c: char| c.is_ascii_digit()));
         // 1990年代
-        if let Some(rest) = decade {
+        if let Some(rest) = behind.strip_prefix('代').filter(|_| year % 10 == 0 && text.starts_with(['1', '2'])) {
             return Some((Form::Years { first: Some(year), last: year + 9 }, rest));
         }
         Some(self.of_year(NamedYear::Number(year), behind))
@@ -60,9 +83,10 @@ impl TimeWords {
         Some((Form::Years { first: Some(first).filter(|_| ended.is_none()), last }, ended.unwrap_or(rest)))
     }
 
-    /// What stands behind 112: 年度, 年第2季.
-    fn of_roc_year<'t>(&self, year: i32, text: &'t str) -> Read<'t, Form<'t>> {
-        let rest = text.strip_prefix('年')?;
+    /// 112年度, 112年第2季
+    fn of_roc_year<'t>(&self, text: &'t str) -> Read<'t, Form<'t>> {
+        let (year, rest) = roc_year(text)?;
+        let rest = rest.strip_prefix('年')?;
         if let Some(rest) = rest.strip_prefix('度') {
             return Some((Form::OfYear { year, part: None }, rest));
         }
@@ -74,7 +98,9 @@ impl TimeWords {
     fn counted_century<'t>(&self, count: i32, text: &'t str, rest: &'t str) -> Read<'t, Form<'t>> {
         let rest = rest.strip_prefix("世纪")?;
         let surface = text.get(..text.len() - rest.len())?;
-        if count == 20 && let Some(found) = decade_of(rest) {
+        if count == 20
+            && let Some(found) = decade_of(rest)
+        {
             return Some(found);
         }
         (!surface.contains('两')).then(|| self.century(count, true, rest))
@@ -84,7 +110,10 @@ impl TimeWords {
     pub(super) fn century<'t>(&self, first: i32, counted: bool, rest: &'t str) -> (Form<'t>, &'t str) {
         let age = |text: &'t str| self.word(text, |word| if let Word::Age(age) = word { Some(age) } else { None });
         let (own, rest) = age(rest).map_or((None, rest), |(age, rest)| (Some(age), rest));
-        let other = to(rest).filter(|rest| !rest.starts_with('两')).and_then(number).and_then(|(last, rest)| Some((last, rest.strip_prefix("世纪")?)));
+        let other = to(rest)
+            .filter(|rest| !rest.starts_with('两'))
+            .and_then(number)
+            .and_then(|(last, rest)| Some((last, rest.strip_prefix("世纪")?)));
         match other {
             Some((last, rest)) => (Form::Century { first, last: Some(last), counted, age: own }, age(rest).map_or(rest, |(_, rest)| rest)),
             None => (Form::Century { first, last: None, counted, age: own }, rest),
@@ -105,24 +134,6 @@ impl TimeWords {
         let part = self.word(behind, |word| (word == Word::Daypart).then_some(()));
         Some((form(None, part.is_none() && rest.starts_with('号')), part.map_or(behind, |(_, rest)| rest)))
     }
-}
-
-/// What stands behind three: 个月来, 个月前.
-fn counted_months<'t>(months: i32, text: &'t str) -> Read<'t, Form<'t>> {
-    let rest = text.strip_prefix('个')?;
-    if let Some(rest) = skip(rest, '多').strip_prefix('月').and_then(since_months) {
-        return Some((Form::Back { months }, rest));
-    }
-    Some((Form::MonthsAgo(months), rest.strip_prefix("月前")?))
-}
-
-/// What stands behind five: 年前, 余年来.
-fn counted_years<'t>(years: i32, text: &'t str) -> Read<'t, Form<'t>> {
-    let rest = text.strip_prefix(['多', '余']).unwrap_or(text).strip_prefix('年')?;
-    if let Some(rest) = rest.strip_prefix('前') {
-        return Some((Form::YearsAgo(years), rest));
-    }
-    Some((Form::Back { months: years * 12 }, since_years(rest)?))
 }
 
 /// 80年代, 五十年代: of the last century.

@@ -130,16 +130,12 @@ impl Clock {
         }
     }
 
-    /// 2012年至今, 去年6月至今, 6月至今
-    fn since(&self, year: Option<NamedYear<'_>>, part: Option<Part>) -> Ends {
-        let own = match year {
-            Some(NamedYear::Number(year)) => Some(year),
-            Some(NamedYear::Relative(relative, _)) => self.relative_year(relative),
-            None => self.document_year(),
-        };
-        let from = own.map(Year).and_then(|year| part.map_or_else(|| year.whole(), |part| part.ends(year).0));
+    /// 2012年至今, 去年6月至今
+    fn since(&self, year: NamedYear<'_>, part: Option<Part>) -> Ends {
+        let number = self.number_of(year).map(Year);
+        let from = number.and_then(|year| part.map_or_else(|| year.whole(), |part| part.ends(year).0));
         let ends = Ends::reckoned(from, self.document);
-        if matches!(year, Some(NamedYear::Number(_))) { ends } else { Ends { known: from.is_some(), ..ends } }
+        if matches!(year, NamedYear::Number(_)) { ends } else { Ends { known: from.is_some(), ..ends } }
     }
 
     /// 2015年9月至2016年6月, 去年11月至次年3月

@@ -54,8 +54,8 @@ pub(super) enum Form<'t> {
     OfYear { year: i32, part: Option<Part> },
     /// 去年9月至今年5月
     Stretch { first: (NamedYear<'t>, Part), last: (NamedYear<'t>, Part) },
-    /// 2012年至今, 6月至今
-    Since { year: Option<NamedYear<'t>>, part: Option<Part> },
+    /// 2012年至今, 去年6月至今
+    Since { year: NamedYear<'t>, part: Option<Part> },
     /// 去年同期
     Same(Option<NamedYear<'t>>),
     /// 19世纪末

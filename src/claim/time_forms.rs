@@ -36,6 +36,7 @@ fn read_at(words: &TimeWords, text: &str, at: usize, clock: &mut Clock, out: &mu
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::time_words::TABLE;
 
     /// All times of `text` as `surface from/to`, with `?` where an end needed a date that is not known.
     fn read(text: &str, date: Option<&str>) -> Vec<String> {
@@ -196,6 +197,65 @@ mod tests {
     fn no_times() {
         for text in ["近日完成", "日前完成", "以来", "三至五年内建成", "底线", "第十五个"] {
             assert_eq!(read(text, Some("2017-06-15")), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    /// The times of `text`, with what is not in their surface.
+    fn times(words: &TimeWords, text: &str) -> Vec<Time> {
+        find_times(words, text, text.len(), Some("2017-06-15".parse().unwrap()))
+    }
+
+    #[test]
+    fn every_word_decides_its_example() {
+        let words = TimeWords::embedded().unwrap();
+        let rows: Vec<&str> = TABLE.lines().filter(|line| !line.starts_with('#')).collect();
+        let mut wrong = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            let (word, example) = (row.split('\t').next().unwrap(), row.split('\t').next_back().unwrap());
+            let others: String = rows.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, row)| format!("{row}\n")).collect();
+            if !example.contains(word) || times(&words, example) == times(&TimeWords::of_table(&others).unwrap(), example) {
+                wrong.push(*row);
+            }
+        }
+        assert!(wrong.is_empty(), "{} of {} words decide nothing in their examples\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn a_row_that_says_nothing_is_refused() {
+        for row in ["去年\tjear\t-1\t去年建成3座。", "去年\tyear\tlast\t去年建成3座。", "五一\tholiday\t5.1\t五一期间售出3张。"]
+        {
+            assert!(TimeWords::of_table(row).is_err(), "{row}");
+        }
+    }
+
+    /// Texts of the table's words, numerals and what stands between them.
+    fn texts() -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        let words: Vec<&str> = TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()).collect();
+        let number = "[0-9]{1,4}|[一二三四五六七八九十两〇零]{1,4}|民国[0-9]{1,3}|(19|20)[0-9]{2}";
+        let between = "[年月日号个季周时点分第前首头后至到、/“”五底末初旬度代（()）。，的建节Q-]{1,2}";
+        prop::collection::vec(prop_oneof![prop::sample::select(words).prop_map(str::to_owned), number, between], 0..12)
+            .prop_map(|parts| parts.concat())
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_time_is_found_wherever_it_stands(text in texts()) {
+            let words = TimeWords::embedded().unwrap();
+            let (mut everywhere, mut from) = (Vec::new(), 0);
+            let mut clock = Clock::new(&text, None);
+            while from < text.len() {
+                from = read_at(&words, &text, from, &mut clock, &mut everywhere);
+            }
+            proptest::prop_assert_eq!(find_times(&words, &text, text.len(), None), everywhere);
+        }
+
+        #[test]
+        fn times_are_in_order_and_disjoint(text in texts()) {
+            let found = times(&TimeWords::embedded().unwrap(), &text);
+            let spans: Vec<_> = found.iter().map(|time| time.period.span).collect();
+            proptest::prop_assert!(spans.iter().all(|span| span.start < span.end && text.get(span.start..span.end).is_some()));
+            proptest::prop_assert!(spans.is_sorted_by(|one, next| one.end <= next.start));
         }
     }
 }

@@ -2,14 +2,13 @@
 //!
 //! Takes text and the table of words, hands on the expression that begins there: what leads to it, its form, what stands behind it. The first form
 //! that fits counts, and a fixed number of characters is looked at. Parts of a year are read in `time_parts.rs`, forms that begin with a
-//! numeral in `time_counted.rs`; what an expression means is worked out in `period.rs`.
+//! numeral in `time_counted.rs`, what stands behind a year in `time_of_year.rs`; what an expression means is worked out in `period.rs`.
 
-use super::calendar::Part;
-use super::festivals::{During, Place};
 use super::time_counted::decade_of;
-use super::time_figures::{self, FIRST_YEAR, digits, number, quarter, year};
-use super::time_form::{Day, Expression, Form, Lead, NamedYear, PartOfYear, PlanTime, Relative, Tail, Week, Written};
-use super::time_parts::{month_end, month_or_day, skip, to};
+use super::time_figures::{self, digits, number, quarter};
+use super::time_form::{Day, Expression, Form, NamedYear, PartOfYear, PlanTime, Tail, Week};
+use super::time_of_year::{bracketed_year, same_behind};
+use super::time_parts::skip;
 use super::time_words::{TimeWords, Word};
 
 /// What is read and what follows it.
@@ -18,26 +17,28 @@ pub(super) type Read<'t, T> = Option<(T, &'t str)>;
 impl TimeWords {
     /// The expression that begins `text`, which stands behind the character `before`.
     pub(super) fn expression<'t>(&self, text: &'t str, before: Option<char>) -> Option<Expression<'t>> {
-        let lead = self.word(text, |word| if let Word::Lead(lead) = word { Some(lead) } else { None });
-        let (lead, body) = lead.map_or((None, text), |(lead, rest)| (text.strip_suffix(rest).map(|word| (lead, word)), rest));
         // 此前|7月, 目前|三季度: 前 belongs to the word before it.
-        let torn = lead.is_none() && before.is_some_and(|c| matches!(c, '此' | '目' | '之' | '以' | '日' | '空'));
-        let (form, rest) = self.form(body, torn)?;
+        let torn = text.starts_with('前') && matches!(before, Some('此' | '目' | '之' | '以' | '日' | '空'));
+        let led = |word, surface, rest| match word {
+            Word::Lead(lead) => self.form(rest).map(|(form, rest)| (Some((lead, surface)), form, rest)),
+            Word::Part(..) if torn => None,
+            _ => self.of_word(word, surface, rest).map(|(form, rest)| (None, form, rest)),
+        };
+        let found = if text.starts_with(|c: char| c.is_ascii_digit()) { None } else { self.longest(text, &led) };
+        let unled = || self.of_no_word(text, torn).map(|(form, rest)| (None, form, rest));
+        let (lead, form, rest) = found.or_else(unled)?;
         let tail = self.tail(rest);
         let (tail, rest) = tail.map_or((None, rest), |(tail, behind)| (rest.strip_suffix(behind).map(|word| (tail, word)), behind));
         Some(Expression { lead, form, tail, len: text.len() - rest.len() })
     }
 
     /// The form that begins `text`.
-    fn form<'t>(&self, text: &'t str, torn: bool) -> Read<'t, Form<'t>> {
-        // 此前|半年
-        let of_word = |word, surface: &'t str, rest| {
-            let part = torn && matches!(word, Word::Part(..)) && surface.starts_with('前');
-            if part { None } else { self.of_word(word, surface, rest) }
-        };
-        if let Some(found) = self.longest(text, &of_word) {
-            return Some(found);
-        }
+    fn form<'t>(&self, text: &'t str) -> Read<'t, Form<'t>> {
+        self.longest(text, &|word, surface, rest| self.of_word(word, surface, rest)).or_else(|| self.of_no_word(text, false))
+    }
+
+    /// A form that begins with no word of the table.
+    fn of_no_word<'t>(&self, text: &'t str, torn: bool) -> Read<'t, Form<'t>> {
         match text.chars().next()? {
             '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '民' => self.counted(text),
             '“' => self.quoted(text),
@@ -56,16 +57,18 @@ impl TimeWords {
             Word::Recent(this) => return self.back(this, rest),
             Word::Week(week) => return week_day(rest, Some(week)),
             Word::Hour => return self.hour(rest),
-            Word::Festival(place, alone) => return self.festival(place, rest, None).or_else(|| {
-                Some((Form::Festival { year: None, feast: None }, skip(rest, '节'))).filter(|_| alone)
-            }),
+            Word::Festival(place, alone) => {
+                return self
+                    .festival(place, rest, None)
+                    .or_else(|| Some((Form::Festival { year: None, feast: None }, skip(rest, '节'))).filter(|_| alone));
+            }
             // 上世纪80年代
             Word::Century(first) => return decade_of(rest).filter(|_| first == 20).or_else(|| Some(self.century(first, false, rest))),
             Word::Ahead => {
                 let (years, rest) = number(rest)?;
                 (Form::Ahead { years }, rest.strip_prefix('年')?)
             }
-            Word::Part(part, written) => return Some(self.part_form(PartOfYear { part, written }, surface, rest)),
+            Word::Part(part, written) => return Some(same_behind(None, Some(PartOfYear { part, written }), rest)),
             Word::Month(month) => (Form::Month(month), rest.strip_prefix(['末', '底', '初']).unwrap_or(rest)),
             Word::Now(now) => (Form::Now(now), rest),
             Word::Day(day) => (Form::Day(day), rest),
@@ -87,14 +90,14 @@ impl TimeWords {
         let counted = number(text);
         let (count, rest) = counted.map_or((None, text.strip_prefix('几')), |(count, rest)| (Some(count), Some(rest)));
         let rest = rest?;
+        let years = |count: i32| if this && count == 1 { Form::Told } else { Form::Back { months: count * 12 } };
         if let Some(rest) = rest.strip_prefix('年') {
-            let months = Form::Back { months: count? * 12 };
-            return Some((if this && count == Some(1) { Form::Told } else { months }, since_years(rest).unwrap_or(rest)));
+            return Some((years(count?), self.since(rest, true).unwrap_or(rest)));
         }
         if let Some(rest) = rest.strip_prefix(['多', '余']).and_then(|rest| rest.strip_prefix('年')) {
-            return Some((if this && count? == 1 { Form::Told } else { Form::Back { months: count? * 12 } }, since_years(rest)?));
+            return Some((years(count?), self.since(rest, true)?));
         }
-        if let Some(rest) = rest.strip_prefix(['天', '日']).filter(|_| !this || matches!(text.chars().next(), Some('两' | '几'))) {
+        if let Some(rest) = rest.strip_prefix(['天', '日']).filter(|_| !this || matches!(count, None | Some(2))) {
             return Some((Form::Days(count), rest));
         }
         if let Some(rest) = rest.strip_prefix('周').or_else(|| rest.strip_prefix("个星期")) {
@@ -107,7 +110,13 @@ impl TimeWords {
             return Some((Form::Days(Some(1)), rest));
         }
         let rest = skip(rest.strip_prefix('个')?, '多').strip_prefix('月')?;
-        Some((Form::Back { months: count? }, since_months(rest).unwrap_or(rest)))
+        Some((Form::Back { months: count? }, self.since(rest, false).unwrap_or(rest)))
+    }
+
+    /// What stands behind 年 or 月 where they are counted back: 来, 以来; behind 年 also 多来, 里.
+    pub(super) fn since<'t>(&self, text: &'t str, years: bool) -> Option<&'t str> {
+        let text = if years { skip(text, '多') } else { text };
+        self.word(text, |word| matches!(word, Word::Lapse(of_years) if years || !of_years).then_some(())).map(|(_, rest)| rest)
     }
 
     /// What stands behind 上午: 8时, 9点30分至11时.
@@ -157,31 +166,6 @@ impl TimeWords {
         })
     }
 
-    /// 五一前夕 of that year; or 春节 alone.
-    pub(super) fn festival_named<'t>(&self, text: &'t str, year: Option<NamedYear<'t>>) -> Read<'t, Form<'t>> {
-        let ((place, _), rest) = self.festival_word(text)?;
-        self.festival(place, rest, year)
-    }
-
-    pub(super) fn festival_word<'t>(&self, text: &'t str) -> Read<'t, (Place, bool)> {
-        self.word(text, |word| if let Word::Festival(place, alone) = word { Some((place, alone)) } else { None })
-    }
-
-    /// What makes a time of a festival behind its name: 节期间, ”前夕, 长假里.
-    fn festival<'t>(&self, place: Place, text: &'t str, year: Option<NamedYear<'t>>) -> Read<'t, Form<'t>> {
-        let rest = skip(skip(text, '”'), '节');
-        let during = |text: &'t str| self.word(text, |word| if let Word::During(during) = word { Some(during) } else { None });
-        let vacation = |text: &'t str| self.word(text, |word| (word == Word::Vacation).then_some(())).map(|(_, rest)| rest);
-        let (during, rest) = match vacation(rest) {
-            Some(rest) => {
-                let rest = rest.strip_prefix("假期").unwrap_or(rest);
-                during(rest).filter(|(during, _)| matches!(during, During::Around | During::Since)).unwrap_or((During::Around, rest))
-            }
-            None => during(rest)?,
-        };
-        Some((Form::Festival { year, feast: Some((place, during)) }, rest))
-    }
-
     /// What may stand behind “十四五: ”期间, ”末, ”前四年.
     pub(super) fn plan<'t>(&self, text: &'t str) -> Read<'t, Form<'t>> {
         let (number, rest) = time_figures::plan(text)?;
@@ -196,75 +180,6 @@ impl TimeWords {
             Some((if last { PlanTime::Last(years) } else { PlanTime::First(years) }, rest.strip_prefix('年')?))
         })?;
         Some((Form::Plan { number, when }, rest))
-    }
-
-    /// What stands behind 2016年 or 去年.
-    pub(super) fn of_year<'t>(&self, year: NamedYear<'t>, text: &'t str) -> (Form<'t>, &'t str) {
-        self.festival_of(year, text)
-            .or_else(|| self.to_other_year(year, text))
-            .or_else(|| since(year, text))
-            .or_else(|| same(year, text))
-            .unwrap_or_else(|| self.whole(year, text))
-    }
-
-    /// Behind a year: 国庆假期, 教师节.
-    fn festival_of<'t>(&self, year: NamedYear<'t>, text: &'t str) -> Read<'t, Form<'t>> {
-        let named = self.festival_named(skip(text, '“'), Some(year));
-        named.or_else(|| {
-            let ((_, alone), rest) = self.festival_word(text)?;
-            alone.then(|| (Form::Festival { year: Some(year), feast: None }, skip(rest, '节')))
-        })
-    }
-
-    /// Behind a year: 9月至今年5月, 至2018年.
-    fn to_other_year<'t>(&self, year: NamedYear<'t>, text: &'t str) -> Read<'t, Form<'t>> {
-        if let NamedYear::Number(first) = year
-            && let Some(found) = to_year(first, text)
-        {
-            return Some(found);
-        }
-        let (first, rest) = month_end(text)?;
-        let (other, rest) = self.year_word(to(rest)?)?;
-        let (last, rest) = month_end(rest)?;
-        Some((Form::Stretch { first: (year, first), last: (other, last) }, rest))
-    }
-
-    /// 2016年, 去年
-    fn year_word<'t>(&self, text: &'t str) -> Read<'t, NamedYear<'t>> {
-        if let Some((year, rest)) = year(text) {
-            return Some((NamedYear::Number(year), rest.strip_prefix('年')?));
-        }
-        if let Some(found) = bracketed_year(text) {
-            return Some(found);
-        }
-        let (relative, rest) = self.word(text, |word| if let Word::Year(year) = word { Some(year) } else { None })?;
-        Some((NamedYear::Relative(relative, text.strip_suffix(rest)?), rest))
-    }
-
-    /// The year itself, or a part of it.
-    fn whole<'t>(&self, year: NamedYear<'t>, text: &'t str) -> (Form<'t>, &'t str) {
-        let rest = skip(text, '度');
-        let (part, rest) = self.part(rest).map_or((None, rest), |(part, rest)| (Some(part), rest));
-        same_behind(Some(year), part, rest)
-    }
-
-    /// A part of a year that names none.
-    pub(super) fn part_alone<'t>(&self, text: &'t str) -> Read<'t, Form<'t>> {
-        let (part, rest) = self.part(text)?;
-        Some(self.part_form(part, text.strip_suffix(rest)?, rest))
-    }
-
-    /// A part of a year, which is written `surface`, with what stands behind it.
-    fn part_form<'t>(&self, part: PartOfYear, surface: &'t str, rest: &'t str) -> (Form<'t>, &'t str) {
-        let dated = match part.written {
-            Written::Months => surface.ends_with(['月', '日']) && !surface.starts_with('元') && part.part.is_month(),
-            Written::YearEdge => surface == "年初",
-            _ => false,
-        };
-        match rest.strip_prefix("至今").filter(|_| dated) {
-            Some(rest) => (Form::Since { year: None, part: Some(part.part) }, rest),
-            None => same_behind(None, Some(part), rest),
-        }
     }
 
     /// What may stand behind a time.
@@ -294,37 +209,12 @@ impl TimeWords {
 const EVENT: usize = 4;
 
 /// The number behind the first character of 今(113)年, how many figures it has, and what follows the bracket.
-fn in_brackets(text: &str) -> Option<(i32, usize, &str)> {
+pub(super) fn in_brackets(text: &str) -> Option<(i32, usize, &str)> {
     let mut chars = text.chars();
     chars.next();
     let inside = chars.as_str().strip_prefix(['（', '('])?;
     let (number, rest) = digits(inside, 4)?;
     Some((number, inside.len() - rest.len(), rest.strip_prefix(['）', ')'])?))
-}
-
-/// 今(113)年, 去（2016）年
-fn bracketed_year(text: &str) -> Read<'_, NamedYear<'_>> {
-    let (number, _, rest) = in_brackets(text).filter(|(_, figures, _)| text.starts_with(['今', '去']) && matches!(figures, 3..=4))?;
-    let rest = rest.strip_prefix('年')?;
-    let number = if number < 1000 { number + FIRST_YEAR } else { number };
-    Some((NamedYear::Relative(Relative::Number(number), text.strip_suffix(rest)?), rest))
-}
-
-/// What stands behind 年 where years are counted back: 来, 多以来.
-pub(super) fn since_years(text: &str) -> Option<&str> {
-    let rest = skip(text, '多');
-    ["以来", "来", "间", "里", "期间"].iter().find_map(|word| rest.strip_prefix(word))
-}
-
-/// What stands behind 月 where months are counted back.
-pub(super) fn since_months(text: &str) -> Option<&str> {
-    ["以来", "来", "间"].iter().find_map(|word| text.strip_prefix(word))
-}
-
-/// What stands behind a year where a range of years begins: 至2018年.
-pub(super) fn to_year<'t>(first: i32, text: &'t str) -> Read<'t, Form<'t>> {
-    let (last, rest) = year(text.strip_prefix(['-', '—', '至', '到'])?)?;
-    Some((Form::Range { first, last }, rest.strip_prefix('年')?))
 }
 
 /// What stands behind 上, or stands alone: 周五, 星期五, 周末.
@@ -349,25 +239,203 @@ fn week_day<'t>(text: &'t str, week: Option<i32>) -> Read<'t, Form<'t>> {
     Some((Form::Week(Week { week, day, end, short: short.is_some() && week.is_none() }), chars.as_str()))
 }
 
-/// Behind a year: 至今, 6月至今.
-fn since<'t>(year: NamedYear<'t>, text: &'t str) -> Read<'t, Form<'t>> {
-    let (part, rest) = match (month_or_day(text), year) {
-        (Some((part, rest)), NamedYear::Relative(..)) => (Some(part), rest),
-        (Some((part, rest)), NamedYear::Number(_)) if part.is_whole_month() => (Some(part), rest),
-        (None, NamedYear::Relative(..)) if text.starts_with('初') => (Some(Part::month(1)), skip(text, '初')),
-        _ => (None, text),
-    };
-    Some((Form::Since { year: Some(year), part }, rest.strip_prefix("至今")?))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::festivals::{During, Place};
+    use crate::claim::time_form::{Age, Lead, MonthDay, Relative};
 
-/// Behind a year: 同期.
-fn same<'t>(year: NamedYear<'t>, text: &'t str) -> Read<'t, Form<'t>> {
-    let before = !matches!(year, NamedYear::Relative(relative, _) if !matches!(relative, Relative::Document(-1) | Relative::Reported));
-    Some((Form::Same(Some(year)), text.strip_prefix("同期").filter(|_| before)?))
-}
+    /// The expression that begins `text`: its form, what leads to it, what stands behind it, and what follows.
+    fn read(text: &str) -> Option<(Form<'_>, Option<Lead>, Option<Tail>, &str)> {
+        let found = TimeWords::embedded().unwrap().expression(text, None)?;
+        let rest = text.get(found.len..).unwrap();
+        Some((found.form, found.lead.map(|(lead, _)| lead), found.tail.map(|(tail, _)| tail), rest))
+    }
 
-/// A year or a part of one, with 同期 behind it or not.
-fn same_behind<'t>(year: Option<NamedYear<'t>>, part: Option<PartOfYear>, rest: &'t str) -> (Form<'t>, &'t str) {
-    let same = rest.strip_prefix("同期");
-    (Form::Whole { year, part, same: same.is_some() }, same.unwrap_or(rest))
+    fn form(text: &str) -> Option<Form<'_>> {
+        read(text).filter(|(.., rest)| rest.is_empty()).map(|(form, ..)| form)
+    }
+
+    #[test]
+    fn what_leads_and_what_stands_behind() {
+        let now = Form::Now(crate::claim::time_form::Now::Plain);
+        for (text, lead, tail, rest) in [
+            ("截至目前，", Some(Lead::Until), None, "，"),
+            ("截止到目前", Some(Lead::Until), None, ""),
+            ("自从目前起草", Some(Lead::Since), Some(Tail::Onward), "草"),
+            ("目前零时起", None, Some(Tail::Onward), ""),
+            ("目前8点起", None, Some(Tail::Onward), ""),
+            ("目前8点", None, None, "8点"),
+            ("从目前开始", Some(Lead::From), Some(Tail::Begun), ""),
+            ("到目前之前", Some(Lead::To), Some(Tail::Before), ""),
+            ("目前建成投产以来的", None, Some(Tail::Event), "的"),
+            ("目前全部建成投产以来", None, None, "全部建成投产以来"),
+            ("目前，以来", None, None, "，以来"),
+            ("目前以来以来", None, Some(Tail::Event), ""),
+            ("目前至今", None, Some(Tail::Since), ""),
+            ("目前止跌", None, Some(Tail::Until), "跌"),
+        ] {
+            assert_eq!(read(text), Some((now, lead, tail, rest)), "{text}");
+        }
+        for text in ["截至", "截至到目前", "自从从目前", "到处", "从前", "自己", "至少", "以来"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_counted_back_and_on() {
+        for (text, expected) in [
+            ("近三年", Form::Back { months: 36 }),
+            ("过去的三年多来", Form::Back { months: 36 }),
+            ("最近20余年间", Form::Back { months: 240 }),
+            ("五年来", Form::Back { months: 60 }),
+            ("过去的两个月", Form::Back { months: 2 }),
+            ("近三个多月以来", Form::Back { months: 3 }),
+            ("三个月来", Form::Back { months: 3 }),
+            ("半年来", Form::Back { months: 6 }),
+            ("这三年", Form::Back { months: 36 }),
+            ("这一年", Form::Told),
+            ("近三天", Form::Days(Some(3))),
+            ("近几天", Form::Days(None)),
+            ("这两天", Form::Days(Some(2))),
+            ("过去两周", Form::Days(Some(14))),
+            ("最近的24小时", Form::Days(Some(1))),
+            ("近24个小时", Form::Days(Some(1))),
+            ("五年前", Form::YearsAgo(5)),
+            ("十余年前", Form::YearsAgo(10)),
+            ("三个月前", Form::MonthsAgo(3)),
+            ("十多年来", Form::Unknown),
+            ("未来五年", Form::Ahead { years: 5 }),
+        ] {
+            // 最近的 is none of the words.
+            let expected = (!text.contains("最近的")).then_some(expected);
+            assert_eq!(form(text), expected, "{text}");
+        }
+        for text in [
+            "近三",
+            "近三十余年",
+            "三年",
+            "三个月",
+            "这三天",
+            "三个月里",
+            "近三公里",
+            "近几年",
+            "近36小时",
+            "未来三天",
+            "过去",
+            "100年来",
+            "近两万年",
+        ] {
+            assert_eq!(form(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn weeks_hours_and_seasons() {
+        let week = |week, day, end, short| Some(Form::Week(Week { week, day, end, short }));
+        assert_eq!(form("上周五"), week(Some(-1), Some(4), false, false));
+        assert_eq!(form("上上个星期"), week(Some(-2), None, false, false));
+        assert_eq!(form("下周末"), week(Some(1), None, true, false));
+        assert_eq!(form("星期天"), week(None, Some(6), false, false));
+        assert_eq!(form("周三"), week(None, Some(2), false, true));
+        for text in ["周天", "周末", "星期末", "周", "个星期五", "上星"] {
+            assert_eq!(form(text), None, "{text}");
+        }
+        for text in ["上午8时", "下午三点半", "早上8点20分至9点", "晚上7时许", "上午9时到下午5点30分", "8点40分许"]
+        {
+            assert_eq!(form(text), Some(Form::Hour), "{text}");
+        }
+        for text in ["上午", "8时", "8点", "三点四十分", "上午8分", "百点5分"] {
+            assert_eq!(form(text), None, "{text}");
+        }
+        assert_eq!(form("去冬今春"), Some(Form::Season { year: -1, first: (12, 12), second: Some((3, 5)) }));
+        assert_eq!(form("今夏"), Some(Form::Season { year: 0, first: (6, 8), second: None }));
+        assert_eq!((form("昨夏"), form("夏"), form("今雨")), (None, None, None));
+    }
+
+    #[test]
+    fn plans_festivals_and_centuries() {
+        let plan = |number, when| Some(Form::Plan { number, when });
+        assert_eq!(form("“十三五”期间"), plan(13, PlanTime::Whole));
+        assert_eq!(form("十四五规划前四年"), plan(14, PlanTime::First(4)));
+        assert_eq!(form("“十四五”后两年"), plan(14, PlanTime::Last(2)));
+        assert_eq!(form("六五末"), plan(6, PlanTime::Last(1)));
+        let feast = |place, during| Some(Form::Festival { year: None, feast: Some((place, during)) });
+        assert_eq!(form("“五一”前夕"), feast(Place::Day(5, 1), During::Eve));
+        assert_eq!(form("中秋节当天"), feast(Place::Year, During::Day));
+        assert_eq!(form("国庆黄金周假期里"), feast(Place::Day(10, 1), During::Around));
+        assert_eq!(form("清明节"), Some(Form::Festival { year: None, feast: None }));
+        let century = |first, last, counted, age| Some(Form::Century { first, last, counted, age });
+        assert_eq!(form("上世纪末"), century(20, None, false, Some(Age::Last)));
+        assert_eq!(form("15世纪至19世纪中期"), century(15, Some(19), true, None));
+        assert_eq!(form("上个世纪80年代"), Some(Form::Years { first: Some(1980), last: 1989 }));
+        assert_eq!(form("二十世纪八十年代"), form("八十年代"));
+        for text in [
+            "“十三”期间",
+            "十三五",
+            "“十三五”规划",
+            "“十三五”前五年",
+            "“五一”",
+            "五一",
+            "暑假",
+            "五一劳动节",
+            "两世纪",
+            "百世纪",
+            "40年代",
+            "85年代",
+        ] {
+            assert_eq!(form(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_and_what_stands_behind_them() {
+        let part = |text| TimeWords::embedded().unwrap().part(text).map(|(part, _)| part);
+        let whole = |year, text, same| Some(Form::Whole { year: Some(year), part: part(text), same });
+        let last = NamedYear::Relative(Relative::Document(-1), "去年");
+        assert_eq!(form("2016年度"), whole(NamedYear::Number(2016), "", false));
+        assert_eq!(form("去年12月"), whole(last, "12月", false));
+        assert_eq!(form("民国105年上半年同期"), whole(NamedYear::Number(2016), "上半年", true));
+        assert_eq!(form("今(113)年6月底"), whole(NamedYear::Relative(Relative::Number(2024), "今(113)年"), "6月底", false));
+        assert_eq!(form("今年同期"), whole(NamedYear::Relative(Relative::Document(0), "今年"), "", true));
+        assert_eq!(form("去年同期"), Some(Form::Same(Some(last))));
+        assert_eq!(form("去年6月至今"), Some(Form::Since { year: last, part: part("6月").map(|part| part.part) }));
+        assert_eq!(form("2015—2020年"), Some(Form::Range { first: 2015, last: 2020 }));
+        assert_eq!(form("2015年至2020年"), form("2015—2020年"));
+        assert_eq!(form("2015-16赛季"), Some(Form::Years { first: Some(2015), last: 2016 }));
+        assert_eq!(form("2015-2016年度前"), Some(Form::Years { first: None, last: 2016 }));
+        assert_eq!(form("1990年代"), Some(Form::Years { first: Some(1990), last: 1999 }));
+        assert_eq!(form("112年第2季"), Some(Form::OfYear { year: 2023, part: part("二季度").map(|part| part.part) }));
+        let months = |text| part(text).map(|part| part.part);
+        let stretch = months("9月").zip(months("5月"));
+        let this = NamedYear::Relative(Relative::Document(0), "今年");
+        assert_eq!(form("去年9月至今年5月"), stretch.map(|(first, end)| Form::Stretch { first: (last, first), last: (this, end) }));
+        for text in ["2016", "2016学", "2015-2020", "2015至2016赛", "1998学年", "112年", "2116年", "1995年代", "今(13)年", "年", "民国年"]
+        {
+            assert_eq!(form(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_that_name_no_month() {
+        let day = |day, last, digits, numbered| Some(Form::DayOfMonth(MonthDay { day, last, digits, numbered }));
+        assert_eq!(form("16日晚间"), day(16, None, true, false));
+        assert_eq!(form("5日至7日"), day(5, Some(7), true, false));
+        assert_eq!(form("三号"), day(3, None, false, true));
+        assert_eq!(form("3号下午"), day(3, None, true, false));
+        assert_eq!((form("昨(14)日"), form("前（13）日")), (Some(Form::Day(Day::Document(-1))), Some(Form::Day(Day::Document(-2)))));
+        assert_eq!((form("当月底"), form("上个月")), (Some(Form::Month(None)), Some(Form::Month(Some(-1)))));
+        for text in ["100日", "日", "5日至", "5至7日", "后(14)日", "昨(114)日", "昨(14日"] {
+            assert_eq!(form(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_before_it_keeps_its_own() {
+        let words = TimeWords::embedded().unwrap();
+        for text in ["前7月", "前三季度", "前半年"] {
+            assert!(words.expression(text, Some('，')).is_some(), "{text}");
+            assert_eq!(words.expression(text, Some('此')), None, "{text}");
+        }
+    }
 }

@@ -34,7 +34,10 @@ fn quarters(text: &str) -> Option<(Part, &str)> {
     let own = counted.unwrap_or(text);
     let numbered = own.strip_prefix('第');
     let (one, rest) = quarter(numbered.unwrap_or(own))?;
-    if counted.is_none() && one == 1 && let Some((last, rest)) = to_quarter(rest) {
+    if counted.is_none()
+        && one == 1
+        && let Some((last, rest)) = to_quarter(rest)
+    {
         return Some((months(1, last), rest));
     }
     if counted.is_none()
@@ -51,7 +54,8 @@ fn quarters(text: &str) -> Option<(Part, &str)> {
         // 三季度末 is its last month.
         Some(rest) => Some(rest.strip_prefix('末').map_or((months(first, one), rest), |rest| (Part::month(one * 3), rest))),
         // 第三季 and 前三季, but 三季 are three.
-        None => (counted.is_some() && numbered.is_none() && one == 3 || counted.is_none() && numbered.is_some()).then(|| (months(first, one), rest)),
+        None => (counted.is_some() && numbered.is_none() && one == 3 || counted.is_none() && numbered.is_some())
+            .then(|| (months(first, one), rest)),
     }
 }
 
@@ -154,3 +158,97 @@ const HEADS: [char; 3] = ['前', '首', '头'];
 
 /// Where in a month: 6月底.
 const EDGES: [char; 3] = ['底', '末', '初'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::calendar::Year;
+
+    /// The part that `text` begins with, of 2017, and what follows it.
+    fn read(text: &str) -> Option<(String, &str)> {
+        let words = TimeWords::embedded().unwrap();
+        let (part, rest) = words.part(text)?;
+        let (first, last) = part.part.ends(Year(2017));
+        let show = |date: Option<crate::date::Date>| date.map_or("-".to_owned(), |date| date.to_string());
+        Some((format!("{}/{}", show(first), show(last)), rest))
+    }
+
+    #[test]
+    fn reads_parts_of_a_year() {
+        for (text, expected) in [
+            ("全年", "2017/2017"),
+            ("半年度", "2017-01/2017-06"),
+            ("下半年", "2017-07/2017-12"),
+            ("一季度", "2017-01/2017-03"),
+            ("第四季度", "2017-10/2017-12"),
+            ("第三季", "2017-07/2017-09"),
+            ("首季", "2017-01/2017-03"),
+            ("Q3", "2017-07/2017-09"),
+            ("前三季度", "2017-01/2017-09"),
+            ("前3季", "2017-01/2017-09"),
+            ("前三季度末", "2017-09/2017-09"),
+            ("二季度末", "2017-06/2017-06"),
+            ("一至三季度", "2017-01/2017-09"),
+            ("第一季度到第二季度", "2017-01/2017-06"),
+            ("1-3季度", "2017-01/2017-09"),
+            ("三、四季度", "2017-07/2017-12"),
+            ("上半年", "2017-01/2017-06"),
+            ("前5个月", "2017-01/2017-05"),
+            ("首十月", "2017-01/2017-10"),
+            ("1-5月", "2017-01/2017-05"),
+            ("3月份至5月份", "2017-03/2017-05"),
+            ("7、8月份", "2017-07/2017-08"),
+            ("元月份", "2017-01/2017-01"),
+            ("6月底", "2017-06/2017-06"),
+            ("十二月", "2017-12/2017-12"),
+            ("6月1日", "2017-06-01/2017-06-01"),
+            ("6月上旬", "2017-06-01/2017-06-10"),
+            ("6月中旬", "2017-06-11/2017-06-20"),
+            ("2月下旬", "2017-02-21/2017-02-28"),
+            ("8月20至21日", "2017-08-20/2017-08-21"),
+            ("2月15日至23日", "2017-02-15/2017-02-23"),
+            ("10月1日起至7日", "2017-10-01/2017-10-07"),
+            ("3月30日-4月2日", "2017-03-30/2017-04-02"),
+            ("年末", "2017-12/2017-12"),
+            ("年初", "2017-01/2017-01"),
+            ("13月", "-/-"),
+        ] {
+            assert_eq!(read(text), Some((expected.to_owned(), "")), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_no_further_than_the_part_goes() {
+        for (text, expected, rest) in [
+            ("5月1至10月", "2017-05/2017-05", "1至10月"),
+            ("6月3个", "2017-06/2017-06", "3个"),
+            ("6月至今", "2017-06/2017-06", "至今"),
+            ("3月-", "2017-03/2017-03", "-"),
+            ("三季度至", "2017-07/2017-09", "至"),
+            ("6月上海", "2017-06/2017-06", "上海"),
+        ] {
+            assert_eq!(read(text), Some((expected.to_owned(), rest)), "{text}");
+        }
+        for text in [
+            "半年",
+            "三季",
+            "第三",
+            "五季度",
+            "前三",
+            "前四季",
+            "Q5",
+            "Q三",
+            "1至3",
+            "3至5日",
+            "一、一季度",
+            "二至三季度",
+            "6",
+            "月底",
+            "前月",
+            "13季度",
+            "100月",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

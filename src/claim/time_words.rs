@@ -34,6 +34,8 @@ pub(super) enum Word {
     Recent(bool),
     /// 未来, before 三年
     Ahead,
+    /// 来, behind 五年; of 里, which stands only behind years, it is true.
+    Lapse(bool),
     /// 几年来
     Unknown,
     /// 近半年
@@ -102,6 +104,8 @@ impl Word {
             ("recent", "-") => Self::Recent(false),
             ("recent", "this") => Self::Recent(true),
             ("ahead", "-") => Self::Ahead,
+            ("lapse", "-") => Self::Lapse(false),
+            ("lapse", "years") => Self::Lapse(true),
             ("unknown", "-") => Self::Unknown,
             ("months", _) => Self::Months(number()?),
             ("days", _) => Self::Days(number()?),
@@ -150,14 +154,7 @@ impl Word {
     const fn begins(self) -> bool {
         !matches!(
             self,
-            Self::Daypart
-                | Self::Vacation
-                | Self::During(_)
-                | Self::Season(..)
-                | Self::Age(_)
-                | Self::Term
-                | Self::Plan(_)
-                | Self::Tail(_)
+            Self::Daypart | Self::Vacation | Self::During(_) | Self::Season(..) | Self::Age(_) | Self::Term | Self::Plan(_) | Self::Tail(_)
         )
     }
 }
@@ -182,8 +179,8 @@ fn place(value: &str) -> Option<Place> {
 
 /// With what a time may begin that begins with no word of the table: numerals, “十四五”, 第三季度, 今(12)日, 今春, and the 以来 of what happened.
 const OTHER_STARTS: [char; 36] = [
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两', '“', 'Q', '第', '前', '首',
-    '头', '民', '元', '今', '去', '昨', '明', '周', '星', '礼',
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两', '“', 'Q', '第',
+    '前', '首', '头', '民', '元', '今', '去', '昨', '明', '周', '星', '礼',
 ];
 
 const SORTS: &str = "a sort with one of its values, as the head of the table names them";

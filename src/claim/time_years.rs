@@ -114,10 +114,7 @@ impl Clock {
     /// 五一前夕, 去年国庆假期, 春运期间; `None` where the name dates nothing: 国庆招待会.
     pub(super) fn festival(&self, found: &Found<'_>, named: Option<NamedYear<'_>>, feast: Option<(Place, During)>) -> Option<Ends> {
         let dated = named.is_some();
-        let named = named.and_then(|year| match year {
-            NamedYear::Number(year) => Some(year),
-            NamedYear::Relative(relative, _) => self.relative_year(relative),
-        });
+        let named = named.and_then(|year| self.number_of(year));
         let Some((place, during)) = feast else {
             // 去年教师节, and 春节，… at the head of a clause.
             let alone = dated || found.opens && found.behind().starts_with(['，', ',']);
@@ -151,8 +148,16 @@ impl Clock {
         Ends::reckoned(own.and_then(|(from, _)| from), to)
     }
 
+    /// The year of 2016年 or 去年.
+    pub(super) fn number_of(&self, year: NamedYear<'_>) -> Option<i32> {
+        match year {
+            NamedYear::Number(year) => Some(year),
+            NamedYear::Relative(relative, _) => self.relative_year(relative),
+        }
+    }
+
     /// The year that 去年 or 当年 means.
-    pub(super) fn relative_year(&self, relative: Relative) -> Option<i32> {
+    fn relative_year(&self, relative: Relative) -> Option<i32> {
         let near = self.breaks.same_line(self.year_end);
         match relative {
             // 2024年收入9亿元，上年为8亿元: of the year that is reported.
