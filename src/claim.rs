@@ -59,8 +59,6 @@ mod time_parts;
 mod time_scope;
 mod time_since;
 mod time_words;
-#[cfg(test)]
-mod oracle;
 mod time_years;
 mod timeline;
 mod topic;

@@ -87,6 +87,11 @@ const fn is_year_figure(c: char) -> bool {
     matches!(c, '〇' | '零' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
 }
 
+/// How many bytes the figures of a number take that begin `text`.
+pub(super) fn leading_figures(text: &str) -> usize {
+    figures(text, is_figure, usize::MAX)
+}
+
 /// How many bytes the figures take that begin `text`, counted up to so many of them.
 fn figures(text: &str, is_figure: fn(char) -> bool, most: usize) -> usize {
     text.chars().take(most).take_while(|c| is_figure(*c)).map(char::len_utf8).sum()

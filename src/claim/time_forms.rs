@@ -4,8 +4,10 @@
 //! `time_grammar.rs`, what it means in `period.rs`.
 
 use super::period::{Clock, Time};
+use super::time_figures::leading_figures;
 use super::time_words::TimeWords;
 use crate::date::Date;
+use crate::digits::leading_digits;
 
 /// All expressions of time in `text` that begin before byte `end`, in order, disjoint. O(n).
 pub(super) fn find_times(words: &TimeWords, text: &str, end: usize, document: Option<Date>) -> Vec<Time> {
@@ -25,8 +27,14 @@ fn read_at(words: &TimeWords, text: &str, at: usize, clock: &mut Clock, out: &mu
         out.extend(clock.since_event(text, at, out.last()));
         return at + "以来".len();
     }
+    // 一百|二十年来: a number is not read from its middle.
+    let middle = if before.ends_with(['百', '千', '万', '亿']) { leading_figures(rest) } else { 0 };
+    if middle > 0 {
+        return at + middle;
+    }
     let Some(found) = words.expression(rest, before.chars().next_back()) else {
-        return at + rest.chars().next().map_or(1, char::len_utf8);
+        let digits = leading_digits(rest, usize::MAX);
+        return at + if digits > 0 { digits } else { rest.chars().next().map_or(1, char::len_utf8) };
     };
     let time = clock.read(text, at, found);
     out.extend(time);
@@ -195,7 +203,9 @@ mod tests {
 
     #[test]
     fn no_times() {
-        for text in ["近日完成", "日前完成", "以来", "三至五年内建成", "底线", "第十五个"] {
+        for text in
+            ["近日完成", "日前完成", "以来", "三至五年内建成", "底线", "第十五个", "100年前建成", "500多年前建成", "一百二十年前建成"]
+        {
             assert_eq!(read(text, Some("2017-06-15")), Vec::<String>::new(), "{text}");
         }
     }
