@@ -27,12 +27,13 @@ fn read_at(words: &TimeWords, text: &str, at: usize, clock: &mut Clock, out: &mu
         out.extend(clock.since_event(text, at, out.last()));
         return at + "以来".len();
     }
+    let previous = before.chars().next_back();
     // 一百|二十年来: a number is not read from its middle.
-    let middle = if before.ends_with(['百', '千', '万', '亿']) { leading_figures(rest) } else { 0 };
+    let middle = if matches!(previous, Some('百' | '千' | '万' | '亿')) { leading_figures(rest) } else { 0 };
     if middle > 0 {
         return at + middle;
     }
-    let Some(found) = words.expression(rest, before.chars().next_back()) else {
+    let Some(found) = words.expression(rest, previous) else {
         let digits = leading_digits(rest, usize::MAX);
         return at + if digits > 0 { digits } else { rest.chars().next().map_or(1, char::len_utf8) };
     };

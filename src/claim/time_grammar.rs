@@ -6,7 +6,7 @@
 
 use super::time_counted::decade_of;
 use super::time_figures::{self, digits, number, quarter};
-use super::time_form::{Day, Expression, Form, NamedYear, PartOfYear, PlanTime, Tail, Week};
+use super::time_form::{Day, Expression, Form, Lead, NamedYear, PartOfYear, PlanTime, Tail, Week};
 use super::time_of_year::{bracketed_year, same_behind};
 use super::time_parts::skip;
 use super::time_words::{TimeWords, Word};
@@ -20,7 +20,10 @@ impl TimeWords {
     pub(super) fn expression<'t>(&self, text: &'t str, before: Option<char>) -> Option<Expression<'t>> {
         // 此前|7月, 目前|三季度: 前 belongs to the word before it.
         let torn = text.starts_with('前') && matches!(before, Some('此' | '目' | '之' | '以' | '日' | '空'));
-        let led = |word, surface, rest| match word {
+        let led = |word, surface: &'t str, rest: &'t str| match word {
+            // 由|过去的28天缩短为15天: how long it took before.
+            Word::Lead(Lead::From) if rest.starts_with("过去的") => None,
+            Word::Recent(_) if surface.ends_with('的') && matches!(before, Some('从' | '由')) => None,
             Word::Lead(lead) => self.form(rest).map(|(form, rest)| (Some((lead, surface)), form, rest)),
             Word::Part(..) if torn => None,
             // 100|多年前

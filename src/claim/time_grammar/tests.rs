@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::claim::festivals::{During, Place};
-use crate::claim::time_form::{Age, Lead, MonthDay, Relative};
+use crate::claim::time_form::{Age, MonthDay, Relative};
 
 /// The expression that begins `text`: its form, what leads to it, what stands behind it, and what follows.
 fn read(text: &str) -> Option<(Form<'_>, Option<Lead>, Option<Tail>, &str)> {
@@ -205,4 +205,12 @@ fn what_counts_roughly_stands_behind_no_number() {
         assert_eq!(words.expression(text, Some(before)), None, "{text}");
         assert!(words.expression(text, Some('近')).is_some(), "{text}");
     }
+}
+
+#[test]
+fn what_was_so_before_is_no_stretch() {
+    let words = TimeWords::embedded().unwrap();
+    assert_eq!(read("从过去的28天缩短"), None);
+    assert_eq!(words.expression("过去的28天缩短", Some('由')), None);
+    assert!(words.expression("过去的28天", Some('在')).is_some() && words.expression("过去三年", Some('从')).is_some());
 }
