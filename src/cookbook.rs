@@ -129,6 +129,20 @@
 //! # Ok::<(), hanmine::LexiconError>(())
 //! ```
 //!
+//! What follows a pattern needs no list.
+//!
+//! ```
+//! use hanmine::record::ProgrammeKind;
+//! use hanmine::{Document, Miner};
+//!
+//! let codes = regex::Regex::new("JX-[0-9]{4}")?;
+//! let miner = Miner::builder().programme_pattern(codes, ProgrammeKind::Scheme).build()?;
+//! let records = miner.mine(&Document::new("1", "JX-2031项目投入80万元。"));
+//! assert_eq!(records.claims[0].programmes, [0]);
+//! assert_eq!(records.programmes[0].name, "JX-2031");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Which programmes, and how often
 //!
 //! A [`Register`](crate::Register) joins the short and long names of many documents.

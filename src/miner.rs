@@ -1,7 +1,7 @@
 //! Calls the stages in order: a document in, its records out.
 //!
 //! Takes the settings and the user's own tables through [`MinerBuilder`], hands on records with spans into the original text.
-//! Holds no rule and no regex: what is found is decided by the stages, how records look by `record`.
+//! Holds no rule: what is found is decided by the stages, how records look by `record`.
 
 use crate::assemble::Assembler;
 use crate::claim::ClaimRules;
@@ -19,7 +19,9 @@ use crate::segment::segment;
 use crate::sentence::{Sentence, sentences, sentences_to};
 use crate::span::NormSpan;
 use crate::token::Words;
+use crate::vocabulary::ProgrammeKind;
 use jieba_rs::Jieba;
+use regex::Regex;
 use std::sync::Arc;
 
 /// Finds numeric claims and named programmes in documents.
@@ -171,6 +173,7 @@ pub struct MinerBuilder {
     date: Option<Date>,
     known_programmes: bool,
     tables: Vec<UserTable>,
+    patterns: Vec<(Regex, ProgrammeKind)>,
     jieba: Option<Box<Jieba>>,
 }
 
@@ -192,7 +195,7 @@ enum TableSort {
 
 impl Default for MinerBuilder {
     fn default() -> Self {
-        Self { currency: "CNY".to_owned(), date: None, known_programmes: true, tables: Vec::new(), jieba: None }
+        Self { currency: "CNY".to_owned(), date: None, known_programmes: true, tables: Vec::new(), patterns: Vec::new(), jieba: None }
     }
 }
 
@@ -230,6 +233,25 @@ impl MinerBuilder {
     /// Adds names of programmes.
     pub fn programme_names(self, file: &str, table: &str) -> Self {
         self.table(TableSort::ProgrammeNames, file, table)
+    }
+
+    /// Takes whatever `pattern` matches for the name of a programme: the numbers of documents, a house's own codes of projects. The
+    /// name is the pattern's first group, if it has one, else the whole match. It is sought in the normalised text, whose characters
+    /// are simplified, figures ASCII and sentences whole. Each pattern costs a search of every document.
+    ///
+    /// ```
+    /// use hanmine::{Document, Miner};
+    /// use hanmine::record::ProgrammeKind;
+    ///
+    /// let numbers = regex::Regex::new("(?:按照|根据)([一-龥]{2,8}〔[0-9]{4}〕[0-9]+号)")?;
+    /// let miner = Miner::builder().programme_pattern(numbers, ProgrammeKind::Document).build()?;
+    /// let records = miner.mine(&Document::new("1", "按照澄政办发〔２０１６〕５号，每户补助３万元。"));
+    /// assert_eq!(records.programmes[0].name, "澄政办发〔２０１６〕５号");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn programme_pattern(mut self, pattern: Regex, kind: ProgrammeKind) -> Self {
+        self.patterns.push((pattern, kind));
+        self
     }
 
     /// Adds words that the segmenter keeps whole.
@@ -288,14 +310,9 @@ impl MinerBuilder {
                 words.add(word, tag);
             }
         }
-        let inner = Inner {
-            currency: self.currency,
-            date: self.date,
-            tables,
-            rules: ClaimRules::embedded()?,
-            words,
-            programmes: ProgrammeLexicons::with_names(&names, self.known_programmes)?,
-        };
+        let mut programmes = ProgrammeLexicons::with_names(&names, self.known_programmes)?;
+        programmes.patterns = self.patterns;
+        let inner = Inner { currency: self.currency, date: self.date, tables, rules: ClaimRules::embedded()?, words, programmes };
         Ok(Miner { inner: Arc::new(inner) })
     }
 }

@@ -21,6 +21,7 @@ mod listed;
 mod lost;
 mod marks;
 mod name;
+mod patterns;
 mod phrase;
 mod pointed;
 mod quoted;
@@ -113,11 +114,12 @@ pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &
     let marked = marks::find_marked(text);
     let spots = lexicons.spots(text);
     let mut candidates = quoted::find_quoted(text, &marked, lexicons, words);
-    candidates.extend(lost::find_lost(text, &marked, lexicons));
+    candidates.extend(lost::find_lost(text, &marked, lexicons, words));
     candidates.extend(titled::find_titled(text, &marked, lexicons, words));
     candidates.extend(unquoted::find_unquoted(text, &marked, &spots, lexicons, words));
     candidates.extend(glossary::find_glossary(text, lexicons));
     candidates.extend(listed::find_listed(text, &spots, lexicons));
+    candidates.extend(patterns::find_patterns(text, lexicons));
     let mut programmes = alias::merge(text, candidates, &marked, lexicons);
     let hosts = host::Hosts { text, lexicons, words };
     for programme in &mut programmes {

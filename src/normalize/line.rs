@@ -265,9 +265,13 @@ impl<'t> Line<'t> {
 
     /// Whether it opens a report and goes on with it: 本报讯（记者林山）…, 渠水社4月2日电 …
     pub(crate) fn is_opened_by_byline(&self) -> bool {
-        let opening = self.content.char_indices().nth(BYLINE_END).map_or(self.content, |(end, _)| self.content.get(..end).unwrap_or(""));
-        let behind = |word: &&str| opening.find(*word).and_then(|at| self.content.get(at + word.len()..));
-        BYLINE.iter().any(|word| behind(word).is_some_and(|rest| rest.starts_with('（') || *word != "消息" && rest.starts_with(BLANKS)))
+        // Few lines have such a mark so early: the words are asked in front of it, not sought.
+        let mut front = self.content.char_indices().take(BYLINE_END + 1);
+        front.any(|(at, mark)| {
+            let opening = self.content.get(..at).unwrap_or("");
+            (mark == '（' || BLANKS.contains(&mark))
+                && BYLINE.iter().any(|word| opening.ends_with(word) && (mark == '（' || *word != "消息"))
+        })
     }
 
     /// Whether it says something of the page and not of its matter: a caption, a credit, a date, 电话：, 来源：.

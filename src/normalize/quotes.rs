@@ -134,6 +134,7 @@ fn pair_quotes(text: &str, quotes: &mut [Quote]) {
                 Some((top, first))
                     if first.single == quote.single
                         && is_phrase(text, first.end, quote.start)
+                        && !text.get(first.end..quote.start).unwrap_or("").contains('，')
                         && next.is_none_or(|next| next.side == Side::Open) =>
                 {
                     open.pop();
@@ -195,7 +196,7 @@ fn closes_reversed(text: &str, quotes: &[Quote], index: usize, next: Quote) -> b
     let third = quotes.get(index + 3).map(|quote| quote.side);
     match next.side {
         // In …甲”和“乙” the first ” has lost its partner; in ”甲“和”乙“ all are reversed.
-        Side::Open => second != Some(Side::Close) || third == Some(Side::Open),
+        Side::Open => !ends_phrase(text, quote.end) && (second != Some(Side::Close) || third == Some(Side::Open)),
         Side::Close => {
             let before = text.get(..quote.start).and_then(|head| head.chars().next_back());
             before.is_none_or(|ch| matches!(ch, '\n' | '，' | '、' | '：' | '以' | '了' | '为' | '展' | '施' | '的' | '在' | '和'))

@@ -15,6 +15,9 @@ use super::rewriter::Rewriter;
 
 /// Shortest line, in characters, that a typesetter breaks.
 const FULL: usize = 20;
+/// The same of a narrow column, as newspapers have them, and how many lines there must be as long.
+const NARROW: usize = 12;
+const COLUMN: usize = 6;
 /// Columns by which a broken line may fall short of the longest one: two characters that may not stand at a line start or end.
 const RAGGED: usize = 4;
 /// How many lines to each side show how long lines are here.
@@ -136,7 +139,8 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
     if passage.is_running() && !line.set_off && begins_inside(line.content) {
         return true;
     }
-    if before.chars < CELL && line.chars < CELL && !passage.is_running() || line.is_apart() || before.ends_with_credit() {
+    let wrapped = is_wrapped(before, line, passage, index, lines);
+    if before.chars < CELL && line.chars < CELL && !passage.is_running() && !wrapped || line.is_apart() || before.ends_with_credit() {
         return false;
     }
     let word = line.chars <= 4 && line.content.chars().all(is_han);
@@ -146,7 +150,8 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
         || passage.chars >= FULL && passage.prose && next.is_some_and(|next| is_fragment(line, next))
         || passage.chars >= FULL && passage.prose && ends_with_function_word(before.content)
         || is_unfinished_paragraph(before, line, passage)
-        || !line.set_off && (is_wrapped(before, line, passage, index, lines) || is_broken_off(before, line, passage, lines))
+        || wrapped
+        || !line.set_off && is_broken_off(before, line, passage, lines)
 }
 
 /// Whether the text begins with what can only stand behind a word: 的, 们.
@@ -294,7 +299,7 @@ fn is_unfinished_paragraph(before: &Line<'_>, line: &Line<'_>, passage: &Passage
 
 /// Whether `before` is as long as lines get here, so that the break is the typesetter's.
 fn is_wrapped(before: &Line<'_>, line: &Line<'_>, passage: &Passage, index: usize, lines: &[Line<'_>]) -> bool {
-    if before.chars < FULL || !(passage.prose || line.is_prose() && !line.is_finished()) {
+    if before.chars < NARROW || !(passage.prose || line.is_prose() && !line.is_finished()) {
         return false;
     }
     // The first line is the title, unless the second one is broken too or is what is left over.
@@ -302,8 +307,20 @@ fn is_wrapped(before: &Line<'_>, line: &Line<'_>, passage: &Passage, index: usiz
         return false;
     }
     let around = || lines.iter().skip(index.saturating_sub(AROUND)).take(2 * AROUND);
-    let longest = around().map(Line::extent).max().unwrap_or(0);
-    let full = around().filter(|line| line.extent() + RAGGED >= longest).count();
-    // Two lines alone show no width: then both must be prose, and the second what is left over.
-    before.extent() + RAGGED >= longest && (full >= 3 || line.is_finished() && line.extent() < before.extent() && passage.prose)
+    // A name in marks stops a sentence too.
+    let stops = before.stops() || before.without_closers().ends_with(is_han) && !before.is_finished();
+    // Some count columns, some characters.
+    let is_full = |length: fn(&Line<'_>) -> usize, ragged: usize| {
+        let longest = around().map(length).max().unwrap_or(0);
+        let full = || around().filter(|line| length(line) + ragged >= longest).count();
+        // Two lines alone show no width: then both must be prose, and the second what is left over.
+        let rest = || line.is_finished() && length(line) < length(before) && passage.prose;
+        // A blank line behind every line is the typesetter's too; paragraphs that it parts are not all of one length.
+        let apart = || around().filter(|line| line.set_off).count();
+        let parted = || stops && 2 * full() >= around().count() && 4 * apart() >= 3 * around().count();
+        let narrow = before.chars < FULL;
+        let shown = || if narrow { stops && full() >= COLUMN } else { full() >= 3 || rest() };
+        length(before) + ragged >= longest && if line.set_off { !narrow && parted() } else { shown() }
+    };
+    is_full(|line| line.extent(), RAGGED) || is_full(|line| line.chars, RAGGED / 2)
 }

@@ -2,6 +2,7 @@
 //!
 //! Takes the texts of the tables under data/, hands on [`ProgrammeLexicons`]. Which rule asks which table is not its business.
 
+use regex::Regex;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -78,6 +79,8 @@ pub(crate) struct ProgrammeLexicons {
     listed: Vec<Listed>,
     listed_by_surface: WordTable<usize>,
     listed_patterns: Vec<usize>,
+    /// The user's own, with what their matches are.
+    pub(crate) patterns: Vec<(Regex, ProgrammeKind)>,
 }
 
 /// The place of the heads among the finders that go over all of a text.
@@ -189,7 +192,18 @@ impl ProgrammeLexicons {
             Finder::new(awards),
             Finder::new(surfaces.iter().copied()),
         ]);
-        Ok(Self { heads, everywhere, head_by_surface, cues, not_names, title_endings, listed, listed_by_surface, listed_patterns })
+        Ok(Self {
+            heads,
+            everywhere,
+            head_by_surface,
+            cues,
+            not_names,
+            title_endings,
+            listed,
+            listed_by_surface,
+            listed_patterns,
+            patterns: Vec::new(),
+        })
     }
 
     /// Heads, verbs of giving and listed names of a whole text: of each sort the longest at each place, disjoint. O(n).

@@ -53,6 +53,9 @@ impl<'t> ProgrammeLinks<'t> {
             let behind = after(text, mention.span.end, 5, ends_clause).trim_start_matches(['”', '’', '》']);
             !known || lexicons.cue_at_start(Cue::Sharer, behind).is_none()
         });
+        if mentions.is_empty() {
+            return Self { text, sentences, lexicons, mentions, governing: Vec::new() };
+        }
         mentions.sort_by_key(|mention| mention.span);
         let short = short_titles(text, &mentions, programmes, lexicons);
         mentions.extend(short);
@@ -64,6 +67,9 @@ impl<'t> ProgrammeLinks<'t> {
 
     /// The programme that the claim at `claim` speaks of; `sentence` is its own.
     pub(crate) fn of(&self, claim: NormSpan, sentence: NormSpan) -> Option<usize> {
+        if self.mentions.is_empty() {
+            return None;
+        }
         let inside = within(&self.mentions, sentence);
         let (front, behind) = inside.split_at(inside.partition_point(|mention| mention.span.start < claim.start));
         let clause = before(self.text, claim.start, CLAUSE, ends_clause);

@@ -1,46 +1,117 @@
 //! Finds names whose quotation marks have lost their partner.
 //!
-//! Takes the marked stretches of a text that have one mark only, hands on candidates. Behind an opening mark a head must end the
-//! name; before a closing one a verb must open it, and a head stand right behind. Whole pairs are not its business.
+//! Takes the marked stretches of a text that have one mark only, puts the other mark where the name begins or ends, and hands on the
+//! candidates. What is evidence of a name is the same as between two marks and decided in `quoted.rs`.
 
 use super::Candidate;
-use super::context::{after, chars};
+use super::context::{after, chars, ends_clause};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
+use super::name::without_level;
+use super::quoted::read_alone;
 use crate::span::NormSpan;
+use crate::token::{Guess, Words};
+
+/// The most characters of a name that one mark is evidence of, and of one with nothing but its clause around it.
+const NAME: usize = 14;
+const SHORT: usize = 8;
 
 /// Finds the names beside single marks.
-pub(crate) fn find_lost(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons) -> Vec<Candidate> {
-    let read = |found: &Marked| match found.marks {
-        Marks::OpenOnly => read_open(text, *found, lexicons),
-        Marks::CloseOnly => read_close(text, *found, lexicons),
-        Marks::Quotes | Marks::Titles => None,
+pub(crate) fn find_lost(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
+    let read = |found: &Marked| {
+        let (name, rule) = match found.marks {
+            Marks::OpenOnly => (closed(text, *found, lexicons, words)?, "quoted-lost-mark"),
+            Marks::CloseOnly => (opened(text, *found, lexicons, words)?, "quoted-lost-opening"),
+            Marks::Quotes | Marks::Titles => return None,
+        };
+        let inner = name.inner.slice(text);
+        let fits = (2..=NAME).contains(&chars(inner)) && inner.chars().all(|found| found.is_alphanumeric() || "·+、".contains(found));
+        let candidate = read_alone(text, name, lexicons, words).filter(|_| fits)?;
+        Some(Candidate { rule, ..candidate })
     };
     marked.iter().filter_map(read).collect()
 }
 
-/// 开展五送”活动: the verb opens the name, the noun behind the mark says what it is.
-fn read_close(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+/// 开展送清凉”活动: the name with the mark that is lost before it.
+fn opened(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Marked> {
     let stretch = found.inner.slice(text);
-    let verbs = [Cue::Launch, Cue::Campaign].into_iter().filter_map(|cue| lexicons.cues_in(cue, stretch).last());
-    let opened = verbs.map(|(_, end)| end).max();
-    // Without a verb the name opens its line.
-    let opens_line = || text.get(..found.inner.start).is_some_and(|front| front.is_empty() || front.ends_with('\n'));
-    let start = opened.or_else(|| opens_line().then_some(0))?;
-    let name = stretch.get(start..)?;
-    let tail = after(text, found.outer.end, 8, |found| !found.is_alphanumeric());
-    let head: &Head = lexicons.heads_in(tail).next().filter(|(at, head)| *at == 0 && head.outside).map(|(_, head)| head)?;
-    let fits = (2..=10).contains(&chars(name)) && !name.contains(['的', '了']) && !lexicons.is_not_name(name);
-    let span = NormSpan::new(found.inner.start + start, found.inner.end);
-    fits.then(|| Candidate::new(name.to_owned(), head.kind, span, true, "quoted-lost-opening"))
+    let start = found.inner.start + opening(text, found.inner.start, stretch, lexicons, words)?;
+    let inner = NormSpan::new(start, found.inner.end);
+    Some(Marked { marks: Marks::Quotes, inner, outer: NormSpan::new(start, found.outer.end), nested: false })
 }
 
-/// An opening mark without its partner: only a head inside is evidence enough.
-fn read_open(text: &str, found: Marked, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
-    let stretch = found.inner.slice(text);
-    let (at, head) = lexicons.heads_in(stretch).find(|(at, head)| *at > 0 && head.inside && head.strong)?;
-    let name = stretch.get(..at + head.surface.len())?;
-    let fits = (3..=14).contains(&chars(name)) && name.chars().all(|c| c.is_alphanumeric() || c == '·');
-    let span = NormSpan::new(found.inner.start, found.inner.start + name.len());
-    fits.then(|| Candidate::new(name.to_owned(), head.kind, span, true, "quoted-lost-mark"))
+/// Where in `stretch`, which a closing mark ends, the name begins: behind the verb that governs it, else behind the last word that
+/// can only stand before it, else where the clause begins.
+fn opening(text: &str, at: usize, stretch: &str, lexicons: &ProgrammeLexicons, words: &Words) -> Option<usize> {
+    let room = |start: usize, least: usize| chars(stretch.get(start..).unwrap_or("")) >= least;
+    let verbs = [Cue::Launch, Cue::Campaign, Cue::Award].into_iter();
+    let verb = verbs.filter_map(|cue| lexicons.cues_in(cue, stretch).map(|(_, end)| end).filter(|end| room(*end, 2)).last()).max();
+    let tagged = words.guesses(stretch, 0);
+    let from = verb.unwrap_or(0);
+    let front = |word: &&Guess<'_>| word.span.end > from && stands_in_front(word) && room(word.span.end, 3);
+    let front = tagged.iter().rev().find(front).map(|word| word.span.end);
+    // 完成三个一批”: without one of the verbs that begin names, the first of those that stand one behind the other.
+    let acts = |word: &Guess<'_>| verb.is_none() && governs(word) && room(word.span.end, 3);
+    let acting =
+        tagged.iter().enumerate().rev().find(|(at, word)| acts(word) && !at.checked_sub(1).and_then(|at| tagged.get(at)).is_some_and(acts));
+    let front = front.max(acting.map(|(_, word)| word.span.end));
+    let begins_clause =
+        || text.get(..at).is_some_and(|front| front.chars().next_back().is_none_or(|last| ends_clause(last) || last == '、'));
+    let mut start = front.or(verb).or_else(|| begins_clause().then_some(0).filter(|_| chars(stretch) <= SHORT))?;
+    // 全国安康杯”, 下城区技能之星”: whose it is.
+    for word in &tagged {
+        let whose = word.tag.starts_with("ns") || word.surface.starts_with('全') && chars(word.surface) == 2;
+        if word.span.start == start && whose && room(word.span.end, 3) {
+            start = word.span.end;
+        }
+    }
+    let name = stretch.get(start..)?;
+    Some(stretch.len() - without_level(name, lexicons).len())
+}
+
+/// Whether a word is a verb that may govern a name: 融入, 围绕, 完成. Verbs of one character stand in names: 送清凉.
+fn governs(word: &Guess<'_>) -> bool {
+    word.tag == "v" && chars(word.surface) == 2
+}
+
+/// Whether a word can only stand before a name: 了, 以, 的, 一系列.
+fn stands_in_front(word: &Guess<'_>) -> bool {
+    let tag = word.tag.chars().next().unwrap_or(' ');
+    matches!(tag, 'u' | 'p' | 'q' | 'r') || matches!(word.surface, "为" | "等" | "是" | "将" | "和" | "与" | "及" | "中")
+}
+
+/// “送清凉活动: the name with the mark that is lost behind it.
+fn closed(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Marked> {
+    let stretch = after(text, found.inner.start, NAME + SHORT, |c| !c.is_alphanumeric() && c != '·' && c != '+');
+    let length = ending(stretch, lexicons, words)?;
+    let inner = NormSpan::new(found.inner.start, found.inner.start + length);
+    Some(Marked { marks: Marks::Quotes, inner, outer: NormSpan::new(found.outer.start, inner.end), nested: false })
+}
+
+/// Where in `stretch`, which an opening mark begins, the name ends: behind the noun that is its own, else before the noun that says
+/// what it is, and before what modifies that.
+fn ending(stretch: &str, lexicons: &ProgrammeLexicons, words: &Words) -> Option<usize> {
+    let tagged = words.guesses(stretch, 0);
+    let front = tagged.iter().find(|word| word.span.start > 0 && stands_in_front(word)).map_or(stretch.len(), |word| word.span.start);
+    let verb = lexicons.cues_in(Cue::Launch, stretch).map(|(start, _)| start).find(|start| *start > 0);
+    let limit = verb.map_or(front, |verb| verb.min(front));
+    let count = |end: usize| chars(stretch.get(..end).unwrap_or(""));
+    let word_to = |end: usize| tagged.iter().find(|word| word.span.end == end);
+    let outside = |head: &Head| head.outside && chars(&head.surface) > 1;
+    for (at, head) in lexicons.heads_in(stretch) {
+        let end = at + head.surface.len();
+        if count(at) < 2 || end > limit || word_to(end).is_none() {
+            continue;
+        }
+        // 春风|行动 and 服务百姓健康|行动 are names, 铁骑护航|行动 a name and its noun: so are two of three by their lengths.
+        if head.inside && head.strong && !(outside(head) && (3..=5).contains(&count(at))) {
+            return Some(end);
+        }
+        if outside(head) {
+            // 放歌山城|歌咏|比赛
+            let modifier = word_to(at).filter(|word| count(at) > 5 && chars(word.surface) == 2 && word.tag.starts_with(['n', 'v']));
+            return Some(modifier.map_or(at, |word| word.span.start));
+        }
+    }
+    None
 }

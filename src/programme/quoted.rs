@@ -28,6 +28,13 @@ pub(crate) fn find_quoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLex
     candidates
 }
 
+/// The name in a stretch that stands alone, whose other mark is guessed.
+pub(super) fn read_alone(text: &str, member: Marked, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
+    let verb = verb_before(lead(text, member.outer.start), lexicons);
+    let tail = read_tail(text, member.outer.end, false, lexicons, words);
+    read_one(text, member, tail, verb, is_said(text, member, lexicons), lexicons, words)
+}
+
 /// How many of `quotes` stand in one list: “甲”“乙”, “甲”、“乙”和“丙”, also “甲”烹饪、“乙”丝绸.
 fn list_length(text: &str, quotes: &[Marked]) -> usize {
     let linked = |pair: &[Marked]| match pair {

@@ -37,7 +37,7 @@ pub(super) fn settle(tokens: &mut [Token<'_>]) {
             given = 0;
         }
         // 蒂勒|森
-        if one && TRANSLITERATION.contains(token.surface) && before.is_some_and(|before| before.pos == Pos::Person) {
+        if one && before.is_some_and(|before| before.pos == Pos::Person) && TRANSLITERATION.contains(token.surface) {
             pos = Pos::Person;
         }
         let (surface, next) = (token.surface, rest.first().copied());
