@@ -20,6 +20,7 @@ impl TimeWords {
     pub(super) fn expression<'t>(&self, text: &'t str, before: Option<char>) -> Option<Expression<'t>> {
         // 此前|7月, 目前|三季度: 前 belongs to the word before it.
         let torn = text.starts_with('前') && matches!(before, Some('此' | '目' | '之' | '以' | '日' | '空'));
+        let counted = before.is_some_and(|c| c.is_ascii_digit() || is_chinese_digit(c));
         let led = |word, surface: &'t str, rest: &'t str| match word {
             // 由|过去的28天缩短为15天: how long it took before.
             Word::Lead(Lead::From) if rest.starts_with("过去的") => None,
@@ -27,7 +28,7 @@ impl TimeWords {
             Word::Lead(lead) => self.form(rest).map(|(form, rest)| (Some((lead, surface)), form, rest)),
             Word::Part(..) if torn => None,
             // 100|多年前
-            Word::Unknown if before.is_some_and(|c| c.is_ascii_digit() || is_chinese_digit(c)) => None,
+            Word::Unknown if counted && surface.starts_with(['多', '几']) => None,
             _ => self.of_word(word, surface, rest).map(|(form, rest)| (None, form, rest)),
         };
         let found = if text.starts_with(|c: char| c.is_ascii_digit()) { None } else { self.longest(text, &led) };

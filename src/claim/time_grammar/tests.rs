@@ -201,10 +201,11 @@ fn a_word_before_it_keeps_its_own() {
 #[test]
 fn what_counts_roughly_stands_behind_no_number() {
     let words = TimeWords::embedded().unwrap();
-    for (before, text) in [('0', "多年前"), ('百', "多年来"), ('三', "十几年来")] {
+    for (before, text) in [('0', "多年前"), ('百', "多年来"), ('十', "几年来")] {
         assert_eq!(words.expression(text, Some(before)), None, "{text}");
         assert!(words.expression(text, Some('近')).is_some(), "{text}");
     }
+    assert!(words.expression("近几年来", Some('0')).is_some());
 }
 
 #[test]
