@@ -24,7 +24,6 @@ mod festivals;
 mod frames;
 mod governed;
 mod grammar;
-mod groups;
 mod halved;
 mod holder;
 mod holder_words;
@@ -56,12 +55,20 @@ mod subject;
 mod sums;
 mod table;
 mod things;
+mod time_counted;
 mod time_days;
 mod time_ends;
+mod time_figures;
+mod time_fit;
+mod time_form;
 mod time_forms;
+mod time_grammar;
+mod time_list;
+mod time_of_year;
+mod time_parts;
 mod time_scope;
 mod time_since;
-mod time_start;
+mod time_words;
 mod time_years;
 mod timeline;
 mod topic;
@@ -83,8 +90,8 @@ use lexis::{Lexis, ListedRoles};
 pub(crate) use period::Period;
 use place_words::PlaceWords;
 use status::StatusWords;
-use std::sync::OnceLock;
-use time_forms::TimeForms;
+use time_forms::find_times;
+use time_words::TimeWords;
 use walk::Reader;
 
 /// A quantity with what is said of it. All spans are of the normalised text, all indices those of the list of claims.
@@ -121,9 +128,7 @@ pub(crate) struct ClaimRules {
     status_words: StatusWords,
     holder_words: HolderWords,
     place_words: PlaceWords,
-    /// Always there; a test holds that the forms compile.
-    /// Compiled for the first text that has a claim.
-    time_forms: OnceLock<Option<TimeForms>>,
+    time_words: TimeWords,
 }
 
 impl ClaimRules {
@@ -138,7 +143,7 @@ impl ClaimRules {
             status_words: StatusWords::embedded()?,
             holder_words: HolderWords::embedded()?,
             place_words: PlaceWords::embedded()?,
-            time_forms: OnceLock::new(),
+            time_words: TimeWords::embedded()?,
         })
     }
 
@@ -160,7 +165,7 @@ impl ClaimRules {
         let sentences = sentences.get(..count).unwrap_or_default();
         let end = sentences.last().map_or(0, |sentence| sentence.end);
         let cutter = Cutter { lexis: Lexis { words, grammar: &self.grammar, changes: &self.changes, roles: &self.roles } };
-        let times = self.time_forms.get_or_init(TimeForms::new).as_ref().map(|forms| forms.find(text, end, date)).unwrap_or_default();
+        let times = find_times(&self.time_words, text, end, date);
         let mut reader = Reader::new(self, text, quantities, cutter, date);
         let mut times = times.as_slice();
         for &sentence in sentences {
