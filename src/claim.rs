@@ -3,6 +3,7 @@
 //! Takes normalised text, its sentences and the quantities that are claims, hands on one [`Claim`] for each. What is said is
 //! found by one file each below; reading numbers and writing records are the business of other stages.
 
+mod acting;
 mod actors;
 mod antecedent;
 mod behind;
@@ -14,6 +15,7 @@ mod change;
 mod clause;
 mod clauses;
 mod columns;
+mod complement;
 mod counted;
 mod cutter;
 mod described;
@@ -28,25 +30,31 @@ mod holder_words;
 mod joined;
 mod landing;
 mod lexis;
+mod members;
+mod modifiers;
 mod naming;
 mod nominal;
 mod nouns;
 mod part_of;
 mod path;
 mod period;
+mod persons;
 mod phrase;
+mod pivots;
 mod place;
 mod place_words;
 mod predicate;
 mod regions;
 mod repeats;
 mod sense;
+mod shares;
 mod shift;
 mod sites;
 mod status;
 mod subject;
 mod sums;
 mod table;
+mod things;
 mod time_counted;
 mod time_days;
 mod time_ends;
@@ -78,7 +86,7 @@ use cutter::Cutter;
 use grammar::Grammar;
 pub(crate) use holder::Holder;
 use holder_words::HolderWords;
-use lexis::Lexis;
+use lexis::{Lexis, ListedRoles};
 pub(crate) use period::Period;
 use place_words::PlaceWords;
 use status::StatusWords;
@@ -116,6 +124,7 @@ pub(crate) struct Claim {
 pub(crate) struct ClaimRules {
     grammar: Grammar,
     changes: Changes,
+    roles: ListedRoles,
     status_words: StatusWords,
     holder_words: HolderWords,
     place_words: PlaceWords,
@@ -125,9 +134,12 @@ pub(crate) struct ClaimRules {
 impl ClaimRules {
     /// The embedded tables.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
+        let (grammar, changes) = (Grammar::embedded()?, Changes::embedded()?);
+        let roles = ListedRoles::new(&grammar, &changes);
         Ok(Self {
-            grammar: Grammar::embedded()?,
-            changes: Changes::embedded()?,
+            grammar,
+            changes,
+            roles,
             status_words: StatusWords::embedded()?,
             holder_words: HolderWords::embedded()?,
             place_words: PlaceWords::embedded()?,
@@ -152,7 +164,7 @@ impl ClaimRules {
         let count = sentences.partition_point(|sentence| sentence.start <= last.span.start);
         let sentences = sentences.get(..count).unwrap_or_default();
         let end = sentences.last().map_or(0, |sentence| sentence.end);
-        let cutter = Cutter { lexis: Lexis { words, grammar: &self.grammar, changes: &self.changes } };
+        let cutter = Cutter { lexis: Lexis { words, grammar: &self.grammar, changes: &self.changes, roles: &self.roles } };
         let times = find_times(&self.time_words, text, end, date);
         let mut reader = Reader::new(self, text, quantities, cutter, date);
         let mut times = times.as_slice();

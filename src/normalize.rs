@@ -9,6 +9,7 @@ mod line;
 mod line_words;
 mod markup;
 mod offset_map;
+mod pages;
 mod passage;
 mod punctuation;
 mod quotes;

@@ -1,11 +1,12 @@
 //! The noun phrase behind the unit: 27支|职工技术服务队.
 //!
 //! Takes the items of a sentence and the index of a quantity, hands on the phrase that the quantity counts where it follows, also
-//! behind 的, a relative clause or the next quantity. Whether it is the entity is decided in `entity.rs`.
+//! behind 的 or the next quantity. Verbs in front of the noun are read in `modifiers.rs`; whether it is the entity is decided in `entity.rs`.
 
-use super::clause::{Item, Role};
+use super::clause::Role;
 use super::entity::Context;
 use super::path::Path;
+use super::persons::{is_person, is_place_of_work};
 use super::phrase::{Phrase, beginning_at, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::{Dimension, Relation};
@@ -15,8 +16,8 @@ impl Context<'_, '_> {
     /// 没有达到50%的目标.
     pub(crate) fn prefers_before(&self, at: usize, behind: Phrase, path: Path) -> bool {
         let head = surface(self.items, behind.end.saturating_sub(1));
-        // 突破20万人|大关
-        let mark = is_mark(head);
+        // 突破20万人|大关, but 3000级|台阶
+        let mark = is_mark(head) && self.unit_at(at) != "级";
         let Some(before) = path.phrase.filter(|_| mark || role(self.items, at + 1) == Some(Role::Of)) else { return false };
         // 总投资6亿元的|高铁, 丰度为60%的|浓缩铀
         let is_property = (before.end == at || path.link == Some(before.end) && before.end + 1 == at)
@@ -73,6 +74,13 @@ impl Context<'_, '_> {
         {
             return Some(Phrase { start, end: phrase.end });
         }
+        // 8000名|首批|毕业生
+        if surface(items, start).starts_with('首')
+            && role(items, start) == Some(Role::Numeral)
+            && let Some(phrase) = beginning_at(items, start + 1)
+        {
+            return Some(self.without_verb(phrase, quantity, of));
+        }
         if ordinal && let Some(phrase) = beginning_at(items, start + 1) {
             return Some(Phrase { start, end: phrase.end });
         }
@@ -81,8 +89,16 @@ impl Context<'_, '_> {
             return found.map(|phrase| self.with_action(at, phrase, quantity));
         }
         let mut phrase = beginning_at(items, start)?;
+        // 11枚|面值|2港元|的|邮票
+        if items.get(phrase.end - 1).is_some_and(|item| item.property)
+            && matches!(role(items, phrase.end), Some(Role::Quantity(_)))
+            && role(items, phrase.end + 1) == Some(Role::Of)
+            && let Some(head) = beginning_at(items, phrase.end + 2)
+        {
+            return Some(head);
+        }
         // 7062米的|中国|载人深潜|纪录: a place in front of a verb that modifies.
-        if of
+        if (of || quantity.dimension == Dimension::Count && surface(items, phrase.end) == "联合")
             && phrase.items(items).iter().all(|item| item.role == Role::Place)
             && role(items, phrase.end).is_some_and(Role::is_verb)
             && let Some(head) = beginning_at(items, phrase.end + 1)
@@ -90,7 +106,8 @@ impl Context<'_, '_> {
             phrase.end = head.end;
         }
         // 200人|下落不明: behind 人 only a group is counted.
-        let bound = quantity.relation == Relation::Range || surface(items, at).ends_with(['上', '下', '内']);
+        let bound = quantity.relation == Relation::Range && !surface(items, at).starts_with(['数', '几', '十'])
+            || surface(items, at).ends_with(['上', '下', '内']);
         if self.unit_text(quantity) == "人"
             && !of
             && !bound
@@ -132,6 +149,7 @@ impl Context<'_, '_> {
         // 300名|重症及危重症|患者
         if persons
             && !self.names_person(phrase)
+            && role(items, phrase.end + 1) != Some(Role::Adjective)
             && matches!(surface(items, phrase.end), "和" | "及" | "与" | "或" | "以及" | "、")
             && let Some(next) = beginning_at(items, phrase.end + 1).filter(|next| self.names_person(*next))
         {
@@ -148,7 +166,8 @@ impl Context<'_, '_> {
         {
             return Some(after);
         }
-        if held.iter().all(|item| item.role == Role::Adjective) {
+        // 8个|单项|里: but nothing else can follow.
+        if held.iter().all(|item| item.role == Role::Adjective) && behind != Some(Role::Localizer) {
             return None;
         }
         // 18名|英姿挺拔的|礼兵: what stands before 的 names no person.
@@ -188,140 +207,6 @@ impl Context<'_, '_> {
         Some(self.with_second(phrase, quantity))
     }
 
-    /// The person whom the clause from `start` to its 的 describes: 党性|强、有威望的|党员.
-    fn person_behind_of(&self, start: usize) -> Option<Phrase> {
-        let items = self.items;
-        let ahead = items.get(start..(start + 10).min(items.len()))?;
-        let inside = |item: &&Item<'_>| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_) | Role::Of);
-        let of = start + ahead.iter().take_while(inside).count();
-        let predicated =
-            items.get(start).is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Adjective | Role::Adverb | Role::Change));
-        let person = beginning_at(items, of + 1).filter(|_| predicated && role(items, of) == Some(Role::Of))?;
-        (self.names_person(person) || items.get(person.end - 1).is_some_and(|item| item.actor)).then_some(person)
-    }
-
-    /// 120名|获得冠军的|选手: a relative clause before the noun.
-    fn relative(&self, start: usize, quantity: &Quantity) -> Option<Phrase> {
-        let items = self.items;
-        // 明确了27项|不应由村级出具的|证明
-        // 111列|正在运行的|列车, 6起|因结冰引发的|事故
-        let aspect = matches!(surface(items, start), "正在" | "已" | "已经" | "曾" | "曾经" | "仍" | "尚未" | "刚" | "刚刚" | "即将")
-            && !start.checked_sub(2).and_then(|before| items.get(before)).is_some_and(|item| item.role.is_nominal() && !item.actor);
-        let caused = matches!(surface(items, start), "因" | "因为" | "由于");
-        let hedged = aspect
-            || caused
-            || role(items, start) == Some(Role::Adverb)
-                && quantity.dimension == Dimension::Count
-                && self.is_governed(start.saturating_sub(1));
-        let denied = surface(items, start) == "不" && role(items, start + 1).is_some_and(Role::is_verb);
-        let opens = hedged || denied || matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
-        let whole = matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio | Dimension::Time);
-        if !opens || whole || matches!(self.unit_text(quantity), "人" | "人次" | "票") {
-            return None;
-        }
-        let ahead = items.get(start..(start + 12).min(items.len()))?;
-        let of = ahead
-            .iter()
-            .take_while(|item| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_)))
-            .position(|item| item.role == Role::Of)?;
-        // 4名|来自新河公司的|工人, but none of 来自联合会下属的|工会
-        let persons = quantity.dimension == Dimension::Person;
-        let told = aspect && items.get(start..start + of).is_some_and(|held| held.iter().any(|item| item.surface == "了"));
-        beginning_at(items, start + of + 1).filter(|head| {
-            let actor = items.get(head.end - 1).is_some_and(|item| item.actor);
-            let described = head.items(items).iter().all(|item| item.role == Role::Adjective);
-            !(persons && (actor || described) && !self.names_person(*head)) && !told
-        })
-    }
-
-    /// 5600份|防暑药品, 向443名|来杭务工困难职工: a verb as modifier before the noun.
-    fn modified(&self, at: usize, start: usize, quantity: &Quantity, of: bool) -> Option<Phrase> {
-        let items = self.items;
-        let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位" | "户");
-        // 8亿元|援藏|资金
-        let funds = quantity.dimension == Dimension::Money
-            && role(items, start) == Some(Role::MaybeVerb)
-            && beginning_at(items, start + 1).is_some_and(|phrase| names_money(surface(items, phrase.end - 1)));
-        if funds {
-            return beginning_at(items, start + 1).map(|phrase| Phrase { start, end: phrase.end });
-        }
-        if persons || !of && quantity.dimension != Dimension::Count && quantity.dimension != Dimension::Person {
-            return None;
-        }
-        // Behind 向, 为, 对 and behind a verb a noun must follow.
-        let before = at.checked_sub(1).and_then(|b| role(items, b));
-        let governed = of
-            || matches!(
-                before,
-                Some(
-                    Role::Preposition
-                        | Role::Verb
-                        | Role::MaybeVerb
-                        | Role::Particle
-                        | Role::Adverb
-                        | Role::Link
-                        | Role::Of
-                        | Role::ListComma
-                        | Role::Conjunction
-                )
-            );
-        let mut noun = start;
-        // Behind 的 a verb can only be a modifier: 3.5万元的|搬迁补助.
-        // 9100户|搬迁|群众
-        let persons = quantity.dimension == Dimension::Person || self.unit_text(quantity) == "户";
-        let modifies = |role: Role| {
-            matches!(role, Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change) || (of || persons) && role == Role::Verb
-        };
-        // 3%的|增长|目标
-        let rate = of && role(items, start) == Some(Role::Change);
-        // 10名|被扣押|人员
-        let passive = surface(items, start) == "被" && role(items, start + 1).is_some_and(Role::is_verb);
-        if passive {
-            noun += 2;
-        }
-        while noun < start + 4 && role(items, noun).is_some_and(modifies) {
-            noun += 1;
-        }
-        let is_count = quantity.dimension == Dimension::Count;
-        let of_things = is_count || persons;
-        // 3127份|申请，
-        if is_count
-            && (self.counts_actions(quantity) || matches!(self.unit_text(quantity), "份" | "件" | "条"))
-            && role(items, start).is_some_and(Role::is_verb)
-            && (start + 1 == items.len() || role(items, start + 1).is_some_and(|r| r.is_edge() || r == Role::ListComma))
-        {
-            return Some(Phrase { start, end: start + 1 });
-        }
-        if noun == start {
-            return None;
-        }
-        let phrase =
-            beginning_at(items, noun).filter(|p| p.items(items).iter().any(|item| matches!(item.role, Role::Noun | Role::Event)))?;
-        let is_subject = role(items, phrase.end).is_some_and(|r| r.is_verb() || matches!(r, Role::Adverb | Role::Change));
-        // 28名|建站|队员在风中
-        let names_person = (persons || quantity.unit_span.is_empty()) && self.names_person(phrase);
-        let has_verb = persons && !of && items.get(start..noun).is_some_and(|held| held.iter().any(|item| item.role == Role::Verb));
-        // 捐赠|5000件|防寒衣物。
-        let governed = governed || before == Some(Role::Event) && role(items, phrase.end).is_none_or(Role::is_edge);
-        // 两个|特别|使者: what is no verb can only describe the noun.
-        let describes = of_things
-            && items
-                .get(start..noun)
-                .is_some_and(|held| held.iter().all(|item| item.role == Role::Adverb && item.surface.chars().count() > 1));
-        if has_verb && !passive && !names_person || !governed && !is_subject && !names_person && !describes {
-            return None;
-        }
-        let first_is_verb = passive || rate || role(items, start).is_some_and(Role::is_verb);
-        let phrase = self.without_verb(phrase, quantity, of);
-        Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
-    }
-
-    pub(super) fn names_person(&self, phrase: Phrase) -> bool {
-        surface(self.items, phrase.end - 1).ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众'])
-            || surface(self.items, phrase.end - 1).ends_with("人口")
-            || surface(self.items, phrase.end - 1).ends_with("劳动力")
-    }
-
     pub(super) fn unit_text(&self, quantity: &Quantity) -> &str {
         quantity.unit_span.slice(self.text)
     }
@@ -359,17 +244,6 @@ impl Context<'_, '_> {
         }
         None
     }
-}
-
-/// Whether a noun names persons by another ending than those of trades: 旅客, 专家, 院士.
-fn is_person(noun: &str) -> bool {
-    noun != "国家" && noun.ends_with(['客', '家', '长', '授', '士', '属', '童', '友', '星', '妇', '官', '警', '徒', '迷'])
-        || ["代表", "领导", "干部", "骨干", "嘉宾"].iter().any(|persons| noun.ends_with(persons))
-}
-
-/// Whether a noun names where somebody serves: 油轮, 县医院.
-fn is_place_of_work(noun: &str) -> bool {
-    noun.ends_with(['院', '校', '站', '厂', '店', '轮', '船', '舰', '机', '所', '馆', '队', '社', '局', '厅', '部'])
 }
 
 /// Whether a noun only says that the number is a mark: 突破20万人大关, 迈上新台阶.

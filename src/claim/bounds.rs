@@ -6,6 +6,8 @@
 use super::behind::{counts_actors, names_money};
 use super::clause::{Item, Role};
 use super::entity::Context;
+use super::grammar::Use;
+use super::persons::is_person;
 use super::phrase::{Phrase, beginning_at, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
@@ -22,8 +24,9 @@ impl Context<'_, '_> {
                 item.role == Role::Noun && !item.property && item.surface.chars().count() == 2 && !item.surface.starts_with(['“', '《'])
             })
         };
-        let ends = role(items, phrase.end + 2)
-            .is_none_or(|next| next.is_edge() || next.is_verb() || matches!(next, Role::Of | Role::Adverb | Role::Localizer));
+        let ends = role(items, phrase.end + 2).is_none_or(|next| {
+            next.is_edge() || next.is_verb() || matches!(next, Role::Of | Role::Adverb | Role::Localizer | Role::ListComma)
+        });
         if counts && joint && ends && phrase.end == phrase.start + 1 && plain(phrase.start).is_some() && plain(phrase.end + 1).is_some() {
             Phrase { start: phrase.start, end: phrase.end + 2 }
         } else {
@@ -94,9 +97,10 @@ impl Context<'_, '_> {
         // 机井|用于灌溉: such a verb takes what follows and modifies nothing.
         let takes = |index| surface(items, index).ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出', '成']);
         while end < phrase.end + 2
-            && role(items, end) == Some(Role::MaybeVerb)
+            && (role(items, end) == Some(Role::MaybeVerb)
+                || role(items, end) == Some(Role::Verb) && is_undertaking(surface(items, end + 1)))
             && surface(items, end).chars().count() > 1
-            && !takes(end)
+            && (!takes(end) || is_undertaking(surface(items, end + 1)))
             && !matches!(surface(items, end + 1), "了" | "过" | "着")
         {
             end += 1;
@@ -153,4 +157,93 @@ impl Context<'_, '_> {
         }
         phrase
     }
+
+    /// Without what is told of those counted, where the dictionary's tags let it run into the phrase.
+    pub(super) fn ended(&self, at: usize, phrase: Phrase, quantity: &Quantity) -> Phrase {
+        if !matches!(quantity.dimension, Dimension::Count | Dimension::Person | Dimension::Length | Dimension::Area | Dimension::Mass) {
+            return phrase;
+        }
+        let phrase = self.without_state(self.of_persons(phrase, quantity), quantity);
+        self.without_work(at, self.of_actors(phrase, quantity), quantity)
+    }
+
+    /// 200支|队伍|参赛, 6种|水果|上市: without what befalls them, at the end of the clause.
+    fn without_state(&self, phrase: Phrase, quantity: &Quantity) -> Phrase {
+        let last = phrase.end.saturating_sub(1);
+        let state = role(self.items, last) == Some(Role::Event) && self.grammar.use_of(surface(self.items, last)) == Some(Use::State);
+        let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
+        let ends = role(self.items, phrase.end).is_none_or(|next| next.is_edge() || next == Role::ListComma);
+        if counts && state && ends && !self.happens(quantity) && last > phrase.start { Phrase { end: last, ..phrase } } else { phrase }
+    }
+
+    /// 6名|责任人|刑事拘留, 20多个|国家|选手: where persons are counted, up to the last noun of persons; where regions are, up to them.
+    fn of_persons(&self, phrase: Phrase, quantity: &Quantity) -> Phrase {
+        let items = self.items;
+        let named = |index: usize| self.names_person(Phrase { start: phrase.start, end: index + 1 }) || is_person(surface(items, index));
+        let last = phrase.end.saturating_sub(1);
+        if matches!(self.unit_text(quantity), "名" | "位") && !named(last) && !items.get(last).is_some_and(|item| item.actor) {
+            // 5名|新区|书记: no person is named before.
+            let person = (phrase.start..last).rev().find(|&index| named(index) && role(items, index) == Some(Role::Noun));
+            return person.map_or(phrase, |person| Phrase { end: person + 1, ..phrase });
+        }
+        let region = matches!(surface(items, phrase.start), "国家" | "省份" | "国家和地区") || surface(items, phrase.start).ends_with('州');
+        if self.unit_text(quantity) == "个"
+            && region
+            && last > phrase.start
+            && (named(last) || role(items, phrase.start + 1) == Some(Role::MaybeVerb))
+        {
+            return Phrase { end: phrase.start + 1, ..phrase };
+        }
+        phrase
+    }
+
+    /// 51家|企业|经营: where those who act are counted, without what they do.
+    fn of_actors(&self, phrase: Phrase, quantity: &Quantity) -> Phrase {
+        let items = self.items;
+        let held = phrase.items(items);
+        let acts = self.unit_text(quantity) == "家" && !held.last().is_some_and(|last| last.actor || is_site(last.surface));
+        let actor = held.iter().position(|item| item.actor).filter(|_| acts);
+        let told = actor
+            .filter(|&actor| held.get(actor + 1..).unwrap_or_default().iter().any(|item| item.role == Role::Event || item.role.is_verb()));
+        told.map_or(phrase, |actor| Phrase { end: phrase.start + actor + 1, ..phrase })
+    }
+
+    /// 300公里|管网|改造, 5条|线路|运营: without what is done to things that are counted or measured one by one.
+    fn without_work(&self, at: usize, mut phrase: Phrase, quantity: &Quantity) -> Phrase {
+        let items = self.items;
+        let things = matches!(quantity.dimension, Dimension::Length | Dimension::Area | Dimension::Mass)
+            || matches!(
+                self.unit_text(quantity),
+                "座" | "条" | "家" | "所" | "户" | "台" | "辆" | "艘" | "栋" | "套" | "幢" | "架" | "列" | "口" | "处"
+            );
+        let of = role(items, at + 1) == Some(Role::Of);
+        let behind = role(items, phrase.end);
+        let ends = behind.is_none_or(Role::is_edge)
+            || behind.is_some_and(|next| next.is_verb() || matches!(next, Role::Adverb | Role::Change | Role::Conjunction));
+        while things && !of && ends && phrase.end > phrase.start + 1 {
+            let last = phrase.end - 1;
+            let work = items.get(last).is_some_and(|item| item.role == Role::Event && !item.property && !names_money(item.surface));
+            let thing = items.get(last - 1).is_some_and(|item| matches!(item.role, Role::Noun | Role::Event) && !item.property);
+            if !work || !thing {
+                break;
+            }
+            phrase.end = last;
+        }
+        phrase
+    }
+
+    /// What is counted by such a unit happens.
+    fn happens(&self, quantity: &Quantity) -> bool {
+        matches!(self.unit_text(quantity), "次" | "起" | "例" | "场" | "宗" | "期" | "届" | "轮" | "项")
+    }
+}
+
+/// Whether a noun names a place of business or a part of one, which is counted like those who run it.
+fn is_site(noun: &str) -> bool {
+    noun.ends_with(['点', '店', '站', '厂', '院', '所', '园', '库', '房', '馆', '部', '室', '队', '心', '场', '社', '行', '户', '位', '所'])
+}
+
+/// Whether a noun names what is undertaken, which a verb in front of it describes: 贸易促进|活动.
+fn is_undertaking(noun: &str) -> bool {
+    matches!(noun, "活动" | "项目" | "行动" | "工程" | "任务" | "措施" | "政策" | "计划" | "方案" | "行业领域" | "领域" | "机制" | "办法")
 }

@@ -5,8 +5,8 @@
 
 use super::behind::{counts_actors, is_mark, names_money};
 use super::clause::{Item, LOOK_BACK, Role};
+use super::governed::governor_before;
 use super::grammar::{Grammar, Use};
-use super::path::Path;
 use super::phrase::{Phrase, apart, beginning_at, ending_at, list_ending_with, role, surface};
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
@@ -45,6 +45,12 @@ impl Reading {
         // “小候鸟” alone is named without its marks.
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
+        // 400公里的|路上
+        let span = if phrase.end == phrase.start + 1 && span.len() == "路上".len() && surface(items, phrase.start) == "路上" {
+            NormSpan::new(span.start, span.end - "上".len())
+        } else {
+            span
+        };
         // ① is no thing.
         let named = (phrase.start..phrase.end).any(|index| surface(items, index).contains(char::is_alphabetic));
         self.entity = named.then(|| if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
@@ -86,6 +92,13 @@ impl Context<'_, '_> {
         if quantity.dimension == Dimension::Length && surface(self.items, at + 1) == "处" {
             return Reading { rule: "no-entity", ..Reading::default() };
         }
+        // 3天|内, 3小时|后: when, and no thing.
+        if quantity.dimension == Dimension::Time
+            && role(self.items, at + 1) == Some(Role::Localizer)
+            && self.walk(at, false, false).link.is_none()
+        {
+            return Reading { rule: "no-entity", ..Reading::default() };
+        }
         let is_ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
         let path = self.walk(at, is_ratio, counts_actors(quantity));
         let mut reading = Reading {
@@ -97,13 +110,13 @@ impl Context<'_, '_> {
             ..Reading::default()
         };
         let mut path = path;
-        let behind = self.behind(at, quantity, is_ratio).filter(|phrase| {
+        let behind = self.behind(at, quantity, is_ratio).map(|phrase| self.ended(at, phrase, quantity)).filter(|phrase| {
             // 年产量首破1000万辆 创新引领: a blank of a headline parts the number from what follows.
             !self.prefers_before(at, *phrase, path) && !(path.phrase.is_some() && apart(self.items, at + 1) && phrase.start == at + 1)
         });
         // 首次迈上|1.4万亿斤|新台阶: the verb only links.
         let behind = behind.filter(|phrase| {
-            let mark = is_mark(surface(self.items, phrase.end.saturating_sub(1)));
+            let mark = is_mark(surface(self.items, phrase.end.saturating_sub(1))) && self.unit_at(at) != "级";
             if mark {
                 path.link = path.link.or(path.verb.take());
             }
@@ -158,6 +171,12 @@ impl Context<'_, '_> {
                 return reading.shared(shared, "property-of-earlier-claim");
             }
             let phrase = self.joined(phrase, path).unwrap_or(phrase);
+            // 引进|总部和研发机构|118家: the verb stands before the first member.
+            let summed = reading.link.is_none_or(|link| surface(self.items, link).starts_with(['共', '合', '总', '约', '累']));
+            if reading.verb.is_none() && summed && reading.change.is_none() {
+                let first = list_ending_with(self.items, phrase).first().map_or(phrase.start, |first| first.start);
+                reading.verb = governor_before(self.items, first.min(phrase.start));
+            }
             return reading.settled(self.items, phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" });
         }
         // 3天|完成|企业登记
@@ -180,7 +199,26 @@ impl Context<'_, '_> {
             return reading.settled(self.items, said, "entity-said-behind");
         }
         if let Some(theme) = reading.verb.and_then(|verb| self.theme(verb)).filter(amount) {
+            let theme = self.member(at, theme, path).unwrap_or(theme);
             return reading.settled(self.items, theme, "theme-before-verb");
+        }
+        // 户均|增收|6200元: what grows is in the word.
+        let grows = path.change.is_some_and(|change| matches!(surface(self.items, change), "增收" | "减收" | "创收" | "减负" | "降本"));
+        if grows && quantity.dimension == Dimension::Money {
+            reading.rule = "no-entity";
+            return reading;
+        }
+        // 减少原油产量，日均|减少|50万桶: the object of the same verb in the clause before.
+        if let Some(object) = path.change.filter(|_| path.per || path.link.is_none()).and_then(|change| self.object_of_same(change)) {
+            return reading.settled(self.items, object, "topic-of-sentence");
+        }
+        // 处以罚款，计|162万元, 安排资金，总计|5亿元: what the clause before ends with.
+        let sum = at.checked_sub(1).filter(|&sum| matches!(surface(self.items, sum), "计" | "共计" | "总计" | "合计") && sum > 1);
+        if let Some(edge) = sum.and_then(|sum| sum.checked_sub(1)).filter(|&edge| surface(self.items, edge) == "，")
+            && self.items.get(edge - 1).is_some_and(|last| last.role == Role::Noun || names_money(last.surface))
+            && let Some(named) = ending_at(self.items, edge, false)
+        {
+            return reading.settled(self.items, named, "topic-of-sentence");
         }
         // The clause before says of what, unless a number in it does.
         let fresh = !self.earlier.iter().any(|earlier| earlier.in_sentence);
@@ -206,15 +244,29 @@ impl Context<'_, '_> {
         }
         // 造成1名司机死亡、|13人|受伤: not the same persons.
         let state = behind.is_some_and(|item| self.grammar.use_of(item.surface) == Some(Use::State));
+        // 7名|士兵|身亡、|13人|受伤: but of several the others may be.
+        let state = state && !self.earlier.last().is_some_and(|last| self.may_be_the_same(at, *last));
         let befell = act && state && !path.partitive && self.unit_text(quantity) == "人" && path.link.is_none();
         if !befell && let Some(earlier) = self.spoken_of(at, quantity, path, is_ratio) {
             return reading.shared(earlier, "entity-of-earlier-claim");
         }
+        // 已致170万人流离失所，占|总人口|的四分之三: those who were counted were not named.
+        if path.share
+            && self.earlier.last().is_some_and(|last| last.in_sentence && last.entity.is_none())
+            && role(self.items, at - 1) == Some(Role::Of)
+            && let Some(whole) = ending_at(self.items, at - 1, false)
+        {
+            return reading.settled(self.items, whole, "property-before-percent");
+        }
         let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
         // 山洪过后仍有|15人|下落不明
         let exist = self.unit_text(quantity) == "人" && path.link.is_some_and(|link| surface(self.items, link).ends_with('有'));
+        // 仅用20分钟就找回老人: who spends time is not what it measures.
+        let spent = quantity.dimension == Dimension::Time
+            && path.verb.is_some_and(|verb| matches!(surface(self.items, verb), "用" | "花" | "花费" | "耗时" | "历经"));
         if !act
             && !exist
+            && !spent
             && path.place.is_none()
             && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
             && let Some(topic) = self.topic(at)
@@ -232,48 +284,6 @@ impl Context<'_, '_> {
         }
         reading.rule = "no-entity";
         reading
-    }
-
-    /// The member of the list that the number goes with: 城镇和农村收入分别增长|5%和6%.
-    fn member(&self, at: usize, last: Phrase, path: Path) -> Option<Phrase> {
-        let items = self.items;
-        let mut total = path.listed + 1;
-        let mut index = at + 1;
-        while total < 12
-            && matches!(role(items, index), Some(Role::ListComma | Role::Conjunction))
-            && matches!(role(items, index + 1), Some(Role::Quantity(_)))
-        {
-            total += 1;
-            index += 2;
-        }
-        if total < 2 {
-            return None;
-        }
-        let members = list_ending_with(items, last);
-        if members.len() != total {
-            return None;
-        }
-        let member = *members.get(path.listed)?;
-        let text = |phrase: Phrase| phrase.span(items).slice(self.text);
-        // 城镇和农村居民人均收入: the property stands behind the last member and holds for all.
-        let elliptic = self.grammar.is_property(text(last)) && !self.grammar.is_property(text(member));
-        if !elliptic || text(member).chars().count() > 3 {
-            return Some(member);
-        }
-        // 城镇和农村|低保标准: without what the member stands in place of.
-        let own = member.end - member.start;
-        let shared = Phrase { start: last.start + own, end: last.end };
-        Some(if shared.start < shared.end { shared } else { last })
-    }
-
-    /// 养老金和离退休金|增长9.3%: one number says something of all members of a list.
-    fn joined(&self, last: Phrase, path: Path) -> Option<Phrase> {
-        let members = list_ending_with(self.items, last);
-        let first = members.first().filter(|_| members.len() > 1 && path.listed == 0)?;
-        let held = Phrase { start: first.start, end: last.end };
-        // 科技、工业、农业|三个: only what 和 closes is a list of such things.
-        let closed = role(self.items, last.start.checked_sub(1)?) != Some(Role::ListComma);
-        closed.then_some(held)
     }
 
     /// 工业投资占固定资产投资比重: the share together with what it is a share of.

@@ -36,6 +36,12 @@ impl Context<'_, '_> {
             if found.is_some() {
                 return found;
             }
+            // 向|慈善会|捐款|50万元
+            let last = phrase.end - 1;
+            if phrase.start < last && role(items, last) == Some(Role::Event) && matches!(word, "向" | "给") && gives(surface(items, last))
+            {
+                return Some(last);
+            }
         }
         if governor + 1 != phrase.start || !matches!(word, "对" | "与" | "同" | "从") {
             return None;
@@ -95,4 +101,25 @@ fn is_dative(preposition: &str) -> bool {
 /// Whether a verb makes something happen to its object: 造成房屋倒塌.
 pub(super) fn causes(verb: &str) -> bool {
     matches!(verb, "造成" | "导致" | "致使" | "引发")
+}
+
+/// Whether a verb says that money is given to somebody: 向灾区捐款.
+pub(super) fn gives(verb: &str) -> bool {
+    verb.ends_with(['助', '资']) || matches!(verb, "捐款" | "拨款" | "汇款" | "付款")
+}
+
+/// No clause that describes an object is longer, in items.
+const LONGEST_CLAUSE: usize = 14;
+
+/// The verb whose object the clause describes that ends in the 的 at `of`: the first of its clause, where another verb or a preposition
+/// stands behind it.
+pub(super) fn verb_before_clause(items: &[Item<'_>], of: usize) -> Option<usize> {
+    let from = of.saturating_sub(LONGEST_CLAUSE);
+    let held = items.get(from..of)?;
+    let start = from + held.iter().rposition(|item| item.role.is_edge() || item.role == Role::ListComma).map_or(0, |edge| edge + 1);
+    let verb = start + items.get(start..of)?.iter().position(|item| item.role.is_verb() || item.role == Role::Preposition)?;
+    let inner = items.get(verb + 1..of)?;
+    let describes = inner.iter().any(|item| item.role.is_verb() || item.role == Role::Preposition);
+    let governs = role(items, verb) == Some(Role::Verb) || surface(items, verb + 1) == "了" && role(items, verb) != Some(Role::Preposition);
+    (governs && describes).then_some(verb)
 }

@@ -3,9 +3,10 @@
 //! Takes the items, the end of a phrase and the way so far, hands on a [`Step`]: the phrase is what is measured, is only a standard or a
 //! base to pass over, or ends the way. The way itself is `path.rs`.
 
+use super::acting::{is_result, leads_verb};
 use super::clause::{Item, Role};
 use super::entity::Context;
-use super::governed::{causes, governor_before, list_before};
+use super::governed::{causes, gives, governor_before, list_before, verb_before_clause};
 use super::grammar::Use;
 use super::path::Path;
 use super::phrase::{Phrase, ending_at, role, run_before, surface};
@@ -24,25 +25,6 @@ pub(super) enum Step {
 }
 
 impl Context<'_, '_> {
-    /// The verbal noun in front of `phrase` that governs the rest of it.
-    fn event_of(&self, phrase: Phrase, before: Option<usize>) -> Option<usize> {
-        let items = self.items;
-        let held = phrase.items(items);
-        let verb = phrase.start + held.iter().position(|item| item.role != Role::Adjective)?;
-        let last = held.last().filter(|last| last.role == Role::Noun && !last.property)?;
-        if role(items, verb) != Some(Role::Event) || verb + 1 >= phrase.end {
-            return None;
-        }
-        let word = self.grammar.use_of(surface(items, verb));
-        let general = ["人员", "对象", "学员", "单位"].iter().any(|word| last.surface.ends_with(word));
-        let persons = last.actor || self.names_person(phrase) || last.surface.ends_with(['部', '众', '户', '工', '童', '属']);
-        let opens = before.is_none_or(|b| role(items, b).is_some_and(|role| !role.is_nominal() && role != Role::Of));
-        let governs = word == Some(Use::Act) && persons && !general && opens;
-        let led =
-            before.is_some_and(|b| matches!(surface(items, b), "新" | "可" | "可以" | "能" | "共" | "还" | "再" | "将" | "先后" | "陆续"));
-        (governs || led && verb == phrase.start && word != Some(Use::State)).then_some(verb)
-    }
-
     /// The noun phrase that ends at `end` on the way back: what is measured, or only a standard or a base to pass over.
     pub(super) fn phrase_on_path(&self, at: usize, end: usize, is_ratio: bool, counts_actors: bool, path: &mut Path) -> Step {
         let items = self.items;
@@ -54,6 +36,15 @@ impl Context<'_, '_> {
             if role(items, cut).is_some_and(|role| role.is_verb() || role == Role::Event) && cut + 1 < phrase.end {
                 path.verb.get_or_insert(cut);
                 return Step::Found(Phrase { start: cut + 1, end: phrase.end });
+            }
+            if cut + 1 == phrase.end
+                && path.change.is_none()
+                && path.link.is_none()
+                && role(items, cut) == Some(Role::Event)
+                && gives(surface(items, cut))
+            {
+                path.verb.get_or_insert(cut);
+                return Step::Stop;
             }
             return Step::Found(Phrase { start: cut, end: phrase.end });
         }
@@ -91,6 +82,10 @@ impl Context<'_, '_> {
         let before_role = before.and_then(|b| role(items, b));
         // 比全国快1.7个百分点, 高于上年平均水平; the place before the standard was trimmed off its phrase.
         let mut standard = before;
+        // 比|汛限|水位: a verb describes the standard.
+        if before_phrase(items, phrase) == Some(Role::Compare) {
+            standard = phrase.start.checked_sub(1);
+        }
         while let Some(index) = standard.filter(|&b| matches!(role(items, b), Some(Role::Place | Role::Time | Role::Of | Role::Adverb))) {
             standard = index.checked_sub(1);
         }
@@ -145,6 +140,16 @@ impl Context<'_, '_> {
         let last = end - 1;
         // 租赁补贴|每月16元: what is paid is a thing.
         let is_payment = surface(items, last).ends_with(['贴', '助', '款', '费', '金', '酬']);
+        // 人均|结案|216件
+        if role(items, last) == Some(Role::Event)
+            && role(items, last.saturating_sub(1)) == Some(Role::Per)
+            && last + 1 == at
+            && self.counts(at)
+            && !items.get(last).is_some_and(|item| item.property)
+        {
+            path.verb.get_or_insert(last);
+            return Step::Stop;
+        }
         // 40个|水利项目|融资|9亿元: behind what is counted it is the verb.
         if matches!(before_role, Some(Role::Quantity(_)))
             && role(items, last) == Some(Role::Event)
@@ -209,6 +214,18 @@ impl Context<'_, '_> {
         {
             path.verb = Some(before);
         }
+        // 展出|了|从各地征集来的|老照片, 发放|用于救灾的|资金: a clause describes the object.
+        if path.verb.is_none() && path.link.is_none() && path.change.is_none() && before_role == Some(Role::Of) {
+            path.verb = before.and_then(|of| verb_before_clause(items, of));
+        }
+        // 采集|到|样品320份, 种|下|树苗
+        if path.verb.is_none()
+            && let Some(result) = before.filter(|&b| is_result(surface(items, b)))
+            && let Some(verb) =
+                result.checked_sub(1).filter(|&verb| role(items, verb).is_some_and(|role| role.is_verb() || role == Role::Event))
+        {
+            path.verb = Some(verb);
+        }
         // 检查加油站、商场等|重点单位|320家
         if path.verb.is_none()
             && before.is_some_and(|before| surface(items, before) == "等")
@@ -220,8 +237,10 @@ impl Context<'_, '_> {
         // 清退|不|合规对象, 捧回|二等|奖
         if path.verb.is_none() && path.link.is_none() && path.change.is_none() {
             let passed = |b: &usize| {
-                matches!(role(items, *b), Some(Role::Numeral | Role::Classifier | Role::Particle))
-                    || matches!(surface(items, *b), "不" | "全" | "新")
+                matches!(
+                    role(items, *b),
+                    Some(Role::Numeral | Role::Classifier | Role::Particle | Role::Place | Role::Localizer | Role::Pronoun)
+                ) || matches!(surface(items, *b), "不" | "全" | "新")
             };
             let mut way = before;
             for _ in 0..2 {
@@ -246,8 +265,8 @@ impl Context<'_, '_> {
             path.change = Some(before);
         }
         // 可|观测|目标2000个, 紧急|转移|群众860人: behind an adverb, or before persons, such a noun is the verb.
-        if path.verb.is_none()
-            && path.change.is_none()
+        if path.change.is_none()
+            && path.verb.is_none_or(|verb| before == Some(verb) && surface(items, verb).ends_with("开工"))
             && let Some(verb) = self.event_of(phrase, before)
         {
             path.verb = Some(verb);
@@ -262,7 +281,8 @@ impl Context<'_, '_> {
         // 累计|处置|违规|账号8000个, but 累计|治愈|出院|病例.
         let summed = before.is_some_and(|b| matches!(surface(items, b), "累计" | "共计" | "合计" | "总共"));
         let befalls = matches!(self.grammar.use_of(surface(items, phrase.start)), Some(Use::State | Use::Act));
-        let acted_on = summed && !befalls && role(items, phrase.start + 1) != Some(Role::Event);
+        let second = self.grammar.use_of(surface(items, phrase.start + 1));
+        let acted_on = summed && !befalls && (role(items, phrase.start + 1) != Some(Role::Event) || second == Some(Use::State));
         if (opens || owned || acted_on)
             && path.verb.is_none()
             && (acted_on || path.link.is_none())
@@ -285,6 +305,13 @@ impl Context<'_, '_> {
                 role(items, start) == Some(Role::Event) && (opens && phrase.end - start >= 3 || !opens && phrase.end - start >= 2)
             });
             let opening = opening.filter(|_| before_role != Some(Role::Conjunction));
+            // 实际|使用|外资: behind such an adverb it acts.
+            let opening = opening.or_else(|| {
+                let told = before.is_some_and(|b| role(items, b) == Some(Role::Adverb) && leads_verb(surface(items, b)));
+                let start = phrase.start + usize::from(surface(items, phrase.start) == "实际");
+                let told = told || start > phrase.start;
+                Some(start).filter(|&start| told && role(items, start) == Some(Role::Event) && start < last)
+            });
             if let Some(verb) = acted.or(opening) {
                 path.verb = Some(verb);
                 return Step::Found(Phrase { start: verb + 1, end: phrase.end });

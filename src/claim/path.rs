@@ -155,7 +155,13 @@ impl Context<'_, '_> {
                     i = prev;
                 }
                 // 受理|欠薪举报|742件
-                Role::MaybeVerb if i == at && self.governed_run(prev).is_some() => {
+                // 完成|洞窟|采集|295个: what such a verb takes is an action.
+                Role::MaybeVerb | Role::Verb
+                    if i == at
+                        && self
+                            .governed_run(prev)
+                            .is_some_and(|verb| item.role == Role::MaybeVerb || verb + 1 < prev && takes_action(surface(items, verb))) =>
+                {
                     path.verb = self.governed_run(prev);
                     // 造成|房屋|倒塌320间: what it makes happen is no part of the thing.
                     let end = if path.verb.is_some_and(|verb| verb + 1 < prev && causes(surface(items, verb))) { prev } else { at };
@@ -213,7 +219,7 @@ impl Context<'_, '_> {
         self.quantity_at(at).is_some_and(|quantity| self.counts_actions(quantity))
     }
 
-    fn counts(&self, at: usize) -> bool {
+    pub(super) fn counts(&self, at: usize) -> bool {
         self.quantity_at(at).is_some_and(|quantity| matches!(quantity.dimension, Dimension::Count | Dimension::Person))
     }
 
@@ -245,7 +251,7 @@ impl Context<'_, '_> {
         if opens && self.items.get(at + 1).is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Adverb | Role::Link)) {
             return Some(base);
         }
-        let governor = before.iter().rev().find(|item| !matches!(item.role, Role::Pronoun | Role::Particle))?;
+        let governor = before.iter().rev().find(|item| !matches!(item.role, Role::Pronoun | Role::Particle | Role::Time))?;
         let takes = governor.role.is_verb() && !matches!(governor.surface, "占" | "占了" | "占到" | "相当" | "得" | "获" | "获得");
         (takes || matches!(governor.surface, "按" | "按照")).then_some(base)
     }
@@ -280,4 +286,9 @@ impl Context<'_, '_> {
 /// Whether the 的 at `of` stands behind 占: 占总收入的|三成.
 fn is_share_base(items: &[Item<'_>], at: usize, of: usize) -> bool {
     items.get(of + 1..at).is_none_or(|behind| !behind.iter().any(|item| item.surface.starts_with('占')))
+}
+
+/// Whether a verb has an action for its object: 完成检测, 开展巡查.
+fn takes_action(verb: &str) -> bool {
+    matches!(verb, "完成" | "开展" | "进行" | "实施" | "加强" | "推进" | "组织开展")
 }

@@ -107,13 +107,15 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             {
                 verbs += 1;
             }
-            // 现有|确诊|病例: a verb under another is a modifier.
+            // 现有|注册|企业, 支付|报销|金额: a verb under another is a modifier, but 批准|设立|企业.
             Role::Verb
                 if inside
                     && behind_nominal
                     && verbs == 0
                     && index.checked_sub(1).is_some_and(|b| {
-                        matches!(role(items, b), Some(Role::Verb | Role::MaybeVerb)) && item.surface.chars().count() > 1
+                        matches!(role(items, b), Some(Role::Verb | Role::MaybeVerb))
+                            && item.surface.chars().count() > 1
+                            && (items.get(end - 1).is_some_and(|last| last.property) || has_object(item.surface))
                             || surface(items, b).ends_with('有')
                             || surface(items, b) == "新增"
                     }) =>
@@ -136,11 +138,13 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             {
                 verbs += 1;
             }
-            Role::Numeral if inside && item.surface.starts_with('第') => {}
+            Role::Numeral if inside && (item.surface.starts_with('第') || item.surface.ends_with(['级', '等'])) => {}
             Role::Verb if inside && subject && behind_nominal && verbs == 0 && item.surface.chars().count() > 1 => verbs = 2,
             // 规模以上工业企业, 职工之家
             Role::Localizer if inside && matches!(item.surface, "以上" | "以下") => {}
             Role::Particle if inside && matches!(item.surface, "之" | "式") => {}
+            // 实际|使用|外资
+            Role::Adverb if inside && item.surface == "实际" && role(items, start) == Some(Role::Event) => {}
             // 护理|型|床位
             Role::Classifier | Role::Particle | Role::Localizer
                 if inside
@@ -164,6 +168,11 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
     start
 }
 
+/// Whether a verb ends with an object of its own, so that a noun behind it is none: 参赛|作品, 上市|公司.
+fn has_object(verb: &str) -> bool {
+    verb.ends_with(['市', '赛', '车', '航', '岗', '学', '院', '校', '户'])
+}
+
 /// Whether a character makes a modifier of the noun in front of it: 初创|型|企业.
 fn is_sort_ending(surface: &str) -> bool {
     matches!(surface, "型" | "类" | "级" | "性" | "制")
@@ -175,6 +184,10 @@ fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
     while start + 1 < phrase.end {
         let Some(item) = items.get(start) else { break };
         let drop = match item.role {
+            // 全球|气温: of what else would it be?
+            Role::Place if matches!(item.surface, "全球" | "世界") && start + 2 == phrase.end => {
+                !has_at_most(surface(items, start + 1), 2) || !role(items, start + 1).is_some_and(Role::is_nominal)
+            }
             Role::Place => !role(items, start + 1).is_some_and(|next| next == Role::Other),
             Role::Localizer | Role::Particle | Role::Other | Role::Open | Role::Close => true,
             // 每座|桥面宽度
@@ -188,7 +201,7 @@ fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
                         && (matches!(before.role, Role::Place | Role::Localizer | Role::Adjective) || before.surface == "部分")
                 })
             }
-            _ => matches!(item.surface, "公司" | "集团" | "本期" | "当期" | "部分" | "局地"),
+            _ => matches!(item.surface, "公司" | "集团" | "本期" | "当期" | "部分" | "局地" | "省内" | "市内" | "县内" | "区内"),
         };
         if !drop {
             break;

@@ -5,12 +5,40 @@
 
 use super::behind::names_money;
 use super::clause::{Item, Role};
+use super::complement::{LONGEST_CLAUSE, becomes, opener, opens_clause, stands_in};
 use super::entity::Reading;
+use super::governed::verb_before_clause;
 use super::phrase::{Phrase, role, surface};
 use crate::span::NormSpan;
 
 /// The predicate of the quantity that is item `at`.
 pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<NormSpan> {
+    // 98个|断面|中: a part of them is spoken of.
+    let counted = reading.phrase.filter(|phrase| phrase.start > at);
+    if counted.is_some_and(|counted| matches!(surface(items, counted.end), "中" | "里" | "当中" | "之中")) {
+        return None;
+    }
+    if let Some(verb) = becomes(items, at) {
+        return span(items, verb);
+    }
+    if stands_in(items, at) {
+        return items.get(at - 1).map(|item| item.span);
+    }
+    // 汇聚了来自各国的|1200家|展商: a clause describes those counted, whose verb stands before it or behind them.
+    if at > 0 && role(items, at - 1) == Some(Role::Of) && reading.phrase.is_some_and(|phrase| phrase.start > at) {
+        let told = verb_before_clause(items, at - 1).and_then(|verb| span(items, verb));
+        if let Some(told) = told.or_else(|| reading.phrase.and_then(|counted| of_counted(items, counted))) {
+            return Some(told);
+        }
+    }
+    // 部署了扩大供给等|6项|任务: the verb before a list, and none in it.
+    let listed = reading.phrase.map_or(at, |phrase| phrase.start.min(at)).checked_sub(1).is_some_and(|etc| surface(items, etc) == "等");
+    // 促进贸易等|100项|经验|受到肯定: the list is the subject.
+    let acts = reading.phrase.filter(|phrase| phrase.start > at).and_then(|counted| role(items, counted.end));
+    let acts = acts.is_some_and(|next| next.is_verb() || matches!(next, Role::Adverb | Role::Link | Role::Preposition | Role::Time));
+    if let Some(verb) = opener(items, at).filter(|_| listed && !acts) {
+        return span(items, verb);
+    }
     let link = reading.link.filter(|&link| is_predicate(surface(items, link)));
     let compare = reading.compare.filter(|&index| !matches!(surface(items, index), "比" | "较" | "相较" | "比起"));
     let governed = governor(items, at);
@@ -47,7 +75,17 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     }
     // 事故|死亡|27人, 每人|补助|一千元, but 租赁|补贴|30元
     let last = at.checked_sub(1).and_then(|last| items.get(last)).filter(|item| item.role == Role::Event && !item.property);
-    let last = last.filter(|_| reading.phrase.is_none_or(|phrase| phrase.start < at));
+    // 棚户区改造3万户、|老旧小区|改造|8万户: the member of a list is no clause.
+    let member = |phrase: &Phrase| {
+        phrase.end == at
+            && phrase.start + 1 < at
+            && phrase
+                .start
+                .checked_sub(1)
+                .and_then(|joint| role(items, joint))
+                .is_some_and(|role| matches!(role, Role::ListComma | Role::Conjunction))
+    };
+    let last = last.filter(|_| reading.phrase.is_none_or(|phrase| phrase.start < at && !member(&phrase)));
     if let Some(last) = last {
         let before = at.checked_sub(2).and_then(|before| items.get(before));
         let acted =
@@ -58,14 +96,24 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     }
     let behind = told_behind(items, at);
     // 5人|受伤: what befell the persons. 各界人士1700人|出席开幕式: what is counted stands before its number.
-    let opens = at.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::ListComma);
+    let opens = opens_clause(items, at);
     let next = items.get(behind).map(|item| item.role);
+    // 12例|为|本土病例
+    if opens && behind == at + 1 && matches!(surface(items, behind), "为" | "是" | "属" | "属于") {
+        return span(items, behind);
+    }
     if opens && reading.phrase.is_none_or(|phrase| phrase.start < at) && next.is_some_and(|role| role.is_verb() || role == Role::Event)
         || reading.phrase.is_some_and(|phrase| phrase.end == at) && next.is_some_and(Role::is_verb)
     {
         return span(items, behind);
     }
-    let counted = reading.phrase.filter(|phrase| phrase.start > at)?;
+    let counted = reading.phrase.filter(|phrase| phrase.start > at).and_then(|counted| of_counted(items, counted));
+    counted
+        .or_else(|| opener(items, at).filter(|_| reading.phrase.is_some_and(|phrase| phrase.end <= at)).and_then(|verb| span(items, verb)))
+}
+
+/// The verb behind the phrase of those counted: 1.8万名|旅客|滞留.
+fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
     let mut index = counted.end;
     while let Some(item) = items.get(index).filter(|_| index < counted.end + 12) {
         match item.role {
@@ -112,7 +160,11 @@ fn told_behind(items: &[Item<'_>], at: usize) -> usize {
         return next;
     }
     let held = items.get(next + 1..(next + 8).min(items.len())).unwrap_or_default();
-    next + 1 + held.iter().take_while(|item| item.role.is_nominal() || item.role == Role::Of).count()
+    next + 1
+        + held
+            .iter()
+            .take_while(|item| item.role.is_nominal() && item.role != Role::Event || matches!(item.role, Role::Of | Role::Localizer))
+            .count()
 }
 
 /// 已, 均: a link that stands before a verb.
@@ -161,10 +213,25 @@ pub(crate) fn lists_on(items: &[Item<'_>], at: usize) -> Option<usize> {
     }
 }
 
+/// The claim of the quantity before, where a joint stands right before the number or its noun, whatever describes what was counted
+/// before: 两个|空缺席位的议员、16个|行政长官. It tells the verb only where that stands before both.
+pub(crate) fn lists_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let before = items.get(..at)?;
+    let last = before.iter().rposition(|item| matches!(item.role, Role::Quantity(_)))?;
+    let between = before.get(last + 1..).filter(|between| between.len() < LONGEST_CLAUSE)?;
+    let named = between.iter().rev().take_while(|item| item.role.is_nominal()).count();
+    let joint = between.len().checked_sub(named + 1).and_then(|joint| between.get(joint))?;
+    let listed = matches!(joint.role, Role::ListComma | Role::Conjunction) && !between.iter().any(|item| item.role.is_edge());
+    match before.get(last)?.role {
+        Role::Quantity(claim) if listed => Some(claim),
+        _ => None,
+    }
+}
+
 /// Whether a word between what is measured and its number is a verb: 达, but not 约, 共.
 fn is_predicate(word: &str) -> bool {
     word.contains(['达', '为', '是', '有', '报', '收', '缺', '剩', '变', '成'])
-        || matches!(word, "需" | "占地" | "重" | "重达")
+        || matches!(word, "需" | "占地" | "重" | "重达" | "高" | "低" | "不足" | "不到")
         || ["稳定", "保持", "维持", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要", "做到", "到", "至", "要"]
             .iter()
             .any(|w| word.starts_with(w))
@@ -173,10 +240,19 @@ fn is_predicate(word: &str) -> bool {
 /// The verb without what stands before or behind it: 增|至, 保持|在, 占|了, 尚|有, 仅|为.
 fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     let item = items.get(index)?;
+    // 少|排放
+    let degree = index.checked_sub(1).and_then(|before| items.get(before));
+    let degree = degree.filter(|before| matches!(before.surface, "多" | "少") && before.span.end == item.span.start && item.role.is_verb());
+    if let Some(degree) = degree {
+        return Some(NormSpan::new(degree.span.start, item.span.end));
+    }
     let (start, end) = (item.span.start, item.span.end);
     let length = item.surface.chars().count();
-    if item.role == Role::Link && length == 2 && item.surface.ends_with(['有', '为']) && !item.surface.starts_with(['拥', '转', '定', '设'])
-    {
+    let hedged = item.surface.starts_with([
+        '仅', '均', '约', '皆', '都', '已', '也', '仍', '尚', '共', '还', '就', '总', '现', '又', '再', '另', '只', '且', '即', '亦', '全',
+        '各', '没', '曾', '则', '却',
+    ]);
+    if item.role == Role::Link && length == 2 && item.surface.ends_with(['有', '为']) && hedged {
         return Some(NormSpan::new(end - '有'.len_utf8(), end));
     }
     // 已|达, 已|有|近
@@ -184,7 +260,7 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     // 可|达
     let opened = if opened.starts_with("可达") { opened.trim_start_matches('可') } else { opened };
     let close = if item.role == Role::Link || opened.len() < item.surface.len() {
-        opened.trim_end_matches(['近', '约', '超', '逾'])
+        if opened.ends_with("接近") { opened } else { opened.trim_end_matches(['近', '约', '超', '逾']) }
     } else {
         opened
     };
@@ -195,13 +271,14 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     if item.surface.starts_with("分别") && length > 2 {
         return Some(NormSpan::new(start + "分别".len(), end));
     }
-    let bare = item.surface.trim_end_matches(['了', '着']);
+    let bare = if item.surface == "身着" { item.surface } else { item.surface.trim_end_matches(['了', '着']) };
     // 提高|到, 控制|在, 划分|出: the result belongs to the verb.
     let result = items.get(index + 1).filter(|next| {
         next.span.start == end
             && matches!(next.surface, "到" | "至" | "在" | "为" | "成" | "出")
             && matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Event)
-            && matches!(items.get(index + 2).map(|behind| behind.role), Some(Role::Quantity(_) | Role::Time | Role::Of | Role::Adverb))
+            && (matches!(items.get(index + 2).map(|behind| behind.role), Some(Role::Quantity(_) | Role::Time | Role::Of | Role::Adverb))
+                || matches!(next.surface, "到" | "出") && items.get(index + 2).is_some_and(|behind| behind.role.is_nominal()))
     });
     if let Some(result) = result {
         return Some(NormSpan::new(start, result.span.end));

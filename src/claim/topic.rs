@@ -7,9 +7,11 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::{Context, Earlier};
 use super::governed::causes;
 use super::path::Path;
+use super::persons::is_person;
 use super::phrase::{Phrase, beginning_at, ending_at, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
+use crate::wordlist::has_at_most;
 
 impl Context<'_, '_> {
     /// 6.3万亿元，这是上半年|网上零售总额: what a number that opens its sentence is said to be.
@@ -73,12 +75,7 @@ impl Context<'_, '_> {
         };
         let here: Vec<&Earlier> = self.earlier.iter().filter(|earlier| earlier.in_sentence).collect();
         // 集成电路35亿块，分立器件117亿只，分别增长|32%和19%
-        let total = path.listed
-            + 1
-            + usize::from(
-                matches!(role(self.items, at + 1), Some(Role::ListComma | Role::Conjunction))
-                    && matches!(role(self.items, at + 2), Some(Role::Quantity(_))),
-            );
+        let total = path.listed + 1 + self.listed_behind(at);
         let each = path.verb.is_some_and(|verb| surface(self.items, verb.saturating_sub(1)) == "分别");
         let goes_on = path.verb.is_none() || path.link.is_some() || path.change.is_some() || each;
         if goes_on && total > 1 && here.len() >= total {
@@ -91,7 +88,7 @@ impl Context<'_, '_> {
             return self.earlier.iter().find(|earlier| earlier.index == passed).filter(named).copied();
         }
         if path.partitive {
-            let whole = here.iter().rev().copied().filter(named).find(same_unit);
+            let whole = here.iter().rev().copied().filter(named).find(|earlier| is_ratio || same_unit(earlier));
             return whole.or_else(|| self.earlier.iter().rev().filter(named).find(same_unit)).copied();
         }
         if is_ratio || path.change.is_some() || path.per && path.verb.is_none() {
@@ -119,6 +116,16 @@ impl Context<'_, '_> {
             }
         }
         None
+    }
+
+    /// The property that the verb at `verb` also has for its object in the clause before: 减少|原油产量|，日均|减少.
+    pub(super) fn object_of_same(&self, verb: usize) -> Option<Phrase> {
+        let items = self.items;
+        let from = verb.saturating_sub(LOOK_BACK.min(24));
+        let edge = from + items.get(from..verb)?.iter().rposition(|item| item.role.is_edge())?;
+        let object = ending_at(items, edge, false).filter(|object| items.get(object.end - 1).is_some_and(|last| last.property))?;
+        let governor = object.start.checked_sub(1)?;
+        (role(items, governor) == Some(Role::Change) && surface(items, governor) == surface(items, verb)).then_some(object)
     }
 
     /// Whether the clause before that of the number names a property and no number stands in either.
@@ -163,5 +170,16 @@ impl Context<'_, '_> {
         let names = |item: &Item<'_>| item.role != Role::Adjective && !(counted && item.role == Role::Event);
         let subject = ending_at(items, end, false).filter(|phrase| phrase.items(items).iter().any(names));
         if subject.is_none() && !opens { None } else { Some(subject.filter(|_| !opens)) }
+    }
+
+    /// Whether the persons at `at` are of the sort of those counted before: several, and not named as a part of them.
+    pub(super) fn may_be_the_same(&self, at: usize, last: Earlier) -> bool {
+        let counted = self.quantities.get(last.index).map_or("", |quantity| quantity.span.slice(self.text));
+        let several = !(counted.starts_with(['1', '一']) && has_at_most(counted, 2));
+        let named = last.entity.map_or("", |entity| entity.slice(self.text));
+        let persons = named.ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众']) || is_person(named);
+        let before = self.items.get(at.saturating_sub(16)..at).unwrap_or_default();
+        let part = before.iter().any(|item| matches!(item.surface, "包括" | "在内" | "含"));
+        last.in_sentence && several && persons && !part
     }
 }

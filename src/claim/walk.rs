@@ -251,6 +251,10 @@ impl<'a> Reader<'a> {
         // 校长31名、|教师417名: listed with the quantity before.
         let listed = predicate::lists_on(items, at).and_then(|before| self.out.get(before));
         let predicate = predicate::find(items, at, &counted.reading).or_else(|| listed.and_then(|before| before.predicate));
+        let predicate = predicate.or_else(|| {
+            let before = predicate::lists_behind(items, at).and_then(|before| self.out.get(before))?;
+            before.predicate.filter(|verb| verb.end <= before.quantity.span.start)
+        });
         let predicate = predicate.filter(|_| !classifies);
         let period = period.filter(|period| !time_fit::is_of_another(text, items, at, *period, status, self.date));
         let period = period.or_else(|| self.period_told(&counted, predicate, change, status));

@@ -1,7 +1,8 @@
 //! Decides which line breaks stand inside a sentence and removes them.
 //!
-//! Takes text with marks of one form, joins a line with the next one where the sentence evidently goes on, also across blank lines,
-//! and leaves one \n everywhere else. Headings and cells of tables stay lines of their own; blanks inside a line fall to `blanks.rs`.
+//! Takes text with marks of one form, joins a line with the next one where the sentence evidently goes on, also across blank lines
+//! and page numbers, and leaves one \n everywhere else. Headings and cells of tables stay lines of their own; which lines number a page
+//! is decided in `pages.rs`, what becomes of the blanks inside a line in `blanks.rs`.
 
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -9,6 +10,7 @@ use std::ops::Deref;
 use super::blanks::fold_blanks;
 use super::broken_number::{breaks_a_decimal, breaks_thousands, splits_a_number, splits_magnitude};
 use super::line::{Line, lines};
+use super::pages::leave_out_pages;
 use super::passage::{Broken, Passage, find_broken};
 use super::punctuation::is_han;
 use super::rewriter::Rewriter;
@@ -37,7 +39,9 @@ const REACH: usize = 80;
 /// Joins the lines of a text and folds the blanks in them.
 pub(crate) fn fold_lines(text: &str) -> Rewriter<'_> {
     let mut rewriter = Rewriter::new(text);
-    let lines = Lines { lines: lines(text), broken: OnceCell::new() };
+    let mut all = lines(text);
+    leave_out_pages(&mut all);
+    let lines = Lines { lines: all, broken: OnceCell::new() };
     let mut end = 0;
     let mut glue = "";
     // Where the mark stands that closes what a line above has opened.

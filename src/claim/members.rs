@@ -1,0 +1,52 @@
+//! Lists of things and lists of numbers: which member goes with which number.
+//!
+//! Takes the phrase that ends a list and the way to it from a number, hands on the member that the number measures, or all of them where
+//! one number measures all. Where the phrase ends is decided in `landing.rs`.
+
+use super::clause::Role;
+use super::entity::Context;
+use super::path::Path;
+use super::phrase::{Phrase, list_ending_with, role};
+
+impl Context<'_, '_> {
+    /// The member of the list that the number goes with: 城镇和农村收入分别增长|5%和6%.
+    pub(super) fn member(&self, at: usize, last: Phrase, path: Path) -> Option<Phrase> {
+        let items = self.items;
+        let total = path.listed + 1 + self.listed_behind(at);
+        if total < 2 {
+            return None;
+        }
+        let members = list_ending_with(items, last);
+        if members.len() != total {
+            return None;
+        }
+        let member = *members.get(path.listed)?;
+        let text = |phrase: Phrase| phrase.span(items).slice(self.text);
+        // 城镇和农村居民人均收入: the property stands behind the last member and holds for all.
+        let elliptic = self.grammar.is_property(text(last)) && !self.grammar.is_property(text(member));
+        if !elliptic || text(member).chars().count() > 3 {
+            return Some(member);
+        }
+        // 城镇和农村|低保标准: without what the member stands in place of.
+        let own = member.end - member.start;
+        let shared = Phrase { start: last.start + own, end: last.end };
+        Some(if shared.start < shared.end { shared } else { last })
+    }
+
+    /// How many numbers follow in a list: 增长|5%、|6%和7%.
+    pub(super) fn listed_behind(&self, at: usize) -> usize {
+        let joint = |index| matches!(role(self.items, index), Some(Role::ListComma | Role::Conjunction));
+        let number = |index| matches!(role(self.items, index), Some(Role::Quantity(_)));
+        (0..11).take_while(|&count| joint(at + 1 + 2 * count) && number(at + 2 + 2 * count)).count()
+    }
+
+    /// 养老金和离退休金|增长9.3%: one number says something of all members of a list.
+    pub(super) fn joined(&self, last: Phrase, path: Path) -> Option<Phrase> {
+        let members = list_ending_with(self.items, last);
+        let first = members.first().filter(|_| members.len() > 1 && path.listed == 0)?;
+        let held = Phrase { start: first.start, end: last.end };
+        // 科技、工业、农业|三个: only what 和 closes is a list of such things.
+        let closed = role(self.items, last.start.checked_sub(1)?) != Some(Role::ListComma);
+        closed.then_some(held)
+    }
+}

@@ -1,0 +1,48 @@
+//! Which nouns name persons.
+//!
+//! Takes a phrase or a noun, says whether it names persons or where somebody serves, and finds the person whom a clause describes. Whether
+//! those persons are what a number counts is decided in `behind.rs`.
+
+use super::clause::{Item, Role};
+use super::entity::Context;
+use super::phrase::{Phrase, beginning_at, role, surface};
+
+impl Context<'_, '_> {
+    /// The person whom the clause from `start` to its 的 describes: 党性|强、有威望的|党员.
+    pub(super) fn person_behind_of(&self, start: usize) -> Option<Phrase> {
+        let items = self.items;
+        let ahead = items.get(start..(start + 10).min(items.len()))?;
+        let inside = |item: &&Item<'_>| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_) | Role::Of);
+        let of = start + ahead.iter().take_while(inside).count();
+        let predicated =
+            items.get(start).is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Adjective | Role::Adverb | Role::Change));
+        let person = beginning_at(items, of + 1).filter(|_| predicated && role(items, of) == Some(Role::Of))?;
+        (self.names_person(person) || items.get(person.end - 1).is_some_and(|item| item.actor)).then_some(person)
+    }
+
+    pub(super) fn names_person(&self, phrase: Phrase) -> bool {
+        surface(self.items, phrase.end - 1).ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众'])
+            || surface(self.items, phrase.end - 1).ends_with("人口")
+            || surface(self.items, phrase.end - 1).ends_with("劳动力")
+    }
+}
+
+/// Whether a noun names persons by another ending than those of trades: 旅客, 专家, 院士.
+pub(super) fn is_person(noun: &str) -> bool {
+    noun != "国家"
+        && noun.ends_with([
+            '客', '家', '长', '授', '士', '属', '童', '友', '星', '妇', '官', '警', '徒', '迷', '女', '医', '察', '妈', '爸', '弟', '妹',
+            '姐', '娃', '孩', '婴', '夫', '妻', '父', '母', '爷', '奶', '犯', '匠', '嫂',
+        ])
+        || [
+            "代表", "领导", "干部", "骨干", "嘉宾", "总理", "经理", "助理", "总统", "主席", "书记", "主任", "首相", "秘书", "人才", "大使",
+            "特使", "老将", "小将", "名将", "老板", "高管", "劳模",
+        ]
+        .iter()
+        .any(|persons| noun.ends_with(persons))
+}
+
+/// Whether a noun names where somebody serves: 油轮, 县医院.
+pub(super) fn is_place_of_work(noun: &str) -> bool {
+    noun.ends_with(['院', '校', '站', '厂', '店', '轮', '船', '舰', '机', '所', '馆', '队', '社', '局', '厅', '部'])
+}
