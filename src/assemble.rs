@@ -63,7 +63,10 @@ impl<'t> Assembler<'t> {
 
     /// The offsets of a span in the original.
     pub(crate) fn offsets(&self, span: NormSpan) -> Offsets {
-        let Span { start, end } = self.normalized.to_original(span);
+        self.offsets_of(self.normalized.to_original(span))
+    }
+
+    fn offsets_of(&self, Span { start, end }: Span) -> Offsets {
         Offsets { bytes: [start, end], chars: [self.chars.at(start), self.chars.at(end)] }
     }
 
@@ -74,7 +77,8 @@ impl<'t> Assembler<'t> {
 
     /// A mention: its text without the line breaks and blanks that lie in the span.
     pub(crate) fn mention(&self, span: NormSpan) -> Mention {
-        Mention::new(without_blanks(self.surface(span)), self.offsets(span))
+        let original = self.normalized.to_original(span);
+        Mention::new(without_blanks(original.slice(self.original)), self.offsets_of(original))
     }
 
     pub(crate) fn quantity(&self, quantity: &Quantity) -> QuantityMention {
@@ -94,10 +98,11 @@ impl<'t> Assembler<'t> {
 
     pub(crate) fn claim(&self, claim: &Claim, programme: Option<usize>) -> record::Claim {
         let quantity = &claim.quantity;
-        let at = self.offsets(quantity.span);
+        let original = self.normalized.to_original(quantity.span);
+        let at = self.offsets_of(original);
         let sentence = claim.sentence;
         record::Claim {
-            text: self.surface(quantity.span).to_owned(),
+            text: original.slice(self.original).to_owned(),
             bytes: at.bytes,
             chars: at.chars,
             low: quantity.low.to_text(),
@@ -158,7 +163,7 @@ impl<'t> Assembler<'t> {
         let part = programme.mentions.iter().take(LOOKED_INTO).find_map(|named| {
             let (mention, start) = (named.span.slice(text), named.span.start);
             let inside = || mention.find(form).map(|at| NormSpan::new(start + at, start + at + form.len()));
-            if without_marks(mention) == form { Some(named.span) } else { inside() }
+            if mention.chars().filter(|found| !is_mark(*found)).eq(form.chars()) { Some(named.span) } else { inside() }
         });
         let Some(part) = part.or_else(|| whole.get(form).copied()) else { return form.to_owned() };
         let surface: String = self.surface(part).chars().filter(|found| !found.is_whitespace() || *found == ' ').collect();
@@ -186,5 +191,9 @@ fn without_blanks(text: &str) -> String {
 
 /// `text` without quotation marks of any sort and without title marks.
 fn without_marks(text: &str) -> String {
-    text.chars().filter(|found| !"“”‘’「」『』《》\"＂".contains(*found)).collect()
+    text.chars().filter(|found| !is_mark(*found)).collect()
+}
+
+const fn is_mark(found: char) -> bool {
+    matches!(found, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '《' | '》' | '"' | '＂')
 }

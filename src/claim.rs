@@ -24,7 +24,6 @@ mod festivals;
 mod frames;
 mod governed;
 mod grammar;
-mod groups;
 mod halved;
 mod holder;
 mod holder_words;
@@ -32,6 +31,7 @@ mod joined;
 mod landing;
 mod lexis;
 mod members;
+mod modifiers;
 mod naming;
 mod nominal;
 mod nouns;
@@ -40,24 +40,35 @@ mod path;
 mod period;
 mod persons;
 mod phrase;
+mod pivots;
 mod place;
 mod place_words;
 mod predicate;
 mod regions;
 mod repeats;
 mod sense;
+mod shares;
 mod shift;
 mod sites;
 mod status;
 mod subject;
 mod sums;
 mod table;
+mod things;
+mod time_counted;
 mod time_days;
 mod time_ends;
+mod time_figures;
+mod time_fit;
+mod time_form;
 mod time_forms;
+mod time_grammar;
+mod time_list;
+mod time_of_year;
+mod time_parts;
 mod time_scope;
 mod time_since;
-mod time_start;
+mod time_words;
 mod time_years;
 mod timeline;
 mod topic;
@@ -75,12 +86,12 @@ use cutter::Cutter;
 use grammar::Grammar;
 pub(crate) use holder::Holder;
 use holder_words::HolderWords;
-use lexis::Lexis;
+use lexis::{Lexis, ListedRoles};
 pub(crate) use period::Period;
 use place_words::PlaceWords;
 use status::StatusWords;
-use std::sync::OnceLock;
-use time_forms::TimeForms;
+use time_forms::find_times;
+use time_words::TimeWords;
 use walk::Reader;
 
 /// A quantity with what is said of it. All spans are of the normalised text, all indices those of the list of claims.
@@ -113,24 +124,26 @@ pub(crate) struct Claim {
 pub(crate) struct ClaimRules {
     grammar: Grammar,
     changes: Changes,
+    roles: ListedRoles,
     status_words: StatusWords,
     holder_words: HolderWords,
     place_words: PlaceWords,
-    /// Always there; a test holds that the forms compile.
-    /// Compiled for the first text that has a claim.
-    time_forms: OnceLock<Option<TimeForms>>,
+    time_words: TimeWords,
 }
 
 impl ClaimRules {
     /// The embedded tables.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
+        let (grammar, changes) = (Grammar::embedded()?, Changes::embedded()?);
+        let roles = ListedRoles::new(&grammar, &changes);
         Ok(Self {
-            grammar: Grammar::embedded()?,
-            changes: Changes::embedded()?,
+            grammar,
+            changes,
+            roles,
             status_words: StatusWords::embedded()?,
             holder_words: HolderWords::embedded()?,
             place_words: PlaceWords::embedded()?,
-            time_forms: OnceLock::new(),
+            time_words: TimeWords::embedded()?,
         })
     }
 
@@ -151,8 +164,8 @@ impl ClaimRules {
         let count = sentences.partition_point(|sentence| sentence.start <= last.span.start);
         let sentences = sentences.get(..count).unwrap_or_default();
         let end = sentences.last().map_or(0, |sentence| sentence.end);
-        let cutter = Cutter { lexis: Lexis { words, grammar: &self.grammar, changes: &self.changes } };
-        let times = self.time_forms.get_or_init(TimeForms::new).as_ref().map(|forms| forms.find(text, end, date)).unwrap_or_default();
+        let cutter = Cutter { lexis: Lexis { words, grammar: &self.grammar, changes: &self.changes, roles: &self.roles } };
+        let times = find_times(&self.time_words, text, end, date);
         let mut reader = Reader::new(self, text, quantities, cutter, date);
         let mut times = times.as_slice();
         for &sentence in sentences {

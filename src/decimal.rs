@@ -391,7 +391,10 @@ impl Decimal {
 
 impl From<u64> for Decimal {
     fn from(value: u64) -> Self {
-        Self::from_integer(false, value, 0, 1)
+        match u8::try_from(value) {
+            Ok(digit @ 1..=9) => Self { negative: false, digits: Digits::from_slice(&[digit]), exponent: 0, denominator: 1 },
+            _ => Self::from_integer(false, value, 0, 1),
+        }
     }
 }
 

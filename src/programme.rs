@@ -17,10 +17,14 @@ mod governed;
 mod host;
 mod lexicons;
 mod link;
+#[cfg(test)]
+mod linked;
 mod listed;
 mod lost;
 mod marks;
 mod name;
+mod opening;
+mod over;
 mod patterns;
 mod phrase;
 mod pointed;
@@ -31,6 +35,7 @@ mod stand;
 mod tail;
 mod theme;
 mod titled;
+mod told;
 mod unquoted;
 
 use crate::span::NormSpan;

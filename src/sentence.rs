@@ -5,8 +5,14 @@
 
 use unicode_segmentation::GraphemeCursor;
 
-use crate::normalize::{NormalizedText, scan};
+use crate::normalize::NormalizedText;
 use crate::span::NormSpan;
+use crate::wordlist::CharSet;
+
+/// What may end a sentence.
+static STOPS: CharSet = CharSet::new(&['。', '！', '？', '；', '…', '.', '!', '?']);
+/// What encloses a stretch that stays whole.
+static ENCLOSING: CharSet = CharSet::new(&['《', '》', '（', '）', '“', '”', '‘', '’']);
 
 /// Longest title or bracket, in bytes, inside which nothing is cut; a longer one was never closed.
 const ENCLOSED: usize = 300;
@@ -72,20 +78,20 @@ fn cut_line(line_start: usize, line: &str, found: &mut Vec<Sentence>) {
     let mut whole: Option<Vec<Whole>> = None;
     // Wholes that end before the mark in hand are never asked again.
     let mut passed = 0;
-    let (mut start, mut skip) = (0, 0);
-    // The lead bytes of …, 。 and ！？； and the ASCII marks.
-    for (at, _) in scan(line, |byte| matches!(byte, 0xe2 | 0xe3 | 0xef | b'.' | b'!' | b'?')) {
-        if at < skip {
+    let (mut start, mut from) = (0, 0);
+    while let Some(at) = STOPS.find(line, from) {
+        let rest = line.get(at..).unwrap_or("");
+        let Some(mark) = rest.chars().next() else { break };
+        from = at + mark.len_utf8();
+        if !ends_sentence(line, at, mark) {
             continue;
         }
-        let Some(rest) = line.get(at..) else { continue };
-        let Some(mark) = rest.chars().next().filter(|mark| ends_sentence(line, at, *mark)) else { continue };
         let marks = line.len() - rest.trim_start_matches(['。', '！', '？', '；', '…', '.', '!', '?']).len();
         let closers = line.get(marks..).unwrap_or("");
         let behind = closers.trim_start_matches(['”', '’', '）', '】', '"']);
         let closed = line.len() - behind.len();
         let end = line.len() - behind.trim_start_matches([' ', '\n']).len();
-        skip = marks;
+        from = marks;
         let whole = whole.get_or_insert_with(|| find_wholes(line));
         passed += whole.iter().skip(passed).take_while(|w| w.end <= at).count();
         // A name never ends with 。, so 。” closes speech, however short.
@@ -146,9 +152,10 @@ struct Whole {
 fn find_wholes(line: &str) -> Vec<Whole> {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut found: Vec<Whole> = Vec::new();
-    // The lead bytes of “”‘’, of 《》 and of （）.
-    for (at, _) in scan(line, |byte| matches!(byte, 0xe2 | 0xe3 | 0xef)) {
-        let Some(ch) = line.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+    let mut from = 0;
+    while let Some(at) = ENCLOSING.find(line, from) {
+        let Some(ch) = line.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        from = at + ch.len_utf8();
         let opener = match ch {
             '《' | '（' | '“' | '‘' => {
                 open.push((ch, at));

@@ -104,7 +104,12 @@ impl Pos {
 
 /// Whether a word has neither letters nor digits. Most begin with Han, or are one of the commonest marks: neither needs a table of
 /// Unicode's.
+#[inline]
 fn is_punctuation(surface: &str) -> bool {
+    !surface.starts_with(|c| matches!(c, '\u{4e00}'..='\u{9fa5}')) && is_all_marks(surface)
+}
+
+fn is_all_marks(surface: &str) -> bool {
     let is_mark = |c: char| matches!(c, '，' | '。' | '、' | '：' | '；' | '“' | '”') || !c.is_alphanumeric();
-    !surface.starts_with(|c| matches!(c, '\u{4e00}'..='\u{9fa5}')) && surface.chars().all(is_mark)
+    surface.chars().all(is_mark)
 }

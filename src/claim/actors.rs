@@ -295,6 +295,10 @@ pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Opt
         let item = items.get(index)?;
         index = match item.role {
             Role::Adverb | Role::Time | Role::Per | Role::Particle | Role::Conjunction => index + 1,
+            // 将|增速|下调至
+            Role::Link if item.surface == "将" && role(items, index + 1).is_some_and(|role| role.is_nominal() && role != Role::Event) => {
+                governed_end(items, index, end)
+            }
             Role::Link if is_adverbial(items, index) => index + 1,
             Role::Link if matches!(item.surface, "为" | "向" | "给" | "对") => {
                 let behind = governed_end(items, index, end);

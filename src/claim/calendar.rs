@@ -1,7 +1,7 @@
 //! Parts of a year, and how many days they reach.
 //!
-//! Takes words like 上半年 or 6月底 and a year, hands on the first and the last date in reduced precision. Which year is meant
-//! where none is named is decided in `period.rs`.
+//! Takes a part of a year and a year, hands on the first and the last date in reduced precision. How parts are written is read in `time_parts.rs`,
+//! and which year is meant where none is named is decided in `time_years.rs`.
 
 use crate::date::Date;
 
@@ -38,68 +38,8 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    /// Reads 前三季度, 6月底, 12月1日.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let months = |first, last| Some(Self::Months { first, last });
-        match text {
-            "全年" => return Some(Self::Whole),
-            "上半年" | "半年度" | "前半年" => return months(1, 6),
-            "下半年" | "后半年" => return months(7, 12),
-            "前三季" | "首三季" | "头三季" | "前3季" | "首3季" | "头3季" => return months(1, 9),
-            "首季" | "首季度" => return months(1, 3),
-            "末" | "底" | "年末" | "年底" => return Some(Self::Month { month: 12, day: None }),
-            "初" | "年初" => return Some(Self::Month { month: 1, day: None }),
-            _ => {}
-        }
-        if let Some(quarter) = text.strip_prefix('Q') {
-            let number = read_number(quarter)?;
-            return months(number * 3 - 2, number * 3);
-        }
-        if text.starts_with("元月") {
-            return Some(Self::month(1));
-        }
-        if let Some(quarter) = text.strip_suffix("季度末") {
-            return Some(Self::month(read_number(quarter.trim_start_matches('第'))? * 3));
-        }
-        if let Some(quarter) = text.strip_suffix("季度").or_else(|| text.strip_suffix('季')) {
-            if let Some((first, last)) = quarter.split_once(['-', '至', '到', '、']) {
-                let number = |text: &str| read_number(text.trim_start_matches('第').trim_end_matches('度').trim_end_matches('季'));
-                return months(number(first)? * 3 - 2, number(last)? * 3);
-            }
-            let before = quarter.strip_prefix(['前', '首', '头']);
-            let number = read_number(before.unwrap_or(quarter).trim_start_matches('第'))?;
-            return months(if before.is_some() { 1 } else { number * 3 - 2 }, number * 3);
-        }
-        if let Some(count) = text.strip_prefix(['前', '首', '头']) {
-            let count = count.trim_end_matches('月').trim_end_matches('个');
-            return months(1, read_number(count)?);
-        }
-        if let Some((first, last)) = text.split_once(['-', '至', '到']).filter(|(_, last)| last.ends_with('日')) {
-            let (month, day) = first.split_once('月')?;
-            let (month, day) = (read_number(month)?, read_number(day.trim_end_matches('起').trim_end_matches('日'))?);
-            let (last_month, last_day) = match last.split_once('月') {
-                Some((month, day)) => (read_number(month)?, day),
-                None => (month, last),
-            };
-            return Some(Self::Days { first: (month, day), last: (last_month, read_number(last_day.trim_end_matches('日'))?) });
-        }
-        if let Some((first, last)) = text.split_once(['-', '至', '到', '、']) {
-            let number = |text: &str| read_number(text.trim_end_matches('份').trim_end_matches('月'));
-            return months(number(first)?, number(last)?);
-        }
-        let (month, day) = text.split_once('月')?;
-        // 上旬, 中旬, 下旬: ten days, and what is left of the month.
-        if let Some(first) = match day {
-            "上旬" => Some(1),
-            "中旬" => Some(11),
-            "下旬" => Some(21),
-            _ => None,
-        } {
-            let month = read_number(month)?;
-            return Some(Self::Days { first: (month, first), last: (month, if first == 21 { LAST } else { first + 9 }) });
-        }
-        Some(Self::Month { month: read_number(month)?, day: day.strip_suffix('日').and_then(read_number) })
-    }
+    /// Stands for the last day of a month, whichever that is.
+    pub(crate) const LAST: i32 = i32::MAX;
 
     /// A month of the year.
     pub(crate) const fn month(month: i32) -> Self {
@@ -116,48 +56,24 @@ impl Part {
         matches!(self, Self::Month { .. })
     }
 
+    /// Whether it is a month without a day.
+    pub(crate) const fn is_whole_month(self) -> bool {
+        matches!(self, Self::Month { day: None, .. })
+    }
+
     /// The first and the last date of the part.
     pub(crate) fn ends(self, year: Year) -> (Option<Date>, Option<Date>) {
         match self {
             Self::Whole => (year.whole(), year.whole()),
             Self::Months { first, last } => (year.month(first), year.month(last)),
             Self::Days { first, last } => {
-                let end = if last.1 == LAST { year.month(last.0).map(Date::last_day) } else { year.day(last.0, last.1) };
+                let end = if last.1 == Self::LAST { year.month(last.0).map(Date::last_day) } else { year.day(last.0, last.1) };
                 (year.day(first.0, first.1), end)
             }
             Self::Month { month, day: None } => (year.month(month), year.month(month)),
             Self::Month { month, day: Some(day) } => (year.day(month, day), year.day(month, day)),
         }
     }
-}
-
-/// Stands for the last day of a month, whichever that is.
-const LAST: i32 = i32::MAX;
-
-/// Reads a small number or a year: 12, 十二, 两, 2016, 二〇一六.
-pub(crate) fn read_number(text: &str) -> Option<i32> {
-    if text.is_empty() || text.len() > 12 {
-        return None;
-    }
-    let digit = |c: char| match c {
-        '〇' | '零' | '○' => Some(0),
-        '一' => Some(1),
-        '二' | '两' => Some(2),
-        '三' => Some(3),
-        '四' => Some(4),
-        '五' => Some(5),
-        '六' => Some(6),
-        '七' => Some(7),
-        '八' => Some(8),
-        '九' => Some(9),
-        _ => c.to_digit(10).and_then(|d| i32::try_from(d).ok()),
-    };
-    if let Some((tens, ones)) = text.split_once('十') {
-        let tens = if tens.is_empty() { 1 } else { read_number(tens)? };
-        let ones = if ones.is_empty() { 0 } else { read_number(ones)? };
-        return Some(tens * 10 + ones);
-    }
-    text.chars().try_fold(0_i32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?))
 }
 
 /// The day before `date`, where it is a day.
@@ -197,38 +113,6 @@ pub(crate) fn weekday(date: Date) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn reads_parts_of_a_year() {
-        for (text, from, to) in [
-            ("全年", "2017", "2017"),
-            ("一季度", "2017-01", "2017-03"),
-            ("第四季度", "2017-10", "2017-12"),
-            ("前三季度", "2017-01", "2017-09"),
-            ("一至三季度", "2017-01", "2017-09"),
-            ("上半年", "2017-01", "2017-06"),
-            ("前5个月", "2017-01", "2017-05"),
-            ("1-5月", "2017-01", "2017-05"),
-            ("6月底", "2017-06", "2017-06"),
-            ("十二月", "2017-12", "2017-12"),
-            ("6月1日", "2017-06-01", "2017-06-01"),
-            ("6月上旬", "2017-06-01", "2017-06-10"),
-            ("2月下旬", "2017-02-21", "2017-02-28"),
-            ("8月20至21日", "2017-08-20", "2017-08-21"),
-            ("2月15日至23日", "2017-02-15", "2017-02-23"),
-            ("3月30日-4月2日", "2017-03-30", "2017-04-02"),
-            ("年末", "2017-12", "2017-12"),
-        ] {
-            let (first, last) = Part::read(text).unwrap().ends(Year(2017));
-            assert_eq!((first.unwrap().to_string(), last.unwrap().to_string()), (from.to_owned(), to.to_owned()), "{text}");
-        }
-    }
-
-    #[test]
-    fn months_that_do_not_exist_give_no_date() {
-        assert_eq!(Part::read("13月").unwrap().ends(Year(2017)), (None, None));
-        assert_eq!(Part::read("半年"), None);
-    }
 
     #[test]
     fn weekdays() {

@@ -59,7 +59,8 @@ impl Carried {
             Told::Thing(span) => carry(
                 span,
                 items.get(clause.start..clause.end).is_some_and(|clause| tells_report(clause) || states(clause))
-                    || is_definite(items, span),
+                    || is_definite(items, span)
+                    || words.names_one(items, span),
                 true,
             ),
             Told::Region(span, _) => carry(span, false, is_scope(span.slice(text))),
@@ -68,10 +69,19 @@ impl Carried {
             Told::Head(span) => before.filter(|_| !is_named(text, span)).or_else(|| carry(span, is_named(text, span), true)),
             Told::Property(Some(span)) => before.or_else(|| carry(span, true, true)),
             Told::Topic(span) if items.get(clause.start..clause.end).is_some_and(is_sized) => carry(span, true, true),
+            // 该股|收报31元，: one thing is spoken of.
+            Told::Topic(span) if words.names_one(items, span) => carry(span, true, true),
             Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
-            Told::Agent(_) | Told::Beside(_) | Told::Property(None) | Told::Index | Told::Has | Told::Part | Told::Verb | Told::Bare => {
-                before
-            }
+            // 海洋局|发布…，全国|生产总值|7万亿元: a region takes the place of who was spoken of.
+            Told::Index(Some(_)) => None,
+            Told::Agent(_)
+            | Told::Beside(_)
+            | Told::Property(None)
+            | Told::Index(None)
+            | Told::Has
+            | Told::Part
+            | Told::Verb
+            | Told::Bare => before,
         }
     }
 }
@@ -98,8 +108,17 @@ fn is_definite(items: &[Item<'_>], span: NormSpan) -> bool {
     let name = items.get(first..).unwrap_or_default().iter().take_while(|item| item.span.end <= span.end);
     let last = name.clone().last();
     let pointed = items.get(first).is_some_and(|first| first.surface.starts_with(['该', '本', '此', '这', '第']));
+    // 雨露|计划, 舞剧|《盐道》
+    let undertaken = name.clone().count() > 1
+        && last.is_some_and(|last| {
+            last.surface.ends_with(['》', '”'])
+                || matches!(last.surface, "计划" | "行动" | "工程" | "项目" | "活动" | "平台" | "系统" | "基金")
+        });
+    let last = name.clone().last();
     !last.is_some_and(is_region)
-        && (pointed || name.clone().count() > 1 && name.into_iter().any(|item| matches!(item.role, Role::Place | Role::Other)))
+        && (pointed
+            || undertaken
+            || name.clone().count() > 1 && name.into_iter().any(|item| matches!(item.role, Role::Place | Role::Other)))
 }
 
 /// Whether a report of one's own is named: 《2021年年度报告》, but not 《世界经济展望报告》.

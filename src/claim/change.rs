@@ -104,6 +104,14 @@ impl Changes {
         })
     }
 
+    /// All words that [`Changes::get`] knows, verbs with their results too, in no order.
+    pub(super) fn words(&self) -> impl Iterator<Item = String> {
+        self.by_surface.iter().flat_map(|(word, (_, sort))| {
+            let results = if *sort == Sort::Verb { RESULT.as_slice() } else { &[] };
+            std::iter::once(word.to_owned()).chain(results.iter().map(move |result| format!("{word}{result}")))
+        })
+    }
+
     /// The direction of a noun that is itself the size of a change: 降幅, 增长|率, 下降|幅度.
     fn measure(&self, surface: &str) -> Option<Direction> {
         if let Some(&(direction, sort)) = self.by_surface.get(surface) {

@@ -17,6 +17,8 @@ pub(crate) struct Item<'t> {
     pub(crate) actor: bool,
     /// It begins like the name of a person: 沈.
     pub(crate) surname: bool,
+    /// No dictionary has it: it is put together of single characters, as names are.
+    pub(crate) coined: bool,
 }
 
 /// What an item does in its clause.

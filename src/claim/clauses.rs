@@ -4,7 +4,7 @@
 //! bracket is a clause of its own. What a clause says is decided in `subject.rs`.
 
 use super::clause::{Item, Role};
-use super::phrase::role;
+use super::phrase::{role, surface};
 
 /// How far the end of a bracket is looked for, in items.
 const LONGEST_BRACKET: usize = 40;
@@ -35,6 +35,9 @@ pub(super) fn clauses(items: &[Item<'_>]) -> Vec<Clause> {
         {
             parted(items, index + 1, close, &mut out);
             index = close;
+        } else if is_dateline(items, index) {
+            out.push(Clause { start, end: index + 1, inner: false });
+            start = index + 1;
         } else if role(items, index).is_some_and(Role::is_edge) {
             if start < index {
                 out.push(Clause { start, end: index, inner: false });
@@ -47,6 +50,15 @@ pub(super) fn clauses(items: &[Item<'_>]) -> Vec<Clause> {
         out.push(Clause { start, end: items.len(), inner: false });
     }
     out
+}
+
+/// No dateline is longer, in items.
+const LONGEST_DATELINE: usize = 8;
+
+/// 新华社|海口|3月5日|电: whether the item at `index` ends the line that says whence a report comes.
+pub(super) fn is_dateline(items: &[Item<'_>], index: usize) -> bool {
+    let ends = index < LONGEST_DATELINE && matches!(surface(items, index), "电" | "讯");
+    ends && index.checked_sub(1).and_then(|before| role(items, before)) == Some(Role::Time)
 }
 
 /// The clauses from `from` to `end` in a bracket.

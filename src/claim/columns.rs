@@ -6,6 +6,7 @@
 use super::period::{Period, Time};
 use super::table::is_unit_cell;
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 /// No cell of a head is longer, in characters.
 const LONGEST_CELL: usize = 24;
@@ -46,8 +47,7 @@ impl Columns {
         if surface.is_empty() {
             return;
         }
-        let length = surface.chars().take(LONGEST_LINE + 1).count();
-        if length > LONGEST_LINE || surface.contains('。') {
+        if !has_at_most(surface, LONGEST_LINE) || surface.contains('。') {
             *self = Self::default();
             return;
         }
@@ -60,11 +60,12 @@ impl Columns {
             // 指标 2021年 2022年: the whole head in one line.
             self.set_heads(std::iter::once(first).chain(rest).collect());
             self.run.clear();
-        } else if length > LONGEST_CELL || self.run.len() == MOST_CELLS {
+        } else if !has_at_most(surface, LONGEST_CELL) || self.run.len() == MOST_CELLS {
             self.run.clear();
         } else {
-            let bare: String = surface.chars().filter(|c| !c.is_whitespace() && *c != '|').collect();
-            let corner = ["指标", "项目", "单位", "计量单位", "产品", "名称", "地区", "类别"].contains(&bare.as_str());
+            let bare = surface.chars().filter(|c| !c.is_whitespace() && *c != '|');
+            let corner =
+                ["指标", "项目", "单位", "计量单位", "产品", "名称", "地区", "类别"].iter().any(|word| bare.clone().eq(word.chars()));
             self.run.push(Cell { period: first, corner, unit: is_unit_cell(surface) });
         }
     }

@@ -46,7 +46,7 @@ impl HolderWords {
         // 超过九成|实现|利用: the number is itself what acts.
         let acts =
             told == Told::Bare && verb_from(items, index + 1, end).is_some_and(|verb| verb < end && role(items, verb).is_some_and(does));
-        if acts || told == Told::Bare && placed { Told::Index } else { told }
+        if acts || told == Told::Bare && placed { Told::Index(None) } else { told }
     }
 
     /// 32万名|职工|参与; 3项|被评为.

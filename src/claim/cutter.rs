@@ -9,9 +9,13 @@ use super::joined::Joined;
 use super::lexis::Lexis;
 use super::sense::settle;
 use crate::span::NormSpan;
+use crate::wordlist::CharSet;
 use std::cmp::Reverse;
 
 const SHARE: &str = "占比";
+
+/// What a quotation opens with.
+static OPENERS: CharSet = CharSet::new(&['“', '《']);
 
 /// What a sentence is cut with.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +50,7 @@ impl Cutter<'_> {
                 continue;
             }
             self.words_between(text, at, span.start, matches!(role, Role::Quantity(_)), &mut out);
-            out.push(Item { surface: span.slice(text), span, role, property: false, actor: false, surname: false });
+            out.push(Item { surface: span.slice(text), span, role, property: false, actor: false, surname: false, coined: false });
             at = span.end;
         }
         self.words_between(text, at, sentence.end, false, &mut out);
@@ -67,7 +71,7 @@ impl Cutter<'_> {
         while let Some((found, _)) = share(at) {
             let span = NormSpan::new(at + found, at + found + SHARE.len());
             self.cut(text, at, span.start, false, out);
-            out.push(Item { surface: SHARE, span, role: Role::Noun, property: true, actor: false, surname: false });
+            out.push(Item { surface: SHARE, span, role: Role::Noun, property: true, actor: false, surname: false, coined: false });
             at = span.end;
         }
         self.cut(text, at, end, numbered, out);
@@ -88,7 +92,7 @@ impl Cutter<'_> {
             }
             let Some(mut word) = Joined::first(text, rest, numbered, lexis) else { break };
             word.group();
-            if let Some((verb, noun)) = lexis.verb_and_object(word.item, word.is_numbered(), out.last()) {
+            if let Some((verb, noun)) = lexis.verb_and_object(&word.item, word.is_numbered(), out.last()) {
                 out.push(verb);
                 word.item = noun;
             }
@@ -101,11 +105,11 @@ impl Cutter<'_> {
             // The last of a stretch, with no number behind: what it is compared with stands there.
             if word.rest.is_empty()
                 && !numbered
-                && let Some((noun, compare)) = noun_and_compare(word.item)
+                && let Some((noun, compare)) = noun_and_compare(&word.item)
             {
                 out.push(noun);
                 word.item = compare;
-            } else if let Some((noun, adverb)) = lexis.noun_and_adverb(word.item) {
+            } else if let Some((noun, adverb)) = lexis.noun_and_adverb(&word.item) {
                 out.push(noun);
                 word.item = adverb;
             }
@@ -123,28 +127,30 @@ fn overlaps_any(sorted: &[NormSpan], span: NormSpan) -> bool {
 
 /// Stretches in “ ” or 《 》 that are short enough to be names, outermost marks only, in order.
 fn quotations(text: &str, sentence: NormSpan) -> Vec<NormSpan> {
+    let surface = sentence.slice(text);
     let mut out = Vec::new();
-    let mut open: Option<(usize, char, usize)> = None;
-    for (offset, c) in sentence.slice(text).char_indices() {
-        let at = sentence.start + offset;
-        match (c, &mut open) {
-            ('“', None) => open = Some((at, '”', 0)),
-            ('《', None) => open = Some((at, '》', 0)),
-            (c, Some((start, close, _))) if c == *close => {
-                out.push(NormSpan::new(*start, at + c.len_utf8()));
-                open = None;
+    let mut from = 0;
+    while let Some(open) = OPENERS.find(surface, from) {
+        let rest = surface.get(open..).unwrap_or("");
+        let close = if rest.starts_with('“') { '”' } else { '》' };
+        let (mut start, mut count) = (open, 0);
+        from = surface.len();
+        for (offset, c) in rest.char_indices().skip(1) {
+            let (at, behind) = (open + offset, open + offset + c.len_utf8());
+            if c == close {
+                out.push(NormSpan::new(sentence.start + start, sentence.start + behind));
+                from = behind;
+                break;
             }
-            ('“' | '《', Some((start, _, count))) if *count > LONGEST_NAME / 2 => {
-                *start = at;
-                *count = 0;
+            if matches!(c, '“' | '《') && count > LONGEST_NAME / 2 {
+                (start, count) = (at, 0);
+                continue;
             }
-            (_, Some((_, _, count))) => {
-                *count += 1;
-                if *count > LONGEST_NAME || c == '。' {
-                    open = None;
-                }
+            count += 1;
+            if count > LONGEST_NAME || c == '。' {
+                from = behind;
+                break;
             }
-            _ => {}
         }
     }
     out
@@ -155,12 +161,14 @@ mod tests {
     use super::*;
     use crate::claim::change::Changes;
     use crate::claim::grammar::Grammar;
+    use crate::claim::lexis::ListedRoles;
     use crate::token::Words;
 
     /// The items of a sentence, parted by blanks.
     fn cut(sentence: &str) -> String {
         let (words, grammar, changes) = (Words::embedded(), Grammar::embedded().unwrap(), Changes::embedded().unwrap());
-        let cutter = Cutter { lexis: Lexis { words: &words, grammar: &grammar, changes: &changes } };
+        let roles = ListedRoles::new(&grammar, &changes);
+        let cutter = Cutter { lexis: Lexis { words: &words, grammar: &grammar, changes: &changes, roles: &roles } };
         let items = cutter.items(sentence, NormSpan::new(0, sentence.len()), std::iter::empty(), std::iter::empty());
         items.iter().map(|item| item.surface).collect::<Vec<_>>().join(" ")
     }

@@ -46,7 +46,9 @@ pub(super) fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> O
     let held = |item: &Item<'_>| {
         item.role.is_nominal() || matches!(item.role, Role::Adverb | Role::Quantity(_) | Role::ListComma | Role::Particle)
     };
-    let verb = items.get(..at)?.iter().rposition(|item| !held(item))?;
+    let Some(verb) = items.get(..at)?.iter().rposition(|item| !held(item)) else {
+        return age.then(|| words.named_at(items, of + 1)).flatten();
+    };
     // 一辆|载有20名工人的|客车
     let first = if verb.checked_sub(1).and_then(|before| role(items, before)) == Some(Role::Numeral) { verb - 1 } else { verb };
     let opens = first.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time);

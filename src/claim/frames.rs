@@ -98,7 +98,9 @@ pub(super) fn personal(items: &[Item<'_>], index: usize, end: usize) -> Option<T
         return (owned && stop <= end).then_some(Told::Owner(span));
     }
     // 她|科里, but 他|代表|公司
-    let near = next.role.is_nominal() && next.surface.chars().count() < 3 && !role(items, index + 2).is_some_and(Role::is_nominal);
+    let near = matches!(next.role, Role::Noun | Role::Place)
+        && next.surface.chars().count() < 3
+        && !role(items, index + 2).is_some_and(Role::is_nominal);
     Some(match (near, next.property) {
         (true, true) => Told::Owner(span),
         (true, false) => Told::Actor(NormSpan::new(span.start, next.span.end)),

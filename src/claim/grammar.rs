@@ -4,7 +4,7 @@
 //! phrase names. Changes and status have tables of their own; what the rules conclude is their business.
 
 use crate::lexicon::{LexiconError, rows};
-use crate::wordlist::WordTable;
+use crate::wordlist::{CharSet, WordTable};
 
 /// What a word does beside a number, where its part of speech does not say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(crate) struct Grammar {
     standing: WordTable<()>,
     properties: WordTable<()>,
     actors: WordTable<()>,
-    surnames: WordTable<()>,
+    surnames: Box<CharSet>,
 }
 
 impl Grammar {
@@ -59,13 +59,22 @@ impl Grammar {
             };
             uses.insert(surface, role);
         }
+        let mut surnames = Box::new(CharSet::new(&[]));
+        for row in rows::<1>("surnames.tsv", include_str!("../../data/surnames.tsv"))? {
+            row.cells[0].chars().for_each(|surname| surnames.insert(surname));
+        }
         Ok(Self {
             uses,
             standing: words("standing_words.tsv", include_str!("../../data/standing_words.tsv"))?,
             properties: words("property_words.tsv", include_str!("../../data/property_words.tsv"))?,
             actors: words("actor_words.tsv", include_str!("../../data/actor_words.tsv"))?,
-            surnames: words("surnames.tsv", include_str!("../../data/surnames.tsv"))?,
+            surnames,
         })
+    }
+
+    /// All words of the table of uses, with what it says of them, in no order.
+    pub(super) fn uses(&self) -> impl Iterator<Item = (&str, Use)> {
+        self.uses.iter().map(|(word, listed)| (word, *listed))
     }
 
     /// What the table says of a word.
@@ -85,7 +94,7 @@ impl Grammar {
 
     /// Whether `name` begins like the name of a person.
     pub(crate) fn is_surnamed(&self, name: &str) -> bool {
-        name.chars().next().is_some_and(|first| self.surnames.contains(first.encode_utf8(&mut [0; 4]) as &str))
+        name.chars().next().is_some_and(|first| self.surnames.contains(first))
     }
 
     /// Whether `phrase` names one who acts or owns: 衢州市总工会, 该公司.

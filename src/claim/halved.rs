@@ -10,11 +10,11 @@ use crate::wordlist::has_at_most;
 
 impl Lexis<'_> {
     /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
-    pub(super) fn verb_and_object<'t>(&self, item: Item<'t>, numbered: bool, behind: Option<&Item<'t>>) -> Option<(Item<'t>, Item<'t>)> {
+    pub(super) fn verb_and_object<'t>(&self, item: &Item<'t>, numbered: bool, behind: Option<&Item<'t>>) -> Option<(Item<'t>, Item<'t>)> {
         // 共|出动, 已|完成
         if item.role == Role::Noun
-            && item.surface.chars().count() == 3
             && let Some(verb) = item.surface.strip_prefix(['共', '已', '均'])
+            && item.surface.chars().count() == 3
             && self.grammar.use_of(verb) == Some(Use::Verb)
             && self.grammar.use_of(item.surface).is_none()
         {
@@ -24,7 +24,11 @@ impl Lexis<'_> {
         if item.surface == "处罚金" {
             return halves(item, '处'.len_utf8(), Role::Verb, Role::Noun);
         }
-        let middle = item.surface.char_indices().nth(2).map(|(offset, _)| offset).filter(|_| item.surface.chars().count() == 4)?;
+        let mut chars = item.surface.char_indices();
+        let (middle, _) = chars.nth(2)?;
+        if chars.count() != 1 {
+            return None;
+        }
         let (verb, object) = (item.surface.get(..middle)?, item.surface.get(middle..)?);
         let unlisted = self.grammar.use_of(item.surface).is_none();
         let names = matches!(item.role, Role::Noun | Role::Person) && unlisted;
@@ -54,7 +58,7 @@ impl Lexis<'_> {
     }
 
     /// 规模|较|上年, 全长|约|3公里: a word of the dictionary that is a noun with the adverb or the comparison behind it.
-    pub(super) fn noun_and_adverb<'t>(&self, item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
+    pub(super) fn noun_and_adverb<'t>(&self, item: &Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
         let (role, head) = match item.surface.chars().next_back()? {
             '约' | '仅' => (Role::Adverb, item.surface.strip_suffix(['约', '仅'])?),
             '较' => (Role::Compare, item.surface.strip_suffix('较')?),
@@ -69,7 +73,7 @@ impl Lexis<'_> {
 }
 
 /// 价格|比|上年: a noun with the word that compares at its end.
-pub(super) fn noun_and_compare<'t>(item: Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
+pub(super) fn noun_and_compare<'t>(item: &Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
     if item.role != Role::Noun || item.surface.chars().count() != 3 {
         return None;
     }
@@ -78,10 +82,10 @@ pub(super) fn noun_and_compare<'t>(item: Item<'t>) -> Option<(Item<'t>, Item<'t>
 }
 
 /// An item as two, of which the first is `length` bytes long; neither names what is measured or one who acts.
-fn halves<'t>(item: Item<'t>, length: usize, first: Role, second: Role) -> Option<(Item<'t>, Item<'t>)> {
+fn halves<'t>(item: &Item<'t>, length: usize, first: Role, second: Role) -> Option<(Item<'t>, Item<'t>)> {
     let (front, back) = item.surface.split_at_checked(length)?;
     let cut = item.span.start + length;
-    let half = Item { property: false, actor: false, ..item };
+    let half = Item { property: false, actor: false, ..*item };
     Some((
         Item { surface: front, span: NormSpan::new(item.span.start, cut), role: first, ..half },
         Item { surface: back, span: NormSpan::new(cut, item.span.end), role: second, ..half },

@@ -13,7 +13,7 @@ use super::entity::Reading;
 use super::frames::is_frame;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
-use super::regions::is_region_name;
+use super::regions::{is_region_name, is_scope};
 use super::subject::Told;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -28,7 +28,8 @@ pub(crate) struct Holder {
 impl Holder {
     /// The region that it is: who holds it there is where it holds.
     pub(crate) fn region(self, text: &str) -> Option<NormSpan> {
-        Some(self.span).filter(|span| is_region_name(span.slice(text)))
+        let marked = text.get(..self.span.start).is_some_and(|before| before.ends_with('“'));
+        Some(self.span).filter(|span| !marked && is_region_name(span.slice(text)))
     }
 }
 
@@ -39,6 +40,8 @@ pub(crate) struct Holders {
     carried: Option<Carried>,
     /// The holder of the quantity before in this sentence, and where that stands.
     last: Option<(NormSpan, usize)>,
+    /// The things that the quantity before counts, which nobody has, and where it stands.
+    counted: Option<(NormSpan, usize)>,
 }
 
 /// What a clause tells, with the subject that it goes on with.
@@ -116,17 +119,25 @@ impl Holders {
         }
         if !goes_on {
             self.last = None;
-            self.carried = self.carried.filter(|carried| !carried.brief);
+            self.counted = None;
+            // “农业保险”…。其中，为种植业|提供
+            self.carried =
+                self.carried.filter(|carried| !carried.brief || surface(items, 0) == "其中" && !is_scope(carried.span.slice(text)));
         }
         let clauses = clauses(items);
         let mut says = Vec::with_capacity(clauses.len());
         for clause in clauses {
+            let spoke = says.last().filter(|say: &&Say| say.told == Told::Speech).map(|say| say.clause);
             let company = listed.iter().find(|(open, _)| (clause.start..clause.end).contains(open)).filter(|_| !clause.inner);
             let told = company.map_or_else(|| words.told(items, clause), |&(_, name)| Told::Actor(name));
             // 整治|开展以来，: who is named in a frame does not act behind it.
             let act = |span: NormSpan| role(items, items.partition_point(|item| item.span.end < span.end)) == Some(Role::Event);
             let framed = matches!(told, Told::Thing(span) | Told::Topic(span) if act(span)) && is_frame(items, clause.end);
             let told = if framed { Told::Bare } else { told };
+            // 商务部|表示，|将|安排: who speaks of what is to be done does it.
+            let goes_on = spoke.filter(|_| told == Told::Verb && intends(surface(items, clause.start)));
+            let speaker = goes_on.and_then(|spoke| words.speaker(items, spoke));
+            let told = speaker.map_or(told, Told::Actor);
             says.push(Say { clause, told, carried: self.carried });
             if !clause.inner {
                 self.carried = Carried::behind(self.carried, words, text, items, clause, told);
@@ -148,11 +159,15 @@ impl Holders {
         let counted = |span: &NormSpan| {
             !place.measures()
                 && place.dimension != Dimension::Money
+                && !number_of_times(place.items, place.at)
                 && reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text))
         };
         let found = self.subject_of(words, text, place, reading, shared).filter(|span| !counted(span));
         let before = |span: &NormSpan| place.items.get(place.at).is_some_and(|number| span.end <= number.span.start);
         self.last = found.filter(before).map(|span| (span, place.at));
+        let region = found.is_some_and(|span| is_region_name(span.slice(text)));
+        let counts = place.dimension == Dimension::Count && (found.is_none() || region);
+        self.counted = reading.entity.filter(|_| counts).map(|entity| (entity, place.at));
         let carried = self.carried.map(|carried| carried.span);
         found.map(|span| Holder { span, resolved: self.names.resolve(text, span, carried) })
     }
@@ -173,12 +188,23 @@ impl Holders {
             return Some(span);
         }
         let say = place.say()?;
+        // 政策|使|企业|节省|3万元
+        let made = words.made_to(items, say.clause, at).filter(|span| !reading.entity.is_some_and(|entity| entity.overlaps(*span)));
+        if made.is_some() {
+            return made;
+        }
         // 财政|新增|130亿元: who does something is no money.
-        let does = |span| place.dimension == Dimension::Money && matches!(say.told, Told::Actor(_)) && acted(items, say.clause, span, at);
+        // 舞剧《盐道》|巡演|48场: nor are it the times that it is done.
+        let times = number_of_times(items, at) && matches!(say.told, Told::Actor(_) | Told::Thing(_));
+        let does =
+            |span| times || place.dimension == Dimension::Money && matches!(say.told, Told::Actor(_)) && acted(items, say.clause, span, at);
         let free =
             |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && (does(span) || !is_entity(reading, say.told, span)));
         // 项目位于城东，|占地|1.1公顷: the thing measured is the one that has the size.
         let carried = say.carried.filter(|carried| place.measures() || !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
+        // “两新”带火了终端：|装车量|50万度: behind ： the things told of are others.
+        let listed = say.clause.start > 0 && surface(items, say.clause.start - 1) == "：";
+        let carried = carried.filter(|carried| !(listed && carried.brief && matches!(say.told, Told::Property(_))));
         let goes_on = carried.map(|carried| carried.span);
         // 其中，|中央收入|6万亿元: of a part, which owns itself, but for that of a company.
         let among = say.clause.start;
@@ -221,7 +247,11 @@ impl Holders {
             Told::Counted(span, _) => free(span).or(carried.filter(|carried| carried.owned && !carried.brief).map(|carried| carried.span)),
             // 帮助|300名职工|晋升: who is helped does not hold himself.
             Told::Agent(span) => free(span).or(goes_on),
-            Told::Owner(span) => Some(span).filter(|span| span.end <= number.start && !reading.entity.is_some_and(|e| e.contains(*span))),
+            // 港珠澳大桥|全长: the name in front of a property, but not in the midst of what is measured.
+            Told::Owner(span) => {
+                let inside = |entity: NormSpan| entity.contains(span) && !(entity.end > span.end && words.names_one(items, span));
+                Some(span).filter(|span| span.end <= number.start && !reading.entity.is_some_and(inside))
+            }
             Told::Region(span, verb) => {
                 let verb = items.get(verb)?;
                 // 我国|共|进口|液化天然气
@@ -245,17 +275,41 @@ impl Holders {
             Told::Topic(span) if place.measures() && span.end <= number.start && items.get(say.clause.start..=at).is_some_and(is_sized) => {
                 Some(span)
             }
+            // 李建国|今年|58岁, 该股|收报|31元
+            Told::Topic(span)
+                if span.end <= number.start
+                    && (reading.entity.is_none() || surface(items, at).ends_with('岁'))
+                    && words.names_one(items, span) =>
+            {
+                Some(span)
+            }
             Told::Topic(_) if entity_before => owner.filter(|_| carried.is_some_and(|carried| carried.owned && !carried.brief)),
             Told::Beside(_) | Told::Bare => bare(),
             // 发送旅客10万人次，|日均|2万
             // 水塔…，|底层|直径12米: of a part, if a whole was named.
             Told::Property(Some(span)) if span.end <= number.start => owner.or(Some(span)),
-            Told::Property(_) => shared.flatten().or(owner),
+            // 项目432个，|总投资|3640亿元
+            Told::Property(_) => shared.flatten().or(owner).or_else(|| {
+                let near = |&(_, last): &(NormSpan, usize)| last < at && at - last < LISTED;
+                let sum = reading.entity.is_some_and(|entity| words.is(entity.slice(text), Sort::Sum));
+                self.counted.filter(near).filter(|_| sum && entity_before).map(|(span, _)| span)
+            }),
             Told::Verb => goes_on,
             Told::Has => carried.filter(|carried| !carried.brief).map(|carried| carried.span),
-            Told::Placed(_) | Told::Scene(_) | Told::Index | Told::Part | Told::Speech | Told::Topic(_) | Told::Head(_) => None,
+            Told::Placed(_) | Told::Scene(_) | Told::Index(_) | Told::Part | Told::Speech | Told::Topic(_) | Told::Head(_) => None,
         }
     }
+}
+
+/// 巡演|48场, 踢了|98场: whether the number at `at` says how often something is done.
+fn number_of_times(items: &[Item<'_>], at: usize) -> bool {
+    let verb = at.checked_sub(1 + usize::from(surface(items, at.saturating_sub(1)) == "了"));
+    surface(items, at).ends_with(['场', '趟', '轮', '遍', '局']) && verb.and_then(|verb| role(items, verb)).is_some_and(Role::is_verb)
+}
+
+/// 将, 拟: the first word of a clause that tells what somebody is to do.
+fn intends(word: &str) -> bool {
+    matches!(word, "将" | "拟" | "计划" | "决定" | "正" | "将会" | "准备" | "已" | "已经")
 }
 
 /// Whether the subject at `span` is what the quantity at `at` counts or measures, or only part of its name.

@@ -27,6 +27,10 @@ pub(super) enum Sort {
     Enterprise,
     /// 全长: how big its owner is, whatever that is.
     Size,
+    /// 总投资: what things cost or measure together.
+    Sum,
+    /// 大桥: with a name in front it names one thing.
+    Thing,
     /// 记者: it only passes on what others do.
     Source,
 }
@@ -54,11 +58,13 @@ impl HolderWords {
                 "event" => Sort::Event,
                 "size" => Sort::Size,
                 "source" => Sort::Source,
+                "sum" => Sort::Sum,
+                "thing" => Sort::Thing,
                 found => {
                     return Err(row.unknown(
                         "sort",
                         found,
-                        "title, speech, abstract, pivot, authority, generic, enterprise, event, size or source",
+                        "title, speech, abstract, pivot, authority, generic, enterprise, event, size, source, sum or thing",
                     ));
                 }
             };

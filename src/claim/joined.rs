@@ -41,6 +41,11 @@ fn is_ending(surface: &str) -> bool {
     )
 }
 
+/// Whether a word names a body of a level of government: 水利厅, 队.
+fn is_body(surface: &str) -> bool {
+    surface.ends_with(['厅', '局', '委', '院', '队', '办', '会', '馆']) || matches!(surface, "财政" | "政府")
+}
+
 /// A word under way.
 pub(super) struct Joined<'w, 't> {
     pub(super) text: &'t str,
@@ -57,14 +62,22 @@ impl<'w, 't> Joined<'w, 't> {
     /// The word that `rest` begins with, alone or with those behind it that make one word of a table with it.
     pub(super) fn first(text: &'t str, rest: &'w [Token<'t>], numbered: bool, lexis: Lexis<'_>) -> Option<Self> {
         let (token, rest) = rest.split_first()?;
-        let item = Item { surface: token.surface, span: token.span, role: Role::Other, property: false, actor: false, surname: false };
+        let item = Item {
+            surface: token.surface,
+            span: token.span,
+            role: Role::Other,
+            property: false,
+            actor: false,
+            surname: false,
+            coined: false,
+        };
         let mut joined = Self { text, item, rest, numbered, idiom: token.pos == Pos::Idiom };
         for count in (1..=2).rev() {
             let Some(last) = rest.get(count - 1) else { continue };
             let surface = NormSpan::new(token.span.start, last.span.end).slice(text);
-            if lexis.grammar.use_of(surface).is_some() || lexis.changes.get(surface).is_some() {
-                joined.take(count);
-                break;
+            if let Some(role) = lexis.listed_role(surface) {
+                joined.take_as(count, role);
+                return Some(joined);
             }
         }
         joined.item.role = lexis.role(joined.item.surface, token.pos);
@@ -100,8 +113,12 @@ impl<'w, 't> Joined<'w, 't> {
         self.item.role = role;
     }
 
-    /// 两|国, 三|地: names of a group; 500|强: the names of a list.
+    /// 两|国, 三|地: names of a group; 500|强: the names of a list; 我|区: one's own.
     pub(super) fn group(&mut self) {
+        if self.item.surface == "我" && matches!(self.next(), "区" | "镇" | "乡" | "村" | "州" | "旗" | "盟" | "港") {
+            self.take_as(1, Role::Place);
+            return;
+        }
         if self.item.role == Role::Numeral && self.next() == "强" && self.item.surface.bytes().all(|byte| byte.is_ascii_digit()) {
             self.take_as(1, Role::Noun);
             return;
@@ -117,6 +134,11 @@ impl<'w, 't> Joined<'w, 't> {
         // 过去24|小时: an amount would be one item.
         if self.item.role == Role::Numeral && matches!(self.next(), "小时" | "分钟") {
             self.take_as(1, Role::Time);
+            return;
+        }
+        // 全|自治区
+        if self.item.surface == "全" && matches!(self.next(), "域" | "疆" | "境" | "兵团" | "自治区" | "自治州" | "流域") {
+            self.take_as(1, Role::Place);
             return;
         }
         if matches!(self.item.surface, "两" | "双" | "多" | "三" | "四" | "五" | "六")
@@ -158,6 +180,7 @@ impl<'w, 't> Joined<'w, 't> {
         let acts = self.item.role.is_verb() && next_role.is_verb();
         let names = !acts && (self.is_numbered() || !next_role.is_verb());
         self.item.role = if names { Role::Noun } else { Role::MaybeVerb };
+        self.item.coined = names && next_role != Role::Classifier;
         // 建|会率, 持|证率
         let start = self.item.span.start;
         let verb = |last: &mut Item<'t>| last.role.is_verb() && last.surface.chars().count() == 1 && last.span.end == start;
@@ -191,8 +214,10 @@ impl<'w, 't> Joined<'w, 't> {
             self.item.role = Role::Noun;
         }
         // 河北|省: a level, not the verb. 处|级: a rank.
-        let behind_name = before.is_some_and(|last| last.role.is_nominal() && last.span.end == self.item.span.start);
-        if self.item.surface == "省" && behind_name || self.item.role == Role::MaybeVerb && self.item.surface.ends_with('级') {
+        let behind_name = || before.is_some_and(|last| last.role.is_nominal() && last.span.end == self.item.span.start);
+        // 省|水利厅, 省|队
+        let level = || self.item.role.is_verb() && self.rest.first().is_some_and(|next| is_body(next.surface));
+        if self.item.surface == "省" && (behind_name() || level()) || self.item.role == Role::MaybeVerb && self.item.surface.ends_with('级') {
             self.item.role = Role::Noun;
         } else if self.item.role == Role::Noun && self.item.surface.starts_with('被') && matches!(self.chars(), 2..=4) {
             // 被困: what befell them, but not 被告.
@@ -214,8 +239,17 @@ impl<'w, 't> Joined<'w, 't> {
 
     /// 三江|县, 春晖|村: a name that the dictionary has without its level.
     pub(super) fn level(&mut self) {
-        let level = matches!(self.next(), "县" | "市" | "镇" | "乡" | "村" | "州" | "旗" | "邦" | "地带" | "半岛" | "群岛" | "盆地");
-        if self.item.role == Role::Place && self.chars() >= 2 && level {
+        // 澄湖|市: put together of single characters.
+        if (self.item.role == Role::Place || self.item.coined)
+            && matches!(self.next(), "县" | "市" | "镇" | "乡" | "村" | "州" | "旗" | "邦" | "地带" | "半岛" | "群岛" | "盆地")
+            && self.chars() >= 2
+        {
+            self.take_as(1, Role::Place);
+        }
+        // 罗|塘村
+        let short = matches!(self.item.role, Role::Noun | Role::Person) && self.chars() == 1;
+        let rest = self.rest.first().filter(|next| short && next.pos == Pos::Place && next.surface.chars().count() == 2);
+        if rest.is_some_and(|next| next.surface.ends_with(['村', '镇', '乡', '县'])) {
             self.take_as(1, Role::Place);
         }
     }

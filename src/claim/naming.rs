@@ -112,7 +112,8 @@ impl HolderWords {
         let measured = number.filter(|&number| number > 0 && matches!(ahead.get(number).map(|item| item.role), Some(Role::Quantity(_))));
         if measured.and_then(|number| ahead.get(number - 1)).is_some_and(|item| item.property) {
             // 他家|去年|收入
-            let owns = named || acts(last) && !is_sort(last) && !self.is_generic(last.surface);
+            let owns =
+                named || acts(last) && !is_sort(last) && !self.is_generic(last.surface) || self.thing_at(items, from, stop) == Some(stop);
             return Step::Told(if owns { Told::Owner(span) } else { self.measured(items, nouns) });
         }
         let beside = matches!(role(items, next), Some(Role::Quantity(_))) && next < end;
@@ -157,8 +158,8 @@ impl HolderWords {
 
     /// Nouns that name what is measured: of whom.
     fn measured(&self, items: &[Item<'_>], nouns: Nouns) -> Told {
-        let index = items.get(nouns.from).is_some_and(|first| first.role == Role::Place || is_scope(first.surface));
-        let sized = || if index { Told::Index } else { Told::Property(self.sized(items, nouns)) };
+        let region = items.get(nouns.from).filter(|first| first.role == Role::Place || is_scope(first.surface));
+        let sized = || region.map_or_else(|| Told::Property(self.sized(items, nouns)), |region| Told::Index(Some(region.span)));
         self.owner(items, nouns).map_or_else(sized, Told::Owner)
     }
 }

@@ -3,7 +3,8 @@
 //! Takes items and the index of a verb, says whether it only stands in the name of what is measured, ends in the 的 before those it
 //! describes, or is still to come behind what a preposition governs. The subject itself is found in `subject.rs`.
 
-use super::actors::{does, governed_end, is_adverbial, verb_from};
+use super::actors::{chunk_end, does, governed_end, is_adverbial, verb_from};
+use super::carried::is_size;
 use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::phrase::{role, surface};
@@ -48,6 +49,60 @@ pub(super) fn named_behind(items: &[Item<'_>], verb: usize, clause: Clause) -> O
             && ahead.iter().all(|item| item.role.is_nominal())
     };
     (role(items, of) == Some(Role::Of) && (named || counted())).then_some(of)
+}
+
+/// No measures in front of a subject are longer, in items.
+const LONGEST_FRONT: usize = 14;
+
+/// 总投资5亿元的|项目|开工: where the subject begins behind what is measured of it, which opens the clause.
+pub(super) fn measured_front(items: &[Item<'_>], clause: Clause) -> Option<usize> {
+    let ahead = items.get(clause.start..clause.end.min(clause.start + LONGEST_FRONT))?;
+    let inside = |item: &Item<'_>| {
+        item.role.is_nominal()
+            || matches!(
+                item.role,
+                Role::Quantity(_) | Role::ListComma | Role::Conjunction | Role::Per | Role::Adverb | Role::Link | Role::Time
+            )
+    };
+    let of = ahead.iter().position(|item| !inside(item)).filter(|&of| of > 1)?;
+    let last = ahead.get(of.checked_sub(1)?)?;
+    let told = ahead.get(..of)?;
+    let measured = told
+        .windows(2)
+        .any(|pair| matches!(pair, [name, number] if (name.property || is_size(name)) && matches!(number.role, Role::Quantity(_))));
+    let leads = ahead.get(of).is_some_and(|item| item.role == Role::Of) && matches!(last.role, Role::Quantity(_)) && measured;
+    let next = clause.start + of + 1;
+    let nouns = chunk_end(items, next, clause.end);
+    let verb = verb_from(items, nouns, clause.end);
+    let goes_on = nouns == clause.end
+        || verb.is_some_and(|verb| verb < clause.end && role(items, verb).is_some_and(|role| does(role) || role == Role::Link));
+    (leads && goes_on && next < clause.end && role(items, next).is_some_and(Role::is_nominal)).then_some(next)
+}
+
+/// 投产|不久|的|生产线，, 位于城东的|新河公司，: the 的 before whom a clause without another verb only describes.
+pub(super) fn head_behind(items: &[Item<'_>], verb: usize, clause: Clause) -> Option<usize> {
+    let describes = matches!(
+        surface(items, verb),
+        "位于"
+            | "地处"
+            | "坐落于"
+            | "坐落在"
+            | "落户"
+            | "投产"
+            | "建成"
+            | "成立"
+            | "开业"
+            | "来自"
+            | "出身"
+            | "毕业"
+            | "建于"
+            | "成立于"
+            | "始建于"
+    );
+    let ahead = items.get(verb + 1..clause.end.min(verb + LONGEST_FRONT)).filter(|_| describes)?;
+    let of = verb + 1 + ahead.iter().position(|item| item.role == Role::Of)?;
+    let next = of + 1;
+    (next < clause.end && role(items, next).is_some_and(Role::is_nominal) && chunk_end(items, next, clause.end) == clause.end).then_some(of)
 }
 
 /// Whether 为, 向 or 将 at `index` governs the nouns behind it, so that the verb of the clause is still to come.

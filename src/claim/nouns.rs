@@ -42,6 +42,7 @@ impl HolderWords {
             let owner = items.get(start..of)?;
             let owns = names_actor(owner) && !owner.last().is_some_and(is_sort)
                 || self.person(items, start, of).is_some()
+                || self.thing_at(items, start, of) == Some(of)
                 || owner.last().is_some_and(|last| is_personal(last.surface) || last.surface.starts_with('“'));
             if owns {
                 return Some(self.named(items, start, of));
@@ -51,9 +52,16 @@ impl HolderWords {
         if let Some(name) = held.first().filter(|first| last.property && held.len() > 1 && first.surface.starts_with('“')) {
             return Some(name.span);
         }
+        // 东湖|大桥|全长
+        if let Some(end) = self.thing_at(items, from, stop).filter(|_| last.property) {
+            return Some(self.named(items, from, end));
+        }
         // 该工程|全长: what one points at.
         if surface(items, from).starts_with(['该', '本', '此']) && last.property {
-            let head = held.iter().rposition(|item| !item.property).filter(|&head| head > 0 || surface(items, from).chars().count() > 1);
+            let head = held
+                .iter()
+                .rposition(|item| !item.property && item.surface != "年")
+                .filter(|&head| head > 0 || surface(items, from).chars().count() > 1);
             return head.map(|head| span_of(items, from, from + head + 1));
         }
         if let Some(name) =
@@ -148,7 +156,16 @@ impl HolderWords {
         let acted = ahead.iter().position(|item| item.role == Role::Event).filter(|&event| items.get(from + event).is_some_and(acts));
         match acted {
             Some(event) => from + 1 + event,
-            None => stop - usize::from(last.role == Role::Event),
+            // 玉米|补贴|1.9亿元: who does it is named.
+            None => {
+                let named = |item: &Item<'_>| {
+                    acts(item) || matches!(item.role, Role::Place | Role::Person) || item.surface.starts_with(['“', '《'])
+                };
+                let held = items.get(from..stop - 1).unwrap_or_default();
+                stop - usize::from(
+                    last.role == Role::Event && (held.len() < 2 && !numbered_by_money(items, stop) || held.iter().any(named)),
+                )
+            }
         }
     }
 
@@ -213,12 +230,18 @@ impl HolderWords {
             .map(|first| NormSpan::new(first.span.start, last.span.end))
             && matches!(name.len() / '一'.len_utf8(), 2..=3)
             && !last.property
+            && !last.actor
         {
             return Some(name);
         }
         let stop = from + held.len();
         (last.role == Role::Person && last.surface.chars().count() >= 2).then(|| span_of(items, person_start(items, from, stop), stop))
     }
+}
+
+/// Whether an amount of money stands at `index`.
+fn numbered_by_money(items: &[Item<'_>], index: usize) -> bool {
+    surface(items, index).ends_with(['元', '镑', '币'])
 }
 
 /// 他, 我们: one who was named.
@@ -228,7 +251,8 @@ pub(super) fn is_personal(surface: &str) -> bool {
 
 /// Whether an item names a region.
 pub(super) fn is_region(item: &Item<'_>) -> bool {
-    item.role == Role::Place && !matches!(item.surface, "城镇" | "农村" | "城乡")
+    matches!(item.surface, "两地" | "三地" | "四地" | "五地" | "多地" | "各地")
+        || item.role == Role::Place && !matches!(item.surface, "城镇" | "农村" | "城乡")
         || is_scope(item.surface)
         || matches!(item.role, Role::Noun | Role::Pronoun)
             && item.surface.chars().count() > 1

@@ -6,12 +6,17 @@
 use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
 use super::phrase::{ending_at, open_before, surface};
+use super::shares;
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
+use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
 /// How many claims before a share its whole is looked for.
 const TALLIED: usize = 8;
+
+/// How many members a list has at most that is added up.
+const MEMBERS: usize = 4;
 
 /// How many claims before a list its sum is looked for.
 const SUMMED: usize = 5;
@@ -61,7 +66,10 @@ impl Parts {
                 })
             };
             self.whole = Some(whole.unwrap_or(last).index);
-            return self.whole;
+            // 其中60平方米以内的|小户型|占八成: what only tells which are meant is no part.
+            let bound = ["以上", "以下", "以内"].iter().any(|word| quantity.span.slice(context.text).ends_with(word));
+            let meant = bound && measures(quantity.dimension) && items.get(at + 1).is_some_and(|next| next.role == Role::Of);
+            return self.whole.filter(|_| !meant);
         }
         if opened.is_some() && !closed && from > 0 {
             let last = earlier.last().filter(|last| last.in_sentence)?;
@@ -73,6 +81,10 @@ impl Parts {
         }
         if closed && open_before(items, from + between.iter().position(|i| i.role == Role::Close).unwrap_or(0)).is_none() {
             self.whole = None;
+        }
+        if let Some(whole) = shares::find(context, at, from, index, reading, self.whole) {
+            self.whole = Some(whole);
+            return self.whole;
         }
         if ratio && reading.share {
             self.share = self.of_share(context, at, quantity, reading);
@@ -86,8 +98,9 @@ impl Parts {
             && reading.change.is_none()
             && matches!(items.get(at + 1).map(|item| item.role), Some(Role::ListComma | Role::Conjunction))
         {
-            let larger = |e: &&Earlier| quantities.get(e.index).is_some_and(|w| w.unit == quantity.unit && w.high > quantity.low);
-            self.whole = earlier.iter().rev().take(SUMMED).find(larger).map(|whole| whole.index);
+            let sums =
+                |e: &&Earlier| quantities.get(e.index).is_some_and(|w| w.unit == quantity.unit && adds_up(quantities, index, &w.low));
+            self.whole = earlier.iter().rev().take(SUMMED).find(sums).map(|whole| whole.index);
             return self.whole;
         }
         // 占两成一，|即657宗: the same part in another unit.
@@ -124,6 +137,7 @@ impl Parts {
         let bounds = |e: &Earlier| {
             quantities.get(e.index).is_some_and(|q| {
                 q.dimension == Dimension::Time
+                    || measures(q.dimension) && ["以上", "以下", "以内"].iter().any(|word| q.span.slice(text).ends_with(word))
                     || ["以上", "以下", "以内"].iter().any(|word| q.span.slice(text).ends_with(word)) && e.entity.is_none()
             })
         };
@@ -139,14 +153,14 @@ impl Parts {
         let base_end = (verb + 1..at).find(|&i| items.get(i).is_some_and(|item| item.role == Role::Of));
         if let Some(base) = base_end.or(Some(at)).filter(|&end| end > verb + 1).and_then(|end| ending_at(items, end, false)) {
             let written = base.span(items).slice(text);
-            let head = written.trim_start_matches(['总', '全']);
+            let head = if written == "GDP" { "生产总值" } else { written.trim_start_matches(['总', '全']) };
             // 境外收入7亿元，占总收入的三成: the part is not its own whole.
             let part = own.filter(|_| head.len() < written.len()).map(|own| own.index);
             let whole = earlier
                 .iter()
                 .rev()
                 .filter(|e| Some(e.index) != part && !is_ratio(e))
-                .find(|e| e.entity.is_some_and(|entity| entity.slice(text).ends_with(head)))
+                .find(|e| e.entity.is_some_and(|entity| entity.slice(text).ends_with(head) && !is_per_head(text, entity)))
                 .map(|e| e.index);
             let larger = |part: usize, whole: usize| {
                 quantities
@@ -198,6 +212,26 @@ fn points_back(open: &[Item<'_>]) -> bool {
     let named = open.get(cue).is_some_and(|item| item.surface.starts_with('包'));
     let of_them = open.iter().any(|item| item.surface.starts_with("其中"));
     of_them || !(named && behind.iter().any(|item| matches!(item.surface, "等" | "在内")))
+}
+
+/// Whether the quantities from `index` on, two or a few more, add up to `whole`.
+fn adds_up(quantities: &[Quantity], index: usize, whole: &Decimal) -> bool {
+    let mut total = Decimal::from(0);
+    quantities.iter().skip(index).take(MEMBERS).enumerate().any(|(offset, part)| {
+        total = total.plus(&part.low);
+        offset > 0 && total == *whole
+    })
+}
+
+/// Whether a quantity of that kind says how big or old one thing is.
+const fn measures(dimension: Dimension) -> bool {
+    matches!(dimension, Dimension::Time | Dimension::Area | Dimension::Length | Dimension::Mass | Dimension::Volume)
+}
+
+/// Whether what is measured is told of each: 人均|生产总值.
+fn is_per_head(text: &str, entity: NormSpan) -> bool {
+    entity.slice(text).starts_with(['人', '户', '亩']) && entity.slice(text).contains('均')
+        || text.get(..entity.start).is_some_and(|before| before.ends_with('均'))
 }
 
 /// The whole that the name of a share tells of: 占总人口的比重, 占GDP比重.

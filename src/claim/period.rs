@@ -4,8 +4,8 @@
 //! words reckon to is worked out in `time_ends.rs`; which time a claim belongs to is decided in `timeline.rs`; durations (连续5年) are
 //! quantities and no business of this file.
 
-use super::groups::Groups;
 use super::time_ends::{Ends, Found};
+use super::time_form::{Expression, Form, Lead, NamedYear, Now, Tail};
 use super::time_since::since_behind;
 use crate::date::Date;
 use crate::span::NormSpan;
@@ -115,64 +115,60 @@ impl Clock {
     }
 
     /// Reads what was found at byte `at` of `text`.
-    pub(crate) fn read(&mut self, text: &str, at: usize, captures: Groups<'_, '_>) -> Option<Time> {
-        let mut span = NormSpan::new(at, at + captures.end());
-        let group = |name: &str| captures.name(name);
-        let mut lead = group("lead").unwrap_or("");
+    pub(super) fn read(&mut self, text: &str, at: usize, found: Expression<'_>) -> Option<Time> {
+        let Expression { mut lead, form, tail, len } = found;
+        let mut span = NormSpan::new(at, at + len);
+        let leads = |wanted: &[Lead]| lead.is_some_and(|(lead, _)| wanted.contains(&lead));
         // ，到|2025年 is until then; in 提高到|2025年 到 belongs to the verb.
         let opens = text.get(..span.start).is_none_or(|before| {
             let before = before.trim_end_matches([' ', '\u{3000}']);
             before.is_empty() || before.ends_with(['，', '。', '；', '：', ',', ';', ':', '）', '\n', '“'])
         });
+        let (year, bare, whole) = match form {
+            Form::Whole { year, part, .. } => (year, part.filter(|_| year.is_none()), true),
+            _ => (None, None, false),
+        };
         // 到|6月底 too, but 到|6月 may be where a stretch ends.
-        let dated =
-            group("y").is_some() || group("rel").or_else(|| group("bare")).is_some() && span.slice(text).ends_with(['底', '末', '日']);
-        let target = opens && matches!(lead, "到" | "至") && dated && group("same").is_none();
-        let mut since = group("since").is_some_and(|since| since.ends_with("以来") || since.ends_with("今"));
+        let dated = whole && (matches!(year, Some(NamedYear::Number(_))) || span.slice(text).ends_with(['底', '末', '日']));
+        let target = opens && leads(&[Lead::To]) && dated;
+        let mut since = matches!(tail, Some((Tail::Event | Tail::Since, _)));
         // 今年|来，: as 今年以来.
-        if group("rel") == Some("今年") && text.get(span.end..).is_some_and(|rest| rest.starts_with("来，")) {
+        if matches!(year, Some(NamedYear::Relative(_, "今年"))) && text.get(span.end..).is_some_and(|rest| rest.starts_with("来，")) {
             (span.end, since) = (span.end + '来'.len_utf8(), true);
         }
         // 7月1日|起 has no end; 起草 and 起飞 are what was done then.
-        let began = group("since").is_some_and(|since| since.ends_with('起'))
+        let began = matches!(tail, Some((Tail::Onward, _)))
             && !text.get(span.end..).is_some_and(|rest| rest.starts_with(['草', '飞', '诉', '降', '义', '跑', '步', '航']));
         // 从2017年|开始, but not 2017年|开始建设.
-        if group("since").is_some_and(|since| since.ends_with("开始")) && lead.is_empty() {
-            span.end -= "开始".len();
+        let begun = tail.filter(|(tail, _)| *tail == Tail::Begun);
+        if let Some((_, begun)) = begun.filter(|_| lead.is_none()) {
+            span.end -= begun.len();
         }
-        let onward = began || matches!(lead, "自" | "自从" | "从") && group("since").is_some_and(|since| since.ends_with("开始"));
+        let from_then = leads(&[Lead::Since, Lead::From]);
+        let onward = began || from_then && begun.is_some();
         // 自2012年《条例》实施|以来: with what happened then between.
-        if matches!(lead, "自" | "自从" | "从")
+        if from_then
             && !since
-            && group("whole").is_some()
+            && whole
             && let Some(end) = since_behind(text, span.end)
         {
             (span.end, since) = (end, true);
         }
-        if matches!(lead, "到" | "至" | "从") && !target {
-            span.start += lead.len();
-            lead = "";
+        if let Some((_, word)) = lead.filter(|(lead, _)| matches!(lead, Lead::To | Lead::From) && !target) {
+            span.start += word.len();
+            lead = None;
         }
-        let now = group("now");
         // 10月底|前 is a limit, but not 10月1日|前往 and not 目前|前.
-        let limit = group("end").filter(|end| end.ends_with('前'));
-        if let Some(limit) = limit.filter(|_| group("whole").is_none() || !limits(text, span)) {
+        let limit = tail.filter(|(tail, _)| *tail == Tail::Before).map(|(_, word)| word);
+        if let Some(limit) = limit.filter(|_| !whole || !limits(text, span)) {
             span.end -= limit.len();
         }
-        let ended = group("end").is_some_and(|end| !end.ends_with('前') || span.slice(text).ends_with('前'));
-        // 此前|7月: 前 belongs to the word before it.
-        let torn = group("bare").is_some_and(|bare| bare.starts_with('前'))
-            && text.get(..span.start).is_some_and(|before| before.ends_with(['此', '目', '之', '以', '日', '空']));
-        if torn {
-            span.start += '前'.len_utf8();
-        }
+        let ended = matches!(tail, Some((Tail::Until, _))) || limit.is_some() && span.slice(text).ends_with('前');
         self.breaks.look(text, span.start);
-        let until = target
-            || matches!(lead, "截至" | "截止到" | "截止至" | "截止")
-            || ended
-            || now.is_some_and(|now| now.starts_with('迄') || now.ends_with("为止") || now.contains("发稿"));
-        let found = Found { text, span, captures, lead, opens, until, torn };
-        let Ends { mut from, mut to, mut known, mut lasting, stretch } = self.ends(&found)?;
+        let lead = lead.map(|(lead, _)| lead);
+        let until = target || lead == Some(Lead::Until) || ended || matches!(form, Form::Now(Now::Until | Now::Telling));
+        let found = Found { text, span, lead, opens, until };
+        let Ends { mut from, mut to, mut known, mut lasting, stretch } = self.ends(&found, form)?;
         // 到2025年，力争达到95%: a goal holds in its year, where 截至 has no beginning.
         let goal = target
             && match (self.document, to) {
@@ -189,13 +185,13 @@ impl Clock {
         } else if since {
             to = self.document;
             // 11月以来 in September is since that of the year before.
-            if group("bare").is_some() && from.zip(to).is_some_and(|(from, to)| from > to) {
+            if bare.is_some() && from.zip(to).is_some_and(|(from, to)| from > to) {
                 from = from.and_then(|date| date.add_years(-1));
             }
             known = known && to.is_some();
-            lasting = group("part").or_else(|| group("bare")).is_none();
+            lasting = !matches!(form, Form::Whole { part: Some(_), .. });
         }
-        if let Some(date) = to.or(from).filter(|date| date.month().is_some() && now.is_none()) {
+        if let Some(date) = to.or(from).filter(|date| date.month().is_some() && !matches!(form, Form::Now(_))) {
             self.last_date = Some(date);
             self.date_end = span.end;
         }

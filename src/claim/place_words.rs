@@ -6,7 +6,7 @@
 use crate::lexicon::{LexiconError, rows};
 use crate::wordlist::WordTable;
 
-const SORTS: &str = "tail, general, appositive, kind, origin, lead, sender, province or event";
+const SORTS: &str = "tail, general, both, appositive, kind, origin, lead, sender, province or event";
 
 /// The table of words by which one knows places.
 #[derive(Debug, Default)]
@@ -28,9 +28,12 @@ impl PlaceWords {
         let mut words = Self::default();
         for row in rows::<3>("place_words.tsv", include_str!("../../data/place_words.tsv"))? {
             let [surface, sort, _] = row.cells;
+            if sort == "both" {
+                words.tails.insert(surface, ());
+            }
             let table = match sort {
                 "tail" => &mut words.tails,
-                "general" => &mut words.generals,
+                "general" | "both" => &mut words.generals,
                 "appositive" => &mut words.appositives,
                 "kind" => &mut words.kinds,
                 "origin" => &mut words.origins,
@@ -58,6 +61,11 @@ impl PlaceWords {
     /// Whether what stands in front of `surface` is where somebody or something is sent from: 派出.
     pub(super) fn is_sender(&self, surface: &str) -> bool {
         self.senders.contains(surface)
+    }
+
+    /// Whether `surface` names a province or a state without its level: 江西.
+    pub(super) fn is_province(&self, surface: &str) -> bool {
+        self.provinces.contains(surface)
     }
 
     /// Whether `surface` names a sort of places: 地级市.

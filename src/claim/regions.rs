@@ -43,7 +43,7 @@ impl<'t> Known<'t> {
     /// The names that `text` introduces with the province in front: 四川省|青涪|市, 江西|澄安|县. O(n).
     pub(crate) fn of_text(text: &'t str, places: &PlaceWords, words: &Words) -> Self {
         let mut known = Self::default();
-        for level in ["市", "县"] {
+        for level in ['市', '县'] {
             for (end, _) in text.match_indices(level) {
                 let Some(before) = text.get(..end).filter(|_| known.names.len() < REMEMBERED / 2) else { break };
                 let mut starts = before.char_indices().rev().map(|(start, _)| start).skip(1).take(2);
@@ -108,6 +108,14 @@ impl PlaceWords {
         let item =
             items.get(first).filter(|item| names(item.role) || matches!(item.role, Role::MaybeVerb | Role::Pronoun | Role::Localizer))?;
         let pointed = item.surface.strip_prefix('该').is_some_and(is_level);
+        // 四县|有: some of a level.
+        let mut letters = item.surface.chars();
+        let some = matches!(letters.next(), Some('两' | '三' | '四' | '五' | '六'))
+            && matches!(letters.next(), Some('省' | '市' | '县' | '区' | '镇' | '乡' | '村' | '地' | '州'))
+            && letters.next().is_none();
+        if some {
+            return Some(Region { start: first, first, end: first + 1, scope: true });
+        }
         if is_scope(item.surface) || pointed {
             return Some(Region { start: first, first, end: first + 1, scope: !pointed });
         }
@@ -158,7 +166,7 @@ impl PlaceWords {
             return Some(Region { start: region.start, ..inner });
         }
         let end = region.end + nouns;
-        let level = end > first + 1 && is_level(surface(items, end - 1));
+        let level = end > first + 1 && (is_level(surface(items, end - 1)) || is_levelled(surface(items, end - 1)));
         level.then_some(Region { start: region.start, first, end, scope: false })
     }
 
@@ -178,8 +186,19 @@ impl PlaceWords {
                 role(items, first + 1) == Some(Role::Place) && joined(items, first + 1) && surface(items, first + 1).chars().count() > 1;
             return if level(first + 1) || count < 2 && next { Some(first + 2) } else { (count >= 2).then_some(first + 1) };
         }
-        if self.generals.contains(item.surface) {
+        // 西部|新增, but 西部|陆海新通道
+        let side = item.surface.ends_with('部') && self.tails.contains(item.surface);
+        let named = joined(items, first + 1) && matches!(role(items, first + 1), Some(Role::Noun | Role::Adjective));
+        if self.generals.contains(item.surface) && !(side && named && surface(items, first + 1) != "地区") {
             return Some(first + 1);
+        }
+        // 西部|地区
+        if item.surface.ends_with('部')
+            && self.tails.contains(item.surface)
+            && joined(items, first + 1)
+            && surface(items, first + 1) == "地区"
+        {
+            return Some(first + 2);
         }
         let named =
             matches!(item.role, Role::Noun | Role::Person) && !item.property && !item.actor && !item.surface.starts_with(['“', '《']);
@@ -190,6 +209,12 @@ impl PlaceWords {
         let unknown = named || item.role == Role::MaybeVerb && count == 2;
         if unknown && (2..=3).contains(&count) && level(first + 1) {
             return Some(first + 2);
+        }
+        // 吴家|塘|社区
+        let short =
+            joined(items, first + 1) && role(items, first + 1) == Some(Role::Noun) && surface(items, first + 1).chars().count() == 1;
+        if named && count == 2 && short && joined(items, first + 2) && (surface(items, first + 2) == "社区" || level(first + 2)) {
+            return Some(first + 3);
         }
         let area = |index: usize| joined(items, index) && self.tails.contains(surface(items, index));
         ((named && (count >= 2 || item.role == Role::Person) || unknown) && area(first + 1)).then_some(first + 2)
@@ -223,8 +248,10 @@ const LONGEST_REGION: usize = 7;
 pub(crate) fn is_region_name(name: &str) -> bool {
     let count = name.chars().count();
     // 乡镇 is a sort of regions.
-    name.ends_with('里') && count < 3
+    name.ends_with('里') && count < 3 && name.starts_with(['省', '市', '县', '区', '州', '镇', '乡', '村', '厂'])
         || name.ends_with("街道")
+        || name.ends_with("社区") && (4..LONGEST_REGION).contains(&count)
+        || is_scope(name)
         || (2..LONGEST_REGION).contains(&count) && is_levelled(name) && name != "乡镇"
 }
 
@@ -258,6 +285,13 @@ pub(crate) fn is_whole(surface: &str) -> bool {
                 | "台"
                 | "澳"
                 | "行业"
+                | "域"
+                | "疆"
+                | "境"
+                | "兵团"
+                | "自治区"
+                | "自治州"
+                | "流域"
         )
     })
 }

@@ -46,130 +46,154 @@ fn measures_way(items: &[Item<'_>], index: usize) -> bool {
         && ahead.get(way).is_some_and(|item| matches!(item.role, Role::Quantity(_)) && item.surface.ends_with(['里', '米']))
 }
 
-/// Mends the roles of words by the word behind them. O(n).
+/// Mends the roles of words by the words beside them. O(n).
 pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
     // Between 把 and its verb.
     let mut brought = false;
     for index in 0..items.len() {
-        let serves = role(items, index) == Some(Role::Link) && serves(items, index);
-        let next = items.get(index + 1).copied();
-        let acts_on = role(items, index + 2).is_some_and(Role::is_nominal);
-        let tensed = index.checked_sub(1).is_some_and(|b| matches!(surface(items, b), "已" | "已经" | "正在" | "曾"));
-        let counted = index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|before| before.surface.ends_with(['名', '位', '任']));
-        let before = index.checked_sub(1).and_then(|b| role(items, b));
-        let named = index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|b| b.role == Role::Noun && !b.actor && !b.property);
         let in_frame = brought;
         brought = match role(items, index) {
             Some(Role::Preposition | Role::Link) if matches!(surface(items, index), "把" | "将") => true,
             Some(role) => brought && (role.is_nominal() || matches!(role, Role::Pronoun | Role::Of | Role::Time)),
             None => false,
         };
-        let result_behind = in_frame && surface(items, index + 2).ends_with(RESULTS);
-        let far = measures_way(items, index);
-        let traded = matches!(surface(items, index), "进口" | "出口") && trades(items, index);
-        let listed =
-            index.checked_sub(1).and_then(|b| role(items, b)).is_some_and(|b| matches!(b, Role::ListComma | Role::Of) || b.is_edge());
-        let Some(item) = items.get_mut(index) else { break };
-        let next_is = |words: &[&str]| next.is_some_and(|next| words.contains(&next.surface));
-        match item.role {
-            Role::Link if serves => item.role = Role::Preposition,
-            // 雨露|计划|去年培训, but 公司|计划|投资
-            Role::Adverb
-                if item.surface == "计划" && named && !next.is_some_and(|next| next.role.is_verb() || next.role == Role::Event) =>
-            {
-                item.role = Role::Noun;
-            }
-            // 超|年度目标|1万人: over a standard, not over the number.
-            Role::Link if matches!(item.surface, "超" | "逾") && next.is_some_and(|next| next.role.is_nominal()) => {
-                item.role = Role::Compare;
-            }
-            // 两位|前|总理
-            Role::Localizer if item.surface == "前" && counted && next.is_some_and(|next| next.role == Role::Noun && !next.property) => {
-                item.role = Role::Adjective;
-            }
-            // 发展|到, 组织|起: a complement stands behind verbs only.
-            Role::Event if next_is(&["到", "至", "成", "出", "起"]) => item.role = Role::MaybeVerb,
-            // 把|升温|控制|在, 将|招聘|增加到: what is done to something needs something.
-            Role::Verb | Role::MaybeVerb | Role::Change
-                if in_frame
-                    && next.is_some_and(|next| {
-                        let acts = next.role.is_verb() || matches!(next.role, Role::Change | Role::Event | Role::Link);
-                        acts && !has_at_most(next.surface, 1) && (next.surface.ends_with(RESULTS) || result_behind)
-                    }) =>
-            {
-                item.role = Role::Event;
-            }
-            // 全年|进口|原油|1.5亿吨
-            Role::Noun if traded => item.role = Role::Event,
-            // 离|县城|12公里
-            Role::Verb | Role::MaybeVerb | Role::Preposition | Role::Noun | Role::Event if far => item.role = Role::Compare,
-            // 铁路里程、|定期|航线里程
-            Role::Adverb if listed && item.surface.ends_with('期') && next.is_some_and(|next| next.role == Role::Noun) => {
-                item.role = Role::Adjective;
-            }
-            // 清点|了, 明确|了
-            Role::Event | Role::Noun | Role::Adjective if next_is(&["了", "过", "着"]) && !item.surface.starts_with(['“', '《']) => {
-                item.role = Role::MaybeVerb;
-            }
-            // 24个|省（区、市）
-            Role::Verb | Role::Adjective
-                if matches!(item.surface, "省" | "县")
-                    && (matches!(before, Some(Role::Quantity(_))) || next.is_some_and(|next| next.role == Role::Open)) =>
-            {
-                item.role = Role::Noun;
-            }
-            // 350公里|时速|的列车, but 时速|350公里
-            Role::Per if item.surface == "时速" && !next.is_some_and(|next| matches!(next.role, Role::Quantity(_) | Role::Link)) => {
-                item.role = Role::Noun;
-            }
-            // 120亩|地，
-            Role::Particle if item.surface == "地" && matches!(before, Some(Role::Quantity(_))) => item.role = Role::Noun,
-            // 筛查|出|患者
-            Role::MaybeVerb if item.surface == "出" && before.is_some_and(|b| b.is_verb() || b == Role::Event) => {
-                item.role = Role::Particle;
-            }
-            // 课后|服务, 日间|手术: a time of day or of an event says what kind.
-            Role::Time if is_kind(item.surface) && next.is_some_and(|next| next.role.is_nominal()) => item.role = Role::Adjective,
-            // 名义|增长
-            Role::Noun | Role::Adjective
-                if matches!(item.surface, "名义" | "实际") && next.is_some_and(|next| next.role == Role::Change) =>
-            {
-                item.role = Role::Adverb;
-            }
-            // 已|记录|动物, 正在|装修|房屋: such an adverb has a verb behind it.
-            Role::Noun | Role::Event
-                if tensed && next.is_some_and(|next| next.role.is_nominal() || matches!(next.role, Role::Quantity(_))) =>
-            {
-                item.role = Role::MaybeVerb;
-            }
-            // 基本|建成
-            Role::Noun | Role::Adjective if item.surface == "基本" && next.is_some_and(|next| next.role.is_verb()) => {
-                item.role = Role::Adverb;
-            }
-            // 新|开拓|岗位, 新|登记|企业, but 新|就业|形态
-            Role::Noun | Role::Adjective
-                if item.surface == "新"
-                    && next.is_some_and(|next| next.role.is_verb() || grammar.use_of(next.surface) == Some(Use::Event) && acts_on) =>
-            {
-                item.role = Role::Adverb;
-            }
-            // 8毫米|内, 零下十度|时
-            Role::Noun if matches!(item.surface, "内" | "时" | "后" | "前") && matches!(before, Some(Role::Quantity(_))) => {
-                item.role = Role::Localizer;
-            }
-            // 生活|在|城市
-            Role::Noun if item.surface == "生活" && next_is(&["在", "于"]) => item.role = Role::MaybeVerb,
-            // 房屋|被淹。
-            Role::Noun
-                if item.surface.starts_with('被')
-                    && before.is_some_and(Role::is_nominal)
-                    && next.is_none_or(|next| next.role.is_edge() || next.role == Role::Of) =>
-            {
-                item.role = Role::MaybeVerb;
-            }
-            _ => {}
+        if let Some(mended) = mended(items, index, in_frame, grammar)
+            && let Some(item) = items.get_mut(index)
+        {
+            item.role = mended;
         }
     }
+}
+
+/// The role of the word at `index`, where those beside it say another; `in_frame` behind 把 and its object.
+fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -> Option<Role> {
+    let item = items.get(index)?;
+    let (before, next) = (index.checked_sub(1).and_then(|b| items.get(b)), items.get(index + 1));
+    let next_is = |words: &[&str]| next.is_some_and(|next| words.contains(&next.surface));
+    Some(match item.role {
+        Role::Link if serves(items, index) => Role::Preposition,
+        // 雨露|计划|去年培训, but 公司|计划|投资
+        Role::Adverb
+            if item.surface == "计划"
+                && before.is_some_and(|b| b.role == Role::Noun && !b.actor && !b.property)
+                && !next.is_some_and(|next| next.role.is_verb() || next.role == Role::Event) =>
+        {
+            Role::Noun
+        }
+        // 超|年度目标|1万人: over a standard, not over the number.
+        Role::Link if matches!(item.surface, "超" | "逾") && next.is_some_and(|next| next.role.is_nominal()) => Role::Compare,
+        // 两位|前|总理
+        Role::Localizer
+            if item.surface == "前"
+                && before.is_some_and(|before| before.surface.ends_with(['名', '位', '任']))
+                && next.is_some_and(|next| next.role == Role::Noun && !next.property) =>
+        {
+            Role::Adjective
+        }
+        // 发展|到, 组织|起: a complement stands behind verbs only.
+        Role::Event if next_is(&["到", "至", "成", "出", "起"]) => Role::MaybeVerb,
+        // 把|升温|控制|在, 将|招聘|增加到: what is done to something needs something.
+        Role::Verb | Role::MaybeVerb | Role::Change
+            if in_frame
+                && next.is_some_and(|next| {
+                    let acts = next.role.is_verb() || matches!(next.role, Role::Change | Role::Event | Role::Link);
+                    acts && !has_at_most(next.surface, 1) && (next.surface.ends_with(RESULTS) || surface(items, index + 2).ends_with(RESULTS))
+                }) =>
+        {
+            Role::Event
+        }
+        // 全年|进口|原油|1.5亿吨
+        Role::Noun if matches!(item.surface, "进口" | "出口") && trades(items, index) => Role::Event,
+        // 离|县城|12公里
+        Role::Verb | Role::MaybeVerb | Role::Preposition | Role::Noun | Role::Event if measures_way(items, index) => Role::Compare,
+        // 铁路里程、|定期|航线里程
+        Role::Adverb
+            if item.surface.ends_with('期')
+                && before.is_some_and(|b| matches!(b.role, Role::ListComma | Role::Of) || b.role.is_edge())
+                && next.is_some_and(|next| next.role == Role::Noun) =>
+        {
+            Role::Adjective
+        }
+        // 清点|了, 明确|了
+        Role::Event | Role::Noun | Role::Adjective if next_is(&["了", "过", "着"]) && !item.surface.starts_with(['“', '《']) => {
+            Role::MaybeVerb
+        }
+        // 24个|省（区、市）
+        Role::Verb | Role::Adjective
+            if matches!(item.surface, "省" | "县")
+                && (before.is_some_and(|b| matches!(b.role, Role::Quantity(_))) || next.is_some_and(|next| next.role == Role::Open)) =>
+        {
+            Role::Noun
+        }
+        // 澜永|高速|日均
+        Role::Adverb
+            if item.surface == "高速"
+                && before.is_some_and(|b| matches!(b.role, Role::Noun | Role::Place))
+                && !next.is_some_and(|next| next.role.is_verb() || matches!(next.role, Role::Event | Role::Change)) =>
+        {
+            Role::Noun
+        }
+        // 这|场|会|接入
+        Role::Link if item.surface == "会" && before.is_some_and(|b| b.role == Role::Classifier) => Role::Noun,
+        // 这|所|医院
+        Role::Particle
+            if item.surface == "所"
+                && before.is_some_and(|b| b.role == Role::Pronoun)
+                && next.is_some_and(|next| next.role == Role::Noun) =>
+        {
+            Role::Classifier
+        }
+        // 350公里|时速|的列车, but 时速|350公里
+        Role::Per if item.surface == "时速" && !next.is_some_and(|next| matches!(next.role, Role::Quantity(_) | Role::Link)) => {
+            Role::Noun
+        }
+        // 120亩|地，
+        Role::Particle if item.surface == "地" && before.is_some_and(|b| matches!(b.role, Role::Quantity(_))) => Role::Noun,
+        // 筛查|出|患者
+        Role::MaybeVerb if item.surface == "出" && before.is_some_and(|b| b.role.is_verb() || b.role == Role::Event) => Role::Particle,
+        // 课后|服务, 日间|手术: a time of day or of an event says what kind.
+        Role::Time if is_kind(item.surface) && next.is_some_and(|next| next.role.is_nominal()) => Role::Adjective,
+        // 名义|增长
+        Role::Noun | Role::Adjective if matches!(item.surface, "名义" | "实际") && next.is_some_and(|next| next.role == Role::Change) => {
+            Role::Adverb
+        }
+        // 已|记录|动物, 正在|装修|房屋: such an adverb has a verb behind it.
+        Role::Noun | Role::Event
+            if before.is_some_and(|b| matches!(b.surface, "已" | "已经" | "正在" | "曾"))
+                && next.is_some_and(|next| next.role.is_nominal() || matches!(next.role, Role::Quantity(_))) =>
+        {
+            Role::MaybeVerb
+        }
+        // 基本|建成
+        Role::Noun | Role::Adjective if item.surface == "基本" && next.is_some_and(|next| next.role.is_verb()) => Role::Adverb,
+        // 新|开拓|岗位, 新|登记|企业, but 新|就业|形态
+        Role::Noun | Role::Adjective
+            if item.surface == "新"
+                && next.is_some_and(|next| {
+                    let acts_on = || role(items, index + 2).is_some_and(Role::is_nominal);
+                    next.role.is_verb() || acts_on() && grammar.use_of(next.surface) == Some(Use::Event)
+                }) =>
+        {
+            Role::Adverb
+        }
+        // 8毫米|内, 零下十度|时
+        Role::Noun
+            if matches!(item.surface, "内" | "时" | "后" | "前") && before.is_some_and(|b| matches!(b.role, Role::Quantity(_))) =>
+        {
+            Role::Localizer
+        }
+        // 生活|在|城市
+        Role::Noun if item.surface == "生活" && next_is(&["在", "于"]) => Role::MaybeVerb,
+        // 房屋|被淹。
+        Role::Noun
+            if item.surface.starts_with('被')
+                && before.is_some_and(|b| b.role.is_nominal())
+                && next.is_none_or(|next| next.role.is_edge() || next.role == Role::Of) =>
+        {
+            Role::MaybeVerb
+        }
+        _ => return None,
+    })
 }
 
 /// Whether the 为 at `index` says for whom something is done: 为|1200名|职工|提供服务, but 总数|为|1200名。

@@ -43,7 +43,7 @@ pub(super) struct Site {
 /// The places of a sentence, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sites {
-    pub(super) sites: Vec<Site>,
+    pub(crate) sites: Vec<Site>,
     /// Where its clauses end.
     pub(super) bounds: Vec<usize>,
 }
@@ -132,6 +132,12 @@ impl Places<'_> {
         // 占|了|全市的六分之一
         let verb = if lead_role == Some(Role::Particle) { start.checked_sub(2) } else { lead };
         let verb_word = verb.map_or("", |verb| surface(items, verb));
+        // 走进|罗塘村，; 暴雨|袭击|江川，
+        let closes = role(items, end).is_none_or(Role::is_edge);
+        let enters = lead == Some(from) && matches!(lead_word, "走进" | "来到" | "走访" | "踏进" | "步入");
+        if closes && (enters || matches!(lead_word, "袭击" | "席卷" | "横扫" | "重创")) {
+            return Some(site(true, enters));
+        }
         if lead_role == Some(Role::Compare) || self.words.is_origin(verb_word) || verb_word.starts_with('占') {
             return None;
         }
@@ -166,6 +172,8 @@ impl Places<'_> {
         }
         match verb.and_then(|verb| role(items, verb)) {
             _ if matches!(lead_word, "对" | "向") => (free || counted).then(|| site(true, false)),
+            // 致|江川|3人|死亡，损失10亿元
+            _ if lead_word.ends_with('致') || matches!(verb_word, "造成" | "导致" | "致使") => counted.then(|| site(true, false)),
             // 造成|江川|200人, 沿线的|43家
             Some(Role::Preposition | Role::Link | Role::Verb | Role::MaybeVerb | Role::Event) => counted.then(|| site(false, false)),
             Some(Role::Of) => free.then(|| site(true, false)),
@@ -194,6 +202,15 @@ impl Places<'_> {
         if held.first().is_some_and(|next| next.role.is_nominal() && next.surface.chars().count() == 1 && !next.property) {
             return false;
         }
+        // 巴黎|一家|博物馆
+        if held.first().is_some_and(|first| is_one(first)) {
+            return true;
+        }
+        // 东湖|大桥|全长: the name of a thing.
+        let own = region.end == region.first + 1 && !self.words.is_province(surface(items, region.first));
+        if own && self.holders.thing_at(items, region.first, end + nouns).is_some() {
+            return false;
+        }
         // 迎丰村|村民|张红强
         let titled = !head.property && held.iter().take(nouns - 1).any(|item| self.holders.is(item.surface, Sort::Title));
         let named = held.iter().take(nouns).any(|item| {
@@ -219,13 +236,19 @@ impl Places<'_> {
         let name = |item: &Item<'_>| item.role == Role::MaybeVerb && stop == 1 && long(item) && ahead.get(stop).is_some_and(long);
         let noun = |item: &Item<'_>| item.role.is_nominal() && !item.surface.starts_with(['“', '《']) || item.role == Role::Localizer;
         let named = held.iter().all(|item| noun(item) || name(item));
-        // 在大厅|内|举行
-        let last = held.iter().rposition(|item| item.role != Role::Localizer).filter(|_| named)?;
+        // 在大厅|内|举行, 在江川|圆满|收官
+        let last = held.iter().rposition(|item| !matches!(item.role, Role::Localizer | Role::Adjective)).filter(|_| named)?;
         let head = held.get(last)?;
         if ahead.get(stop).is_some_and(|item| item.role.is_edge()) {
             // 在石油码头，: only what one can stand in.
             let closed = stop - last == 1 || held.last().is_some_and(|last| matches!(last.surface, "里" | "内"));
-            (stands || head.actor && !is_sort(head) && closed).then_some(())?;
+            // 在|澄湖，
+            let alone = stop == 1 && head.coined && closed;
+            (stands || alone || head.actor && !is_sort(head) && closed).then_some(())?;
+        }
+        // 在水域|航行|时|起火
+        if held.last().is_some_and(|last| matches!(last.surface, "时" | "期间" | "途中")) {
+            return None;
         }
         // 在公司|成立|十周年|之际: a time, and no place.
         let behind = items.get(lead + 1 + stop..).unwrap_or_default().iter().take(LONGEST_VENUE).take_while(|item| !item.role.is_edge());
@@ -303,6 +326,11 @@ impl Places<'_> {
         let next = items.get(at + 1..items.len().min(at + 4)).unwrap_or_default();
         next.iter().take_while(|item| item.role.is_nominal()).any(|item| self.words.is_sort(item.surface))
     }
+}
+
+/// 一家, 一名: one of a sort.
+fn is_one(item: &Item<'_>) -> bool {
+    item.role == Role::Numeral && item.surface.starts_with(['一', '某']) && !item.surface.ends_with(['年', '月', '天', '时', '期', '带'])
 }
 
 /// Whether only nouns stand between the place that ends at `end` and a number.

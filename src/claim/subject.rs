@@ -5,10 +5,10 @@
 
 use super::actors::{does, governed_end, is_adverbial, is_direction, modifies_actor, names_actor, opens_list, relative_end, verb_from};
 use super::clause::{Item, Role};
-use super::clauses::{Clause, close_behind};
+use super::clauses::{Clause, close_behind, is_dateline};
 use super::frames::{Step, only_names, personal, placed};
 use super::holder_words::{HolderWords, Sort};
-use super::nominal::{governs, is_headless, measures, measures_behind, named_behind, reaches};
+use super::nominal::{governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, reaches};
 use super::nouns::is_personal;
 use super::phrase::{role, surface};
 use crate::span::NormSpan;
@@ -38,8 +38,8 @@ pub(crate) enum Told {
     Speech,
     /// What is measured is named, and the thing whose size that is: 覆盖率|达, 大桥|全长.
     Property(Option<NormSpan>),
-    /// An index of a region: 全县|人均收入.
-    Index,
+    /// An index, and the region that it is of: 全县|人均收入.
+    Index(Option<NormSpan>),
     /// It opens with its verb: 发放|慰问金.
     Verb,
     /// It opens with 有: 有|40家企业获奖.
@@ -54,6 +54,22 @@ pub(crate) enum Told {
     Bare,
 }
 
+impl Told {
+    /// 各|基层工会: with the word in front of its first, `next`.
+    fn with_front(self, front: NormSpan, next: &str) -> Self {
+        let begins = |span: NormSpan| span.start == front.end && span.end >= front.end + next.len();
+        let whole = |span: NormSpan| if begins(span) { NormSpan::new(front.start, span.end) } else { span };
+        match self {
+            Self::Actor(span) => Self::Actor(whole(span)),
+            Self::Thing(span) => Self::Thing(whole(span)),
+            Self::Owner(span) => Self::Owner(whole(span)),
+            Self::Topic(span) => Self::Topic(whole(span)),
+            Self::Beside(span) => Self::Beside(whole(span)),
+            told => told,
+        }
+    }
+}
+
 impl HolderWords {
     /// What `clause` says, and of whom. O(items of the clause).
     pub(crate) fn told(&self, items: &[Item<'_>], clause: Clause) -> Told {
@@ -65,6 +81,13 @@ impl HolderWords {
         if items.get(end - 1).is_some_and(|last| does(last.role) && self.is(last.surface, Sort::Speech)) && surface(items, end) == "，" {
             return Told::Speech;
         }
+        if is_dateline(items, end - 1) {
+            return Told::Speech;
+        }
+        // 全长187公里、总投资329亿元的|高铁|完成: what is measured of the subject stands in front of it.
+        if let Some(next) = measured_front(items, clause) {
+            index = next;
+        }
         let opened = |place: Option<NormSpan>, verb: usize| place.map_or(Told::Verb, |place| Told::Region(place, verb));
         while index < end {
             let Some(item) = items.get(index) else { break };
@@ -74,6 +97,12 @@ impl HolderWords {
                     continue;
                 }
                 Role::Link if is_adverbial(items, index) && item.surface != "将" => {}
+                // 各|基层|工会
+                Role::Link if item.surface == "各" && role(items, index + 1).is_some_and(Role::is_nominal) => {
+                    if let Step::Told(told) = self.named_by(items, index + 1, end) {
+                        return told.with_front(item.span, surface(items, index + 1));
+                    }
+                }
                 // 离|城区|3公里
                 Role::MaybeVerb | Role::Noun if matches!(item.surface, "离" | "距" | "距离") && index + 1 < end => {
                     index = governed_end(items, index, end);
@@ -127,24 +156,32 @@ impl HolderWords {
                 Role::Per if measures(items, index, end) => return Told::Property(None),
                 // 接待|人次|增长8%
                 Role::Verb | Role::MaybeVerb | Role::Event | Role::Change if measures_behind(items, index, end) => {
-                    return if place.is_some() { Told::Index } else { Told::Property(None) };
+                    return if place.is_some() { Told::Index(place) } else { Told::Property(None) };
                 }
                 // 含|鼻喷剂型8000支
                 Role::Verb | Role::MaybeVerb if matches!(item.surface, "含" | "包括" | "包含" | "占") => return Told::Part,
                 // 拿到证书的|有90人: they are those counted.
-                Role::Verb | Role::MaybeVerb if is_headless(items, index, end) => return Told::Index,
+                Role::Verb | Role::MaybeVerb if is_headless(items, index, end) => return Told::Index(None),
                 // 参与|居民|达|1.1万户
                 Role::Verb | Role::MaybeVerb if index == clause.start && reaches(items, index, end) => return Told::Property(None),
                 Role::Verb | Role::MaybeVerb | Role::Change => {
                     // 新落成的|博物馆|展出: a relative clause in front of the subject.
                     if item.role != Role::Change
-                        && let Some(of) = relative_end(items, index, end).or_else(|| named_behind(items, index, clause))
+                        && let Some(of) = relative_end(items, index, end)
+                            .or_else(|| named_behind(items, index, clause))
+                            .or_else(|| head_behind(items, index, clause))
                     {
                         index = of + 1;
                         continue;
                     }
                     return opened(place, index);
                 }
+                // 全市|新|改扩建|幼儿园
+                Role::Adjective
+                    if item.surface == "新"
+                        && index + 1 < end
+                        && role(items, index + 1).is_some_and(|role| role.is_verb() || role == Role::Event)
+                        && self.opens_with_verb(items, index + 1, end) => {}
                 Role::Event if self.opens_with_verb(items, index, end) => return opened(place, index),
                 // 一年多的|时间|就|建成
                 Role::Quantity(_) if let Some(next) = self.behind_time(items, index, end) => {
@@ -152,6 +189,18 @@ impl HolderWords {
                     continue;
                 }
                 Role::Quantity(_) => return self.of_number(items, index, end, place.is_some()),
+                // 力争|三年|内|增加
+                Role::Numeral if item.surface.ends_with(['年', '月', '天', '周']) && surface(items, index + 1) == "内" => index += 1,
+                // 最大|埋|深
+                Role::Adjective if item.surface.starts_with('最') && role(items, index + 1).is_some_and(Role::is_verb) => {}
+                // 一期|占地
+                Role::Numeral
+                    if matches!(item.surface, "一期" | "二期" | "三期" | "四期")
+                        && role(items, index + 1)
+                            .is_some_and(|role| role.is_verb() || matches!(role, Role::Event | Role::Link | Role::Quantity(_))) =>
+                {
+                    return Told::Thing(item.span);
+                }
                 // 第三名|扛回
                 Role::Numeral
                     if item.surface.starts_with('第')
@@ -164,6 +213,15 @@ impl HolderWords {
                 // 其|旗下的|公司
                 Role::Pronoun if item.surface == "其" && matches!(surface(items, index + 1), "旗下" | "下属" | "所属" | "中") => {
                     index += 1 + usize::from(role(items, index + 2) == Some(Role::Of));
+                }
+                // 其|研发的|新药|惠及
+                Role::Pronoun
+                    if item.surface == "其"
+                        && role(items, index + 1).is_some_and(does)
+                        && role(items, index + 2) == Some(Role::Of)
+                        && index + 3 < end =>
+                {
+                    index += 2;
                 }
                 Role::Pronoun if item.surface == "其" => return Told::Owner(item.span),
                 Role::Pronoun if is_personal(item.surface) => {

@@ -4,6 +4,7 @@
 //! unit, which the table's head gives, is read by the quantity stage.
 
 use super::change::{Change, Changes};
+use crate::normalize::scan;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
@@ -40,7 +41,7 @@ impl Table {
         }
         let Some(first) = quantities.first() else {
             // One column of percentages; where there are two, none is known to be the change.
-            if has_at_most(surface, LONGEST_HEAD) && surface.contains(['%', '±']) {
+            if has_at_most(surface, LONGEST_HEAD) && (surface.contains('%') || surface.contains('±')) {
                 self.change = if surface.matches('%').count() > 1 { None } else { changes.of_head(surface) };
             }
             // 万吨, 持平 and 单位 between the name and the numbers are short cells; the first cell behind numbers is the name.
@@ -54,8 +55,8 @@ impl Table {
         let covered: usize = quantities.iter().map(|q| q.span.slice(text).len()).sum();
         let rest = NormSpan::new(line.start, first.span.start.max(line.start)).slice(text);
         let between = surface.len().saturating_sub(covered + rest.len());
-        let blanks = surface.chars().filter(|c| c.is_whitespace() || *c == '|').count();
-        if between > blanks {
+        let is_prose = between > most_blanks(surface) || between > surface.chars().filter(|c| c.is_whitespace() || *c == '|').count();
+        if is_prose {
             // 0—14岁 is a name where numbers follow, and a line of text where none do.
             self.name = (has_at_most(surface, LONGEST_NAME) && !surface.ends_with('。')).then(|| without_lead(text, line));
             return None;
@@ -77,6 +78,11 @@ impl Table {
         self.name = None;
         None
     }
+}
+
+/// No less than the blanks and bars of a text, told from its bytes: blanks are ASCII or begin with one of these.
+fn most_blanks(surface: &str) -> usize {
+    scan(surface, |byte| byte <= b' ' || matches!(byte, b'|' | 0xc2 | 0xe1..=0xe3)).count()
 }
 
 /// A cell that holds a unit and no name: 万吨, 亿元.

@@ -3,86 +3,57 @@
 //! Takes an expression and the dates that the text named before it, hands on its ends. Which year a bare month is of is decided in
 //! `time_years.rs`; whether a claim holds then, in `timeline.rs`.
 
-use super::calendar::{Part, Year, day_after, day_before, days_after, days_before, read_number, weekday};
+use super::calendar::{Part, Year, day_after, days_after, days_before, weekday};
 use super::period::Clock;
 use super::time_ends::{Ends, Found};
+use super::time_form::{Day, MonthDay, Week};
 use super::time_years::is_ahead;
 use crate::date::Date;
 
 impl Clock {
-    /// 本季度, 上季度: three months of the document's year.
-    pub(super) fn quarter(&self, quarter: &str) -> Ends {
+    /// 本季度, 上季度: three months of the document's year, or so many quarters on.
+    pub(super) fn quarter(&self, on: i32) -> Ends {
         let here = self.document.filter(|date| date.month().is_some()).map(Date::to_month);
         let first = here.and_then(|date| date.add_months(-i32::from(date.month().map_or(0, |month| (month - 1) % 3))));
-        let first = first.and_then(|first| match quarter.chars().next() {
-            Some('上') => first.add_months(-3),
-            Some('下') => first.add_months(3),
-            _ => Some(first),
-        });
+        let first = first.and_then(|first| first.add_months(on * 3));
         Ends::reckoned(first, first.and_then(|first| first.add_months(2)))
     }
 
     /// 这两天, 近三天, 最近两周, 过去24小时: so many days back from the document's; an end that counts 几 is not known.
-    pub(super) fn days_back(&self, found: &Found<'_, '_>) -> Option<Ends> {
-        let surface = found.span.slice(found.text);
-        let days = match (found.number("ndays"), found.number("nweeks")) {
-            (Some(days), _) => Some(days),
-            (_, Some(weeks)) => Some(weeks * 7),
-            _ if surface.contains("小时") => Some(1),
-            _ if surface.contains('半') => Some(15),
-            _ => (!surface.contains('几')).then_some(2),
-        };
+    pub(super) fn days_back(&self, days: Option<i32>) -> Ends {
         let today = self.document.filter(|date| date.day().is_some());
         let from = today.zip(days.filter(|days| *days <= LONGEST)).and_then(|(date, days)| days_before(date, days));
-        Some(Ends { known: from.is_some(), ..Ends::reckoned(from, today) })
+        Ends { known: from.is_some(), ..Ends::reckoned(from, today) }
     }
 
     /// 本周, 上周五, 周三; `None` where it is one of many (每周一) or a name (周三强).
-    pub(super) fn week(&self, found: &Found<'_, '_>, week: &str) -> Option<Ends> {
+    pub(super) fn week(&self, found: &Found<'_>, Week { week, day, end, short }: Week) -> Option<Ends> {
         let next = found.behind().chars().next();
-        let near: String = found.before().chars().rev().take(6).collect();
-        if near.contains(['每', '逢']) || near.starts_with(['到', '至']) || next.is_some_and(|c| "年期岁至到-—、".contains(c)) {
+        let before = found.before();
+        let often = before.chars().rev().take(6).any(|c| matches!(c, '每' | '逢'));
+        if often || before.ends_with(['到', '至']) || next.is_some_and(|c| "年期岁至到-—、".contains(c)) {
             return None;
         }
-        let named = found.group("wday").or_else(|| found.group("wday2")).or_else(|| found.group("wday3"));
-        let single = found.group("wday3").is_some();
         let goes_on = next.is_none_or(|c| !c.is_alphanumeric() || "晚上下早凌清中午的公开宣发表说称举在".contains(c));
-        if single && !goes_on {
+        if short && !goes_on {
             return None;
         }
         let today = self.document.filter(|date| date.day().is_some());
-        let monday = today.and_then(|date| days_before(date, weekday(date)));
-        let back = if week.starts_with("上上") {
-            14
-        } else if week.starts_with('上') {
-            7
-        } else {
-            0
-        };
-        let Some(day) = named.filter(|day| *day != "末").and_then(|day| "一二三四五六日天".chars().position(|c| day.starts_with(c)))
-        else {
+        let on = |date: Date, weeks: i32| if weeks < 0 { days_before(date, -weeks * 7) } else { days_after(date, weeks * 7) };
+        let monday = today.and_then(|date| days_before(date, weekday(date))).and_then(|date| on(date, week.unwrap_or(0)));
+        let Some(day) = day else {
             // 本周末 is the last two days.
-            let begin = if named.is_some() { 5 } else { 0 };
-            let monday = monday.and_then(|date| if week.starts_with('下') { days_after(date, 7) } else { days_before(date, back) });
-            let from = monday.and_then(|date| days_after(date, begin));
+            let from = monday.and_then(|date| days_after(date, if end { 5 } else { 0 }));
             return Some(Ends { known: from.is_some(), ..Ends::reckoned(from, monday.and_then(|date| days_after(date, 6))) });
         };
-        let day = i32::try_from(day.min(6)).ok()?;
         let date = monday.and_then(|date| days_after(date, day));
-        let date = match date {
-            Some(date) if week.starts_with('下') => days_after(date, 7),
-            Some(date) if back > 0 => days_before(date, back),
-            // On a Monday, Friday is that of the week before, unless it is told in advance.
-            Some(date) if !week.starts_with(['本', '这']) && today.is_some_and(|today| date > today) && !is_ahead(found) => {
-                days_before(date, 7)
-            }
-            date => date,
-        };
-        Some(Ends::at(date))
+        // On a Monday, Friday is that of the week before, unless it is told in advance.
+        let over = week.is_none() && date.zip(today).is_some_and(|(date, today)| date > today) && !is_ahead(found);
+        Some(Ends::at(if over { date.and_then(|date| days_before(date, 7)) } else { date }))
     }
 
     /// 上午8时, 8点40分: on the last day that the text named; `None` behind a day that is read already, or where it recurs: 每天早上8点.
-    pub(super) fn hour(&self, found: &Found<'_, '_>) -> Option<Ends> {
+    pub(super) fn hour(&self, found: &Found<'_>) -> Option<Ends> {
         let before = found.before();
         let near = before.char_indices().rev().take(8).last().and_then(|(at, _)| before.get(at..)).unwrap_or("");
         if near.contains('每')
@@ -94,9 +65,9 @@ impl Clock {
     }
 
     /// 16日, of the month named before it in the paragraph, else of the document's or the one before that.
-    pub(super) fn day_of_month(&self, found: &Found<'_, '_>) -> Option<Ends> {
-        let day = found.number("mday")?;
-        if !names_day(found) {
+    pub(super) fn day_of_month(&self, found: &Found<'_>, written: MonthDay) -> Option<Ends> {
+        let MonthDay { day, last, .. } = written;
+        if !names_day(found, written) {
             return None;
         }
         let near = self.breaks.same_line(self.date_end);
@@ -110,41 +81,31 @@ impl Clock {
         };
         let date = |day: i32| Part::day(month, day).ends(Year(year)).0;
         let from = date(day)?;
-        let to = match found.group("mlast") {
-            Some(last) => date(read_number(last)?)?,
-            None => from,
-        };
+        let to = last.map_or(Some(from), date)?;
         Some(Ends { to: Some(to), ..Ends::at(Some(from)) })
     }
 
-    /// The day or month that 昨天 or 当月 means, or `None` where 那天 refers to nothing.
-    pub(super) fn day(&self, day: &str) -> Option<Option<Date>> {
-        let date = self.document;
-        let month = date.filter(|date| date.month().is_some()).map(Date::to_month);
-        let here = self.last_date.filter(|_| self.breaks.same_line(self.date_end));
-        let named = here.filter(|date| date.day().is_some()).or(date);
-        // 昨(12)日, as Taiwan writes it.
-        if let Some((word, _)) = day.split_once(['（', '(']) {
-            return Some(match word {
-                "昨" => date.and_then(day_before),
-                "前" => date.and_then(day_before).and_then(day_before),
-                "明" => date.and_then(day_after),
-                _ => date,
-            });
-        }
-        Some(match day.trim_end_matches(['末', '底', '初']) {
-            "昨日" | "昨天" | "昨晚" | "昨夜" => date.and_then(day_before),
-            "前天" | "前日" => date.and_then(day_before).and_then(day_before),
-            "今日" | "今天" | "今晨" | "今早" | "今晚" => date,
-            "明天" | "明日" | "明晚" => date.and_then(day_after),
-            "这天" | "这一天" | "那天" => Some(here.filter(|date| date.day().is_some())?),
-            "当日" | "当天" | "当晚" | "同日" => named,
-            "次日" | "翌日" | "第二天" => named.and_then(day_after),
-            "上月" | "上个月" => month.and_then(|month| month.add_months(-1)),
-            "下月" | "下个月" => month.and_then(|month| month.add_months(1)),
-            "当月" | "同月" => here.filter(|date| date.month().is_some()).map(Date::to_month).or(month),
-            _ => month,
+    /// The day that 昨天 or 当天 means, or `None` where 那天 refers to nothing.
+    pub(super) fn day(&self, day: Day) -> Option<Option<Date>> {
+        let here = self.last_date.filter(|date| date.day().is_some() && self.breaks.same_line(self.date_end));
+        let named = here.or(self.document);
+        Some(match day {
+            Day::Document(days) if days < 0 => self.document.and_then(|date| days_before(date, -days)),
+            Day::Document(days) => self.document.and_then(|date| days_after(date, days)),
+            Day::Named => named,
+            Day::Next => named.and_then(day_after),
+            Day::Told => Some(here?),
         })
+    }
+
+    /// The month that 上月 or 当月 means.
+    pub(super) fn month(&self, month: Option<i32>) -> Option<Date> {
+        let here = self.last_date.filter(|date| date.month().is_some() && self.breaks.same_line(self.date_end));
+        let own = self.document.filter(|date| date.month().is_some()).map(Date::to_month);
+        match month {
+            Some(on) => own.and_then(|month| month.add_months(on)),
+            None => here.map(Date::to_month).or(own),
+        }
     }
 }
 
@@ -152,9 +113,8 @@ impl Clock {
 const LONGEST: i32 = 100;
 
 /// Whether 16日 is a day of the month there, and no length of time, name or number of a document.
-pub(super) fn names_day(found: &Found<'_, '_>) -> bool {
+pub(super) fn names_day(found: &Found<'_>, day: MonthDay) -> bool {
     let (before, behind) = (found.before(), found.behind());
-    let surface = found.group("dom").unwrap_or("");
     let next = behind.chars().next();
     let noun = next.is_some_and(|c| "内游均产常益程以后前起来间子本期志月记元票套假薪租利息行刊份里外".contains(c));
     // 15日|报告, but 3日|报价
@@ -163,21 +123,20 @@ pub(super) fn names_day(found: &Found<'_, '_>) -> bool {
     if within || noun && !reports || next == Some('报') && !reports {
         return false;
     }
-    if surface.ends_with('号') && names_thing(before, behind) {
+    if day.numbered && names_thing(before, behind) {
         return false;
     }
-    if found.opens || !found.lead.is_empty() || before.ends_with([' ', '在', '于', '至', '从', '井', '定']) || before.ends_with("时间")
+    if found.opens || found.lead.is_some() || before.ends_with([' ', '在', '于', '至', '从', '井', '定']) || before.ends_with("时间")
     {
         return true;
     }
     // 发言人|15日|表示: behind a subject; but 工期|30日, 满|10日.
-    let written = surface.starts_with(|c: char| c.is_ascii_digit());
     let behind_noun = before.chars().next_back().is_some_and(|c| {
         c >= '\u{4e00}'
             && !c.is_ascii_punctuation()
             && !"，。；：、）！？满近过每限期共长达为约多超隔逾足前后内连了有第月年续需用时到".contains(c)
     });
-    written && behind_noun && next.is_some_and(char::is_alphanumeric)
+    day.digits && behind_noun && next.is_some_and(char::is_alphanumeric)
 }
 
 /// Whether 3号 is what a thing is called: 第3号台风, 3号线, 神舟10号.

@@ -1,119 +1,57 @@
-//! The forms in which times are written: 去年12月, 前三季度, “十四五”期间.
+//! Finds the times of a text: 去年12月, 前三季度, “十四五”期间.
 //!
-//! Takes normalised text and the document's date, hands on all [`Time`]s in order. What each of them means is worked out in
-//! `period.rs`.
+//! Takes normalised text and the document's date, hands on all [`Time`]s in order, disjoint. How a time is written is decided in
+//! `time_grammar.rs`, what it means in `period.rs`.
 
-use super::festivals::{NAMES, WORDS};
-use super::groups::{GroupNames, Groups};
 use super::period::{Clock, Time};
-use super::time_start::next_start;
+use super::time_figures::leading_figures;
+use super::time_words::TimeWords;
 use crate::date::Date;
-use regex::{CaptureLocations, Regex};
+use crate::digits::leading_digits;
 
-/// The forms in which times are written.
-#[derive(Debug)]
-pub(crate) struct TimeForms {
-    form: Regex,
-    names: GroupNames,
+/// All expressions of time in `text` that begin before byte `end`, in order, disjoint. O(n).
+pub(super) fn find_times(words: &TimeWords, text: &str, end: usize, document: Option<Date>) -> Vec<Time> {
+    let mut clock = Clock::new(text, document);
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some(at) = words.next_start(text, from).filter(|at| *at < end) {
+        from = read_at(words, text, at, &mut clock, &mut out);
+    }
+    out
 }
 
-const NUMBER: &str = "[0-9]{1,2}|[一二三四五六七八九十两]{1,3}";
-
-impl TimeForms {
-    /// Compiles the forms. `None` never happens with the pattern as it stands; a test holds that.
-    pub(crate) fn new() -> Option<Self> {
-        let form = Regex::new(&format!("^(?:{})", Self::pattern())).ok()?;
-        Some(Self { names: GroupNames::of(&form), form })
+/// Reads what may stand at byte `at`, and tells where to go on.
+fn read_at(words: &TimeWords, text: &str, at: usize, clock: &mut Clock, out: &mut Vec<Time>) -> usize {
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    if rest.starts_with("以来") {
+        out.extend(clock.since_event(text, at, out.last()));
+        return at + "以来".len();
     }
-
-    /// The forms. What they may begin with stands in `time_start.rs` too.
-    fn pattern() -> String {
-        // 今(113)年 and 民国113年 are years as they are written in Taiwan.
-        let year = "(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}|民国[0-9]{2,3})";
-        let relative = "去年|今年|前年|明年|后年|上年|本年|上一年|前一年|当年|同年|次年|翌年|第二年|[今去][（(][0-9]{3,4}[）)]年";
-        let part = format!(
-            "(?:上半年|下半年|第?[一1](?:季度?)?(?:-|至|到)第?[二三四2-4]季度?|[一二三1-3]、[二三四2-4]季度|(?:{NUMBER})、(?:{NUMBER})月份?|前半年|后半年|Q[1-4]|元月份?[底初末]?|[前首头]?第?[一二三四1-4]季度末?|第[一二三四1-4]季|首季度?|[前首头][三3]季|[前首头](?:{NUMBER})个?月\
-             |(?:{NUMBER})(?:月份?)?(?:-|至|到)(?:{NUMBER})月份?\
-             |(?:{NUMBER})月(?:{NUMBER})日?起?(?:-|至|到)(?:(?:{NUMBER})月)?(?:{NUMBER})日\
-             |(?:{NUMBER})月(?:(?:{NUMBER})日|底|末|初|上旬|中旬|下旬|份)?|年?末|年?底|年?初|全年|半年度)"
-        );
-        let (names, words) = (NAMES, WORDS);
-        let month = format!("(?:{NUMBER})月(?:(?:{NUMBER})日|份|底|末|初)?");
-        format!(
-            "(?P<lead>截至|截止到|截止至|截止|自从|自|从|到|至)?(?:\
-             “?(?P<plan>[一二三四五六七八九十]{{1,3}})五”?(?:规划)?(?P<when>期间|时期|末|初|以来|开局之年|收官之年|[前后头首](?P<planyears>[一二三四两1-4])?年)\
-             |(?P<now>目前(?:为止)?|当前|眼下|现时|现阶段|如今|迄今(?:为止)?|现在|(?:记者)?发稿时?)\
-             |(?P<months>(?:近|过去|最近)?(?P<count>{NUMBER})个(?:多)?月(?:以来|来|间)|(?:近|过去|最近)(?P<count2>{NUMBER})个(?:多)?月|(?P<half>近半年|半年来|过去半年))\
-             |(?P<both>今明两年)\
-             |(?P<next2>今明两天)\
-             |(?P<unknown>(?:近?几|多|数|十多|十几|[几数][十百])年来|(?:几|多|数|十几)年前|(?:近?几|数|多)个?月来)\
-             |(?P<days>这[两几][天日]|(?:近|最近|过去的?)(?:(?P<ndays>{NUMBER})|几)[天日]|(?:近|最近|过去的?|这)(?:(?P<nweeks>{NUMBER})|几)(?:周|个星期)|(?:过去|近)(?:24|二十四)个?小时|近半个?月|半个月来)\
-             |(?P<ago>(?P<agoyears>{NUMBER})[多余]?年前|(?P<agomonths>{NUMBER})个月前)\
-             |(?P<week>(?:上上?|本|这|下)个?(?:周|星期|礼拜)(?P<wday>[一二三四五六日天末])?|(?:星期|礼拜)(?P<wday2>[一二三四五六日天])|周(?P<wday3>[一二三四五六日]))\
-             |(?P<hour>(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜里|晚间|深夜)(?:{NUMBER})[时点](?:(?:{NUMBER})分|半|许|整)?(?:(?:到|至)(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜里|晚间|深夜)?(?:{NUMBER})[时点](?:(?:{NUMBER})分|半)?)?|[0-9]{{1,2}}点[0-9]{{1,2}}分许?)\
-             |(?P<fest>(?:(?P<fy>{year})年|(?P<frel>{relative}))?(?:(?P<fname>{names})(?P<fword>{words})|(?P<fname2>春节|国庆节?|中秋节?|教师节|端午节?|清明节?|元旦)))\
-             |(?P<season>(?P<syear>[今去])(?P<s1>[春夏秋冬])(?:今(?P<s2>[春夏秋冬]))?)\
-             |(?P<ahead>(?:未来|今后|接下来)(?P<years3>{NUMBER})年)\
-             |(?P<span>(?:近|过去的?|最近|这)?(?P<years>{NUMBER})[多余]?年(?:多)?(?:以来|来|间|里|期间)|(?:近|过去的?|最近|这)(?P<years2>{NUMBER})年)\
-             |(?P<terms>(?P<t1>20[0-9]{{2}})(?:-|/|至)(?P<t2>20[0-9]{{2}}|[0-9]{{2}})(?:学年|年度|赛季|财年|财政年度|雪季|榨季)前?)\
-             |(?P<t0>20[0-9]{{2}})(?:学年|赛季|财年|财政年度|雪季|榨季)\
-             |(?P<sa>{year}年|{relative})(?P<pa>{month})(?:-|至|到)(?P<sb>{year}年|{relative})(?P<pb>{month})\
-             |(?P<range>(?P<y1>{year})年?(?:-|—|至|到)(?P<y2>{year})年)\
-             |(?P<taiwan>(?P<roc>1[01][0-9])年(?:度|(?P<rocpart>{part})))\
-             |(?P<since2>(?:(?P<y3>{year})年(?:(?P<m3>{NUMBER})月)?|(?P<p3>(?P<r3>{relative})(?:(?:{NUMBER})月(?:(?:{NUMBER})日)?|初)?|(?:{NUMBER})月(?:(?:{NUMBER})日)?|年初))至今)\
-             |(?P<same>(?:去年|上年|前一年|{year}年)?同期)\
-             |(?P<decade>(?P<ten3>(?:19|20)[0-9]0)年代|(?:(?:上个?世纪|20世纪|二十世纪)(?P<ten>[1-9]0|[二三四五六七八九]十)|(?P<ten2>[五六七八九]十|[5-9]0))年代)\
-             |(?P<century>(?:(?P<c1>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪|(?P<cx>[上本])个?世纪)(?:初|末|中叶|中期|后期|前期|后半叶|前半叶)?(?:(?:-|至|到)(?P<c2>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪(?:初|末|中叶|中期|后期|前期)?)?)\
-             |(?P<day>[今昨前明][（(][0-9]{{1,2}}[）)]日?|昨日|昨天|昨晚|前天|前日|昨夜|今日|今天|今晨|今早|今晚|明天|明日|明晚|当日|当天|当晚|同日|这天|这一天|那天|次日|翌日|第二天|(?:上月|上个月|本月|这个月|当月|同月|下月|下个月)(?:末|底|初)?|(?:上|上一|上个|本|下)季度|上季|本季)\
-             |(?P<then>届时)\
-             |(?P<opening>开局之年|收官之年)\
-             |(?P<report>报告期[内末]?|本报告期|年内)\
-             |(?P<whole>(?:(?P<y>{year})年|(?P<rel>{relative}))度?(?P<part>{part})?|(?P<bare>{part}))(?P<same2>同期)?\
-             |(?P<dom>(?P<mday>{NUMBER})(?:[日号](?:-|至|到)(?P<mlast>{NUMBER})[日号]|[日号](?:晚间?|上午|下午|凌晨|中午|清晨|夜间?)?)))(?:(?P<since>[一-鿿]{{0,4}}以来|至今|迄今|(?:(?:[0-9]{{1,2}}|零)[时点])?起|开始)|(?P<end>底?为止|止|之前|以前|前))?"
-        )
+    let previous = before.chars().next_back();
+    // 一百|二十年来: a number is not read from its middle.
+    let middle = if matches!(previous, Some('百' | '千' | '万' | '亿')) { leading_figures(rest) } else { 0 };
+    if middle > 0 {
+        return at + middle;
     }
-
-    /// All expressions of time in `text` that begin before byte `end`, in order, disjoint. O(n).
-    pub(crate) fn find(&self, text: &str, end: usize, document: Option<Date>) -> Vec<Time> {
-        let mut clock = Clock::new(text, document);
-        let mut places = self.form.capture_locations();
-        let mut out = Vec::new();
-        let mut from = 0;
-        // The form is tried where it may begin and nowhere else: to seek it in all of the text takes longer.
-        while let Some(at) = next_start(text, from).filter(|at| *at < end) {
-            from = self.read_at(text, at, &mut places, &mut clock, &mut out);
-        }
-        out
-    }
-
-    /// Reads what may stand at byte `at`, and tells where to go on.
-    fn read_at(&self, text: &str, at: usize, places: &mut CaptureLocations, clock: &mut Clock, out: &mut Vec<Time>) -> usize {
-        let rest = text.get(at..).unwrap_or("");
-        if rest.starts_with("以来") {
-            out.extend(clock.since_event(text, at, out.last()));
-            return at + "以来".len();
-        }
-        if self.form.captures_read(places, rest).is_none() {
-            return at + rest.chars().next().map_or(1, char::len_utf8);
-        }
-        let found = Groups::new(rest, places, &self.names);
-        let time = clock.read(text, at, found);
-        out.extend(time);
-        let end = at + found.end();
-        time.map_or(end, |time| time.period.span.end)
-    }
+    let Some(found) = words.expression(rest, previous) else {
+        let digits = leading_digits(rest, usize::MAX);
+        return at + if digits > 0 { digits } else { rest.chars().next().map_or(1, char::len_utf8) };
+    };
+    let time = clock.read(text, at, found);
+    out.extend(time);
+    time.map_or(at + found.len, |time| time.period.span.end)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::time_words::TABLE;
 
     /// All times of `text` as `surface from/to`, with `?` where an end needed a date that is not known.
     fn read(text: &str, date: Option<&str>) -> Vec<String> {
-        let forms = TimeForms::new().unwrap();
+        let words = TimeWords::embedded().unwrap();
         let show = |date: Option<Date>| date.map_or("-".to_owned(), |date| date.to_string());
-        forms
-            .find(text, text.len(), date.map(|date| date.parse().unwrap()))
+        find_times(&words, text, text.len(), date.map(|date| date.parse().unwrap()))
             .iter()
             .map(|time| time.period)
             .map(|p| format!("{} {}/{}{}", p.span.slice(text), show(p.from), show(p.to), if p.complete { "" } else { "?" }))
@@ -266,29 +204,69 @@ mod tests {
 
     #[test]
     fn no_times() {
-        for text in ["近日完成", "日前完成", "以来", "三至五年内建成", "底线", "第十五个"] {
+        for text in
+            ["近日完成", "日前完成", "以来", "三至五年内建成", "底线", "第十五个", "100年前建成", "500多年前建成", "一百二十年前建成"]
+        {
             assert_eq!(read(text, Some("2017-06-15")), Vec::<String>::new(), "{text}");
         }
     }
 
-    /// Texts in which the forms stand, of all sorts and one beside the other.
-    fn times() -> impl proptest::strategy::Strategy<Value = String> {
+    /// The times of `text`, with what is not in their surface.
+    fn times(words: &TimeWords, text: &str) -> Vec<Time> {
+        find_times(words, text, text.len(), Some("2017-06-15".parse().unwrap()))
+    }
+
+    #[test]
+    fn every_word_decides_its_example() {
+        let words = TimeWords::embedded().unwrap();
+        let rows: Vec<&str> = TABLE.lines().filter(|line| !line.starts_with('#')).collect();
+        let mut wrong = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            let (word, example) = (row.split('\t').next().unwrap(), row.split('\t').next_back().unwrap());
+            let others: String = rows.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, row)| format!("{row}\n")).collect();
+            if !example.contains(word) || times(&words, example) == times(&TimeWords::of_table(&others).unwrap(), example) {
+                wrong.push(*row);
+            }
+        }
+        assert!(wrong.is_empty(), "{} of {} words decide nothing in their examples\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn a_row_that_says_nothing_is_refused() {
+        for row in ["去年\tjear\t-1\t去年建成3座。", "去年\tyear\tlast\t去年建成3座。", "五一\tholiday\t5.1\t五一期间售出3张。"]
+        {
+            assert!(TimeWords::of_table(row).is_err(), "{row}");
+        }
+    }
+
+    /// Texts of the table's words, numerals and what stands between them.
+    fn texts() -> impl proptest::strategy::Strategy<Value = String> {
         use proptest::prelude::*;
-        let form = proptest::string::string_regex(&TimeForms::pattern().replace("一-鿿", "的末初全")).unwrap();
-        prop::collection::vec(prop_oneof![form, "[一5年月日末底，]{0,3}"], 0..4).prop_map(|parts| parts.concat())
+        let words: Vec<&str> = TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()).collect();
+        let number = "[0-9]{1,4}|[一二三四五六七八九十两〇零]{1,4}|民国[0-9]{1,3}|(19|20)[0-9]{2}";
+        let between = "[年月日号个季周时点分第前首头后至到、/“”五底末初旬度代（()）。，的建节Q-]{1,2}";
+        prop::collection::vec(prop_oneof![prop::sample::select(words).prop_map(str::to_owned), number, between], 0..12)
+            .prop_map(|parts| parts.concat())
     }
 
     proptest::proptest! {
         #[test]
-        fn the_form_is_found_wherever_it_stands(text in proptest::prelude::prop_oneof![times(), "[截自从到至止“”目当眼现如近过去最这今上前同昨本下报告期年明后首第末底初全半来以间里规划时末内度份迄发稿未接那次翌晚晨为止世纪代学终届现在昨夜早自《》0-9一二三五十两〇季个月日天旬号-]{0,40}"]) {
-            let forms = TimeForms::new().unwrap();
+        fn a_time_is_found_wherever_it_stands(text in texts()) {
+            let words = TimeWords::embedded().unwrap();
             let (mut everywhere, mut from) = (Vec::new(), 0);
             let mut clock = Clock::new(&text, None);
-            let mut places = forms.form.capture_locations();
             while from < text.len() {
-                from = forms.read_at(&text, from, &mut places, &mut clock, &mut everywhere);
+                from = read_at(&words, &text, from, &mut clock, &mut everywhere);
             }
-            proptest::prop_assert_eq!(forms.find(&text, text.len(), None), everywhere);
+            proptest::prop_assert_eq!(find_times(&words, &text, text.len(), None), everywhere);
+        }
+
+        #[test]
+        fn times_are_in_order_and_disjoint(text in texts()) {
+            let found = times(&TimeWords::embedded().unwrap(), &text);
+            let spans: Vec<_> = found.iter().map(|time| time.period.span).collect();
+            proptest::prop_assert!(spans.iter().all(|span| span.start < span.end && text.get(span.start..span.end).is_some()));
+            proptest::prop_assert!(spans.is_sorted_by(|one, next| one.end <= next.start));
         }
     }
 }

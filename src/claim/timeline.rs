@@ -4,19 +4,18 @@
 //! the sentence, else one that an earlier sentence of the paragraph set for what follows. What a time means is read in `period.rs`.
 
 use super::actors::opens_list;
-use super::change::{Change, clause_before};
+use super::change::clause_before;
 use super::clause::{Item, LOOK_BACK, Role};
 use super::columns::Columns;
 use super::period::{Period, Time};
-use super::phrase::{role, surface};
+use super::phrase::surface;
+use super::time_fit::stands_apart;
+use super::time_list::{of_list, time_of};
 use super::time_scope::{
-    bound_to, in_clause, is_compared, is_dateline, is_day, is_report, is_share, is_size, is_standard, leads_to, names_day, reaches,
-    said_behind,
+    bound_to, in_clause, is_compared, is_dateline, is_day, is_report, is_share, is_standard, leads_to, names_day, reaches, said_behind,
 };
-use crate::date::Date;
 use crate::digits::LISTING;
 use crate::span::NormSpan;
-use crate::vocabulary::{ChangeRole, Status};
 use crate::wordlist::has_at_most;
 
 /// No heading without a number is longer, in characters.
@@ -30,9 +29,6 @@ const TITLES: [&str; 9] = ["公报", "年度报告", "年报", "半年报", "季
 
 /// No title of a bulletin is longer, in characters.
 const LONGEST_TITLE: usize = 60;
-
-/// How far before a number the mark that opens a speech is looked for, in characters.
-const SPEECH: usize = 40;
 
 /// Verbs of those who tell, publish or judge what was so before.
 const REPORTS: [&str; 14] = ["通报", "公布", "发布", "介绍", "判", "称", "说", "表示", "报道", "提出", "指出", "显示", "批准", "发表"];
@@ -268,149 +264,7 @@ impl Timeline {
     }
 }
 
-/// The time of the quantity at `at` where `period` is the last of a list or stands for two: 2022年、2023年|分别|12亿元、18亿元, 8、9月.
-fn of_list(items: &[Item<'_>], times: &[Time], at: usize, period: Period) -> Period {
-    let Some(index) = items.get(..at).and_then(|held| held.iter().rposition(|item| item.span.contains(period.span))) else { return period };
-    let listed = |last: usize| {
-        let joint = last.checked_sub(1)?;
-        let joins = role(items, joint) == Some(Role::ListComma) || matches!(surface(items, joint), "和" | "与" | "及");
-        joint.checked_sub(1).filter(|&before| joins && role(items, before) == Some(Role::Time))
-    };
-    let mut list: Vec<Period> = std::iter::successors(Some(index), |&last| listed(last))
-        .take(MOST_TIMES)
-        .filter_map(|index| time_of(items, times, index))
-        .collect();
-    list.reverse();
-    if let ([_], Some(pair)) = (list.as_slice(), items.get(index).and_then(|item| pair(item.surface, period))) {
-        list = pair.to_vec();
-    }
-    let (Some(first), Some(last)) = (list.first().copied(), list.last().copied()) else { return period };
-    // 分别在2014年和2016年|提高到…: of which number which is, is not read.
-    let start = items.iter().position(|item| item.span.contains(first.span)).unwrap_or(0);
-    let shared = items.get(start.saturating_sub(2)..start).is_some_and(|lead| lead.iter().any(|item| item.surface == "分别"));
-    if list.len() < 2 || first.to > last.from || shared {
-        return period;
-    }
-    let way = items.get(index + 1..at).unwrap_or_default();
-    let Some(each) = way.iter().position(|item| item.surface.starts_with("分别") || item.surface == "各" || item.surface == "各为")
-    else {
-        return Period { from: first.from, to: last.to, complete: first.complete && last.complete, ..period };
-    };
-    let behind = way.get(each + 1..).unwrap_or_default();
-    let count = behind.iter().filter(|item| matches!(item.role, Role::Quantity(_))).count();
-    let parted = behind.iter().any(|item| item.role.is_edge());
-    list.get(count).copied().filter(|_| !parted).unwrap_or(period)
-}
-
-/// No list of times that is shared out is longer.
-const MOST_TIMES: usize = 6;
-
-/// The two times for which 8、9月 or 一、二季度 stands.
-fn pair(words: &str, period: Period) -> Option<[Period; 2]> {
-    let (from, to) = period.from.zip(period.to).filter(|_| words.contains('、'))?;
-    let months = if words.contains('季') { 2 } else { 0 };
-    let (first, last) = (from.add_months(months)?, to.add_months(-months)?);
-    Some([Period { to: Some(first), ..period }, Period { from: Some(last), ..period }])
-}
-
-/// Whether no time but one in its clause is that of the quantity at `at`: its size (全长|30公里) and somebody's age are not of a day, and 往年 names another.
-pub(super) fn stands_apart(items: &[Item<'_>], at: usize) -> bool {
-    let clause = clause_before(items, at);
-    let other = |index: usize, item: &Item<'_>| {
-        // 比|平时|多一成, 此前|世界最大|的: a standard, or of a noun.
-        let compared = index.checked_sub(1).and_then(|before| clause.get(before)).is_some_and(|before| before.role == Role::Compare);
-        let of_noun = clause.get(index + 1).is_some_and(|next| next.role.is_nominal() || next.role == Role::Of);
-        OTHER_TIMES.contains(&item.surface) && !compared && !of_noun
-    };
-    is_size(items, at) || surface(items, at).ends_with('岁') || clause.iter().enumerate().any(|(index, item)| other(index, item))
-}
-
-/// What is of another time than that which is told of.
-const OTHER_TIMES: [&str; 9] = ["近日", "日前", "当夜", "此前", "往年", "平时", "从前", "早年", "不久前"];
-
-/// Whether `period`, which stands in another clause than the number at `at`, is not that of an amount that is so or has to be: 大会下月开幕，投来|论文,
-/// and 1日施行，误差不得超过|3毫米.
-pub(super) fn is_of_another(text: &str, items: &[Item<'_>], at: usize, period: Period, status: Status, now: Option<Date>) -> bool {
-    let words = period.span.slice(text);
-    let other = items.get(at).is_some_and(|item| period.span.start < item.span.start) && !in_clause(items, at, period.span);
-    other
-        && match status {
-            Status::Actual => is_ahead(text, period, now),
-            Status::Required => names_day(words) && !words.ends_with(['起', '前', '止', '后']),
-            // 28日表示，明年将增加|40亿元: when it was said. And what is still to be done is not of a year that has gone by.
-            Status::Planned => {
-                let over = now.zip(period.to).is_some_and(|(now, to)| to.last_day() < now);
-                let way = items.get(at).and_then(|item| text.get(period.span.end..item.span.start)).unwrap_or("");
-                let said = || {
-                    has_at_most(way, NEXT)
-                        && ["称，", "说，", "表示，", "宣布，", "指出，", "认为，", "公告，", "预测，"]
-                            .iter()
-                            .any(|word| way.contains(word))
-                };
-                over || names_day(words) && !is_ahead(text, period, now) && said()
-            }
-            _ => false,
-        }
-}
-
-/// The time that stands in the item at `index`.
-fn time_of(items: &[Item<'_>], times: &[Time], index: usize) -> Option<Period> {
-    let item = items.get(index)?;
-    let first = times.partition_point(|time| time.period.span.start < item.span.start);
-    times.get(first).map(|time| time.period).filter(|period| item.span.contains(period.span))
-}
-
-/// The time of an amount that something changed from or to: 2020年到2025年从17.9%提升到35.5% is of 2020 and of 2025; an amount changed from
-/// has no other time than one that stands beside it.
-pub(super) fn of_change(text: &str, period: Period, change: Option<Change>, number: NormSpan) -> Option<Period> {
-    let Some(change) = change else { return Some(period) };
-    let way = text.get(period.span.end..number.start).unwrap_or("，");
-    let led = text.get(..period.span.start).is_some_and(|before| before.ends_with(['由', '从', '自']));
-    let beside = way.is_empty() || way == "的" || led && !way.contains('，');
-    let ends = period.from.zip(period.to).filter(|(from, to)| from != to && period.span.slice(text).contains(['到', '至', '—', '-']));
-    match (change.role, ends) {
-        _ if beside => Some(period),
-        (ChangeRole::From, Some((from, _))) => Some(Period { to: Some(from), ..period }),
-        (ChangeRole::From, None) => None,
-        (ChangeRole::To, Some((_, to))) => Some(Period { from: Some(to), ..period }),
-        _ => Some(period),
-    }
-}
-
-/// Whether the sentence of byte `at` is the next behind that of `period`, and the time one of a report: 2023年, 前三季度, but not 目前. What
-/// somebody says in between (称，) is of another.
-pub(super) fn goes_on(text: &str, period: Period, at: usize) -> bool {
-    let words = period.span.slice(text);
-    let now = ["目前", "现在", "当前", "如今", "眼下", "截", "这", "近"].iter().any(|word| words.starts_with(word));
-    let stretch = !now && words.ends_with(['年', '月', '度', '间', '季', '份', '内']);
-    let way = text.get(period.span.end..at).unwrap_or("");
-    let ends = || way.chars().filter(|c| matches!(c, '。' | '！' | '？')).count();
-    let own = || way.rsplit('。').next().unwrap_or("");
-    stretch && has_at_most(way, NEXT) && ends() == 1 && !["称", "说", "表示", "认为", "经过"].iter().any(|word| own().contains(word))
-}
-
-/// No two sentences of a report are longer, in characters.
-const NEXT: usize = 150;
-
 /// 到2025年, in which something is aimed at.
 fn is_aim_year(period: Period, text: &str) -> bool {
     period.from.is_some() && period.from == period.to && period.span.slice(text).starts_with('到')
-}
-
-/// Whether `period` lies ahead of the day `now`, or of one that is not known: 明年, 下周, 未来三年.
-pub(super) fn is_ahead(text: &str, period: Period, now: Option<Date>) -> bool {
-    let words = period.span.slice(text);
-    let told = words.starts_with(['明', '后'])
-        || ["下月", "下个月", "下周", "未来", "今后", "接下来", "届时", "今明"].iter().any(|word| words.starts_with(word));
-    let far = now.zip(period.to.or(period.from)).is_some_and(|(now, to)| to.year() > now.year());
-    let near = now.zip(period.from).is_some_and(|(now, from)| from > now && from.month().is_some());
-    told || far || near
-}
-
-/// Whether what somebody says begins shortly before byte `at`: he laughed: “一天卖|百余串.
-pub(super) fn in_speech(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or("");
-    let near = before.char_indices().rev().take(SPEECH).take_while(|(_, c)| !matches!(c, '。' | '”' | '\n'));
-    let Some((opened, _)) = near.into_iter().find(|(_, c)| *c == '“') else { return false };
-    before.get(..opened).is_none_or(|lead| lead.is_empty() || lead.ends_with(['：', '，', '。', '\n', '！', '？']))
 }

@@ -16,7 +16,7 @@ use super::sites::{Places, Sites};
 use super::status::StatusWords;
 use super::table::Table;
 use super::timeline::Timeline;
-use super::{Change, Claim, ClaimRules, change, phrase, predicate, repeats, status, sums, time_scope, timeline};
+use super::{Change, Claim, ClaimRules, change, phrase, predicate, repeats, status, sums, time_fit, time_scope};
 use crate::date::Date;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
@@ -242,9 +242,9 @@ impl<'a> Reader<'a> {
         let classifies = phrase::classifies(items, at, quantity);
         let counted = Counted { quantity, index, items, at, reading, row, entity, classifies };
         let period = self.period_around(sentence, &counted, part_of);
-        let ahead = period.is_some_and(|period| timeline::is_ahead(text, period, self.date));
+        let ahead = period.is_some_and(|period| time_fit::is_ahead(text, period, self.date));
         let change = self.change(sentence, &counted);
-        let period = period.and_then(|period| timeline::of_change(text, period, change, quantity.span));
+        let period = period.and_then(|period| time_fit::of_change(text, period, change, quantity.span));
         let status = self.rules.status_words.find(text, items, at, quantity, sentence.status, ahead);
         // 时间将由|2小时|缩短为1小时: what is to change is so.
         let status = if status == Status::Planned && change.is_some_and(Change::is_from) { Status::Actual } else { status };
@@ -256,7 +256,7 @@ impl<'a> Reader<'a> {
             before.predicate.filter(|verb| verb.end <= before.quantity.span.start)
         });
         let predicate = predicate.filter(|_| !classifies);
-        let period = period.filter(|period| !timeline::is_of_another(text, items, at, *period, status, self.date));
+        let period = period.filter(|period| !time_fit::is_of_another(text, items, at, *period, status, self.date));
         let period = period.or_else(|| self.period_told(&counted, predicate, change, status));
         // What the number says of an amount before is said of the same one.
         let inherited =
@@ -316,13 +316,13 @@ impl<'a> Reader<'a> {
             let sum = plain
                 && (property || counted.quantity.dimension == Dimension::Money && phrase.is_some())
                 && predicate.is_none_or(|verb| verb.slice(text).starts_with(['达', '为', '占']));
-            self.timeline.reported().filter(|period| measured || sum && timeline::goes_on(text, *period, counted.quantity.span.start))
+            self.timeline.reported().filter(|period| measured || sum && time_fit::goes_on(text, *period, counted.quantity.span.start))
         };
         // 播种面积增加5万亩: what stands may still change.
         let stands = change.is_none() && phrase.is_some_and(|phrase| self.rules.grammar.stands(phrase));
         let reported = !change.is_some_and(Change::is_from) && !stands;
-        let spoken = || change.is_none_or(|change| change.basis.is_none()) && timeline::in_speech(text, counted.quantity.span.start);
-        before.filter(|_| reported && !spoken() && !timeline::stands_apart(counted.items, counted.at))
+        let spoken = || change.is_none_or(|change| change.basis.is_none()) && time_fit::in_speech(text, counted.quantity.span.start);
+        before.filter(|_| reported && !spoken() && !time_fit::stands_apart(counted.items, counted.at))
     }
 
     fn change(&self, sentence: &Sentence<'_, '_>, counted: &Counted<'_, '_>) -> Option<Change> {

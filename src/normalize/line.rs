@@ -268,9 +268,10 @@ impl<'t> Line<'t> {
         // Few lines have such a mark so early: the words are asked in front of it, not sought.
         let mut front = self.content.char_indices().take(BYLINE_END + 1);
         front.any(|(at, mark)| {
-            let opening = self.content.get(..at).unwrap_or("");
-            (mark == '（' || BLANKS.contains(&mark))
-                && BYLINE.iter().any(|word| opening.ends_with(word) && (mark == '（' || *word != "消息"))
+            (mark == '（' || BLANKS.contains(&mark)) && {
+                let opening = self.content.get(..at).unwrap_or("");
+                BYLINE.iter().any(|word| opening.ends_with(word) && (mark == '（' || *word != "消息"))
+            }
         })
     }
 

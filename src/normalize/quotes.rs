@@ -5,7 +5,10 @@
 
 use super::punctuation::is_han;
 use super::rewriter::Rewriter;
-use super::scan::scan;
+use crate::wordlist::CharSet;
+
+/// All quotes, and the end of a paragraph.
+static QUOTES: CharSet = CharSet::new(&['\n', '"', '\'', '`', '«', '»', '“', '”', '‘', '’', '「', '」', '『', '』']);
 
 /// Longest phrase, in characters, for which a quote in the wrong direction is put right.
 const PHRASE: usize = 30;
@@ -35,12 +38,11 @@ pub(crate) fn fold_quotes(text: &str) -> Rewriter<'_> {
     let mut quotes: Vec<Quote> = Vec::new();
     // Whether the paragraph so far is “…” “…” and needs nothing.
     let mut regular = true;
-    let mut skip = 0;
-    for (at, byte) in scan(text, |byte| matches!(byte, b'\n' | b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3)) {
-        if at < skip {
-            continue;
-        }
-        if byte == b'\n' {
+    let mut from = 0;
+    while let Some(at) = QUOTES.find(text, from) {
+        let Some(mark) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        from = at + mark.len_utf8();
+        if mark == '\n' {
             fold_paragraph(text, &mut quotes, regular, &mut rewriter);
             regular = true;
             continue;
@@ -48,7 +50,7 @@ pub(crate) fn fold_quotes(text: &str) -> Rewriter<'_> {
         if let Some(quote) = quote_at(text, at) {
             let expected = if quotes.len().is_multiple_of(2) { "“" } else { "”" };
             regular &= text.get(quote.start..quote.end) == Some(expected);
-            skip = quote.end;
+            from = quote.end;
             quotes.push(quote);
         }
     }

@@ -15,6 +15,9 @@ const LARGEST_DENOMINATOR: u64 = 1_000_000_000;
 /// Longest base of a power.
 const MOST_CHARS_OF_BASE: usize = 20;
 
+/// Signs of measures that stand right behind a fraction; other letters make a word or a name of it.
+const MEASURES: [&str; 10] = ["g", "kg", "mg", "m", "cm", "mm", "km", "L", "ml", "mL"];
+
 /// 三分之二, 百分之3.5: the denominator comes first; 四分一 as it is said in Hong Kong; 1/3.
 pub(super) fn fraction(text: &str, first: &Numeral) -> Option<Numeral> {
     if first.low != first.high {
@@ -44,7 +47,10 @@ pub(super) fn fraction(text: &str, first: &Numeral) -> Option<Numeral> {
     let below = read_arabic(after)?;
     let end = text.len() - after.len() + below.len;
     let denominator = Decimal::from_digits(&below.digits, 0);
-    let goes_on = text.get(end..)?.starts_with(|c: char| c == '/' || c == '.' || c.is_ascii_alphabetic());
+    let behind = text.get(end..)?;
+    let letters = behind.get(..behind.bytes().take_while(u8::is_ascii_alphabetic).count()).unwrap_or("");
+    // 1/4kg, but neither 1/4finals nor 3/4G.
+    let goes_on = behind.starts_with(['/', '.']) || !letters.is_empty() && !MEASURES.contains(&letters);
     // 3/2 counts only where nothing else stands.
     let alone =
         text.get(end..)?.trim_start_matches(' ').is_empty() && text.get(..first.span.start)?.trim_end_matches(['-', ' ']).is_empty();

@@ -90,8 +90,11 @@ fn join_short_forms(groups: &mut Vec<Programme>, lexicons: &ProgrammeLexicons) {
         let marked = |group: &Programme| group.mentions.first().is_some_and(|mention| mention.quoted);
         let headline = marked(short) && marked(long) && is_same_but_for_a_word(&short.name, &long.name);
         // 青岛峰会 of 上合组织青岛峰会, 阿中峰会 of 中阿峰会: the same meeting in a text, whichever stands first.
-        let ending =
-            long.kind.is_meeting() && chars(&short.name) > 3 && chars(&short.name) < chars(&long.name) && long.name.ends_with(&short.name);
+        let ending = long.kind.is_meeting()
+            && chars(&short.name) > 2
+            && !lexicons.is_head(&short.name)
+            && chars(&short.name) < chars(&long.name)
+            && long.name.ends_with(&short.name);
         let mirrored = short_index > long_index && is_mirrored(&short.name, &long.name, lexicons);
         let same = || keeps_numbers(&short.name, &long.name);
         kinds && !apart && (ending || mirrored || (follows && is_short_form(&short.name, &long.name)) || headline) && same()

@@ -32,7 +32,7 @@ pub(crate) fn find_awards(text: &str, marked: &[Marked], spots: &Spots<'_>, lexi
             },
         };
         let rated = lexicons.cue_at_end(Cue::Award, text.get(at..verb_end).unwrap_or("")).is_some()
-            && text.get(at..verb_end).is_some_and(|verb| verb.ends_with('为') || titled);
+            && text.get(at..verb_end).is_some_and(|verb| verb.ends_with(['为', '评']) || titled);
         // What one wins stands alone before 称号; what is given may have the winner in front.
         let named = text.get(verb_end + list.len()..).is_some_and(|rest| rest.starts_with("称号"));
         let won = titled && named && text.get(at..verb_end).is_some_and(|verb| verb.contains('获') || verb.ends_with('为'));
@@ -119,6 +119,7 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
     if name.contains(|found: char| found.is_ascii_digit() || found == '项')
         || name.contains(char::is_whitespace)
         || name.starts_with(['者', '委', '得', '批'])
+        || ["获得者", "下列"].into_iter().any(|winner| name.contains(winner))
         || lexicons.cue_at_end(Cue::NotAward, name).is_some()
         || lexicons.cues_in(Cue::Launch, name).next().is_some()
         || lexicons.cue_at_end(Cue::Meeting, name).is_some()

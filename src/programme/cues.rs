@@ -81,4 +81,12 @@ roles! {
     "trailing" Trailing,
     "cupfront" CupFront,
     "drunk" Drunk,
+    "inner" Inner,
+    "misdeed" Misdeed,
+    "wider" Wider,
+    "turns" Turns,
+    "besides" Besides,
+    "owns" Owns,
+    "locals" Locals,
+    "macro" Macro,
 }

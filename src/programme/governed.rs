@@ -4,29 +4,28 @@
 //! Takes the mentions of all programmes and the sentences, hands on a [`Governor`] for each sentence. The claim is not its business.
 
 use super::Programme;
-use super::context::{after, before, chars, ends_clause};
+use super::context::{after, chars, ends_clause};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::name::before_edition;
+use super::opening::{
+    is_heading, is_item, is_of_date, is_of_organisation, is_of_owner, is_of_region, is_time_frame, since_began, turns_aside, without_source,
+};
 use super::pointed::document_called;
 use super::stand::{Stand, stand};
 use super::theme::Theme;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
-/// The most characters of what says where a sentence's matter comes from.
-const SOURCE: usize = 36;
-
 /// The most characters that stand before a name with which its sentence begins its matter.
 const EARLY: usize = 24;
 
-/// The most characters of a frame of time, and of a heading.
-const FRAME: usize = 16;
-const HEADING: usize = 30;
-
 /// The most characters of a document's bare noun and the verb behind it.
 const NOUN: usize = 5;
+
+/// How many mentions are looked at for the undertaking that a noun calls.
+const LOOKED_AT: usize = 16;
 
 /// The length of a quotation mark.
 const MARK: usize = '“'.len_utf8();
@@ -66,8 +65,11 @@ struct State {
     /// Whether the paragraph, or any before it, has turned to another undertaking than the theme.
     turned: bool,
     ever_turned: bool,
-    /// Whether the paragraph counts off what was done: 一是, 二是.
+    /// Whether the paragraph counts off what was done: 一是, 二是; and what it was said of before the first of them.
     counts: bool,
+    counted: Option<Governor>,
+    /// Whether the sentence before ends with a semicolon and one of its list names an undertaking.
+    lists: bool,
 }
 
 impl Telling<'_> {
@@ -87,17 +89,27 @@ impl Telling<'_> {
                 }
             }
             self.turn(surface, opens_line, &mut state);
+            // 专项整治开展以来，…: a frame for all that is told behind it.
+            if let Some(noun) = since_began(without_source(surface), self.lexicons)
+                && state.named.is_none_or(|named| named.done)
+            {
+                let index = self.called(noun, *sentence).or(state.named.map(|named| named.index));
+                state.named = index.map(|index| Governor { index, lasting: true, done: false }).or(state.named);
+            }
             if state.named.is_none() {
                 let pointed = self.pointed_at(surface, &state);
                 let lasting = pointed.map(|named| Governor { index: named.index, lasting: is_lasting(named.kind), done: false });
-                state.named = lasting.or_else(|| self.document_pointed_at(surface, *sentence).map(heading_of));
+                let laid_down = |index: usize| Governor { index, lasting: true, done: false };
+                state.named = lasting.or_else(|| self.document_pointed_at(surface, *sentence).map(laid_down));
             }
             let general = self.is_general(surface);
             let theme = self.theme.filter(|theme| at > 0 && !general && (theme.whole || !state.ever_turned)).map(|theme| theme.index);
             let heading = || state.section.or(theme).filter(|_| !state.turned);
             let other = state.topic.or_else(heading).map(heading_of);
-            governing.push(state.named.or(other));
+            let governor = state.named.or(other);
+            governing.push(governor);
             self.name(*sentence, inside, opens_line, &mut state);
+            state.lists = surface.ends_with('；') && (state.lists || inside.iter().any(|mention| is_undertaking(mention.kind)));
             let points = self.lexicons.cue_at_start(Cue::PointsBack, surface.trim_start()).is_some();
             if let Some(first) = inside.iter().find(|mention| points && is_undertaking(mention.kind)) {
                 self.point_back(at, first.index, &mut governing);
@@ -107,20 +119,39 @@ impl Telling<'_> {
         governing
     }
 
+    fn is_document(&self, index: usize) -> bool {
+        self.programmes.get(index).is_some_and(|programme| programme.kind == ProgrammeKind::Document)
+    }
+
     /// Lets go of what the sentence before told of where `surface` turns to something else.
     fn turn(&self, surface: &str, opens_line: bool, state: &mut State) {
         if opens_line || self.starts_afresh(surface) {
             (state.topic, state.named) = (None, None);
         }
         let bare = surface.trim_start();
-        let item = self.lexicons.cue_at_start(Cue::Item, bare).is_some();
+        let item = is_item(bare, self.lexicons);
         let next_item = item && state.counts;
+        // 实施“安居工程”。一是建房，二是修路: what is counted off is all of it.
+        if item && !state.counts {
+            state.counted = state.named.filter(|named| !named.lasting || self.is_document(named.index));
+        }
         state.counts = item || (state.counts && !opens_line);
+        state.counted = state.counted.filter(|_| state.counts);
+        if let Some(whole) = state.counted.filter(|_| item) {
+            state.named = Some(Governor { done: false, ..whole });
+            return;
+        }
         // 县里开展“…”。加强巡查。全县修路: what somebody does beside it, and how things stand in the whole region.
         let starts = |cue: Cue, bare: &str| self.lexicons.cue_at_start(cue, bare).is_some();
-        let beside = || [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop, Cue::Scope].into_iter().any(|cue| starts(cue, bare));
-        if next_item || beside() || self.is_time_frame(bare) {
+        let beside = || [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop, Cue::Scope, Cue::Turns].into_iter().any(|cue| starts(cue, bare));
+        if next_item || beside() || is_time_frame(bare) {
             state.named = state.named.filter(|named| !named.done);
+        }
+        let owner = || !opens_line && is_of_organisation(without_source(bare), self.lexicons);
+        // A plan lays down figures of its region.
+        let plan = state.named.is_some_and(|named| self.is_document(named.index));
+        if turns_aside(bare, self.lexicons) || (!plan && is_of_region(bare, self.lexicons)) || owner() {
+            (state.topic, state.named) = (None, None);
         }
     }
 
@@ -133,7 +164,8 @@ impl Telling<'_> {
             let only = inside.iter().all(|mention| mention.index == first.index || !is_undertaking(mention.kind));
             let early = chars(self.text.get(sentence.start..first.span.start).unwrap_or("")) <= EARLY;
             let stand = stand(self.text, *first, self.lexicons);
-            let subject = opens || (only && (early || is_lasting(first.kind)) && stand != Stand::Attribute);
+            // 实施“强基工程”，…；办好“茶博会”，…: one of a list of works.
+            let subject = opens || (only && !state.lists && (early || is_lasting(first.kind)) && stand != Stand::Attribute);
             if subject {
                 state.named = Some(Governor { index: first.index, lasting: is_lasting(first.kind), done: !opens && stand != Stand::Topic });
                 if self.theme.is_some_and(|theme| theme.index != first.index) {
@@ -148,7 +180,7 @@ impl Telling<'_> {
         } else if let Some(first) =
             inside.first().filter(|first| first.kind == ProgrammeKind::Document && self.lays_down(**first, sentence))
         {
-            state.named = Some(heading_of(first.index));
+            state.named = Some(Governor { index: first.index, lasting: true, done: false });
         }
         if self.theme.is_some_and(|theme| inside.iter().any(|mention| mention.index == theme.index)) {
             (state.turned, state.ever_turned) = (false, false);
@@ -181,8 +213,20 @@ impl Telling<'_> {
     /// 活动期间, 据介绍，该行动, 开赛以来: the undertaking or the contest named last that a sentence points back to.
     fn pointed_at(&self, surface: &str, state: &State) -> Option<Mention> {
         let bare = without_source(surface).trim_start_matches(is_of_date);
+        let bare = bare.strip_prefix("目前，").unwrap_or(bare);
         let word = self.lexicons.cue_at_start(Cue::Anaphor, bare).and_then(|end| bare.get(..end))?;
         if word.contains(['赛', '届', '展', '会', '节', '坛', '规']) { state.meeting.or(state.latest) } else { state.latest }
+    }
+
+    /// The last undertaking before `sentence` that is called a `noun`: “亮剑”专项行动, 主题教育.
+    fn called(&self, noun: &str, sentence: NormSpan) -> Option<usize> {
+        let named = self.mentions.get(..self.mentions.partition_point(|mention| mention.span.start < sentence.start))?;
+        let calls = |mention: &&Mention| {
+            let name = mention.span.slice(self.text);
+            let behind = self.text.get(mention.span.end..).unwrap_or("").trim_start_matches(['”', '’']);
+            is_undertaking(mention.kind) && (name.ends_with(noun) || behind.starts_with(noun))
+        };
+        named.iter().rev().take(LOOKED_AT).filter(|_| !noun.is_empty()).find(calls).map(|mention| mention.index)
     }
 
     /// 按照规划，…, 方案提出，…: the document named last that a sentence calls by its bare noun.
@@ -214,17 +258,8 @@ impl Telling<'_> {
         if self.lexicons.cue_at_start(Cue::General, bare).is_some() {
             return true;
         }
-        let clause = after(bare, 0, EARLY, ends_clause);
-        let owner = ["现有", "共有", "拥有", "下辖"].iter().find_map(|verb| clause.find(verb)).and_then(|at| clause.get(..at));
-        owner.is_some_and(|owner| {
-            owner.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州']) || self.lexicons.cue_at_end(Cue::Host, owner).is_some()
-        })
-    }
-
-    /// 在春节期间，: a time at the head of a sentence.
-    fn is_time_frame(&self, bare: &str) -> bool {
-        let frame = bare.starts_with('在').then(|| after(bare, 0, FRAME, ends_clause));
-        frame.is_some_and(|frame| bare.get(frame.len()..).is_some_and(|rest| rest.starts_with('，')) && frame.ends_with("期间"))
+        let plan = self.theme.is_some_and(|theme| self.is_document(theme.index));
+        is_of_owner(bare, self.lexicons) || (!plan && is_of_region(bare, self.lexicons))
     }
 }
 
@@ -238,27 +273,6 @@ pub(crate) fn within(mentions: &[Mention], span: NormSpan) -> &[Mention] {
     let first = mentions.partition_point(|mention| mention.span.start < span.start);
     let last = mentions.partition_point(|mention| mention.span.start < span.end);
     mentions.get(first..last).unwrap_or_default()
-}
-
-/// Whether a line is a heading: short, and without the end of a clause.
-fn is_heading(surface: &str) -> bool {
-    let line = surface.trim();
-    surface.ends_with('\n')
-        && !line.is_empty()
-        && before(line, line.len(), HEADING + 1, ends_clause).len() == line.len()
-        && chars(line) <= HEADING
-}
-
-/// A sentence without 据悉， and the like, which say where its matter comes from.
-fn without_source(sentence: &str) -> &str {
-    let bare = sentence.trim_start();
-    let sourced = bare.starts_with(['据', '记']).then(|| bare.split_once('，')).flatten();
-    sourced.filter(|(source, _)| chars(source) <= SOURCE).map_or(bare, |(_, rest)| rest)
-}
-
-/// 5月13日开赛以来: what a date is written with.
-fn is_of_date(found: char) -> bool {
-    found.is_ascii_digit() || matches!(found, '年' | '月' | '日')
 }
 
 /// A law or an award is no subject of the sentences behind the one that names it.

@@ -180,7 +180,8 @@ impl ProgrammeLexicons {
                 if !listed_by_surface.contains(surface) {
                     listed_by_surface.insert(surface, index);
                 }
-                if entry.unmarked {
+                // 863 without marks or 计划 is a number.
+                if entry.unmarked && !surface.bytes().all(|byte| byte.is_ascii_digit()) {
                     surfaces.push(surface.as_str());
                     listed_patterns.push(index);
                 }
@@ -235,6 +236,11 @@ impl ProgrammeLexicons {
             let before = name.len() - length;
             (before > 3 || before > 0 && length > 3).then_some(head).filter(|head| accept(head))
         })
+    }
+
+    /// Whether `name` is nothing but a head: 艺术节.
+    pub(crate) fn is_head(&self, name: &str) -> bool {
+        self.head_by_surface.contains(name)
     }
 
     /// Whether `stretch` ends with a word of `cue`; the byte offset at which that word begins.

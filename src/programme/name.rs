@@ -10,7 +10,8 @@ use crate::digits::is_ordinal_digit;
 pub(crate) fn without_edition<'t>(name: &'t str, lexicons: &ProgrammeLexicons) -> &'t str {
     let mut rest = name;
     let digits = rest.trim_start_matches(|found: char| found.is_ascii_digit());
-    if rest.len() - digits.len() == 4 {
+    // 7000米载人潜水器 opens with no year.
+    if rest.len() - digits.len() == 4 && rest.starts_with(['1', '2']) {
         rest = digits.strip_prefix("年度").or_else(|| digits.strip_prefix('年')).unwrap_or(digits);
     }
     if let Some(end) = lexicons.cue_at_start(Cue::Opening, rest) {
@@ -80,6 +81,13 @@ pub(crate) fn without_level<'t>(name: &'t str, lexicons: &ProgrammeLexicons) -> 
 /// `name` without a parenthesis at its end: 劳动关系和谐模范企业（园区）.
 pub(crate) fn without_remark(name: &str) -> &str {
     name.strip_suffix('）').and_then(|open| open.rfind('（')).and_then(|at| name.get(..at)).unwrap_or(name)
+}
+
+/// `name` without a year at its end: 国际渔技比赛-2026.
+pub(crate) fn without_last_year(name: &str) -> &str {
+    let bare = name.trim_end_matches(|found: char| found.is_ascii_digit());
+    let year = name.get(bare.len()..).is_some_and(|year| year.len() == 4 && year.starts_with("20"));
+    if year { bare.trim_end_matches(['-', '—', '·', ' ']) } else { name }
 }
 
 /// The parts of a name that joins several of equal length by 、: 春送岗位、夏送清凉.
@@ -155,6 +163,7 @@ mod tests {
             ("2023年第三届渠水论坛", "渠水论坛"),
             ("2023渠水论坛", "渠水论坛"),
             ("202渠水论坛", "202渠水论坛"),
+            ("7000米渠水隧洞", "7000米渠水隧洞"),
             // Nothing counts here, and too little would be left there.
             ("第届渠水论坛", "第届渠水论坛"),
             ("第一渠水论坛", "第一渠水论坛"),

@@ -141,9 +141,10 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     }
     let short = (head.kind == ProgrammeKind::Document || head.short)
         && reach.words.iter().any(|word| word.span.start >= start && word.span.end <= at && is_place(word, lexicons));
+    let counted = edition.is_some_and(|(_, sort)| sort == Edition::Ordinal);
     let least = if cup {
         3
-    } else if single || short {
+    } else if single || short || (counted && is_counted_event(head, &whole, lexicons)) {
         4
     } else {
         5
@@ -160,6 +161,11 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
         candidate.aliases = aliases;
         candidate
     })
+}
+
+/// 第七届回商大会: an edition makes an event's short name distinct, but for 第三届省艺术节 and 第二轮和平对话.
+fn is_counted_event(head: &Head, name: &str, lexicons: &ProgrammeLexicons) -> bool {
+    head.kind == ProgrammeKind::Event && !head.edition && lexicons.cue_at_start(Cue::Bestower, name).is_none()
 }
 
 /// Whether the noun that ends at `end` is a word: what follows is no letter, or a word that stands behind names.

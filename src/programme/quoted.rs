@@ -7,9 +7,11 @@ use super::Candidate;
 use super::context::{after, before, chars, ends_clause, ends_sentence};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
-use super::name::{parts, without_edition, without_remark};
+use super::name::{parts, without_edition, without_last_year, without_remark};
+use super::over::{over_marks, run_over};
 use super::shape::{is_clause, is_counted, is_name_like, is_paired, shape};
-use super::tail::{Tail, counted, read_tail};
+use super::tail::{Stands, Tail, counted, read_tail};
+use super::told::told;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
@@ -31,7 +33,8 @@ pub(crate) fn find_quoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLex
 /// The name in a stretch that stands alone, whose other mark is guessed.
 pub(super) fn read_alone(text: &str, member: Marked, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let verb = verb_before(lead(text, member.outer.start), lexicons);
-    let tail = read_tail(text, member.outer.end, false, lexicons, words);
+    let stands = if verb == Some(Cue::Launch) { Stands::Launched } else { Stands::Alone };
+    let tail = read_tail(text, member.outer.end, stands, lexicons, words);
     read_one(text, member, tail, verb, is_said(text, member, lexicons), lexicons, words)
 }
 
@@ -59,19 +62,21 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
     let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
     let last_tail = after(text, last.outer.end, 40, ends_clause);
     let ends_list = last_tail.find('等').map(|at| at + '等'.len_utf8()).or_else(|| counted(last_tail).filter(|_| list.len() > 2));
-    let shared = match ends_list {
-        Some(at) if !last_tail.get(..at).unwrap_or("").contains('“') => {
-            let tail = read_tail(text, last.outer.end + at, true, lexicons, words);
-            (true, tail)
-        }
-        _ => (false, read_tail(text, last.outer.end, false, lexicons, words)),
-    };
-    // 网络“水军”操纵信息等问题: behind a verb the list is of something else.
-    let told = list.len() == 1 && ends_list.is_some_and(|at| at > '等'.len_utf8()) && opens_with_verb(last_tail, words);
-    let shared = if told { (false, read_tail(text, last.outer.end, false, lexicons, words)) } else { shared };
     let lead = lead(text, first.outer.start);
     let front = named_in_front(lead, lexicons);
     let verb = verb_before(lead, lexicons);
+    let run = || [Cue::Runs, Cue::Held].into_iter().any(|cue| lexicons.cue_at_end(cue, lead.trim_end_matches(['了', '的'])).is_some());
+    let stands = if verb == Some(Cue::Launch) || run() { Stands::Launched } else { Stands::Alone };
+    let shared = match ends_list {
+        Some(at) if !last_tail.get(..at).unwrap_or("").contains('“') => {
+            let tail = read_tail(text, last.outer.end + at, Stands::InList, lexicons, words);
+            (true, tail)
+        }
+        _ => (false, read_tail(text, last.outer.end, stands, lexicons, words)),
+    };
+    // 网络“水军”操纵信息等问题: behind a verb the list is of something else.
+    let told = list.len() == 1 && ends_list.is_some_and(|at| at > '等'.len_utf8()) && opens_with_verb(last_tail, words);
+    let shared = if told { (false, read_tail(text, last.outer.end, stands, lexicons, words)) } else { shared };
     let said = is_said(text, *first, lexicons);
     let mut reaches_last = vec![true; list.len()];
     // A noun behind the last member goes back as far as nothing but conjunctions stand between.
@@ -83,7 +88,7 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
         *reach = open;
     }
     for (member, reaches) in list.iter().zip(reaches_last) {
-        let own = read_tail(text, member.outer.end, false, lexicons, words);
+        let own = read_tail(text, member.outer.end, stands, lexicons, words);
         let tail = match own {
             Tail::Nothing if reaches => shared.1,
             other => other,
@@ -163,23 +168,30 @@ fn read_one(
     let inner = member.inner.slice(text);
     let bare: String = inner.chars().filter(|found| !matches!(found, '‘' | '’' | '“' | '”')).collect();
     let length = chars(&bare);
-    if matches!(tail, Tail::NotName) || !is_name_like(&bare) || lexicons.is_not_name(&bare) {
-        return None;
+    if let Some(found) = over_marks(text, member, &bare, lexicons) {
+        return Some(found);
     }
     let head = match tail {
         Tail::Head(head, end) => Some((head, end)),
         _ => None,
     };
-    let inside = lexicons.head_at_end(without_remark(&bare), |head| head.inside).filter(|inside| is_own_word(&bare, inside, lexicons));
+    // “海洋与城市：合作共赢”研讨活动: a colon stands in a name that a noun behind the marks closes.
+    let name_like =
+        is_name_like(&bare) || (head.is_some() && !said && bare.matches('：').count() == 1 && is_name_like(&bare.replace('：', " ")));
+    if matches!(tail, Tail::NotName) || !name_like || lexicons.is_not_name(&bare) {
+        return None;
+    }
+    let undated = without_last_year(without_remark(&bare));
+    let inside = lexicons.head_at_end(undated, |head| head.inside).filter(|inside| is_own_word(undated, inside, lexicons));
     let comma = bare.contains('，');
-    let shaped = shape(&bare, lexicons).or_else(|| told(text, member, &bare, lexicons));
+    let shaped = shape(&bare, lexicons).or_else(|| told(text, member, lead(text, member.outer.start), &bare, verb, lexicons, words));
     let listed = lexicons.listed(&bare);
     if said && head.is_none_or(|(head, _)| !head.strong && inside.is_none()) {
         return None;
     }
     let number_only = bare.chars().all(|found| "一二三四五六七八九十百千0123456789".contains(found));
     if number_only && length <= 4 && listed.is_none() {
-        return run_over(text, member, &bare, head?);
+        return run_over(text, member, &bare, head?, lexicons);
     }
     // “一带一路”国际合作高峰论坛: behind a known programme a conference of its own name runs over the marks.
     if let (Some(_), Some((head, end))) = (listed, head)
@@ -232,6 +244,7 @@ fn read_one(
         && !comma
         && !is_contest(head, inside)
         && stands_alone(text, member)
+        && (length > 4 || inside.is_some() || !lead(text, member.outer.start).ends_with("命名为"))
         && lexicons.cue_at_end(Cue::NotAward, &bare).is_none();
     let (kind, rule) = if award || won {
         (ProgrammeKind::Award, if award { "quoted-title" } else { "quoted-award-verb" })
@@ -246,19 +259,11 @@ fn read_one(
     } else if let Some((head, _)) = head {
         (head.kind, "quoted-head")
     } else if let Some(kind) = shaped.filter(|_| !said) {
-        (kind, "quoted-shape")
+        (if is_paired(&bare) { ProgrammeKind::Scheme } else { kind }, "quoted-shape")
     } else {
         return None;
     };
     Some(named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons))
-}
-
-/// “千企山城行”举办: what is held is an event. 发布“最美护林员”: what is made known is a title.
-fn told(text: &str, member: Marked, bare: &str, lexicons: &ProgrammeLexicons) -> Option<ProgrammeKind> {
-    let held = lexicons.cue_at_start(Cue::Held, after(text, member.outer.end, 4, ends_clause)).is_some();
-    let lead = lead(text, member.outer.start).trim_end_matches(|found: char| found.is_ascii_digit() || matches!(found, '年' | '度' | '了'));
-    let made_known = || lexicons.cue_at_start(Cue::Honour, bare).is_some() && lexicons.cue_at_end(Cue::Founds, lead).is_some();
-    if held { Some(ProgrammeKind::Event) } else { made_known().then_some(ProgrammeKind::Award) }
 }
 
 /// Whether the head ends the name as a head, and not as a part of another word: no 险 in 风险, no 角 in 三角.
@@ -276,20 +281,6 @@ fn is_contest(head: Option<(&Head, usize)>, inside: Option<&Head>) -> bool {
     let contest = |head: &Head| head.kind == ProgrammeKind::Competition && head.strong;
     let other = |head: &Head| head.strong && head.kind.is_active();
     head.is_some_and(|(head, _)| contest(head) || other(head)) || inside.is_some_and(other)
-}
-
-/// Where the marks hold too little, the name runs over them to the head: “六五”普法.
-fn run_over(text: &str, member: Marked, bare: &str, head: (&Head, usize)) -> Option<Candidate> {
-    let (head, end) = head;
-    let tail = text.get(member.outer.end..end)?;
-    let gap = chars(tail).saturating_sub(chars(&head.surface));
-    if gap > 0 || head.kind != ProgrammeKind::Initiative || matches!(head.surface.as_str(), "工作" | "活动" | "主题活动") {
-        return None;
-    }
-    let span = NormSpan::new(member.inner.start, end);
-    let mut candidate = Candidate::new(format!("{bare}{tail}"), head.kind, span, true, "quoted-run-over");
-    candidate.aliases.push(bare.to_owned());
-    Some(candidate)
 }
 
 fn named(

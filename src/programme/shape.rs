@@ -14,6 +14,11 @@ pub(crate) fn shape(bare: &str, lexicons: &ProgrammeLexicons) -> Option<Programm
         let named = |cue, found: char| lexicons.cue_at_end(cue, found.encode_utf8(&mut [0; 4])) == Some(0);
         return (named(Cue::Province, *province) && named(Cue::Service, *last)).then_some(ProgrammeKind::Platform);
     }
+    // 稳外贸12条: the articles of a document are its name.
+    if let Some(front) = bare.strip_suffix('条') {
+        let name = front.trim_end_matches(|found: char| found.is_ascii_digit());
+        return (name.len() < front.len() && (1..=12).contains(&chars(name))).then_some(ProgrammeKind::Document);
+    }
     let [first @ ('百' | '千' | '万'), rest @ ..] = found.as_slice() else { return None };
     let second = rest.iter().rposition(|found| found == first)?;
     // 百花齐放百家争鸣 has two equal halves, 万水千山 two numerals.
@@ -24,6 +29,23 @@ pub(crate) fn shape(bare: &str, lexicons: &ProgrammeLexicons) -> Option<Programm
 pub(crate) fn is_paired(bare: &str) -> bool {
     let found: Vec<char> = bare.chars().collect();
     matches!(found.as_slice(), ['一', one, '一', other] if one != other)
+}
+
+/// 一喷多防, 五进五送: two counts with what is done, which only campaigns are called.
+pub(crate) fn is_double_count(bare: &str) -> bool {
+    let counts = |found: char| "一二两三四五六七八九十百千万多".contains(found);
+    let found: Vec<char> = bare.chars().collect();
+    matches!(found.as_slice(), [first, one, second, other] if counts(*first) && counts(*second) && !counts(*one) && !counts(*other) && one != other)
+}
+
+/// 山海交流年, 亲子共读月: a time that is given a theme; no 开局之年, 元年, 岁月.
+pub(crate) fn is_themed_time(bare: &str, words: &Words) -> bool {
+    let Some(theme) = bare.strip_suffix(['年', '月', '周']) else { return false };
+    let tagged = words.guesses(bare, 0);
+    let mut work = tagged.iter().rev();
+    let apart = work.next().is_some_and(|last| chars(last.surface) == 1);
+    let work = work.next().is_some_and(|word| word.tag.starts_with(['n', 'v']) && chars(word.surface) == 2);
+    chars(theme) >= 4 && apart && work
 }
 
 /// 三个中心, 六大工程: a count of undertakings names none of them.

@@ -6,6 +6,7 @@ use super::context::{after, before, chars, ends_clause};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
+use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
 /// The most characters of a clause that are looked at in front of a name and behind it.
@@ -36,6 +37,10 @@ pub(crate) enum Stand {
 pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) -> Stand {
     let lead = before(text, mention.span.start, LEAD, ends_clause).trim_end_matches(['“', '‘', '《']);
     let tail = after(text, mention.span.end, TAIL, ends_clause).trim_start_matches(['”', '’', '》']);
+    // 在实施《条例》的同时: what is done beside it.
+    if tail.trim_end().ends_with("的同时") {
+        return Stand::Attribute;
+    }
     if is_frame(tail, lexicons) {
         return Stand::Topic;
     }
@@ -53,6 +58,19 @@ pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) 
     }
     let told = after(tail, 0, FRAME, |found| found == '的');
     if has(Cue::Begins, told) || has(Cue::Stop, told) { Stand::Run } else { Stand::Object }
+}
+
+/// Whether the words between a name and the claim behind it in its clause say the claim of somebody whom the name only tells from others:
+/// 参加“安康杯”竞赛的渔港公司有职工860人, “护渔行动”志愿者王海.
+pub(crate) fn is_of_another(text: &str, mention: Mention, claim: NormSpan, lexicons: &ProgrammeLexicons) -> bool {
+    let between = text.get(mention.span.end..claim.start).unwrap_or("").trim_start_matches(['”', '’', '》']);
+    // 参加竞赛的公司有9家 counts those who take part.
+    let owner = lexicons.cues_in(Cue::Owns, between).next().filter(|(_, end)| *end < between.len()).and_then(|(at, _)| between.get(..at));
+    let owner = owner.or_else(|| between.split_once('有').filter(|(_, owned)| !owned.is_empty()).map(|(owner, _)| owner));
+    let member = || owner.is_some_and(|owner| owner.contains('的') && lexicons.cue_at_end(Cue::Host, owner).is_some());
+    let lead = before(text, mention.span.start, NEAR, ends_clause).trim_end_matches(['“', '‘', '《']);
+    let joins = || lexicons.cue_at_end(Cue::Award, lead).is_some() || ["参加", "参与", "加入"].iter().any(|verb| lead.ends_with(verb));
+    member() && joins()
 }
 
 /// “海风节”开幕式上: what stands behind the name up to the end of its clause makes it the scene of the clauses behind.

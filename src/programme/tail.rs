@@ -7,6 +7,15 @@ use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use crate::token::{Guess, Words};
 use crate::vocabulary::ProgrammeKind;
 
+/// The most characters that are looked at behind a mark, and of them between the mark and a head: as a rule, and where one noun phrase
+/// must go on up to the head.
+const WINDOW: usize = 24;
+const NEAR: usize = 12;
+const FAR: usize = 18;
+
+/// The most characters behind a head in which its verb stands: 今天（4月23日）在京启动.
+const HELD: usize = 16;
+
 /// What stands behind a closing mark.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Tail<'l> {
@@ -17,9 +26,21 @@ pub(crate) enum Tail<'l> {
     Nothing,
 }
 
-/// What the noun behind the mark that ends at `start` says of the name; `in_list` where it closes a list of names.
-pub(crate) fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &'l ProgrammeLexicons, words: &Words) -> Tail<'l> {
-    let window = after(text, start, 22, |found| ends_clause(found) || matches!(found, '、' | '“' | '‘' | '《' | '：' | '）' | '”'));
+/// How a name stands whose tail is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    Alone,
+    /// A noun closes a list of names.
+    InList,
+    /// It is the object of a verb of starting, so that no verb behind it can have it as its subject.
+    Launched,
+}
+
+/// What the noun behind the mark that ends at `start` says of the name.
+pub(crate) fn read_tail<'l>(text: &str, start: usize, stands: Stands, lexicons: &'l ProgrammeLexicons, words: &Words) -> Tail<'l> {
+    let in_list = stands == Stands::InList;
+    let window =
+        after(text, start, WINDOW, |found| ends_clause(found) || matches!(found, '、' | '“' | '‘' | '《' | '：' | '）' | '”' | '·' | '•'));
     if lexicons.cue_at_start(Cue::NotName, window.trim_start_matches('的')).is_some() && !starts_with_head(window, lexicons) {
         return Tail::NotName;
     }
@@ -30,16 +51,29 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &
     let bare = window.trim_start_matches('—');
     let explained = bare.len() < window.len();
     let (window, start) = (bare, start + window.len() - bare.len());
-    let farthest = if in_list || explained { 18 } else { 12 };
+    // “星河梦”之仰望夜空科普活动, “忆英雄”主题纪念活动: one noun phrase, whatever verbs stand in it.
+    let theme = window.strip_prefix('之').filter(|_| !starts_with_head(window, lexicons));
+    let bound = stands == Stands::Launched
+        || theme.is_some()
+        || window.starts_with("主题")
+        || window.starts_with("专题")
+        || is_held(text, start, window, lexicons);
+    let (window, start) = theme.map_or((window, start), |rest| (rest, start + window.len() - rest.len()));
+    let farthest = if in_list || explained || bound { FAR } else { NEAR };
     if lexicons.heads_in(window).next().is_none() {
         return Tail::Nothing;
     }
     let tagged = words.guesses(window, 0);
+    let lists = |word: &&Guess<'_>| !in_list && word.surface == "等" && word.span.start > 0;
     let mut limit = tagged.iter().find_map(ends_phrase).unwrap_or(window.len());
+    limit = limit.min(tagged.iter().find(lists).map_or(limit, |word| word.span.start));
     for cue in [Cue::Launch, Cue::Stop] {
         // 发布 in 发布会 and 邀请 in 邀请赛 are no verbs.
         let inside_head = |at: usize| lexicons.heads_in(window).any(|(start, head)| (start..start + head.surface.len()).contains(&at));
-        if let Some((at, _)) = lexicons.cues_in(cue, window).find(|(at, _)| !inside_head(*at)) {
+        // 开展“山海情”参观学习活动: a verb inside the phrase.
+        let inner =
+            |(at, end): (usize, usize)| bound && window.get(at..end).is_some_and(|verb| lexicons.cue_at_end(Cue::Inner, verb) == Some(0));
+        if let Some((at, _)) = lexicons.cues_in(cue, window).find(|found| !inside_head(found.0) && !inner(*found)) {
             limit = limit.min(at);
         }
     }
@@ -81,8 +115,12 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &
     if head.kind == ProgrammeKind::Platform && lexicons.cues_in(Cue::Thing, window.get(..at).unwrap_or("")).next().is_some() {
         return Tail::NotName;
     }
+    // “黑中介”诈骗活动: what is done against the law is no undertaking.
+    if head.kind.is_active() && lexicons.cue_at_end(Cue::Misdeed, window.get(..at).unwrap_or("")).is_some() {
+        return Tail::NotName;
+    }
     // “…”实践创新基地称号: a title may have any noun before it.
-    if !in_list && head.kind != ProgrammeKind::Award && !is_modifier(&tagged, at, head, lexicons) {
+    if !in_list && head.kind != ProgrammeKind::Award && !is_modifier(&tagged, at, head, bound, lexicons) {
         return Tail::Nothing;
     }
     let behind = window.get(at + head.surface.len()..).unwrap_or("");
@@ -97,6 +135,16 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, in_list: bool, lexicons: &
     Tail::Head(head, start + at + head.surface.len())
 }
 
+/// Whether the nouns behind a mark end with an undertaking that is held or started: “颂师恩”故事接力宣讲活动在京举行.
+fn is_held(text: &str, start: usize, window: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let undertaking = |head: &Head| head.outside && head.kind.is_active() && chars(&head.surface) > 1;
+    lexicons.heads_in(window).filter(|(_, head)| undertaking(head)).any(|(at, head)| {
+        let behind = after(text, start + at + head.surface.len(), HELD, |found| ends_clause(found) || matches!(found, '、' | '的' | '“'));
+        let place = [Cue::Held, Cue::Begins].into_iter().filter_map(|cue| lexicons.cues_in(cue, behind).next()).map(|(at, _)| at).min();
+        place.is_some_and(|place| place == 0 || behind.starts_with(['在', '于', '今', '昨', '近', '日', '正', '将', '（']))
+    })
+}
+
 /// Where in `word` the noun phrase behind a mark ends: at a particle or a preposition, and not at the 和 of 和平.
 fn ends_phrase(word: &Guess<'_>) -> Option<usize> {
     let ends = ['的', '了', '在', '将', '和', '与', '及', '是', '被', '让', '使', '已', '也', '以', '从', '向', '把', '（'];
@@ -109,10 +157,11 @@ fn starts_with_head(window: &str, lexicons: &ProgrammeLexicons) -> bool {
 }
 
 /// Whether the words between mark and head can stand before a noun: 主题, 篮球友谊, 专场; never 传递, 举行一周岁生日.
-fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, lexicons: &ProgrammeLexicons) -> bool {
+fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool, lexicons: &ProgrammeLexicons) -> bool {
     let mut verbs = 0;
     let mut last_is_verb = false;
     let mut aims = false;
+    let free = bound && head.kind.is_active() && chars(&head.surface) > 1;
     for word in tagged.iter().take_while(|word| word.span.end <= head_start) {
         last_is_verb = false;
         match word.tag.as_bytes().first() {
@@ -120,7 +169,7 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, lexicons: &
             Some(b'v') if word.tag != "vn" && lexicons.cue_at_end(Cue::Nominal, word.surface) != Some(0) => {
                 last_is_verb = true;
                 // 促消费, 反诈: a verb of one character with its object is a modifier; alone it governs the head.
-                if chars(word.surface) > 1 {
+                if chars(word.surface) > 1 || free {
                     verbs += 1;
                 } else if lexicons.cue_at_end(Cue::Aim, word.surface).is_none() {
                     return false;
@@ -135,7 +184,7 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, lexicons: &
     }
     // A verb stands before a head only as its modifier: 评选活动, 创建活动; 重回课堂 is a verb with its object.
     let direct = aims && last_is_verb && verbs == 0;
-    !direct && (verbs == 0 || (verbs == 1 && last_is_verb && head.kind.is_active()))
+    !direct && (verbs == 0 || free || (verbs == 1 && last_is_verb && head.kind.is_active()))
 }
 
 /// Where a count of the list's members ends: “甲”选种、“乙”防虫、“丙”晾晒3个项目.

@@ -131,8 +131,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn single(&self, piece: Piece, vetoed: bool) -> Amount {
-        let scale = piece.unit.as_ref().map_or_else(|| Decimal::from(1), |unit| unit.scale.clone());
-        let (low, high) = (piece.low.times(&scale), piece.high.times(&scale));
+        let scaled = |value: &Decimal| piece.unit.as_ref().map_or_else(|| value.clone(), |unit| value.times(&unit.scale));
+        let (low, high) = (scaled(&piece.low), scaled(&piece.high));
         let (span, is_range) = (piece.span, low != high);
         let rule = match piece.unit.as_ref().map(|unit| unit.sort) {
             Some(UnitSort::Measure) => "measure",
@@ -166,7 +166,7 @@ impl Reader<'_> {
     }
 
     fn finish(&self, amounts: Vec<Amount>, currency: &str) -> Vec<Quantity> {
-        let mut out: Vec<Quantity> = Vec::new();
+        let mut out: Vec<Quantity> = Vec::with_capacity(amounts.iter().filter(|amount| !amount.vetoed).count());
         for mut amount in amounts {
             if amount.vetoed {
                 continue;
@@ -182,16 +182,19 @@ impl Reader<'_> {
             amount.span.start = amount.span.start.max(floor).min(amount.piece.numeral.start);
             let doubt = self.doubt(&amount);
             let relation = if amount.is_range { Relation::Range } else { amount.relation.unwrap_or(Relation::Exact) };
-            let (code, dimension, unit_span) = match &amount.piece.unit {
-                Some(unit) => (unit.code.as_str(), unit.dimension, unit.span),
-                None => ("1", Dimension::Count, NormSpan::new(amount.piece.span.end, amount.piece.span.end)),
+            let (mut unit, mut dimension, unit_span) = match amount.piece.unit {
+                Some(unit) => (unit.code, unit.dimension, unit.span),
+                None => ("1".to_owned(), Dimension::Count, NormSpan::new(amount.piece.span.end, amount.piece.span.end)),
             };
-            let code = if code == OWN_CURRENCY { currency } else { code };
-            let unit = format!("{code}{}", amount.divisors.replace(OWN_CURRENCY, currency));
-            let dimension = match (dimension, unit.as_str()) {
-                (Dimension::Length, _) if matches!(amount.divisors.as_str(), "/h" | "/s" | "/min") => Dimension::Speed,
-                _ => dimension,
-            };
+            if unit == OWN_CURRENCY {
+                currency.clone_into(&mut unit);
+            }
+            if !amount.divisors.is_empty() {
+                unit.push_str(&amount.divisors.replace(OWN_CURRENCY, currency));
+                if dimension == Dimension::Length && matches!(amount.divisors.as_str(), "/h" | "/s" | "/min") {
+                    dimension = Dimension::Speed;
+                }
+            }
             out.push(Quantity {
                 span: amount.span,
                 numeral: amount.piece.numeral,

@@ -63,7 +63,7 @@ impl Reader<'_> {
 
     /// 8天20小时, 3元5角, 1米75: smaller units are added in the unit of the first part.
     pub(super) fn compound(&self, piece: &mut Piece) {
-        let Some(first) = piece.unit.clone() else { return };
+        let Some(first) = piece.unit.take() else { return };
         let mut worth = Decimal::from(1);
         // 2万元一分没留: behind a magnitude nothing smaller is counted.
         while piece.low == piece.high && piece.inner.is_none() && piece.form.closing_magnitude < 4 {
@@ -101,6 +101,7 @@ impl Reader<'_> {
             }
             break;
         }
+        piece.unit = Some(first);
     }
 
     /// 一年半, 3元多: what may stand behind the unit.

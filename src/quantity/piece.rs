@@ -90,8 +90,9 @@ impl<'a> Reader<'a> {
         if let Some(shorter) = self.give_back_prefix(&numeral) {
             numeral = shorter;
         }
-        let mut piece = self.bare(&numeral);
-        let mut at = numeral.span.end;
+        let (span, form) = (numeral.span, numeral.form.clone());
+        let mut piece = bare(numeral);
+        let mut at = span.end;
         if piece.written_out_fraction {
             at = self.unit_of_fraction(&mut piece, at);
         }
@@ -109,7 +110,7 @@ impl<'a> Reader<'a> {
             at = self.text.len() - after.len();
         }
         if piece.unit.is_none() {
-            if let Some((relation, len)) = self.inner(&numeral, at) {
+            if let Some((relation, len)) = self.inner(span, &form, at) {
                 piece.inner = Some(relation);
                 at += len;
             }
@@ -145,50 +146,6 @@ impl<'a> Reader<'a> {
         (alone || thousand && ends).then(|| (power, self.rest(at).len() - behind.len()))
     }
 
-    fn bare(&self, numeral: &Numeral) -> Piece {
-        let mut piece = Piece {
-            span: numeral.span,
-            numeral: numeral.span,
-            form: numeral.form.clone(),
-            low: numeral.low.clone(),
-            high: numeral.high.clone(),
-            inner: match numeral.form.inner {
-                Some('来') => Some(Relation::About),
-                Some(_) => Some(Relation::MoreThan),
-                None => None,
-            },
-            unit: None,
-            written_out_percent: false,
-            written_out_fraction: false,
-        };
-        let parts = match &numeral.denominator {
-            Denominator::None => None,
-            Denominator::Of(parts) => Some(Some(parts)),
-            Denominator::Divided => Some(None),
-        };
-        if let Some(parts) = parts {
-            let (code, dimension, divisor) = match parts.and_then(Decimal::to_u64) {
-                Some(100) => ("%", Dimension::Percent, None),
-                Some(1000) => ("%", Dimension::Percent, Some(Decimal::from(10))),
-                _ => ("1", Dimension::Ratio, parts.cloned()),
-            };
-            if let Some(divisor) = divisor {
-                piece.low = piece.low.divided_by(&divisor).unwrap_or(piece.low);
-                piece.high = piece.high.divided_by(&divisor).unwrap_or(piece.high);
-            }
-            piece.written_out_percent = code == "%";
-            piece.written_out_fraction = code != "%";
-            piece.unit = Some(PieceUnit {
-                code: code.to_owned(),
-                dimension,
-                sort: UnitSort::Measure,
-                span: NormSpan::new(numeral.span.end, numeral.span.end),
-                scale: Decimal::from(1),
-            });
-        }
-        piece
-    }
-
     /// 四分之一公升: a fraction of a measure, not of a whole.
     fn unit_of_fraction(&self, piece: &mut Piece, at: usize) -> usize {
         match self.unit_at(at, &piece.form) {
@@ -200,15 +157,14 @@ impl<'a> Reader<'a> {
     }
 
     /// 多, 余, 来 behind the numeral.
-    fn inner(&self, numeral: &Numeral, at: usize) -> Option<(Relation, usize)> {
+    fn inner(&self, numeral: NormSpan, form: &Form, at: usize) -> Option<(Relation, usize)> {
         let (modifier, len) = self.tables.modifiers.inner(self.rest(at))?;
         // 3亿多米尼加比索: the unit's name begins with it.
         if self.tables.units.at_start(self.rest(at)).next().is_some_and(|(_, unit)| unit > len) {
             return None;
         }
-        let has_unit = self.unit_at(at + len, &numeral.form).is_some();
-        let round =
-            numeral.form.closing_magnitude > 0 || numeral.span.slice(self.text).ends_with('0') || has_unit && numeral.form.chars > 1;
+        let has_unit = self.unit_at(at + len, form).is_some();
+        let round = form.closing_magnitude > 0 || numeral.slice(self.text).ends_with('0') || has_unit && form.chars > 1;
         let is_word = self.is_swallowed(at, len);
         let wanted = modifier.relation == Relation::MoreThan || has_unit;
         (round && !is_word && wanted).then_some((modifier.relation, len))
@@ -299,4 +255,49 @@ impl<'a> Reader<'a> {
         piece.low = piece.low.plus(&signed);
         piece.high = piece.high.plus(&signed);
     }
+}
+
+/// A numeral as a piece: without a unit, unless it is a fraction.
+fn bare(numeral: Numeral) -> Piece {
+    let mut piece = Piece {
+        span: numeral.span,
+        numeral: numeral.span,
+        inner: match numeral.form.inner {
+            Some('来') => Some(Relation::About),
+            Some(_) => Some(Relation::MoreThan),
+            None => None,
+        },
+        form: numeral.form,
+        low: numeral.low,
+        high: numeral.high,
+        unit: None,
+        written_out_percent: false,
+        written_out_fraction: false,
+    };
+    let parts = match &numeral.denominator {
+        Denominator::None => None,
+        Denominator::Of(parts) => Some(Some(parts)),
+        Denominator::Divided => Some(None),
+    };
+    if let Some(parts) = parts {
+        let (code, dimension, divisor) = match parts.and_then(Decimal::to_u64) {
+            Some(100) => ("%", Dimension::Percent, None),
+            Some(1000) => ("%", Dimension::Percent, Some(Decimal::from(10))),
+            _ => ("1", Dimension::Ratio, parts.cloned()),
+        };
+        if let Some(divisor) = divisor {
+            piece.low = piece.low.divided_by(&divisor).unwrap_or(piece.low);
+            piece.high = piece.high.divided_by(&divisor).unwrap_or(piece.high);
+        }
+        piece.written_out_percent = code == "%";
+        piece.written_out_fraction = code != "%";
+        piece.unit = Some(PieceUnit {
+            code: code.to_owned(),
+            dimension,
+            sort: UnitSort::Measure,
+            span: NormSpan::new(numeral.span.end, numeral.span.end),
+            scale: Decimal::from(1),
+        });
+    }
+    piece
 }

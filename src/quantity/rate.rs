@@ -109,7 +109,9 @@ impl Reader<'_> {
 
     fn is_classifier(&self, at: usize, len: usize) -> bool {
         let surface = self.rest(at).get(..len).unwrap_or("");
-        !matches!(surface, "人" | "名") && self.tables.units.of_surface(surface).is_some_and(|unit| unit.sort == UnitSort::Classifier)
+        // Behind a slash 分 are minutes: 72次/分.
+        !matches!(surface, "人" | "名" | "分")
+            && self.tables.units.of_surface(surface).is_some_and(|unit| unit.sort == UnitSort::Classifier)
     }
 
     fn longest_named(&self, at: usize) -> Option<(String, usize)> {

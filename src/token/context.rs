@@ -36,15 +36,16 @@ pub(super) fn settle(tokens: &mut [Token<'_>]) {
         } else {
             given = 0;
         }
+        let behind_person = before.is_some_and(|before| before.pos == Pos::Person);
         // 蒂勒|森
-        if one && before.is_some_and(|before| before.pos == Pos::Person) && TRANSLITERATION.contains(token.surface) {
+        if one && behind_person && TRANSLITERATION.contains(token.surface) {
             pos = Pos::Person;
         }
         let (surface, next) = (token.surface, rest.first().copied());
         match (token.pos, surface) {
             (Pos::Punctuation, _) => clause = Clause::default(),
-            (_, "以" | "把") => clause.takes_as = true,
-            (_, "被" | "将" | "由") => clause.becomes = true,
+            (_, "以" | "把") if one => clause.takes_as = true,
+            (_, "被" | "将" | "由") if one => clause.becomes = true,
             _ => {}
         }
         if let Some(token) = tokens.get_mut(at) {
@@ -59,8 +60,7 @@ pub(super) fn settle(tokens: &mut [Token<'_>]) {
             token.pos = Pos::Place;
         }
         // 崔|家沟|村, 扎尔|马|尼|地区: what stands right before is no person.
-        if matches!(surface, "村" | "镇" | "县" | "市" | "州" | "乡" | "地区") && before.is_some_and(|before| before.pos == Pos::Person)
-        {
+        if behind_person && matches!(surface, "村" | "镇" | "县" | "市" | "州" | "乡" | "地区") {
             let name = tokens.get_mut(..at).unwrap_or_default().iter_mut().rev().take(4).take_while(|token| token.pos == Pos::Person);
             name.for_each(|token| token.pos = Pos::Place);
         }

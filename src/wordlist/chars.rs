@@ -5,12 +5,21 @@
 
 /// A set of characters of the Basic Multilingual Plane, a bit for each.
 #[derive(Debug)]
-pub(crate) struct CharSet([u64; 1024]);
+pub(crate) struct CharSet {
+    bits: [u64; 1024],
+    /// The highest four bits of their code points, which are the lead byte's of those of three bytes: a bit for each.
+    leads: u16,
+    /// They are so few that one test of them passes over most of a text.
+    has_few_leads: bool,
+}
+
+/// No more lead bytes are few.
+const FEW_LEADS: u32 = 4;
 
 impl CharSet {
     /// The set of `chars`.
     pub(crate) const fn new(chars: &[char]) -> Self {
-        let mut set = Self([0; 1024]);
+        let mut set = Self { bits: [0; 1024], leads: 0, has_few_leads: true };
         let mut rest = chars;
         while let [first, others @ ..] = rest {
             set = set.with(*first);
@@ -30,7 +39,9 @@ impl CharSet {
     pub(crate) const fn insert(&mut self, c: char) {
         let code = c as usize;
         if code <= 0xffff {
-            self.0[code >> 6] |= 1 << (code & 63);
+            self.bits[code >> 6] |= 1 << (code & 63);
+            self.leads |= 1 << (code >> 12);
+            self.has_few_leads = self.leads.count_ones() <= FEW_LEADS;
         }
     }
 
@@ -40,12 +51,18 @@ impl CharSet {
 
     #[inline]
     fn has(&self, code: u32) -> bool {
-        self.0.get((code >> 6) as usize).is_some_and(|bits| bits >> (code & 63) & 1 != 0)
+        self.bits.get((code >> 6) as usize).is_some_and(|bits| bits >> (code & 63) & 1 != 0)
     }
 
     /// Where the first of them stands in `text` from byte `at` on. O(n).
     pub(crate) fn find(&self, text: &str, at: usize) -> Option<usize> {
-        next_where(text.as_bytes(), at, |code| self.has(code)).map(|(at, ..)| at)
+        let bytes = text.as_bytes();
+        let found = if self.has_few_leads {
+            next_where(bytes, at, |code| code <= 0xffff && self.leads >> (code >> 12) & 1 != 0 && self.has(code))
+        } else {
+            next_where(bytes, at, |code| self.has(code))
+        };
+        found.map(|(at, ..)| at)
     }
 }
 

@@ -187,6 +187,11 @@ impl<V> WordTable<V> {
         if self.ends.get(index)? >> bit & 1 == 0 { None } else { self.words.get(word) }
     }
 
+    /// All words with what they stand for, in no order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
+        self.words.iter().map(|(word, value)| (word.as_ref(), value))
+    }
+
     pub(crate) fn contains(&self, word: &str) -> bool {
         self.get(word).is_some()
     }

@@ -1,0 +1,44 @@
+//! Who is made to do what a clause tells.
+//!
+//! Takes the items of a clause and the index of a number, hands on those who stand behind 使, 组织 or 由 and in front of a verb of
+//! their own: 政策|使|企业|节省|3万元. Whose the number is otherwise is decided in `holder.rs`.
+
+use super::actors::{does, names_actor, verb_from};
+use super::clause::{Item, LOOK_BACK, Role};
+use super::clauses::Clause;
+use super::holder_words::{HolderWords, Sort};
+use super::phrase::role;
+use crate::span::NormSpan;
+
+impl HolderWords {
+    /// Those who do what the number at `at` tells, where a word between the start of `clause` and the number makes them do it.
+    pub(super) fn made_to(&self, items: &[Item<'_>], clause: Clause, at: usize) -> Option<NormSpan> {
+        let from = clause.start.max(at.saturating_sub(LOOK_BACK));
+        let pivot = from + items.get(from..at)?.iter().rposition(|item| self.makes(item))?;
+        let nouns = self.nouns_at(items, pivot + 1, at);
+        let held = items.get(nouns.from..nouns.stop)?;
+        let verb = verb_from(items, nouns.next, at).filter(|&verb| verb < at)?;
+        let acting = role(items, verb).is_some_and(|role| does(role) || role == Role::Change);
+        let named = role(items, pivot + 1).is_some_and(|role| role.is_nominal() || role == Role::Pronoun) && names_actor(held);
+        (acting && named && nouns.stop <= verb).then(|| self.named(items, nouns.from, nouns.stop))
+    }
+
+    /// Who speaks in a clause that a verb of speech ends.
+    pub(super) fn speaker(&self, items: &[Item<'_>], clause: Clause) -> Option<NormSpan> {
+        let from =
+            (clause.start..clause.end).find(|&index| !matches!(role(items, index), Some(Role::Time | Role::Adverb | Role::Conjunction)))?;
+        let nouns = self.nouns_at(items, from, clause.end);
+        let held = items.get(nouns.from..nouns.stop)?;
+        let body = held.last().is_some_and(|last| self.is_kind(last) && !self.is(last.surface, Sort::Source));
+        (body && self.person(items, nouns.from, nouns.stop).is_none()).then(|| self.named(items, nouns.from, nouns.stop))
+    }
+
+    /// Whether others act behind the word.
+    fn makes(&self, item: &Item<'_>) -> bool {
+        match item.role {
+            Role::Preposition => item.surface == "由",
+            Role::Noun => false,
+            _ => matches!(item.surface, "使" | "让" | "令" | "使得" | "促使") || self.is_pivot(item.surface),
+        }
+    }
+}

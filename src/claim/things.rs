@@ -1,0 +1,60 @@
+//! Names of single things: 东湖|大桥, 江汉|高铁.
+//!
+//! Takes items and an index, says where the name of one thing or body ends that begins there: a name of its own in front of a word for
+//! its kind. A sort of things (扶贫车间) has no name; whom a longer run of nouns names is decided in `nouns.rs`.
+
+use super::actors::{acts, is_sort};
+use super::clause::{Item, Role};
+use super::holder_words::{HolderWords, Sort};
+use super::phrase::{role, surface};
+use super::regions::is_scope;
+use crate::span::NormSpan;
+
+/// No such name is longer, in items.
+const LONGEST: usize = 5;
+
+impl HolderWords {
+    /// Whether the word may end the name of one thing or body: 大桥, 博物馆, 股份.
+    pub(super) fn is_kind(&self, item: &Item<'_>) -> bool {
+        let kind = self.is(item.surface, Sort::Thing) || self.is(item.surface, Sort::Enterprise);
+        !item.property
+            && (kind && item.role == Role::Noun
+                || acts(item) && item.role == Role::Noun && item.surface != "当地" && !is_sort(item) && !self.is_generic(item.surface))
+    }
+
+    /// Where the name of one thing ends that begins at `from`, at most at `stop`.
+    pub(super) fn thing_at(&self, items: &[Item<'_>], from: usize, stop: usize) -> Option<usize> {
+        let first = items.get(from).filter(|first| is_name(first))?;
+        let ahead = items.get(from + 1..stop.min(from + LONGEST))?;
+        let nouns = ahead.iter().take_while(|item| item.role.is_nominal() && !item.property).count();
+        let kind = ahead.get(..nouns)?.iter().rposition(|item| self.is_kind(item))?;
+        let short = first.surface.chars().count() == 1 && kind == 0 && surface(items, from + 1).chars().count() == 1;
+        (!short).then_some(from + kind + 2)
+    }
+}
+
+impl HolderWords {
+    /// Whether the nouns at `span` name one person or thing and no sort: 李建国, 东湖|大桥, 该|股.
+    pub(super) fn names_one(&self, items: &[Item<'_>], span: NormSpan) -> bool {
+        let from = items.partition_point(|item| item.span.start < span.start);
+        let stop = items.partition_point(|item| item.span.end <= span.end);
+        let Some(first) = items.get(from).filter(|_| from < stop) else { return false };
+        let last = surface(items, stop - 1);
+        let points = matches!(first.surface, "该" | "此" | "这") && stop > from + 1
+            || first.surface.starts_with('该') && first.surface.chars().count() > 1;
+        points && !self.is(last, Sort::Abstract) && role(items, stop - 1) == Some(Role::Noun)
+            || self.person(items, from, stop).is_some()
+            || self.thing_at(items, from, stop) == Some(stop)
+    }
+}
+
+/// Whether the word may be the name itself: 东湖, but not 全市 or 安平县.
+fn is_name(item: &Item<'_>) -> bool {
+    let level = item.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '国']);
+    match item.role {
+        Role::Place | Role::Person | Role::Other => !is_scope(item.surface) && !level,
+        // 绿|源|牧场
+        Role::Noun => (item.coined || item.surface.chars().count() == 1) && !item.property && !item.actor && !level,
+        _ => false,
+    }
+}

@@ -1,0 +1,108 @@
+//! Whether a time that was found for an amount is its own after all.
+//!
+//! Takes the time, the amount and what stands between them, says whether it lies ahead, is of another clause or of what somebody says, or goes on from the
+//! sentence before; of a change it tells which of its ends the amount is of. Which time was found is decided in `timeline.rs`, which words a time
+//! belongs to in `time_scope.rs`.
+
+use super::change::{Change, clause_before};
+use super::clause::{Item, Role};
+use super::period::Period;
+use super::phrase::surface;
+use super::time_scope::{in_clause, is_size, names_day};
+use crate::date::Date;
+use crate::span::NormSpan;
+use crate::vocabulary::{ChangeRole, Status};
+use crate::wordlist::has_at_most;
+
+/// How far before a number the mark that opens a speech is looked for, in characters.
+const SPEECH: usize = 40;
+
+/// Whether no time but one in its clause is that of the quantity at `at`: its size (全长|30公里) and somebody's age are not of a day, and 往年 names another.
+pub(super) fn stands_apart(items: &[Item<'_>], at: usize) -> bool {
+    let clause = clause_before(items, at);
+    let other = |index: usize, item: &Item<'_>| {
+        // 比|平时|多一成, 此前|世界最大|的: a standard, or of a noun.
+        let compared = index.checked_sub(1).and_then(|before| clause.get(before)).is_some_and(|before| before.role == Role::Compare);
+        let of_noun = clause.get(index + 1).is_some_and(|next| next.role.is_nominal() || next.role == Role::Of);
+        OTHER_TIMES.contains(&item.surface) && !compared && !of_noun
+    };
+    is_size(items, at) || surface(items, at).ends_with('岁') || clause.iter().enumerate().any(|(index, item)| other(index, item))
+}
+
+/// What is of another time than that which is told of.
+const OTHER_TIMES: [&str; 9] = ["近日", "日前", "当夜", "此前", "往年", "平时", "从前", "早年", "不久前"];
+
+/// Whether `period`, which stands in another clause than the number at `at`, is not that of an amount that is so or has to be: 大会下月开幕，投来|论文,
+/// and 1日施行，误差不得超过|3毫米.
+pub(super) fn is_of_another(text: &str, items: &[Item<'_>], at: usize, period: Period, status: Status, now: Option<Date>) -> bool {
+    let words = period.span.slice(text);
+    let other = items.get(at).is_some_and(|item| period.span.start < item.span.start) && !in_clause(items, at, period.span);
+    other
+        && match status {
+            Status::Actual => is_ahead(text, period, now),
+            Status::Required => names_day(words) && !words.ends_with(['起', '前', '止', '后']),
+            // 28日表示，明年将增加|40亿元: when it was said. And what is still to be done is not of a year that has gone by.
+            Status::Planned => {
+                let over = now.zip(period.to).is_some_and(|(now, to)| to.last_day() < now);
+                let way = items.get(at).and_then(|item| text.get(period.span.end..item.span.start)).unwrap_or("");
+                let said = || {
+                    has_at_most(way, NEXT)
+                        && ["称，", "说，", "表示，", "宣布，", "指出，", "认为，", "公告，", "预测，"]
+                            .iter()
+                            .any(|word| way.contains(word))
+                };
+                over || names_day(words) && !is_ahead(text, period, now) && said()
+            }
+            _ => false,
+        }
+}
+
+/// The time of an amount that something changed from or to: 2020年到2025年从17.9%提升到35.5% is of 2020 and of 2025; an amount changed from
+/// has no other time than one that stands beside it.
+pub(super) fn of_change(text: &str, period: Period, change: Option<Change>, number: NormSpan) -> Option<Period> {
+    let Some(change) = change else { return Some(period) };
+    let way = text.get(period.span.end..number.start).unwrap_or("，");
+    let led = text.get(..period.span.start).is_some_and(|before| before.ends_with(['由', '从', '自']));
+    let beside = way.is_empty() || way == "的" || led && !way.contains('，');
+    let ends = period.from.zip(period.to).filter(|(from, to)| from != to && period.span.slice(text).contains(['到', '至', '—', '-']));
+    match (change.role, ends) {
+        _ if beside => Some(period),
+        (ChangeRole::From, Some((from, _))) => Some(Period { to: Some(from), ..period }),
+        (ChangeRole::From, None) => None,
+        (ChangeRole::To, Some((_, to))) => Some(Period { from: Some(to), ..period }),
+        _ => Some(period),
+    }
+}
+
+/// Whether the sentence of byte `at` is the next behind that of `period`, and the time one of a report: 2023年, 前三季度, but not 目前. What
+/// somebody says in between (称，) is of another.
+pub(super) fn goes_on(text: &str, period: Period, at: usize) -> bool {
+    let words = period.span.slice(text);
+    let now = ["目前", "现在", "当前", "如今", "眼下", "截", "这", "近"].iter().any(|word| words.starts_with(word));
+    let stretch = !now && words.ends_with(['年', '月', '度', '间', '季', '份', '内']);
+    let way = text.get(period.span.end..at).unwrap_or("");
+    let ends = || way.chars().filter(|c| matches!(c, '。' | '！' | '？')).count();
+    let own = || way.rsplit('。').next().unwrap_or("");
+    stretch && has_at_most(way, NEXT) && ends() == 1 && !["称", "说", "表示", "认为", "经过"].iter().any(|word| own().contains(word))
+}
+
+/// No two sentences of a report are longer, in characters.
+const NEXT: usize = 150;
+
+/// Whether `period` lies ahead of the day `now`, or of one that is not known: 明年, 下周, 未来三年.
+pub(super) fn is_ahead(text: &str, period: Period, now: Option<Date>) -> bool {
+    let words = period.span.slice(text);
+    let told = words.starts_with(['明', '后'])
+        || ["下月", "下个月", "下周", "未来", "今后", "接下来", "届时", "今明"].iter().any(|word| words.starts_with(word));
+    let far = now.zip(period.to.or(period.from)).is_some_and(|(now, to)| to.year() > now.year());
+    let near = now.zip(period.from).is_some_and(|(now, from)| from > now && from.month().is_some());
+    told || far || near
+}
+
+/// Whether what somebody says begins shortly before byte `at`: he laughed: “一天卖|百余串.
+pub(super) fn in_speech(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let near = before.char_indices().rev().take(SPEECH).take_while(|(_, c)| !matches!(c, '。' | '”' | '\n'));
+    let Some((opened, _)) = near.into_iter().find(|(_, c)| *c == '“') else { return false };
+    before.get(..opened).is_none_or(|lead| lead.is_empty() || lead.ends_with(['：', '，', '。', '\n', '！', '？']))
+}

@@ -1,0 +1,97 @@
+//! Decides what the opening of a sentence says of its matter: where it comes from, when it holds, whose it is, that it turns to another.
+//!
+//! Takes the words of a sentence, hands on answers. Which programme governs the sentence is the business of `governed`.
+
+use super::context::{after, before, chars, ends_clause};
+use super::cues::Cue;
+use super::lexicons::ProgrammeLexicons;
+
+/// The most characters of what says where a sentence's matter comes from, and of an owner with its verb.
+const SOURCE: usize = 36;
+const OWNER: usize = 24;
+
+/// The most characters of a frame of time, of a heading, and of somebody behind 此外.
+const FRAME: usize = 16;
+const HEADING: usize = 30;
+const SOMEBODY: usize = 5;
+
+/// The most characters of 专项整治开展以来.
+const SINCE: usize = 12;
+
+/// Whether a line is a heading: short, and without the end of a clause.
+pub(crate) fn is_heading(surface: &str) -> bool {
+    let line = surface.trim();
+    surface.ends_with('\n')
+        && !line.is_empty()
+        && before(line, line.len(), HEADING + 1, ends_clause).len() == line.len()
+        && chars(line) <= HEADING
+}
+
+/// A sentence without 据悉， and the like, which say where its matter comes from.
+pub(crate) fn without_source(sentence: &str) -> &str {
+    let bare = sentence.trim_start();
+    let sourced = bare.starts_with(['据', '记']).then(|| bare.split_once('，')).flatten();
+    sourced.filter(|(source, _)| chars(source) <= SOURCE).map_or(bare, |(_, rest)| rest)
+}
+
+/// 5月13日开赛以来: what a date is written with.
+pub(crate) fn is_of_date(found: char) -> bool {
+    found.is_ascii_digit() || matches!(found, '年' | '月' | '日')
+}
+
+/// 开展以来，…, 专项整治实施以来，…: the noun, empty or a head, of what began.
+pub(crate) fn since_began<'t>(bare: &'t str, lexicons: &ProgrammeLexicons) -> Option<&'t str> {
+    let clause = after(bare, 0, SINCE, ends_clause);
+    let begun = clause.strip_suffix("以来").filter(|_| bare.get(clause.len()..).is_some_and(|rest| rest.starts_with('，')))?;
+    let noun = begun.get(..lexicons.cue_at_end(Cue::Launch, begun)?)?.trim_start_matches(['该', '本']);
+    (noun.is_empty() || lexicons.is_head(noun)).then_some(noun)
+}
+
+/// 在春节期间，: a time at the head of a sentence.
+pub(crate) fn is_time_frame(bare: &str) -> bool {
+    let frame = bare.starts_with('在').then(|| after(bare, 0, FRAME, ends_clause));
+    frame.is_some_and(|frame| bare.get(frame.len()..).is_some_and(|rest| rest.starts_with('，')) && frame.ends_with("期间"))
+}
+
+/// 一是…；二是…, 稳产方面，…；稳价方面，…: whether a sentence is one of several that are counted off.
+pub(crate) fn is_item(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let aspect = || after(bare, 0, FRAME, |found| ends_clause(found) || found == '“').ends_with("方面");
+    lexicons.cue_at_start(Cue::Item, bare).is_some() || aspect()
+}
+
+/// 渔港集团去年营收…, 渔港图书馆现有…: an organisation and what it has besides.
+pub(crate) fn is_of_organisation(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
+    owner(bare, lexicons).is_some_and(|owner| lexicons.cue_at_end(Cue::Host, owner).is_some())
+}
+
+/// 渔港集团去年营收…, 云岭县现有…: an organisation or a region and what it has.
+pub(crate) fn is_of_owner(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let region = |owner: &str| owner.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州']);
+    owner(bare, lexicons).is_some_and(|owner| region(owner) || lexicons.cue_at_end(Cue::Host, owner).is_some())
+}
+
+/// 云岭县常住人口32万, 全市生产总值…: whether the first clause gives a figure of a whole region.
+pub(crate) fn is_of_region(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
+    lexicons.cues_in(Cue::Macro, after(bare, 0, OWNER, ends_clause)).next().is_some()
+}
+
+/// What stands before a verb of having in the first clause.
+fn owner<'t>(bare: &'t str, lexicons: &ProgrammeLexicons) -> Option<&'t str> {
+    let clause = after(bare, 0, OWNER, ends_clause);
+    let owner = lexicons.cues_in(Cue::Owns, clause).next().and_then(|(at, _)| clause.get(..at));
+    owner.filter(|owner| !owner.contains(['”', '》', '、']))
+}
+
+/// 近年来，…; 此外，县里…: another time, or somebody else beside it.
+pub(crate) fn turns_aside(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let starts = |cue: Cue, stretch: &str| lexicons.cue_at_start(cue, stretch).is_some();
+    let besides = lexicons.cue_at_start(Cue::Besides, bare).and_then(|end| bare.get(end..)?.strip_prefix('，'));
+    // 近五年来，全市…
+    let years = bare.starts_with('近').then(|| bare.split_once('，')).flatten().filter(|(time, _)| chars(time) <= SOMEBODY);
+    let years = years.filter(|(time, _)| time.trim_end_matches('来').ends_with('年')).map(|(_, rest)| rest);
+    let somebody = |rest: &str| {
+        let front = after(rest, 0, SOMEBODY, ends_clause);
+        starts(Cue::Scope, rest) || starts(Cue::Locals, rest) || lexicons.cues_in(Cue::Host, front).next().is_some()
+    };
+    starts(Cue::Wider, without_source(bare)) || besides.or(years).is_some_and(somebody)
+}

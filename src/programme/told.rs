@@ -1,0 +1,74 @@
+//! What marked words name by what is done with them: held, made known, given, started, run.
+//!
+//! Takes a marked stretch and the verb that governs it, hands on a kind. Nouns beside the marks and inside them are not its business.
+
+use super::context::{after, chars, ends_clause};
+use super::lexicons::{Cue, ProgrammeLexicons};
+use super::marks::Marked;
+use super::shape::{is_double_count, is_themed_time};
+use crate::digits::is_ordinal_digit;
+use crate::token::Words;
+use crate::vocabulary::ProgrammeKind;
+
+/// The most characters behind a mark that are looked at.
+const TAIL: usize = 6;
+
+/// The most characters of the rest of a list.
+const LIST: usize = 60;
+
+/// The fewest characters of a project that is named by what it does.
+const PROJECT: usize = 6;
+
+/// The most characters that leave a name the subject of its clause.
+const FRONT: usize = 8;
+
+/// What a name is by what is done with it: “千企山城行”举办 is an event, 评选出9名“最美护林员” an award, 启动“山海交流年” and 开展“一喷多防”
+/// are initiatives.
+pub(crate) fn told(
+    text: &str,
+    member: Marked,
+    lead: &str,
+    bare: &str,
+    verb: Option<Cue>,
+    lexicons: &ProgrammeLexicons,
+    words: &Words,
+) -> Option<ProgrammeKind> {
+    let tail = after(text, member.outer.end, TAIL, ends_clause);
+    // 就“…”举行第十五次学习: what is held stands behind its verb.
+    if let Some(rest) = lexicons.cue_at_start(Cue::Held, tail).and_then(|end| tail.get(end..))
+        && (rest.is_empty() || rest.starts_with(['在', '于', '式', '。', ' ', '以', '后']))
+    {
+        return Some(ProgrammeKind::Event);
+    }
+    // “渔家诵读库”今天上线
+    let opened = tail.trim_start_matches(['今', '昨', '天', '日', '正', '式']).starts_with("上线");
+    if opened && chars(bare) >= PROJECT && chars(lead) <= FRONT {
+        return Some(ProgrammeKind::Platform);
+    }
+    let counts = |found: char| found.is_ascii_digit() || is_ordinal_digit(found) || "年度了出名位个".contains(found);
+    let made_known =
+        lexicons.cue_at_end(Cue::Founds, lead.trim_end_matches(counts)).is_some() || shares(text, member.outer.end) || lead.ends_with('为');
+    if made_known && lexicons.cue_at_start(Cue::Honour, bare).is_some() {
+        return Some(ProgrammeKind::Award);
+    }
+    let launched = verb == Some(Cue::Launch);
+    let begun =
+        || lexicons.cue_at_start(Cue::Begins, tail).is_some() || lexicons.cue_at_end(Cue::Issue, lead).is_some() || lead.ends_with('是');
+    let time = is_themed_time(bare, words) && (launched || begun());
+    let run = || launched && ends_phrase(tail) && (is_double_count(bare) || (bare.ends_with("项目") && chars(bare) >= PROJECT));
+    (time || run()).then_some(ProgrammeKind::Initiative)
+}
+
+/// “金牌讲解员”“优秀讲解员”各9名: whether so many each of a list are named.
+fn shares(text: &str, end: usize) -> bool {
+    let mut rest = after(text, end, LIST, ends_clause);
+    while let Some((_, behind)) = rest.strip_prefix('“').and_then(|inner| inner.split_once('”')) {
+        rest = behind;
+    }
+    rest.starts_with('各')
+}
+
+/// Whether the noun phrase ends at the closing mark: a clause or a list goes on behind it.
+fn ends_phrase(tail: &str) -> bool {
+    tail.is_empty() || tail.starts_with(['、', '和', '等', '及', '”', '）'])
+}
