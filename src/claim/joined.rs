@@ -217,7 +217,8 @@ impl<'w, 't> Joined<'w, 't> {
         let behind_name = || before.is_some_and(|last| last.role.is_nominal() && last.span.end == self.item.span.start);
         // 省|水利厅, 省|队
         let level = || self.item.role.is_verb() && self.rest.first().is_some_and(|next| is_body(next.surface));
-        if self.item.surface == "省" && (behind_name() || level()) || self.item.role == Role::MaybeVerb && self.item.surface.ends_with('级') {
+        if self.item.surface == "省" && (behind_name() || level()) || self.item.role == Role::MaybeVerb && self.item.surface.ends_with('级')
+        {
             self.item.role = Role::Noun;
         } else if self.item.role == Role::Noun && self.item.surface.starts_with('被') && matches!(self.chars(), 2..=4) {
             // 被困: what befell them, but not 被告.

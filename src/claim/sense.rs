@@ -97,7 +97,8 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
             if in_frame
                 && next.is_some_and(|next| {
                     let acts = next.role.is_verb() || matches!(next.role, Role::Change | Role::Event | Role::Link);
-                    acts && !has_at_most(next.surface, 1) && (next.surface.ends_with(RESULTS) || surface(items, index + 2).ends_with(RESULTS))
+                    acts && !has_at_most(next.surface, 1)
+                        && (next.surface.ends_with(RESULTS) || surface(items, index + 2).ends_with(RESULTS))
                 }) =>
         {
             Role::Event
@@ -177,9 +178,7 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
             Role::Adverb
         }
         // 8毫米|内, 零下十度|时
-        Role::Noun
-            if matches!(item.surface, "内" | "时" | "后" | "前") && before.is_some_and(|b| matches!(b.role, Role::Quantity(_))) =>
-        {
+        Role::Noun if matches!(item.surface, "内" | "时" | "后" | "前") && before.is_some_and(|b| matches!(b.role, Role::Quantity(_))) => {
             Role::Localizer
         }
         // 生活|在|城市
