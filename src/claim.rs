@@ -6,6 +6,7 @@
 mod acting;
 mod actors;
 mod antecedent;
+mod basis;
 mod behind;
 mod between;
 mod bounds;

@@ -289,8 +289,12 @@ fn takes_object(items: &[Item<'_>], index: usize, end: usize) -> bool {
     index + 1 < end && matches!(role(items, index + 1), Some(Role::Quantity(_) | Role::Pronoun | Role::Particle))
 }
 
+/// How far behind its subject a verb may stand, in items.
+const LONGEST_WAY: usize = 40;
+
 /// The verb of a subject that ends before `index`, over adverbs, times and what prepositions govern.
 pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Option<usize> {
+    let end = end.min(index + LONGEST_WAY);
     while index < end {
         let item = items.get(index)?;
         index = match item.role {

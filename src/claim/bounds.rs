@@ -8,7 +8,7 @@ use super::clause::{Item, Role};
 use super::entity::Context;
 use super::grammar::Use;
 use super::persons::is_person;
-use super::phrase::{Phrase, beginning_at, role, surface};
+use super::phrase::{Phrase, beginning_at, role, surface, takes_behind};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
@@ -95,7 +95,7 @@ impl Context<'_, '_> {
         }
         let mut end = phrase.end;
         // 机井|用于灌溉: such a verb takes what follows and modifies nothing.
-        let takes = |index| surface(items, index).ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出', '成']);
+        let takes = |index| takes_behind(surface(items, index));
         while end < phrase.end + 2
             && (role(items, end) == Some(Role::MaybeVerb)
                 || role(items, end) == Some(Role::Verb) && is_undertaking(surface(items, end + 1)))
@@ -116,9 +116,8 @@ impl Context<'_, '_> {
             quantity.dimension == Dimension::Count && counts_actors(quantity) && items.get(end + nouns - 1).is_some_and(|i| i.actor);
         let closes = (asked || !acted_on)
             && role(items, end + nouns).is_none_or(|role| role.is_edge() || matches!(role, Role::ListComma | Role::Conjunction));
-        // 80场|非遗|表演: what is counted by such a unit is itself an action.
-        let counts_actions = matches!(self.unit_text(quantity), "场" | "次" | "起" | "例" | "宗" | "轮" | "期" | "届" | "项");
-        if closes && (nouns > 0 || counts_actions) && (!money || names_money(surface(items, end + nouns - 1))) {
+        // 80场|非遗|表演
+        if closes && (nouns > 0 || self.happens(quantity)) && (!money || names_money(surface(items, end + nouns - 1))) {
             Phrase { start: phrase.start, end: end + nouns }
         } else {
             phrase
@@ -233,14 +232,14 @@ impl Context<'_, '_> {
     }
 
     /// What is counted by such a unit happens.
-    fn happens(&self, quantity: &Quantity) -> bool {
+    pub(super) fn happens(&self, quantity: &Quantity) -> bool {
         matches!(self.unit_text(quantity), "次" | "起" | "例" | "场" | "宗" | "期" | "届" | "轮" | "项")
     }
 }
 
 /// Whether a noun names a place of business or a part of one, which is counted like those who run it.
 fn is_site(noun: &str) -> bool {
-    noun.ends_with(['点', '店', '站', '厂', '院', '所', '园', '库', '房', '馆', '部', '室', '队', '心', '场', '社', '行', '户', '位', '所'])
+    noun.ends_with(['点', '店', '站', '厂', '院', '所', '园', '库', '房', '馆', '部', '室', '队', '心', '场', '社', '行', '户', '位'])
 }
 
 /// Whether a noun names what is undertaken, which a verb in front of it describes: 贸易促进|活动.

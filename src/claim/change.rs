@@ -1,8 +1,9 @@
 //! Whether an amount is a change, in which direction, and against what.
 //!
 //! Takes the words that lead from a quantity back to what is measured, hands on a [`Change`]. The verbs are rows of
-//! `data/changes.tsv`; which words lead there is decided in `entity.rs`.
+//! `data/changes.tsv`; which words lead there is decided in `path.rs` and `landing.rs`.
 
+use super::basis::{basis, basis_at};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
 use super::shift;
@@ -304,86 +305,4 @@ pub(crate) fn clause_before<'i, 't>(items: &'i [Item<'t>], at: usize) -> &'i [It
     let before = items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
     let start = before.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
     before.get(start..).unwrap_or_default()
-}
-
-/// Whether a time is a month without a year: 较4月末.
-fn is_month(time: &str) -> bool {
-    let months = time.trim_end_matches(['末', '底', '份']);
-    months.ends_with('月') && !months.contains('年') && months.chars().count() <= 3
-}
-
-/// The standard of the change at `at`: that of its clause, of two listed (同比、环比|分别增长) its own, else what the clause before compares with:
-/// 与上年相比，.
-fn basis_at(items: &[Item<'_>], at: usize) -> Option<ChangeBasis> {
-    let clause = clause_before(items, at);
-    let bases = |word: &str| clause.iter().position(|item| item.surface == word);
-    if let Some((year, period)) = bases("同比").zip(bases("环比"))
-        && clause.iter().any(|item| item.surface == "分别")
-    {
-        let second = clause.iter().any(|item| matches!(item.role, Role::Quantity(_)));
-        return Some(if (year < period) == second { ChangeBasis::PeriodOnPeriod } else { ChangeBasis::YearOnYear });
-    }
-    basis(clause).or_else(|| {
-        let start = at.checked_sub(clause.len() + 1)?;
-        let before = clause_before(items, start);
-        before
-            .iter()
-            .any(|item| item.surface.contains("相比") || matches!(item.surface, "相较" | "一年来"))
-            .then(|| basis(before))
-            .flatten()
-    })
-}
-
-fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
-    let mut out = None;
-    for (index, item) in clause.iter().enumerate() {
-        let next = clause.get(index + 1);
-        match item.surface {
-            "同比" | "年增" | "年减" | "按年" | "一年来" => out = Some(ChangeBasis::YearOnYear),
-            "环比" | "月增" | "季增" | "月减" | "季减" | "按月" | "按季" => out = Some(ChangeBasis::PeriodOnPeriod),
-            // 营收估季|增|一成
-            "增" | "减"
-                if index.checked_sub(1).is_some_and(|b| {
-                    clause.get(b).is_some_and(|before| {
-                        before.surface.chars().count() > 1
-                            && before.surface.ends_with(['季', '月'])
-                            && !matches!(before.role, Role::Time | Role::Per)
-                    })
-                }) =>
-            {
-                out = Some(ChangeBasis::PeriodOnPeriod);
-            }
-            "比" | "较" | "与" | "同" | "和" | "跟" | "相较" => {
-                let standard = next.filter(|next| next.role == Role::Time).map_or("", |next| next.surface);
-                if ["去年", "上年", "前一年", "上一年", "同期"].iter().any(|word| standard.contains(word))
-                    && !standard.ends_with('末')
-                    && !standard.ends_with('底')
-                {
-                    out = Some(ChangeBasis::YearOnYear);
-                } else if [
-                    "上月",
-                    "上季",
-                    "上周",
-                    "上个月",
-                    "上旬",
-                    "上一季度",
-                    "前一月",
-                    "年初",
-                    "上年末",
-                    "前一日",
-                    "前一天",
-                    "昨日",
-                    "昨天",
-                ]
-                .iter()
-                .any(|w| standard.starts_with(w))
-                    || is_month(standard) && !clause.get(index + 2).is_some_and(|next| next.role == Role::Of || next.role == Role::Noun)
-                {
-                    out = Some(ChangeBasis::PeriodOnPeriod);
-                }
-            }
-            _ => {}
-        }
-    }
-    out
 }

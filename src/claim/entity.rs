@@ -27,8 +27,8 @@ pub(crate) struct Reading {
     pub(crate) verb: Option<usize>,
     pub(crate) link: Option<usize>,
     pub(crate) change: Option<usize>,
-    /// It is a share: 占.
     pub(crate) compare: Option<usize>,
+    /// It is a share: 占.
     pub(crate) share: bool,
 }
 

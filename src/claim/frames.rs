@@ -1,7 +1,7 @@
 //! What stands around nouns and takes them from a subject's place, or gives it to them.
 //!
 //! Takes nouns and the items behind them, says whether they are a frame (大会|上), a region and what its verb tells, or a pronoun that acts
-//! or owns. All other nouns are judged in `subject.rs`.
+//! or owns. All other nouns are judged in `naming.rs`.
 
 use super::actors::{acts, chunk_end, does, is_adverbial, is_level, names_actor, relative_end, verb_from};
 use super::clause::{Item, Role};

@@ -128,7 +128,8 @@ impl Holders {
         let mut says = Vec::with_capacity(clauses.len());
         for clause in clauses {
             let spoke = says.last().filter(|say: &&Say| say.told == Told::Speech).map(|say| say.clause);
-            let company = listed.iter().find(|(open, _)| (clause.start..clause.end).contains(open)).filter(|_| !clause.inner);
+            let company = listed.get(listed.partition_point(|(open, _)| *open < clause.start));
+            let company = company.filter(|(open, _)| *open < clause.end && !clause.inner);
             let told = company.map_or_else(|| words.told(items, clause), |&(_, name)| Told::Actor(name));
             // 整治|开展以来，: who is named in a frame does not act behind it.
             let act = |span: NormSpan| role(items, items.partition_point(|item| item.span.end < span.end)) == Some(Role::Event);

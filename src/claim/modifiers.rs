@@ -14,7 +14,6 @@ impl Context<'_, '_> {
     /// 120名|获得冠军的|选手: a relative clause before the noun.
     pub(super) fn relative(&self, start: usize, quantity: &Quantity) -> Option<Phrase> {
         let items = self.items;
-        // 明确了27项|不应由村级出具的|证明
         // 111列|正在运行的|列车, 6起|因结冰引发的|事故
         let aspect = matches!(surface(items, start), "正在" | "已" | "已经" | "曾" | "曾经" | "仍" | "尚未" | "刚" | "刚刚" | "即将")
             && !start.checked_sub(2).and_then(|before| items.get(before)).is_some_and(|item| item.role.is_nominal() && !item.actor);
@@ -24,6 +23,7 @@ impl Context<'_, '_> {
             || role(items, start) == Some(Role::Adverb)
                 && quantity.dimension == Dimension::Count
                 && self.is_governed(start.saturating_sub(1));
+        // 明确了27项|不应由村级出具的|证明
         let denied = surface(items, start) == "不" && role(items, start + 1).is_some_and(Role::is_verb);
         let opens = hedged || denied || matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
         let whole = matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio | Dimension::Time);
@@ -78,9 +78,9 @@ impl Context<'_, '_> {
                 )
             );
         let mut noun = start;
-        // Behind 的 a verb can only be a modifier: 3.5万元的|搬迁补助.
         // 9100户|搬迁|群众
         let persons = quantity.dimension == Dimension::Person || self.unit_text(quantity) == "户";
+        // Behind 的 a verb can only be a modifier: 3.5万元的|搬迁补助.
         let modifies = |role: Role| {
             matches!(role, Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change) || (of || persons) && role == Role::Verb
         };

@@ -21,10 +21,14 @@ impl Context<'_, '_> {
     }
 
     pub(super) fn names_person(&self, phrase: Phrase) -> bool {
-        surface(self.items, phrase.end - 1).ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众'])
-            || surface(self.items, phrase.end - 1).ends_with("人口")
-            || surface(self.items, phrase.end - 1).ends_with("劳动力")
+        let noun = surface(self.items, phrase.end - 1);
+        names_trade(noun) || noun.ends_with("人口") || noun.ends_with("劳动力")
     }
+}
+
+/// Whether a noun names persons by the commonest endings: 职工, 选手.
+pub(super) fn names_trade(noun: &str) -> bool {
+    noun.ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众'])
 }
 
 /// Whether a noun names persons by another ending than those of trades: 旅客, 专家, 院士.

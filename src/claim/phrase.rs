@@ -284,14 +284,22 @@ pub(crate) fn list_ending_with(items: &[Item<'_>], last: Phrase) -> Vec<Phrase> 
     out
 }
 
+/// Whether a verb ends so that it takes what follows and modifies nothing: 用于, 成为, 捐给.
+pub(super) fn takes_behind(verb: &str) -> bool {
+    verb.ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出', '成'])
+}
+
 /// Whether the verb at `index`, inside a phrase that began at `start`, is a modifier: behind its noun another verb follows.
 fn modifies(items: &[Item<'_>], start: usize, index: usize) -> bool {
     let behind = items.get(index + 1..(index + 6).min(items.len())).unwrap_or_default();
     let nouns = behind.iter().take_while(|item| item.role.is_nominal()).count();
     let verb_next = behind.get(nouns).is_some_and(|item| item.role == Role::Verb || matches!(item.surface, "被"));
-    // 支出|用于|民生|投入: such a verb takes what follows.
-    let takes = surface(items, index).ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出', '成']);
-    nouns > 0 && verb_next && !takes && index - start < LONGEST && !items.get(index - 1).is_some_and(|item| item.actor)
+    // 支出|用于|民生|投入
+    nouns > 0
+        && verb_next
+        && !takes_behind(surface(items, index))
+        && index - start < LONGEST
+        && !items.get(index - 1).is_some_and(|item| item.actor)
 }
 
 /// Whether from `index` on there are only one or two nouns up to the end of the clause.

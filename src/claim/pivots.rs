@@ -1,4 +1,4 @@
-//! Who is made to do what a clause tells.
+//! Who is made to do what a clause tells, and who speaks of what is to be done.
 //!
 //! Takes the items of a clause and the index of a number, hands on those who stand behind 使, 组织 or 由 and in front of a verb of
 //! their own: 政策|使|企业|节省|3万元. Whose the number is otherwise is decided in `holder.rs`.

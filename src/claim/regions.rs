@@ -1,7 +1,7 @@
 //! What names a place: 杭州, 吉林|通化, 乔集|乡, 江川|南部.
 //!
 //! Takes the items of a sentence and `data/place_words.tsv`, hands on the [`Region`] that begins at an item, over all words of its name. What it is to
-//! the sentence, and which numbers it holds for, is decided in `place.rs`.
+//! the sentence is decided in `sites.rs`, which numbers it holds for in `place.rs`.
 
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};

@@ -287,7 +287,7 @@ impl Context<'_, '_> {
 
     /// 80场|非遗|表演: what is counted by such a unit is itself an action.
     pub(crate) fn counts_actions(&self, quantity: &Quantity) -> bool {
-        matches!(self.unit_text(quantity), "场" | "次" | "起" | "例" | "宗" | "轮" | "期" | "届" | "项" | "个" | "种" | "类")
+        self.happens(quantity) || matches!(self.unit_text(quantity), "个" | "种" | "类")
     }
 }
 

@@ -184,18 +184,17 @@ fn is_verbal(items: &[Item<'_>], index: usize) -> bool {
     });
     match surface(items, index) {
         "目标" | "预期目标" | "目标任务" => matches!(surface(items, index + 1), "是" | "为" | "：" | "达到"),
-        // 雨露|计划|去年|培训: the name of what has been done.
         // 按|计划|，
         "计划" | "规划" if surface(items, index + 1) == "，" => {
             index.checked_sub(1).is_some_and(|before| matches!(surface(items, before), "按" | "按照"))
         }
+        // 雨露|计划|去年|培训: the name of what has been done.
         "计划" | "规划" if surface(items, index + 1).starts_with(['去', '上', '昨', '前']) => false,
         "规定" | "要求" | "约定" if surface(items, index + 1) == "：" => true,
         "计划" | "规划" | "规定" | "要求" | "约定" | "准备" | "打算" | "预期" | "预测" => {
             verb_next && before != Some(Role::Of)
         }
-        // 将|30人纳入: as 把.
-        // 将|超20℃, but 将|30人|纳入
+        // 将|超20℃, but 将|30人|纳入, as 把
         "将" if matches!(next, Some(Role::Quantity(_))) => surface(items, index + 1).starts_with(['超', '达', '突', '破', '逾', '不']),
         "将" => verb_next,
         // 仅|需|3小时 says how much it takes.

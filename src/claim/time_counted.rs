@@ -1,7 +1,7 @@
 //! Expressions of time that begin with a numeral: 2016年, 十三五期间, 五年来, 三个月前, 6月1日, 15世纪, 八十年代, 16日.
 //!
 //! Takes text that a figure begins, hands on the form and what follows. What is written behind the number decides which form it is; what may follow a
-//! year is decided in `time_grammar.rs`.
+//! year is decided in `time_of_year.rs`.
 
 use super::time_figures::{behind_number, decade, digits, number, roc_year, this_century, year};
 use super::time_form::{Form, MonthDay, NamedYear};

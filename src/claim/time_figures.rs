@@ -1,7 +1,7 @@
 //! The numerals inside times: 12月, 十二月, 2016年, 二〇一六年, 民国105年, 三季度.
 //!
 //! Takes text, hands on the number that begins it and what follows. Only as many figures as a month, a day or a year has are a number here: 30万 is
-//! none. What is counted is the business of the files above.
+//! none. What is counted is the business of `time_counted.rs`.
 
 use crate::digits::leading_digits;
 

@@ -360,7 +360,7 @@ impl<'a> Reader<'a> {
         let place = sentence.sites.before(whole.at).or(shared).or_else(|| sentence.sites.behind(whole.at)).or_else(region);
         // 全市共有学校318所。|在校学生14万人: what measures one thing, or costs, is no figure of a region.
         let counts = matches!(counted.quantity.dimension, Dimension::Person | Dimension::Count | Dimension::Percent | Dimension::Ratio);
-        let goes_on = counts && (whole.goes_on() || causes(sentence.items, whole.at)) || sentence.span.slice(text).starts_with("其中");
+        let goes_on = counts && (whole.goes_on() || is_caused(sentence.items, whole.at)) || sentence.span.slice(text).starts_with("其中");
         let carried = if sentence.goes_on {
             scope
         } else {
@@ -386,7 +386,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether something makes happen what the number at `at` tells of: 洪水|造成|3人|受灾.
-fn causes(items: &[Item<'_>], at: usize) -> bool {
+fn is_caused(items: &[Item<'_>], at: usize) -> bool {
     let way = items.get(at.saturating_sub(6)..at).unwrap_or_default().iter().rev().take_while(|item| !item.role.is_edge());
     way.into_iter().any(|item| matches!(item.surface, "造成" | "导致" | "致" | "致使" | "已致"))
 }

@@ -51,6 +51,8 @@ pub(crate) const RUNS: &[(&str, &str)] = &[
     ("quotes-of-names", "“五送”活动"),
     ("quotes-listed", "“甲乙”、"),
     ("quotes-close", "”"),
+    ("listed-companies", "甲（600123），"),
+    ("for-whom", "为职工"),
     ("titles-open", "《"),
     ("titles", "《办法》"),
     ("brackets-open", "（"),
