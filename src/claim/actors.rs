@@ -167,8 +167,8 @@ pub(super) fn does(role: Role) -> bool {
     role.is_verb() || role == Role::Event
 }
 
-/// A level of government that acts with 里 behind it: 州|里.
-pub(super) fn is_level(surface: &str) -> bool {
+/// Whether a word names a level of government or a house that acts with 里 behind it: 州|里, 厂|里.
+pub(super) fn has_seat(surface: &str) -> bool {
     matches!(surface, "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州" | "厂" | "校" | "院" | "社" | "队")
 }
 

@@ -3,7 +3,7 @@
 //! Takes nouns and the items behind them, says whether they are a frame (大会|上), a region and what its verb tells, or a pronoun that acts
 //! or owns. All other nouns are judged in `naming.rs`.
 
-use super::actors::{acts, chunk_end, does, is_adverbial, is_level, names_actor, relative_end, verb_from};
+use super::actors::{acts, chunk_end, does, has_seat, is_adverbial, names_actor, relative_end, verb_from};
 use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::nouns::{Nouns, is_region};
@@ -26,7 +26,7 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
     // 冶炼厂|手里, 州|里; 博览会|上, 大厅内: a frame.
     if role(items, next) == Some(Role::Localizer) && next < end {
         let hand = matches!(surface(items, next), "手里" | "手中" | "名下") && acts(last);
-        let level = surface(items, next) == "里" && is_level(last.surface);
+        let level = surface(items, next) == "里" && has_seat(last.surface);
         let reach = items.get(next).filter(|_| level && !hand).map_or(span.end, |item| item.span.end);
         return Some(if hand || level { Step::Told(Told::Actor(NormSpan::new(span.start, reach))) } else { Step::On(next + 1, None) });
     }

@@ -100,7 +100,7 @@ fn is_dative(preposition: &str) -> bool {
 
 /// Whether a verb makes something happen to its object: 造成房屋倒塌.
 pub(super) fn causes(verb: &str) -> bool {
-    matches!(verb, "造成" | "导致" | "致使" | "引发")
+    matches!(verb, "造成" | "导致" | "致使" | "引发" | "致" | "已致" | "招致" | "酿成")
 }
 
 /// Whether a verb says that money is given to somebody: 向灾区捐款.

@@ -7,6 +7,7 @@
 use super::actors::{is_adverbial, is_sort};
 use super::clause::{Item, Role};
 use super::clauses::close_behind;
+use super::governed::causes;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{apart, role, surface};
 use super::place_words::PlaceWords;
@@ -173,7 +174,7 @@ impl Places<'_> {
         match verb.and_then(|verb| role(items, verb)) {
             _ if matches!(lead_word, "对" | "向") => (free || counted).then(|| site(true, false)),
             // 致|江川|3人|死亡，损失10亿元
-            _ if lead_word.ends_with('致') || matches!(verb_word, "造成" | "导致" | "致使") => counted.then(|| site(true, false)),
+            _ if causes(lead_word) || causes(verb_word) => counted.then(|| site(true, false)),
             // 造成|江川|200人, 沿线的|43家
             Some(Role::Preposition | Role::Link | Role::Verb | Role::MaybeVerb | Role::Event) => counted.then(|| site(false, false)),
             Some(Role::Of) => free.then(|| site(true, false)),

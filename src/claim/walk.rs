@@ -7,6 +7,7 @@ use super::actors::opens_list;
 use super::clause::{Item, Role};
 use super::cutter::Cutter;
 use super::entity::{Context, Earlier, Reading};
+use super::governed::causes;
 use super::holder::{Holder, Holders, Place, Say};
 use super::part_of::Parts;
 use super::period::{Period, Time};
@@ -388,7 +389,7 @@ impl<'a> Reader<'a> {
 /// Whether something makes happen what the number at `at` tells of: 洪水|造成|3人|受灾.
 fn is_caused(items: &[Item<'_>], at: usize) -> bool {
     let way = items.get(at.saturating_sub(6)..at).unwrap_or_default().iter().rev().take_while(|item| !item.role.is_edge());
-    way.into_iter().any(|item| matches!(item.surface, "造成" | "导致" | "致" | "致使" | "已致"))
+    way.into_iter().any(|item| causes(item.surface))
 }
 
 /// What the status before a ； leaves to the clauses behind it.
