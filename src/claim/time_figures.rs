@@ -8,7 +8,12 @@ use crate::digits::leading_digits;
 /// A number of one or two digits, or of up to three Chinese figures, with what follows it.
 pub(super) fn number(text: &str) -> Option<(i32, &str)> {
     let rest = behind_number(text)?;
-    Some((value(text.strip_suffix(rest)?)?, rest))
+    Some((value(read_of(text, rest))?, rest))
+}
+
+/// What was read of `text` where `rest` is left of it: by the lengths, since comparing the two takes as long as the text is.
+pub(super) fn read_of<'t>(text: &'t str, rest: &str) -> &'t str {
+    text.len().checked_sub(rest.len()).and_then(|end| text.get(..end)).unwrap_or("")
 }
 
 /// What follows such a number.
@@ -60,7 +65,7 @@ pub(super) fn quarter(text: &str) -> Option<(i32, &str)> {
 /// The number of a decade with what follows it: 80, 八十.
 pub(super) fn decade(text: &str) -> Option<(i32, &str)> {
     let (number, rest) = number(text)?;
-    let written = text.get(..text.len() - rest.len())?;
+    let written = read_of(text, rest);
     let tens = written.strip_suffix('0').or_else(|| written.strip_suffix('十'))?;
     (tens.chars().count() == 1 && (10..100).contains(&number) && tens != "一" && tens != "十" && tens != "两").then_some((number, rest))
 }

@@ -5,7 +5,7 @@
 //! numeral in `time_counted.rs`, what stands behind a year in `time_of_year.rs`; what an expression means is worked out in `period.rs`.
 
 use super::time_counted::decade_of;
-use super::time_figures::{self, digits, number, quarter};
+use super::time_figures::{self, digits, number, quarter, read_of};
 use super::time_form::{Day, Expression, Form, Lead, NamedYear, PartOfYear, PlanTime, Tail, Week};
 use super::time_of_year::{bracketed_year, same_behind};
 use super::time_parts::skip;
@@ -35,7 +35,7 @@ impl TimeWords {
         let unled = || self.of_no_word(text, torn).map(|(form, rest)| (None, form, rest));
         let (lead, form, rest) = found.or_else(unled)?;
         let tail = self.tail(rest);
-        let (tail, rest) = tail.map_or((None, rest), |(tail, behind)| (rest.strip_suffix(behind).map(|word| (tail, word)), behind));
+        let (tail, rest) = tail.map_or((None, rest), |(tail, behind)| (Some((tail, read_of(rest, behind))), behind));
         Some(Expression { lead, form, tail, len: text.len() - rest.len() })
     }
 

@@ -5,7 +5,7 @@
 
 use super::calendar::Part;
 use super::festivals::{During, Place};
-use super::time_figures::{FIRST_YEAR, year};
+use super::time_figures::{FIRST_YEAR, read_of, year};
 use super::time_form::{Form, NamedYear, PartOfYear, Relative};
 use super::time_grammar::{Read, in_brackets};
 use super::time_parts::{month_end, month_or_day, skip, to};
@@ -52,7 +52,7 @@ impl TimeWords {
             return Some(found);
         }
         let (relative, rest) = self.word(text, |word| if let Word::Year(year) = word { Some(year) } else { None })?;
-        Some((NamedYear::Relative(relative, text.strip_suffix(rest)?), rest))
+        Some((NamedYear::Relative(relative, read_of(text, rest)), rest))
     }
 
     /// The year itself, or a part of it.
@@ -99,7 +99,7 @@ pub(super) fn bracketed_year(text: &str) -> Read<'_, NamedYear<'_>> {
     let (number, _, rest) = in_brackets(text).filter(|(_, figures, _)| text.starts_with(['今', '去']) && matches!(figures, 3..=4))?;
     let rest = rest.strip_prefix('年')?;
     let number = if number < 1000 { number + FIRST_YEAR } else { number };
-    Some((NamedYear::Relative(Relative::Number(number), text.strip_suffix(rest)?), rest))
+    Some((NamedYear::Relative(Relative::Number(number), read_of(text, rest)), rest))
 }
 
 /// What stands behind a year where a range of years begins: 至2018年.
