@@ -317,7 +317,8 @@ impl Places<'_> {
     /// 在|中部|工业|重镇|株洲，: whether nouns in front of the name lead back to 在.
     fn is_framed(self, items: &[Item<'_>], from: usize, region: Region) -> bool {
         let before = items.get(from..region.start).unwrap_or_default();
-        let nouns = before.iter().rev().take_while(|item| item.role.is_nominal() || item.role == Role::Localizer).count();
+        let nouns =
+            before.iter().rev().take(LONGEST_PHRASE).take_while(|item| item.role.is_nominal() || item.role == Role::Localizer).count();
         let lead = before.len().checked_sub(nouns + 1).and_then(|lead| before.get(lead));
         nouns > 0 && lead.is_some_and(|lead| lead.surface == "在") && role(items, region.end).is_none_or(Role::is_edge)
     }
