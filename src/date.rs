@@ -6,6 +6,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+/// The year before the first of 民国, from which Taiwan counts.
+pub(crate) const BEFORE_FIRST_YEAR: u16 = 1911;
+
 /// A year, a month or a day, as ISO 8601 writes them: `2017`, `2017-06`, `2017-06-15`.
 ///
 /// Dates are ordered by their beginning; of two that begin together the coarser one comes first.

@@ -3,7 +3,8 @@
 //! Takes normalised text, hands on a full date from its first or last lines. A date in running text is an event's, not the text's; what
 //! 去年 means by it is the business of the claim stage.
 
-use crate::date::Date;
+use crate::date::{BEFORE_FIRST_YEAR, Date};
+use crate::digits::{figure, leading_digits};
 use crate::wordlist::{CharSet, has_at_most};
 
 /// How many lines at the beginning and at the end are looked at, blank ones aside.
@@ -24,9 +25,6 @@ const PAGE_DATA: [&str; 6] = ["来源：", "作者：", "编辑：", "浏览", "
 
 /// What a date begins with: figures, the 一 or 二 of a year, 民国.
 static BEGINS: CharSet = CharSet::new(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '一', '二', '民']);
-
-/// The year before the first of 民国.
-const FIRST_YEAR: u16 = 1911;
 
 /// The date of the text, if it states one. O(length of the text's first and last lines).
 pub(crate) fn find_dateline(text: &str) -> Option<Date> {
@@ -106,7 +104,7 @@ fn day_first(text: &str) -> Option<Date> {
 fn year_at(text: &str) -> Option<(u16, &str)> {
     if let Some(rest) = text.strip_prefix("民国") {
         let (year, rest) = digits(rest.trim_start(), 3)?;
-        return Some((year + FIRST_YEAR, rest.trim_start()));
+        return Some((year + BEFORE_FIRST_YEAR, rest.trim_start()));
     }
     if let Some((year, rest)) = digits(text, 4).filter(|(year, _)| *year >= 1900) {
         return Some((year, rest.trim_start()));
@@ -115,7 +113,7 @@ fn year_at(text: &str) -> Option<(u16, &str)> {
     let mut year = 0;
     for _ in 0..4 {
         let c = rest.chars().next()?;
-        year = year * 10 + figure(c)?;
+        year = year * 10 + u16::from(figure(c)?);
         rest = rest.get(c.len_utf8()..)?;
     }
     Some((year, rest.trim_start()))
@@ -129,7 +127,7 @@ fn month_or_day(text: &str) -> Option<(u8, &str)> {
     let (mut number, mut rest, mut ones) = (0, text, true);
     while let Some(c) = rest.chars().next() {
         match figure(c) {
-            Some(figure) if ones => number += figure,
+            Some(figure) if ones => number += u16::from(figure),
             _ if c == '十' => number = number.max(1) * 10,
             _ => break,
         }
@@ -140,25 +138,9 @@ fn month_or_day(text: &str) -> Option<(u8, &str)> {
     Some((u8::try_from(number).ok()?, rest))
 }
 
-const fn figure(c: char) -> Option<u16> {
-    Some(match c {
-        '〇' | '零' | '○' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
-}
-
 /// A number of at most `most` figures at the start of `text`, and what follows it.
 fn digits(text: &str, most: usize) -> Option<(u16, &str)> {
-    let len = text.bytes().take(most).take_while(u8::is_ascii_digit).count();
+    let len = leading_digits(text, most);
     Some((text.get(..len)?.parse().ok()?, text.get(len..)?))
 }
 

@@ -5,7 +5,7 @@
 
 use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
-use super::phrase::{ending_at, open_before, surface};
+use super::phrase::{ending_at, is_bound, open_before, surface};
 use super::shares;
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
@@ -67,8 +67,9 @@ impl Parts {
             };
             self.whole = Some(whole.unwrap_or(last).index);
             // 其中60平方米以内的|小户型|占八成: what only tells which are meant is no part.
-            let bound = ["以上", "以下", "以内"].iter().any(|word| quantity.span.slice(context.text).ends_with(word));
-            let meant = bound && measures(quantity.dimension) && items.get(at + 1).is_some_and(|next| next.role == Role::Of);
+            let meant = is_bound(quantity.span.slice(context.text))
+                && measures(quantity.dimension)
+                && items.get(at + 1).is_some_and(|next| next.role == Role::Of);
             return self.whole.filter(|_| !meant);
         }
         if opened.is_some() && !closed && from > 0 {
@@ -136,9 +137,7 @@ impl Parts {
         // 60岁以上|老人占了两成: what only tells which are meant is no whole.
         let bounds = |e: &Earlier| {
             quantities.get(e.index).is_some_and(|q| {
-                q.dimension == Dimension::Time
-                    || measures(q.dimension) && ["以上", "以下", "以内"].iter().any(|word| q.span.slice(text).ends_with(word))
-                    || ["以上", "以下", "以内"].iter().any(|word| q.span.slice(text).ends_with(word)) && e.entity.is_none()
+                q.dimension == Dimension::Time || is_bound(q.span.slice(text)) && (measures(q.dimension) || e.entity.is_none())
             })
         };
         let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e) && !bounds(e));

@@ -284,6 +284,11 @@ pub(crate) fn list_ending_with(items: &[Item<'_>], last: Phrase) -> Vec<Phrase> 
     out
 }
 
+/// Whether an amount ends as a bound: 60平方米以内.
+pub(super) fn is_bound(amount: &str) -> bool {
+    ["以上", "以下", "以内"].iter().any(|word| amount.ends_with(word))
+}
+
 /// Whether a verb ends so that it takes what follows and modifies nothing: 用于, 成为, 捐给.
 pub(super) fn takes_behind(verb: &str) -> bool {
     verb.ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出', '成'])
@@ -319,7 +324,7 @@ pub(crate) fn classifies(items: &[Item<'_>], at: usize, quantity: &Quantity) -> 
     }
     // 两家以上企业 and 八成以上的乡镇 are counted.
     let measures = !matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Count);
-    let bound = ["以上", "以下", "以内"].iter().any(|word| surface(items, at).ends_with(word));
+    let bound = is_bound(surface(items, at));
     let governed = before.and_then(|before| role(items, before)).is_some_and(Role::is_verb);
     measures && bound && (behind.is_some_and(Role::is_nominal) && !governed || matches!(behind, Some(Role::Of | Role::Close)))
 }

@@ -6,7 +6,7 @@
 use super::actors::does;
 use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
-use super::phrase::{role, surface};
+use super::phrase::{is_bound, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 
@@ -35,17 +35,15 @@ pub(super) fn find(
     }
     let counts = |q: &Quantity| matches!(q.dimension, Dimension::Person | Dimension::Count);
     let fits = |whole: usize| {
-        context.quantities.get(whole).is_some_and(|w| w.unit == quantity.unit && w.high > quantity.low && !is_bound(context, w))
+        context
+            .quantities
+            .get(whole)
+            .is_some_and(|w| w.unit == quantity.unit && w.high > quantity.low && !is_bound(w.span.slice(context.text)))
     };
     let told = counts(quantity) && (headless(context, at, from) || named(context, at));
     let last = last.index;
     let whole = listed.filter(|&whole| fits(whole)).or(Some(last).filter(|&last| fits(last)));
     among(context, at, from).filter(|&whole| counts(quantity) && fits(whole)).or_else(|| whole.filter(|_| told))
-}
-
-/// 60平方米以内: it only says which are meant.
-fn is_bound(context: &Context<'_, '_>, quantity: &Quantity) -> bool {
-    ["以上", "以下", "以内"].iter().any(|word| quantity.span.slice(context.text).ends_with(word))
 }
 
 /// 在500件样品中，|不合格的有|23件; 3000名职工中，|三成: the amount that 中 closes, of which the next clause tells.

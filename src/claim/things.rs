@@ -31,9 +31,7 @@ impl HolderWords {
         let short = first.surface.chars().count() == 1 && kind == 0 && surface(items, from + 1).chars().count() == 1;
         (!short).then_some(from + kind + 2)
     }
-}
 
-impl HolderWords {
     /// Whether the nouns at `span` name one person or thing and no sort: 李建国, 东湖|大桥, 该|股.
     pub(super) fn names_one(&self, items: &[Item<'_>], span: NormSpan) -> bool {
         let from = items.partition_point(|item| item.span.start < span.start);

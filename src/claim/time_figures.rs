@@ -3,7 +3,8 @@
 //! Takes text, hands on the number that begins it and what follows. Only as many figures as a month, a day or a year has are a number here: 30万 is
 //! none. What is counted is the business of `time_counted.rs`.
 
-use crate::digits::leading_digits;
+use crate::date::BEFORE_FIRST_YEAR;
+use crate::digits::{self, leading_digits};
 
 /// A number of one or two digits, or of up to three Chinese figures, with what follows it.
 pub(super) fn number(text: &str) -> Option<(i32, &str)> {
@@ -27,7 +28,7 @@ pub(super) fn behind_number(text: &str) -> Option<&str> {
 pub(super) fn year(text: &str) -> Option<(i32, &str)> {
     if let Some(roc) = text.strip_prefix("民国") {
         let digits = leading_digits(roc, 3);
-        return cut(roc, digits).filter(|_| digits > 1).map(|(year, rest)| (year + FIRST_YEAR, rest));
+        return cut(roc, digits).filter(|_| digits > 1).map(|(year, rest)| (of_republic(year), rest));
     }
     if text.starts_with(['一', '二']) {
         let end = figures(text, is_year_figure, 4);
@@ -45,7 +46,12 @@ pub(super) fn this_century(text: &str) -> Option<(i32, &str)> {
 /// A year as it is counted in Taiwan, without its 民国: 105年.
 pub(super) fn roc_year(text: &str) -> Option<(i32, &str)> {
     let written = leading_digits(text, 4) == 3 && (text.starts_with("10") || text.starts_with("11"));
-    cut(text, 3).filter(|_| written).map(|(year, rest)| (year + FIRST_YEAR, rest))
+    cut(text, 3).filter(|_| written).map(|(year, rest)| (of_republic(year), rest))
+}
+
+/// The year of our era that is such a year of 民国: 105 is 2016.
+pub(super) fn of_republic(year: i32) -> i32 {
+    year + i32::from(BEFORE_FIRST_YEAR)
 }
 
 /// The number of a quarter with what follows it.
@@ -89,7 +95,7 @@ const fn is_figure(c: char) -> bool {
 
 /// Whether `c` stands in years.
 const fn is_year_figure(c: char) -> bool {
-    matches!(c, '〇' | '零' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
+    digits::figure(c).is_some()
 }
 
 /// How many bytes the figures of a number take that begin `text`.
@@ -108,9 +114,6 @@ fn cut(text: &str, end: usize) -> Option<(i32, &str)> {
     Some((value(number)?, rest))
 }
 
-/// The year before the first of 民国.
-pub(super) const FIRST_YEAR: i32 = 1911;
-
 /// The value of a small number or a year that is written in digits or in Chinese figures: 12, 十二, 两, 2016, 二〇一六.
 fn value(written: &str) -> Option<i32> {
     if let Some((tens, ones)) = written.split_once('十') {
@@ -123,19 +126,8 @@ fn value(written: &str) -> Option<i32> {
 
 /// The value of a digit or of a figure below ten.
 fn figure(c: char) -> Option<i32> {
-    Some(match c {
-        '〇' | '零' | '○' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => i32::try_from(c.to_digit(10)?).ok()?,
-    })
+    let digit = || c.to_digit(10).and_then(|digit| i32::try_from(digit).ok());
+    if c == '两' { Some(2) } else { digits::figure(c).map(i32::from).or_else(digit) }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use super::calendar::Part;
 use super::festivals::{During, Place};
-use super::time_figures::{FIRST_YEAR, read_of, year};
+use super::time_figures::{of_republic, read_of, year};
 use super::time_form::{Form, NamedYear, PartOfYear, Relative};
 use super::time_grammar::{Read, in_brackets};
 use super::time_parts::{month_end, month_or_day, skip, to};
@@ -98,7 +98,7 @@ impl TimeWords {
 pub(super) fn bracketed_year(text: &str) -> Read<'_, NamedYear<'_>> {
     let (number, _, rest) = in_brackets(text).filter(|(_, figures, _)| text.starts_with(['今', '去']) && matches!(figures, 3..=4))?;
     let rest = rest.strip_prefix('年')?;
-    let number = if number < 1000 { number + FIRST_YEAR } else { number };
+    let number = if number < 1000 { of_republic(number) } else { number };
     Some((NamedYear::Relative(Relative::Number(number), read_of(text, rest)), rest))
 }
 

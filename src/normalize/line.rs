@@ -14,6 +14,12 @@ const BYLINE_END: usize = 20;
 /// Widest line, in characters, that may be a row of a table.
 const ROW: usize = 100;
 
+/// Shortest line, in characters, that a typesetter breaks.
+pub(crate) const FULL: usize = 20;
+
+/// Columns by which a broken line may fall short of the longest one: two characters that may not stand at a line start or end.
+pub(crate) const RAGGED: usize = 4;
+
 /// One line that is not blank, without the blanks around it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line<'t> {

@@ -3,7 +3,7 @@
 //! Takes the lines of a text, leaves those out that number its pages: - 3 -, 第3页 共8页, and bare figures that count on from page to
 //! page or stand between two lines that fill it. Whether the sentence goes on over the gap is decided in `unwrap.rs`.
 
-use super::line::Line;
+use super::line::{FULL, Line, RAGGED};
 use std::collections::HashMap;
 
 /// The longest page number with its signs, in characters: 第 12 页，共 148 页.
@@ -14,10 +14,7 @@ const PAGE: usize = 900;
 const PAGES: usize = 3;
 /// The shortest line above a bare page number, in characters; what is shorter is a cell of a table.
 const ABOVE: usize = 8;
-/// The shortest line that fills a page, in characters, by how many it may fall short of the longest, and how many lines to each side
-/// show how long that is.
-const FULL: usize = 20;
-const RAGGED: usize = 2;
+/// How many lines to each side show how long lines are.
 const AROUND: usize = 6;
 
 /// The number in a line, and whether its signs say that it is a page's.
@@ -80,18 +77,18 @@ fn counted(lines: &[Line<'_>], found: &[(usize, Number)]) -> Vec<usize> {
 /// Whether the lines above and below are as long as lines get here: no part of a sentence fills so little of one between them.
 fn parts_full_lines(lines: &[Line<'_>], at: usize) -> bool {
     let around = lines.iter().skip(at.saturating_sub(AROUND)).take(2 * AROUND + 1);
-    let longest = around.map(|line| line.chars).max().unwrap_or(0).max(FULL + RAGGED);
+    let longest = around.map(|line| line.chars).max().unwrap_or(0).max(FULL + RAGGED / 2);
     // Rows of a table are of figures; three of four characters are wide in running text.
-    let fills = |line: Option<&Line<'_>>| line.is_some_and(|line| line.chars + RAGGED >= longest && 4 * line.width >= 7 * line.chars);
+    let fills = |line: Option<&Line<'_>>| line.is_some_and(|line| line.chars + RAGGED / 2 >= longest && 4 * line.width >= 7 * line.chars);
     fills(at.checked_sub(1).and_then(|above| lines.get(above))) && fills(lines.get(at + 1))
 }
 
-/// The page number that a line may be: 3, - 3 -, 第3页, 第3页 共8页, 3/8页.
+/// The page number that a line may be: 3, - 3 -, 第3页, 第3页 共8页, 第3页/共8页.
 fn read(line: &Line<'_>) -> Option<Number> {
     if line.chars > LONGEST || !line.content.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let dashes: &[char] = &['-', '—', '–', '－', '·', '~', '•', ' ', '\u{3000}'];
+    let dashes: &[char] = &['-', '—', '–', '·', '~', '•', ' ', '\u{3000}'];
     let bare = line.content.trim_start_matches(dashes);
     let opens = bare.len() < line.content.len();
     let inner = bare.trim_end_matches(dashes);

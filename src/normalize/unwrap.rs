@@ -9,19 +9,15 @@ use std::ops::Deref;
 
 use super::blanks::fold_blanks;
 use super::broken_number::{breaks_a_decimal, breaks_thousands, splits_a_number, splits_magnitude};
-use super::line::{Line, lines};
+use super::line::{FULL, Line, RAGGED, lines};
 use super::pages::leave_out_pages;
 use super::passage::{Broken, Passage, find_broken};
 use super::punctuation::is_han;
 use super::rewriter::Rewriter;
 
-/// Shortest line, in characters, that a typesetter breaks.
-const FULL: usize = 20;
-/// The same of a narrow column, as newspapers have them, and how many lines there must be as long.
+/// Shortest line, in characters, of a narrow column, as newspapers have them, and how many lines there must be as long.
 const NARROW: usize = 12;
 const COLUMN: usize = 6;
-/// Columns by which a broken line may fall short of the longest one: two characters that may not stand at a line start or end.
-const RAGGED: usize = 4;
 /// How many lines to each side show how long lines are here.
 const AROUND: usize = 8;
 /// Shorter lines, one below the other, are cells.
