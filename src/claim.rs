@@ -47,6 +47,7 @@ mod place_words;
 mod predicate;
 mod regions;
 mod repeats;
+mod said;
 mod sense;
 mod shares;
 mod shift;

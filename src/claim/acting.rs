@@ -1,17 +1,156 @@
 //! Whether a verbal noun is the verb of its clause: 转移|群众, 实际|使用|外资.
 //!
-//! Takes items and the phrase that such a word begins, hands on the index of the verb that governs the rest. What the phrase then names
-//! is decided in `landing.rs`.
+//! Takes a phrase that such a word begins, holds or ends, hands on the verb with the [`Step`] that follows from it. What a phrase without
+//! one is on the way back from a number is decided in `landing.rs`.
 
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::Context;
+use super::governed::causes;
 use super::grammar::Use;
+use super::landing::{Landing, Step};
+use super::path::Path;
 use super::phrase::{Phrase, role, surface};
 use crate::wordlist::has_at_most;
 
 impl Context<'_, '_> {
+    /// 培训1400余人, 公司投资2亿元: the verbal noun that the phrase ends with is the verb of the clause.
+    pub(super) fn acts_at_end(&self, landing: Landing, path: &mut Path) -> Option<Step> {
+        let Landing { at, phrase, plain, before, before_role, last, .. } = landing;
+        let items = self.items;
+        let act = items.get(last).filter(|act| act.role == Role::Event)?;
+        let done_to = (plain.start < last).then(|| items.get(last - 1)).flatten();
+        let pays = is_payment(act.surface);
+        // 人均|结案|216件
+        let each = || role(items, last.saturating_sub(1)) == Some(Role::Per) && self.counts(at);
+        // 40个|水利项目|融资|9亿元: behind what is counted it is the verb.
+        let of_counted = || matches!(before_role, Some(Role::Quantity(_))) && done_to.is_some() && !pays;
+        if last + 1 == at && !act.property && (each() || of_counted()) {
+            path.verb.get_or_insert(last);
+            return Some(Step::Stop);
+        }
+        if done_to.is_some() && before.is_some_and(|before| causes(surface(items, before))) {
+            path.verb = before;
+            return Some(Step::Found(Phrase { start: plain.start, end: last }));
+        }
+        // 经济增速|修正|下调至: what is done to a property is no part of it.
+        if path.change.is_some() && !act.property && done_to.is_some_and(|item| item.property) {
+            return Some(Step::Found(Phrase { start: phrase.start, end: last }));
+        }
+        if pays || !path.is_direct() {
+            return None;
+        }
+        if done_to.is_some() && matches!(self.unit_at(at), "人" | "名" | "人次") {
+            path.verb.get_or_insert(last);
+            return Some(self.befallen(phrase).map_or(Step::Stop, Step::Found));
+        }
+        self.is_act(landing).then(|| {
+            path.verb.get_or_insert(last);
+            Step::Stop
+        })
+    }
+
+    /// 农村劳动力|转移|就业3.2万人, 生产安全事故|死亡27人: whom it befell is counted only where they are persons.
+    fn befallen(&self, phrase: Phrase) -> Option<Phrase> {
+        let held = phrase.items(self.items);
+        let state = held.last().is_some_and(|act| self.grammar.use_of(act.surface) == Some(Use::State));
+        let acts = held.iter().rev().take_while(|item| item.role == Role::Event).count();
+        let head = Phrase { start: phrase.start, end: phrase.end - acts };
+        let persons = || self.names_person(head) || head.items(self.items).last().is_some_and(|last| last.actor);
+        (state && head.start < head.end && persons()).then_some(head)
+    }
+
+    /// Whether the last word of a phrase is an act and no thing: it stands alone, behind who does it, or behind how or where.
+    fn is_act(&self, Landing { at, plain, before_role, last, .. }: Landing) -> bool {
+        if plain.start == last {
+            return !matches!(
+                before_role,
+                Some(Role::Verb | Role::Change | Role::Particle | Role::Of | Role::ListComma | Role::Conjunction)
+            );
+        }
+        let head = Phrase { start: plain.start, end: last };
+        let all = |wanted: Role| head.items(self.items).iter().all(|item: &Item<'_>| item.role == wanted);
+        let manner = || !self.counts_action(at) && all(Role::Adjective);
+        !matches!(before_role, Some(Role::Verb | Role::Change))
+            && (self.grammar.is_actor(head.span(self.items).slice(self.text)) || all(Role::Place) || manner())
+    }
+
+    /// 改造|老旧小区|1500个, 学校|报告|疫情: a verbal noun at the start of the phrase, or behind who acts in it, is the verb of the clause.
+    pub(super) fn acts_at_start(&self, landing: Landing, path: &mut Path) -> Option<Step> {
+        let Landing { phrase, before, .. } = landing;
+        // 科创、金融等|服务机构: behind a list stands what its members are.
+        if path.change.is_some() || before.is_some_and(|before| surface(self.items, before) == "等") {
+            return None;
+        }
+        let begun = |verb: usize| before == Some(verb) && surface(self.items, verb).ends_with("开工");
+        let event = path.verb.is_none_or(begun).then(|| self.event_of(phrase, before)).flatten();
+        let verb = event.or_else(|| path.verb.is_none().then(|| self.verb_in(landing, path.link.is_some())).flatten())?;
+        path.verb = Some(verb);
+        Some(Step::Found(Phrase { start: verb + 1, end: phrase.end }))
+    }
+
+    /// The verb of the clause inside a phrase that no verb governs; `linked` where 达 or the like stands behind it.
+    fn verb_in(&self, landing: Landing, linked: bool) -> Option<usize> {
+        let Landing { phrase, before, before_role, last, .. } = landing;
+        let items = self.items;
+        let opens = before.is_none()
+            || matches!(before_role, Some(Role::Boundary | Role::ListComma | Role::Close | Role::Adverb | Role::Time | Role::Quantity(_)));
+        // 公司|销售|集成电路: the owner was trimmed off the phrase.
+        let owned = before.and_then(|b| items.get(b)).is_some_and(|item| item.actor) || before_role == Some(Role::Conjunction);
+        let summed = before.is_some_and(|b| matches!(surface(items, b), "累计" | "共计" | "合计" | "总共"));
+        let held =
+            !items.get(last).is_none_or(|head| head.property) && ((opens || owned) && !linked || summed && self.is_acted_on(phrase.start));
+        let verb = held.then(|| self.verb_behind_actor(landing).or_else(|| self.verb_in_front(landing, opens))).flatten();
+        verb.or_else(|| (summed || opens && !linked).then(|| self.sold(phrase)).flatten())
+    }
+
+    /// 累计|处置|违规|账号8000个, but 累计|治愈|出院|病例.
+    fn is_acted_on(&self, start: usize) -> bool {
+        let befalls = matches!(self.grammar.use_of(surface(self.items, start)), Some(Use::State | Use::Act));
+        let second = || self.grammar.use_of(surface(self.items, start + 1));
+        !befalls && (role(self.items, start + 1) != Some(Role::Event) || second() == Some(Use::State))
+    }
+
+    /// 学校|报告|聚集性疫情|17起: the act behind who does it, else the only verb of the clause: 山洪|冲毁|道路|12公里.
+    fn verb_behind_actor(&self, Landing { is_ratio, phrase, last, .. }: Landing) -> Option<usize> {
+        let items = self.items;
+        if is_ratio {
+            return None;
+        }
+        let acts = !items.get(last).is_none_or(|head| head.actor);
+        let is_act = |&verb: &usize| role(items, verb) == Some(Role::Event) && items.get(verb - 1).is_some_and(|item| item.actor);
+        let is_verb = |&verb: &usize| role(items, verb) == Some(Role::MaybeVerb) && !has_at_most(surface(items, verb), 1);
+        let mut inside = phrase.start + 1..last;
+        inside.clone().find(|verb| acts && is_act(verb)).or_else(|| inside.find(is_verb))
+    }
+
+    /// The act that the phrase begins with: 改造|老旧小区, behind an adverb 实际|使用|外资 too.
+    fn verb_in_front(&self, Landing { phrase, before, before_role, last, .. }: Landing, opens: bool) -> Option<usize> {
+        let items = self.items;
+        let is_act = |&index: &usize| role(items, index) == Some(Role::Event);
+        let long = phrase.end - phrase.start >= if opens { 3 } else { 2 };
+        let opening = Some(phrase.start).filter(is_act).filter(|_| long && before_role != Some(Role::Conjunction));
+        opening.or_else(|| {
+            let told = before_role == Some(Role::Adverb) && before.is_some_and(|b| leads_verb(surface(items, b)));
+            let really = surface(items, phrase.start) == "实际";
+            let start = phrase.start + usize::from(really);
+            Some(start).filter(is_act).filter(|&start| (told || really) && start < last)
+        })
+    }
+
+    /// 销售|菇品|2860吨: the verb of a phrase of two words, whose second names no place, office or payment that the first is part of.
+    fn sold(&self, phrase: Phrase) -> Option<usize> {
+        let [act, goods] = phrase.items(self.items) else { return None };
+        let named = goods.property || goods.actor || is_payment(goods.surface) || has_at_most(goods.surface, 1);
+        let compound = || {
+            goods.surface.ends_with([
+                '点', '站', '室', '班', '厂', '店', '场', '所', '地', '库', '员', '施', '备', '目', '例', '市', '区', '线', '路',
+            ])
+        };
+        (act.role == Role::Event && goods.role == Role::Noun && !named && !compound()).then_some(phrase.start)
+    }
+
     /// The verbal noun in front of `phrase` that governs the rest of it.
-    pub(super) fn event_of(&self, phrase: Phrase, before: Option<usize>) -> Option<usize> {
+    fn event_of(&self, phrase: Phrase, before: Option<usize>) -> Option<usize> {
         let items = self.items;
         let held = phrase.items(items);
         let verb = phrase.start + held.iter().position(|item| item.role != Role::Adjective)?;
@@ -37,13 +176,13 @@ impl Context<'_, '_> {
     }
 }
 
-/// Whether an adverb stands before what is done, and not before an amount: 全部, 直接, but not 仅.
-pub(super) fn leads_verb(adverb: &str) -> bool {
-    !has_at_most(adverb, 1)
-        && !matches!(adverb, "大约" | "大概" | "仅仅" | "至少" | "最多" | "一共" | "总共" | "平均" | "目前" | "同比" | "环比")
+/// 租赁补贴|每月16元: what is paid is a thing.
+fn is_payment(noun: &str) -> bool {
+    noun.ends_with(['贴', '助', '款', '费', '金', '酬'])
 }
 
-/// Whether a word tells the result of the verb in front of it.
-pub(super) fn is_result(word: &str) -> bool {
-    matches!(word, "到" | "出" | "下" | "上" | "起" | "回" | "完" | "进" | "入")
+/// Whether an adverb stands before what is done, and not before an amount: 全部, 直接, but not 仅.
+fn leads_verb(adverb: &str) -> bool {
+    !has_at_most(adverb, 1)
+        && !matches!(adverb, "大约" | "大概" | "仅仅" | "至少" | "最多" | "一共" | "总共" | "平均" | "目前" | "同比" | "环比")
 }

@@ -1,10 +1,12 @@
 //! What governs a noun phrase: a verb, a preposition, a verb before a list.
 //!
-//! Takes items and a phrase, hands on the index of the verb, or where what a preposition governs ends. What is measured is decided in
+//! Takes items and a phrase, hands on the index of the verb, or where what a preposition governs begins or ends. What is measured is decided in
 //! `landing.rs` and `entity.rs`.
 
 use super::clause::{Item, Role};
 use super::entity::Context;
+use super::landing::Landing;
+use super::path::Path;
 use super::phrase::{Phrase, role, run_before, surface};
 
 /// No list is followed farther, in items.
@@ -49,6 +51,60 @@ impl Context<'_, '_> {
         let relation = |item: &&Item<'_>| item.property || item.role == Role::Event;
         let count = phrase.items(items).iter().rev().take_while(relation).count();
         (count > 0 && count < phrase.end - phrase.start).then_some(phrase.end - count)
+    }
+
+    /// Notes what governs a phrase on the way back from a number: its verb, 有, 增长.
+    pub(super) fn note_governor(&self, landing: Landing, path: &mut Path) {
+        let items = self.items;
+        let Landing { before: Some(before), before_role: Some(before_role), .. } = landing else { return };
+        if path.verb.is_none() {
+            path.verb = self.verb_before(before, before_role, path.is_direct());
+        }
+        match before_role {
+            // 现有|产能, 约需|资金
+            Role::Link | Role::Adverb
+                if path.verb.is_none() && (surface(items, before).ends_with('有') || surface(items, before) == "需") =>
+            {
+                path.link.get_or_insert(before);
+            }
+            Role::Change if path.is_direct() => path.change = Some(before),
+            _ => {}
+        }
+    }
+
+    /// The verb of the phrase behind `before`; `direct` where only that phrase stands between it and the number.
+    fn verb_before(&self, before: usize, before_role: Role, direct: bool) -> Option<usize> {
+        let items = self.items;
+        if before_role.is_verb() {
+            return Some(before);
+        }
+        // 展出|了|从各地征集来的|老照片, 发放|用于救灾的|资金: a clause describes the object.
+        if direct
+            && before_role == Role::Of
+            && let Some(verb) = verb_before_clause(items, before)
+        {
+            return Some(verb);
+        }
+        // 采集|到|样品320份, 种|下|树苗
+        if is_result(surface(items, before))
+            && let Some(verb) =
+                before.checked_sub(1).filter(|&verb| role(items, verb).is_some_and(|role| role.is_verb() || role == Role::Event))
+        {
+            return Some(verb);
+        }
+        // 检查加油站、商场等|重点单位|320家
+        if surface(items, before) == "等"
+            && let Some(list) = list_before(items, before)
+        {
+            return governor_before(items, list);
+        }
+        // 清退|不|合规对象, 捧回|二等|奖
+        let passed = |item: &&Item<'_>| {
+            matches!(item.role, Role::Numeral | Role::Classifier | Role::Particle | Role::Place | Role::Localizer | Role::Pronoun)
+                || matches!(item.surface, "不" | "全" | "新")
+        };
+        let count = items.get(..=before)?.iter().rev().take(2).take_while(passed).count();
+        before.checked_sub(count).filter(|&verb| direct && role(items, verb).is_some_and(Role::is_verb))
     }
 
     /// The verb that governs the nouns up to `last`.
@@ -122,4 +178,19 @@ pub(super) fn verb_before_clause(items: &[Item<'_>], of: usize) -> Option<usize>
     let describes = inner.iter().any(|item| item.role.is_verb() || item.role == Role::Preposition);
     let governs = role(items, verb) == Some(Role::Verb) || surface(items, verb + 1) == "了" && role(items, verb) != Some(Role::Preposition);
     (governs && describes).then_some(verb)
+}
+
+/// Whether a word tells the result of the verb in front of it.
+pub(super) fn is_result(word: &str) -> bool {
+    matches!(word, "到" | "出" | "下" | "上" | "起" | "回" | "完" | "进" | "入")
+}
+
+/// 从|8.5个|工作日|压缩到1天: what leads to the state that a change begins from, in front of the phrase at `start`.
+pub(super) fn source_before(items: &[Item<'_>], start: usize) -> Option<usize> {
+    (start.saturating_sub(4)..start).rev().find(|&before| leads_from(surface(items, before)))
+}
+
+/// Whether a word leads to where a change begins.
+pub(super) fn leads_from(word: &str) -> bool {
+    matches!(word, "从" | "由" | "自")
 }

@@ -34,6 +34,13 @@ pub(crate) struct Path {
     pub(crate) place: Option<Phrase>,
 }
 
+impl Path {
+    /// Neither 达 nor 增长 stands between the phrase and the number.
+    pub(super) const fn is_direct(&self) -> bool {
+        self.link.is_none() && self.change.is_none()
+    }
+}
+
 impl Context<'_, '_> {
     /// Goes back from the number over 达, 同比增长, 由 … 的 until a noun phrase, a verb or the edge of the clause.
     pub(crate) fn walk(&self, at: usize, is_ratio: bool, counts_actors: bool) -> Path {
@@ -213,6 +220,11 @@ impl Context<'_, '_> {
             Some(Role::Quantity(index)) => self.quantities.get(index),
             _ => None,
         }
+    }
+
+    /// 现有|产能: whether what stands before the number is had and not reached.
+    pub(super) fn tells_what_is_had(&self, path: &Path) -> bool {
+        path.link.is_some_and(|link| surface(self.items, link).ends_with('有'))
     }
 
     pub(super) fn counts_action(&self, at: usize) -> bool {

@@ -107,3 +107,13 @@ fn named(context: &Context<'_, '_>, at: usize) -> bool {
     let is = matches!(surface(items, at + 1), "为" | "是" | "系" | "属" | "属于");
     opens && is && role(items, at + 2).is_some_and(|role| role.is_nominal() || matches!(role, Role::MaybeVerb | Role::Pronoun))
 }
+
+/// Whether a noun is the name of a share: 占比, 研发投入比例.
+pub(super) fn names_share(noun: &str) -> bool {
+    ["比重", "比例", "占比", "份额"].iter().any(|word| noun.ends_with(word))
+}
+
+/// Whether a verb has the whole for its object, of which a share is told.
+pub(super) fn takes_share(verb: &str) -> bool {
+    matches!(verb, "占" | "占了" | "占到")
+}

@@ -1,0 +1,244 @@
+//! What is said of one quantity.
+//!
+//! Takes a quantity with its sentence, asks the files beside this one in turn for its entity, verb, holder, time, place, change and
+//! status, hands on its [`Claim`]. Decides which answer wins where two of them speak of one thing; what a sentence leaves to the next
+//! is kept in `walk.rs`.
+
+use super::clause::Item;
+use super::entity::{Context, Earlier, Reading};
+use super::governed::causes;
+use super::holder::{Holder, Place};
+use super::period::Period;
+use super::walk::{LOOK_BACK, Reader, Sentence};
+use super::{Change, Claim, change, phrase, predicate, time_fit, time_scope};
+use crate::quantity::Quantity;
+use crate::span::NormSpan;
+use crate::vocabulary::{Dimension, Status};
+
+/// How many items before and behind a quantity are read for it: more than any sentence that is written to be read has.
+const ITEMS_BEFORE: usize = 300;
+const ITEMS_BEHIND: usize = 100;
+
+/// One quantity of a sentence, and what it counts.
+struct Counted<'s, 't> {
+    quantity: &'s Quantity,
+    index: usize,
+    /// The items around it, and its place among them. A sentence without end is read through a window, so that each costs the same.
+    items: &'s [Item<'t>],
+    at: usize,
+    reading: Reading,
+    /// The name of the row, where it is a cell of a table.
+    row: Option<NormSpan>,
+    entity: Option<NormSpan>,
+    rule: &'static str,
+    /// 三种方式: it only classifies.
+    classifies: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Makes the claim of quantity `index`, item `at` of its sentence.
+    pub(super) fn read_quantity(&mut self, sentence: &Sentence<'_, 'a>, at: usize, index: usize) {
+        let Some(quantity) = self.quantities.get(index) else { return };
+        let begin = at.saturating_sub(ITEMS_BEFORE);
+        let (counted, part_of) = self.counted(sentence, begin, at - begin, index, quantity);
+        let around = self.period_around(sentence, &counted, part_of);
+        let change = self.change(sentence, &counted);
+        let status = self.status(sentence, &counted, around, change);
+        let predicate = self.predicate(&counted);
+        let period = self.period(&counted, around, predicate, change, status);
+        // What the number says of an amount before is said of the same one.
+        let inherited =
+            counted.reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence.span);
+        let (shared_holder, shared_place) = (inherited.map(|claim| claim.holder.map(|h| h.span)), inherited.and_then(|claim| claim.place));
+        let whole = Place { items: sentence.items, at, says: sentence.says, dimension: quantity.dimension };
+        let holder = match (counted.row, counted.classifies) {
+            (None, false) => self.holders.find(&self.rules.holder_words, self.text, whole, &counted.reading.shifted(begin), shared_holder),
+            _ => None,
+        };
+        let place = self.place(sentence, &counted, whole, holder, shared_place);
+        let Counted { entity, rule, row, .. } = counted;
+        let (quantity, sentence) = (quantity.clone(), sentence.span);
+        self.out.push(Claim { quantity, sentence, entity, predicate, holder, period, place, change, status, part_of, repeats: None, rule });
+        self.in_table.push(row.is_some());
+        self.earlier.push(Earlier { index, entity, in_sentence: true });
+    }
+
+    /// What quantity `index` counts, and the claim of which it is a part; `at` is its place among the items from `begin` on.
+    fn counted<'s>(
+        &mut self,
+        sentence: &Sentence<'s, 'a>,
+        begin: usize,
+        at: usize,
+        index: usize,
+        quantity: &'s Quantity,
+    ) -> (Counted<'s, 'a>, Option<usize>) {
+        let items = sentence.items.get(begin..sentence.items.len().min(begin + at + ITEMS_BEHIND)).unwrap_or_default();
+        let from = self.earlier.len().saturating_sub(LOOK_BACK);
+        let earlier = self.earlier.get(from..).unwrap_or_default();
+        let context = Context { text: self.text, items, grammar: &self.rules.grammar, quantities: self.quantities, earlier };
+        let reading = context.read(at, index);
+        let part_of = self.parts.find(&context, at, index, &reading);
+        if let Some((own, whole)) = self.parts.also.take()
+            && let Some(claim) = self.out.get_mut(own)
+        {
+            claim.part_of = claim.part_of.or(Some(whole));
+        }
+        // A cell of a table, whose row the quantity stage has named, or one that stands in lines of its own.
+        let row = quantity.head.or(sentence.row).filter(|row| !row.is_empty());
+        let (entity, rule) = match row {
+            Some(row) => (Some(row), "row-of-table"),
+            None => (reading.entity.filter(|span| !span.is_empty()), reading.rule),
+        };
+        let classifies = phrase::classifies(items, at, quantity);
+        (Counted { quantity, index, items, at, reading, row, entity, rule, classifies }, part_of)
+    }
+
+    /// Whether it is so, or is to be; `around` is the time that its own sentence says.
+    fn status(&self, sentence: &Sentence<'_, '_>, counted: &Counted<'_, '_>, around: Option<Period>, change: Option<Change>) -> Status {
+        let ahead = around.is_some_and(|period| time_fit::is_ahead(self.text, period, self.date));
+        let status = self.rules.status_words.find(self.text, counted.items, counted.at, counted.quantity, sentence.status, ahead);
+        // 时间将由|2小时|缩短为1小时: what is to change is so.
+        if status == Status::Planned && change.is_some_and(Change::is_from) { Status::Actual } else { status }
+    }
+
+    /// The verb: its own, else that of the quantity that it is listed with.
+    fn predicate(&self, counted: &Counted<'_, '_>) -> Option<NormSpan> {
+        let (items, at) = (counted.items, counted.at);
+        if counted.classifies {
+            return None;
+        }
+        // 校长31名、|教师417名
+        let on = || predicate::lists_on(items, at).and_then(|before| self.out.get(before))?.predicate;
+        let behind = || {
+            let before = predicate::lists_behind(items, at).and_then(|before| self.out.get(before))?;
+            before.predicate.filter(|verb| verb.end <= before.quantity.span.start)
+        };
+        predicate::find(items, at, &counted.reading).or_else(on).or_else(behind)
+    }
+
+    /// The time: that `around` it in its own sentence, where it fits, else the one told of before.
+    fn period(
+        &self,
+        counted: &Counted<'_, '_>,
+        around: Option<Period>,
+        predicate: Option<NormSpan>,
+        change: Option<Change>,
+        status: Status,
+    ) -> Option<Period> {
+        let (text, items, at) = (self.text, counted.items, counted.at);
+        around
+            .and_then(|period| time_fit::of_change(text, period, change, counted.quantity.span))
+            .filter(|period| !time_fit::is_of_another(text, items, at, *period, status, self.date))
+            .or_else(|| self.period_told(counted, predicate, change, status))
+    }
+
+    /// The time that the sentence itself says, or the head of the table.
+    fn period_around(&mut self, sentence: &Sentence<'_, '_>, counted: &Counted<'_, '_>, part_of: Option<usize>) -> Option<Period> {
+        if counted.row.is_some() || sentence.in_row {
+            return self.timeline.of_table(counted.index.saturating_sub(sentence.first), sentence.inside);
+        }
+        if counted.classifies {
+            return None;
+        }
+        // 四种方式分别完成: a part holds when its whole does.
+        let of_whole = || part_of.and_then(|whole| self.out.get(whole)).and_then(|whole| whole.period);
+        self.timeline.period_of(counted.items, sentence.times, counted.at).or_else(of_whole)
+    }
+
+    /// The time that the sentences before told of, where this one goes on with it.
+    fn period_told(
+        &self,
+        counted: &Counted<'_, '_>,
+        predicate: Option<NormSpan>,
+        change: Option<Change>,
+        status: Status,
+    ) -> Option<Period> {
+        let (text, start) = (self.text, counted.quantity.span.start);
+        let row = counted.row.is_some();
+        let done = !row && !matches!(status, Status::Planned | Status::Required);
+        // 去年…。…建成3座: what is told goes on.
+        let happened = predicate.filter(|_| done && !time_scope::is_able(counted.items, counted.at));
+        let before = if happened.is_some_and(|verb| tells(counted, verb.slice(text))) {
+            self.timeline.told()
+        } else if row || counted.classifies || status != Status::Actual {
+            None
+        } else {
+            self.timeline.reported().filter(|period| self.is_reported(counted, predicate, change, *period))
+        };
+        // 播种面积增加5万亩: what stands may still change.
+        let stands = || change.is_none() && counted.entity.is_some_and(|entity| self.rules.grammar.stands(entity.slice(text)));
+        let from = change.is_some_and(Change::is_from);
+        let spoken = || change.is_none_or(|change| change.basis.is_none()) && time_fit::in_speech(text, start);
+        before.filter(|_| !from && !stands() && !spoken() && !time_fit::stands_apart(counted.items, counted.at))
+    }
+
+    /// Whether it is of the time that was reported on before.
+    fn is_reported(&self, counted: &Counted<'_, '_>, predicate: Option<NormSpan>, change: Option<Change>, period: Period) -> bool {
+        let Some(entity) = counted.entity else { return false };
+        let property = self.rules.grammar.is_property(entity.slice(self.text));
+        // 去年…。净利润2亿元: what is measured, for as long as that lasted.
+        let measured = property && (predicate.is_none() || change.is_some());
+        // 去年…。研发投入4亿元。投资达5亿元: sums of a year or a stretch of months.
+        let sum = (property || counted.quantity.dimension == Dimension::Money)
+            && predicate.is_none_or(|verb| verb.slice(self.text).starts_with(['达', '为', '占']));
+        measured || sum && time_fit::goes_on(self.text, period, counted.quantity.span.start)
+    }
+
+    /// How it changed, or goes on with the change before.
+    fn change(&self, sentence: &Sentence<'_, '_>, counted: &Counted<'_, '_>) -> Option<Change> {
+        let Counted { quantity, items, at, row, .. } = *counted;
+        let governing = counted.reading.change;
+        let phrase = counted.entity.map(|span| span.slice(self.text));
+        // 涨幅回落0.6个百分点；价格上涨1.7%: a difference of rates is of another standard than a rate.
+        let points = |quantity: &Quantity| quantity.span.slice(self.text).ends_with("百分点");
+        let near = self.out.iter().rev().take(LOOK_BACK).take_while(|last| last.sentence == sentence.span);
+        let last = near.chain(self.out.last().filter(|_| sentence.goes_on)).find(|last| !points(&last.quantity) || points(quantity));
+        let last = last.and_then(|last| last.change);
+        let of_table = self.table.change().filter(|_| row.is_some() && quantity.dimension == Dimension::Percent);
+        let change = of_table.or_else(|| self.rules.changes.find(items, at, governing, phrase, self.quantities));
+        let change = change::continued(change, last, items, at);
+        // 比上年增长（%）: -1.3
+        change.map(|change| if row.is_some() && quantity.low.is_negative() { change.reversed() } else { change })
+    }
+
+    /// Where: in its clause, where its holder is or acts, else where the sentences before were. `shared` is the place of the amount of
+    /// which this one says more.
+    fn place(
+        &mut self,
+        sentence: &Sentence<'_, '_>,
+        counted: &Counted<'_, '_>,
+        whole: Place<'_, '_>,
+        holder: Option<Holder>,
+        shared: Option<NormSpan>,
+    ) -> Option<NormSpan> {
+        let (text, scope) = (self.text, self.scope);
+        if counted.row.is_some() {
+            return None;
+        }
+        // 县里|拟投
+        let region = || holder?.region(text);
+        let place = sentence.sites.before(whole.at).or(shared).or_else(|| sentence.sites.behind(whole.at)).or_else(region);
+        // 全市共有学校318所。|在校学生14万人: what measures one thing, or costs, is no figure of a region.
+        let counts = matches!(counted.quantity.dimension, Dimension::Person | Dimension::Count | Dimension::Percent | Dimension::Ratio);
+        let goes_on = counts && (whole.goes_on() || is_caused(sentence.items, whole.at)) || sentence.of_part;
+        let carried = if sentence.goes_on {
+            scope
+        } else {
+            self.locale.governing().filter(|left| goes_on || left.event && counts).map(|left| left.span)
+        };
+        self.scope = place.or(scope);
+        place.or(carried)
+    }
+}
+
+/// Whether the verb tells what has happened: 共有300人|参加 too, but 可储电80万千瓦时 says what can be.
+fn tells(counted: &Counted<'_, '_>, verb: &str) -> bool {
+    predicate::tells(verb)
+        || matches!(verb, "有" | "共有" | "另有" | "还有" | "已有" | "约有") && time_scope::is_pivot(counted.items, counted.at)
+}
+
+/// Whether something makes happen what the number at `at` tells of: 洪水|造成|3人|受灾.
+fn is_caused(items: &[Item<'_>], at: usize) -> bool {
+    let way = items.get(at.saturating_sub(6)..at).unwrap_or_default().iter().rev().take_while(|item| !item.role.is_edge());
+    way.into_iter().any(|item| causes(item.surface))
+}
