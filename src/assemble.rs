@@ -4,7 +4,7 @@
 
 use crate::claim::Claim;
 use crate::evidence::excerpt;
-use crate::normalize::NormalizedText;
+use crate::normalize::{NormalizedText, decoded_entity};
 use crate::programme::Programme;
 use crate::quantity::Quantity;
 use crate::record::{self, Mention, Offsets, ProgrammeMention, QuantityMention};
@@ -191,9 +191,10 @@ impl<'t> Assembler<'t> {
                 }
             }
             last = original;
-            match original.slice(self.original) {
-                entity if entity.starts_with('&') => out.push(character),
-                plain => out.extend(plain.chars().filter(|found| !found.is_whitespace() || *found == ' ')),
+            let surface = original.slice(self.original);
+            match decoded_entity(surface) {
+                Some(decoded) => out.push(decoded),
+                None => out.extend(surface.chars().filter(|found| !found.is_whitespace() || *found == ' ')),
             }
         }
         out

@@ -25,6 +25,7 @@ use crate::span::{NormSpan, Span};
 use offset_map::OffsetChain;
 use rewriter::Rewriter;
 use scan::is_han_lead;
+pub(crate) use markup::decoded_entity;
 pub(crate) use scan::scan;
 use variants::Variant;
 use width::Fold;
