@@ -89,4 +89,11 @@ roles! {
     "owns" Owns,
     "locals" Locals,
     "macro" Macro,
+    "this" This,
+    "fact" Fact,
+    "match" Match,
+    "goeson" GoesOn,
+    "norm" Norm,
+    "belongs" Belongs,
+    "aspect" Aspect,
 }
