@@ -94,6 +94,7 @@ roles! {
     "match" Match,
     "goeson" GoesOn,
     "norm" Norm,
+    "issued" Issued,
     "belongs" Belongs,
     "aspect" Aspect,
 }
