@@ -21,6 +21,9 @@ const CALLED: usize = 8;
 /// How many mentions are looked at for the undertaking that a noun calls.
 const LOOKED_AT: usize = 16;
 
+/// How many of the last mentions the noun of a sentence may mean.
+const NAMED: usize = 4;
+
 /// The fewest characters of a noun that calls a programme over the end of a paragraph: 戏剧季, where 活动 may be any.
 const TELLING_NOUN: usize = 3;
 
@@ -34,23 +37,30 @@ impl Telling<'_> {
     /// Takes up what was told of where the sentence shows that it goes on with it, and lets go of a document where it states a fact.
     pub(super) fn take_up(&self, surface: &str, sentence: NormSpan, paragraph: usize, state: &mut State) {
         state.held = false;
+        if self.mentions.first().is_none_or(|mention| mention.span.start >= sentence.start) {
+            return;
+        }
+        let bare = without_source(surface);
+        let matter = behind_times(bare);
         // 专项整治开展以来，…: a frame for all that is told behind it.
-        if let Some(noun) = since_began(without_source(surface), self.lexicons)
+        if let Some(noun) = since_began(bare, self.lexicons)
             && state.named.is_none_or(|named| named.done)
         {
             let index = self.called(noun, sentence).or(state.named.map(|named| named.index));
             state.named = index.map(telling).or(state.named);
         }
         if within(self.mentions, sentence).is_empty() {
-            let contest = || state.contest.filter(|_| sentence.start == paragraph && self.is_of_contest(surface));
-            if let Some(mention) = self.noun_points_at(surface, sentence, paragraph) {
+            // A text that is a contest's account has it as its theme.
+            let account = self.theme.is_some_and(|theme| self.programmes.get(theme.index).is_some_and(|found| found.kind.is_meeting()));
+            let contest = || state.contest.filter(|_| !account && sentence.start == paragraph && self.is_of_contest(surface));
+            if let Some(mention) = self.noun_points_at(bare, matter, sentence, paragraph) {
                 let lasting = is_lasting(mention.kind) || mention.kind == ProgrammeKind::Document;
                 state.named = Some(Governor { lasting, ..telling(mention.index) });
                 state.held = true;
             } else if let Some(mention) = contest() {
                 state.named = Some(telling(mention.index));
-            } else {
-                state.held = self.goes_on(surface);
+            } else if state.named.is_some() {
+                state.held = self.goes_on(matter);
                 let states = |named: &Governor| self.is_document(named.index) && self.is_fact(surface);
                 state.named = state.named.filter(|named| !states(named));
             }
@@ -58,7 +68,7 @@ impl Telling<'_> {
         if state.named.is_none() {
             let pointed = self.pointed_at(surface, state);
             let pointed = pointed.map(|named| Governor { lasting: is_lasting(named.kind), ..telling(named.index) });
-            state.named = pointed.or_else(|| self.document_pointed_at(surface, sentence).map(telling));
+            state.named = pointed.or_else(|| self.document_pointed_at(matter, sentence).map(telling));
         }
     }
 
@@ -89,17 +99,21 @@ impl Telling<'_> {
     }
 
     /// 工程计划新建学校68所, 截至目前，该行动…: what the noun at the head of a sentence calls, named before in `paragraph`.
-    fn noun_points_at(&self, surface: &str, sentence: NormSpan, paragraph: usize) -> Option<Mention> {
-        let bare = behind_times(without_source(surface));
+    fn noun_points_at(&self, bare: &str, matter: &str, sentence: NormSpan, paragraph: usize) -> Option<Mention> {
+        let timed = || Some(matter).filter(|matter| matter.len() < bare.len());
+        self.calls(bare, sentence, paragraph).or_else(|| self.calls(timed()?, sentence, paragraph))
+    }
+
+    /// What the noun calls with which `bare` begins, also one that is shown (该, 这个设在桥边的课堂).
+    fn calls(&self, bare: &str, sentence: NormSpan, paragraph: usize) -> Option<Mention> {
         let shown = self.lexicons.cue_at_start(Cue::This, bare);
         let rest = bare.get(shown.unwrap_or(0)..)?;
-        // 这个设在桥边的课堂: what tells the noun from others stands in front of it.
         let behind = || after(rest, 0, CLAUSE, ends_clause).split_once('的').map(|(_, noun)| noun);
         let rest = if shown.is_some() && self.noun_at_start(rest).is_none() { behind().unwrap_or(rest) } else { rest };
         let title = rest.get(..'规'.len_utf8() * 2).filter(|word| self.lexicons.is_title_ending(word));
         let noun = self.noun_at_start(rest).or(title)?;
         let far = shown.is_some() || chars(noun) >= TELLING_NOUN;
-        let recent = self.named_before(sentence).iter().rev().filter(|mention| mention.kind != ProgrammeKind::Award).take(4);
+        let recent = self.named_before(sentence).iter().rev().filter(|mention| mention.kind != ProgrammeKind::Award).take(NAMED);
         recent.filter(|mention| far || mention.span.start >= paragraph).find(|mention| self.is_called(**mention, noun)).copied()
     }
 
@@ -112,8 +126,7 @@ impl Telling<'_> {
     }
 
     /// 按照规划，…, 方案提出，…: the document named last that a sentence calls by its bare noun.
-    fn document_pointed_at(&self, surface: &str, sentence: NormSpan) -> Option<usize> {
-        let bare = behind_times(surface.trim_start());
+    fn document_pointed_at(&self, bare: &str, sentence: NormSpan) -> Option<usize> {
         let framed = self.lexicons.cue_at_start(Cue::Frame, bare).and_then(|end| bare.get(end..));
         let noun = after(framed.unwrap_or(bare).trim_start_matches(['该', '本']), 0, NOUN, ends_clause);
         let word = noun.get(..'规'.len_utf8() * 2).filter(|word| self.lexicons.is_title_ending(word));
@@ -146,11 +159,8 @@ impl Telling<'_> {
     }
 
     /// 已建成…, 累计…: whether a sentence has no subject of its own, so that it goes on with the one before.
-    fn goes_on(&self, surface: &str) -> bool {
-        let bare = surface.trim_start();
-        let matter = behind_times(bare);
-        let other = self.lexicons.cue_at_start(Cue::Scope, matter).or_else(|| self.lexicons.cue_at_start(Cue::Locals, matter)).is_some();
-        !other && (matter.len() < bare.len() || self.lexicons.cue_at_start(Cue::GoesOn, matter).is_some())
+    fn goes_on(&self, matter: &str) -> bool {
+        self.lexicons.cue_at_start(Cue::GoesOn, matter).is_some()
     }
 }
 
@@ -167,11 +177,14 @@ mod tests {
     #[test]
     fn a_noun_takes_a_programme_up_again() {
         let programmes = [("护渔行动", ProgrammeKind::Initiative), ("护渔工程", ProgrammeKind::Initiative)];
-        let text = "县里启动“护渔行动”。渔港很热闹。行动要求，每船巡查5次。截至10月底，渔民上岸41户。县医院为其中30人体检。全县修桥2座。";
-        for own in ["5次", "41户", "30人"] {
+        let text = "县里启动“护渔行动”。渔港很热闹。行动要求，每船巡查5次。截至10月底，渔民上岸41户。全县修桥2座。";
+        for own in ["5次", "41户"] {
             assert_eq!(linked(text, &programmes, own), Some(0), "{own}");
         }
         assert_eq!(linked(text, &programmes, "2座"), None);
+        let subjectless = "县里启动“护渔行动”。目前已放流鱼苗3万尾。渔民上岸41户。渔港热闹90天。";
+        assert_eq!(linked(subjectless, &programmes, "41户"), Some(0));
+        assert_eq!(linked(subjectless, &programmes, "90天"), None);
         let whole = "县里启动“护渔行动”。行动要求，每船巡查5次。截至10月底，全县修桥2座。";
         assert_eq!(linked(whole, &programmes, "2座"), None);
         let person = "县里启动“护渔工程”。渔港很热闹。工程师老林画图7张。工程投资3亿元。";

@@ -157,12 +157,13 @@ impl Telling<'_> {
             state.named = state.named.filter(|named| !named.done);
         }
         let owner = || !opens_line && is_of_organisation(without_source(bare), self.lexicons);
+        let told = state.named.is_some() || state.topic.is_some();
         // A plan lays down figures of its region.
         let plan = state.named.is_some_and(|named| self.is_document(named.index));
         if turns_aside(bare, self.lexicons)
             || (!plan && is_of_region(bare, self.lexicons))
             || owner()
-            || (!opens_line && !plan && (self.is_wider(bare) || tells_also(bare)))
+            || (told && !plan && (self.is_wider(bare) || tells_also(bare)))
         {
             (state.topic, state.named) = (None, None);
         }
@@ -181,6 +182,10 @@ impl Telling<'_> {
             let long = first.kind == ProgrammeKind::Competition || (early && stand != Stand::Means);
             let subject = opens || (only && !state.lists && long && stand != Stand::Attribute);
             if subject {
+                // 上届“稻香杯”冠军老林: whoever won it.
+                let tail = self.text.get(first.span.end..sentence.end).unwrap_or("").trim_start_matches('”');
+                let winner = self.lexicons.cue_at_start(Cue::Match, tail).is_some();
+                state.contest = Some(*first).filter(|first| first.kind == ProgrammeKind::Competition && !winner).or(state.contest);
                 state.named = Some(Governor { index: first.index, lasting: is_lasting(first.kind), done: !opens && stand != Stand::Topic });
                 if self.theme.is_some_and(|theme| theme.index != first.index) {
                     (state.turned, state.ever_turned) = (true, true);
@@ -188,7 +193,6 @@ impl Telling<'_> {
             }
             state.latest = inside.iter().rev().find(|mention| is_undertaking(mention.kind)).copied();
             state.meeting = inside.iter().rev().find(|mention| mention.kind.is_meeting()).copied().or(state.meeting);
-            state.contest = inside.iter().rev().find(|mention| mention.kind == ProgrammeKind::Competition).copied().or(state.contest);
             if opens && opens_line {
                 state.topic = Some(first.index);
             }
