@@ -20,6 +20,7 @@ mod complement;
 mod counted;
 mod cutter;
 mod described;
+mod elsewhere;
 mod entity;
 mod festivals;
 mod frames;

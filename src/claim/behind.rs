@@ -14,7 +14,7 @@ use crate::vocabulary::{Dimension, Relation};
 impl Context<'_, '_> {
     /// Whether the phrase before the number names what is measured although another stands behind it: 总投资6亿元的高铁,
     /// 没有达到50%的目标.
-    pub(crate) fn prefers_before(&self, at: usize, behind: Phrase, path: Path) -> bool {
+    pub(crate) fn prefers_before(&self, at: usize, behind: Phrase, path: &Path) -> bool {
         let head = surface(self.items, behind.end.saturating_sub(1));
         // 突破20万人|大关, but 3000级|台阶
         let mark = is_mark(head) && self.unit_at(at) != "级";
