@@ -46,6 +46,7 @@ mod pivots;
 mod place;
 mod place_words;
 mod predicate;
+mod predicated;
 mod regions;
 mod repeats;
 mod said;
