@@ -29,6 +29,7 @@ mod grammar;
 mod halved;
 mod holder;
 mod holder_words;
+mod holding;
 mod joined;
 mod landing;
 mod lexis;
