@@ -4,7 +4,7 @@
 
 use crate::claim::Claim;
 use crate::evidence::excerpt;
-use crate::normalize::NormalizedText;
+use crate::normalize::{NormalizedText, decoded_entity};
 use crate::programme::Programme;
 use crate::quantity::Quantity;
 use crate::record::{self, Mention, Offsets, ProgrammeMention, QuantityMention};
@@ -166,8 +166,38 @@ impl<'t> Assembler<'t> {
             if mention.chars().filter(|found| !is_mark(*found)).eq(form.chars()) { Some(named.span) } else { inside() }
         });
         let Some(part) = part.or_else(|| whole.get(form).copied()) else { return form.to_owned() };
-        let surface: String = self.surface(part).chars().filter(|found| !found.is_whitespace() || *found == ' ').collect();
+        let surface = self.written(part);
         if form.contains(['“', '”', '‘', '’']) { surface } else { without_marks(&surface) }
+    }
+
+    /// The original's characters that are read within a span: not the line breaks, tags and invisible code points between them, and what an
+    /// entity stands for in its place.
+    fn written(&self, span: NormSpan) -> String {
+        let read = span.slice(self.normalized.as_str());
+        let mut out = String::with_capacity(read.len());
+        let mut last = Span::default();
+        for (at, character) in read.char_indices() {
+            let start = span.start + at;
+            let original = self.normalized.to_original(NormSpan::new(start, start + character.len_utf8()));
+            // Several characters may stand for one of the original.
+            if original == last {
+                continue;
+            }
+            if last.end < original.start {
+                // A blank between words stays; what else was removed goes.
+                let between = Span::new(last.end, original.start).slice(self.original);
+                if !out.is_empty() && between.chars().all(char::is_whitespace) {
+                    out.extend(between.chars().filter(|found| *found == ' '));
+                }
+            }
+            last = original;
+            let surface = original.slice(self.original);
+            match decoded_entity(surface) {
+                Some(decoded) => out.push(decoded),
+                None => out.extend(surface.chars().filter(|found| !found.is_whitespace() || *found == ' ')),
+            }
+        }
+        out
     }
 }
 
@@ -196,4 +226,34 @@ fn without_marks(text: &str) -> String {
 
 const fn is_mark(found: char) -> bool {
     matches!(found, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '《' | '》' | '"' | '＂')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Miner};
+
+    /// The names of the programmes of a text.
+    fn names(text: &str) -> Vec<String> {
+        let records = Miner::builder().build().unwrap().mine(&Document::new("a", text));
+        records.programmes.into_iter().map(|programme| programme.name).collect()
+    }
+
+    #[test]
+    fn a_name_is_written_without_what_only_shows_or_breaks_it() {
+        for text in [
+            "全市开展“春风送岗”行动，惠及3万人。",
+            "全市开展“春风\u{200b}送岗”行动，惠及3万人。",
+            "全市开展“春风\n送岗”行动，惠及3万人。",
+            "全市开展&ldquo;春风<b>送岗</b>&rdquo;行动，惠及3万人。",
+            "<p>全市开展“春风</p>\n<p>送岗”行动，惠及3万人。</p>",
+        ] {
+            assert_eq!(names(text), ["春风送岗"], "{text:?}");
+        }
+        assert_eq!(
+            names("市里印发《关于<b>食用菌</b>产业的若干意见（2025&mdash;2030年）》。"),
+            ["关于食用菌产业的若干意见（2025—2030年）"]
+        );
+        assert_eq!(names("全市开展“春暖花开 国聘行动”。"), ["春暖花开 国聘行动"]);
+        assert_eq!(names("全縣開展「春風\u{ad}送崗」行動。"), ["春風送崗"]);
+    }
 }

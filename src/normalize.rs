@@ -22,6 +22,7 @@ mod width;
 use std::borrow::Cow;
 
 use crate::span::{NormSpan, Span};
+pub(crate) use markup::decoded_entity;
 use offset_map::OffsetChain;
 use rewriter::Rewriter;
 use scan::is_han_lead;

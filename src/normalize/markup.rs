@@ -6,6 +6,8 @@
 mod html;
 mod markdown;
 
+pub(crate) use html::decoded_entity;
+
 use super::rewriter::Rewriter;
 use super::scan::scan;
 

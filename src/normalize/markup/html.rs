@@ -188,6 +188,11 @@ fn tag_end(text: &str, at: usize) -> Option<usize> {
     first_end
 }
 
+/// The character that a text stands for which is an entity as a whole: `&mdash;`.
+pub(crate) fn decoded_entity(text: &str) -> Option<char> {
+    entity(text.strip_prefix('&')?).map(|(ch, _)| ch)
+}
+
 /// Reads the entity at `at`; `at + 1` where there is none.
 pub(super) fn fold_entity(text: &str, at: usize, rewriter: &mut Rewriter<'_>) -> usize {
     let rest = text.get(at + 1..).unwrap_or("");
