@@ -7,7 +7,7 @@ use super::cues::Cue;
 use super::governed::{Governor, State, Telling, is_lasting, is_undertaking, within};
 use super::link::Mention;
 use super::name::without_remark;
-use super::opening::{behind_times, is_of_date, since_began, without_source};
+use super::opening::{behind_times, is_of_date, since_began, tells_also, without_source};
 use super::pointed::document_called;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
@@ -52,7 +52,8 @@ impl Telling<'_> {
         if within(self.mentions, sentence).is_empty() {
             // A text that is a contest's account has it as its theme.
             let account = self.theme.is_some_and(|theme| self.programmes.get(theme.index).is_some_and(|found| found.kind.is_meeting()));
-            let contest = || state.contest.filter(|_| !account && sentence.start == paragraph && self.is_of_contest(surface));
+            let own = || sentence.start == paragraph && self.is_of_contest(surface) && !tells_also(bare);
+            let contest = || state.contest.filter(|_| !account && own());
             if let Some(mention) = self.noun_points_at(bare, matter, sentence, paragraph) {
                 let lasting = is_lasting(mention.kind) || mention.kind == ProgrammeKind::Document;
                 state.named = Some(Governor { lasting, ..telling(mention.index) });
@@ -214,6 +215,8 @@ mod tests {
     fn a_contest_goes_on_in_paragraphs_of_its_own_words() {
         let programmes = [("稻香杯", ProgrammeKind::Competition)];
         let text = "“稻香杯”球赛昨夜收官。\n冠军领走奖金4万元。场边设医疗站26处。\n村里修桥2座。\n选手回乡种树7棵。";
+        let beside = "“稻香杯”球赛昨夜收官。\n民间的球赛也热闹，选手来自7个村。";
+        assert_eq!(linked(beside, &programmes, "7个"), None);
         for own in ["4万元", "26处"] {
             assert_eq!(linked(text, &programmes, own), Some(0), "{own}");
         }

@@ -19,9 +19,8 @@ use crate::vocabulary::ProgrammeKind;
 /// The most characters of a clause, or of what stands between a name and a claim, that are looked through.
 const CLAUSE: usize = 200;
 
-/// The most characters between a part and the whole that it belongs to, and the length of the marks of both.
-const BELONGS: usize = 24;
-const MARKS: usize = 2 * '“'.len_utf8();
+/// The most bytes between a part and the whole that it belongs to, 20 characters.
+const BELONGS: usize = 60;
 
 /// The most characters between 等 and the number that sums up a list.
 const SUM: usize = 8;
@@ -79,11 +78,9 @@ impl<'t> ProgrammeLinks<'t> {
         // “智桥”计划列入国家计划，经费9万元: what it is a part of is said by the way.
         let mut last: Option<NormSpan> = None;
         mentions.retain(|mention| {
-            let lead = before(text, mention.span.start, BELONGS, ends_sentence).trim_end_matches(['“', '《']);
-            let whole = lexicons.cue_at_end(Cue::Belongs, lead).is_some();
-            let part = last.is_some_and(|last| mention.span.start <= last.end + lead.len() + MARKS);
-            last = Some(mention.span);
-            !(whole && part)
+            let near = last.replace(mention.span).is_some_and(|last| mention.span.start <= last.end + BELONGS);
+            let lead = || before(text, mention.span.start, BELONGS, ends_sentence).trim_end_matches(['“', '《']);
+            !(near && lexicons.cue_at_end(Cue::Belongs, lead()).is_some())
         });
         let short = short_titles(text, &mentions, programmes, lexicons);
         mentions.extend(short);
@@ -203,5 +200,40 @@ impl<'t> ProgrammeLinks<'t> {
     /// 组织演出, 建立队伍: whether a clause begins with what somebody does.
     fn begins_doing(&self, clause: &str) -> bool {
         [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop].into_iter().any(|cue| self.lexicons.cue_at_start(cue, clause).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::normalize::normalize;
+    use crate::programme::ProgrammeMention;
+    use crate::sentence::{Sentence, sentences};
+
+    #[test]
+    fn a_heading_speaks_of_what_the_text_says_again() {
+        let text = "41户渔民上岸\n“护渔行动”中，渔民上岸41户。\n";
+        let found = Programme {
+            name: "护渔行动".to_owned(),
+            kind: ProgrammeKind::Initiative,
+            aliases: Vec::new(),
+            mentions: text
+                .match_indices("护渔行动")
+                .map(|(at, name)| ProgrammeMention { span: NormSpan::new(at, at + name.len()), quoted: true })
+                .collect(),
+            host: None,
+            rule: "test",
+        };
+        let spans: Vec<NormSpan> = sentences(&normalize(text)).iter().map(Sentence::span).collect();
+        let lexicons = ProgrammeLexicons::embedded().unwrap();
+        let links = ProgrammeLinks::new(text, &spans, std::slice::from_ref(&found), &lexicons, &Words::embedded());
+        let claims: Vec<NormSpan> = text.match_indices("41户").map(|(at, amount)| NormSpan::new(at, at + amount.len())).collect();
+        let sentence = |claim: NormSpan| *spans.iter().find(|span| span.contains(claim)).unwrap();
+        let given = |repeats: Option<usize>| {
+            links.of_all(claims.iter().zip([repeats, None]).map(|(claim, repeats)| (*claim, sentence(*claim), repeats)))
+        };
+        assert_eq!(given(Some(1)), [Some(0), Some(0)]);
+        assert_eq!(given(None), [None, Some(0)]);
     }
 }

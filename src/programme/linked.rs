@@ -9,8 +9,8 @@ use crate::vocabulary::ProgrammeKind;
 
 use crate::normalize::normalize;
 use crate::programme::ProgrammeMention;
-use crate::token::Words;
 use crate::sentence::{Sentence, sentences};
+use crate::token::Words;
 
 /// The index of the programme that the amount `claim` of `text` speaks of; programmes are given by name and kind.
 pub(super) fn linked(text: &str, programmes: &[(&str, ProgrammeKind)], claim: &str) -> Option<usize> {

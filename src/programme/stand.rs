@@ -77,9 +77,12 @@ pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) 
 
 /// 去年落幕的“海风节”, 市里承办的第三届海风节: whether the one verb in front only says which it is, and does not govern the name.
 fn is_described(lead: &str, lexicons: &ProgrammeLexicons) -> bool {
-    let verbs = || [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop].into_iter().flat_map(|cue| lexicons.cues_in(cue, lead));
-    let first = verbs().map(|(at, _)| at).min();
-    before_edition(lead).map_or(lead, |(front, _)| front).ends_with('的') && first != Some(0) && verbs().all(|(at, _)| Some(at) == first)
+    if !before_edition(lead).map_or(lead, |(front, _)| front).ends_with('的') {
+        return false;
+    }
+    let mut verbs = [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop].into_iter().flat_map(|cue| lexicons.cues_in(cue, lead));
+    let first = verbs.next().map(|(at, _)| at);
+    first != Some(0) && verbs.all(|(at, _)| Some(at) == first)
 }
 
 /// Whether the words between a name and the claim behind it in its clause say the claim of somebody whom the name only tells from others:
