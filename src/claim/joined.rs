@@ -131,6 +131,10 @@ impl<'w, 't> Joined<'w, 't> {
             self.take_as(2, Role::Noun);
             return;
         }
+        if self.is_model() {
+            self.take_as(2, Role::Noun);
+            return;
+        }
         // 过去24|小时: an amount would be one item.
         if self.item.role == Role::Numeral && matches!(self.next(), "小时" | "分钟") {
             self.take_as(1, Role::Time);
@@ -146,6 +150,14 @@ impl<'w, 't> Joined<'w, 't> {
         {
             self.take_as(1, Role::Noun);
         }
+    }
+
+    /// 歼|-|20, F|-|15: whether a type of machine is told by a hyphen and a figure.
+    fn is_model(&self) -> bool {
+        let [hyphen, figure, ..] = self.rest else { return false };
+        let joined = self.item.span.end == hyphen.span.start && hyphen.span.end == figure.span.start;
+        let named = self.item.role == Role::Noun || self.chars() == 1 && self.item.surface.starts_with(char::is_alphabetic);
+        joined && hyphen.surface == "-" && named && figure.surface.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// 每|百|户, 每吨; whether the word begins so.

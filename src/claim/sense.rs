@@ -15,6 +15,10 @@ use crate::wordlist::has_at_most;
 /// What ends a verb behind which the end of a change stands.
 const RESULTS: [char; 4] = ['在', '到', '至', '为'];
 
+/// What words for numbers and for time begin or end with.
+const NUMBERS: [char; 21] =
+    ['第', '首', '多', '半', '余', '月', '年', '天', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万'];
+
 /// What is no goods behind 进口 or 出口, but something of the trade itself.
 const PAPERS: [&str; 5] = ["订单", "合同", "业务", "退税", "市场"];
 
@@ -146,6 +150,15 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         }
         // 350公里|时速|的列车, but 时速|350公里
         Role::Per if item.surface == "时速" && !next.is_some_and(|next| matches!(next.role, Role::Quantity(_) | Role::Link)) => {
+            Role::Noun
+        }
+        // 40斤|大米, 300个|零部件: no number stands right behind a unit, but 两个|多月, 40元|一个.
+        Role::Numeral
+            if before.is_some_and(|before| matches!(before.role, Role::Quantity(_)))
+                && !has_at_most(item.surface, 1)
+                && !item.surface.starts_with(NUMBERS)
+                && !item.surface.ends_with(NUMBERS) =>
+        {
             Role::Noun
         }
         // 120亩|地，
