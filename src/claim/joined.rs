@@ -11,34 +11,11 @@ use crate::wordlist::has_at_most;
 
 /// Whether a character makes a noun of the word in front of it: 组建|率, 缴费|额.
 fn is_ending(surface: &str) -> bool {
-    matches!(
-        surface,
-        "率" | "额"
-            | "量"
-            | "度"
-            | "数"
-            | "面"
-            | "者"
-            | "员"
-            | "费"
-            | "款"
-            | "金"
-            | "价"
-            | "户"
-            | "人"
-            | "点"
-            | "站"
-            | "性"
-            | "类"
-            | "区"
-            | "园"
-            | "器"
-            | "机"
-            | "品"
-            | "线"
-            | "链"
-            | "网"
-    )
+    has_at_most(surface, 1)
+        && surface.ends_with([
+            '率', '额', '量', '度', '数', '面', '者', '员', '费', '款', '金', '价', '户', '人', '点', '站', '性', '类', '区', '园', '器',
+            '机', '品', '线', '链', '网',
+        ])
 }
 
 /// Whether a word names a body of a level of government: 水利厅, 队.

@@ -119,6 +119,7 @@ impl Beside<'_, '_> {
         self.before_is(|before| matches!(before, Role::Quantity(_)))
             && !has_at_most(word, 1)
             && !word.starts_with(NUMBERS)
+            && !word.starts_with(|c: char| c.is_ascii_digit())
             && !word.ends_with(NUMBERS)
     }
 
