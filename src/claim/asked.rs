@@ -34,12 +34,14 @@ impl Context<'_, '_> {
     /// The end of the list that begins with `phrase`, where its last member is what is asked for.
     fn end_of_list(&self, phrase: Phrase, asked: impl Fn(&Item<'_>) -> bool) -> Option<Phrase> {
         let items = self.items;
+        let named = items.get(phrase.end - 1).is_some_and(names_who);
         let mut end = phrase.end;
         while end < phrase.end + FARTHEST {
             let joint = items.get(end).filter(|item| is_joint(item))?;
             let last = joint.role == Role::Conjunction;
             // 院士及|众多|专家: those are others.
-            let member = beginning_at(items, end + 1).filter(|_| !last || role(items, end + 1) != Some(Role::Adjective))?;
+            let other = last && named && role(items, end + 1) == Some(Role::Adjective);
+            let member = beginning_at(items, end + 1).filter(|_| !other)?;
             end = member.end;
             if asked(items.get(end - 1)?) && (last || !items.get(end).is_some_and(is_joint)) {
                 return Some(Phrase { start: phrase.start, end });

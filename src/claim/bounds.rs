@@ -119,7 +119,7 @@ impl Context<'_, '_> {
         let closes = (asked || !acted_on)
             && role(items, end + nouns).is_none_or(|role| role.is_edge() || matches!(role, Role::ListComma | Role::Conjunction));
         // 森林、草地等|10种|地表覆盖|类型
-        let thing = self.unit_text(quantity) != "个" && role(items, end + nouns - 1) == Some(Role::Noun);
+        let thing = !matches!(self.unit_text(quantity), "个" | "") && role(items, end + nouns - 1) == Some(Role::Noun);
         let closes = closes && (!summed || thing || is_undertaking(surface(items, end + nouns - 1)));
         // 80场|非遗|表演
         if closes && (nouns > 0 || self.happens(quantity)) && (!money || names_money(surface(items, end + nouns - 1))) {

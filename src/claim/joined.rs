@@ -249,6 +249,7 @@ impl<'w, 't> Joined<'w, 't> {
         let (next, role) = (self.next(), self.item.role);
         let measured = next == "值" && matches!(role, Role::Event | Role::Verb | Role::MaybeVerb);
         let word = matches!(role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change | Role::Link);
+        let word = word || role == Role::Time && next == "率";
         if word && (measured || is_ending(next)) && !(next == "人" && lexis.grammar.is_actor(self.item.surface)) && self.chars() >= 2 {
             self.take_as(1, Role::Noun);
         }
