@@ -81,9 +81,15 @@ impl Context<'_, '_> {
             Role::Per => path.per = true,
             Role::Compare => {
                 path.compare.get_or_insert(prev);
+                // 教学点|离|县城83公里: neither from where nor whereto is measured.
+                if measures_way(item.surface) && !start.is_ratio {
+                    return None;
+                }
             }
-            // 将|两人|冲走: what 将 brings forward.
-            Role::Link if item.surface == "将" && i == start.at && self.counts(i) => return None,
+            // 将|两人|冲走: what 将 brings forward, but not 将|超九亿人次。
+            Role::Link if item.surface == "将" && i == start.at && self.counts(i) && !role(items, i + 1).is_none_or(Role::is_edge) => {
+                return None;
+            }
             Role::Link => {
                 path.link.get_or_insert(prev);
             }
@@ -96,7 +102,11 @@ impl Context<'_, '_> {
             }
             // 公司拟以|5000万元: what 以 governs is not said of the subject.
             Role::Preposition
-                if !start.is_ratio && path.change.is_none() && i == start.at && matches!(item.surface, "以" | "将" | "把") =>
+                if !start.is_ratio
+                    && path.change.is_none()
+                    && matches!(item.surface, "以" | "将" | "把")
+                    // 以每小时|40公里的速度
+                    && items.get(i..start.at).is_some_and(|between| between.iter().all(|item| item.role == Role::Per)) =>
             {
                 return None;
             }
@@ -109,6 +119,10 @@ impl Context<'_, '_> {
                 path.verb.get_or_insert(prev);
             }
             Role::Verb | Role::MaybeVerb => return self.over_verb(start, prev, path),
+            Role::Localizer if self.counts(start.at) && self.is_site(prev) => {
+                path.place = path.place.or_else(|| ending_at(items, prev, false));
+                return None;
+            }
             Role::Classifier if surface(items, prev.saturating_sub(1)) == "之" => return self.land(start, i, path),
             role if role.is_nominal() => return self.land(start, i, path),
             _ => {}
@@ -231,6 +245,18 @@ impl Context<'_, '_> {
     /// Whether the 的 before item `i` stands for a noun that was named earlier.
     fn leaves_out(&self, at: usize, i: usize, path: &Path, is_ratio: bool) -> bool {
         let items = self.items;
+        // 最大的|一笔是47万元, 最远的|每月1200元: one of those named before.
+        let most = i
+            .checked_sub(2)
+            .and_then(|most| items.get(most))
+            .is_some_and(|most| most.role == Role::Adjective && most.surface.starts_with('最'));
+        let alone = i
+            .checked_sub(3)
+            .and_then(|before| role(items, before))
+            .is_none_or(|before| before.is_edge() || matches!(before, Role::Pronoun | Role::Adverb | Role::Conjunction | Role::ListComma));
+        if most && alone {
+            return true;
+        }
         // 到达陕北的|只剩|2000多人
         let remains = role(items, i) == Some(Role::Link) && path.link == Some(i) && i + 1 == at && !is_ratio;
         // 布局在山区的|就有83个
@@ -244,6 +270,16 @@ impl Context<'_, '_> {
             && self.counts(at)
             && clause.is_some_and(|role| role.is_verb() || matches!(role, Role::Change | Role::Event | Role::Quantity(_)))
             && role(items, at + 1).is_none_or(|next| next.is_edge() || next == Role::ListComma)
+    }
+
+    /// 船|上|37人, 塔、梁|上|1120个: whether the localizer says where those are that are counted, and not among whom.
+    fn is_site(&self, localizer: usize) -> bool {
+        let spatial = matches!(surface(self.items, localizer), "上" | "里" | "内" | "旁" | "下");
+        let site = spatial.then(|| ending_at(self.items, localizer, false)).flatten();
+        site.is_some_and(|site| {
+            let last = self.items.get(site.end - 1);
+            !self.names_person(site) && last.is_some_and(|last| last.role == Role::Noun && !last.actor && !last.property)
+        })
     }
 
     /// 覆盖|产能|的78.5%, 按|养老金|的1.35%: the whole, before the 的 at `of`, where a verb takes it or a part is reckoned by it.
@@ -286,6 +322,11 @@ impl Context<'_, '_> {
         let verb = behind.iter().take_while(|item| !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Change)?;
         only_time.then_some(at + 1 + verb)
     }
+}
+
+/// 离|县城|83公里: whether a word tells how far away something is.
+fn measures_way(word: &str) -> bool {
+    matches!(word, "离" | "距" | "距离" | "相距")
 }
 
 /// Whether the 的 at `of` stands behind 占: 占总收入的|三成.
