@@ -223,10 +223,19 @@ impl Context<'_, '_> {
             let property = items.get(index).is_some_and(|item| item.property);
             let led =
                 matches!(word, "总" | "设计") && items.get(index + 1..phrase.end).is_some_and(|rest| rest.iter().any(|item| item.property));
-            led || property && (matches!(word, "全长" | "总长" | "总投资" | "总面积" | "总造价" | "总里程" | "概算"))
+            led || property && (matches!(word, "全长" | "总长" | "总投资" | "总面积" | "总造价" | "概算"))
         };
         let ends = items.get(phrase.end - 1).is_some_and(|last| last.property);
-        let one = |index: usize| items.get(index - 1).is_some_and(|item| item.actor || item.role == Role::Noun && is_built(item.surface));
+        // 临沧|铁路|全长: the name was torn, but 9号线|全长
+        let torn = || phrase.start.checked_sub(1).and_then(|before| role(items, before)) == Some(Role::Place);
+        let one = |index: usize| {
+            (torn() || !matches!(surface(items, index), "全长" | "总长"))
+                && items.get(index - 1).is_some_and(|item| {
+                    let body = item.actor && !self.names_person(Phrase { start: phrase.start, end: index });
+                    let built = item.role == Role::Noun && is_built(item.surface);
+                    if surface(items, index) == "总" { body && !built } else { body || built }
+                })
+        };
         let core = (phrase.start + 1..phrase.end).find(|&index| ends && whole(index) && one(index));
         core.map_or(phrase, |start| Phrase { start, end: phrase.end })
     }

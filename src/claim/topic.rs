@@ -98,15 +98,18 @@ impl Context<'_, '_> {
             return None;
         }
         let held = items.get(edge.saturating_sub(LONGEST_FRONT)..edge)?;
-        let start = held.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
-        if start > 0 && held.get(start - 1).is_some_and(|edge| edge.role != Role::Boundary) {
+        let before = held.iter().rposition(|item| item.role.is_edge());
+        if before.map_or(edge > LONGEST_FRONT, |before| held.get(before).is_some_and(|edge| edge.role != Role::Boundary)) {
             return None;
         }
+        let clause = held.get(before.map_or(0, |before| before + 1)..)?;
+        // 单|是|一款冰箱贴
+        let told = clause.iter().take(2).position(|item| item.surface == "是").map_or(0, |is| is + 1);
         let names = |item: &Item<'_>| {
             matches!(item.role, Role::Noun | Role::Adjective | Role::Of | Role::Pronoun | Role::Numeral | Role::Classifier | Role::Adverb)
         };
         let named =
-            held.get(start..)?.iter().all(names) && items.get(edge - 1).is_some_and(|last| last.role == Role::Noun && !last.property);
+            clause.get(told..)?.iter().all(names) && items.get(edge - 1).is_some_and(|last| last.role == Role::Noun && !last.property);
         ending_at(items, edge, false).filter(|phrase| named && !self.acts(*phrase))
     }
 
@@ -118,24 +121,19 @@ impl Context<'_, '_> {
 
     /// 用时5小时42分, 划出31秒28, 工程只需|3天: one who spends a time, or reaches a length, is not what it measures.
     pub(super) fn is_spent(&self, at: usize, quantity: &Quantity, path: &Path) -> bool {
-        let reached = path.verb.is_some_and(|verb| {
-            let verb = surface(self.items, verb);
-            verb.ends_with('出') || matches!(verb, "用" | "花" | "花费" | "耗" | "耗时" | "用时" | "历经")
-        });
+        // 跑|出
+        let reached = path.verb.is_some_and(|verb| surface(self.items, verb).ends_with('出') || surface(self.items, verb + 1) == "出");
+        let spent =
+            path.verb.is_some_and(|verb| matches!(surface(self.items, verb), "用" | "花" | "花费" | "耗" | "耗时" | "用时" | "历经"));
         let needs = at.checked_sub(1).is_some_and(|before| surface(self.items, before).ends_with(['需', '要']));
         let time = quantity.dimension == Dimension::Time && path.change.is_none();
-        time && (reached || needs)
-            || quantity.dimension == Dimension::Length && path.verb.is_some_and(|verb| surface(self.items, verb).ends_with('出'))
+        time && (reached || spent || needs) || reached && quantity.dimension == Dimension::Length
     }
 
     /// The earlier claim whose entity this one goes on to speak of.
     pub(super) fn spoken_of(&self, at: usize, quantity: &Quantity, path: &Path, is_ratio: bool) -> Option<Earlier> {
         let named = |earlier: &&Earlier| earlier.entity.is_some();
-        let same_unit = |earlier: &&Earlier| {
-            self.quantities
-                .get(earlier.index)
-                .is_some_and(|q| q.unit == quantity.unit || q.dimension == Dimension::Person && quantity.dimension == Dimension::Person)
-        };
+        let same_unit = |earlier: &&Earlier| self.is_like(**earlier, quantity);
         let here: Vec<&Earlier> = self.earlier.iter().filter(|earlier| earlier.in_sentence).collect();
         // 集成电路35亿块，分立器件117亿只，分别增长|32%和19%
         let total = path.listed + 1 + self.listed_behind(at);
@@ -170,23 +168,39 @@ impl Context<'_, '_> {
             };
             return here.iter().rev().copied().find(named).or_else(|| before().filter(named)).copied();
         }
-        let found = here.iter().rev().copied().filter(named).find(same_unit);
+        self.of_same_unit(quantity, path, &here)
+    }
+
+    /// The claim of the same sentence that an amount of its unit goes on with.
+    fn of_same_unit(&self, quantity: &Quantity, path: &Path, here: &[&Earlier]) -> Option<Earlier> {
+        let same_unit = |earlier: &Earlier| self.is_like(*earlier, quantity);
+        let found = here.iter().rev().find(|earlier| earlier.entity.is_some() && same_unit(earlier)).map(|found| **found);
         // 盾构机直径16米，重|4300吨: what a dimension is said of is the thing, not another dimension.
         let dimension = path.link.is_some_and(|link| matches!(surface(self.items, link), "重" | "长" | "宽" | "深" | "厚" | "高"));
         if found.is_none() && path.link.is_some() && !dimension {
-            return here.iter().rev().copied().find(named).copied();
+            return here.iter().rev().find(|earlier| earlier.entity.is_some()).map(|named| **named);
         }
-        // 新建农田3万亩，累计|建成|29万亩
-        let sizes =
-            matches!(quantity.dimension, Dimension::Area | Dimension::Length | Dimension::Mass | Dimension::Volume | Dimension::Power)
-                && path
-                    .verb
-                    .and_then(|verb| verb.checked_sub(1))
-                    .is_some_and(|before| matches!(surface(self.items, before), "累计" | "共" | "又" | "再" | "另"));
         // 其中冶炼厂有5万吨，贸易商|囤着|4万吨: the parts of one amount.
-        let listed = here.last().is_some_and(|last| last.part && same_unit(last));
-        let told = path.verb.is_none() || quantity.dimension == Dimension::Count || sizes || listed;
-        found.copied().filter(|_| told)
+        if path.verb.is_some() && here.last().is_some_and(|last| last.part && same_unit(last)) {
+            let whole = here.iter().rev().find(|earlier| !earlier.part && earlier.entity.is_some() && same_unit(earlier));
+            return whole.map(|whole| **whole).or(found);
+        }
+        found.filter(|_| path.verb.is_none() || quantity.dimension == Dimension::Count || self.sums_up(quantity, path))
+    }
+
+    /// Whether an earlier claim counts the same, or persons too.
+    fn is_like(&self, earlier: Earlier, quantity: &Quantity) -> bool {
+        self.quantities
+            .get(earlier.index)
+            .is_some_and(|q| q.unit == quantity.unit || q.dimension == Dimension::Person && quantity.dimension == Dimension::Person)
+    }
+
+    /// 新建农田3万亩，累计|建成|29万亩: whether a size is added to those of its sort told before.
+    fn sums_up(&self, quantity: &Quantity, path: &Path) -> bool {
+        let size =
+            matches!(quantity.dimension, Dimension::Area | Dimension::Length | Dimension::Mass | Dimension::Volume | Dimension::Power);
+        let before = path.verb.and_then(|verb| verb.checked_sub(1));
+        size && before.is_some_and(|before| matches!(surface(self.items, before), "累计" | "共" | "又" | "再" | "另"))
     }
 
     /// 城区接待|游客684万人次，两县分别|接待|412万人次和388万人次: what the same verb took before.
@@ -194,8 +208,10 @@ impl Context<'_, '_> {
         let verb = surface(self.items, verb);
         let alike = |earlier: &Earlier| {
             let unit = self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
-            let taken = earlier.entity.and_then(|entity| self.text.get(..entity.start)).is_some_and(|before| before.ends_with(verb));
-            unit && taken
+            let behind = |start: usize| self.text.get(..start).is_some_and(|before| before.ends_with(verb));
+            let counted = self.quantities.get(earlier.index).map(|counted| counted.span.start);
+            // 提供|100亿立方米天然气
+            unit && earlier.entity.is_some_and(|entity| behind(counted.map_or(entity.start, |counted| counted.min(entity.start))))
         };
         here.iter().rev().copied().find(|earlier| alike(earlier)).copied()
     }
@@ -284,7 +300,7 @@ impl Context<'_, '_> {
             .count();
         let from = at.checked_sub(way + 1).filter(|&from| leads_from(surface(items, from)))?;
         let edge = from.checked_sub(1).filter(|&edge| surface(items, edge) == "，")?;
-        ending_at(items, edge, false).filter(|object| items.get(object.end - 1).is_some_and(|last| last.property))
+        ending_at(items, edge, false).filter(|object| self.grammar.is_property(object.span(items).slice(self.text)))
     }
 
     /// Whether the clause before that of the number names a property and no number stands in either.
