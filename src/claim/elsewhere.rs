@@ -7,7 +7,7 @@ use super::behind::names_money;
 use super::clause::{Item, Role};
 use super::entity::{Asked, Context, Earlier, Found};
 use super::grammar::Use;
-use super::path::Path;
+use super::path::{Path, measures_way};
 use super::phrase::{Phrase, beginning_at, ending_at, role, surface};
 use crate::vocabulary::Dimension;
 
@@ -15,6 +15,9 @@ impl Context<'_, '_> {
     /// What is counted or measured, by what stands behind the number, before its verb, or in the clauses before; `verb` is the one told.
     pub(super) fn elsewhere(&self, asked: Asked<'_>, verb: Option<usize>) -> Option<Found> {
         let at = asked.at;
+        if let Some(speed) = self.rated_speed(at) {
+            return Some(Found::Named(speed, "entity-before-number"));
+        }
         if let Some(done) = self.done_in_time(asked) {
             return Some(Found::Named(done, "entity-after-verb"));
         }
@@ -32,6 +35,13 @@ impl Context<'_, '_> {
             return Some(Found::Named(self.member(at, theme, asked.path).unwrap_or(theme), "theme-before-verb"));
         }
         if self.says_what_grows(asked) { None } else { self.gone_on_with(asked) }
+    }
+
+    /// 设计|时速|350公里: the speed has a name of its own.
+    fn rated_speed(&self, at: usize) -> Option<Phrase> {
+        let rate = at.checked_sub(1).filter(|&rate| surface(self.items, rate) == "时速")?;
+        let kind = rate.checked_sub(1).filter(|&kind| matches!(role(self.items, kind), Some(Role::Event | Role::Adjective)))?;
+        Some(Phrase { start: kind, end: at })
     }
 
     /// 3天|完成|企业登记
@@ -56,7 +66,9 @@ impl Context<'_, '_> {
     /// What the clauses before spoke of, or the place on the way, where nothing in its own clause says more.
     fn gone_on_with(&self, asked: Asked<'_>) -> Option<Found> {
         let Asked { at, is_ratio, path, .. } = asked;
-        if self.compares_unnamed(asked) {
+        // 桥面距|江面565米: what is far from it is not measured, nor what was before.
+        let away = path.compare.is_some_and(|compare| !is_ratio && measures_way(surface(self.items, compare)));
+        if away || self.compares_unnamed(asked) {
             return None;
         }
         // 减少原油产量，日均|减少|50万桶: the object of the same verb in the clause before.

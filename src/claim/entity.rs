@@ -191,6 +191,10 @@ impl Context<'_, '_> {
     /// The entity where the way back came to `phrase`.
     fn before_number(&self, asked: Asked<'_>, index: usize, phrase: Phrase, reading: &mut Reading) -> Option<Found> {
         let Asked { at, quantity, is_ratio, path } = asked;
+        // 新设备只需|一个半小时: what takes a time is not what it measures.
+        if self.is_spent(at, quantity, path) && !self.grammar.is_property(phrase.span(self.items).slice(self.text)) {
+            return None;
+        }
         if let Some(member) = self.member(at, phrase, path) {
             return Some(Found::Named(member, "entity-in-list"));
         }

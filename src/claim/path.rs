@@ -11,6 +11,7 @@ use super::phrase::{Phrase, apart, ending_at, open_before, role, run_before, sur
 use super::shares::takes_share;
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
+use crate::wordlist::has_at_most;
 
 /// No way back from a number is followed farther, in items.
 const FARTHEST: usize = 48;
@@ -137,7 +138,8 @@ impl Context<'_, '_> {
                 path.phrase = Some(phrase);
                 None
             }
-            Step::On(on) => Some(on),
+            // 教学点|离|县城83公里
+            Step::On(on) => Some(on).filter(|&on| start.is_ratio || !measures_way(surface(self.items, on))),
             Step::Stop => None,
         }
     }
@@ -158,6 +160,9 @@ impl Context<'_, '_> {
         let beside = of + 1 == start.at;
         if self.leaves_out(start.at, of + 1, path, start.is_ratio) {
             path.partitive = true;
+            return None;
+        }
+        if self.names_the_most(of) {
             return None;
         }
         let named = !matches!(of.checked_sub(1).and_then(|before| role(items, before)), Some(Role::Time | Role::Change));
@@ -216,6 +221,16 @@ impl Context<'_, '_> {
         on.then_some(verb)
     }
 
+    /// 最大的|一笔是47万元, 最远的|每月1200元: whether only that stands before the 的 at `of` which tells one of those named before.
+    fn names_the_most(&self, of: usize) -> bool {
+        let most = of.checked_sub(1).and_then(|most| self.items.get(most));
+        let alone = of
+            .checked_sub(2)
+            .and_then(|before| role(self.items, before))
+            .is_none_or(|before| before.is_edge() || matches!(before, Role::Pronoun | Role::Adverb | Role::Conjunction | Role::ListComma));
+        alone && most.is_some_and(|most| most.role == Role::Adjective && most.surface.starts_with('最'))
+    }
+
     /// The unit of the quantity at `at`, as written.
     pub(super) fn unit_at(&self, at: usize) -> &str {
         self.quantity_at(at).map_or("", |quantity| self.unit_text(quantity))
@@ -245,18 +260,6 @@ impl Context<'_, '_> {
     /// Whether the 的 before item `i` stands for a noun that was named earlier.
     fn leaves_out(&self, at: usize, i: usize, path: &Path, is_ratio: bool) -> bool {
         let items = self.items;
-        // 最大的|一笔是47万元, 最远的|每月1200元: one of those named before.
-        let most = i
-            .checked_sub(2)
-            .and_then(|most| items.get(most))
-            .is_some_and(|most| most.role == Role::Adjective && most.surface.starts_with('最'));
-        let alone = i
-            .checked_sub(3)
-            .and_then(|before| role(items, before))
-            .is_none_or(|before| before.is_edge() || matches!(before, Role::Pronoun | Role::Adverb | Role::Conjunction | Role::ListComma));
-        if most && alone {
-            return true;
-        }
         // 到达陕北的|只剩|2000多人
         let remains = role(items, i) == Some(Role::Link) && path.link == Some(i) && i + 1 == at && !is_ratio;
         // 布局在山区的|就有83个
@@ -278,7 +281,12 @@ impl Context<'_, '_> {
         let site = spatial.then(|| ending_at(self.items, localizer, false)).flatten();
         site.is_some_and(|site| {
             let last = self.items.get(site.end - 1);
-            !self.names_person(site) && last.is_some_and(|last| last.role == Role::Noun && !last.actor && !last.property)
+            !self.names_person(site)
+                && last.is_some_and(|last| {
+                    // 塔、|梁|上: a surname is as often a thing.
+                    let thing = last.role == Role::Noun || last.role == Role::Person && has_at_most(last.surface, 1);
+                    thing && !last.actor && !last.property
+                })
         })
     }
 
@@ -325,7 +333,7 @@ impl Context<'_, '_> {
 }
 
 /// 离|县城|83公里: whether a word tells how far away something is.
-fn measures_way(word: &str) -> bool {
+pub(super) fn measures_way(word: &str) -> bool {
     matches!(word, "离" | "距" | "距离" | "相距")
 }
 

@@ -3,6 +3,7 @@
 //! Takes the items of a sentence and the earlier claims, hands on the subject of a verb, the topic of the clauses before, what stands
 //! behind 这是, or the earlier claim that is gone on with. Which of them is the entity is decided in `elsewhere.rs`.
 
+use super::behind::names_money;
 use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::{Context, Earlier, is_built};
 use super::governed::{causes, leads_from};
@@ -77,7 +78,9 @@ impl Context<'_, '_> {
     fn tells_how(&self, index: usize) -> bool {
         match role(self.items, index) {
             Some(Role::Adverb | Role::Link | Role::Time | Role::Adjective) => true,
-            Some(Role::Place) => index.checked_sub(1).and_then(|before| role(self.items, before)) == Some(Role::Time),
+            Some(Role::Place | Role::Numeral) => {
+                matches!(index.checked_sub(1).and_then(|before| role(self.items, before)), Some(Role::Time | Role::Numeral))
+            }
             _ => false,
         }
     }
@@ -125,7 +128,8 @@ impl Context<'_, '_> {
         let reached = path.verb.is_some_and(|verb| surface(self.items, verb).ends_with('出') || surface(self.items, verb + 1) == "出");
         let spent =
             path.verb.is_some_and(|verb| matches!(surface(self.items, verb), "用" | "花" | "花费" | "耗" | "耗时" | "用时" | "历经"));
-        let needs = at.checked_sub(1).is_some_and(|before| surface(self.items, before).ends_with(['需', '要']));
+        let before = at.checked_sub(1 + usize::from(at > 0 && surface(self.items, at - 1) == "在"));
+        let needs = before.is_some_and(|before| surface(self.items, before).ends_with(['需', '要', '须']));
         let time = quantity.dimension == Dimension::Time && path.change.is_none();
         time && (reached || spent || needs) || reached && quantity.dimension == Dimension::Length
     }
@@ -166,7 +170,9 @@ impl Context<'_, '_> {
                     (path.change.is_some() || path.share || self.is_cell(**last, quantity)) && opens() && self.is_beside(**last, quantity)
                 })
             };
-            return here.iter().rev().copied().find(named).or_else(|| before().filter(named)).copied();
+            // 全长80公里，两地由现在的|2小时缩短为半小时: a time goes on with a time.
+            let fits = |earlier: &&Earlier| quantity.dimension != Dimension::Time || path.passed.is_some() || same_unit(earlier);
+            return here.iter().rev().copied().find(|earlier| named(earlier) && fits(earlier)).or_else(|| before().filter(named)).copied();
         }
         self.of_same_unit(quantity, path, &here)
     }
@@ -178,7 +184,14 @@ impl Context<'_, '_> {
         // 盾构机直径16米，重|4300吨: what a dimension is said of is the thing, not another dimension.
         let dimension = path.link.is_some_and(|link| matches!(surface(self.items, link), "重" | "长" | "宽" | "深" | "厚" | "高"));
         if found.is_none() && path.link.is_some() && !dimension {
-            return here.iter().rev().find(|earlier| earlier.entity.is_some()).map(|named| **named);
+            // 照料费分为三档，分别为|1560元: not what is counted.
+            let money = quantity.dimension == Dimension::Money;
+            let counts = |index: usize| self.quantities.get(index).is_some_and(|before| before.dimension == Dimension::Count);
+            let fits = |earlier: &Earlier| {
+                let entity = earlier.entity.map(|entity| entity.slice(self.text));
+                entity.is_some_and(|entity| !money || !counts(earlier.index) || self.grammar.is_property(entity) || names_money(entity))
+            };
+            return here.iter().rev().find(|earlier| fits(earlier)).map(|named| **named);
         }
         // 其中冶炼厂有5万吨，贸易商|囤着|4万吨: the parts of one amount.
         if path.verb.is_some() && here.last().is_some_and(|last| last.part && same_unit(last)) {
