@@ -164,7 +164,7 @@ impl Clock {
 
     /// 报告期, 报告期末, 年内
     fn report(&self, found: &Found<'_>, report: Report) -> Option<Ends> {
-        let (from, to) = self.last_stretch.unwrap_or((None, None));
+        let (from, to) = self.reported.or(self.last_stretch).unwrap_or((None, None));
         match report {
             Report::Whole => Some(Ends::reckoned(from, to).lasting()),
             Report::End => {
@@ -175,7 +175,7 @@ impl Clock {
             Report::Year => {
                 // 三至五年内 is a stretch from now on.
                 let counted = found.before().ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两几半数".contains(c));
-                let year = self.document.map(Date::to_year);
+                let year = self.governing_year(found).or(self.document_year()).and_then(|year| Year(year).whole());
                 (!counted).then(|| Ends::reckoned(year, year).lasting())
             }
         }
