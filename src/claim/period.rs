@@ -55,6 +55,8 @@ pub(crate) struct Clock {
     /// What the text reports of: the stretch that its title names, else the last one of several months.
     pub(super) reported: Option<(Option<Date>, Option<Date>)>,
     pub(super) reported_end: usize,
+    /// The last festival, for 假期里.
+    pub(super) last_feast: Option<(Option<Date>, Option<Date>)>,
     pub(super) title_end: usize,
     pub(super) breaks: Breaks,
 }
@@ -148,6 +150,7 @@ impl Clock {
             stretch_end: 0,
             reported: None,
             reported_end: 0,
+            last_feast: None,
             title_end: title_end.unwrap_or(0),
             breaks: Breaks::default(),
         }

@@ -86,6 +86,7 @@ impl Clock {
             Form::Week(week) => self.week(found, week),
             Form::Hour => self.hour(found),
             Form::Festival { year, feast } => self.festival(found, year, feast),
+            Form::Vacation => self.vacation(),
             Form::Season { year, first, second } => Some(self.season(year, first, second)),
             Form::Century { first, last, counted, age } => century(found, first, last, counted, age),
             Form::Coming(Coming::Day) => {

@@ -40,6 +40,8 @@ pub(super) enum Form<'t> {
     Hour,
     /// 去年五一前夕, or 春节 alone.
     Festival { year: Option<NamedYear<'t>>, feast: Option<(Place, During)> },
+    /// 假期里: of the festival that the text named.
+    Vacation,
     /// 去冬今春: of this year (0) or the last (-1), from month to month.
     Season { year: i32, first: (i32, i32), second: Option<(i32, i32)> },
     /// 未来三年

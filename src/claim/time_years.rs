@@ -140,7 +140,7 @@ impl Clock {
     }
 
     /// 五一前夕, 去年国庆假期, 春运期间; `None` where the name dates nothing: 国庆招待会.
-    pub(super) fn festival(&self, found: &Found<'_>, named: Option<NamedYear<'_>>, feast: Option<(Place, During)>) -> Option<Ends> {
+    pub(super) fn festival(&mut self, found: &Found<'_>, named: Option<NamedYear<'_>>, feast: Option<(Place, During)>) -> Option<Ends> {
         let dated = named.is_some();
         let named = named.and_then(|year| self.number_of(year));
         let Some((place, during)) = feast else {
@@ -162,6 +162,13 @@ impl Clock {
             let from = year.and_then(|year| place.first(Year(year))).or(from);
             return Some(Ends { known: from.is_some(), ..Ends::reckoned(from, self.document) }.lasting());
         }
+        self.last_feast = Some((from, to)).filter(|_| !listed).or(self.last_feast);
+        Some(Ends { known: from.is_some(), ..Ends::named(from, to) })
+    }
+
+    /// 假期里
+    pub(super) fn vacation(&self) -> Option<Ends> {
+        let (from, to) = self.last_feast?;
         Some(Ends { known: from.is_some(), ..Ends::named(from, to) })
     }
 

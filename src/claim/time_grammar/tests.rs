@@ -123,6 +123,9 @@ fn plans_festivals_and_centuries() {
     assert_eq!(form("“五一”前夕"), feast(Place::Day(5, 1), During::Eve));
     assert_eq!(form("中秋节当天"), feast(Place::Year, During::Day));
     assert_eq!(form("国庆黄金周假期里"), feast(Place::Day(10, 1), During::Around));
+    assert_eq!(read("国庆8天长假里").map(|(form, ..)| form), feast(Place::Day(10, 1), During::Days(8)));
+    assert_eq!(form("中秋国庆假期"), feast(Place::Day(10, 1), During::Around));
+    assert_eq!((form("假期里"), form("假期"), form("国庆中秋")), (Some(Form::Vacation), None, None));
     assert_eq!(form("清明节"), Some(Form::Festival { year: None, feast: None }));
     let century = |first, last, counted, age| Some(Form::Century { first, last, counted, age });
     assert_eq!(form("上世纪末"), century(20, None, false, Some(Age::Last)));
