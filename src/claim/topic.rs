@@ -1,7 +1,7 @@
 //! What a number without a noun phrase of its own is said of.
 //!
 //! Takes the items of a sentence and the earlier claims, hands on the subject of a verb, the topic of the clauses before, what stands
-//! behind 这是, or the earlier claim that is gone on with. Which of them is the entity is decided in `entity.rs`.
+//! behind 这是, or the earlier claim that is gone on with. Which of them is the entity is decided in `elsewhere.rs`.
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::{Context, Earlier};
@@ -66,7 +66,7 @@ impl Context<'_, '_> {
     }
 
     /// The earlier claim whose entity this one goes on to speak of.
-    pub(super) fn spoken_of(&self, at: usize, quantity: &Quantity, path: Path, is_ratio: bool) -> Option<Earlier> {
+    pub(super) fn spoken_of(&self, at: usize, quantity: &Quantity, path: &Path, is_ratio: bool) -> Option<Earlier> {
         let named = |earlier: &&Earlier| earlier.entity.is_some();
         let same_unit = |earlier: &&Earlier| {
             self.quantities
