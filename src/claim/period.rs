@@ -58,6 +58,8 @@ pub(crate) struct Clock {
     /// The last festival, for 假期里.
     pub(super) last_feast: Option<(Option<Date>, Option<Date>)>,
     pub(super) title_end: usize,
+    /// The text counts its years as Taiwan does.
+    pub(super) republic: bool,
     pub(super) breaks: Breaks,
 }
 
@@ -152,6 +154,7 @@ impl Clock {
             reported_end: 0,
             last_feast: None,
             title_end: title_end.unwrap_or(0),
+            republic: false,
             breaks: Breaks::default(),
         }
     }

@@ -105,8 +105,11 @@ impl Clock {
             Form::OfYear { year, part } => {
                 let year = Year(year);
                 let (from, to) = part.map_or((year.whole(), year.whole()), |part| part.ends(year));
+                self.republic = true;
                 Some(Ends::named(from, to))
             }
+            // 自112年, and where the text counts years so; but not 举办了112年.
+            Form::Bare { year } => (found.lead.is_some() || self.republic).then(|| named(Some(year), year)),
             Form::Since { year, part } => Some(self.since(year, part)),
             Form::Stretch { first, last } => Some(self.stretch(first, last)),
             Form::DayOfMonth(day) => self.day_of_month(found, day),

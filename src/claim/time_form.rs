@@ -54,6 +54,8 @@ pub(super) enum Form<'t> {
     Range { first: i32, last: i32 },
     /// 112年第2季, as Taiwan counts.
     OfYear { year: i32, part: Option<Part> },
+    /// 112年 alone.
+    Bare { year: i32 },
     /// 去年9月至今年5月
     Stretch { first: (NamedYear<'t>, Part), last: (NamedYear<'t>, Part) },
     /// 2012年至今, 去年6月至今
