@@ -168,11 +168,12 @@ fn years_and_what_stands_behind_them() {
     assert_eq!(form("2015-2016年度前"), Some(Form::Years { first: None, last: 2016 }));
     assert_eq!(form("1990年代"), Some(Form::Years { first: Some(1990), last: 1999 }));
     assert_eq!(form("112年第2季"), Some(Form::OfYear { year: 2023, part: part("二季度").map(|part| part.part) }));
+    assert_eq!((form("112年"), form("112年前")), (Some(Form::Bare { year: 2023 }), None));
     let months = |text| part(text).map(|part| part.part);
     let stretch = months("9月").zip(months("5月"));
     let this = NamedYear::Relative(Relative::Document(0), "今年");
     assert_eq!(form("去年9月至今年5月"), stretch.map(|(first, end)| Form::Stretch { first: (last, first), last: (this, end) }));
-    for text in ["2016", "2016学", "2015-2020", "2015至2016赛", "1998学年", "112年", "2116年", "1995年代", "今(13)年", "年", "民国年"]
+    for text in ["2016", "2016学", "2015-2020", "2015至2016赛", "1998学年", "2116年", "1995年代", "今(13)年", "年", "民国年"]
     {
         assert_eq!(form(text), None, "{text}");
     }
