@@ -16,7 +16,11 @@ pub(super) fn bound_to(items: &[Item<'_>], index: usize) -> Option<usize> {
     let of = behind.iter().position(|item| parts(item.role)).filter(|&of| behind.get(of).is_some_and(|item| item.role == Role::Of))?;
     let number = index + of + 2;
     let number = number + usize::from(role(items, number) == Some(Role::Other));
-    matches!(role(items, number), Some(Role::Quantity(_))).then_some(number)
+    // 3月至6月的|4个月内|，: the time of all that follows.
+    let frames = |number: usize| {
+        surface(items, number).ends_with(['内', '里', '间', '中']) && surface(items, number).contains(['年', '月', '周', '天', '时'])
+    };
+    (matches!(role(items, number), Some(Role::Quantity(_))) && !frames(number)).then_some(number)
 }
 
 /// Whether a time stands behind a change and its 到: 降到|眼下的1100户.
