@@ -3,7 +3,7 @@
 //! Takes the items of a sentence and the index of a quantity, hands on the phrase that the quantity counts where it follows, also
 //! behind 的 or the next quantity. Verbs in front of the noun are read in `modifiers.rs`; whether it is the entity is decided in `entity.rs`.
 
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::Context;
 use super::path::Path;
 use super::persons::{is_person, is_place_of_work};
@@ -11,10 +11,21 @@ use super::phrase::{Phrase, beginning_at, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::{Dimension, Relation};
 
+/// A quantity, and where the noun that it counts may begin.
+#[derive(Clone, Copy)]
+struct Counting<'q> {
+    at: usize,
+    start: usize,
+    /// 的 stands in front of the noun.
+    of: bool,
+    is_ratio: bool,
+    quantity: &'q Quantity,
+}
+
 impl Context<'_, '_> {
     /// Whether the phrase before the number names what is measured although another stands behind it: 总投资6亿元的高铁,
     /// 没有达到50%的目标.
-    pub(crate) fn prefers_before(&self, at: usize, behind: Phrase, path: Path) -> bool {
+    pub(crate) fn prefers_before(&self, at: usize, behind: Phrase, path: &Path) -> bool {
         let head = surface(self.items, behind.end.saturating_sub(1));
         // 突破20万人|大关, but 3000级|台阶
         let mark = is_mark(head) && self.unit_at(at) != "级";
@@ -34,177 +45,183 @@ impl Context<'_, '_> {
     /// The phrase behind the unit: 27支|职工技术服务队, 80%的|乡镇.
     pub(crate) fn behind(&self, at: usize, quantity: &Quantity, is_ratio: bool) -> Option<Phrase> {
         let items = self.items;
-        // 4层|高的|建筑, 13公里|之外的|县城, 400辆|全新的|公交车
-        let sized = usize::from(
-            (matches!(surface(items, at + 1), "高" | "长" | "宽" | "深" | "厚" | "重" | "大" | "外" | "之外" | "以外" | "开外")
-                || role(items, at + 1) == Some(Role::Adverb) && (!is_ratio || surface(items, at + 1) == "不等"))
-                && role(items, at + 2) == Some(Role::Of),
-        );
-        // 138万家|各类|企业
-        let sized = sized
-            + usize::from(
-                role(items, at + 1) == Some(Role::Pronoun)
-                    && surface(items, at + 1).starts_with('各')
-                    && role(items, at + 2).is_some_and(Role::is_nominal),
-            );
+        let sized = size_behind(items, at, is_ratio);
         let of = role(items, at + 1 + sized) == Some(Role::Of);
-        let start = at + 1 + sized + usize::from(of);
         if is_ratio && !of {
             return None;
         }
-        // 30场|春节|活动
-        if role(items, start) == Some(Role::Time)
-            && !is_ratio
-            && quantity.dimension != Dimension::Time
-            && role(items, start + 1).is_some_and(Role::is_nominal)
-            && let Some(phrase) = beginning_at(items, start + 1)
-        {
-            let dated = surface(items, start).chars().any(char::is_numeric);
-            return Some(Phrase { start: start + usize::from(dated), end: phrase.end });
+        let start = at + 1 + sized + usize::from(of);
+        let counting = Counting { at, start, of, is_ratio, quantity };
+        if let Some(phrase) = self.dated(counting).or_else(|| self.denied(counting)) {
+            return Some(phrase);
         }
-        // 86根|第二代|带材
-        let ordinal = role(items, start) == Some(Role::Numeral)
-            && (surface(items, start).starts_with('第')
-                || surface(items, start).ends_with('级') && role(items, start + 1).is_some_and(Role::is_nominal));
-        // 12辆|不合格|货车
-        if matches!(surface(items, start), "不" | "未")
-            && !is_ratio
-            && role(items, start + 1).is_some_and(|role| role.is_nominal() || role.is_verb())
-            && let Some(phrase) = beginning_at(items, start + 2)
-        {
-            return Some(Phrase { start, end: phrase.end });
+        if is_ordinal(items, start) {
+            let phrase = beginning_at(items, start + 1)?;
+            // 86根|第二代|带材, 8000名|首批|毕业生
+            let first = surface(items, start).starts_with('首');
+            return Some(if first { self.without_verb(phrase, quantity, of) } else { Phrase { start, end: phrase.end } });
         }
-        // 8000名|首批|毕业生
-        if surface(items, start).starts_with('首')
-            && role(items, start) == Some(Role::Numeral)
-            && let Some(phrase) = beginning_at(items, start + 1)
-        {
-            return Some(self.without_verb(phrase, quantity, of));
-        }
-        if ordinal && let Some(phrase) = beginning_at(items, start + 1) {
-            return Some(Phrase { start, end: phrase.end });
-        }
-        if !ordinal && !role(items, start).is_some_and(Role::is_nominal) {
+        if !role(items, start).is_some_and(Role::is_nominal) {
             let found = self.relative(start, quantity).or_else(|| self.modified(at, start, quantity, of));
             return found.map(|phrase| self.with_action(at, phrase, quantity));
         }
-        let mut phrase = beginning_at(items, start)?;
-        // 11枚|面值|2港元|的|邮票
-        if items.get(phrase.end - 1).is_some_and(|item| item.property)
-            && matches!(role(items, phrase.end), Some(Role::Quantity(_)))
-            && role(items, phrase.end + 1) == Some(Role::Of)
-            && let Some(head) = beginning_at(items, phrase.end + 2)
-        {
+        self.nouns_behind(counting)
+    }
+
+    /// The phrase that begins right behind the unit or its 的.
+    fn nouns_behind(&self, counting: Counting<'_>) -> Option<Phrase> {
+        let items = self.items;
+        let Counting { at, start, of, quantity, .. } = counting;
+        let phrase = beginning_at(items, start)?;
+        if let Some(head) = self.behind_its_size(phrase) {
             return Some(head);
         }
-        // 7062米的|中国|载人深潜|纪录: a place in front of a verb that modifies.
-        if (of || quantity.dimension == Dimension::Count && surface(items, phrase.end) == "联合")
-            && phrase.items(items).iter().all(|item| item.role == Role::Place)
-            && role(items, phrase.end).is_some_and(Role::is_verb)
-            && let Some(head) = beginning_at(items, phrase.end + 1)
-        {
-            phrase.end = head.end;
-        }
-        // 200人|下落不明: behind 人 only a group is counted.
-        let bound = quantity.relation == Relation::Range && !surface(items, at).starts_with(['数', '几', '十'])
-            || surface(items, at).ends_with(['上', '下', '内']);
-        if self.unit_text(quantity) == "人"
-            && !of
-            && !bound
-            && !phrase.items(items).iter().any(|item| item.actor)
-            && !self.names_person(phrase)
-        {
-            return None;
-        }
-        let first = items.get(phrase.start)?;
-        // 投资2000万元|建设文化中心, but 15万元|奖补资金
-        let last = surface(items, phrase.end - 1);
-        let of_money = names_money(last);
-        if first.role == Role::Event && !of && !of_money && !matches!(quantity.dimension, Dimension::Count | Dimension::Person) {
+        let phrase = self.behind_place(phrase, counting);
+        if self.is_told_of_number(phrase, counting) {
             return None;
         }
         // 150项|优化营商环境的|清单: an action in front of 的 is what the noun behind it is for.
-        if first.role == Role::Event && !of && quantity.dimension == Dimension::Count && role(items, phrase.end) == Some(Role::Of) {
+        let acts = role(items, start) == Some(Role::Event);
+        if acts && !of && quantity.dimension == Dimension::Count && role(items, phrase.end) == Some(Role::Of) {
             return beginning_at(items, phrase.end + 1);
         }
-        phrase = self.without_verb(phrase, quantity, of);
+        let mut phrase = self.without_verb(phrase, quantity, of);
         if !of {
             phrase = self.without_property(self.with_action(at, phrase, quantity), quantity);
             phrase = self.without_predicate(at, phrase, quantity);
         }
-        let behind = role(items, phrase.end);
-        let persons = counts_actors(quantity);
-        // 10名|职工工资|7万元: the property is that of the next number.
+        if quantity.dimension == Dimension::Person {
+            phrase = self.without_property_of_next(phrase);
+        }
+        if counts_actors(quantity) {
+            phrase = self.with_person_listed(phrase);
+        }
+        let held = phrase.items(items);
+        let describes = |item: &Item<'_>| matches!(item.role, Role::Place | Role::Adjective | Role::Person);
+        if !of && role(items, phrase.end) == Some(Role::Of) && held.iter().all(describes) {
+            return beginning_at(items, phrase.end + 1);
+        }
+        let head = self.behind_each(phrase).or_else(|| {
+            let adjective = held.iter().all(|item| item.role == Role::Adjective);
+            (!adjective).then(|| self.person_behind(phrase, counting).or_else(|| self.head_of_list(phrase))).flatten()
+        });
+        head.or_else(|| (!self.is_state(phrase, counting)).then(|| self.with_second(phrase, quantity)))
+    }
+
+    /// 30场|春节|活动: the noun behind a time.
+    fn dated(&self, Counting { start, is_ratio, quantity, .. }: Counting<'_>) -> Option<Phrase> {
+        let items = self.items;
+        let dated = role(items, start) == Some(Role::Time)
+            && !is_ratio
+            && quantity.dimension != Dimension::Time
+            && role(items, start + 1).is_some_and(Role::is_nominal);
+        let phrase = dated.then(|| beginning_at(items, start + 1)).flatten()?;
+        let numbered = surface(items, start).chars().any(char::is_numeric);
+        Some(Phrase { start: start + usize::from(numbered), end: phrase.end })
+    }
+
+    /// 12辆|不合格|货车
+    fn denied(&self, Counting { start, is_ratio, .. }: Counting<'_>) -> Option<Phrase> {
+        let items = self.items;
+        let denied = matches!(surface(items, start), "不" | "未")
+            && !is_ratio
+            && role(items, start + 1).is_some_and(|role| role.is_nominal() || role.is_verb());
+        let phrase = denied.then(|| beginning_at(items, start + 2)).flatten()?;
+        Some(Phrase { start, end: phrase.end })
+    }
+
+    /// 11枚|面值|2港元|的|邮票: the noun behind a property and its own number.
+    fn behind_its_size(&self, phrase: Phrase) -> Option<Phrase> {
+        let items = self.items;
+        let sized = items.get(phrase.end - 1).is_some_and(|item| item.property)
+            && matches!(role(items, phrase.end), Some(Role::Quantity(_)))
+            && role(items, phrase.end + 1) == Some(Role::Of);
+        sized.then(|| beginning_at(items, phrase.end + 2)).flatten()
+    }
+
+    /// 7062米的|中国|载人深潜|纪录: with the noun behind a place and a verb that modifies.
+    fn behind_place(&self, phrase: Phrase, Counting { of, quantity, .. }: Counting<'_>) -> Phrase {
+        let items = self.items;
+        let modified = (of || quantity.dimension == Dimension::Count && surface(items, phrase.end) == "联合")
+            && phrase.items(items).iter().all(|item| item.role == Role::Place)
+            && role(items, phrase.end).is_some_and(Role::is_verb);
+        let head = modified.then(|| beginning_at(items, phrase.end + 1)).flatten();
+        head.map_or(phrase, |head| Phrase { start: phrase.start, end: head.end })
+    }
+
+    /// Whether the phrase tells what those counted do, or what an amount is for, and names neither.
+    fn is_told_of_number(&self, phrase: Phrase, Counting { at, of, quantity, .. }: Counting<'_>) -> bool {
+        let items = self.items;
+        if of {
+            return false;
+        }
+        // 200人|下落不明: behind 人 only a group is counted.
+        let bound = quantity.relation == Relation::Range && !surface(items, at).starts_with(['数', '几', '十'])
+            || surface(items, at).ends_with(['上', '下', '内']);
+        let group = || phrase.items(items).iter().any(|item| item.actor) || self.names_person(phrase);
+        // 投资2000万元|建设文化中心, but 15万元|奖补资金
+        let acts = role(items, phrase.start) == Some(Role::Event);
+        let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
+        self.unit_text(quantity) == "人" && !bound && !group() || acts && !counts && !names_money(surface(items, phrase.end - 1))
+    }
+
+    /// 10名|职工工资|7万元: without the property of the next number.
+    fn without_property_of_next(&self, mut phrase: Phrase) -> Phrase {
+        let items = self.items;
         let next_counts = matches!(role(items, phrase.end), Some(Role::Quantity(_)));
-        if quantity.dimension == Dimension::Person
-            && next_counts
-            && phrase.end > phrase.start + 1
-            && items.get(phrase.end - 1).is_some_and(|i| i.property)
-        {
+        if next_counts && phrase.end > phrase.start + 1 && items.get(phrase.end - 1).is_some_and(|item| item.property) {
             phrase.end -= 1;
             while phrase.end > phrase.start + 1 && matches!(surface(items, phrase.end - 1), "年" | "月") {
                 phrase.end -= 1;
             }
         }
-        // 300名|重症及危重症|患者
-        if persons
-            && !self.names_person(phrase)
+        phrase
+    }
+
+    /// 300名|重症及危重症|患者: up to the member of the list that names persons.
+    fn with_person_listed(&self, phrase: Phrase) -> Phrase {
+        let items = self.items;
+        let goes_on = matches!(surface(items, phrase.end), "和" | "及" | "与" | "或" | "以及" | "、")
             && role(items, phrase.end + 1) != Some(Role::Adjective)
-            && matches!(surface(items, phrase.end), "和" | "及" | "与" | "或" | "以及" | "、")
-            && let Some(next) = beginning_at(items, phrase.end + 1).filter(|next| self.names_person(*next))
-        {
-            phrase.end = next.end;
-        }
-        let held = phrase.items(items);
-        if !of && held.iter().all(|item| matches!(item.role, Role::Place | Role::Adjective | Role::Person)) && behind == Some(Role::Of) {
-            return beginning_at(items, phrase.end + 1);
-        }
-        // 680万|宁夏|各族|儿女
-        if held.iter().all(|item| item.role == Role::Place)
-            && surface(items, phrase.end).starts_with('各')
-            && let Some(after) = beginning_at(items, phrase.end + 1)
-        {
-            return Some(after);
-        }
-        // 8个|单项|里: but nothing else can follow.
-        if held.iter().all(|item| item.role == Role::Adjective) && behind != Some(Role::Localizer) {
+            && !self.names_person(phrase);
+        let next = goes_on.then(|| beginning_at(items, phrase.end + 1)).flatten().filter(|next| self.names_person(*next));
+        next.map_or(phrase, |next| Phrase { start: phrase.start, end: next.end })
+    }
+
+    /// 680万|宁夏|各族|儿女: the noun behind a place and 各.
+    fn behind_each(&self, phrase: Phrase) -> Option<Phrase> {
+        let each =
+            surface(self.items, phrase.end).starts_with('各') && phrase.items(self.items).iter().all(|item| item.role == Role::Place);
+        each.then(|| beginning_at(self.items, phrase.end + 1)).flatten()
+    }
+
+    /// The persons behind a phrase that only describes them.
+    fn person_behind(&self, phrase: Phrase, Counting { of, quantity, .. }: Counting<'_>) -> Option<Phrase> {
+        let items = self.items;
+        let last = items.get(phrase.end - 1)?;
+        if of || quantity.dimension != Dimension::Person || self.names_person(phrase) {
             return None;
         }
         // 18名|英姿挺拔的|礼兵: what stands before 的 names no person.
-        if quantity.dimension == Dimension::Person
-            && !of
-            && !items.get(phrase.end - 1).is_some_and(|item| item.actor)
-            && !self.names_person(phrase)
-            && let Some(person) = self.person_behind_of(phrase.end)
-        {
-            return Some(person);
-        }
-        // 5名|油轮的|船长: nothing but persons is counted so.
-        if matches!(self.unit_text(quantity), "名" | "位")
-            && !of
-            && behind == Some(Role::Of)
-            && !self.names_person(phrase)
-            && !held.last().is_some_and(|last| is_person(last.surface))
-            && let Some(head) = beginning_at(items, phrase.end + 1)
-            && (self.names_person(head)
-                || held.last().is_some_and(|last| {
-                    last.actor || last.role == Role::Place || last.role == Role::Noun && is_place_of_work(last.surface)
-                }))
-        {
-            return Some(self.without_verb(head, quantity, false));
-        }
-        // 90多名|军人、警察等|安全人员
-        if let Some(head) = self.head_of_list(phrase) {
-            return Some(head);
-        }
-        // 3人|伤势严重
-        if self.unit_text(quantity) == "人" && !of && behind == Some(Role::Adjective) && !self.names_person(phrase) {
-            return None;
-        }
-        if held.len() == 1 && first.role == Role::Event && (persons || surface(items, phrase.end) == "了") {
-            return None;
-        }
-        Some(self.with_second(phrase, quantity))
+        let person = (!last.actor).then(|| self.person_behind_of(phrase.end)).flatten();
+        person.or_else(|| {
+            // 5名|油轮的|船长: nothing but persons is counted so.
+            let owned = matches!(self.unit_text(quantity), "名" | "位") && role(items, phrase.end) == Some(Role::Of);
+            let head = (owned && !is_person(last.surface)).then(|| beginning_at(items, phrase.end + 1)).flatten()?;
+            let serves = || last.actor || last.role == Role::Place || last.role == Role::Noun && is_place_of_work(last.surface);
+            (self.names_person(head) || serves()).then(|| self.without_verb(head, quantity, false))
+        })
+    }
+
+    /// Whether the phrase says how those counted are: 3人|伤势严重, 10人|受伤了, 8个|单项.
+    fn is_state(&self, phrase: Phrase, Counting { of, quantity, .. }: Counting<'_>) -> bool {
+        let (held, behind) = (phrase.items(self.items), role(self.items, phrase.end));
+        // 8个|单项|里: but nothing else can follow.
+        let adjective = behind != Some(Role::Localizer) && held.iter().all(|item| item.role == Role::Adjective);
+        let act = || matches!(held, [act] if act.role == Role::Event);
+        adjective
+            || behind == Some(Role::Adjective) && !of && self.unit_text(quantity) == "人" && !self.names_person(phrase)
+            || act() && (counts_actors(quantity) || surface(self.items, phrase.end) == "了")
     }
 
     pub(super) fn unit_text(&self, quantity: &Quantity) -> &str {
@@ -244,6 +261,31 @@ impl Context<'_, '_> {
         }
         None
     }
+}
+
+/// How many words behind the unit at `at` say how big, how far or of what kinds the things are.
+fn size_behind(items: &[Item<'_>], at: usize, is_ratio: bool) -> usize {
+    let (word, next) = (surface(items, at + 1), role(items, at + 2));
+    match role(items, at + 1) {
+        // 138万家|各类|企业
+        Some(Role::Pronoun) if word.starts_with('各') && next.is_some_and(Role::is_nominal) => 1,
+        // 13公里|之外的|县城, 400辆|全新的|公交车
+        Some(Role::Adverb) if next == Some(Role::Of) && (!is_ratio || word == "不等") => 1,
+        // 4层|高的|建筑
+        Some(_) if next == Some(Role::Of) && is_dimension(word) => 1,
+        _ => 0,
+    }
+}
+
+fn is_dimension(word: &str) -> bool {
+    matches!(word, "高" | "长" | "宽" | "深" | "厚" | "重" | "大" | "外" | "之外" | "以外" | "开外")
+}
+
+/// Whether the word at `index` says which in a row: 第二代, 三级|医院, 首批.
+fn is_ordinal(items: &[Item<'_>], index: usize) -> bool {
+    let word = surface(items, index);
+    role(items, index) == Some(Role::Numeral)
+        && (word.starts_with(['第', '首']) || word.ends_with('级') && role(items, index + 1).is_some_and(Role::is_nominal))
 }
 
 /// Whether a noun only says that the number is a mark: 突破20万人大关, 迈上新台阶.

@@ -1,13 +1,15 @@
 //! What a quantity counts or measures.
 //!
 //! Takes the items of a sentence and what was found for its earlier quantities, hands on a [`Reading`]: the noun phrase, the words
-//! on the way to it, and the rule. Nouns behind the unit come first, then the phrase before the number, then what was spoken of.
+//! on the way to it, and the rule. Nouns behind the unit come first, then the phrase before the number, then what `elsewhere.rs` finds.
 
-use super::behind::{counts_actors, is_mark, names_money};
+use super::behind::{counts_actors, is_mark};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::governed::governor_before;
-use super::grammar::{Grammar, Use};
-use super::phrase::{Phrase, apart, beginning_at, ending_at, list_ending_with, role, surface};
+use super::grammar::Grammar;
+use super::path::Path;
+use super::phrase::{Phrase, apart, ending_at, list_ending_with, role, surface};
+use super::shares::names_share;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -84,213 +86,131 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) earlier: &'a [Earlier],
 }
 
+/// A quantity without a noun that it counts behind its unit, and the way back from it.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'q> {
+    pub(super) at: usize,
+    pub(super) quantity: &'q Quantity,
+    pub(super) is_ratio: bool,
+    pub(super) path: &'q Path,
+}
+
+/// What was found to be the entity, and by which rule.
+pub(super) enum Found {
+    Named(Phrase, &'static str),
+    Shared(Earlier, &'static str),
+}
+
 impl Context<'_, '_> {
     /// Reads what stands around the quantity that is item `at` and claim `index`.
     pub(crate) fn read(&self, at: usize, index: usize) -> Reading {
+        let nothing = Reading { rule: "no-entity", ..Reading::default() };
         let Some(quantity) = self.quantities.get(index) else { return Reading::default() };
         // 村东3公里|处: where, and no thing.
         if quantity.dimension == Dimension::Length && surface(self.items, at + 1) == "处" {
-            return Reading { rule: "no-entity", ..Reading::default() };
-        }
-        // 3天|内, 3小时|后: when, and no thing.
-        if quantity.dimension == Dimension::Time
-            && role(self.items, at + 1) == Some(Role::Localizer)
-            && self.walk(at, false, false).link.is_none()
-        {
-            return Reading { rule: "no-entity", ..Reading::default() };
+            return nothing;
         }
         let is_ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
-        let path = self.walk(at, is_ratio, counts_actors(quantity));
+        let mut path = self.walk(at, is_ratio, counts_actors(quantity));
+        // 3天|内, 3小时|后: when, and no thing.
+        if quantity.dimension == Dimension::Time && role(self.items, at + 1) == Some(Role::Localizer) && path.link.is_none() {
+            return nothing;
+        }
         let mut reading = Reading {
             verb: path.verb,
             link: path.link,
             change: path.change.or_else(|| self.change_behind(at)),
             compare: path.compare,
             share: path.share,
-            ..Reading::default()
+            ..nothing
         };
-        let mut path = path;
-        let behind = self.behind(at, quantity, is_ratio).map(|phrase| self.ended(at, phrase, quantity)).filter(|phrase| {
-            // 年产量首破1000万辆 创新引领: a blank of a headline parts the number from what follows.
-            !self.prefers_before(at, *phrase, path) && !(path.phrase.is_some() && apart(self.items, at + 1) && phrase.start == at + 1)
-        });
-        // 首次迈上|1.4万亿斤|新台阶: the verb only links.
-        let behind = behind.filter(|phrase| {
-            let mark = is_mark(surface(self.items, phrase.end.saturating_sub(1))) && self.unit_at(at) != "级";
-            if mark {
-                path.link = path.link.or(path.verb.take());
-            }
-            !mark
-        });
-        if let Some(phrase) = behind {
+        if let Some(phrase) = self.counted_behind(at, quantity, is_ratio, &mut path) {
             reading.before = path.phrase;
-            // 房地产业、|批发|零售业|6大行业: a list beside the number has no verb.
-            let member = |verb: usize| verb > 0 && role(self.items, verb - 1) == Some(Role::ListComma);
-            if path.phrase.is_some_and(|before| before.end == at) && path.verb.is_some_and(member) {
+            if self.is_list_beside(at, &path) {
                 reading.verb = None;
             }
             return reading.settled(self.items, phrase, "entity-after-unit");
         }
-        // 九成|受访者
-        if is_ratio
-            && path.phrase.is_none()
-            && path.change.is_none()
-            && path.verb.is_none()
-            && let Some(phrase) = self.next_nominal(at)
+        let asked = Asked { at, quantity, is_ratio, path: &path };
+        let found = self.holders_of_share(asked).or_else(|| self.behind_age(asked)).or_else(|| match path.phrase {
+            Some(phrase) => self.before_number(asked, index, phrase, &mut reading),
+            None => self.elsewhere(asked, reading.verb),
+        });
+        match found {
+            Some(Found::Named(phrase, rule)) => reading.settled(self.items, phrase, rule),
+            Some(Found::Shared(earlier, rule)) => reading.shared(earlier, rule),
+            None => reading,
+        }
+    }
+
+    /// The noun phrase behind the unit, unless that on the way back is the one measured.
+    fn counted_behind(&self, at: usize, quantity: &Quantity, is_ratio: bool, path: &mut Path) -> Option<Phrase> {
+        let phrase = self.ended(at, self.behind(at, quantity, is_ratio)?, quantity);
+        // 年产量首破1000万辆 创新引领: a blank of a headline parts the number from what follows.
+        let parted = path.phrase.is_some() && phrase.start == at + 1 && apart(self.items, at + 1);
+        if self.prefers_before(at, phrase, path) || parted {
+            return None;
+        }
+        // 首次迈上|1.4万亿斤|新台阶: the verb only links.
+        if is_mark(surface(self.items, phrase.end.saturating_sub(1))) && self.unit_at(at) != "级" {
+            path.link = path.link.or(path.verb.take());
+            return None;
+        }
+        Some(phrase)
+    }
+
+    /// 房地产业、|批发|零售业|6大行业: a list beside the number has no verb.
+    fn is_list_beside(&self, at: usize, path: &Path) -> bool {
+        let member = |verb: usize| verb.checked_sub(1).and_then(|before| role(self.items, before)) == Some(Role::ListComma);
+        path.phrase.is_some_and(|before| before.end == at) && path.verb.is_some_and(member)
+    }
+
+    /// 九成|受访者, 获|94.5%|海外选票: those of whom a share without 的 is told.
+    fn holders_of_share(&self, Asked { at, is_ratio, path, .. }: Asked<'_>) -> Option<Found> {
+        let takes = |verb: usize| verb + 1 == at && surface(self.items, verb) != "占";
+        let told = is_ratio && path.change.is_none() && path.verb.map_or(path.phrase.is_none(), takes);
+        told.then(|| self.next_nominal(at)).flatten().map(|phrase| Found::Named(phrase, "entity-after-share"))
+    }
+
+    /// 4名|5岁|儿童
+    fn behind_age(&self, Asked { at, quantity, .. }: Asked<'_>) -> Option<Found> {
+        let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
+        let aged = counts && self.quantity_at(at + 1).is_some_and(|next| next.dimension == Dimension::Time);
+        aged.then(|| self.behind_next(at)).flatten().map(|phrase| Found::Named(phrase, "entity-after-next-unit"))
+    }
+
+    /// The entity where the way back came to `phrase`.
+    fn before_number(&self, asked: Asked<'_>, index: usize, phrase: Phrase, reading: &mut Reading) -> Option<Found> {
+        let Asked { at, quantity, is_ratio, path } = asked;
+        if let Some(member) = self.member(at, phrase, path) {
+            return Some(Found::Named(member, "entity-in-list"));
+        }
+        if let Some(whole) = self.share_phrase(phrase) {
+            return Some(Found::Named(whole, "share-before-number"));
+        }
+        if let Some(heading) = self.heading(at, quantity, phrase) {
+            return Some(Found::Named(heading, "topic-of-sentence"));
+        }
+        if !path.share
+            && let Some(shared) = self.elliptic(index, quantity, phrase)
         {
-            return reading.settled(self.items, phrase, "entity-after-share");
+            return Some(Found::Shared(shared, "property-of-earlier-claim"));
         }
-        // 获|94.5%|海外选票
-        if is_ratio
-            && path.change.is_none()
-            && path.verb.is_some_and(|verb| verb + 1 == at && surface(self.items, verb) != "占")
-            && let Some(phrase) = self.next_nominal(at)
-        {
-            return reading.settled(self.items, phrase, "entity-after-share");
+        let phrase = self.joined(phrase, path).unwrap_or(phrase);
+        // 引进|总部和研发机构|118家: the verb stands before the first member.
+        let summed = reading.link.is_none_or(|link| surface(self.items, link).starts_with(['共', '合', '总', '约', '累']));
+        if reading.verb.is_none() && summed && reading.change.is_none() {
+            let first = list_ending_with(self.items, phrase).first().map_or(phrase.start, |first| first.start);
+            reading.verb = governor_before(self.items, first.min(phrase.start));
         }
-        // 4名|5岁|儿童
-        if matches!(quantity.dimension, Dimension::Count | Dimension::Person)
-            && self.quantity_at(at + 1).is_some_and(|next| next.dimension == Dimension::Time)
-            && let Some(phrase) = self.behind_next(at)
-        {
-            return reading.settled(self.items, phrase, "entity-after-next-unit");
-        }
-        if let Some(phrase) = path.phrase {
-            if let Some(member) = self.member(at, phrase, path) {
-                return reading.settled(self.items, member, "entity-in-list");
-            }
-            if let Some(whole) = self.share_phrase(phrase) {
-                return reading.settled(self.items, whole, "share-before-number");
-            }
-            if let Some(heading) = self.heading(at, quantity, phrase) {
-                return reading.settled(self.items, heading, "topic-of-sentence");
-            }
-            if !path.share
-                && let Some(shared) = self.elliptic(index, quantity, phrase)
-            {
-                return reading.shared(shared, "property-of-earlier-claim");
-            }
-            let phrase = self.joined(phrase, path).unwrap_or(phrase);
-            // 引进|总部和研发机构|118家: the verb stands before the first member.
-            let summed = reading.link.is_none_or(|link| surface(self.items, link).starts_with(['共', '合', '总', '约', '累']));
-            if reading.verb.is_none() && summed && reading.change.is_none() {
-                let first = list_ending_with(self.items, phrase).first().map_or(phrase.start, |first| first.start);
-                reading.verb = governor_before(self.items, first.min(phrase.start));
-            }
-            return reading.settled(self.items, phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" });
-        }
-        // 3天|完成|企业登记
-        if quantity.dimension == Dimension::Time
-            && role(self.items, at + 1) == Some(Role::Verb)
-            && let Some(phrase) = beginning_at(self.items, at + 2)
-        {
-            return reading.settled(self.items, phrase, "entity-after-verb");
-        }
-        if let Some(phrase) = self.behind_next(at) {
-            return reading.settled(self.items, phrase, "entity-after-next-unit");
-        }
-        // 铁路投资|完成|610亿元, 财政补助|提到670元: of money only where the subject is itself an amount.
-        let amount = |theme: &Phrase| {
-            let text = theme.span(self.items).slice(self.text);
-            let money = quantity.dimension == Dimension::Money;
-            !money && quantity.dimension != Dimension::Person || self.grammar.is_property(text) || money && names_money(text)
-        };
-        if let Some(said) = self.said_behind(at) {
-            return reading.settled(self.items, said, "entity-said-behind");
-        }
-        if let Some(theme) = reading.verb.and_then(|verb| self.theme(verb)).filter(amount) {
-            let theme = self.member(at, theme, path).unwrap_or(theme);
-            return reading.settled(self.items, theme, "theme-before-verb");
-        }
-        // 户均|增收|6200元: what grows is in the word.
-        let grows = path.change.is_some_and(|change| matches!(surface(self.items, change), "增收" | "减收" | "创收" | "减负" | "降本"));
-        if grows && quantity.dimension == Dimension::Money {
-            reading.rule = "no-entity";
-            return reading;
-        }
-        // 减少原油产量，日均|减少|50万桶: the object of the same verb in the clause before.
-        if let Some(object) = path.change.filter(|_| path.per || path.link.is_none()).and_then(|change| self.object_of_same(change)) {
-            return reading.settled(self.items, object, "topic-of-sentence");
-        }
-        // 处以罚款，计|162万元, 安排资金，总计|5亿元: what the clause before ends with.
-        let sum = at.checked_sub(1).filter(|&sum| matches!(surface(self.items, sum), "计" | "共计" | "总计" | "合计") && sum > 1);
-        if let Some(edge) = sum.and_then(|sum| sum.checked_sub(1)).filter(|&edge| surface(self.items, edge) == "，")
-            && self.items.get(edge - 1).is_some_and(|last| last.role == Role::Noun || names_money(last.surface))
-            && let Some(named) = ending_at(self.items, edge, false)
-        {
-            return reading.settled(self.items, named, "topic-of-sentence");
-        }
-        // The clause before says of what, unless a number in it does.
-        let fresh = !self.earlier.iter().any(|earlier| earlier.in_sentence);
-        // 播种面积增加2%，单产水平提高，达到|420公斤: the property named last is the one gone on with.
-        let renewed = path.link.is_some() && !path.partitive && self.names_property_anew(at);
-        if (fresh || renewed)
-            && !path.partitive
-            && (path.change.is_some() || is_ratio || renewed)
-            && let Some(topic) = self.topic(at)
-        {
-            return reading.settled(self.items, topic, "topic-of-sentence");
-        }
-        // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
-        let behind = self.items.get(at + 1..).unwrap_or_default().iter().find(|item| !matches!(item.role, Role::Adverb | Role::Time));
-        let act = quantity.dimension == Dimension::Person
-            && behind.is_some_and(|item| item.role.is_verb() || item.role == Role::Event || item.surface == "被");
-        // 夷陵区|80%|是山区
-        if is_ratio
-            && path.change.is_none()
-            && let Some(place) = path.place.filter(|place| place.end == at && matches!(surface(self.items, at + 1), "是" | "为" | "属于"))
-        {
-            return reading.settled(self.items, place, "property-before-percent");
-        }
-        // 造成1名司机死亡、|13人|受伤: not the same persons.
-        let state = behind.is_some_and(|item| self.grammar.use_of(item.surface) == Some(Use::State));
-        // 7名|士兵|身亡、|13人|受伤: but of several the others may be.
-        let state = state && !self.earlier.last().is_some_and(|last| self.may_be_the_same(at, *last));
-        let befell = act && state && !path.partitive && self.unit_text(quantity) == "人" && path.link.is_none();
-        if !befell && let Some(earlier) = self.spoken_of(at, quantity, path, is_ratio) {
-            return reading.shared(earlier, "entity-of-earlier-claim");
-        }
-        // 已致170万人流离失所，占|总人口|的四分之三: those who were counted were not named.
-        if path.share
-            && self.earlier.last().is_some_and(|last| last.in_sentence && last.entity.is_none())
-            && role(self.items, at - 1) == Some(Role::Of)
-            && let Some(whole) = ending_at(self.items, at - 1, false)
-        {
-            return reading.settled(self.items, whole, "property-before-percent");
-        }
-        let is_measure = !matches!(quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count);
-        // 山洪过后仍有|15人|下落不明
-        let exist = self.unit_text(quantity) == "人" && path.link.is_some_and(|link| surface(self.items, link).ends_with('有'));
-        // 仅用20分钟就找回老人: who spends time is not what it measures.
-        let spent = quantity.dimension == Dimension::Time
-            && path.verb.is_some_and(|verb| matches!(surface(self.items, verb), "用" | "花" | "花费" | "耗时" | "历经"));
-        if !act
-            && !exist
-            && !spent
-            && path.place.is_none()
-            && (path.change.is_some() || path.link.is_some() || path.verb.is_none() || is_ratio || is_measure)
-            && let Some(topic) = self.topic(at)
-            && let topic = if is_measure && !is_ratio && path.change.is_none() { self.without_dimension(topic) } else { topic }
-            && (is_ratio || is_measure || topic.items(self.items).iter().any(|item| item.role != Role::Place))
-        {
-            return reading.settled(self.items, topic, "topic-of-sentence");
-        }
-        // 距离北京|30公里: where from, and no thing.
-        if (is_ratio || is_measure)
-            && path.compare.is_none()
-            && let Some(place) = path.place
-        {
-            return reading.settled(self.items, place, if is_ratio { "property-before-percent" } else { "entity-before-number" });
-        }
-        reading.rule = "no-entity";
-        reading
+        Some(Found::Named(phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" }))
     }
 
     /// 工业投资占固定资产投资比重: the share together with what it is a share of.
     fn share_phrase(&self, phrase: Phrase) -> Option<Phrase> {
         let items = self.items;
         let head = surface(items, phrase.end.checked_sub(1)?);
-        if !["比重", "比例", "占比", "份额"].iter().any(|word| head.ends_with(word)) {
+        if !names_share(head) {
             return None;
         }
         let from = phrase.end.saturating_sub(16);

@@ -1,17 +1,18 @@
 //! Who has or does what a claim says.
 //!
 //! Takes the items of a sentence, hands on the organisation, person or thing that is the subject of a quantity's clause, or of one
-//! before it in the paragraph that its clause goes on with. What a short form stands for is decided in `antecedent.rs`.
+//! before it in the paragraph that its clause goes on with. Whether that subject has what is told is decided in `holding.rs`, what a short
+//! form stands for in `antecedent.rs`.
 
 use super::antecedent::{Names, listed};
-use super::between::{acted, each, is_done, opens_with_verb};
-use super::carried::{Carried, is_sized};
+use super::carried::Carried;
 use super::clause::{Item, Role};
 use super::clauses::{Clause, clauses};
 use super::described::{described, owner_behind};
 use super::entity::Reading;
 use super::frames::is_frame;
-use super::holder_words::{HolderWords, Sort};
+use super::holder_words::HolderWords;
+use super::holding::{Holding, is_number_of_times};
 use super::phrase::{role, surface};
 use super::regions::{is_region_name, is_scope};
 use super::subject::Told;
@@ -47,9 +48,9 @@ pub(crate) struct Holders {
 /// What a clause tells, with the subject that it goes on with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Say {
-    clause: Clause,
-    told: Told,
-    carried: Option<Carried>,
+    pub(super) clause: Clause,
+    pub(super) told: Told,
+    pub(super) carried: Option<Carried>,
 }
 
 /// A quantity among the items of its sentence, and what the clauses of that tell.
@@ -63,7 +64,7 @@ pub(crate) struct Place<'i, 't> {
 
 impl<'i> Place<'i, '_> {
     /// Whether the unit measures one thing and counts none: 占地15公顷.
-    const fn measures(self) -> bool {
+    pub(super) const fn measures(self) -> bool {
         matches!(self.dimension, Dimension::Time) || self.sizes()
     }
 
@@ -93,9 +94,6 @@ const MOST_BRACKETS: usize = 12;
 
 /// How many clauses that only say when a sentence may open with.
 const MOST_FRAMES: usize = 3;
-
-/// How far behind the number before one is listed with it, in items.
-const LISTED: usize = 12;
 
 impl Holders {
     /// Begins a paragraph: nobody is spoken of yet.
@@ -160,7 +158,7 @@ impl Holders {
         let counted = |span: &NormSpan| {
             !place.measures()
                 && place.dimension != Dimension::Money
-                && !number_of_times(place.items, place.at)
+                && !is_number_of_times(place.items, place.at)
                 && reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text))
         };
         let found = self.subject_of(words, text, place, reading, shared).filter(|span| !counted(span));
@@ -194,129 +192,42 @@ impl Holders {
         if made.is_some() {
             return made;
         }
-        // 财政|新增|130亿元: who does something is no money.
-        // 舞剧《盐道》|巡演|48场: nor are it the times that it is done.
-        let times = number_of_times(items, at) && matches!(say.told, Told::Actor(_) | Told::Thing(_));
-        let does =
-            |span| times || place.dimension == Dimension::Money && matches!(say.told, Told::Actor(_)) && acted(items, say.clause, span, at);
-        let free =
-            |span: NormSpan| Some(span).filter(|&span| span.end <= number.start && (does(span) || !is_entity(reading, say.told, span)));
-        // 项目位于城东，|占地|1.1公顷: the thing measured is the one that has the size.
-        let carried = say.carried.filter(|carried| place.measures() || !reading.entity.is_some_and(|entity| entity.overlaps(carried.span)));
-        // “两新”带火了终端：|装车量|50万度: behind ： the things told of are others.
-        let listed = say.clause.start > 0 && surface(items, say.clause.start - 1) == "：";
-        let carried = carried.filter(|carried| !(listed && carried.brief && matches!(say.told, Told::Property(_))));
-        let goes_on = carried.map(|carried| carried.span);
-        // 其中，|中央收入|6万亿元: of a part, which owns itself, but for that of a company.
-        let among = say.clause.start;
-        let among =
-            surface(items, among) == "其中" || among > 1 && surface(items, among - 1) == "，" && surface(items, among - 2) == "其中";
-        let owns = |carried: &Carried| carried.owns && (!among || words.is(carried.span.slice(text), Sort::Enterprise));
-        let owner = carried.filter(owns).map(|carried| carried.span);
-        let property = reading.phrase.and_then(|phrase| items.get(phrase.end.checked_sub(1)?)).is_some_and(|last| last.property);
-        let bare = || {
-            // 慰问企业209家，|困难职工1.2万人: listed with the number before.
-            let near = |&(_, last): &(NormSpan, usize)| last < at && at - last < LISTED;
-            if property { owner } else { self.last.filter(near).map(|(span, _)| span) }
-        };
-        // 公司…，|在手订单|40亿元, |员工|减到4980人: what is measured is of the one who owns.
-        let entity_before = reading.entity.is_some_and(|entity| entity.end <= number.start);
+        let holding = Holding::new(words, text, place, reading, say, number);
         match say.told {
             // ，同比增长8%: of the same one as the amount before.
             Told::Verb | Told::Bare | Told::Part if shared.is_some() => shared.flatten(),
-            // 新校区|占地15公顷
-            Told::Actor(span) | Told::Thing(span)
-                if place.measures() && reading.entity == Some(span) && span.end <= number.start && is_done(items, say.clause, at) =>
-            {
-                Some(span)
-            }
-            // 来自8个街道的|职工|参加: the subject stands behind a clause that describes it.
-            Told::Actor(span) | Told::Thing(span) | Told::Counted(span, None)
-                if number.end <= span.start
-                    && opens_with_verb(items, say.clause, at)
-                    && !reading.entity.is_some_and(|e| e.overlaps(span)) =>
-            {
-                Some(span)
-            }
-            Told::Actor(span) | Told::Thing(span) => free(span),
-            // 60名|绣娘|人均|增收|1800元: each of them has it.
-            Told::Counted(span, _) if each(items, span, at) => Some(span),
-            // 2支|球队、|36名|球员|参加: listed with what acts, and no object of it.
-            Told::Counted(span, Some(of)) if number.end <= span.start => free(of),
-            Told::Counted(span, _) if span.end <= number.start && !acted(items, say.clause, span, at) => None,
-            // 公司…，|1126名|研发人员|占
-            Told::Counted(span, _) => free(span).or(carried.filter(|carried| carried.owned && !carried.brief).map(|carried| carried.span)),
+            Told::Actor(span) | Told::Thing(span) => holding.of_subject(span),
+            Told::Counted(span, of) => holding.of_counted(span, of),
             // 帮助|300名职工|晋升: who is helped does not hold himself.
-            Told::Agent(span) => free(span).or(goes_on),
-            // 港珠澳大桥|全长: the name in front of a property, but not in the midst of what is measured.
-            Told::Owner(span) => {
-                let inside = |entity: NormSpan| entity.contains(span) && !(entity.end > span.end && words.names_one(items, span));
-                Some(span).filter(|span| span.end <= number.start && !reading.entity.is_some_and(inside))
-            }
-            Told::Region(span, verb) => {
-                let verb = items.get(verb)?;
-                // 我国|共|进口|液化天然气
-                let told = verb.role == Role::Noun;
-                let inside = !told && reading.entity.is_some_and(|entity| entity.contains(verb.span));
-                let measured = property && !told && !(verb.role.is_verb() || verb.role == Role::Event);
-                free(span).filter(|_| !inside && !measured)
-            }
-            Told::Beside(span) if reading.phrase.is_some_and(|phrase| phrase.start > at) => free(span),
-            Told::Beside(_) if entity_before => owner.or_else(bare),
-            // 学生|人均|借阅|18本
-            Told::Topic(span)
-                if span.end <= number.start
-                    && span.len() > '一'.len_utf8()
-                    && each(items, span, at)
-                    && acted(items, say.clause, span, at) =>
-            {
-                Some(span)
-            }
-            // 塔|高80米
-            Told::Topic(span) if place.measures() && span.end <= number.start && items.get(say.clause.start..=at).is_some_and(is_sized) => {
-                Some(span)
-            }
-            // 李建国|今年|58岁, 该股|收报|31元
-            Told::Topic(span)
-                if span.end <= number.start
-                    && (reading.entity.is_none() || surface(items, at).ends_with('岁'))
-                    && words.names_one(items, span) =>
-            {
-                Some(span)
-            }
-            Told::Topic(_) if entity_before => owner.filter(|_| carried.is_some_and(|carried| carried.owned && !carried.brief)),
-            Told::Beside(_) | Told::Bare => bare(),
+            Told::Agent(span) => holding.free(span).or_else(|| holding.goes_on()),
+            Told::Owner(span) => holding.of_owner(span),
+            Told::Region(span, verb) => holding.of_region(span, verb),
+            Told::Beside(span) if reading.phrase.is_some_and(|phrase| phrase.start > at) => holding.free(span),
+            Told::Beside(_) if holding.is_told_before() => holding.owner().or_else(|| self.listed_before(&holding)),
+            Told::Beside(_) | Told::Bare => self.listed_before(&holding),
+            Told::Topic(span) => holding.of_topic(span),
             // 发送旅客10万人次，|日均|2万
             // 水塔…，|底层|直径12米: of a part, if a whole was named.
-            Told::Property(Some(span)) if span.end <= number.start => owner.or(Some(span)),
-            // 项目432个，|总投资|3640亿元
-            Told::Property(_) => shared.flatten().or(owner).or_else(|| {
-                let near = |&(_, last): &(NormSpan, usize)| last < at && at - last < LISTED;
-                let sum = reading.entity.is_some_and(|entity| words.is(entity.slice(text), Sort::Sum));
-                self.counted.filter(near).filter(|_| sum && entity_before).map(|(span, _)| span)
-            }),
-            Told::Verb => goes_on,
-            Told::Has => carried.filter(|carried| !carried.brief).map(|carried| carried.span),
-            Told::Placed(_) | Told::Scene(_) | Told::Index(_) | Told::Part | Told::Speech | Told::Topic(_) | Told::Head(_) => None,
+            Told::Property(Some(span)) if holding.is_before(span) => holding.owner().or(Some(span)),
+            Told::Property(_) => shared.flatten().or_else(|| holding.owner()).or_else(|| self.summed_before(&holding)),
+            Told::Verb => holding.goes_on(),
+            Told::Has => holding.named_in_full(),
+            Told::Placed(_) | Told::Scene(_) | Told::Index(_) | Told::Part | Told::Speech | Told::Head(_) => None,
         }
     }
-}
 
-/// 巡演|48场, 踢了|98场: whether the number at `at` says how often something is done.
-fn number_of_times(items: &[Item<'_>], at: usize) -> bool {
-    let verb = at.checked_sub(1 + usize::from(surface(items, at.saturating_sub(1)) == "了"));
-    surface(items, at).ends_with(['场', '趟', '轮', '遍', '局']) && verb.and_then(|verb| role(items, verb)).is_some_and(Role::is_verb)
+    /// 慰问企业209家，|困难职工1.2万人: the holder of the number that it is listed with; of a property, the owner.
+    fn listed_before(&self, holding: &Holding<'_, '_>) -> Option<NormSpan> {
+        if holding.is_property() { holding.owner() } else { self.last.filter(|&(_, last)| holding.is_near(last)).map(|(span, _)| span) }
+    }
+
+    /// 项目432个，|总投资|3640亿元: the things counted before, of which a sum is told.
+    fn summed_before(&self, holding: &Holding<'_, '_>) -> Option<NormSpan> {
+        self.counted.filter(|&(_, last)| holding.is_near(last) && holding.is_sum()).map(|(span, _)| span)
+    }
 }
 
 /// 将, 拟: the first word of a clause that tells what somebody is to do.
 fn intends(word: &str) -> bool {
     matches!(word, "将" | "拟" | "计划" | "决定" | "正" | "将会" | "准备" | "已" | "已经")
-}
-
-/// Whether the subject at `span` is what the quantity at `at` counts or measures, or only part of its name.
-fn is_entity(reading: &Reading, told: Told, span: NormSpan) -> bool {
-    let Some(entity) = reading.entity else { return false };
-    // “厕所革命”|改厕, 该县财政|每年损失: the entity is made of the subject and what it did or had.
-    let owns = entity.start <= span.end && entity.end > span.end && matches!(told, Told::Actor(_) | Told::Thing(_));
-    !owns && entity.overlaps(span)
 }

@@ -10,7 +10,7 @@ use super::phrase::{Phrase, list_ending_with, role};
 
 impl Context<'_, '_> {
     /// The member of the list that the number goes with: 城镇和农村收入分别增长|5%和6%.
-    pub(super) fn member(&self, at: usize, last: Phrase, path: Path) -> Option<Phrase> {
+    pub(super) fn member(&self, at: usize, last: Phrase, path: &Path) -> Option<Phrase> {
         let items = self.items;
         let total = path.listed + 1 + self.listed_behind(at);
         if total < 2 {
@@ -41,7 +41,7 @@ impl Context<'_, '_> {
     }
 
     /// 养老金和离退休金|增长9.3%: one number says something of all members of a list.
-    pub(super) fn joined(&self, last: Phrase, path: Path) -> Option<Phrase> {
+    pub(super) fn joined(&self, last: Phrase, path: &Path) -> Option<Phrase> {
         let members = list_ending_with(self.items, last);
         let first = members.first().filter(|_| members.len() > 1 && path.listed == 0)?;
         let held = Phrase { start: first.start, end: last.end };

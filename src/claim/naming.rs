@@ -17,6 +17,19 @@ use super::regions::is_scope;
 use super::subject::Told;
 use crate::span::NormSpan;
 
+/// The nouns of a clause before its verb.
+#[derive(Clone, Copy)]
+struct Named<'i, 't> {
+    items: &'i [Item<'t>],
+    nouns: Nouns,
+    held: &'i [Item<'t>],
+    last: &'i Item<'t>,
+    span: NormSpan,
+    /// What follows them that may be their verb, and where their clause ends.
+    verb: Option<usize>,
+    end: usize,
+}
+
 impl HolderWords {
     /// What the nouns at `index` are in the clause that ends at `end`.
     pub(super) fn named_by(&self, items: &[Item<'_>], index: usize, end: usize) -> Step {
@@ -24,136 +37,145 @@ impl HolderWords {
         let Nouns { from, stop, next, .. } = nouns;
         let held = items.get(from..stop).unwrap_or_default();
         let Some(last) = held.last() else { return Step::On(stop, None) };
-        // 一艘|30万吨|油轮, 本次|共有: nobody is named.
-        let pointer = |item: &Item<'_>| {
-            item.role == Role::Pronoun
-                && (item.surface.ends_with('次') || matches!(item.surface, "这个" | "那个" | "这些" | "那些" | "这里" | "那里"))
-        };
-        let named = |item: &Item<'_>| item.role != Role::Numeral && !pointer(item);
-        if !held.iter().any(named) && !nouns.counted && stop < end && surface(items, next) != "之" {
+        if held.iter().all(names_nobody) && !nouns.counted && stop < end && surface(items, next) != "之" {
             return Step::On(stop, None);
         }
         if let Some(number) = number_of_list(items, index, end) {
             return Step::Told(self.counted(items, number, end));
         }
-        let span = self.named(items, from, stop);
-        let sent = verb_from(items, next, end).filter(|&verb| verb < end && role(items, verb).is_some_and(Role::is_verb));
-        let sent = sent.filter(|&verb| !(next..verb).any(|index| role(items, index) == Some(Role::Preposition)));
-        if let Some(counted) = sent.and_then(|verb| self.sent(items, verb, end)) {
-            return Step::Told(Told::Counted(counted, Some(span)));
+        let named = Named { items, nouns, held, last, span: self.named(items, from, stop), verb: verb_from(items, next, end), end };
+        if let Some(counted) = named.governing_verb().and_then(|verb| self.sent(items, verb, end)) {
+            return Step::Told(Told::Counted(counted, Some(named.span)));
         }
-        if let Some(step) = framed(items, nouns, span, end) {
+        if let Some(step) = framed(items, nouns, named.span, end) {
             return step;
         }
-        let verb = verb_from(items, next, end);
-        let follows = verb.and_then(|verb| role(items, verb));
-        if verb.is_some_and(|verb| verb < end && measures_behind(items, verb, end)) {
+        if named.verb.is_some_and(|verb| verb < end && measures_behind(items, verb, end)) {
             return Step::Told(self.measured(items, nouns));
         }
-        // 新投产的|生产线，: nothing is told yet.
-        if verb.is_none() && next == end && !is_frame(items, end) && !is_region(last) && !last.property {
-            let actor = names_actor(held) || self.person(items, from, stop).is_some();
-            // 市卫生局：新增3例: whose words follow.
-            if surface(items, end) == "：" && !last.surface.ends_with(['区', '县', '市', '省']) {
-                return Step::Told(Told::Speech);
-            }
-            // 坚持不懈，: a set phrase is told of somebody else.
-            let set = self.is(last.surface, Sort::Abstract) || !last.actor && last.surface.chars().count() == 4 && last.role == Role::Noun;
-            let whole = !set && held.iter().all(|item| matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun));
-            return Step::Told(match (actor, whole) {
-                (true, _) => Told::Actor(span),
-                (false, true) => Told::Head(span),
-                (false, false) => Told::Bare,
-            });
+        if named.is_whole_clause() {
+            return Step::Told(self.named_alone(named));
         }
-        // 敌军|轰炸|已|造成: what someone did has effects.
-        if let Some(effect) = verb.filter(|&verb| role(items, verb).is_some_and(does)).and_then(|verb| verb_from(items, verb + 1, end))
-            && causes(surface(items, effect))
-            && let Some(act) = verb.and_then(|verb| items.get(verb))
-        {
-            return Step::Told(Told::Thing(NormSpan::new(span.start, act.span.end)));
+        if let Some(act) = named.act_with_effect() {
+            return Step::Told(Told::Thing(NormSpan::new(named.span.start, act.end)));
         }
-        let named = last.surface.starts_with(['该', '本']) && is_region(last);
-        let region = held.iter().all(is_region) && !held.iter().any(acts) && !named;
-        if region {
-            return region_told(items, nouns, span, verb.filter(|&verb| verb < end));
+        if held.iter().all(is_region) && !held.iter().any(acts) && !named.is_pointed_region() {
+            return region_told(items, nouns, named.span, named.verb.filter(|&verb| verb < end));
         }
-        // 声明称|双方|距离: what is said has a subject of its own.
-        if let Some(verb) = verb.filter(|&verb| role(items, verb).is_some_and(does) && self.is(surface(items, verb), Sort::Speech)) {
-            // 四部门|发布|《方案》，部署…: a paper is issued, and what it orders is told as done.
-            if surface(items, verb + 1).starts_with('《') && verb + 1 < end {
-                return Step::Told(Told::Thing(span));
-            }
-            return Step::Told(match self.told(items, Clause { start: verb + 1, end, inner: false }) {
-                Told::Verb | Told::Bare | Told::Has | Told::Head(_) | Told::Topic(_) => Told::Speech,
-                // 队长|告诉|我们，: to whom.
-                Told::Actor(span) if items.get(end - 1).is_some_and(|last| last.span.end == span.end) => Told::Speech,
-                told => told,
-            });
+        let told = self.said_by(named).or_else(|| self.told_of_size(named)).or_else(|| self.told_beside_number(named));
+        Step::Told(told.unwrap_or_else(|| self.told_of_verb(named)))
+    }
+
+    /// What nouns are whose clause says nothing more: 新投产的|生产线，.
+    fn named_alone(&self, Named { items, nouns, held, last, span, end, .. }: Named<'_, '_>) -> Told {
+        // 市卫生局：新增3例: whose words follow.
+        if surface(items, end) == "：" && !last.surface.ends_with(['区', '县', '市', '省']) {
+            return Told::Speech;
         }
+        if names_actor(held) || self.person(items, nouns.from, nouns.stop).is_some() {
+            return Told::Actor(span);
+        }
+        // 坚持不懈，: a set phrase is told of somebody else.
+        let set = self.is(last.surface, Sort::Abstract) || !last.actor && last.role == Role::Noun && last.surface.chars().count() == 4;
+        let names = |item: &Item<'_>| matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun);
+        if !set && held.iter().all(names) { Told::Head(span) } else { Told::Bare }
+    }
+
+    /// 声明称|双方|距离: what is said has a subject of its own.
+    fn said_by(&self, named: Named<'_, '_>) -> Option<Told> {
+        let Named { items, span, end, .. } = named;
+        let verb = named.doing_verb().filter(|&verb| self.is(surface(items, verb), Sort::Speech))?;
+        // 四部门|发布|《方案》，部署…: a paper is issued, and what it orders is told as done.
+        if surface(items, verb + 1).starts_with('《') && verb + 1 < end {
+            return Some(Told::Thing(span));
+        }
+        Some(match self.told(items, Clause { start: verb + 1, end, inner: false }) {
+            Told::Verb | Told::Bare | Told::Has | Told::Head(_) | Told::Topic(_) => Told::Speech,
+            // 队长|告诉|我们，: to whom.
+            Told::Actor(span) if items.get(end - 1).is_some_and(|last| last.span.end == span.end) => Told::Speech,
+            told => told,
+        })
+    }
+
+    /// What is told of those whom a number counts, or of whom or what a number measures.
+    fn told_of_size(&self, named: Named<'_, '_>) -> Option<Told> {
+        let Named { items, nouns, held, last, span, end, .. } = named;
+        let Nouns { from, stop, next, .. } = nouns;
         if nouns.counted {
-            return Step::Told(Told::Counted(span, None));
+            return Some(Told::Counted(span, None));
         }
         // 设计|时速|250公里
         let made = held.iter().all(|item| item.role == Role::Event) && role(items, next) == Some(Role::Per);
         if made && measures(items, next, end) {
-            return Step::Told(Told::Property(None));
+            return Some(Told::Property(None));
         }
         // “揭榜挂帅”|制度|攻克
         let marked = held.first().is_some_and(|first| first.surface.starts_with('“'));
-        if (last.property || self.is(last.surface, Sort::Size)) && !(marked && follows.is_some_and(does)) {
-            return Step::Told(self.measured(items, nouns));
+        if (last.property || self.is(last.surface, Sort::Size)) && !(marked && named.doing_verb().is_some()) {
+            return Some(self.measured(items, nouns));
         }
-        // 基本|每股|收益, 理论、实操|总分
-        let ahead = items.get(next..end).unwrap_or_default();
-        let number = ahead
-            .iter()
-            .position(|item| matches!(item.role, Role::Quantity(_) | Role::Verb | Role::Link | Role::Change | Role::Preposition));
-        let measured = number.filter(|&number| number > 0 && matches!(ahead.get(number).map(|item| item.role), Some(Role::Quantity(_))));
-        if measured.and_then(|number| ahead.get(number - 1)).is_some_and(|item| item.property) {
-            // 他家|去年|收入
-            let owns =
-                named || acts(last) && !is_sort(last) && !self.is_generic(last.surface) || self.thing_at(items, from, stop) == Some(stop);
-            return Step::Told(if owns { Told::Owner(span) } else { self.measured(items, nouns) });
+        if !named.is_numbered_property() {
+            return None;
         }
-        let beside = matches!(role(items, next), Some(Role::Quantity(_))) && next < end;
+        // 他家|去年|收入
+        let owns = named.is_pointed_region()
+            || acts(last) && !is_sort(last) && !self.is_generic(last.surface)
+            || self.thing_at(items, from, stop) == Some(stop);
+        Some(if owns { Told::Owner(span) } else { self.measured(items, nouns) })
+    }
+
+    /// What is told of nouns right before a number.
+    fn told_beside_number(&self, Named { items, nouns, span, end, .. }: Named<'_, '_>) -> Option<Told> {
+        let number = nouns.next;
+        if number >= end || !matches!(role(items, number), Some(Role::Quantity(_))) {
+            return None;
+        }
         // 代表团|80名|队员|参赛: those who act are counted, and to whom they belong stands in front.
-        if beside && let Some(counted) = self.counted_subject(items, next, end) {
-            // 青石|九成五|的|卫生室: nor does it own what it is a share of.
-            let share = surface(items, next);
-            let whole =
-                role(items, next + 1) == Some(Role::Of) && (share.contains(['成', '%']) || share.contains("分之") || share.ends_with('半'));
-            return Step::Told(Told::Counted(counted, Some(span).filter(|_| !whole)));
-        }
-        let actor = names_actor(held) && !self.is(last.surface, Sort::Abstract) || named || self.person(items, from, stop).is_some();
-        // 财政|新增|投资: with an object it is done, not suffered.
-        let gives = verb.is_some_and(|verb| surface(items, verb).starts_with('新') || role(items, verb + 1).is_some_and(Role::is_nominal));
-        let links = matches!(follows, Some(Role::Link | Role::Quantity(_))) || follows == Some(Role::Change) && !gives;
-        let has = verb.is_some_and(|verb| surface(items, verb).ends_with(['有', '设', '含']) || surface(items, verb) == "占地");
-        // 南岭大桥|是|最长的桥，: what is said to be something is gone on with.
-        let stated = verb.filter(|&verb| matches!(surface(items, verb), "是" | "位于" | "地处" | "属于" | "系" | "成为"));
-        let is =
-            stated.and_then(|_| items.get(from..end)).is_some_and(|rest| !rest.iter().any(|item| matches!(item.role, Role::Quantity(_))));
-        let pointed = held.len() == 1 && last.role == Role::Pronoun;
-        Step::Told(match (actor, beside) {
-            (_, true) => Told::Beside(span),
-            (true, _) if is && !is_sort(last) => Told::Actor(span),
-            (false, _) if is && !pointed && !self.is(last.surface, Sort::Abstract) => Told::Thing(span),
+        let Some(counted) = self.counted_subject(items, number, end) else { return Some(Told::Beside(span)) };
+        // 青石|九成五|的|卫生室: nor does it own what it is a share of.
+        let share = surface(items, number);
+        let whole =
+            role(items, number + 1) == Some(Role::Of) && (share.contains(['成', '%']) || share.contains("分之") || share.ends_with('半'));
+        Some(Told::Counted(counted, Some(span).filter(|_| !whole)))
+    }
+
+    /// What is told by a verb of the nouns that are its subject.
+    fn told_of_verb(&self, named: Named<'_, '_>) -> Told {
+        let Named { items, nouns, held, last, span, verb, end } = named;
+        let actor = names_actor(held) && !self.is(last.surface, Sort::Abstract)
+            || named.is_pointed_region()
+            || self.person(items, nouns.from, nouns.stop).is_some();
+        let word = verb.map_or("", |verb| surface(items, verb));
+        let has = word.ends_with(['有', '设', '含']) || word == "占地";
+        let is = named.is_said_to_be();
+        let owned = || self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner);
+        if actor {
             // 企业|达1439家: who is only counted has nothing.
-            (true, _) if links && !has && !items.get(next..end).unwrap_or_default().iter().any(|item| item.role.is_verb()) => {
-                self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner)
-            }
-            (true, _) => Told::Actor(span),
-            (false, _) if follows.is_some_and(does) && verb.is_some_and(|verb| is_nominal_verb(items, verb, end)) => Told::Property(None),
-            (false, _) if has => Told::Thing(span),
-            (false, _) if follows.is_some_and(does) && verb.is_some_and(|verb| !shares(surface(items, verb))) => {
-                let general = held.iter().all(|item| matches!(item.role, Role::Event | Role::Adjective | Role::Numeral))
-                    || span.len() < 2 * '一'.len_utf8()
-                    || self.is(last.surface, Sort::Abstract) && !held.iter().any(|item| item.surface.starts_with('“'));
-                if general && !last.surface.starts_with(['“', '《']) { Told::Topic(span) } else { Told::Thing(span) }
-            }
-            _ => self.owner(items, nouns).map_or(Told::Topic(span), Told::Owner),
-        })
+            let verbs = || items.get(nouns.next..end).unwrap_or_default().iter().any(|item| item.role.is_verb());
+            let counted = !(is && !is_sort(last)) && named.is_linked() && !has && !verbs();
+            return if counted { owned() } else { Told::Actor(span) };
+        }
+        let pointed = held.len() == 1 && last.role == Role::Pronoun;
+        let does = named.doing_verb();
+        if is && !pointed && !self.is(last.surface, Sort::Abstract) {
+            Told::Thing(span)
+        } else if does.is_some_and(|verb| is_nominal_verb(items, verb, end)) {
+            Told::Property(None)
+        } else if has {
+            Told::Thing(span)
+        } else if does.is_some_and(|verb| !shares(surface(items, verb))) {
+            if self.is_general(named) { Told::Topic(span) } else { Told::Thing(span) }
+        } else {
+            owned()
+        }
+    }
+
+    /// Whether nouns name nothing that could do something: only acts, qualities or what is abstract.
+    fn is_general(&self, Named { held, last, span, .. }: Named<'_, '_>) -> bool {
+        let vague = |item: &Item<'_>| matches!(item.role, Role::Event | Role::Adjective | Role::Numeral);
+        let quoted = || held.iter().any(|item| item.surface.starts_with('“'));
+        let general = held.iter().all(vague) || span.len() < 2 * '一'.len_utf8() || self.is(last.surface, Sort::Abstract) && !quoted();
+        general && !last.surface.starts_with(['“', '《'])
     }
 
     /// Nouns that name what is measured: of whom.
@@ -162,4 +184,70 @@ impl HolderWords {
         let sized = || region.map_or_else(|| Told::Property(self.sized(items, nouns)), |region| Told::Index(Some(region.span)));
         self.owner(items, nouns).map_or_else(sized, Told::Owner)
     }
+}
+
+impl Named<'_, '_> {
+    /// The verb behind the nouns, where no preposition stands between.
+    fn governing_verb(self) -> Option<usize> {
+        let verb = self.verb.filter(|&verb| verb < self.end && role(self.items, verb).is_some_and(Role::is_verb))?;
+        let free = !(self.nouns.next..verb).any(|index| role(self.items, index) == Some(Role::Preposition));
+        free.then_some(verb)
+    }
+
+    /// The verb behind the nouns, where it says what somebody does.
+    fn doing_verb(self) -> Option<usize> {
+        self.verb.filter(|&verb| role(self.items, verb).is_some_and(does))
+    }
+
+    /// Whether their clause holds nothing else, and is no frame.
+    fn is_whole_clause(self) -> bool {
+        let Self { items, last, end, .. } = self;
+        self.verb.is_none() && self.nouns.next == end && !is_frame(items, end) && !is_region(last) && !last.property
+    }
+
+    /// 敌军|轰炸|已|造成: what someone did, where that has effects.
+    fn act_with_effect(self) -> Option<NormSpan> {
+        let verb = self.doing_verb()?;
+        let effect = verb_from(self.items, verb + 1, self.end)?;
+        causes(surface(self.items, effect)).then(|| self.items.get(verb)).flatten().map(|act| act.span)
+    }
+
+    /// 该县, 本市
+    fn is_pointed_region(self) -> bool {
+        self.last.surface.starts_with(['该', '本']) && is_region(self.last)
+    }
+
+    /// 基本|每股|收益, 理论、实操|总分: whether a property stands between the nouns and the first number of the clause.
+    fn is_numbered_property(self) -> bool {
+        let ahead = self.items.get(self.nouns.next..self.end).unwrap_or_default();
+        let parts = |role: Role| matches!(role, Role::Quantity(_) | Role::Verb | Role::Link | Role::Change | Role::Preposition);
+        let number = ahead.iter().position(|item| parts(item.role));
+        let number = number.filter(|&number| matches!(role(ahead, number), Some(Role::Quantity(_))));
+        number.and_then(|number| ahead.get(number.checked_sub(1)?)).is_some_and(|item| item.property)
+    }
+
+    /// Whether what follows says how many or how much they are: 企业|达1439家, but 财政|新增|投资.
+    fn is_linked(self) -> bool {
+        let Some(verb) = self.verb else { return false };
+        match role(self.items, verb) {
+            Some(Role::Link | Role::Quantity(_)) => true,
+            // With an object it is done, not suffered.
+            Some(Role::Change) => !surface(self.items, verb).starts_with('新') && !role(self.items, verb + 1).is_some_and(Role::is_nominal),
+            _ => false,
+        }
+    }
+
+    /// 南岭大桥|是|最长的桥，: whether what is said to be something is gone on with.
+    fn is_said_to_be(self) -> bool {
+        let is = |verb: usize| matches!(surface(self.items, verb), "是" | "位于" | "地处" | "属于" | "系" | "成为");
+        self.verb.is_some_and(is)
+            && self.items.get(self.nouns.from..self.end).is_some_and(|rest| !rest.iter().any(|item| matches!(item.role, Role::Quantity(_))))
+    }
+}
+
+/// 一艘|30万吨|油轮, 本次|共有: whether a word only points or counts.
+fn names_nobody(item: &Item<'_>) -> bool {
+    item.role == Role::Numeral
+        || item.role == Role::Pronoun
+            && (item.surface.ends_with('次') || matches!(item.surface, "这个" | "那个" | "这些" | "那些" | "这里" | "那里"))
 }

@@ -5,9 +5,10 @@
 
 use super::clause::{Item, Role};
 use super::entity::Context;
-use super::governed::{causes, governor_before, list_before};
+use super::governed::{causes, governor_before, leads_from, list_before, source_before};
 use super::landing::Step;
 use super::phrase::{Phrase, apart, ending_at, open_before, role, run_before, surface};
+use super::shares::takes_share;
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 
@@ -34,6 +35,15 @@ pub(crate) struct Path {
     pub(crate) place: Option<Phrase>,
 }
 
+/// The number that a way begins at.
+#[derive(Clone, Copy)]
+struct Start {
+    at: usize,
+    is_ratio: bool,
+    /// What it counts acts.
+    counts_actors: bool,
+}
+
 impl Path {
     /// Neither 达 nor 增长 stands between the phrase and the number.
     pub(super) const fn is_direct(&self) -> bool {
@@ -44,169 +54,152 @@ impl Path {
 impl Context<'_, '_> {
     /// Goes back from the number over 达, 同比增长, 由 … 的 until a noun phrase, a verb or the edge of the clause.
     pub(crate) fn walk(&self, at: usize, is_ratio: bool, counts_actors: bool) -> Path {
-        let items = self.items;
+        let start = Start { at, is_ratio, counts_actors };
         let mut path = Path::default();
         let mut i = at;
-        // Every item between the number and here was the joint of a list.
-        let mut joined = false;
-        while i > 0 && at - i < FARTHEST {
-            let prev = i - 1;
-            let Some(item) = items.get(prev) else { break };
-            // 军火库爆炸 上万人疏散: a headline's blank.
-            if apart(items, i) {
-                return path;
-            }
-            match item.role {
-                Role::Quantity(index) => {
-                    if joined {
-                        path.listed += 1;
-                    }
-                    path.passed.get_or_insert(index);
-                    joined = false;
-                    i = prev;
-                }
-                Role::ListComma | Role::Conjunction => {
-                    let before = prev.checked_sub(1).and_then(|p| role(items, p));
-                    if matches!(before, Some(Role::Quantity(_))) {
-                        joined = true;
-                    } else if item.role == Role::ListComma {
-                        return path;
-                    }
-                    i = prev;
-                }
-                Role::Per => {
-                    path.per = true;
-                    i = prev;
-                }
-                // 指挥车、处置车等|上百台车辆: no member of the list is the verb.
-                Role::Particle if item.surface == "等" && list_before(items, prev).is_some() => {
-                    let Some(list) = list_before(items, prev) else { return path };
-                    path.phrase = ending_at(items, prev, false);
-                    // 代表等|350人|参加: their verb stands behind.
-                    let acts = self.counts_persons(at) && role(items, at + 1).is_some_and(Role::is_verb);
-                    path.verb = path.verb.or_else(|| governor_before(items, list).filter(|_| !acts));
-                    return path;
-                }
-                Role::Classifier if surface(items, prev.saturating_sub(1)) != "之" => i = prev,
-                Role::Time | Role::Adverb | Role::Localizer | Role::Numeral | Role::Particle | Role::Other => i = prev,
-                // 将|两人|冲走: what 将 brings forward.
-                Role::Link if item.surface == "将" && i == at && self.counts(at) => return path,
-                Role::Link => {
-                    path.link.get_or_insert(prev);
-                    i = prev;
-                }
-                Role::Compare => {
-                    path.compare.get_or_insert(prev);
-                    i = prev;
-                }
-                Role::Pronoun => {
-                    if item.surface == "其中" {
-                        path.partitive = true;
-                        return path;
-                    }
-                    i = prev;
-                }
-                // 公司拟以|5000万元: what 以 governs is not said of the subject.
-                Role::Preposition if !is_ratio && path.change.is_none() && i == at && matches!(item.surface, "以" | "将" | "把") => {
-                    return path;
-                }
-                Role::Preposition => i = prev,
-                Role::Change => {
-                    path.change.get_or_insert(prev);
-                    i = prev;
-                }
-                Role::Of if self.leaves_out(at, i, &path, is_ratio) => {
-                    path.partitive = true;
-                    return path;
-                }
-                Role::Of => {
-                    let before = prev.checked_sub(1).and_then(|p| role(items, p));
-                    if matches!(before, Some(Role::Time | Role::Change)) {
-                        i = prev;
-                    } else if let Some(phrase) = ending_at(items, prev, false) {
-                        // 成本从|2022年首台样机的|1块4: only where the change begins.
-                        let from =
-                            (phrase.start.saturating_sub(4)..phrase.start).rev().find(|&b| matches!(surface(items, b), "从" | "由" | "自"));
-                        if let Some(from) = from {
-                            i = from;
-                        } else if let Some(base) = self.base_before(prev).filter(|_| is_ratio && i == at && !path.share) {
-                            let governor = base.start.checked_sub(1).filter(|&b| role(items, b).is_some_and(Role::is_verb));
-                            path.verb = path.verb.or(governor);
-                            path.phrase = Some(base);
-                            return path;
-                        } else if is_ratio {
-                            i = self.standard_before(prev).unwrap_or_else(|| run_before(items, prev, false));
-                        } else if i == at && self.unit_at(at) == "人" && !self.names_person(phrase) {
-                            // 15个民族的|2万多人: whose they are is not what they are.
-                            return path;
-                        } else if i == at && phrase.items(items).iter().all(|item| item.role == Role::Place) {
-                            // 输送香港的|3200亿千瓦时
-                            path.place.get_or_insert(phrase);
-                            return path;
-                        } else {
-                            path.phrase = Some(phrase);
-                            return path;
-                        }
-                    } else {
-                        i = prev;
-                    }
-                }
-                Role::Close => match open_before(items, prev) {
-                    Some(open) => i = open,
-                    None => return path,
-                },
-                Role::Open | Role::Boundary => return path,
-                // 摊点发展到|40多个
-                Role::Verb | Role::MaybeVerb | Role::Event if i < at && matches!(surface(items, i), "到" | "至" | "成" | "为") => {
-                    path.verb.get_or_insert(prev);
-                    i = prev;
-                }
-                // 受理|欠薪举报|742件
-                // 完成|洞窟|采集|295个: what such a verb takes is an action.
-                Role::MaybeVerb | Role::Verb
-                    if i == at
-                        && self
-                            .governed_run(prev)
-                            .is_some_and(|verb| item.role == Role::MaybeVerb || verb + 1 < prev && takes_action(surface(items, verb))) =>
-                {
-                    path.verb = self.governed_run(prev);
-                    // 造成|房屋|倒塌320间: what it makes happen is no part of the thing.
-                    let end = if path.verb.is_some_and(|verb| verb + 1 < prev && causes(surface(items, verb))) { prev } else { at };
-                    path.phrase = path.verb.map(|verb| Phrase { start: verb + 1, end });
-                    return path;
-                }
-                // 经费|投入|占
-                Role::Verb | Role::MaybeVerb
-                    if path.share && surface(items, i) == "占" && prev > 0 && role(items, prev - 1).is_some_and(Role::is_nominal) =>
-                {
-                    path.phrase = ending_at(items, prev, true).map(|phrase| Phrase { start: phrase.start, end: i });
-                    return path;
-                }
-                Role::Verb | Role::MaybeVerb => {
-                    if matches!(item.surface, "占" | "占了" | "占到") {
-                        path.share = true;
-                        // 占|其|持股|的71.2%: no verb behind 占 governs.
-                        path.verb = Some(prev);
-                        i = prev;
-                    } else if is_ratio && path.verb.is_none() && path.change.is_none() {
-                        path.verb = Some(prev);
-                        i = prev;
-                    } else {
-                        path.verb.get_or_insert(prev);
-                        return path;
-                    }
-                }
-                _ => match self.phrase_on_path(at, i, is_ratio, counts_actors, &mut path) {
-                    Step::Found(phrase) => {
-                        path.phrase = Some(phrase);
-                        return path;
-                    }
-                    Step::On(to) => i = to,
-                    Step::Stop => return path,
-                },
-            }
+        // 军火库爆炸 上万人疏散: a headline's blank ends the way.
+        while i > 0 && at - i < FARTHEST && !apart(self.items, i) {
+            let Some(on) = self.back_over(start, i, &mut path) else { break };
+            i = on;
         }
         path
+    }
+
+    /// Where the way from item `i` goes on behind what stands before it; none where it ends there.
+    fn back_over(&self, start: Start, i: usize, path: &mut Path) -> Option<usize> {
+        let items = self.items;
+        let prev = i.checked_sub(1)?;
+        let item = items.get(prev)?;
+        match item.role {
+            Role::Quantity(index) => {
+                path.listed += usize::from(i < start.at && matches!(role(items, i), Some(Role::ListComma | Role::Conjunction)));
+                path.passed.get_or_insert(index);
+            }
+            Role::ListComma if !matches!(prev.checked_sub(1).and_then(|before| role(items, before)), Some(Role::Quantity(_))) => {
+                return None;
+            }
+            Role::Per => path.per = true,
+            Role::Compare => {
+                path.compare.get_or_insert(prev);
+            }
+            // 将|两人|冲走: what 将 brings forward.
+            Role::Link if item.surface == "将" && i == start.at && self.counts(i) => return None,
+            Role::Link => {
+                path.link.get_or_insert(prev);
+            }
+            Role::Change => {
+                path.change.get_or_insert(prev);
+            }
+            Role::Pronoun if item.surface == "其中" => {
+                path.partitive = true;
+                return None;
+            }
+            // 公司拟以|5000万元: what 以 governs is not said of the subject.
+            Role::Preposition
+                if !start.is_ratio && path.change.is_none() && i == start.at && matches!(item.surface, "以" | "将" | "把") =>
+            {
+                return None;
+            }
+            Role::Particle if item.surface == "等" && self.lands_on_list(start, prev, path) => return None,
+            Role::Of => return self.over_of(start, prev, path),
+            Role::Close => return open_before(items, prev),
+            Role::Open | Role::Boundary => return None,
+            // 摊点发展到|40多个
+            Role::Verb | Role::MaybeVerb | Role::Event if i < start.at && matches!(surface(items, i), "到" | "至" | "成" | "为") => {
+                path.verb.get_or_insert(prev);
+            }
+            Role::Verb | Role::MaybeVerb => return self.over_verb(start, prev, path),
+            Role::Classifier if surface(items, prev.saturating_sub(1)) == "之" => return self.land(start, i, path),
+            role if role.is_nominal() => return self.land(start, i, path),
+            _ => {}
+        }
+        Some(prev)
+    }
+
+    /// Lands on the noun phrase that ends before item `i`.
+    fn land(&self, start: Start, i: usize, path: &mut Path) -> Option<usize> {
+        match self.phrase_on_path(start.at, i, start.is_ratio, start.counts_actors, path) {
+            Step::Found(phrase) => {
+                path.phrase = Some(phrase);
+                None
+            }
+            Step::On(on) => Some(on),
+            Step::Stop => None,
+        }
+    }
+
+    /// 指挥车、处置车等|上百台车辆: lands on the list before the 等 at `end`, if there is one; no member of it is the verb.
+    fn lands_on_list(&self, start: Start, end: usize, path: &mut Path) -> bool {
+        let Some(list) = list_before(self.items, end) else { return false };
+        path.phrase = ending_at(self.items, end, false);
+        // 代表等|350人|参加: their verb stands behind.
+        let acts = self.counts_persons(start.at) && role(self.items, start.at + 1).is_some_and(Role::is_verb);
+        path.verb = path.verb.or_else(|| governor_before(self.items, list).filter(|_| !acts));
+        true
+    }
+
+    /// Goes over the 的 at `of`, behind which the number or the way to it stands.
+    fn over_of(&self, start: Start, of: usize, path: &mut Path) -> Option<usize> {
+        let items = self.items;
+        let beside = of + 1 == start.at;
+        if self.leaves_out(start.at, of + 1, path, start.is_ratio) {
+            path.partitive = true;
+            return None;
+        }
+        let named = !matches!(of.checked_sub(1).and_then(|before| role(items, before)), Some(Role::Time | Role::Change));
+        let Some(phrase) = named.then(|| ending_at(items, of, false)).flatten() else { return Some(of) };
+        // 成本从|2022年首台样机的|1块4: only where the change begins.
+        if let Some(source) = source_before(items, phrase.start) {
+            return Some(source);
+        }
+        if start.is_ratio {
+            let base = (beside && !path.share).then(|| self.base_before(of)).flatten();
+            let Some(base) = base else {
+                return Some(self.standard_before(of).unwrap_or_else(|| run_before(items, of, false)));
+            };
+            let governor = base.start.checked_sub(1).filter(|&before| role(items, before).is_some_and(Role::is_verb));
+            path.verb = path.verb.or(governor);
+            path.phrase = Some(base);
+        } else if beside && self.unit_at(start.at) == "人" && !self.names_person(phrase) {
+            // 15个民族的|2万多人: whose they are is not what they are.
+        } else if beside && phrase.items(items).iter().all(|item| item.role == Role::Place) {
+            // 输送香港的|3200亿千瓦时
+            path.place.get_or_insert(phrase);
+        } else {
+            path.phrase = Some(phrase);
+        }
+        None
+    }
+
+    /// Goes over the verb at `verb`, which ends the way unless a share is told of its object.
+    fn over_verb(&self, start: Start, verb: usize, path: &mut Path) -> Option<usize> {
+        let items = self.items;
+        // 受理|欠薪举报|742件
+        let run = (verb + 1 == start.at).then(|| self.governed_run(verb)).flatten();
+        // 完成|洞窟|采集|295个: what such a verb takes is an action.
+        let acts = |governor: usize| governor + 1 < verb && takes_action(surface(items, governor));
+        if let Some(governor) = run.filter(|&governor| role(items, verb) == Some(Role::MaybeVerb) || acts(governor)) {
+            // 造成|房屋|倒塌320间: what it makes happen is no part of the thing.
+            let happens = governor + 1 < verb && causes(surface(items, governor));
+            path.verb = Some(governor);
+            path.phrase = Some(Phrase { start: governor + 1, end: verb + usize::from(!happens) });
+            return None;
+        }
+        // 经费|投入|占
+        let spends = path.share && surface(items, verb + 1) == "占";
+        if spends && verb.checked_sub(1).and_then(|before| role(items, before)).is_some_and(Role::is_nominal) {
+            path.phrase = ending_at(items, verb, true).map(|phrase| Phrase { start: phrase.start, end: verb + 1 });
+            return None;
+        }
+        if takes_share(surface(items, verb)) {
+            path.share = true;
+            // 占|其|持股|的71.2%: no verb behind 占 governs.
+            path.verb = Some(verb);
+            return Some(verb);
+        }
+        let on = start.is_ratio && path.verb.is_none() && path.change.is_none();
+        path.verb.get_or_insert(verb);
+        on.then_some(verb)
     }
 
     /// The unit of the quantity at `at`, as written.
@@ -241,7 +234,7 @@ impl Context<'_, '_> {
         // 到达陕北的|只剩|2000多人
         let remains = role(items, i) == Some(Role::Link) && path.link == Some(i) && i + 1 == at && !is_ratio;
         // 布局在山区的|就有83个
-        let has = path.link.is_some_and(|link| surface(items, link).ends_with('有')) || path.share && !is_share_base(items, at, i - 1);
+        let has = self.tells_what_is_had(path) || path.share && !is_share_base(items, at, i - 1);
         if remains || has {
             return true;
         }
@@ -264,7 +257,7 @@ impl Context<'_, '_> {
             return Some(base);
         }
         let governor = before.iter().rev().find(|item| !matches!(item.role, Role::Pronoun | Role::Particle | Role::Time))?;
-        let takes = governor.role.is_verb() && !matches!(governor.surface, "占" | "占了" | "占到" | "相当" | "得" | "获" | "获得");
+        let takes = governor.role.is_verb() && !takes_share(governor.surface) && !matches!(governor.surface, "相当" | "得" | "获" | "获得");
         (takes || matches!(governor.surface, "按" | "按照")).then_some(base)
     }
 
@@ -284,7 +277,7 @@ impl Context<'_, '_> {
     /// 从3870家增至1.2万家: the verb behind the state that a change begins from.
     pub(crate) fn change_behind(&self, at: usize) -> Option<usize> {
         let before = self.items.get(at.saturating_sub(5)..at)?;
-        let from = before.iter().rposition(|item| matches!(item.surface, "从" | "由" | "自"))?;
+        let from = before.iter().rposition(|item| leads_from(item.surface))?;
         let only_time = before
             .get(from + 1..)?
             .iter()

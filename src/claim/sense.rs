@@ -1,15 +1,11 @@
 //! Whether a word that may be a verb is one, as its neighbours tell.
 //!
-//! Takes the items of a sentence as the dictionary's context-free tags leave them and mends their roles; for a phrase behind a unit,
-//! says where the verb of its clause begins. What is measured is decided in `entity.rs`.
+//! Takes the items of a sentence as the dictionary's context-free tags leave them and mends their roles. Where the verb of a clause begins
+//! in a phrase behind a unit is decided in `predicated.rs`.
 
-use super::behind::counts_actors;
-use super::clause::{Item, LOOK_BACK, Role};
-use super::entity::Context;
+use super::clause::{Item, Role};
 use super::grammar::{Grammar, Use};
-use super::phrase::{Phrase, role, surface};
-use crate::quantity::Quantity;
-use crate::vocabulary::Dimension;
+use super::phrase::{role, surface};
 use crate::wordlist::has_at_most;
 
 /// What ends a verb behind which the end of a change stands.
@@ -65,134 +61,199 @@ pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
     }
 }
 
+/// A word with those beside it.
+#[derive(Clone, Copy)]
+struct Beside<'i, 't> {
+    items: &'i [Item<'t>],
+    index: usize,
+    item: &'i Item<'t>,
+    before: Option<&'i Item<'t>>,
+    next: Option<&'i Item<'t>>,
+    grammar: &'i Grammar,
+}
+
 /// The role of the word at `index`, where those beside it say another; `in_frame` behind 把 and its object.
 fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -> Option<Role> {
     let item = items.get(index)?;
-    let (before, next) = (index.checked_sub(1).and_then(|b| items.get(b)), items.get(index + 1));
-    let next_is = |words: &[&str]| next.is_some_and(|next| words.contains(&next.surface));
-    Some(match item.role {
-        Role::Link if serves(items, index) => Role::Preposition,
-        // 雨露|计划|去年培训, but 公司|计划|投资
-        Role::Adverb
-            if item.surface == "计划"
-                && before.is_some_and(|b| b.role == Role::Noun && !b.actor && !b.property)
-                && !next.is_some_and(|next| next.role.is_verb() || next.role == Role::Event) =>
-        {
-            Role::Noun
+    let (before, next) = (index.checked_sub(1).and_then(|before| items.get(before)), items.get(index + 1));
+    let word = Beside { items, index, item, before, next, grammar };
+    match item.role {
+        Role::Link => word.link(),
+        Role::Adverb => word.adverb(),
+        Role::Verb | Role::MaybeVerb | Role::Change if in_frame && word.is_done_in_frame() => Some(Role::Event),
+        Role::Preposition => measures_way(items, index).then_some(Role::Compare),
+        Role::Verb | Role::MaybeVerb => word.verb(),
+        Role::Noun | Role::Event => word.noun_or_verb().or_else(|| word.noun()),
+        Role::Adjective => word.adjective().or_else(|| word.noun()),
+        Role::Particle => word.particle(),
+        Role::Localizer => word.is_former().then_some(Role::Adjective),
+        // 350公里|时速|的列车, but 时速|350公里
+        Role::Per => (item.surface == "时速" && !word.next_is(|next| matches!(next, Role::Quantity(_) | Role::Link))).then_some(Role::Noun),
+        // 课后|服务, 日间|手术: a time of day or of an event says what kind.
+        Role::Time => (is_kind(item.surface) && word.next_is(Role::is_nominal)).then_some(Role::Adjective),
+        _ => None,
+    }
+}
+
+impl Beside<'_, '_> {
+    fn next_is(self, fits: impl Fn(Role) -> bool) -> bool {
+        self.next.is_some_and(|next| fits(next.role))
+    }
+
+    fn before_is(self, fits: impl Fn(Role) -> bool) -> bool {
+        self.before.is_some_and(|before| fits(before.role))
+    }
+
+    fn is_followed_by(self, words: &[&str]) -> bool {
+        self.next.is_some_and(|next| words.contains(&next.surface))
+    }
+
+    fn link(self) -> Option<Role> {
+        match self.item.surface {
+            "为" => serves(self.items, self.index).then_some(Role::Preposition),
+            // 超|年度目标|1万人: over a standard, not over the number.
+            "超" | "逾" => self.next_is(Role::is_nominal).then_some(Role::Compare),
+            // 这|场|会|接入
+            "会" => self.before_is(|before| before == Role::Classifier).then_some(Role::Noun),
+            _ => None,
         }
-        // 超|年度目标|1万人: over a standard, not over the number.
-        Role::Link if matches!(item.surface, "超" | "逾") && next.is_some_and(|next| next.role.is_nominal()) => Role::Compare,
-        // 两位|前|总理
-        Role::Localizer
-            if item.surface == "前"
-                && before.is_some_and(|before| before.surface.ends_with(['名', '位', '任']))
-                && next.is_some_and(|next| next.role == Role::Noun && !next.property) =>
-        {
-            Role::Adjective
+    }
+
+    /// An adverb that is a noun or describes one.
+    fn adverb(self) -> Option<Role> {
+        match self.item.surface {
+            // 雨露|计划|去年培训, but 公司|计划|投资
+            "计划" => {
+                let named = self.before.is_some_and(|before| before.role == Role::Noun && !before.actor && !before.property);
+                (named && !self.next_is(|next| next.is_verb() || next == Role::Event)).then_some(Role::Noun)
+            }
+            // 澜永|高速|日均
+            "高速" => {
+                let named = self.before_is(|before| matches!(before, Role::Noun | Role::Place));
+                (named && !self.next_is(|next| next.is_verb() || matches!(next, Role::Event | Role::Change))).then_some(Role::Noun)
+            }
+            // 铁路里程、|定期|航线里程
+            term if term.ends_with('期') => {
+                let opens = self.before_is(|before| matches!(before, Role::ListComma | Role::Of) || before.is_edge());
+                (opens && self.next_is(|next| next == Role::Noun)).then_some(Role::Adjective)
+            }
+            _ => None,
         }
+    }
+
+    /// 两位|前|总理
+    fn is_former(self) -> bool {
+        self.item.surface == "前"
+            && self.before.is_some_and(|before| before.surface.ends_with(['名', '位', '任']))
+            && self.next.is_some_and(|next| next.role == Role::Noun && !next.property)
+    }
+
+    /// 把|升温|控制|在, 将|招聘|增加到: what is done to something needs something.
+    fn is_done_in_frame(self) -> bool {
+        self.next.is_some_and(|next| {
+            let acts = next.role.is_verb() || matches!(next.role, Role::Change | Role::Event | Role::Link);
+            acts && !has_at_most(next.surface, 1)
+                && (next.surface.ends_with(RESULTS) || surface(self.items, self.index + 2).ends_with(RESULTS))
+        })
+    }
+
+    /// A verb that leads to a place, is a noun, or tells the result of another.
+    fn verb(self) -> Option<Role> {
+        // 离|县城|12公里
+        if measures_way(self.items, self.index) {
+            return Some(Role::Compare);
+        }
+        if self.item.role == Role::Verb {
+            return self.is_division().then_some(Role::Noun);
+        }
+        // 筛查|出|患者
+        let result = self.item.surface == "出" && self.before_is(|before| before.is_verb() || before == Role::Event);
+        result.then_some(Role::Particle)
+    }
+
+    /// 24个|省（区、市）
+    fn is_division(self) -> bool {
+        matches!(self.item.surface, "省" | "县")
+            && (self.before_is(|before| matches!(before, Role::Quantity(_))) || self.next_is(|next| next == Role::Open))
+    }
+
+    /// A noun, or a verb that is as often one, that acts or leads to a place.
+    fn noun_or_verb(self) -> Option<Role> {
+        let noun = self.item.role == Role::Noun;
         // 发展|到, 组织|起: a complement stands behind verbs only.
-        Role::Event if next_is(&["到", "至", "成", "出", "起"]) => Role::MaybeVerb,
-        // 把|升温|控制|在, 将|招聘|增加到: what is done to something needs something.
-        Role::Verb | Role::MaybeVerb | Role::Change
-            if in_frame
-                && next.is_some_and(|next| {
-                    let acts = next.role.is_verb() || matches!(next.role, Role::Change | Role::Event | Role::Link);
-                    acts && !has_at_most(next.surface, 1)
-                        && (next.surface.ends_with(RESULTS) || surface(items, index + 2).ends_with(RESULTS))
-                }) =>
-        {
-            Role::Event
+        if !noun && self.is_followed_by(&["到", "至", "成", "出", "起"]) {
+            return Some(Role::MaybeVerb);
         }
         // 全年|进口|原油|1.5亿吨
-        Role::Noun if matches!(item.surface, "进口" | "出口") && trades(items, index) => Role::Event,
-        // 离|县城|12公里
-        Role::Verb | Role::MaybeVerb | Role::Preposition | Role::Noun | Role::Event if measures_way(items, index) => Role::Compare,
-        // 铁路里程、|定期|航线里程
-        Role::Adverb
-            if item.surface.ends_with('期')
-                && before.is_some_and(|b| matches!(b.role, Role::ListComma | Role::Of) || b.role.is_edge())
-                && next.is_some_and(|next| next.role == Role::Noun) =>
-        {
-            Role::Adjective
+        if noun && matches!(self.item.surface, "进口" | "出口") && trades(self.items, self.index) {
+            return Some(Role::Event);
         }
-        // 清点|了, 明确|了
-        Role::Event | Role::Noun | Role::Adjective if next_is(&["了", "过", "着"]) && !item.surface.starts_with(['“', '《']) => {
-            Role::MaybeVerb
-        }
-        // 24个|省（区、市）
-        Role::Verb | Role::Adjective
-            if matches!(item.surface, "省" | "县")
-                && (before.is_some_and(|b| matches!(b.role, Role::Quantity(_))) || next.is_some_and(|next| next.role == Role::Open)) =>
-        {
-            Role::Noun
-        }
-        // 澜永|高速|日均
-        Role::Adverb
-            if item.surface == "高速"
-                && before.is_some_and(|b| matches!(b.role, Role::Noun | Role::Place))
-                && !next.is_some_and(|next| next.role.is_verb() || matches!(next.role, Role::Event | Role::Change)) =>
-        {
-            Role::Noun
-        }
-        // 这|场|会|接入
-        Role::Link if item.surface == "会" && before.is_some_and(|b| b.role == Role::Classifier) => Role::Noun,
-        // 这|所|医院
-        Role::Particle
-            if item.surface == "所"
-                && before.is_some_and(|b| b.role == Role::Pronoun)
-                && next.is_some_and(|next| next.role == Role::Noun) =>
-        {
-            Role::Classifier
-        }
-        // 350公里|时速|的列车, but 时速|350公里
-        Role::Per if item.surface == "时速" && !next.is_some_and(|next| matches!(next.role, Role::Quantity(_) | Role::Link)) => {
-            Role::Noun
-        }
-        // 120亩|地，
-        Role::Particle if item.surface == "地" && before.is_some_and(|b| matches!(b.role, Role::Quantity(_))) => Role::Noun,
-        // 筛查|出|患者
-        Role::MaybeVerb if item.surface == "出" && before.is_some_and(|b| b.role.is_verb() || b.role == Role::Event) => Role::Particle,
-        // 课后|服务, 日间|手术: a time of day or of an event says what kind.
-        Role::Time if is_kind(item.surface) && next.is_some_and(|next| next.role.is_nominal()) => Role::Adjective,
-        // 名义|增长
-        Role::Noun | Role::Adjective if matches!(item.surface, "名义" | "实际") && next.is_some_and(|next| next.role == Role::Change) => {
-            Role::Adverb
+        if measures_way(self.items, self.index) {
+            return Some(Role::Compare);
         }
         // 已|记录|动物, 正在|装修|房屋: such an adverb has a verb behind it.
-        Role::Noun | Role::Event
-            if before.is_some_and(|b| matches!(b.surface, "已" | "已经" | "正在" | "曾"))
-                && next.is_some_and(|next| next.role.is_nominal() || matches!(next.role, Role::Quantity(_))) =>
-        {
-            Role::MaybeVerb
+        let begun = self.before.is_some_and(|before| matches!(before.surface, "已" | "已经" | "正在" | "曾"));
+        let acts = self.is_aspect() || begun && self.next_is(|next| next.is_nominal() || matches!(next, Role::Quantity(_)));
+        acts.then_some(Role::MaybeVerb)
+    }
+
+    /// 清点|了, 明确|了
+    fn is_aspect(self) -> bool {
+        self.is_followed_by(&["了", "过", "着"]) && !self.item.surface.starts_with(['“', '《'])
+    }
+
+    fn adjective(self) -> Option<Role> {
+        if self.is_aspect() { Some(Role::MaybeVerb) } else { self.is_division().then_some(Role::Noun) }
+    }
+
+    /// A noun or adjective that says how something is done, where it is, or does something itself.
+    fn noun(self) -> Option<Role> {
+        let noun = self.item.role == Role::Noun;
+        if self.item.role == Role::Event {
+            return None;
         }
-        // 基本|建成
-        Role::Noun | Role::Adjective if item.surface == "基本" && next.is_some_and(|next| next.role.is_verb()) => Role::Adverb,
-        // 新|开拓|岗位, 新|登记|企业, but 新|就业|形态
-        Role::Noun | Role::Adjective
-            if item.surface == "新"
-                && next.is_some_and(|next| {
-                    let acts_on = || role(items, index + 2).is_some_and(Role::is_nominal);
-                    next.role.is_verb() || acts_on() && grammar.use_of(next.surface) == Some(Use::Event)
-                }) =>
-        {
-            Role::Adverb
+        match self.item.surface {
+            // 名义|增长
+            "名义" | "实际" => self.next_is(|next| next == Role::Change).then_some(Role::Adverb),
+            // 基本|建成
+            "基本" => self.next_is(Role::is_verb).then_some(Role::Adverb),
+            "新" => self.is_newly().then_some(Role::Adverb),
+            // 8毫米|内, 零下十度|时
+            "内" | "时" | "后" | "前" if noun => {
+                self.before_is(|before| matches!(before, Role::Quantity(_))).then_some(Role::Localizer)
+            }
+            // 生活|在|城市
+            "生活" if noun => self.is_followed_by(&["在", "于"]).then_some(Role::MaybeVerb),
+            // 房屋|被淹。
+            passive if noun && passive.starts_with('被') => {
+                let ends = self.next.is_none_or(|next| next.role.is_edge() || next.role == Role::Of);
+                (ends && self.before_is(Role::is_nominal)).then_some(Role::MaybeVerb)
+            }
+            _ => None,
         }
-        // 8毫米|内, 零下十度|时
-        Role::Noun if matches!(item.surface, "内" | "时" | "后" | "前") && before.is_some_and(|b| matches!(b.role, Role::Quantity(_))) => {
-            Role::Localizer
+    }
+
+    /// 新|开拓|岗位, 新|登记|企业, but 新|就业|形态
+    fn is_newly(self) -> bool {
+        self.next.is_some_and(|next| {
+            let acts_on = || role(self.items, self.index + 2).is_some_and(Role::is_nominal);
+            next.role.is_verb() || acts_on() && self.grammar.use_of(next.surface) == Some(Use::Event)
+        })
+    }
+
+    /// 了, 所 or 地 that is none.
+    fn particle(self) -> Option<Role> {
+        match self.item.surface {
+            // 这|所|医院
+            "所" => {
+                let counted = self.before_is(|before| before == Role::Pronoun) && self.next_is(|next| next == Role::Noun);
+                counted.then_some(Role::Classifier)
+            }
+            // 120亩|地，
+            "地" => self.before_is(|before| matches!(before, Role::Quantity(_))).then_some(Role::Noun),
+            _ => None,
         }
-        // 生活|在|城市
-        Role::Noun if item.surface == "生活" && next_is(&["在", "于"]) => Role::MaybeVerb,
-        // 房屋|被淹。
-        Role::Noun
-            if item.surface.starts_with('被')
-                && before.is_some_and(|b| b.role.is_nominal())
-                && next.is_none_or(|next| next.role.is_edge() || next.role == Role::Of) =>
-        {
-            Role::MaybeVerb
-        }
-        _ => return None,
-    })
+    }
 }
 
 /// Whether the 为 at `index` says for whom something is done: 为|1200名|职工|提供服务, but 总数|为|1200名。
@@ -203,92 +264,6 @@ fn serves(items: &[Item<'_>], index: usize) -> bool {
     }
     let nouns = ahead.iter().skip(1).take_while(|item| item.role.is_nominal() || item.role == Role::Of).count();
     nouns > 0 && ahead.get(nouns + 1).is_some_and(|verb| verb.role.is_verb())
-}
-
-impl Context<'_, '_> {
-    /// Without the verb of the clause, where the dictionary's tags let it run into the phrase behind the number `at` and no other verb
-    /// follows: 26个农户|建设粮仓, 300套住房|分配完毕.
-    pub(crate) fn without_predicate(&self, at: usize, mut phrase: Phrase, quantity: &Quantity) -> Phrase {
-        let items = self.items;
-        if !matches!(quantity.dimension, Dimension::Count | Dimension::Person) || phrase.end < phrase.start + 2 {
-            return phrase;
-        }
-        // 12名队员|奔赴灾区: one who acts before a verb is its subject.
-        let persons = quantity.dimension == Dimension::Person;
-        let acts = (phrase.start + 1..phrase.end)
-            .find(|&verb| role(items, verb) == Some(Role::MaybeVerb) && self.names_person(Phrase { start: phrase.start, end: verb }));
-        // 20名选手|晋级|决赛: the last noun names no person.
-        let acts = acts.or_else(|| {
-            let named = self.names_person(phrase) || items.get(phrase.end - 1).is_some_and(|item| item.actor);
-            (phrase.start + 1..phrase.end - 1).find(|&verb| {
-                !named && role(items, verb) == Some(Role::Event) && self.names_person(Phrase { start: phrase.start, end: verb })
-            })
-        });
-        if let Some(verb) = acts.filter(|_| persons) {
-            phrase.end = verb;
-            return phrase;
-        }
-        let rest = items.get(phrase.end..(phrase.end + 24).min(items.len())).unwrap_or_default();
-        let clause = rest.iter().position(|item| item.role.is_edge()).map_or(rest, |edge| rest.get(..edge).unwrap_or_default());
-        if matches!(
-            clause.first().map(|item| item.role),
-            Some(Role::Of | Role::ListComma | Role::Conjunction | Role::Localizer | Role::Particle)
-        ) {
-            return phrase;
-        }
-        // 住房|分配|完毕
-        if clause.len() == 1 && clause.iter().all(|item| item.role.is_verb()) && !self.counts_actions(quantity) {
-            while phrase.end > phrase.start + 1 && role(items, phrase.end - 1) == Some(Role::Event) {
-                phrase.end -= 1;
-            }
-            return phrase;
-        }
-        let has_verb =
-            clause.iter().any(|item| item.role.is_verb() || matches!(item.role, Role::Change | Role::Link | Role::Event | Role::Adverb));
-        if has_verb || !self.lacks_verb(at) {
-            return phrase;
-        }
-        let actors = counts_actors(quantity);
-        let verb = (phrase.start + 1..phrase.end).rev().find(|&index| {
-            role(items, index) == Some(Role::Event) && {
-                let subject = items.get(index - 1).is_some_and(|item| item.actor) || actors;
-                let last = index + 1 == phrase.end;
-                subject && !last || last && !self.counts_actions(quantity)
-            }
-        });
-        let names = items.get(phrase.end - 1).is_some_and(|item| item.actor);
-        if let Some(verb) = verb.filter(|_| !names) {
-            phrase.end = verb;
-            while phrase.end > phrase.start + 1 && role(items, phrase.end - 1) == Some(Role::Event) {
-                phrase.end -= 1;
-            }
-        }
-        phrase
-    }
-
-    /// Whether the number is part of a subject, or of what a preposition governs, so that a verb must follow.
-    fn lacks_verb(&self, at: usize) -> bool {
-        let before = self.items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
-        for (index, item) in before.iter().enumerate().rev() {
-            let free = |before: Option<&Item<'_>>| {
-                before.is_none_or(|item| item.role.is_edge() || matches!(item.role, Role::Adverb | Role::Link | Role::Time))
-            };
-            match item.role {
-                Role::Preposition => return true,
-                // 共|为|26个农户: no noun stands before this 为.
-                Role::Link if item.surface == "为" && free(index.checked_sub(1).and_then(|b| before.get(b))) => return true,
-                Role::Verb | Role::MaybeVerb | Role::Change | Role::Event | Role::Link => return false,
-                _ if item.role.is_edge() => return true,
-                _ => {}
-            }
-        }
-        true
-    }
-
-    /// 80场|非遗|表演: what is counted by such a unit is itself an action.
-    pub(crate) fn counts_actions(&self, quantity: &Quantity) -> bool {
-        self.happens(quantity) || matches!(self.unit_text(quantity), "个" | "种" | "类")
-    }
 }
 
 /// Whether a word for a time names a kind of thing rather than when it was: 课后, 夜间, 春季.

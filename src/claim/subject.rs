@@ -73,180 +73,120 @@ impl Told {
 impl HolderWords {
     /// What `clause` says, and of whom. O(items of the clause).
     pub(crate) fn told(&self, items: &[Item<'_>], clause: Clause) -> Told {
-        let (mut index, end) = (clause.start, clause.end);
-        // 二是|：the number of a member of a list.
-        index += if opens_list(items, index) { 2 } else { 0 };
-        let mut place: Option<NormSpan> = None;
+        let (start, end) = (clause.start, clause.end);
         // 总统某某在首都|表示，
-        if items.get(end - 1).is_some_and(|last| does(last.role) && self.is(last.surface, Sort::Speech)) && surface(items, end) == "，" {
+        let speaks = items.get(end - 1).is_some_and(|last| does(last.role) && self.is(last.surface, Sort::Speech));
+        if speaks && surface(items, end) == "，" || is_dateline(items, end - 1) {
             return Told::Speech;
         }
-        if is_dateline(items, end - 1) {
-            return Told::Speech;
-        }
+        // 二是|：the number of a member of a list.
+        let opening = start + if opens_list(items, start) { 2 } else { 0 };
         // 全长187公里、总投资329亿元的|高铁|完成: what is measured of the subject stands in front of it.
-        if let Some(next) = measured_front(items, clause) {
-            index = next;
-        }
-        let opened = |place: Option<NormSpan>, verb: usize| place.map_or(Told::Verb, |place| Told::Region(place, verb));
+        let mut index = measured_front(items, clause).unwrap_or(opening);
+        let mut place: Option<NormSpan> = None;
         while index < end {
-            let Some(item) = items.get(index) else { break };
-            match item.role {
-                Role::Open => {
-                    index = close_behind(items, index).map_or(end, |close| close + 1);
-                    continue;
+            match self.at_word(items, index, clause, place) {
+                Step::Told(told) => return told,
+                Step::On(next, region) => {
+                    place = region.or(place);
+                    index = next.max(index + 1);
                 }
-                Role::Link if is_adverbial(items, index) && item.surface != "将" => {}
-                // 各|基层|工会
-                Role::Link if item.surface == "各" && role(items, index + 1).is_some_and(Role::is_nominal) => {
-                    if let Step::Told(told) = self.named_by(items, index + 1, end) {
-                        return told.with_front(item.span, surface(items, index + 1));
-                    }
-                }
-                // 离|城区|3公里
-                Role::MaybeVerb | Role::Noun if matches!(item.surface, "离" | "距" | "距离") && index + 1 < end => {
-                    index = governed_end(items, index, end);
-                    continue;
-                }
-                Role::Noun | Role::Place if item.surface.starts_with(['照', '朝']) && is_direction(items, index) => {
-                    index = governed_end(items, index, end);
-                    continue;
-                }
-                Role::Preposition if matches!(item.surface, "由" | "被" | "遭") => {
-                    let nouns = self.nouns_at(items, index + 1, end);
-                    let agent = items.get(nouns.from..nouns.stop).is_some_and(names_actor);
-                    // 由师生组成的|团队|完成
-                    let of = verb_from(items, nouns.next, end).and_then(|verb| relative_end(items, verb, end));
-                    if let Some(of) = of.filter(|of| !matches!(role(items, of + 1), Some(Role::Quantity(_)))) {
-                        index = of + 1;
-                        continue;
-                    }
-                    if agent && nouns.from == index + 1 && verb_from(items, nouns.next, end).is_some() {
-                        return Told::Agent(self.named(items, nouns.from, nouns.stop));
-                    }
-                    index = governed_end(items, index, end);
-                    continue;
-                }
-                Role::Preposition | Role::Compare => {
-                    index = governed_end(items, index, end);
-                    continue;
-                }
-                Role::Link if governs(items, index, end) => {
-                    index = governed_end(items, index, end);
-                    continue;
-                }
-                Role::Link => {
-                    let has = matches!(item.surface, "有" | "共有" | "还有" | "另有" | "已有" | "又有");
-                    return place.map_or(if has { Told::Has } else { Told::Verb }, |place| placed(items, index, place));
-                }
-                // 参展|企业|展出: a verb in front of who acts is a modifier.
-                Role::MaybeVerb | Role::Event
-                    if index == clause.start && modifies_actor(items, index, end) && !self.is_pivot(item.surface) => {}
-                // 跳远|名将|潘老金
-                Role::MaybeVerb
-                    if index == clause.start
-                        && self.is(surface(items, index + 1), Sort::Title)
-                        && items.get(index + 2).is_some_and(|item| item.surname) => {}
-                // 组织|各级工会|举办: those who are made to do it.
-                _ if self.is_pivot(item.surface) && item.role != Role::Noun => {
-                    let moved = self.moved_at(items, index + 1, end).map(Told::Agent);
-                    return moved.unwrap_or(opened(place, index));
-                }
-                // 人均|消费|751元
-                Role::Per if measures(items, index, end) => return Told::Property(None),
-                // 接待|人次|增长8%
-                Role::Verb | Role::MaybeVerb | Role::Event | Role::Change if measures_behind(items, index, end) => {
-                    return if place.is_some() { Told::Index(place) } else { Told::Property(None) };
-                }
-                // 含|鼻喷剂型8000支
-                Role::Verb | Role::MaybeVerb if matches!(item.surface, "含" | "包括" | "包含" | "占") => return Told::Part,
-                // 拿到证书的|有90人: they are those counted.
-                Role::Verb | Role::MaybeVerb if is_headless(items, index, end) => return Told::Index(None),
-                // 参与|居民|达|1.1万户
-                Role::Verb | Role::MaybeVerb if index == clause.start && reaches(items, index, end) => return Told::Property(None),
-                Role::Verb | Role::MaybeVerb | Role::Change => {
-                    // 新落成的|博物馆|展出: a relative clause in front of the subject.
-                    if item.role != Role::Change
-                        && let Some(of) = relative_end(items, index, end)
-                            .or_else(|| named_behind(items, index, clause))
-                            .or_else(|| head_behind(items, index, clause))
-                    {
-                        index = of + 1;
-                        continue;
-                    }
-                    return opened(place, index);
-                }
-                // 全市|新|改扩建|幼儿园
-                Role::Adjective
-                    if item.surface == "新"
-                        && index + 1 < end
-                        && role(items, index + 1).is_some_and(|role| role.is_verb() || role == Role::Event)
-                        && self.opens_with_verb(items, index + 1, end) => {}
-                Role::Event if self.opens_with_verb(items, index, end) => return opened(place, index),
-                // 一年多的|时间|就|建成
-                Role::Quantity(_) if let Some(next) = self.behind_time(items, index, end) => {
-                    index = next;
-                    continue;
-                }
-                Role::Quantity(_) => return self.of_number(items, index, end, place.is_some()),
-                // 力争|三年|内|增加
-                Role::Numeral if item.surface.ends_with(['年', '月', '天', '周']) && surface(items, index + 1) == "内" => index += 1,
-                // 最大|埋|深
-                Role::Adjective if item.surface.starts_with('最') && role(items, index + 1).is_some_and(Role::is_verb) => {}
-                // 一期|占地
-                Role::Numeral
-                    if matches!(item.surface, "一期" | "二期" | "三期" | "四期")
-                        && role(items, index + 1)
-                            .is_some_and(|role| role.is_verb() || matches!(role, Role::Event | Role::Link | Role::Quantity(_))) =>
-                {
-                    return Told::Thing(item.span);
-                }
-                // 第三名|扛回
-                Role::Numeral
-                    if item.surface.starts_with('第')
-                        && item.surface.ends_with(['名', '位'])
-                        && role(items, index + 1).is_some_and(Role::is_verb) =>
-                {
-                    return Told::Actor(item.span);
-                }
-                Role::Pronoun if item.surface == "其中" => {}
-                // 其|旗下的|公司
-                Role::Pronoun if item.surface == "其" && matches!(surface(items, index + 1), "旗下" | "下属" | "所属" | "中") => {
-                    index += 1 + usize::from(role(items, index + 2) == Some(Role::Of));
-                }
-                // 其|研发的|新药|惠及
-                Role::Pronoun
-                    if item.surface == "其"
-                        && role(items, index + 1).is_some_and(does)
-                        && role(items, index + 2) == Some(Role::Of)
-                        && index + 3 < end =>
-                {
-                    index += 2;
-                }
-                Role::Pronoun if item.surface == "其" => return Told::Owner(item.span),
-                Role::Pronoun if is_personal(item.surface) => {
-                    if let Some(told) = personal(items, index, end) {
-                        return told;
-                    }
-                    // 他的|徒弟
-                    index += 1;
-                }
-                Role::Noun | Role::Event | Role::Adjective | Role::Person | Role::Place | Role::Pronoun | Role::Numeral => {
-                    match self.named_by(items, index, end) {
-                        Step::Told(told) => return told,
-                        Step::On(next, region) => {
-                            place = region.or(place);
-                            index = next.max(index + 1);
-                            continue;
-                        }
-                    }
-                }
-                _ => {}
             }
-            index += 1;
         }
         // 南屏县根据需求，
         place.filter(|_| only_names(items, clause)).map_or(Told::Bare, Told::Head)
+    }
+
+    /// What the word at `index` says of the subject of `clause`, `place` the region that it opens with; else where the next one stands.
+    fn at_word(&self, items: &[Item<'_>], index: usize, clause: Clause, place: Option<NormSpan>) -> Step {
+        let end = clause.end;
+        let Some(item) = items.get(index) else { return Step::On(end, None) };
+        let pass = Step::On(index + 1, None);
+        match item.role {
+            Role::Open => Step::On(close_behind(items, index).map_or(end, |close| close + 1), None),
+            Role::Link => self.at_link(items, index, end, place),
+            Role::Preposition if matches!(item.surface, "由" | "被" | "遭") => self.at_agent(items, index, end),
+            Role::Preposition | Role::Compare => Step::On(governed_end(items, index, end), None),
+            _ if leads_away(items, index, end) => Step::On(governed_end(items, index, end), None),
+            _ if index == clause.start && self.modifies(items, index, end) => pass,
+            // 组织|各级工会|举办: those who are made to do it.
+            _ if self.is_pivot(item.surface) && item.role != Role::Noun => {
+                Step::Told(self.moved_at(items, index + 1, end).map_or_else(|| opened(place, index), Told::Agent))
+            }
+            // 人均|消费|751元
+            Role::Per if measures(items, index, end) => Step::Told(Told::Property(None)),
+            // 接待|人次|增长8%
+            Role::Verb | Role::MaybeVerb | Role::Event | Role::Change if measures_behind(items, index, end) => {
+                Step::Told(place.map_or(Told::Property(None), |place| Told::Index(Some(place))))
+            }
+            Role::Verb | Role::MaybeVerb | Role::Change => at_verb(items, index, clause, place),
+            Role::Event if self.opens_with_verb(items, index, end) => Step::Told(opened(place, index)),
+            Role::Adjective if self.is_manner(items, index, end) => pass,
+            // 一年多的|时间|就|建成
+            Role::Quantity(_) => self
+                .behind_time(items, index, end)
+                .map_or_else(|| Step::Told(self.of_number(items, index, end, place.is_some())), |next| Step::On(next, None)),
+            Role::Numeral => at_numeral(items, index).unwrap_or_else(|| self.named_by(items, index, end)),
+            Role::Pronoun => at_pronoun(items, index, end).unwrap_or_else(|| self.named_by(items, index, end)),
+            role if role.is_nominal() => self.named_by(items, index, end),
+            _ => pass,
+        }
+    }
+
+    /// 有, 为, 各 or an adverb like them.
+    fn at_link(&self, items: &[Item<'_>], index: usize, end: usize, place: Option<NormSpan>) -> Step {
+        let Some(link) = items.get(index) else { return Step::On(end, None) };
+        if is_adverbial(items, index) && link.surface != "将" {
+            return Step::On(index + 1, None);
+        }
+        // 各|基层|工会
+        if link.surface == "各" && role(items, index + 1).is_some_and(Role::is_nominal) {
+            return match self.named_by(items, index + 1, end) {
+                Step::Told(told) => Step::Told(told.with_front(link.span, surface(items, index + 1))),
+                Step::On(..) => Step::On(index + 1, None),
+            };
+        }
+        if governs(items, index, end) {
+            return Step::On(governed_end(items, index, end), None);
+        }
+        let has = matches!(link.surface, "有" | "共有" | "还有" | "另有" | "已有" | "又有");
+        Step::Told(place.map_or(if has { Told::Has } else { Told::Verb }, |place| placed(items, index, place)))
+    }
+
+    /// 由|县财政|拨付: who does it, behind 由.
+    fn at_agent(&self, items: &[Item<'_>], index: usize, end: usize) -> Step {
+        let nouns = self.nouns_at(items, index + 1, end);
+        let verb = verb_from(items, nouns.next, end);
+        // 由师生组成的|团队|完成
+        let of = verb.and_then(|verb| relative_end(items, verb, end));
+        if let Some(of) = of.filter(|of| !matches!(role(items, of + 1), Some(Role::Quantity(_)))) {
+            return Step::On(of + 1, None);
+        }
+        let agent = verb.is_some() && nouns.from == index + 1 && items.get(nouns.from..nouns.stop).is_some_and(names_actor);
+        if agent {
+            Step::Told(Told::Agent(self.named(items, nouns.from, nouns.stop)))
+        } else {
+            Step::On(governed_end(items, index, end), None)
+        }
+    }
+
+    /// Whether a verb opens the clause that only describes who acts: 参展|企业|展出, 跳远|名将|潘老金.
+    fn modifies(&self, items: &[Item<'_>], index: usize, end: usize) -> bool {
+        let titled = || self.is(surface(items, index + 1), Sort::Title) && items.get(index + 2).is_some_and(|item| item.surname);
+        let actor = || modifies_actor(items, index, end) && !self.is_pivot(surface(items, index));
+        match role(items, index) {
+            Some(Role::MaybeVerb) => actor() || titled(),
+            Some(Role::Event) => actor(),
+            _ => false,
+        }
+    }
+
+    /// Whether an adjective says how something is done: 全市|新|改扩建|幼儿园, 最大|埋|深.
+    fn is_manner(&self, items: &[Item<'_>], index: usize, end: usize) -> bool {
+        let (word, next) = (surface(items, index), role(items, index + 1));
+        let acts = next.is_some_and(|role| role.is_verb() || role == Role::Event);
+        word == "新" && acts && index + 1 < end && self.opens_with_verb(items, index + 1, end)
+            || word.starts_with('最') && next.is_some_and(Role::is_verb)
     }
 
     /// Those at `index` whom a verb behind them is said of: 组织|各级工会|举办.
@@ -272,5 +212,85 @@ impl HolderWords {
             }
             _ => false,
         }
+    }
+}
+
+/// What a clause tells whose verb stands at `verb`, behind the region `place`.
+fn opened(place: Option<NormSpan>, verb: usize) -> Told {
+    place.map_or(Told::Verb, |place| Told::Region(place, verb))
+}
+
+/// Whether the word at `index` governs what stands behind it and is no subject: 离|城区|3公里, 朝|西.
+fn leads_away(items: &[Item<'_>], index: usize, end: usize) -> bool {
+    let word = surface(items, index);
+    match role(items, index) {
+        Some(Role::MaybeVerb) => is_distance(word) && index + 1 < end,
+        Some(Role::Noun) if is_distance(word) && index + 1 < end => true,
+        Some(Role::Noun | Role::Place) => word.starts_with(['照', '朝']) && is_direction(items, index),
+        _ => false,
+    }
+}
+
+fn is_distance(word: &str) -> bool {
+    matches!(word, "离" | "距" | "距离")
+}
+
+/// What the verb at `index` tells, unless a clause that it begins stands in front of the subject.
+fn at_verb(items: &[Item<'_>], index: usize, clause: Clause, place: Option<NormSpan>) -> Step {
+    let end = clause.end;
+    if role(items, index) == Some(Role::Change) {
+        return Step::Told(opened(place, index));
+    }
+    // 含|鼻喷剂型8000支
+    if matches!(surface(items, index), "含" | "包括" | "包含" | "占") {
+        return Step::Told(Told::Part);
+    }
+    // 拿到证书的|有90人: they are those counted.
+    if is_headless(items, index, end) {
+        return Step::Told(Told::Index(None));
+    }
+    // 参与|居民|达|1.1万户
+    if index == clause.start && reaches(items, index, end) {
+        return Step::Told(Told::Property(None));
+    }
+    // 新落成的|博物馆|展出: a relative clause in front of the subject.
+    let of = relative_end(items, index, end).or_else(|| named_behind(items, index, clause)).or_else(|| head_behind(items, index, clause));
+    of.map_or_else(|| Step::Told(opened(place, index)), |of| Step::On(of + 1, None))
+}
+
+/// What a word with a number in it says, where it names nobody: 三年|内, 一期|占地, 第三名|扛回.
+fn at_numeral(items: &[Item<'_>], index: usize) -> Option<Step> {
+    let word = items.get(index)?;
+    let next = role(items, index + 1);
+    let acts = next.is_some_and(Role::is_verb);
+    // 力争|三年|内|增加
+    if word.surface.ends_with(['年', '月', '天', '周']) && surface(items, index + 1) == "内" {
+        return Some(Step::On(index + 2, None));
+    }
+    if matches!(word.surface, "一期" | "二期" | "三期" | "四期")
+        && (acts || matches!(next, Some(Role::Event | Role::Link | Role::Quantity(_))))
+    {
+        return Some(Step::Told(Told::Thing(word.span)));
+    }
+    let ranked = acts && word.surface.starts_with('第') && word.surface.ends_with(['名', '位']);
+    ranked.then_some(Step::Told(Told::Actor(word.span)))
+}
+
+/// What 其, 他 or 其中 says of the subject.
+fn at_pronoun(items: &[Item<'_>], index: usize, end: usize) -> Option<Step> {
+    let word = items.get(index)?;
+    let of_next = role(items, index + 2) == Some(Role::Of);
+    match word.surface {
+        "其中" => Some(Step::On(index + 1, None)),
+        // 其|旗下的|公司
+        "其" if matches!(surface(items, index + 1), "旗下" | "下属" | "所属" | "中") => {
+            Some(Step::On(index + 2 + usize::from(of_next), None))
+        }
+        // 其|研发的|新药|惠及
+        "其" if role(items, index + 1).is_some_and(does) && of_next && index + 3 < end => Some(Step::On(index + 3, None)),
+        "其" => Some(Step::Told(Told::Owner(word.span))),
+        // 他的|徒弟
+        person if is_personal(person) => Some(personal(items, index, end).map_or(Step::On(index + 2, None), Step::Told)),
+        _ => None,
     }
 }

@@ -66,7 +66,7 @@ impl Context<'_, '_> {
     }
 
     /// The earlier claim whose entity this one goes on to speak of.
-    pub(super) fn spoken_of(&self, at: usize, quantity: &Quantity, path: Path, is_ratio: bool) -> Option<Earlier> {
+    pub(super) fn spoken_of(&self, at: usize, quantity: &Quantity, path: &Path, is_ratio: bool) -> Option<Earlier> {
         let named = |earlier: &&Earlier| earlier.entity.is_some();
         let same_unit = |earlier: &&Earlier| {
             self.quantities

@@ -1,0 +1,149 @@
+//! What a number counts or measures that has no noun phrase beside it.
+//!
+//! Takes a quantity and the way back from it, hands on what was [`Found`]: what its verb is said of, else what the clauses before spoke of.
+//! Where each of these stands is found in `topic.rs`; numbers with a noun phrase of their own are the business of `entity.rs`.
+
+use super::behind::names_money;
+use super::clause::{Item, Role};
+use super::entity::{Asked, Context, Found};
+use super::grammar::Use;
+use super::path::Path;
+use super::phrase::{Phrase, beginning_at, ending_at, role, surface};
+use crate::vocabulary::Dimension;
+
+impl Context<'_, '_> {
+    /// What is counted or measured, by what stands behind the number, before its verb, or in the clauses before; `verb` is the one told.
+    pub(super) fn elsewhere(&self, asked: Asked<'_>, verb: Option<usize>) -> Option<Found> {
+        let at = asked.at;
+        if let Some(done) = self.done_in_time(asked) {
+            return Some(Found::Named(done, "entity-after-verb"));
+        }
+        if let Some(next) = self.behind_next(at) {
+            return Some(Found::Named(next, "entity-after-next-unit"));
+        }
+        if let Some(said) = self.said_behind(at) {
+            return Some(Found::Named(said, "entity-said-behind"));
+        }
+        if let Some(theme) = verb.and_then(|verb| self.theme(verb)).filter(|theme| self.may_amount_to(*theme, asked)) {
+            return Some(Found::Named(self.member(at, theme, asked.path).unwrap_or(theme), "theme-before-verb"));
+        }
+        if self.says_what_grows(asked) { None } else { self.gone_on_with(asked) }
+    }
+
+    /// 3天|完成|企业登记
+    fn done_in_time(&self, Asked { at, quantity, .. }: Asked<'_>) -> Option<Phrase> {
+        let does = quantity.dimension == Dimension::Time && role(self.items, at + 1) == Some(Role::Verb);
+        does.then(|| beginning_at(self.items, at + 2)).flatten()
+    }
+
+    /// 铁路投资|完成|610亿元, 财政补助|提到670元: of money only where the subject is itself an amount.
+    fn may_amount_to(&self, theme: Phrase, Asked { quantity, .. }: Asked<'_>) -> bool {
+        let text = theme.span(self.items).slice(self.text);
+        let money = quantity.dimension == Dimension::Money;
+        !money && quantity.dimension != Dimension::Person || self.grammar.is_property(text) || money && names_money(text)
+    }
+
+    /// 户均|增收|6200元: what grows is in the word.
+    fn says_what_grows(&self, Asked { quantity, path, .. }: Asked<'_>) -> bool {
+        let grows = |change: usize| matches!(surface(self.items, change), "增收" | "减收" | "创收" | "减负" | "降本");
+        quantity.dimension == Dimension::Money && path.change.is_some_and(grows)
+    }
+
+    /// What the clauses before spoke of, or the place on the way, where nothing in its own clause says more.
+    fn gone_on_with(&self, asked: Asked<'_>) -> Option<Found> {
+        let Asked { at, is_ratio, path, .. } = asked;
+        // 减少原油产量，日均|减少|50万桶: the object of the same verb in the clause before.
+        let same = path.change.filter(|_| path.per || path.link.is_none()).and_then(|change| self.object_of_same(change));
+        if let Some(topic) = same.or_else(|| self.summed(at)).or_else(|| self.fresh_topic(asked)) {
+            return Some(Found::Named(topic, "topic-of-sentence"));
+        }
+        // 夷陵区|80%|是山区
+        let is = |place: &Phrase| place.end == at && matches!(surface(self.items, at + 1), "是" | "为" | "属于");
+        if let Some(place) = path.place.filter(|place| is_ratio && path.change.is_none() && is(place)) {
+            return Some(Found::Named(place, "property-before-percent"));
+        }
+        let fate = self.items.get(at + 1..).unwrap_or_default().iter().find(|item| !matches!(item.role, Role::Adverb | Role::Time));
+        // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
+        let fate = fate.filter(|fate| self.counts_persons(at) && (fate.role.is_verb() || fate.role == Role::Event || fate.surface == "被"));
+        if !fate.is_some_and(|fate| self.are_others(asked, fate))
+            && let Some(earlier) = self.spoken_of(at, asked.quantity, path, is_ratio)
+        {
+            return Some(Found::Shared(earlier, "entity-of-earlier-claim"));
+        }
+        if let Some(whole) = self.whole_of_unnamed(at, path) {
+            return Some(Found::Named(whole, "property-before-percent"));
+        }
+        let topic = (fate.is_none() && !self.has_subject(asked)).then(|| self.measured_topic(asked)).flatten();
+        topic.map(|topic| Found::Named(topic, "topic-of-sentence")).or_else(|| self.measured_place(asked))
+    }
+
+    /// 处以罚款，计|162万元, 安排资金，总计|5亿元: what the clause before ends with.
+    fn summed(&self, at: usize) -> Option<Phrase> {
+        let items = self.items;
+        let sum = at.checked_sub(1).filter(|&sum| matches!(surface(items, sum), "计" | "共计" | "总计" | "合计"))?;
+        let edge = sum.checked_sub(1).filter(|&edge| edge > 0 && surface(items, edge) == "，")?;
+        let last = items.get(edge - 1)?;
+        (last.role == Role::Noun || names_money(last.surface)).then(|| ending_at(items, edge, false)).flatten()
+    }
+
+    /// The topic of the clause before, unless a number in it does says of what.
+    fn fresh_topic(&self, Asked { at, is_ratio, path, .. }: Asked<'_>) -> Option<Phrase> {
+        if path.partitive {
+            return None;
+        }
+        // 播种面积增加2%，单产水平提高，达到|420公斤: the property named last is the one gone on with.
+        let renewed = || path.link.is_some() && self.names_property_anew(at);
+        let fresh = || (path.change.is_some() || is_ratio) && !self.earlier.iter().any(|earlier| earlier.in_sentence);
+        (fresh() || renewed()).then(|| self.topic(at)).flatten()
+    }
+
+    /// 造成1名司机死亡、|13人|受伤: not the persons named before.
+    fn are_others(&self, Asked { at, quantity, path, .. }: Asked<'_>, fate: &Item<'_>) -> bool {
+        !path.partitive
+            && path.link.is_none()
+            && self.unit_text(quantity) == "人"
+            && self.grammar.use_of(fate.surface) == Some(Use::State)
+            // 7名|士兵|身亡、|13人|受伤: but of several the others may be.
+            && !self.earlier.last().is_some_and(|last| self.may_be_the_same(at, *last))
+    }
+
+    /// 已致170万人流离失所，占|总人口|的四分之三: those who were counted were not named.
+    fn whole_of_unnamed(&self, at: usize, path: &Path) -> Option<Phrase> {
+        let of = at.checked_sub(1).filter(|&of| path.share && role(self.items, of) == Some(Role::Of))?;
+        let unnamed = self.earlier.last().is_some_and(|last| last.in_sentence && last.entity.is_none());
+        unnamed.then(|| ending_at(self.items, of, false)).flatten()
+    }
+
+    /// Whether its own clause tells of somebody who is not named before.
+    fn has_subject(&self, Asked { quantity, path, .. }: Asked<'_>) -> bool {
+        // 山洪过后仍有|15人|下落不明
+        let exist = self.unit_text(quantity) == "人" && self.tells_what_is_had(path);
+        // 仅用20分钟就找回老人: who spends time is not what it measures.
+        let spends = |verb: usize| matches!(surface(self.items, verb), "用" | "花" | "花费" | "耗时" | "历经");
+        exist || path.place.is_some() || quantity.dimension == Dimension::Time && path.verb.is_some_and(spends)
+    }
+
+    /// The topic of the clauses before, where the number says of it how much or how many.
+    fn measured_topic(&self, asked: Asked<'_>) -> Option<Phrase> {
+        let Asked { at, is_ratio, path, .. } = asked;
+        let measures = asked.is_measure();
+        let told = !path.is_direct() || path.verb.is_none() || measures;
+        let topic = told.then(|| self.topic(at)).flatten()?;
+        let topic = if measures && !is_ratio && path.change.is_none() { self.without_dimension(topic) } else { topic };
+        (measures || topic.items(self.items).iter().any(|item| item.role != Role::Place)).then_some(topic)
+    }
+
+    /// 距离北京|30公里: where from, and no thing.
+    fn measured_place(&self, asked: Asked<'_>) -> Option<Found> {
+        let Asked { is_ratio, path, .. } = asked;
+        let place = path.place.filter(|_| path.compare.is_none() && asked.is_measure())?;
+        Some(Found::Named(place, if is_ratio { "property-before-percent" } else { "entity-before-number" }))
+    }
+}
+
+impl Asked<'_> {
+    /// Whether the unit measures and counts nothing: 30公里, 12%.
+    const fn is_measure(self) -> bool {
+        !matches!(self.quantity.dimension, Dimension::Money | Dimension::Person | Dimension::Count)
+    }
+}

@@ -1,0 +1,203 @@
+//! Whether whom a clause tells of holds its quantity.
+//!
+//! Takes a quantity and what its clause says, hands on the holder for each sort of subject that it may have: one who acts, owns, is
+//! counted or only spoken of, or the one carried on. Who is told of is found in `subject.rs`; the sorts are chosen from in `holder.rs`.
+
+use super::between::{acted, each, is_done, opens_with_verb};
+use super::carried::{Carried, is_sized};
+use super::clause::{Item, Role};
+use super::entity::Reading;
+use super::holder::{Place, Say};
+use super::holder_words::{HolderWords, Sort};
+use super::phrase::{role, surface};
+use super::subject::Told;
+use crate::span::NormSpan;
+use crate::vocabulary::Dimension;
+
+/// How far behind the number before one is listed with it, in items.
+const LISTED: usize = 12;
+
+/// A quantity, what its clause says, and the one that the clause goes on with.
+pub(super) struct Holding<'h, 't> {
+    words: &'h HolderWords,
+    text: &'t str,
+    place: Place<'h, 't>,
+    reading: &'h Reading,
+    say: &'h Say,
+    number: NormSpan,
+    carried: Option<Carried>,
+}
+
+impl<'h, 't> Holding<'h, 't> {
+    pub(super) fn new(
+        words: &'h HolderWords,
+        text: &'t str,
+        place: Place<'h, 't>,
+        reading: &'h Reading,
+        say: &'h Say,
+        number: NormSpan,
+    ) -> Self {
+        // 项目位于城东，|占地|1.1公顷: the thing measured is the one that has the size.
+        let has = |carried: &Carried| place.measures() || !reading.entity.is_some_and(|entity| entity.overlaps(carried.span));
+        // “两新”带火了终端：|装车量|50万度: behind ： the things told of are others.
+        let listed = || say.clause.start > 0 && surface(place.items, say.clause.start - 1) == "：";
+        let others = |carried: &Carried| carried.brief && matches!(say.told, Told::Property(_)) && listed();
+        let carried = say.carried.filter(|carried| has(carried) && !others(carried));
+        Self { words, text, place, reading, say, number, carried }
+    }
+
+    pub(super) fn is_before(&self, span: NormSpan) -> bool {
+        span.end <= self.number.start
+    }
+
+    fn is_behind(&self, span: NormSpan) -> bool {
+        self.number.end <= span.start
+    }
+
+    /// Whether the number at `last` is listed with this one.
+    pub(super) const fn is_near(&self, last: usize) -> bool {
+        last < self.place.at && self.place.at - last < LISTED
+    }
+
+    /// Whether what is counted or measured stands before the number.
+    pub(super) fn is_told_before(&self) -> bool {
+        self.reading.entity.is_some_and(|entity| self.is_before(entity))
+    }
+
+    pub(super) fn is_property(&self) -> bool {
+        let last = self.reading.phrase.and_then(|phrase| self.place.items.get(phrase.end.checked_sub(1)?));
+        last.is_some_and(|last| last.property)
+    }
+
+    /// 总投资|3640亿元
+    pub(super) fn is_sum(&self) -> bool {
+        self.is_told_before() && self.reading.entity.is_some_and(|entity| self.words.is(entity.slice(self.text), Sort::Sum))
+    }
+
+    /// The one that the clause goes on with.
+    pub(super) fn goes_on(&self) -> Option<NormSpan> {
+        self.carried.map(|carried| carried.span)
+    }
+
+    /// The same, unless only its own sentence speaks of it.
+    pub(super) fn named_in_full(&self) -> Option<NormSpan> {
+        self.carried.filter(|carried| !carried.brief).map(|carried| carried.span)
+    }
+
+    fn owned_in_full(&self) -> Option<NormSpan> {
+        self.named_in_full().filter(|_| self.carried.is_some_and(|carried| carried.owned))
+    }
+
+    /// 公司…，|在手订单|40亿元, |员工|减到4980人: what is measured is of the one who owns.
+    pub(super) fn owner(&self) -> Option<NormSpan> {
+        let carried = self.carried.filter(|carried| carried.owns)?;
+        // 其中，|中央收入|6万亿元: of a part, which owns itself, but for that of a company.
+        let (items, start) = (self.place.items, self.say.clause.start);
+        let among =
+            surface(items, start) == "其中" || start > 1 && surface(items, start - 1) == "，" && surface(items, start - 2) == "其中";
+        (!among || self.words.is(carried.span.slice(self.text), Sort::Enterprise)).then_some(carried.span)
+    }
+
+    fn is_acted(&self, span: NormSpan) -> bool {
+        acted(self.place.items, self.say.clause, span, self.place.at)
+    }
+
+    fn overlaps_entity(&self, span: NormSpan) -> bool {
+        self.reading.entity.is_some_and(|entity| entity.overlaps(span))
+    }
+
+    /// The subject before the number, unless it is itself what is counted or measured.
+    pub(super) fn free(&self, span: NormSpan) -> Option<NormSpan> {
+        (self.is_before(span) && (!self.is_entity(span) || self.does(span))).then_some(span)
+    }
+
+    /// Whether the number is of what the subject did, whatever it counts.
+    fn does(&self, span: NormSpan) -> bool {
+        match self.say.told {
+            // 舞剧《盐道》|巡演|48场: nor are it the times that it is done.
+            Told::Actor(_) | Told::Thing(_) if is_number_of_times(self.place.items, self.place.at) => true,
+            // 财政|新增|130亿元: who does something is no money.
+            Told::Actor(_) => self.place.dimension == Dimension::Money && self.is_acted(span),
+            _ => false,
+        }
+    }
+
+    /// Whether the subject at `span` is what is counted or measured, or only part of its name.
+    fn is_entity(&self, span: NormSpan) -> bool {
+        let Some(entity) = self.reading.entity else { return false };
+        // “厕所革命”|改厕, 该县财政|每年损失: the entity is made of the subject and what it did or had.
+        let owns = entity.start <= span.end && entity.end > span.end && matches!(self.say.told, Told::Actor(_) | Told::Thing(_));
+        !owns && entity.overlaps(span)
+    }
+
+    /// 来自8个街道的|职工|参加: the subject stands behind a clause that describes it.
+    fn is_described(&self, span: NormSpan) -> bool {
+        self.is_behind(span) && opens_with_verb(self.place.items, self.say.clause, self.place.at) && !self.overlaps_entity(span)
+    }
+
+    /// One who acts, or a thing that does something.
+    pub(super) fn of_subject(&self, span: NormSpan) -> Option<NormSpan> {
+        // 新校区|占地15公顷
+        let sized = self.place.measures()
+            && self.reading.entity == Some(span)
+            && self.is_before(span)
+            && is_done(self.place.items, self.say.clause, self.place.at);
+        if sized || self.is_described(span) { Some(span) } else { self.free(span) }
+    }
+
+    /// Those whom a number counts, and the one to whom they belong.
+    pub(super) fn of_counted(&self, span: NormSpan, of: Option<NormSpan>) -> Option<NormSpan> {
+        // 60名|绣娘|人均|增收|1800元: each of them has it.
+        if of.is_none() && self.is_described(span) || each(self.place.items, span, self.place.at) {
+            return Some(span);
+        }
+        // 2支|球队、|36名|球员|参加: listed with what acts, and no object of it.
+        if let Some(of) = of.filter(|_| self.is_behind(span)) {
+            return self.free(of);
+        }
+        if self.is_before(span) && !self.is_acted(span) {
+            return None;
+        }
+        // 公司…，|1126名|研发人员|占
+        self.free(span).or_else(|| self.owned_in_full())
+    }
+
+    /// 港珠澳大桥|全长: the name in front of a property, but not in the midst of what is measured.
+    pub(super) fn of_owner(&self, span: NormSpan) -> Option<NormSpan> {
+        let inside = |entity: NormSpan| entity.contains(span) && !(entity.end > span.end && self.words.names_one(self.place.items, span));
+        (self.is_before(span) && !self.reading.entity.is_some_and(inside)).then_some(span)
+    }
+
+    /// A region of the verb at `verb`.
+    pub(super) fn of_region(&self, span: NormSpan, verb: usize) -> Option<NormSpan> {
+        let verb = self.place.items.get(verb)?;
+        // 我国|共|进口|液化天然气
+        if verb.role == Role::Noun {
+            return self.free(span);
+        }
+        let inside = self.reading.entity.is_some_and(|entity| entity.contains(verb.span));
+        let measured = self.is_property() && !(verb.role.is_verb() || verb.role == Role::Event);
+        self.free(span).filter(|_| !inside && !measured)
+    }
+
+    /// One who is only spoken of.
+    pub(super) fn of_topic(&self, span: NormSpan) -> Option<NormSpan> {
+        let Place { items, at, .. } = self.place;
+        // 学生|人均|借阅|18本
+        let each_does = || span.len() > '一'.len_utf8() && each(items, span, at) && self.is_acted(span);
+        // 塔|高80米
+        let sized = || self.place.measures() && items.get(self.say.clause.start..=at).is_some_and(is_sized);
+        // 李建国|今年|58岁, 该股|收报|31元
+        let alone = || (self.reading.entity.is_none() || surface(items, at).ends_with('岁')) && self.words.names_one(items, span);
+        if self.is_before(span) && (each_does() || sized() || alone()) {
+            return Some(span);
+        }
+        self.owner().filter(|_| self.is_told_before() && self.owned_in_full().is_some())
+    }
+}
+
+/// 巡演|48场, 踢了|98场: whether the number at `at` says how often something is done.
+pub(super) fn is_number_of_times(items: &[Item<'_>], at: usize) -> bool {
+    let verb = at.checked_sub(1 + usize::from(surface(items, at.saturating_sub(1)) == "了"));
+    surface(items, at).ends_with(['场', '趟', '轮', '遍', '局']) && verb.and_then(|verb| role(items, verb)).is_some_and(Role::is_verb)
+}

@@ -1,0 +1,98 @@
+//! Where the verb of a clause begins in a phrase behind a unit: 26个农户|建设粮仓.
+//!
+//! Takes a phrase, hands it on without the verb that runs into it, and says whether a verb must follow. Single words are
+//! judged in `sense.rs`; a verb in front of a noun is read in `modifiers.rs`.
+
+use super::behind::counts_actors;
+use super::clause::{Item, LOOK_BACK, Role};
+use super::entity::Context;
+use super::phrase::{Phrase, role};
+use crate::quantity::Quantity;
+use crate::vocabulary::Dimension;
+
+impl Context<'_, '_> {
+    /// Without the verb of the clause, where the dictionary's tags let it run into the phrase behind the number `at` and no other verb
+    /// follows: 26个农户|建设粮仓, 300套住房|分配完毕.
+    pub(crate) fn without_predicate(&self, at: usize, phrase: Phrase, quantity: &Quantity) -> Phrase {
+        let items = self.items;
+        let upto = |end: usize| Phrase { start: phrase.start, end };
+        if !matches!(quantity.dimension, Dimension::Count | Dimension::Person) || phrase.end < phrase.start + 2 {
+            return phrase;
+        }
+        if quantity.dimension == Dimension::Person
+            && let Some(verb) = self.verb_of_person(phrase)
+        {
+            return upto(verb);
+        }
+        let rest = items.get(phrase.end..(phrase.end + 24).min(items.len())).unwrap_or_default();
+        let clause = rest.iter().position(|item| item.role.is_edge()).map_or(rest, |edge| rest.get(..edge).unwrap_or_default());
+        let goes_on = |role: Role| matches!(role, Role::Of | Role::ListComma | Role::Conjunction | Role::Localizer | Role::Particle);
+        if clause.first().is_some_and(|first| goes_on(first.role)) {
+            return phrase;
+        }
+        // 住房|分配|完毕
+        if matches!(clause, [only] if only.role.is_verb()) && !self.counts_actions(quantity) {
+            return self.without_acts(phrase);
+        }
+        let tells = |role: Role| role.is_verb() || matches!(role, Role::Change | Role::Link | Role::Event | Role::Adverb);
+        let named = items.get(phrase.end - 1).is_some_and(|item| item.actor);
+        if named || clause.iter().any(|item| tells(item.role)) || !self.lacks_verb(at) {
+            return phrase;
+        }
+        self.verb_of_counted(phrase, quantity).map_or(phrase, |verb| self.without_acts(upto(verb)))
+    }
+
+    /// 12名队员|奔赴灾区: the verb of one who acts before it.
+    fn verb_of_person(&self, phrase: Phrase) -> Option<usize> {
+        let items = self.items;
+        let acts =
+            |wanted: Role, verb: usize| role(items, verb) == Some(wanted) && self.names_person(Phrase { start: phrase.start, end: verb });
+        (phrase.start + 1..phrase.end).find(|&verb| acts(Role::MaybeVerb, verb)).or_else(|| {
+            // 20名选手|晋级|决赛: the last noun names no person.
+            let named = self.names_person(phrase) || items.get(phrase.end - 1).is_some_and(|item| item.actor);
+            (phrase.start + 1..phrase.end - 1).find(|&verb| !named && acts(Role::Event, verb))
+        })
+    }
+
+    /// 26个农户|建设粮仓: the verb of what is counted, behind one who acts, or at the end of the phrase.
+    fn verb_of_counted(&self, phrase: Phrase, quantity: &Quantity) -> Option<usize> {
+        let items = self.items;
+        (phrase.start + 1..phrase.end).rev().find(|&verb| {
+            let acts = || counts_actors(quantity) || items.get(verb - 1).is_some_and(|item| item.actor);
+            let last = verb + 1 == phrase.end;
+            role(items, verb) == Some(Role::Event) && if last { !self.counts_actions(quantity) } else { acts() }
+        })
+    }
+
+    /// Without the acts at the end of a phrase, but for its first word.
+    fn without_acts(&self, mut phrase: Phrase) -> Phrase {
+        while phrase.end > phrase.start + 1 && role(self.items, phrase.end - 1) == Some(Role::Event) {
+            phrase.end -= 1;
+        }
+        phrase
+    }
+
+    /// Whether the number is part of a subject, or of what a preposition governs, so that a verb must follow.
+    fn lacks_verb(&self, at: usize) -> bool {
+        let before = self.items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
+        for (index, item) in before.iter().enumerate().rev() {
+            let free = |before: Option<&Item<'_>>| {
+                before.is_none_or(|item| item.role.is_edge() || matches!(item.role, Role::Adverb | Role::Link | Role::Time))
+            };
+            match item.role {
+                Role::Preposition => return true,
+                // 共|为|26个农户: no noun stands before this 为.
+                Role::Link if item.surface == "为" && free(index.checked_sub(1).and_then(|b| before.get(b))) => return true,
+                Role::Verb | Role::MaybeVerb | Role::Change | Role::Event | Role::Link => return false,
+                _ if item.role.is_edge() => return true,
+                _ => {}
+            }
+        }
+        true
+    }
+
+    /// 80场|非遗|表演: what is counted by such a unit is itself an action.
+    pub(crate) fn counts_actions(&self, quantity: &Quantity) -> bool {
+        self.happens(quantity) || matches!(self.unit_text(quantity), "个" | "种" | "类")
+    }
+}
