@@ -77,6 +77,7 @@ mod time_words;
 mod time_years;
 mod timeline;
 mod topic;
+mod venues;
 mod walk;
 
 use crate::date::Date;

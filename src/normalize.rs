@@ -22,10 +22,10 @@ mod width;
 use std::borrow::Cow;
 
 use crate::span::{NormSpan, Span};
+pub(crate) use markup::decoded_entity;
 use offset_map::OffsetChain;
 use rewriter::Rewriter;
 use scan::is_han_lead;
-pub(crate) use markup::decoded_entity;
 pub(crate) use scan::scan;
 use variants::Variant;
 use width::Fold;

@@ -84,14 +84,14 @@ pub(crate) enum Doubt {
 /// All amounts of `text`, in order, disjoint, but for those that would divide one of its characters. `currency` is the code that
 /// plain 元 stands for. O(n).
 pub(crate) fn find_quantities(text: &NormalizedText, tables: &Tables, words: &Words, currency: &str) -> Vec<Quantity> {
-    let mut quantities = Reader { text: text.as_str(), tables, words }.quantities(currency);
+    let mut quantities = Reader::new(text.as_str(), tables, words, currency).quantities(currency);
     quantities.retain(|quantity| !text.divides(quantity.span));
     quantities
 }
 
 /// The numbers of `text` that are no amounts, with the guidelines' word for what they are.
 pub(crate) fn find_vetoed(text: &str, tables: &Tables, words: &Words) -> Vec<(NormSpan, &'static str)> {
-    Reader { text, tables, words }.vetoed()
+    Reader::new(text, tables, words, "").vetoed()
 }
 
 impl Quantity {

@@ -211,7 +211,7 @@ impl Holders {
             Told::Property(Some(span)) if holding.is_before(span) => holding.owner().or(Some(span)),
             Told::Property(_) => shared.flatten().or_else(|| holding.owner()).or_else(|| self.summed_before(&holding)),
             Told::Verb => holding.goes_on(),
-            Told::Has => holding.named_in_full(),
+            Told::Has => holding.lasting(),
             Told::Placed(_) | Told::Scene(_) | Told::Index(_) | Told::Part | Told::Speech | Told::Head(_) => None,
         }
     }

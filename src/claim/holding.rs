@@ -79,13 +79,13 @@ impl<'h, 't> Holding<'h, 't> {
         self.carried.map(|carried| carried.span)
     }
 
-    /// The same, unless only its own sentence speaks of it.
-    pub(super) fn named_in_full(&self) -> Option<NormSpan> {
+    /// The same, where it is no region or thing that is carried no further than its sentence.
+    pub(super) fn lasting(&self) -> Option<NormSpan> {
         self.carried.filter(|carried| !carried.brief).map(|carried| carried.span)
     }
 
-    fn owned_in_full(&self) -> Option<NormSpan> {
-        self.named_in_full().filter(|_| self.carried.is_some_and(|carried| carried.owned))
+    fn lasting_owner(&self) -> Option<NormSpan> {
+        self.lasting().filter(|_| self.carried.is_some_and(|carried| carried.owned))
     }
 
     /// 公司…，|在手订单|40亿元, |员工|减到4980人: what is measured is of the one who owns.
@@ -159,7 +159,7 @@ impl<'h, 't> Holding<'h, 't> {
             return None;
         }
         // 公司…，|1126名|研发人员|占
-        self.free(span).or_else(|| self.owned_in_full())
+        self.free(span).or_else(|| self.lasting_owner())
     }
 
     /// 港珠澳大桥|全长: the name in front of a property, but not in the midst of what is measured.
@@ -192,7 +192,7 @@ impl<'h, 't> Holding<'h, 't> {
         if self.is_before(span) && (each_does() || sized() || alone()) {
             return Some(span);
         }
-        self.owner().filter(|_| self.is_told_before() && self.owned_in_full().is_some())
+        self.owner().filter(|_| self.is_told_before() && self.lasting_owner().is_some())
     }
 }
 

@@ -1,8 +1,8 @@
 //! The places that a sentence names, and what each is to its clause.
 //!
-//! Takes the items of a sentence, hands on its [`Sites`] in order: a clause opens with one (全市, 杭州), 在 leads to it, something takes place there, or
-//! it only says whose the next number is. A place that is part of a longer name (衢州市总工会), a standard (高于全国) or where somebody comes
-//! from is none. What names a place is read in `regions.rs`; which numbers a place holds for is decided in `place.rs`.
+//! Takes the items of a sentence, hands on its [`Sites`] in order: a clause opens with one (全市, 杭州), 在 leads to it, or it only says whose the
+//! next number is. A place that is part of a longer name (衢州市总工会), a standard (高于全国) or where somebody comes from is none. What names a
+//! place is read in `regions.rs`, where something takes place in `venues.rs`; which numbers a place holds for is decided in `place.rs`.
 
 use super::actors::{is_adverbial, is_sort};
 use super::clause::{Item, Role};
@@ -16,9 +16,6 @@ use crate::span::NormSpan;
 
 /// No noun phrase that a place stands in front of is longer, in items.
 const LONGEST_PHRASE: usize = 12;
-
-/// No name of where something takes place is longer, in items.
-const LONGEST_VENUE: usize = 7;
 
 /// A place that a sentence names, and for which numbers.
 #[derive(Clone, Copy, Debug)]
@@ -115,44 +112,20 @@ impl Places<'_> {
     /// What a place is to its clause, if it holds for numbers at all.
     fn stands(self, items: &[Item<'_>], from: usize, region: Region, opens: bool) -> Option<Site> {
         let Region { start, first, end, scope } = region;
-        let pointed = surface(items, first).starts_with('该');
-        let site = |reaches, located| Site {
-            span: region.span(items),
-            first,
-            end,
-            clause: 0,
-            reaches: reaches && !matches!(surface(items, first), "城镇" | "农村" | "乡村"),
-            inner: false,
-            located,
-            scope: scope || pointed,
-            event: located && (end..items.len().min(end + 4)).any(|next| self.happens(surface(items, next))),
-        };
-        let lead = start.checked_sub(1).filter(|_| start > from);
-        let lead_role = lead.and_then(|lead| role(items, lead));
-        let lead_word = lead.map_or("", |lead| surface(items, lead));
+        let site = |reaches, located| self.site(items, region, reaches, located);
+        let before = |back: usize| start.checked_sub(back).filter(|_| start > from).and_then(|index| items.get(index));
+        let lead = before(1);
         // 占|了|全市的六分之一
-        let verb = if lead_role == Some(Role::Particle) { start.checked_sub(2) } else { lead };
-        let verb_word = verb.map_or("", |verb| surface(items, verb));
+        let verb = if lead.is_some_and(|lead| lead.role == Role::Particle) { before(2) } else { lead };
+        let (lead_role, lead_word) = (lead.map(|lead| lead.role), lead.map_or("", |lead| lead.surface));
+        let verb_word = verb.map_or("", |verb| verb.surface);
         // 走进|罗塘村，; 暴雨|袭击|江川，
-        let closes = role(items, end).is_none_or(Role::is_edge);
-        let enters = lead == Some(from) && matches!(lead_word, "走进" | "来到" | "走访" | "踏进" | "步入");
-        if closes && (enters || matches!(lead_word, "袭击" | "席卷" | "横扫" | "重创")) {
+        let enters = from + 1 == start && matches!(lead_word, "走进" | "来到" | "走访" | "踏进" | "步入");
+        if role(items, end).is_none_or(Role::is_edge) && (enters || matches!(lead_word, "袭击" | "席卷" | "横扫" | "重创")) {
             return Some(site(true, enters));
         }
-        if lead_role == Some(Role::Compare) || self.words.is_origin(verb_word) || verb_word.starts_with('占') {
-            return None;
-        }
-        let behind = role(items, end);
-        let counted = matches!(behind, Some(Role::Quantity(_)))
-            || behind == Some(Role::Of) && matches!(role(items, end + 1), Some(Role::Quantity(_)));
-        // 北京等|17个|地区, 江苏、山东|2个|省: the places are what is counted.
-        let list = items.get(first..end).is_some_and(|held| held.iter().any(|item| item.role == Role::ListComma));
-        if list && matches!(behind, Some(Role::Quantity(_) | Role::Numeral)) && self.counts_places(items, end) {
-            return None;
-        }
-        // 合肥|到|安庆: a way. 榕溪|派出|的队伍: who sends them.
-        let others = surface(items, end) == "等" && !self.words.is_sort(surface(items, end + 1));
-        if others || matches!(surface(items, end), "至" | "到" | "—" | "-" | "方向") || self.words.is_sender(surface(items, end)) {
+        let standard = lead_role == Some(Role::Compare) || self.words.is_origin(verb_word) || verb_word.starts_with('占');
+        if standard || self.is_counted_list(items, first, end) || self.is_other_end(items, end) {
             return None;
         }
         let located = matches!(lead_word, "在" | "于") || self.words.is_lead(lead_word);
@@ -164,22 +137,51 @@ impl Places<'_> {
             return (free && (scope || !self.is_relative(items, end))).then(|| site(true, located));
         }
         if scope {
-            let inside = lead_role
-                .is_some_and(|role| role.is_nominal() || role.is_verb() || matches!(role, Role::Numeral | Role::Quantity(_) | Role::Link))
-                || lead_word == "届";
-            // 带动|全县|就业人员|近3万
-            let counts = lead_role.is_some_and(Role::is_verb) && !matches!(surface(items, first), "全国" | "全球") && numbered(items, end);
-            return (free && (!inside || counts)).then(|| site(!inside, false));
+            let inside = lead_word == "届" || lead_role.is_some_and(holds);
+            return (free && (!inside || is_counted_in(items, region, lead_role))).then(|| site(!inside, false));
         }
-        match verb.and_then(|verb| role(items, verb)) {
-            _ if matches!(lead_word, "对" | "向") => (free || counted).then(|| site(true, false)),
+        match verb.map(|verb| verb.role) {
+            _ if matches!(lead_word, "对" | "向") => (free || is_counted(items, end)).then(|| site(true, false)),
             // 致|江川|3人|死亡，损失10亿元
-            _ if causes(lead_word) || causes(verb_word) => counted.then(|| site(true, false)),
+            _ if causes(lead_word) || causes(verb_word) => is_counted(items, end).then(|| site(true, false)),
             // 造成|江川|200人, 沿线的|43家
-            Some(Role::Preposition | Role::Link | Role::Verb | Role::MaybeVerb | Role::Event) => counted.then(|| site(false, false)),
+            Some(Role::Preposition | Role::Link | Role::Verb | Role::MaybeVerb | Role::Event) => {
+                is_counted(items, end).then(|| site(false, false))
+            }
             Some(Role::Of) => free.then(|| site(true, false)),
             _ => None,
         }
+    }
+
+    /// The place of a region that `reaches` over clauses, `located` by 在.
+    fn site(self, items: &[Item<'_>], region: Region, reaches: bool, located: bool) -> Site {
+        let Region { first, end, scope, .. } = region;
+        let word = surface(items, first);
+        Site {
+            span: region.span(items),
+            first,
+            end,
+            clause: 0,
+            reaches: reaches && !matches!(word, "城镇" | "农村" | "乡村"),
+            inner: false,
+            located,
+            scope: scope || word.starts_with('该'),
+            event: located && (end..items.len().min(end + 4)).any(|next| self.happens(surface(items, next))),
+        }
+    }
+
+    /// 北京等|17个|地区, 江苏、山东|2个|省: the places are what is counted.
+    fn is_counted_list(self, items: &[Item<'_>], first: usize, end: usize) -> bool {
+        matches!(role(items, end), Some(Role::Quantity(_) | Role::Numeral))
+            && items.get(first..end).is_some_and(|held| held.iter().any(|item| item.role == Role::ListComma))
+            && self.counts_places(items, end)
+    }
+
+    /// 合肥|到|安庆: a way. 榕溪|派出|的队伍: who sends them.
+    fn is_other_end(self, items: &[Item<'_>], end: usize) -> bool {
+        let next = surface(items, end);
+        let others = next == "等" && !self.words.is_sort(surface(items, end + 1));
+        others || matches!(next, "至" | "到" | "—" | "-" | "方向") || self.words.is_sender(next)
     }
 
     /// Whether the place is no part of a longer name: 杭州|共有, 新疆|装机规模, but not 杭州|市民中心.
@@ -220,57 +222,6 @@ impl Places<'_> {
         let body = |item: &Item<'_>| item.actor && !is_sort(item) && !self.holders.is_generic(item.surface);
         let event = head.surface.ends_with(['会', '节', '展', '赛', '队']) && !head.property;
         !named && !titled && !event && (head.property || !held.iter().take(nouns).any(body))
-    }
-
-    /// Where 在 at `lead` says that something takes place, whatever it is called: 在澄安|开赛, 在产业园区|建立, 在石油码头，.
-    fn venue(self, items: &[Item<'_>], lead: usize) -> Option<Site> {
-        if role(items, lead).is_none_or(|role| role.is_nominal() || matches!(role, Role::Quantity(_))) {
-            return None;
-        }
-        let stands = self.words.is_lead(surface(items, lead));
-        let first = items.get(lead + 1).filter(|_| stands || surface(items, lead) == "在")?;
-        let ahead = items.get(lead + 1..items.len().min(lead + 1 + LONGEST_VENUE))?;
-        let stop = ahead.iter().position(|item| item.role.is_edge() || self.happens(item.surface)).filter(|&stop| stop > 0)?;
-        let held = ahead.get(..stop)?;
-        // 在|澄安|开赛: a name that the dictionary takes for a verb.
-        let long = |item: &Item<'_>| item.surface.chars().count() > 1;
-        let name = |item: &Item<'_>| item.role == Role::MaybeVerb && stop == 1 && long(item) && ahead.get(stop).is_some_and(long);
-        let noun = |item: &Item<'_>| item.role.is_nominal() && !item.surface.starts_with(['“', '《']) || item.role == Role::Localizer;
-        let named = held.iter().all(|item| noun(item) || name(item));
-        // 在大厅|内|举行, 在江川|圆满|收官
-        let last = held.iter().rposition(|item| !matches!(item.role, Role::Localizer | Role::Adjective)).filter(|_| named)?;
-        let head = held.get(last)?;
-        if ahead.get(stop).is_some_and(|item| item.role.is_edge()) {
-            // 在石油码头，: only what one can stand in.
-            let closed = stop - last == 1 || held.last().is_some_and(|last| matches!(last.surface, "里" | "内"));
-            // 在|澄湖，
-            let alone = stop == 1 && head.coined && closed;
-            (stands || alone || head.actor && !is_sort(head) && closed).then_some(())?;
-        }
-        // 在水域|航行|时|起火
-        if held.last().is_some_and(|last| matches!(last.surface, "时" | "期间" | "途中")) {
-            return None;
-        }
-        // 在公司|成立|十周年|之际: a time, and no place.
-        let behind = items.get(lead + 1 + stop..).unwrap_or_default().iter().take(LONGEST_VENUE).take_while(|item| !item.role.is_edge());
-        if behind.into_iter().any(|item| matches!(item.surface, "之际" | "时" | "后" | "之后" | "以来" | "期间")) {
-            return None;
-        }
-        // 位于|九龙|东，
-        let end = held.get(last + 1).filter(|_| stands && stop == last + 2).map_or(head.span.end, |side| side.span.end);
-        let span = NormSpan::new(first.span.start, end);
-        let event = ahead.get(stop).is_some_and(|item| self.happens(item.surface));
-        Some(Site {
-            span,
-            first: lead + 1,
-            end: lead + 2 + last,
-            clause: 0,
-            reaches: true,
-            inner: false,
-            located: true,
-            scope: false,
-            event,
-        })
     }
 
     /// Whether somebody speaks there: 美国|24日|称.
@@ -333,6 +284,22 @@ impl Places<'_> {
 /// 一家, 一名: one of a sort.
 fn is_one(item: &Item<'_>) -> bool {
     item.role == Role::Numeral && item.surface.starts_with(['一', '某']) && !item.surface.ends_with(['年', '月', '天', '时', '期', '带'])
+}
+
+/// Whether the word in front of a place may hold it as a part of what it names or takes.
+const fn holds(role: Role) -> bool {
+    role.is_nominal() || role.is_verb() || matches!(role, Role::Numeral | Role::Quantity(_) | Role::Link)
+}
+
+/// Whether a number stands behind the place that ends at `end`, or behind its 的.
+fn is_counted(items: &[Item<'_>], end: usize) -> bool {
+    let end = end + usize::from(role(items, end) == Some(Role::Of));
+    matches!(role(items, end), Some(Role::Quantity(_)))
+}
+
+/// 带动|全县|就业人员|近3万
+fn is_counted_in(items: &[Item<'_>], region: Region, lead: Option<Role>) -> bool {
+    lead.is_some_and(Role::is_verb) && !matches!(surface(items, region.first), "全国" | "全球") && numbered(items, region.end)
 }
 
 /// Whether only nouns stand between the place that ends at `end` and a number.

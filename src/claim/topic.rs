@@ -1,7 +1,7 @@
 //! What a number without a noun phrase of its own is said of.
 //!
 //! Takes the items of a sentence and the earlier claims, hands on the subject of a verb, the topic of the clauses before, what stands
-//! behind 这是, or the earlier claim that is gone on with. Which of them is the entity is decided in `entity.rs`.
+//! behind 这是, or the earlier claim that is gone on with. Which of them is the entity is decided in `elsewhere.rs`.
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::{Context, Earlier};

@@ -39,6 +39,7 @@ impl Reader<'_> {
             self.modify(amount);
             self.rate(amount);
         }
+        self.share_divisors(&mut amounts);
         self.share_relations(&mut amounts);
         self.join_bounds(&mut amounts);
         self.finish(amounts, currency)
@@ -158,9 +159,16 @@ impl Reader<'_> {
                 amount.relation = amount.relation.or(Some(relation));
             }
         }
-        let before = self.divisors_before(amount.span.start);
+        let (before, begin) = self.divisors_before(amount.span.start);
+        if before.is_empty() {
+            return;
+        }
+        // 不低于每人每月735元: the modifier stands in front of the divisors.
+        if amount.relation.is_none() {
+            amount.relation = self.modifier_before(begin, amount).map(|(relation, _)| relation);
+        }
         // 时速350公里/小时 says it twice.
-        if !before.is_empty() && !amount.divisors.contains(before.as_str()) {
+        if !amount.divisors.contains(before.as_str()) {
             amount.divisors = before + &amount.divisors;
         }
     }

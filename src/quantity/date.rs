@@ -4,6 +4,10 @@
 
 use super::piece::{Piece, Reader};
 use crate::numeral::may_begin;
+use std::ops::RangeInclusive;
+
+/// Years that a text of Taiwan may mean by a number of its own count: 2001 to 2041.
+const YEARS_FROM_1912: RangeInclusive<u64> = 90..=130;
 
 impl Reader<'_> {
     /// 2012年, 6月1日, 8时30分, 8:30, 2012-06-01.
@@ -29,6 +33,9 @@ impl Reader<'_> {
         }
         // 民国108年
         if rest.starts_with('年') && self.head(piece.span.start).ends_with("民国") {
+            return Some("date");
+        }
+        if plain && piece.form.arabic && YEARS_FROM_1912.contains(&value) && rest.starts_with('年') && self.is_year_from_1912(piece) {
             return Some("date");
         }
         if year_form && unit.is_empty() && self.is_year_range(piece) {
@@ -72,6 +79,15 @@ impl Reader<'_> {
             return Some("date");
         }
         None
+    }
+
+    /// 107年启动 in a text of Taiwan, but 107年来, 长达107年, 107年历史.
+    fn is_year_from_1912(&self, piece: &Piece) -> bool {
+        let lasts = self.head(piece.span.start).ends_with(['近', '约', '达', '满', '共', '过', '了', '长', '期', '第', '逾', '足', '整']);
+        let behind = self.rest(piece.span.end);
+        let counted =
+            ["历史", "的历史", "来", "之久", "以上", "以下", "左右", "后", "间", "老"].iter().any(|word| behind.starts_with(word));
+        !lasts && !counted && self.counts_from_1912()
     }
 
     /// 2012至2014年, 2012-2014, 2012/6.

@@ -94,7 +94,9 @@ impl Reader<'_> {
             && piece.form.chars <= 2
             && amount.relation.is_none()
             && piece.inner.is_none()
-            && !amount.is_range;
+            && !amount.is_range
+            // 迈过万元大关, but 连跨两个万元台阶
+            && (head.ends_with('个') || !["大关", "关口", "门槛", "台阶"].iter().any(|mark| rest.starts_with(mark)));
         if rhetorical && piece.high >= Decimal::from(100) {
             return Doubt::Rhetorical;
         }
@@ -168,11 +170,18 @@ impl Reader<'_> {
         let behind = ["来", "以来", "间", "期间", "前", "后", "之前", "之后", "以前", "以后", "里", "内", "之内", "以内"];
         let period_behind = behind.iter().any(|word| rest.starts_with(word)) && !rest.starts_with("来自") && !rest.starts_with("前往");
         let clocked = matches!(amount.piece.code(), "h" | "min" | "s");
-        // 过去72小时 is when, but 前72小时, 由过去的3小时缩短, 已经过去7小时 how long.
-        let past = ["过去", "过去的", "未来", "最近"].iter().filter_map(|word| head.strip_suffix(word));
-        let past = { past }.any(|lead| !lead.ends_with(['由', '从', '已', '经', '比', '了']));
-        (past || !clocked && before.iter().any(|word| head.ends_with(word)))
-            || period_behind && !(rest.starts_with('内') && self.is_about_length(head))
+        // 过去72小时 is when, but 前72小时, 由过去的3小时缩短, 已经过去7天, 提前7天 how long.
+        let placed = before.iter().any(|word| {
+            let past = word.starts_with("过去");
+            (!clocked || past || matches!(*word, "未来" | "最近"))
+                && head.strip_suffix(word).is_some_and(|lead| {
+                    !(lead.ends_with(['由', '从', '比'])
+                        || past && lead.ends_with(['已', '经'])
+                        || *word == "前" && lead.ends_with('提')
+                        || clocked && lead.ends_with('了'))
+                })
+        });
+        placed || period_behind && !(rest.starts_with('内') && self.is_about_length(head))
     }
 
     /// Whether the span stands in quotation marks that hold no more than a name does.

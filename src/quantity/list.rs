@@ -46,18 +46,34 @@ impl Reader<'_> {
         }
     }
 
+    /// 每月1560元、780元和260元: the divisor that opens a list goes for each member.
+    pub(super) fn share_divisors(&self, amounts: &mut [Amount]) {
+        for index in 1..amounts.len() {
+            let Some((left, right)) = amounts.split_at_mut_checked(index) else { return };
+            let (Some(member), Some(next)) = (left.last(), right.first_mut()) else { return };
+            let measured = next.piece.unit.as_ref().is_some_and(|unit| unit.sort == UnitSort::Measure);
+            // 6元/天 divides for itself.
+            let opens = self.text.get(member.piece.numeral.end..member.piece.span.end).is_some_and(|unit| !unit.contains(['/', '每']));
+            if measured && opens && next.divisors.is_empty() && self.are_listed(member, next) {
+                next.divisors.clone_from(&member.divisors);
+            }
+        }
+    }
+
+    /// Whether nothing but the mark of a list stands between two amounts of one unit.
+    fn are_listed(&self, left: &Amount, right: &Amount) -> bool {
+        let between = self.text.get(left.span.end..right.span.start).unwrap_or("");
+        !left.vetoed && !right.vetoed && LIST_MARKS.contains(&between) && left.piece.code() == right.piece.code()
+    }
+
     /// 80%和70%左右: what opens or closes a list goes for each member.
     pub(super) fn share_relations(&self, amounts: &mut [Amount]) {
-        let joined = |left: &Amount, right: &Amount| {
-            let between = self.text.get(left.span.end..right.span.start).unwrap_or("");
-            !left.vetoed && !right.vetoed && LIST_MARKS.contains(&between) && left.piece.code() == right.piece.code()
-        };
         for index in (1..amounts.len()).rev() {
             let Some((left, right)) = amounts.split_at_mut_checked(index) else { return };
             let (Some(member), Some(next)) = (left.last_mut(), right.first()) else { return };
             // Only a modifier behind the last member reaches back.
             let closes = next.span.end > next.piece.span.end && next.relation.is_some();
-            if closes && member.relation.is_none() && joined(member, next) {
+            if closes && member.relation.is_none() && self.are_listed(member, next) {
                 member.relation = next.relation;
             }
         }
@@ -65,7 +81,7 @@ impl Reader<'_> {
             let Some((left, right)) = amounts.split_at_mut_checked(index) else { return };
             let (Some(member), Some(next)) = (left.last(), right.first_mut()) else { return };
             let opens = member.span.start < member.piece.span.start || member.piece.unit.as_ref().is_some_and(|u| u.span.is_empty());
-            if opens && member.relation.is_some() && next.relation.is_none() && joined(member, next) {
+            if opens && member.relation.is_some() && next.relation.is_none() && self.are_listed(member, next) {
                 next.relation = member.relation;
             }
         }

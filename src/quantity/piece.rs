@@ -3,6 +3,8 @@
 //! Takes normalised text and the place of a first figure, hands on the value in its unit. What joins two numerals to one amount
 //! (ranges, lists), what stands around it (modifiers, rates) and whether it is an amount at all is decided elsewhere.
 
+use std::cell::OnceCell;
+
 use super::tables::Tables;
 use super::unit::{Unit, UnitSort};
 use super::window::{letters_and_figures_behind, letters_before};
@@ -53,12 +55,25 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tables: &'a Tables,
     pub(super) words: &'a Words,
+    /// Whether years are counted from the first of 民国; found out when asked.
+    counts_from_1912: OnceCell<bool>,
 }
 
 /// How much text behind a classifier the segmenter is shown, in code points.
 const BOUNDARY_WINDOW: usize = 8;
 
 impl<'a> Reader<'a> {
+    /// A reader of `text`, in which plain 元 stands for `currency`.
+    pub(super) fn new(text: &'a str, tables: &'a Tables, words: &'a Words, currency: &str) -> Self {
+        let counts_from_1912 = if currency == "TWD" { OnceCell::from(true) } else { OnceCell::new() };
+        Self { text, tables, words, counts_from_1912 }
+    }
+
+    /// Whether the text is one of Taiwan, where a year may be 107年.
+    pub(super) fn counts_from_1912(&self) -> bool {
+        *self.counts_from_1912.get_or_init(|| ["民国", "新台币"].iter().any(|sign| self.text.contains(sign)))
+    }
+
     pub(super) fn rest(&self, at: usize) -> &'a str {
         self.text.get(at..).unwrap_or("")
     }
@@ -235,7 +250,8 @@ impl<'a> Reader<'a> {
     pub(super) fn set_unit(&self, piece: &mut Piece, unit: &Unit, at: usize, len: usize) -> usize {
         let scale = if unit.base == unit.code { unit.factor.clone() } else { Decimal::from(1) };
         // 七五折, 八五折: tenths and hundredths of the price.
-        if unit.code == "%" && piece.form.digit_by_digit && piece.low.scale() == Some(0) && scale == Decimal::from(10) {
+        let hundredths = piece.form.digit_by_digit || piece.low > Decimal::from(10) && self.rest(at).starts_with('折');
+        if unit.code == "%" && hundredths && piece.low.scale() == Some(0) && scale == Decimal::from(10) {
             piece.low = piece.low.clone().scaled(-1);
             piece.high = piece.low.clone();
         }

@@ -14,8 +14,8 @@ const BETWEEN: [&str; 7] = ["有", "为", "是", "达", "可", "约", "得"];
 const MOST_DIVISORS: usize = 4;
 
 impl Reader<'_> {
-    /// Divisors that stand before byte `start`: `/{人}/a` for 每人每年.
-    pub(super) fn divisors_before(&self, start: usize) -> String {
+    /// Divisors that stand before byte `start`, and where they begin: `/{人}/a` for 每人每年.
+    pub(super) fn divisors_before(&self, start: usize) -> (String, usize) {
         let mut end = start;
         // 每年可得: two of them may follow one another.
         for _ in 0..2 {
@@ -30,8 +30,10 @@ impl Reader<'_> {
         }
         if codes.is_empty() && self.head(start).ends_with("时速") {
             codes.push("h".to_owned());
+            // 最高时速 is a word, and no bound.
+            end = start;
         }
-        codes.iter().map(|code| format!("/{code}")).collect()
+        (codes.iter().map(|code| format!("/{code}")).collect(), end)
     }
 
     /// The divisor 每X that ends at byte `end`: its code and where it begins.

@@ -61,7 +61,7 @@ impl Reader<'_> {
         fits.then_some((modifier.relation, blank + len))
     }
 
-    fn modifier_before(&self, start: usize, amount: &Amount) -> Option<(Relation, usize)> {
+    pub(super) fn modifier_before(&self, start: usize, amount: &Amount) -> Option<(Relation, usize)> {
         let whole = self.head(start);
         // 超过了22吨
         let head = whole.strip_suffix('了').unwrap_or(whole);
@@ -123,14 +123,19 @@ impl Reader<'_> {
         self.tables.modifiers.before(self.head(modifier.span.end)).map(|(found, _)| found.relation)
     }
 
-    /// 接近总收入的50%: a noun phrase with 的 stands between.
+    /// 接近总收入的50%, 约占总收入的一半: a noun phrase with 的 stands between, with a verb before it or none.
     fn modifier_over_noun(&self, start: usize) -> Option<Relation> {
         let head = self.head(start).strip_suffix('的')?;
         let window = letters_before(head, 9);
         let begin = head.len() - window.len();
         window.char_indices().rev().skip(1).map(|(at, _)| begin + at).find_map(|end| {
-            let (found, _) = self.tables.modifiers.before(self.head(end))?;
-            (found.reach == Reach::Noun).then_some(found.relation)
+            let head = self.head(end);
+            let (head, reach) = match head.strip_suffix(['占', '为', '是', '合']) {
+                Some(led) => (led, Reach::Verb),
+                None => (head, Reach::Noun),
+            };
+            let (found, _) = self.tables.modifiers.before(head)?;
+            (found.reach == reach).then_some(found.relation)
         })
     }
 }

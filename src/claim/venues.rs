@@ -1,0 +1,74 @@
+//! Where something takes place, whatever the place is called: 在澄安|开赛.
+//!
+//! Takes the items from 在 or a word like it on, hands on the [`Site`] where nouns stand between it and what happens or the end of the
+//! clause. Places that are known as such are read in `sites.rs`.
+
+use super::actors::is_sort;
+use super::clause::{Item, Role};
+use super::phrase::{role, surface};
+use super::sites::{Places, Site};
+use crate::span::NormSpan;
+
+/// No name of where something takes place is longer, in items.
+const LONGEST_VENUE: usize = 7;
+
+impl Places<'_> {
+    /// Where 在 at `lead` says that something takes place: 在澄安|开赛, 在产业园区|建立, 在石油码头，.
+    pub(super) fn venue(self, items: &[Item<'_>], lead: usize) -> Option<Site> {
+        if role(items, lead).is_none_or(|role| role.is_nominal() || matches!(role, Role::Quantity(_))) {
+            return None;
+        }
+        let stands = self.words.is_lead(surface(items, lead));
+        let first = items.get(lead + 1).filter(|_| stands || surface(items, lead) == "在")?;
+        let ahead = items.get(lead + 1..items.len().min(lead + 1 + LONGEST_VENUE))?;
+        let stop = ahead.iter().position(|item| item.role.is_edge() || self.happens(item.surface)).filter(|&stop| stop > 0)?;
+        let (held, next) = (ahead.get(..stop)?, ahead.get(stop)?);
+        let named = held.iter().all(|item| is_part(item) || stop == 1 && is_coined_as_verb(item, next));
+        // 在大厅|内|举行, 在江川|圆满|收官
+        let last = held.iter().rposition(|item| !matches!(item.role, Role::Localizer | Role::Adjective)).filter(|_| named)?;
+        let head = held.get(last)?;
+        if next.role.is_edge() && !stands && !is_closed(held, last) || tells_when(items, held, lead + 1 + stop) {
+            return None;
+        }
+        // 位于|九龙|东，
+        let end = held.get(last + 1).filter(|_| stands && stop == last + 2).map_or(head.span.end, |side| side.span.end);
+        Some(Site {
+            span: NormSpan::new(first.span.start, end),
+            first: lead + 1,
+            end: lead + 2 + last,
+            clause: 0,
+            reaches: true,
+            inner: false,
+            located: true,
+            scope: false,
+            event: self.happens(next.surface),
+        })
+    }
+}
+
+/// Whether a word may be part of what a place is called, or says where in it.
+fn is_part(item: &Item<'_>) -> bool {
+    item.role.is_nominal() && !item.surface.starts_with(['“', '《']) || item.role == Role::Localizer
+}
+
+/// 在|澄安|开赛: a name that the dictionary takes for a verb.
+fn is_coined_as_verb(item: &Item<'_>, next: &Item<'_>) -> bool {
+    let long = |item: &Item<'_>| item.surface.chars().count() > 1;
+    item.role == Role::MaybeVerb && long(item) && long(next)
+}
+
+/// 在石油码头，: whether the nouns whose head is `last` name what one can stand in, where nothing happens behind them.
+fn is_closed(held: &[Item<'_>], last: usize) -> bool {
+    let Some(head) = held.get(last) else { return false };
+    let closed = held.len() - last == 1 || held.last().is_some_and(|last| matches!(last.surface, "里" | "内"));
+    // 在|澄湖，
+    let alone = held.len() == 1 && head.coined;
+    closed && (alone || head.actor && !is_sort(head))
+}
+
+/// 在水域|航行|时|起火, 在公司|成立|十周年|之际: whether the words behind 在, of which what happens stands at `next`, tell of a time.
+fn tells_when(items: &[Item<'_>], held: &[Item<'_>], next: usize) -> bool {
+    let behind = items.get(next..).unwrap_or_default().iter().take(LONGEST_VENUE).take_while(|item| !item.role.is_edge());
+    held.last().is_some_and(|last| matches!(last.surface, "时" | "期间" | "途中"))
+        || behind.into_iter().any(|item| matches!(item.surface, "之际" | "时" | "后" | "之后" | "以来" | "期间"))
+}
