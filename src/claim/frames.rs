@@ -6,6 +6,7 @@
 use super::actors::{acts, chunk_end, does, has_seat, is_adverbial, names_actor, relative_end, verb_from};
 use super::clause::{Item, Role};
 use super::clauses::Clause;
+use super::nominal::named_behind;
 use super::nouns::{Nouns, is_region};
 use super::phrase::{role, surface};
 use super::subject::Told;
@@ -41,7 +42,8 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
     }
     // 县里|派出的|队伍
     let sent = verb_from(items, next, end).filter(|&verb| verb < end && role(items, verb).is_some_and(Role::is_verb))?;
-    let of = relative_end(items, sent, end)?;
+    // 县里|举办的|渔歌节，
+    let of = relative_end(items, sent, end).or_else(|| named_behind(items, sent, Clause { start: nouns.from, end, inner: false }))?;
     if sent == next {
         return Some(Step::On(of + 1, None));
     }

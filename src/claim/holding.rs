@@ -142,7 +142,29 @@ impl<'h, 't> Holding<'h, 't> {
             && self.reading.entity == Some(span)
             && self.is_before(span)
             && is_done(self.place.items, self.say.clause, self.place.at);
-        if sized || self.is_described(span) { Some(span) } else { self.free(span) }
+        if sized || self.is_described(span) { Some(span) } else { self.free(span).and_then(|span| self.free(self.member(span))) }
+    }
+
+    /// 中央和省|分别|出资2亿元、1亿元: the member of the list at `span` that the number goes with.
+    fn member(&self, span: NormSpan) -> NormSpan {
+        let Place { items, at, .. } = self.place;
+        let from = at.saturating_sub(LISTED);
+        let way = items.get(from..at).unwrap_or_default();
+        let Some(each) = way.iter().rposition(|item| item.surface.starts_with("分别")).map(|each| from + each) else { return span };
+        let number = |&index: &usize| matches!(role(items, index), Some(Role::Quantity(_)));
+        let earlier = (each..at).filter(number).count();
+        let later = items.get(at..items.len().min(at + LISTED)).unwrap_or_default().iter().take_while(|item| item.role != Role::Boundary);
+        let later = later.filter(|item| matches!(item.role, Role::Quantity(_))).count();
+        let first = items.partition_point(|item| item.span.start < span.start);
+        let stop = items.partition_point(|item| item.span.end <= span.end);
+        let listed = stop <= each && (each + 1..at).all(|index| !role(items, index).is_some_and(|role| role == Role::Boundary));
+        let held = items.get(first..stop).filter(|_| listed).unwrap_or_default();
+        let mut members = held.split(|item| matches!(item.role, Role::ListComma | Role::Conjunction)).filter(|member| !member.is_empty());
+        if members.clone().count() != earlier + later {
+            return span;
+        }
+        let of = members.nth(earlier).and_then(|member| Some(NormSpan::new(member.first()?.span.start, member.last()?.span.end)));
+        of.unwrap_or(span)
     }
 
     /// Those whom a number counts, and the one to whom they belong.
@@ -175,7 +197,10 @@ impl<'h, 't> Holding<'h, 't> {
         if verb.role == Role::Noun {
             return self.free(span);
         }
-        let inside = self.reading.entity.is_some_and(|entity| entity.contains(verb.span));
+        // 全市|接待|游客: the entity that begins with what is done to it is no name.
+        let last = || self.reading.phrase.and_then(|phrase| self.place.items.get(phrase.end.checked_sub(1)?));
+        let done = |entity: NormSpan| entity.start == verb.span.start && last().is_some_and(|last| !last.property && !last.actor);
+        let inside = self.reading.entity.is_some_and(|entity| entity.contains(verb.span) && !done(entity));
         let measured = self.is_property() && !(verb.role.is_verb() || verb.role == Role::Event);
         self.free(span).filter(|_| !inside && !measured)
     }

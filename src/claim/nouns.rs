@@ -60,7 +60,7 @@ impl HolderWords {
         if surface(items, from).starts_with(['该', '本', '此']) && last.property {
             let head = held
                 .iter()
-                .rposition(|item| !item.property && item.surface != "年")
+                .rposition(|item| !item.property && item.role != Role::Adjective && item.surface != "年")
                 .filter(|&head| head > 0 || surface(items, from).chars().count() > 1);
             return head.map(|head| span_of(items, from, from + head + 1));
         }
@@ -153,7 +153,8 @@ impl HolderWords {
         let numbered = stop > from + 1 && stop < end && matches!(role(items, stop), Some(Role::Quantity(_)));
         let Some(last) = items.get(stop - 1).filter(|last| numbered && !last.property) else { return stop };
         // 机组|发电|512万度, 党员干部|捐款|50万元; 学校|报告|疫情17起
-        let acted = ahead.iter().position(|item| item.role == Role::Event).filter(|&event| items.get(from + event).is_some_and(acts));
+        let acted =
+            ahead.iter().position(|item| item.role == Role::Event).filter(|&event| items.get(from..=from + event).is_some_and(names_actor));
         match acted {
             Some(event) => from + 1 + event,
             // 玉米|补贴|1.9亿元: who does it is named.
