@@ -90,9 +90,6 @@ impl Context<'_, '_> {
             phrase = self.without_property(self.with_action(at, phrase, quantity), quantity);
             phrase = self.without_predicate(at, phrase, quantity);
         }
-        if quantity.dimension == Dimension::Person {
-            phrase = self.without_property_of_next(phrase);
-        }
         if counts_actors(quantity) {
             phrase = self.with_person_listed(phrase);
         }
@@ -165,19 +162,6 @@ impl Context<'_, '_> {
         self.unit_text(quantity) == "人" && !bound && !group() || acts && !counts && !names_money(surface(items, phrase.end - 1))
     }
 
-    /// 10名|职工工资|7万元: without the property of the next number.
-    fn without_property_of_next(&self, mut phrase: Phrase) -> Phrase {
-        let items = self.items;
-        let next_counts = matches!(role(items, phrase.end), Some(Role::Quantity(_)));
-        if next_counts && phrase.end > phrase.start + 1 && items.get(phrase.end - 1).is_some_and(|item| item.property) {
-            phrase.end -= 1;
-            while phrase.end > phrase.start + 1 && matches!(surface(items, phrase.end - 1), "年" | "月") {
-                phrase.end -= 1;
-            }
-        }
-        phrase
-    }
-
     /// 300名|重症及危重症|患者: up to the member of the list that names persons.
     fn with_person_listed(&self, phrase: Phrase) -> Phrase {
         let items = self.items;
@@ -213,15 +197,13 @@ impl Context<'_, '_> {
         })
     }
 
-    /// Whether the phrase says how those counted are: 3人|伤势严重, 10人|受伤了, 8个|单项.
-    fn is_state(&self, phrase: Phrase, Counting { of, quantity, .. }: Counting<'_>) -> bool {
+    /// Whether the phrase says how those counted are: 10人|受伤了, 8个|单项.
+    fn is_state(&self, phrase: Phrase, Counting { quantity, .. }: Counting<'_>) -> bool {
         let (held, behind) = (phrase.items(self.items), role(self.items, phrase.end));
         // 8个|单项|里: but nothing else can follow.
         let adjective = behind != Some(Role::Localizer) && held.iter().all(|item| item.role == Role::Adjective);
         let act = || matches!(held, [act] if act.role == Role::Event);
-        adjective
-            || behind == Some(Role::Adjective) && !of && self.unit_text(quantity) == "人" && !self.names_person(phrase)
-            || act() && (counts_actors(quantity) || surface(self.items, phrase.end) == "了")
+        adjective || act() && (counts_actors(quantity) || surface(self.items, phrase.end) == "了")
     }
 
     pub(super) fn unit_text(&self, quantity: &Quantity) -> &str {

@@ -26,6 +26,9 @@ impl Reader<'_> {
         if year && rest.starts_with("年多") {
             return Some("date");
         }
+        if year && rest.starts_with('版') {
+            return Some("date");
+        }
         let year_form = plain && (piece.form.arabic || piece.form.digit_by_digit) && digits == 4 && (1000..2200).contains(&value);
         if year_form && rest.starts_with('年') {
             let history = self.rest(piece.span.end);
@@ -59,7 +62,8 @@ impl Reader<'_> {
             let lasts = self.head(piece.span.start).ends_with(['期', '时', '达', '续', '共', '过', '延', '后']) && !rest.starts_with('号');
             return (!lasts).then_some("date");
         }
-        if plain && (unit == "点" || rest.starts_with('点')) && value <= 24 && self.is_clock(piece) {
+        let hour = plain || piece.form.chinese && piece.form.closing_magnitude == 1 && piece.inner.is_none();
+        if hour && (unit == "点" || rest.starts_with('点')) && value <= 24 && self.is_clock(piece) {
             return Some("date");
         }
         if plain && (unit == "时" || rest.starts_with('时')) && !rest.starts_with("时间") && value <= 24 {
@@ -112,7 +116,10 @@ impl Reader<'_> {
         let day_part = ["上午", "下午", "凌晨", "早上", "晚上", "中午", "清晨", "早晨", "傍晚", "夜里", "午夜", "晚", "早", "夜"]
             .iter()
             .any(|part| self.head(piece.span.start).ends_with(part));
-        half || minutes || day_part
+        // 今天（8月22日）16点
+        let head = self.head(piece.span.start).trim_end_matches(['）', ')']);
+        let dated = head.ends_with(['日', '号', '天']) && !behind.starts_with(['的', '意', '建', '要', '措']);
+        half || minutes || day_part || dated
     }
 
     pub(super) fn ordinal(&self, piece: &Piece) -> Option<&'static str> {

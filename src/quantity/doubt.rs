@@ -79,8 +79,8 @@ impl Reader<'_> {
         if dimension == Some(Dimension::Time) && self.places_in_time(amount, rest) {
             return Doubt::Period;
         }
-        // 五部门: the form alone does not tell a count from a name.
-        if small && piece.unit.is_none() && piece.form.chars == 1 && !self.is_whole_text(amount.span) {
+        // 五部门: the form alone does not tell a count from a name, but 市教育局等五部门.
+        if small && piece.unit.is_none() && piece.form.chars == 1 && !head.ends_with('等') && !self.is_whole_text(amount.span) {
             return Doubt::Indefinite;
         }
         if one

@@ -220,7 +220,9 @@ impl<'a> Reader<'a> {
         }
         // 5 km, 500 毫升: one blank before a unit.
         let blank = self.rest(at).starts_with(' ') && !self.rest(at).starts_with("  ") && piece.form.arabic;
-        if let Some((unit, len)) = blank.then(|| self.unit_at(at + 1, &piece.form)).flatten() {
+        // 投资30亿 棚户区搬迁: a headline's blank parts the number from the next word.
+        let fits = |unit: &Unit| unit.sort == UnitSort::Measure || piece.form.closing_magnitude == 0;
+        if let Some((unit, len)) = blank.then(|| self.unit_at(at + 1, &piece.form)).flatten().filter(|(unit, _)| fits(unit)) {
             return self.set_unit(piece, unit, at + 1, len);
         }
         if let Some((unit, len)) = self.unit_at(at, &piece.form) {
@@ -250,7 +252,8 @@ impl<'a> Reader<'a> {
     pub(super) fn set_unit(&self, piece: &mut Piece, unit: &Unit, at: usize, len: usize) -> usize {
         let scale = if unit.base == unit.code { unit.factor.clone() } else { Decimal::from(1) };
         // 七五折, 八五折: tenths and hundredths of the price.
-        let hundredths = piece.form.digit_by_digit || piece.low > Decimal::from(10) && self.rest(at).starts_with('折');
+        let hundredths =
+            piece.form.digit_by_digit || self.rest(at).starts_with('折') && piece.low > Decimal::from(10) && piece.low < Decimal::from(100);
         if unit.code == "%" && hundredths && piece.low.scale() == Some(0) && scale == Decimal::from(10) {
             piece.low = piece.low.clone().scaled(-1);
             piece.high = piece.low.clone();

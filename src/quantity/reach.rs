@@ -11,6 +11,9 @@ use super::window::{is_letter_or_figure, letters_before};
 use crate::token::{Pos, Token};
 use crate::vocabulary::{Dimension, Relation};
 
+/// Verbs that only say that the number follows: 约为60万元.
+const LINKS: [&str; 4] = ["占", "为", "是", "合"];
+
 impl Reader<'_> {
     /// The words before and behind that say about, at least, at most.
     pub(super) fn modify(&self, amount: &mut Amount) {
@@ -54,6 +57,11 @@ impl Reader<'_> {
                 amount.piece.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Percent))
                     && next.is_none_or(|c| !is_letter_or_figure(c))
             }
+            // 2小时内, 500米内, but 500米内环
+            "内" => {
+                amount.piece.unit.as_ref().is_some_and(|unit| unit.sort == UnitSort::Measure)
+                    && !matches!(next, Some('部' | '外' | '环' | '径' | '科' | '地' | '陆' | '河' | '湖' | '容' | '涵' | '里'))
+            }
             "许" => next.is_none_or(|c| !is_letter_or_figure(c) || c == '的'),
             "前后" | "上下" => !matches!(next, Some('两' | '游' | '级' | '班' | '各' | '一')),
             _ => true,
@@ -74,7 +82,7 @@ impl Reader<'_> {
         let opens_with_magnitude = amount.piece.form.opens_with_magnitude && start == amount.piece.span.start;
         let fits = match surface {
             // 上百, 过亿: only before a magnitude that stands without a digit.
-            "上" => opens_with_magnitude && !self.ends_a_word(head, len),
+            "上" => opens_with_magnitude && (!self.ends_a_word(head, len) || behind_list_of_places(head)),
             "过" => (opens_with_magnitude || self.rest(start).starts_with('半')) && !self.ends_a_word(head, len),
             "强" | "许" => false,
             _ if len <= '近'.len_utf8() => !self.ends_a_word(head, len),
@@ -93,6 +101,11 @@ impl Reader<'_> {
     /// 约运用800万元: one verb stands between modifier and number.
     fn modifier_far(&self, start: usize) -> Option<Relation> {
         let head = self.head(start);
+        // 约合300美元, where the segmenter has 约合 as one word.
+        let linked = LINKS.iter().find_map(|link| head.strip_suffix(link)).and_then(|led| self.tables.modifiers.before(led));
+        if let Some((found, _)) = linked.filter(|(found, _)| found.reach == Reach::Verb) {
+            return Some(found.relation);
+        }
         let window = letters_before(head, 8);
         let begin = start - window.len();
         // The segmenter is asked only where such a modifier stands.
@@ -130,7 +143,7 @@ impl Reader<'_> {
         let begin = head.len() - window.len();
         window.char_indices().rev().skip(1).map(|(at, _)| begin + at).find_map(|end| {
             let head = self.head(end);
-            let (head, reach) = match head.strip_suffix(['占', '为', '是', '合']) {
+            let (head, reach) = match LINKS.iter().find_map(|link| head.strip_suffix(link)) {
                 Some(led) => (led, Reach::Verb),
                 None => (head, Reach::Noun),
             };
@@ -138,4 +151,10 @@ impl Reader<'_> {
             (found.reach == reach).then_some(found.relation)
         })
     }
+}
+
+/// 湖州等地|上万艘, where the segmenter has 地上: whether 上 stands behind a word for several places.
+fn behind_list_of_places(head: &str) -> bool {
+    head.strip_suffix('上')
+        .is_some_and(|places| ["等地", "各地", "多地", "当地", "外地", "两地", "三地"].iter().any(|word| places.ends_with(word)))
 }

@@ -243,6 +243,13 @@ impl Reader<'_> {
             {
                 return Some("identifier");
             }
+            // 3·15
+            let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let point_before = before == Some('·') && figure(self.head(piece.span.start).chars().rev().nth(1));
+            let point_behind = after == Some('·') && figure(self.rest(piece.span.end).chars().nth(1));
+            if bare && (point_before || point_behind) {
+                return Some("name");
+            }
             // Digits without unit between brackets are a code (600584).
             if bare && matches!(before, Some('(' | '（')) && matches!(after, Some(')' | '）')) {
                 return Some("identifier");
