@@ -214,6 +214,7 @@ impl Holders {
             // 水塔…，|底层|直径12米: of a part, if a whole was named.
             Told::Property(Some(span)) if holding.is_before(span) => holding.owner().or(Some(span)),
             Told::Property(_) => shared.flatten().or_else(|| holding.owner()).or_else(|| self.summed_before(&holding)),
+            Told::Verb if holding.is_subject() => holding.owner(),
             Told::Verb => holding.goes_on(),
             Told::Has => holding.lasting(),
             Told::Placed(_) | Told::Scene(_) | Told::Index(_) | Told::Part | Told::Speech | Told::Head(_) => None,

@@ -9,6 +9,7 @@ use super::clause::{Item, Role};
 use super::entity::Reading;
 use super::holder::{Place, Say};
 use super::holder_words::{HolderWords, Sort};
+use super::nouns::follows_relative;
 use super::phrase::{role, surface};
 use super::subject::Told;
 use crate::span::NormSpan;
@@ -67,6 +68,19 @@ impl<'h, 't> Holding<'h, 't> {
     pub(super) fn is_property(&self) -> bool {
         let last = self.reading.phrase.and_then(|phrase| self.place.items.get(phrase.end.checked_sub(1)?));
         last.is_some_and(|last| last.property)
+    }
+
+    /// 寄宿|床位|增至|1.9万张: whether what is counted or measured is itself the subject, though a verb opens its clause.
+    pub(super) fn is_subject(&self) -> bool {
+        let Some(phrase) = self.reading.phrase.filter(|phrase| phrase.end <= self.place.at && phrase.start >= self.say.clause.start) else {
+            return false;
+        };
+        let told = |verb: Option<usize>| verb.is_some_and(|verb| verb >= phrase.end);
+        // 把|客流|控制在5000人
+        let from = self.say.clause.start.max(phrase.start.saturating_sub(LISTED));
+        let governs = |item: &Item<'_>| matches!(item.surface, "把" | "将" | "使" | "让" | "令" | "除" | "对");
+        let governed = self.place.items.get(from..phrase.start).is_some_and(|way| way.iter().any(governs));
+        !governed && (told(self.reading.change) || told(self.reading.link))
     }
 
     /// 总投资|3640亿元
@@ -186,8 +200,14 @@ impl<'h, 't> Holding<'h, 't> {
 
     /// 港珠澳大桥|全长: the name in front of a property, but not in the midst of what is measured.
     pub(super) fn of_owner(&self, span: NormSpan) -> Option<NormSpan> {
-        let inside = |entity: NormSpan| entity.contains(span) && !(entity.end > span.end && self.words.names_one(self.place.items, span));
+        let inside = |entity: NormSpan| entity.contains(span) && !(entity.end > span.end && self.names_one(span));
         (self.is_before(span) && !self.reading.entity.is_some_and(inside)).then_some(span)
+    }
+
+    /// Whether one thing is meant, by its name or by what a relative clause says of it.
+    fn names_one(&self, span: NormSpan) -> bool {
+        let items = self.place.items;
+        self.words.names_one(items, span) || follows_relative(items, items.partition_point(|item| item.span.start < span.start))
     }
 
     /// A region of the verb at `verb`.

@@ -190,8 +190,10 @@ impl HolderWords {
     /// Nouns that name what is measured: of whom.
     fn measured(&self, items: &[Item<'_>], nouns: Nouns) -> Told {
         let region = items.get(nouns.from).filter(|first| first.role == Role::Place || is_scope(first.surface));
+        // 去年交付的|宿舍楼|建筑面积
+        let definite = || self.described(items, nouns).map(Told::Owner);
         let sized = || region.map_or_else(|| Told::Property(self.sized(items, nouns)), |region| Told::Index(Some(region.span)));
-        self.owner(items, nouns).map_or_else(sized, Told::Owner)
+        self.owner(items, nouns).map(Told::Owner).or_else(definite).unwrap_or_else(sized)
     }
 }
 
