@@ -78,7 +78,9 @@ impl Gap<'_> {
             return false;
         }
         match (before.is_ascii_digit(), after.is_ascii_digit()) {
-            (true, true) => self.parts_a_digit_group() || self.parts_spaced_digits() || self.parts_a_year(),
+            (true, true) => {
+                self.parts_a_digit_group() || self.parts_spaced_digits() || self.parts_a_year() || self.parts_a_figure_of_prose()
+            }
             (true, false) if after == '.' => {
                 self.tail.chars().nth(1).is_some_and(|ch| ch.is_ascii_digit()) && !self.digits_before().contains('.')
             }
@@ -189,6 +191,19 @@ impl Gap<'_> {
         let number = self.head.get(self.head.len() - before..).unwrap_or("");
         let year = number.starts_with("19") || number.starts_with("20");
         self.prose && before + after == 4 && year && self.tail.get(after..).is_some_and(|rest| rest.starts_with('年'))
+    }
+
+    /// 企业达95 2家, 98.9 9%: in a sentence no two numbers stand side by side, but for that of a table or a year (图2 15家).
+    fn parts_a_figure_of_prose(&self) -> bool {
+        let number = |ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ',');
+        let lead = self.head.trim_end_matches(number);
+        let before = self.head.get(lead.len()..).unwrap_or("");
+        let rest = self.tail.trim_start_matches(number);
+        let after = self.tail.get(..self.tail.len() - rest.len()).unwrap_or("");
+        let numbered = lead.ends_with(['表', '图', '第', '例', '号', '版', '章', '节', '条', '页']);
+        let year = before.len() == 4 && (before.starts_with("19") || before.starts_with("20"));
+        let whole = (1..=NUMBER).contains(&before.len()) && after.len() <= DIGITS && !(before.contains('.') && after.contains(['.', ',']));
+        self.prose && whole && !numbered && !year && lead.ends_with(is_han) && rest.starts_with(|ch| is_han(ch) || ch == '%')
     }
 
     /// 33. 4% in a sentence; at the start of a line it is an enumerator.
