@@ -26,6 +26,9 @@ const EARLY: usize = 24;
 const FRAMED: usize = 12;
 const LAID: usize = 30;
 
+/// The most characters of the number of a section.
+const NUMBER: usize = 3;
+
 /// The length of a quotation mark.
 const MARK: usize = '“'.len_utf8();
 
@@ -72,6 +75,8 @@ pub(super) struct State {
     pub(super) contest: Option<Mention>,
     /// Whether the sentence goes on with what was told of, so that the next one may too.
     pub(super) held: bool,
+    /// What was told of last in this paragraph or at the end of the one before, though it governs no more.
+    pub(super) faded: Option<Governor>,
     /// Whether the sentence before ends with a semicolon and one of its list names an undertaking.
     lists: bool,
 }
@@ -131,6 +136,10 @@ impl Telling<'_> {
 
     /// Lets go of what the sentence before told of where `surface` turns to something else.
     fn turn(&self, surface: &str, sentence: NormSpan, opens_line: bool, state: &mut State) {
+        let sums = self.sums_up(surface.trim_start(), opens_line);
+        if self.tells_of_work(surface) || (opens_line && !sums) {
+            state.faded = None;
+        }
         if opens_line || self.tells_of_work(surface) || (self.starts_afresh(surface) && state.named.is_none_or(|named| named.done)) {
             (state.topic, state.named) = (None, None);
         }
@@ -165,12 +174,13 @@ impl Telling<'_> {
             || owner()
             || (told && !plan && (self.is_wider(bare) || tells_also(bare)))
         {
-            (state.topic, state.named) = (None, None);
+            (state.topic, state.named, state.faded) = (None, None, None);
         }
     }
 
     /// What `sentence` tells of, for those behind it.
     fn name(&self, sentence: NormSpan, inside: &[Mention], opens_line: bool, state: &mut State) {
+        let told = state.named;
         state.named = state.named.filter(|named| inside.is_empty() && (named.lasting || state.held));
         if let Some(first) = inside.iter().find(|mention| is_undertaking(mention.kind)) {
             let opens = self.opens(*first, sentence);
@@ -201,6 +211,8 @@ impl Telling<'_> {
         {
             state.named = Some(Governor { index: first.index, lasting: true, done: false });
         }
+        // One sentence behind the last that told of it, it is taken up no more.
+        state.faded = state.named.or(told.filter(|_| inside.iter().all(|mention| !is_undertaking(mention.kind))));
         if self.theme.is_some_and(|theme| inside.iter().any(|mention| mention.index == theme.index)) {
             (state.turned, state.ever_turned) = (false, false);
         }
@@ -220,7 +232,9 @@ impl Telling<'_> {
     fn opens(&self, mention: Mention, sentence: NormSpan) -> bool {
         let opens = mention.span.start + sentence.slice(self.text).trim_start().len() <= sentence.end + MARK;
         let front = || self.text.get(sentence.start..mention.span.start).unwrap_or("").trim_start();
-        opens || before_edition(front().trim_end_matches('“')).is_some_and(|(lead, _)| lead.is_empty())
+        // （三）“归雁计划”成效明显: a number in front of it.
+        let numbered = || front().trim_end_matches('“').strip_suffix(['、', '）']).is_some_and(|lead| chars(lead) <= NUMBER);
+        opens || numbered() || before_edition(front().trim_end_matches('“')).is_some_and(|(lead, _)| lead.is_empty())
     }
 
     /// 《规划》提出, 出台《办法》，规定, 按照《办法》: whether the sentence says what a document lays down.
