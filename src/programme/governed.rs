@@ -270,7 +270,10 @@ impl Telling<'_> {
     /// 近年来，该市…, 云岭县现有…: whether a sentence tells how things stand besides, in a region or an organisation.
     fn is_general(&self, surface: &str) -> bool {
         let bare = without_source(surface);
-        if self.lexicons.cue_at_start(Cue::General, bare).is_some() {
+        let meeting = |theme: Theme| self.programmes.get(theme.index).is_some_and(|found| found.kind.is_meeting());
+        // 前三季度，全市…: a festival's account has no figures of its region.
+        let matter = if self.theme.is_some_and(meeting) { behind_times(bare) } else { bare };
+        if self.lexicons.cue_at_start(Cue::General, matter).is_some() {
             return true;
         }
         let plan = self.theme.is_some_and(|theme| self.is_document(theme.index));
