@@ -70,11 +70,20 @@ impl Telling<'_> {
                 state.named = state.named.filter(|named| !states(named));
             }
         }
+        if let Some(award) = state.award.filter(|_| self.means_award(bare)) {
+            state.named = Some(Governor { lasting: false, ..telling(award.index) });
+        }
         if state.named.is_none() {
             let pointed = self.pointed_at(surface, state);
             let pointed = pointed.map(|named| Governor { lasting: is_lasting(named.kind), ..telling(named.index) });
             state.named = pointed.or_else(|| self.document_pointed_at(matter, sentence).map(telling));
         }
+    }
+
+    /// 该奖, 本届: whether a sentence begins with what means an award.
+    fn means_award(&self, bare: &str) -> bool {
+        let shown = self.lexicons.cue_at_start(Cue::This, bare).and_then(|end| bare.get(end..));
+        shown.is_some_and(|rest| rest.starts_with('奖')) || self.lexicons.cue_at_start(Cue::Opening, bare).is_some()
     }
 
     /// 活动期间, 据介绍，该行动, 开赛以来: the undertaking or the contest named last that a sentence points back to.
@@ -132,8 +141,7 @@ impl Telling<'_> {
 
     /// 按照规划，…, 方案提出，…: the document named last that a sentence calls by its bare noun.
     fn document_pointed_at(&self, bare: &str, sentence: NormSpan) -> Option<usize> {
-        let frames = [Cue::Frame, Cue::Stop].into_iter().find_map(|cue| self.lexicons.cue_at_start(cue, bare));
-        let framed = frames.and_then(|end| bare.get(end..));
+        let framed = self.lexicons.cue_at_start(Cue::Frame, bare).and_then(|end| bare.get(end..));
         let noun = after(framed.unwrap_or(bare).trim_start_matches(['该', '本']), 0, NOUN, ends_clause);
         let word = noun.get(..'规'.len_utf8() * 2).filter(|word| self.lexicons.is_title_ending(word));
         let rest = word.and_then(|word| noun.get(word.len()..));

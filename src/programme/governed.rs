@@ -11,7 +11,7 @@ use super::link::Mention;
 use super::name::before_edition;
 use super::opening::{
     behind_times, is_heading, is_item, is_of_date, is_of_organisation, is_of_owner, is_of_region, is_time_frame, tells_also, turns_aside,
-    without_source,
+    without_byline, without_source,
 };
 use super::stand::{Stand, stand};
 use super::theme::Theme;
@@ -73,6 +73,8 @@ pub(super) struct State {
     counted: Option<Governor>,
     /// The last contest of this paragraph or the one before it.
     pub(super) contest: Option<Mention>,
+    /// The award that this paragraph names last of all.
+    pub(super) award: Option<Mention>,
     /// Whether the sentence goes on with what was told of, so that the next one may too.
     pub(super) held: bool,
     /// What was told of last in this paragraph or at the end of the one before, though it governs no more.
@@ -88,13 +90,19 @@ impl Telling<'_> {
         let mut state = State::default();
         let mut opens_line = true;
         let mut paragraph = 0;
+        let mut headed = false;
         for (at, sentence) in self.sentences.iter().enumerate() {
             let surface = sentence.slice(self.text);
             let inside = within(self.mentions, *sentence);
             if opens_line {
                 state.turned = false;
                 paragraph = sentence.start;
-                if at > 0 && is_heading(surface) {
+                // A heading is that of the paragraph behind it.
+                if !headed {
+                    state.section = None;
+                }
+                headed = at > 0 && is_heading(surface);
+                if headed {
                     let opening = inside.first().filter(|mention| mention.kind != ProgrammeKind::Award && self.opens(**mention, *sentence));
                     state.section = opening.map(|mention| mention.index);
                     state.contest = None;
@@ -144,6 +152,7 @@ impl Telling<'_> {
             (state.topic, state.named) = (None, None);
         }
         if opens_line {
+            state.award = None;
             state.contest = state.contest.filter(|_| self.is_of_contest(surface) || !within(self.mentions, sentence).is_empty());
         }
         let bare = surface.trim_start();
@@ -181,12 +190,13 @@ impl Telling<'_> {
     /// What `sentence` tells of, for those behind it.
     fn name(&self, sentence: NormSpan, inside: &[Mention], opens_line: bool, state: &mut State) {
         let told = state.named;
+        state.award = inside.last().or(state.award.as_ref()).copied().filter(|last| last.kind == ProgrammeKind::Award);
         state.named = state.named.filter(|named| inside.is_empty() && (named.lasting || state.held));
         if let Some(first) = inside.iter().find(|mention| is_undertaking(mention.kind)) {
             let opens = self.opens(*first, sentence);
             // What is named by the way (in a list of works, as part of another name) is no subject of the next sentence.
             let only = inside.iter().all(|mention| mention.index == first.index || !is_undertaking(mention.kind));
-            let early = chars(self.text.get(sentence.start..first.span.start).unwrap_or("")) <= EARLY;
+            let early = chars(without_byline(self.text.get(sentence.start..first.span.start).unwrap_or(""))) <= EARLY;
             let stand = stand(self.text, *first, self.lexicons);
             // 实施“强基工程”，…；办好“茶博会”，…: one of a list of works.
             let long = first.kind == ProgrammeKind::Competition || (early && stand != Stand::Means);

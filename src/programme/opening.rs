@@ -34,6 +34,13 @@ pub(crate) fn without_source(sentence: &str) -> &str {
     sourced.filter(|(source, _)| chars(source) <= SOURCE).map_or(bare, |(_, rest)| rest)
 }
 
+/// 本报讯（记者 林一舟）县里…: the opening of a text without what says who reports it.
+pub(crate) fn without_byline(opening: &str) -> &str {
+    let line = opening.trim_start();
+    let reported = |byline: &str| byline.contains(['讯', '记']) && chars(byline) <= SOURCE;
+    line.split_once('）').filter(|(byline, _)| reported(byline)).map_or(opening, |(_, rest)| rest)
+}
+
 /// 截至10月底，…, 今年前三季度，…: a sentence without the times that stand before its matter.
 pub(crate) fn behind_times(bare: &str) -> &str {
     let mut rest = bare;
