@@ -34,7 +34,10 @@ impl Context<'_, '_> {
         let is_property = (before.end == at || path.link == Some(before.end) && before.end + 1 == at)
             && surface(self.items, at.saturating_sub(1)) != "价值"
             && self.items.get(before.end - 1).is_some_and(|item| item.property);
-        is_property || ["目标", "指标", "要求", "标准", "水平", "任务", "速度", "幅度", "基础"].contains(&head) || mark
+        is_property
+            || self.is_bound_of(at, before)
+            || ["目标", "指标", "要求", "标准", "水平", "任务", "速度", "幅度", "基础"].contains(&head)
+            || mark
     }
 
     pub(crate) fn next_nominal(&self, at: usize) -> Option<Phrase> {

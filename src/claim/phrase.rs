@@ -103,7 +103,7 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
                 if end - start == 1
                     && items
                         .get(start)
-                        .is_some_and(|i| matches!(i.surface, "幅度" | "速度" | "比例" | "数量" | "规模" | "人数" | "面积"))
+                        .is_some_and(|i| matches!(i.surface, "幅度" | "速度" | "比例" | "数量" | "规模" | "人数" | "面积" | "预期"))
                     && before.is_none_or(|before| before.is_nominal() || before.is_edge() || before == Role::Of) =>
             {
                 verbs += 1;

@@ -145,6 +145,13 @@ impl Beside<'_, '_> {
                 let named = self.before.is_some_and(|before| before.role == Role::Noun && !before.actor && !before.property);
                 (named && !self.next_is(|next| next.is_verb() || next == Role::Event)).then_some(Role::Noun)
             }
+            // 下调增长|预期，, 将这一|预期|从2%下调, but 预期|增长
+            "预期" => {
+                let ends =
+                    self.next.is_none_or(|next| next.role.is_edge() || matches!(next.role, Role::Preposition | Role::Of | Role::Link));
+                (ends && self.before_is(|before| before.is_nominal() || matches!(before, Role::Change | Role::Numeral)))
+                    .then_some(Role::Noun)
+            }
             // 澜永|高速|日均
             "高速" => {
                 let named = self.before_is(|before| matches!(before, Role::Noun | Role::Place));
