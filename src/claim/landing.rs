@@ -162,8 +162,11 @@ impl Context<'_, '_> {
     }
 
     /// 按可比价|计算增长7.4%, 扣除价格因素|实际增长5.1%
-    fn reckoned_by(&self, Landing { before, before_role, last, .. }: Landing, path: &Path) -> Option<usize> {
-        let before = before?;
+    fn reckoned_by(&self, Landing { phrase, before, last, .. }: Landing, path: &Path) -> Option<usize> {
+        // 按|可比|口径
+        let led = phrase.start.checked_sub(1).filter(|&led| surface(self.items, led) == "按");
+        let before = led.or(before)?;
+        let before_role = role(self.items, before);
         let word = surface(self.items, before);
         let deducted = matches!(word, "扣除" | "剔除");
         let reckons = matches!(surface(self.items, last + 1), "计算" | "折算" | "计");

@@ -82,10 +82,6 @@ impl Context<'_, '_> {
             Role::Per => path.per = true,
             Role::Compare => {
                 path.compare.get_or_insert(prev);
-                // 教学点|离|县城83公里: neither from where nor whereto is measured.
-                if measures_way(item.surface) && !start.is_ratio {
-                    return None;
-                }
             }
             // 将|两人|冲走: what 将 brings forward, but not 将|超九亿人次。
             Role::Link if item.surface == "将" && i == start.at && self.counts(i) && !role(items, i + 1).is_none_or(Role::is_edge) => {
@@ -138,8 +134,7 @@ impl Context<'_, '_> {
                 path.phrase = Some(phrase);
                 None
             }
-            // 教学点|离|县城83公里
-            Step::On(on) => Some(on).filter(|&on| start.is_ratio || !measures_way(surface(self.items, on))),
+            Step::On(on) => Some(on),
             Step::Stop => None,
         }
     }

@@ -171,7 +171,12 @@ impl Context<'_, '_> {
                 })
             };
             // 全长80公里，两地由现在的|2小时缩短为半小时: a time goes on with a time.
-            let fits = |earlier: &&Earlier| quantity.dimension != Dimension::Time || path.passed.is_some() || same_unit(earlier);
+            let size = |index: usize| {
+                self.quantities
+                    .get(index)
+                    .is_some_and(|before| matches!(before.dimension, Dimension::Length | Dimension::Speed | Dimension::Area))
+            };
+            let fits = |earlier: &&Earlier| quantity.dimension != Dimension::Time || !size(earlier.index);
             return here.iter().rev().copied().find(|earlier| named(earlier) && fits(earlier)).or_else(|| before().filter(named)).copied();
         }
         self.of_same_unit(quantity, path, &here)
