@@ -130,6 +130,7 @@ impl<'a> Reader<'a> {
         let stands = || change.is_none() && !done && counted.entity.is_some_and(|entity| self.rules.grammar.stands(entity.slice(text)));
         let other = |period: &Period| {
             time_fit::is_of_another(text, items, at, *period, status, self.date)
+                || counted.row.is_none() && time_fit::is_before_speech(text, *period, counted.quantity.span.start)
                 || counted.row.is_none() && stands() && time_fit::is_of_event(text, items, at, *period)
         };
         around

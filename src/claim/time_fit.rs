@@ -15,7 +15,7 @@ use crate::vocabulary::{ChangeRole, Status};
 use crate::wordlist::has_at_most;
 
 /// How far before a number the mark that opens a speech is looked for, in characters.
-const SPEECH: usize = 40;
+const SPEECH: usize = 120;
 
 /// Whether no time but one in its clause is that of the quantity at `at`: its size (全长|30公里) and somebody's age are not of a day, and 往年 names another.
 pub(super) fn stands_apart(items: &[Item<'_>], at: usize) -> bool {
@@ -120,10 +120,22 @@ pub(super) fn is_ahead(text: &str, period: Period, now: Option<Date>) -> bool {
     told || far || near
 }
 
-/// Whether what somebody says begins shortly before byte `at`: he laughed: “一天卖|百余串.
-pub(super) fn in_speech(text: &str, at: usize) -> bool {
+/// Where what somebody says begins, if byte `at` stands in it: she laughed: “一天卖|百余串.
+pub(super) fn speech_around(text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at).unwrap_or("");
-    let near = before.char_indices().rev().take(SPEECH).take_while(|(_, c)| !matches!(c, '。' | '”' | '\n'));
-    let Some((opened, _)) = near.into_iter().find(|(_, c)| *c == '“') else { return false };
-    before.get(..opened).is_none_or(|lead| lead.is_empty() || lead.ends_with(['：', '，', '。', '\n', '！', '？']))
+    let near = before.char_indices().rev().take(SPEECH).take_while(|(_, c)| !matches!(c, '”' | '\n'));
+    let (opened, _) = near.into_iter().find(|(_, c)| *c == '“')?;
+    let lead = before.get(..opened).unwrap_or("");
+    (lead.is_empty() || lead.ends_with(['：', '，', '。', '\n', '！', '？'])).then_some(opened)
+}
+
+/// Whether byte `at` stands in what somebody says.
+pub(super) fn in_speech(text: &str, at: usize) -> bool {
+    speech_around(text, at).is_some()
+}
+
+/// Whether `period` stands in a sentence before what somebody says at byte `at`: 去年售出2吨。“一天卖|百余串; but 去年，他“卖了|百余串.
+pub(super) fn is_before_speech(text: &str, period: Period, at: usize) -> bool {
+    let way = |opened| text.get(period.span.end..opened).is_some_and(|way| way.contains('。'));
+    speech_around(text, at).is_some_and(way)
 }

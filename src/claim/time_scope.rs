@@ -129,6 +129,9 @@ pub(super) fn is_standard(items: &[Item<'_>], index: usize) -> bool {
         || over.is_some_and(|index| role(items, index) == Some(Role::Compare))
         || items.get(index + 1..index + 3).is_some_and(|next| next.iter().take_while(|item| !item.role.is_edge()).any(compared))
         || (matches!(surface(items, before), "与" | "同" | "和" | "是" | "为" | "相当于" | "达到" | "达")
+            // 恢复到|2019年|的七成, but 提高到|2025年|的三成
+            || surface(items, before).ends_with(['到', '至'])
+                && [Some(before), before.checked_sub(1)].into_iter().flatten().any(|verb| role(items, verb).is_some_and(Role::is_verb))
             || surface(items, before).starts_with('占'))
             && (items.get(index + 1..index + 4).is_some_and(|next| next.iter().any(|i| i.surface.contains("相比")))
                 || role(items, index + 1) == Some(Role::Of))
