@@ -122,7 +122,8 @@ pub(super) fn is_standard(items: &[Item<'_>], index: usize) -> bool {
         let of = way.iter().position(|item| !item.role.is_nominal() && item.role != Role::Per).unwrap_or(0);
         of > 0 && way.get(of).is_some_and(|item| item.role == Role::Of) && is_share(surface(items, index + of + 2))
     };
-    if matches!(surface(items, before), "是" | "为" | "相当于" | "达到" | "达" | "占") && measure() {
+    if (surface(items, before).ends_with('为') || matches!(surface(items, before), "是" | "相当于" | "达到" | "达" | "占")) && measure()
+    {
         return true;
     }
     role(items, before) == Some(Role::Compare)
