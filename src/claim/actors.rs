@@ -31,7 +31,10 @@ fn is_office(items: &[Item<'_>], index: usize) -> bool {
 /// Whether the nouns `held` name one who acts: by their last word, or 中职|生, whose last character the dictionary cuts off.
 pub(super) fn names_actor(held: &[Item<'_>]) -> bool {
     let Some((last, before)) = held.split_last() else { return false };
-    acts(last) || !before.is_empty() && !last.property && matches!(last.surface, "生" | "员" | "者" | "民" | "站" | "办")
+    acts(last)
+        || !before.is_empty()
+            && !last.property
+            && matches!(last.surface, "生" | "员" | "者" | "民" | "站" | "办" | "部" | "局" | "厅" | "委")
 }
 
 /// 饮水安全|提升|工程: a verb inside the name of an undertaking.
@@ -298,6 +301,10 @@ pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Opt
     while index < end {
         let item = items.get(index)?;
         index = match item.role {
+            // 按|办法|拨付
+            Role::Adverb if item.surface == "按" && role(items, index + 1).is_some_and(Role::is_nominal) => {
+                governed_end(items, index, end)
+            }
             Role::Adverb | Role::Time | Role::Per | Role::Particle | Role::Conjunction => index + 1,
             // 将|增速|下调至
             Role::Link if item.surface == "将" && role(items, index + 1).is_some_and(|role| role.is_nominal() && role != Role::Event) => {

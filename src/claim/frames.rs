@@ -3,9 +3,10 @@
 //! Takes nouns and the items behind them, says whether they are a frame (大会|上), a region and what its verb tells, or a pronoun that acts
 //! or owns. All other nouns are judged in `naming.rs`.
 
-use super::actors::{acts, chunk_end, does, has_seat, is_adverbial, names_actor, relative_end, verb_from};
+use super::actors::{acts, chunk_end, does, has_seat, is_adverbial, is_sort, names_actor, relative_end, span_of, verb_from};
 use super::clause::{Item, Role};
 use super::clauses::Clause;
+use super::nominal::named_behind;
 use super::nouns::{Nouns, is_region};
 use super::phrase::{role, surface};
 use super::subject::Told;
@@ -39,10 +40,23 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
     if held.len() == 1 && (short || last.surface.ends_with(['于', '进', '满'])) {
         return Some(Step::Told(Told::Verb));
     }
+    // 改造|完成|后|惠及: when it is done.
+    let done = verb_from(items, next, end).filter(|_| held.iter().all(|item| item.role == Role::Event));
+    if let Some(after) = done.filter(|&verb| matches!(surface(items, verb + 1), "后" | "前" | "时" | "之后" | "之前") && verb + 2 < end)
+    {
+        return Some(Step::On(after + 2, None));
+    }
     // 县里|派出的|队伍
     let sent = verb_from(items, next, end).filter(|&verb| verb < end && role(items, verb).is_some_and(Role::is_verb))?;
-    let of = relative_end(items, sent, end)?;
-    if sent == next {
+    // 县里|举办的|渔歌节，
+    let of = relative_end(items, sent, end).or_else(|| named_behind(items, sent, Clause { start: nouns.from, end, inner: false }))?;
+    // 公司|经营活动|产生的|现金流量
+    if let Some(owner) = relative_owner(items, nouns, of, end) {
+        return Some(Step::Told(Told::Owner(owner)));
+    }
+    // 这栋|去年|交付的|宿舍楼
+    let points = held.len() == 1 && last.role == Role::Pronoun && last.surface.starts_with(['这', '那']);
+    if sent == next || points {
         return Some(Step::On(of + 1, None));
     }
     // 该县|去年|投入的|资金|撬动, 企业|每年|用于研发的|费用
@@ -62,6 +76,15 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
         return Some(Step::Told(Told::Placed(span)));
     }
     does.then_some(Step::On(of + 1, None))
+}
+
+/// Who has the property that is all that stands behind the 的 at `of`: 省级财政|承担的|比例.
+fn relative_owner(items: &[Item<'_>], nouns: Nouns, of: usize, end: usize) -> Option<NormSpan> {
+    let stop = chunk_end(items, of + 1, end);
+    let only = items.get(of + 1..stop)?.iter().all(|item| item.property || item.role == Role::Adjective || item.role == Role::Numeral);
+    let held = items.get(nouns.from..nouns.stop)?;
+    let actor = (0..held.len()).rev().find(|&last| held.get(..=last).is_some_and(names_actor) && !held.get(last).is_some_and(is_sort))?;
+    only.then(|| span_of(items, nouns.from, nouns.from + actor + 1))
 }
 
 /// What a region is of the verb at `verb`: it acts, something is or happens there, or it only says where.

@@ -11,6 +11,7 @@ use super::clauses::{Clause, clauses};
 use super::described::{described, owner_behind};
 use super::entity::Reading;
 use super::frames::is_frame;
+use super::governed::causes;
 use super::holder_words::HolderWords;
 use super::holding::{Holding, is_number_of_times};
 use super::phrase::{role, surface};
@@ -137,6 +138,9 @@ impl Holders {
             let goes_on = spoke.filter(|_| told == Told::Verb && intends(surface(items, clause.start)));
             let speaker = goes_on.and_then(|spoke| words.speaker(items, spoke));
             let told = speaker.map_or(told, Told::Actor);
+            // 国道|发生|车祸，|造成3人受伤: what happened has the effect.
+            let befell = says.last().filter(|_| told == Told::Verb && causes(surface(items, clause.start)));
+            let told = befell.and_then(|say: &Say| words.befallen(items, say.clause)).map_or(told, Told::Thing);
             says.push(Say { clause, told, carried: self.carried });
             if !clause.inner {
                 self.carried = Carried::behind(self.carried, words, text, items, clause, told);
@@ -210,6 +214,7 @@ impl Holders {
             // 水塔…，|底层|直径12米: of a part, if a whole was named.
             Told::Property(Some(span)) if holding.is_before(span) => holding.owner().or(Some(span)),
             Told::Property(_) => shared.flatten().or_else(|| holding.owner()).or_else(|| self.summed_before(&holding)),
+            Told::Verb if holding.is_subject() => holding.owner(),
             Told::Verb => holding.goes_on(),
             Told::Has => holding.lasting(),
             Told::Placed(_) | Told::Scene(_) | Told::Index(_) | Told::Part | Told::Speech | Told::Head(_) => None,

@@ -13,6 +13,8 @@ pub(super) enum Sort {
     Title,
     /// 表示: its subject is a source.
     Speech,
+    /// 规定: its subject is a source where the clause ends with it.
+    State,
     /// 情况, 方案: it acts for nobody.
     Abstract,
     /// 组织: makes those behind it act.
@@ -50,6 +52,7 @@ impl HolderWords {
             let sort = match sort {
                 "title" => Sort::Title,
                 "speech" => Sort::Speech,
+                "state" => Sort::State,
                 "abstract" => Sort::Abstract,
                 "pivot" => Sort::Pivot,
                 "authority" => Sort::Authority,
@@ -64,7 +67,7 @@ impl HolderWords {
                     return Err(row.unknown(
                         "sort",
                         found,
-                        "title, speech, abstract, pivot, authority, generic, enterprise, event, size, source, sum or thing",
+                        "title, speech, state, abstract, pivot, authority, generic, enterprise, event, size, source, sum or thing",
                     ));
                 }
             };

@@ -9,6 +9,7 @@ use super::clause::{Item, Role};
 use super::entity::Reading;
 use super::holder::{Place, Say};
 use super::holder_words::{HolderWords, Sort};
+use super::nouns::follows_relative;
 use super::phrase::{role, surface};
 use super::subject::Told;
 use crate::span::NormSpan;
@@ -67,6 +68,19 @@ impl<'h, 't> Holding<'h, 't> {
     pub(super) fn is_property(&self) -> bool {
         let last = self.reading.phrase.and_then(|phrase| self.place.items.get(phrase.end.checked_sub(1)?));
         last.is_some_and(|last| last.property)
+    }
+
+    /// 寄宿|床位|增至|1.9万张: whether what is counted or measured is itself the subject, though a verb opens its clause.
+    pub(super) fn is_subject(&self) -> bool {
+        let Some(phrase) = self.reading.phrase.filter(|phrase| phrase.end <= self.place.at && phrase.start >= self.say.clause.start) else {
+            return false;
+        };
+        let told = |verb: Option<usize>| verb.is_some_and(|verb| verb >= phrase.end);
+        // 把|客流|控制在5000人
+        let from = self.say.clause.start.max(phrase.start.saturating_sub(LISTED));
+        let governs = |item: &Item<'_>| matches!(item.surface, "把" | "将" | "使" | "让" | "令" | "除" | "对");
+        let governed = self.place.items.get(from..phrase.start).is_some_and(|way| way.iter().any(governs));
+        !governed && (told(self.reading.change) || told(self.reading.link))
     }
 
     /// 总投资|3640亿元
@@ -142,7 +156,29 @@ impl<'h, 't> Holding<'h, 't> {
             && self.reading.entity == Some(span)
             && self.is_before(span)
             && is_done(self.place.items, self.say.clause, self.place.at);
-        if sized || self.is_described(span) { Some(span) } else { self.free(span) }
+        if sized || self.is_described(span) { Some(span) } else { self.free(span).and_then(|span| self.free(self.member(span))) }
+    }
+
+    /// 中央和省|分别|出资2亿元、1亿元: the member of the list at `span` that the number goes with.
+    fn member(&self, span: NormSpan) -> NormSpan {
+        let Place { items, at, .. } = self.place;
+        let from = at.saturating_sub(LISTED);
+        let way = items.get(from..at).unwrap_or_default();
+        let Some(each) = way.iter().rposition(|item| item.surface.starts_with("分别")).map(|each| from + each) else { return span };
+        let number = |&index: &usize| matches!(role(items, index), Some(Role::Quantity(_)));
+        let earlier = (each..at).filter(number).count();
+        let later = items.get(at..items.len().min(at + LISTED)).unwrap_or_default().iter().take_while(|item| item.role != Role::Boundary);
+        let later = later.filter(|item| matches!(item.role, Role::Quantity(_))).count();
+        let first = items.partition_point(|item| item.span.start < span.start);
+        let stop = items.partition_point(|item| item.span.end <= span.end);
+        let listed = stop <= each && (each + 1..at).all(|index| !role(items, index).is_some_and(|role| role == Role::Boundary));
+        let held = items.get(first..stop).filter(|_| listed).unwrap_or_default();
+        let mut members = held.split(|item| matches!(item.role, Role::ListComma | Role::Conjunction)).filter(|member| !member.is_empty());
+        if members.clone().count() != earlier + later {
+            return span;
+        }
+        let of = members.nth(earlier).and_then(|member| Some(NormSpan::new(member.first()?.span.start, member.last()?.span.end)));
+        of.unwrap_or(span)
     }
 
     /// Those whom a number counts, and the one to whom they belong.
@@ -164,8 +200,14 @@ impl<'h, 't> Holding<'h, 't> {
 
     /// 港珠澳大桥|全长: the name in front of a property, but not in the midst of what is measured.
     pub(super) fn of_owner(&self, span: NormSpan) -> Option<NormSpan> {
-        let inside = |entity: NormSpan| entity.contains(span) && !(entity.end > span.end && self.words.names_one(self.place.items, span));
+        let inside = |entity: NormSpan| entity.contains(span) && !(entity.end > span.end && self.names_one(span));
         (self.is_before(span) && !self.reading.entity.is_some_and(inside)).then_some(span)
+    }
+
+    /// Whether one thing is meant, by its name or by what a relative clause says of it.
+    fn names_one(&self, span: NormSpan) -> bool {
+        let items = self.place.items;
+        self.words.names_one(items, span) || follows_relative(items, items.partition_point(|item| item.span.start < span.start))
     }
 
     /// A region of the verb at `verb`.
@@ -175,7 +217,10 @@ impl<'h, 't> Holding<'h, 't> {
         if verb.role == Role::Noun {
             return self.free(span);
         }
-        let inside = self.reading.entity.is_some_and(|entity| entity.contains(verb.span));
+        // 全市|接待|游客: the entity that begins with what is done to it is no name.
+        let last = || self.reading.phrase.and_then(|phrase| self.place.items.get(phrase.end.checked_sub(1)?));
+        let done = |entity: NormSpan| entity.start == verb.span.start && last().is_some_and(|last| !last.property && !last.actor);
+        let inside = self.reading.entity.is_some_and(|entity| entity.contains(verb.span) && !done(entity));
         let measured = self.is_property() && !(verb.role.is_verb() || verb.role == Role::Event);
         self.free(span).filter(|_| !inside && !measured)
     }

@@ -40,6 +40,10 @@ impl HolderWords {
         if held.iter().all(names_nobody) && !nouns.counted && stop < end && surface(items, next) != "之" {
             return Step::On(stop, None);
         }
+        // 秋收时节|举办, 完工后|提供: a time does nothing.
+        if last.surface.ends_with(['后', '节']) && is_time(last) {
+            return Step::On(stop, None);
+        }
         if let Some(number) = number_of_list(items, index, end) {
             return Step::Told(self.counted(items, number, end));
         }
@@ -125,10 +129,15 @@ impl HolderWords {
     }
 
     /// What is told of nouns right before a number.
-    fn told_beside_number(&self, Named { items, nouns, span, end, .. }: Named<'_, '_>) -> Option<Told> {
+    fn told_beside_number(&self, Named { items, nouns, last, span, end, .. }: Named<'_, '_>) -> Option<Told> {
         let number = nouns.next;
         if number >= end || !matches!(role(items, number), Some(Role::Quantity(_))) {
             return None;
+        }
+        // 全市|采购|疫苗|76万支: a region does it, and it names no sort of things.
+        let object = nouns.from + 2 < nouns.stop && !last.property && !last.actor;
+        if object && is_scope(surface(items, nouns.from)) && role(items, nouns.from + 1) == Some(Role::Event) {
+            return items.get(nouns.from).map(|region| Told::Region(region.span, nouns.from + 1));
         }
         // 代表团|80名|队员|参赛: those who act are counted, and to whom they belong stands in front.
         let Some(counted) = self.counted_subject(items, number, end) else { return Some(Told::Beside(span)) };
@@ -181,8 +190,10 @@ impl HolderWords {
     /// Nouns that name what is measured: of whom.
     fn measured(&self, items: &[Item<'_>], nouns: Nouns) -> Told {
         let region = items.get(nouns.from).filter(|first| first.role == Role::Place || is_scope(first.surface));
+        // 去年交付的|宿舍楼|建筑面积
+        let definite = || self.described(items, nouns).map(Told::Owner);
         let sized = || region.map_or_else(|| Told::Property(self.sized(items, nouns)), |region| Told::Index(Some(region.span)));
-        self.owner(items, nouns).map_or_else(sized, Told::Owner)
+        self.owner(items, nouns).map(Told::Owner).or_else(definite).unwrap_or_else(sized)
     }
 }
 
@@ -250,4 +261,9 @@ fn names_nobody(item: &Item<'_>) -> bool {
     item.role == Role::Numeral
         || item.role == Role::Pronoun
             && (item.surface.ends_with('次') || matches!(item.surface, "这个" | "那个" | "这些" | "那些" | "这里" | "那里"))
+}
+
+/// 完工后, 时节: a noun that says when.
+fn is_time(item: &Item<'_>) -> bool {
+    item.surface.ends_with("时节") || item.surface.ends_with('后') && item.surface.chars().count() > 2
 }

@@ -48,7 +48,13 @@ pub(super) fn named_behind(items: &[Item<'_>], verb: usize, clause: Clause) -> O
             && !ahead.is_empty()
             && ahead.iter().all(|item| item.role.is_nominal())
     };
-    (role(items, of) == Some(Role::Of) && (named || counted())).then_some(of)
+    // 与县里|合办的|工作站，, but not 根据县里|公布的|名单，
+    let next = of + 1;
+    let led =
+        role(items, clause.start) == Some(Role::Preposition) && !matches!(surface(items, clause.start), "与" | "和" | "在" | "由" | "自");
+    let whole =
+        || !led && next < clause.end && role(items, next).is_some_and(Role::is_nominal) && chunk_end(items, next, clause.end) == clause.end;
+    (role(items, of) == Some(Role::Of) && (named || counted() || surface(items, clause.end) == "，" && whole())).then_some(of)
 }
 
 /// No measures in front of a subject are longer, in items.

@@ -9,6 +9,7 @@ use super::clauses::close_behind;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
 use super::regions::is_scope;
+use crate::digits::LISTING;
 use crate::span::NormSpan;
 
 /// A noun phrase with what stands before its last 的.
@@ -60,7 +61,7 @@ impl HolderWords {
         if surface(items, from).starts_with(['该', '本', '此']) && last.property {
             let head = held
                 .iter()
-                .rposition(|item| !item.property && item.surface != "年")
+                .rposition(|item| !item.property && item.role != Role::Adjective && item.surface != "年")
                 .filter(|&head| head > 0 || surface(items, from).chars().count() > 1);
             return head.map(|head| span_of(items, from, from + head + 1));
         }
@@ -73,7 +74,23 @@ impl HolderWords {
         let next = held.get(owner + 1)?;
         let joint = !next.role.is_nominal();
         let kept = !["时间", "标准", "比例"].iter().any(|head| last.surface.ends_with(head));
-        (!joint && kept && !items.get(from + owner).is_some_and(is_sort)).then(|| self.named(items, from, from + owner + 1))
+        // 财政|总收入: an index.
+        let bare = owner == 0 && nouns.owner.is_none() && surface(items, from) == "财政";
+        (!joint && kept && !bare && !items.get(from + owner).is_some_and(is_sort)).then(|| self.named(items, from, from + owner + 1))
+    }
+
+    /// 去年交付的|宿舍楼|建筑面积: the one thing in front of a property that a relative clause before it describes.
+    pub(super) fn described(&self, items: &[Item<'_>], nouns: Nouns) -> Option<NormSpan> {
+        let Nouns { from, stop, .. } = nouns;
+        if !follows_relative(items, from) {
+            return None;
+        }
+        let held = items.get(from..stop)?;
+        let tail =
+            held.iter().rev().take_while(|item| item.property || item.role == Role::Adjective || self.is(item.surface, Sort::Size)).count();
+        let head = held.len() - tail;
+        let named = head > 0 && tail > 0 && held.get(..head)?.iter().all(|item| matches!(item.role, Role::Noun | Role::Place));
+        named.then(|| self.named(items, from, from + head))
     }
 
     /// The thing whose size the nouns name: 铁路|全长, 这座桥|的|宽度.
@@ -153,7 +170,8 @@ impl HolderWords {
         let numbered = stop > from + 1 && stop < end && matches!(role(items, stop), Some(Role::Quantity(_)));
         let Some(last) = items.get(stop - 1).filter(|last| numbered && !last.property) else { return stop };
         // 机组|发电|512万度, 党员干部|捐款|50万元; 学校|报告|疫情17起
-        let acted = ahead.iter().position(|item| item.role == Role::Event).filter(|&event| items.get(from + event).is_some_and(acts));
+        let acted =
+            ahead.iter().position(|item| item.role == Role::Event).filter(|&event| items.get(from..=from + event).is_some_and(names_actor));
         match acted {
             Some(event) => from + 1 + event,
             // 玉米|补贴|1.9亿元: who does it is named.
@@ -186,7 +204,7 @@ impl HolderWords {
             let some = surface(items, nouns.next + 1).starts_with('一');
             if others
                 && !some
-                && role(items, nouns.next + 1) == Some(Role::Numeral)
+                && items.get(nouns.next + 1).is_some_and(is_bare_number)
                 && role(items, nouns.next + 2) == Some(Role::Noun)
                 && nouns.next + 2 < end
             {
@@ -226,7 +244,7 @@ impl HolderWords {
         let title = held.iter().rposition(|item| self.is(item.surface, Sort::Title));
         if let Some(name) = title
             .and_then(|title| held.get(title + 1))
-            .filter(|first| first.role.is_nominal())
+            .filter(|first| first.role.is_nominal() && first.role != Role::Event)
             .map(|first| NormSpan::new(first.span.start, last.span.end))
             && matches!(name.len() / '一'.len_utf8(), 2..=3)
             && !last.property
@@ -242,6 +260,18 @@ impl HolderWords {
 /// Whether an amount of money stands at `index`.
 fn numbered_by_money(items: &[Item<'_>], index: usize) -> bool {
     surface(items, index).ends_with(['元', '镑', '币'])
+}
+
+/// 交付的|宿舍楼: whether the word at `from` stands right behind a verb and 的.
+pub(super) fn follows_relative(items: &[Item<'_>], from: usize) -> bool {
+    let before = |back: usize| from.checked_sub(back).and_then(|index| role(items, index));
+    before(1) == Some(Role::Of) && before(2).is_some_and(Role::is_verb)
+}
+
+/// 四|部门: whether a number stands without a unit.
+fn is_bare_number(item: &Item<'_>) -> bool {
+    let figure = |last: char| last.is_ascii_digit() || LISTING.contains(&last) || last == '两';
+    item.role == Role::Numeral || matches!(item.role, Role::Quantity(_)) && item.surface.ends_with(figure)
 }
 
 /// 他, 我们: one who was named.

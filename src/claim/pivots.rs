@@ -33,6 +33,16 @@ impl HolderWords {
         (body && self.person(items, nouns.from, nouns.stop).is_none()).then(|| self.named(items, nouns.from, nouns.stop))
     }
 
+    /// 县道|发生|一起|车祸: what the clause before tells to have happened, which it ends with.
+    pub(super) fn befallen(&self, items: &[Item<'_>], clause: Clause) -> Option<NormSpan> {
+        let from = clause.start.max(clause.end.saturating_sub(LOOK_BACK));
+        let verb = from + items.get(from..clause.end)?.iter().rposition(|item| happens(item.surface))?;
+        let counted = usize::from(matches!(role(items, verb + 1), Some(Role::Numeral | Role::Quantity(_))));
+        let first = verb + 1 + counted;
+        let nouns = role(items, first).filter(|role| role.is_nominal()).map(|_| self.nouns_at(items, first, clause.end))?;
+        (nouns.stop == clause.end).then(|| self.named(items, nouns.from, nouns.stop))
+    }
+
     /// Whether others act behind the word.
     fn makes(&self, item: &Item<'_>) -> bool {
         match item.role {
@@ -41,4 +51,9 @@ impl HolderWords {
             _ => matches!(item.surface, "使" | "让" | "令" | "使得" | "促使") || self.is_pivot(item.surface),
         }
     }
+}
+
+/// 发生, 遭到: what follows comes about, and nobody does it.
+fn happens(verb: &str) -> bool {
+    matches!(verb, "发生" | "突发" | "爆发" | "遭遇" | "遭到" | "遭受")
 }

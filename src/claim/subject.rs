@@ -75,8 +75,7 @@ impl HolderWords {
     pub(crate) fn told(&self, items: &[Item<'_>], clause: Clause) -> Told {
         let (start, end) = (clause.start, clause.end);
         // 总统某某在首都|表示，
-        let speaks = items.get(end - 1).is_some_and(|last| does(last.role) && self.is(last.surface, Sort::Speech));
-        if speaks && surface(items, end) == "，" || is_dateline(items, end - 1) {
+        if surface(items, end) == "，" && self.speaks(items, clause) || is_dateline(items, end - 1) {
             return Told::Speech;
         }
         // 二是|：the number of a member of a list.
@@ -95,6 +94,20 @@ impl HolderWords {
         }
         // 南屏县根据需求，
         place.filter(|_| only_names(items, clause)).map_or(Told::Bare, Told::Head)
+    }
+
+    /// Whether a clause ends with the verb by which somebody says what follows: 局长|表示, 《办法》|规定, but not 违反|规定.
+    fn speaks(&self, items: &[Item<'_>], clause: Clause) -> bool {
+        let Some(last) = items.get(clause.end - 1).filter(|last| does(last.role)) else { return false };
+        let source = |item: &Item<'_>| matches!(item.role, Role::Noun | Role::Place) && !item.property;
+        let stated = || {
+            let governed = role(items, clause.start) == Some(Role::Preposition);
+            !governed
+                && clause.end - clause.start > 1
+                && items.get(clause.end - 2).is_some_and(source)
+                && self.is(last.surface, Sort::State)
+        };
+        self.is(last.surface, Sort::Speech) || stated()
     }
 
     /// What the word at `index` says of the subject of `clause`, `place` the region that it opens with; else where the next one stands.
@@ -227,6 +240,8 @@ fn leads_away(items: &[Item<'_>], index: usize, end: usize) -> bool {
         Some(Role::MaybeVerb) => is_distance(word) && index + 1 < end,
         Some(Role::Noun) if is_distance(word) && index + 1 < end => true,
         Some(Role::Noun | Role::Place) => word.starts_with(['照', '朝']) && is_direction(items, index),
+        // 按|办法|拨付
+        Some(Role::Adverb) => word == "按" && role(items, index + 1).is_some_and(Role::is_nominal) && index + 1 < end,
         _ => false,
     }
 }

@@ -11,20 +11,21 @@ use crate::digits::leading_digits;
 /// How far back, in bytes, a number is looked at.
 const NUMBER: usize = 32;
 
-/// Shortest line, in characters with their blanks, that is known to be spread.
+/// Shortest sentence, in characters with their blanks, that is known to be spread.
 const SPREAD: usize = 16;
 
 /// No number has more digits in a row.
 const DIGITS: usize = 16;
 
-/// Folds the blanks inside `line`. `next` is the line that it goes on in, or nothing.
-pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, rewriter: &mut Rewriter<'_>) {
+/// Folds the blanks inside `line`. `next` is the line that it goes on in, or nothing; `spread` tells whether a sentence of the text is
+/// spread, for then headings and cells are too.
+pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, spread: impl FnOnce() -> bool, rewriter: &mut Rewriter<'_>) {
     if !line.has_blank() {
         return;
     }
     let mut from = 0;
     let mut prose = None;
-    let spread = is_spread(line);
+    let is_spread = parts_each_character(line) && (is_spread_sentence(line) || is_cell(line) && spread());
     while let Some(found) = line.content.get(from..).and_then(|rest| rest.find(BLANKS)) {
         let start = from + found;
         let Some((head, rest)) = line.content.split_at_checked(start) else { break };
@@ -32,7 +33,7 @@ pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, rewriter: &mut Rewriter<'
         let end = line.content.len() - tail.len();
         let run = line.content.get(start..end).unwrap_or("");
         let gap = Gap { head, tail, next, run, prose: *prose.get_or_insert_with(|| line.is_prose()) };
-        if spread || gap.is_stretch() {
+        if is_spread || gap.is_stretch() {
             rewriter.replace(line.start + start, line.start + end, "");
         } else if run != " " {
             rewriter.replace(line.start + start, line.start + end, " ");
@@ -42,13 +43,21 @@ pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, rewriter: &mut Rewriter<'
 }
 
 /// Whether a sentence has a blank behind each of its characters: 增 长 2 3 . 7 %.
-fn is_spread(line: &Line<'_>) -> bool {
+pub(crate) fn is_spread_sentence(line: &Line<'_>) -> bool {
+    line.chars >= SPREAD && line.is_prose() && parts_each_character(line)
+}
+
+/// Whether a line is short enough for one number, or has words.
+fn is_cell(line: &Line<'_>) -> bool {
+    line.chars <= SPREAD || line.content.contains(is_han)
+}
+
+fn parts_each_character(line: &Line<'_>) -> bool {
     let mut blank = true;
-    let single = line.content.chars().all(|ch| {
+    line.content.chars().all(|ch| {
         let was_blank = std::mem::replace(&mut blank, ch == ' ');
         was_blank != blank
-    });
-    single && line.is_prose() && line.chars >= SPREAD
+    })
 }
 
 /// A run of blanks and what stands around it.
@@ -78,7 +87,9 @@ impl Gap<'_> {
             return false;
         }
         match (before.is_ascii_digit(), after.is_ascii_digit()) {
-            (true, true) => self.parts_a_digit_group() || self.parts_spaced_digits() || self.parts_a_year(),
+            (true, true) => {
+                self.parts_a_digit_group() || self.parts_spaced_digits() || self.parts_a_year() || self.parts_a_figure_of_prose()
+            }
             (true, false) if after == '.' => {
                 self.tail.chars().nth(1).is_some_and(|ch| ch.is_ascii_digit()) && !self.digits_before().contains('.')
             }
@@ -189,6 +200,19 @@ impl Gap<'_> {
         let number = self.head.get(self.head.len() - before..).unwrap_or("");
         let year = number.starts_with("19") || number.starts_with("20");
         self.prose && before + after == 4 && year && self.tail.get(after..).is_some_and(|rest| rest.starts_with('年'))
+    }
+
+    /// 企业达95 2家, 98.9 9%: in a sentence no two numbers stand side by side, but for that of a table or a year (图2 15家).
+    fn parts_a_figure_of_prose(&self) -> bool {
+        let number = |ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ',');
+        let lead = self.head.trim_end_matches(number);
+        let before = self.head.get(lead.len()..).unwrap_or("");
+        let rest = self.tail.trim_start_matches(number);
+        let after = self.tail.get(..self.tail.len() - rest.len()).unwrap_or("");
+        let numbered = lead.ends_with(['表', '图', '第', '例', '号', '版', '章', '节', '条', '页']);
+        let year = before.len() == 4 && (before.starts_with("19") || before.starts_with("20"));
+        let whole = (1..=NUMBER).contains(&before.len()) && after.len() <= DIGITS && !(before.contains('.') && after.contains(['.', ',']));
+        self.prose && whole && !numbered && !year && lead.ends_with(is_han) && rest.starts_with(|ch| is_han(ch) || ch == '%')
     }
 
     /// 33. 4% in a sentence; at the start of a line it is an enumerator.

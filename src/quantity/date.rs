@@ -9,80 +9,91 @@ use std::ops::RangeInclusive;
 /// Years that a text of Taiwan may mean by a number of its own count: 2001 to 2041.
 const YEARS_FROM_1912: RangeInclusive<u64> = 90..=130;
 
+/// A number with what makes a date of it.
+#[derive(Clone, Copy)]
+struct Figure<'a> {
+    /// The unit as written.
+    unit: &'a str,
+    /// What stands behind the numeral.
+    rest: &'a str,
+    /// A whole number without a magnitude at its end.
+    plain: bool,
+    value: u64,
+}
+
 impl Reader<'_> {
     /// 2012年, 6月1日, 8时30分, 8:30, 2012-06-01.
     pub(super) fn date(&self, piece: &Piece) -> Option<&'static str> {
-        let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
         let rest = self.rest(piece.numeral.end);
         // 2019 年 3 月, as it is set in headings.
         let rest = rest.strip_prefix(' ').filter(|_| piece.form.arabic).unwrap_or(rest);
-        let digits = piece.form.chars;
-        let plain = piece.form.closing_magnitude == 0 && piece.inner.is_none() && piece.low.scale() == Some(0);
+        let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
+        let whole = piece.inner.is_none() && piece.low.scale() == Some(0);
         // 两日 and 两月 count, dates say 二.
-        let plain = plain && !piece.numeral.slice(self.text).starts_with('两');
-        let value = piece.low.to_u64().unwrap_or(u64::MAX);
-        // 比2011年多增7320亿元: a year whatever follows it.
-        let year = piece.form.arabic && digits == 4 && piece.form.closing_magnitude == 0 && (1900..2100).contains(&value);
-        if year && rest.starts_with("年多") {
-            return Some("date");
+        let plain = piece.form.closing_magnitude == 0 && whole && !piece.numeral.slice(self.text).starts_with('两');
+        let figure = Figure { unit, rest, plain, value: piece.low.to_u64().unwrap_or(u64::MAX) };
+        let is_date = self.is_year(piece, figure).unwrap_or_else(|| {
+            // 在3日内答复, 历时三月: a cue has decided.
+            let lasts = matches!(piece.code(), "d" | "mo") && matches!(unit, "日" | "月");
+            !lasts && (self.is_month_or_day(piece, figure) || self.is_time_of_day(piece, figure))
+        });
+        is_date.then_some("date")
+    }
+
+    /// 2012年, 民国108年, 98年, 2012至2014年; `None` where nothing says so or denies it.
+    fn is_year(&self, piece: &Piece, Figure { unit, rest, plain, value }: Figure<'_>) -> Option<bool> {
+        let (form, digits) = (&piece.form, piece.form.chars);
+        // 比2011年多增7320亿元, 2020版: a year whatever follows it.
+        let recent = form.arabic && digits == 4 && form.closing_magnitude == 0 && (1900..2100).contains(&value);
+        if recent && (rest.starts_with("年多") || rest.starts_with('版')) {
+            return Some(true);
         }
-        if year && rest.starts_with('版') {
-            return Some("date");
+        let figures = plain && (form.arabic || form.digit_by_digit);
+        let full = figures && digits == 4 && (1000..2200).contains(&value);
+        if !rest.starts_with('年') {
+            return (full && unit.is_empty() && self.is_year_range(piece)).then_some(true);
         }
-        let year_form = plain && (piece.form.arabic || piece.form.digit_by_digit) && digits == 4 && (1000..2200).contains(&value);
-        if year_form && rest.starts_with('年') {
+        if full {
             let history = self.rest(piece.span.end);
-            return (!history.starts_with("历史") && !history.starts_with("的历史")).then_some("date");
+            return Some(!history.starts_with("历史") && !history.starts_with("的历史"));
         }
-        // 民国108年
-        if rest.starts_with('年') && self.head(piece.span.start).ends_with("民国") {
-            return Some("date");
-        }
-        if plain && piece.form.arabic && YEARS_FROM_1912.contains(&value) && rest.starts_with('年') && self.is_year_from_1912(piece) {
-            return Some("date");
-        }
-        if year_form && unit.is_empty() && self.is_year_range(piece) {
-            return Some("date");
-        }
-        if plain && digits == 2 && (piece.form.arabic || piece.form.digit_by_digit) && rest.starts_with('年') {
+        let short = figures && digits == 2 && {
             let leading_zero = piece.numeral.slice(self.text).starts_with(['0', '〇', '零']);
             let month_follows = rest.strip_prefix('年').is_some_and(|r| r.starts_with(may_begin) && r.chars().take(4).any(|c| c == '月'));
-            if leading_zero || month_follows || ((60..100).contains(&value) && piece.form.arabic) {
-                return Some("date");
-            }
-        }
-        // 在3日内答复, 历时三月: a cue has decided.
-        if matches!(piece.code(), "d" | "mo") && matches!(unit, "日" | "月") {
-            return None;
-        }
-        if plain && rest.starts_with('月') && value <= 12 {
-            return Some("date");
-        }
-        if plain && (rest.starts_with('日') || rest.starts_with('号') && unit != "号人") && value <= 31 {
-            let lasts = self.head(piece.span.start).ends_with(['期', '时', '达', '续', '共', '过', '延', '后']) && !rest.starts_with('号');
-            return (!lasts).then_some("date");
-        }
+            leading_zero || month_follows || form.arabic && (60..100).contains(&value)
+        };
+        let of_taiwan = plain && form.arabic && YEARS_FROM_1912.contains(&value) && self.is_year_from_1912(piece);
+        (self.head(piece.span.start).ends_with("民国") || of_taiwan || short).then_some(true)
+    }
+
+    /// 12月, 28日, 15号
+    fn is_month_or_day(&self, piece: &Piece, Figure { unit, rest, plain, value }: Figure<'_>) -> bool {
+        let lasts = || self.head(piece.span.start).ends_with(['期', '时', '达', '续', '共', '过', '延', '后']);
+        plain
+            && (rest.starts_with('月') && value <= 12
+                || rest.starts_with('日') && value <= 31 && !lasts()
+                || rest.starts_with('号') && value <= 31 && unit != "号人")
+    }
+
+    /// 8时30分, 上午十点, 10:37
+    fn is_time_of_day(&self, piece: &Piece, Figure { unit, rest, plain, value }: Figure<'_>) -> bool {
+        // 十点, 二十点 end with a magnitude.
         let hour = plain || piece.form.chinese && piece.form.closing_magnitude == 1 && piece.inner.is_none();
-        if hour && (unit == "点" || rest.starts_with('点')) && value <= 24 && self.is_clock(piece) {
-            return Some("date");
+        if hour && value <= 24 && (unit == "点" || rest.starts_with('点')) && self.is_clock(piece) {
+            return true;
         }
-        if plain && (unit == "时" || rest.starts_with('时')) && !rest.starts_with("时间") && value <= 24 {
-            return Some("date");
-        }
-        if plain && unit == "分" && self.head(piece.span.start).ends_with(['时', '点']) {
-            return Some("date");
+        let before = self.head(piece.span.start);
+        let hours = (unit == "时" || rest.starts_with('时')) && !rest.starts_with("时间") && value <= 24;
+        if plain && (hours || unit == "分" && before.ends_with(['时', '点'])) {
+            return true;
         }
         let colon = |c: Option<char>| matches!(c, Some(':' | '∶'));
         let beside = |at: Option<char>| at.is_some_and(|c| c.is_ascii_digit());
-        let before = self.head(piece.span.start);
         let before_colon = colon(before.chars().next_back()) && beside(before.chars().rev().nth(1));
         let after_colon = colon(rest.chars().next()) && beside(rest.chars().nth(1));
         // 10:37分: the minutes of a clock.
         let minutes = unit == "分" && before_colon && piece.numeral.len() == 2;
-        if unit.is_empty() && (before_colon || after_colon) || minutes {
-            return Some("date");
-        }
-        None
+        unit.is_empty() && (before_colon || after_colon) || minutes
     }
 
     /// 107年启动 in a text of Taiwan, but 107年来, 长达107年, 107年历史.
