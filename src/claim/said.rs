@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
         let other = |period: &Period| {
             time_fit::is_of_another(text, items, at, *period, status, self.date)
                 || counted.row.is_none() && time_fit::is_before_speech(text, *period, counted.quantity.span.start)
-                || counted.row.is_none() && !done && self.stands(counted, change) && time_fit::is_of_event(text, items, at, *period)
+                || counted.row.is_none() && !done && self.stands(counted, change) && time_fit::is_of_event(items, at, *period)
         };
         around
             .and_then(|period| time_fit::of_change(text, period, change, counted.quantity.span))

@@ -95,7 +95,7 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
     }
     // 村子5日遭到雨袭，3人受伤: the day of what happened, but not of who tells it, nor 展馆去年建成.
     let told = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['说', '称', '示', '布', '告', '出', '认', '道', '露']));
-    let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '业', '用', '项', '伙', '牌', '工']));
+    let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '业', '用', '项', '伙', '牌', '工', '放']));
     dates_amount || !behind_subject || day && !told && !opened
 }
 
