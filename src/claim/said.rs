@@ -126,11 +126,12 @@ impl<'a> Reader<'a> {
         status: Status,
     ) -> Option<Period> {
         let (text, items, at) = (self.text, counted.items, counted.at);
+        // 新增校舍面积3万平方米 happened then.
         let done = predicate.is_some_and(|verb| predicate::tells(verb.slice(text)));
-        let stands = || change.is_none() && !done && counted.entity.is_some_and(|entity| self.rules.grammar.stands(entity.slice(text)));
         let other = |period: &Period| {
             time_fit::is_of_another(text, items, at, *period, status, self.date)
-                || counted.row.is_none() && stands() && time_fit::is_of_event(text, items, at, *period)
+                || counted.row.is_none() && time_fit::is_before_speech(text, *period, counted.quantity.span.start)
+                || counted.row.is_none() && !done && self.stands(counted, change) && time_fit::is_of_event(items, at, *period)
         };
         around
             .and_then(|period| time_fit::of_change(text, period, change, counted.quantity.span))
@@ -147,7 +148,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         // 四种方式分别完成: a part holds when its whole does.
-        let of_whole = || part_of.and_then(|whole| self.out.get(whole)).and_then(|whole| whole.period);
+        let whole = || part_of.and_then(|whole| self.out.get(whole));
+        // 到2025年建成100处。参与了其中4处: what is aimed at is no time of what is done.
+        let of_whole = || whole().filter(|whole| whole.status == Status::Actual || whole.sentence == sentence.span)?.period;
         self.timeline.period_of(counted.items, sentence.times, counted.at).or_else(of_whole)
     }
 
@@ -171,11 +174,15 @@ impl<'a> Reader<'a> {
         } else {
             self.timeline.reported().filter(|period| self.is_reported(counted, predicate, change, *period))
         };
-        // 播种面积增加5万亩: what stands may still change.
-        let stands = || change.is_none() && counted.entity.is_some_and(|entity| self.rules.grammar.stands(entity.slice(text)));
+        let stands = || self.stands(counted, change);
         let from = change.is_some_and(Change::is_from);
         let spoken = || change.is_none_or(|change| change.basis.is_none()) && time_fit::in_speech(text, start);
         before.filter(|_| !from && !stands() && !spoken() && !time_fit::stands_apart(counted.items, counted.at))
+    }
+
+    /// Whether it is a size, a price or the like, which stands whatever the time; but 播种面积增加5万亩.
+    fn stands(&self, counted: &Counted<'_, '_>, change: Option<Change>) -> bool {
+        change.is_none() && counted.entity.is_some_and(|entity| self.rules.grammar.stands(entity.slice(self.text)))
     }
 
     /// Whether it is of the time that was reported on before.
