@@ -81,6 +81,8 @@ impl HolderWords {
         }
         // 坚持不懈，: a set phrase is told of somebody else.
         let set = self.is(last.surface, Sort::Abstract) || !last.actor && last.role == Role::Noun && last.surface.chars().count() == 4;
+        // 当地推出的|“花海”|活动，
+        let set = set && !held.first().is_some_and(|first| first.surface.starts_with('“'));
         let names = |item: &Item<'_>| matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun);
         if !set && held.iter().all(names) { Told::Head(span) } else { Told::Bare }
     }

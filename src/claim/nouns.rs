@@ -89,7 +89,8 @@ impl HolderWords {
         let tail =
             held.iter().rev().take_while(|item| item.property || item.role == Role::Adjective || self.is(item.surface, Sort::Size)).count();
         let head = held.len() - tail;
-        let named = head > 0 && tail > 0 && held.get(..head)?.iter().all(|item| matches!(item.role, Role::Noun | Role::Place));
+        let size = held.last().is_some_and(|last| self.is(last.surface, Sort::Size) || self.is(last.surface, Sort::Sum));
+        let named = size && head > 0 && tail > 0 && held.get(..head)?.iter().all(|item| matches!(item.role, Role::Noun | Role::Place));
         named.then(|| self.named(items, from, from + head))
     }
 
