@@ -6,6 +6,7 @@
 mod acting;
 mod actors;
 mod antecedent;
+mod asked;
 mod basis;
 mod behind;
 mod between;

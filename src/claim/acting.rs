@@ -141,10 +141,12 @@ impl Context<'_, '_> {
     fn sold(&self, phrase: Phrase) -> Option<usize> {
         let [act, goods] = phrase.items(self.items) else { return None };
         let named = goods.property || goods.actor || is_payment(goods.surface) || has_at_most(goods.surface, 1);
+        // 培训|场地, but 改造|农村公路
         let compound = || {
-            goods.surface.ends_with([
-                '点', '站', '室', '班', '厂', '店', '场', '所', '地', '库', '员', '施', '备', '目', '例', '市', '区', '线', '路',
-            ])
+            has_at_most(goods.surface, 3)
+                && goods.surface.ends_with([
+                    '点', '站', '室', '班', '厂', '店', '场', '所', '地', '库', '员', '施', '备', '目', '例', '市', '区', '线', '路',
+                ])
         };
         (act.role == Role::Event && goods.role == Role::Noun && !named && !compound()).then_some(phrase.start)
     }

@@ -34,7 +34,10 @@ impl Context<'_, '_> {
         let is_property = (before.end == at || path.link == Some(before.end) && before.end + 1 == at)
             && surface(self.items, at.saturating_sub(1)) != "价值"
             && self.items.get(before.end - 1).is_some_and(|item| item.property);
-        is_property || ["目标", "指标", "要求", "标准", "水平", "任务", "速度", "幅度", "基础"].contains(&head) || mark
+        is_property
+            || self.is_bound_of(at, before)
+            || ["目标", "指标", "要求", "标准", "水平", "任务", "速度", "幅度", "基础"].contains(&head)
+            || mark
     }
 
     pub(crate) fn next_nominal(&self, at: usize) -> Option<Phrase> {
@@ -90,15 +93,13 @@ impl Context<'_, '_> {
             phrase = self.without_property(self.with_action(at, phrase, quantity), quantity);
             phrase = self.without_predicate(at, phrase, quantity);
         }
-        if counts_actors(quantity) {
-            phrase = self.with_person_listed(phrase);
-        }
+        phrase = self.up_to_asked(phrase, quantity);
         let held = phrase.items(items);
         let describes = |item: &Item<'_>| matches!(item.role, Role::Place | Role::Adjective | Role::Person);
         if !of && role(items, phrase.end) == Some(Role::Of) && held.iter().all(describes) {
             return beginning_at(items, phrase.end + 1);
         }
-        let head = self.behind_each(phrase).or_else(|| {
+        let head = self.behind_each(phrase).or_else(|| (!of).then(|| self.behind_owner(phrase, quantity)).flatten()).or_else(|| {
             let adjective = held.iter().all(|item| item.role == Role::Adjective);
             (!adjective).then(|| self.person_behind(phrase, counting).or_else(|| self.head_of_list(phrase))).flatten()
         });
@@ -160,16 +161,6 @@ impl Context<'_, '_> {
         let acts = role(items, phrase.start) == Some(Role::Event);
         let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
         self.unit_text(quantity) == "人" && !bound && !group() || acts && !counts && !names_money(surface(items, phrase.end - 1))
-    }
-
-    /// 300名|重症及危重症|患者: up to the member of the list that names persons.
-    fn with_person_listed(&self, phrase: Phrase) -> Phrase {
-        let items = self.items;
-        let goes_on = matches!(surface(items, phrase.end), "和" | "及" | "与" | "或" | "以及" | "、")
-            && role(items, phrase.end + 1) != Some(Role::Adjective)
-            && !self.names_person(phrase);
-        let next = goes_on.then(|| beginning_at(items, phrase.end + 1)).flatten().filter(|next| self.names_person(*next));
-        next.map_or(phrase, |next| Phrase { start: phrase.start, end: next.end })
     }
 
     /// 680万|宁夏|各族|儿女: the noun behind a place and 各.

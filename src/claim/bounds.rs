@@ -3,11 +3,12 @@
 //! Takes a phrase as the dictionary's tags let it run, hands on the phrase that is counted: without the verb of the clause or a property
 //! behind it, with the action or the second noun that belongs to it. Where the phrase begins is decided in `behind.rs`.
 
+use super::asked::{counts_no_persons, names_site};
 use super::behind::{counts_actors, names_money};
 use super::clause::{Item, Role};
 use super::entity::Context;
 use super::grammar::Use;
-use super::persons::is_person;
+use super::persons::{is_person, names_trade};
 use super::phrase::{Phrase, beginning_at, role, surface, takes_behind};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
@@ -81,6 +82,7 @@ impl Context<'_, '_> {
         let money = quantity.dimension == Dimension::Money;
         // 24颗轨道|卫星、3颗|静止轨道卫星: the member of a list is no clause.
         let joint = |index| matches!(role(items, index), Some(Role::ListComma | Role::Conjunction));
+        let summed = at > 0 && surface(items, at - 1) == "等";
         let listed = at > 0 && joint(at - 1)
             || items.get(phrase.end..(phrase.end + 5).min(items.len())).unwrap_or_default().windows(2).any(|pair| {
                 matches!(pair, [joint, next] if matches!(joint.role, Role::ListComma | Role::Conjunction) && matches!(next.role, Role::Quantity(_)))
@@ -89,7 +91,7 @@ impl Context<'_, '_> {
         if matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Time)
             || money && names_money(surface(items, phrase.end.saturating_sub(1)))
             || items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.actor)
-            || !listed && !of_governed && !self.is_governed(at)
+            || !listed && !of_governed && !summed && !self.is_governed(at)
         {
             return phrase;
         }
@@ -116,6 +118,9 @@ impl Context<'_, '_> {
             quantity.dimension == Dimension::Count && counts_actors(quantity) && items.get(end + nouns - 1).is_some_and(|i| i.actor);
         let closes = (asked || !acted_on)
             && role(items, end + nouns).is_none_or(|role| role.is_edge() || matches!(role, Role::ListComma | Role::Conjunction));
+        // 森林、草地等|10种|地表覆盖|类型
+        let thing = !matches!(self.unit_text(quantity), "个" | "") && role(items, end + nouns - 1) == Some(Role::Noun);
+        let closes = closes && (!summed || thing || is_undertaking(surface(items, end + nouns - 1)));
         // 80场|非遗|表演
         if closes && (nouns > 0 || self.happens(quantity)) && (!money || names_money(surface(items, end + nouns - 1))) {
             Phrase { start: phrase.start, end: end + nouns }
@@ -185,6 +190,12 @@ impl Context<'_, '_> {
             let person = (phrase.start..last).rev().find(|&index| named(index) && role(items, index) == Some(Role::Noun));
             return person.map_or(phrase, |person| Phrase { end: person + 1, ..phrase });
         }
+        // 8辆|公交车|驾驶员, 13座|机场|地面服务人员: no persons are counted so.
+        if counts_no_persons(self.unit_text(quantity)) && names_trade(surface(items, last)) && last > phrase.start {
+            let owner = (phrase.start..last).find(|&index| items.get(index).is_some_and(|item| item.actor));
+            let thing = || (phrase.start..last).rev().find(|&index| role(items, index) == Some(Role::Noun) && !named(index));
+            return owner.or_else(thing).map_or(phrase, |end| Phrase { end: end + 1, ..phrase });
+        }
         let region = matches!(surface(items, phrase.start), "国家" | "省份" | "国家和地区") || surface(items, phrase.start).ends_with('州');
         if self.unit_text(quantity) == "个"
             && region
@@ -200,7 +211,7 @@ impl Context<'_, '_> {
     fn of_actors(&self, phrase: Phrase, quantity: &Quantity) -> Phrase {
         let items = self.items;
         let held = phrase.items(items);
-        let acts = self.unit_text(quantity) == "家" && !held.last().is_some_and(|last| last.actor || is_site(last.surface));
+        let acts = self.unit_text(quantity) == "家" && !held.last().is_some_and(|last| last.actor || names_site(last.surface));
         let actor = held.iter().position(|item| item.actor).filter(|_| acts);
         let told = actor
             .filter(|&actor| held.get(actor + 1..).unwrap_or_default().iter().any(|item| item.role == Role::Event || item.role.is_verb()));
@@ -237,12 +248,26 @@ impl Context<'_, '_> {
     }
 }
 
-/// Whether a noun names a place of business or a part of one, which is counted like those who run it.
-fn is_site(noun: &str) -> bool {
-    noun.ends_with(['点', '店', '站', '厂', '院', '所', '园', '库', '房', '馆', '部', '室', '队', '心', '场', '社', '行', '户', '位'])
-}
-
 /// Whether a noun names what is undertaken, which a verb in front of it describes: 贸易促进|活动.
 fn is_undertaking(noun: &str) -> bool {
-    matches!(noun, "活动" | "项目" | "行动" | "工程" | "任务" | "措施" | "政策" | "计划" | "方案" | "行业领域" | "领域" | "机制" | "办法")
+    matches!(
+        noun,
+        "活动"
+            | "项目"
+            | "行动"
+            | "工程"
+            | "任务"
+            | "措施"
+            | "政策"
+            | "计划"
+            | "方案"
+            | "行业领域"
+            | "领域"
+            | "类型"
+            | "职能"
+            | "系统"
+            | "工作"
+            | "机制"
+            | "办法"
+    )
 }

@@ -5,9 +5,9 @@
 
 use super::behind::names_money;
 use super::clause::{Item, Role};
-use super::entity::{Asked, Context, Found};
+use super::entity::{Asked, Context, Earlier, Found};
 use super::grammar::Use;
-use super::path::Path;
+use super::path::{Path, measures_way};
 use super::phrase::{Phrase, beginning_at, ending_at, role, surface};
 use crate::vocabulary::Dimension;
 
@@ -15,6 +15,9 @@ impl Context<'_, '_> {
     /// What is counted or measured, by what stands behind the number, before its verb, or in the clauses before; `verb` is the one told.
     pub(super) fn elsewhere(&self, asked: Asked<'_>, verb: Option<usize>) -> Option<Found> {
         let at = asked.at;
+        if let Some(speed) = self.rated_speed(at) {
+            return Some(Found::Named(speed, "entity-before-number"));
+        }
         if let Some(done) = self.done_in_time(asked) {
             return Some(Found::Named(done, "entity-after-verb"));
         }
@@ -24,10 +27,21 @@ impl Context<'_, '_> {
         if let Some(said) = self.said_behind(at) {
             return Some(Found::Named(said, "entity-said-behind"));
         }
-        if let Some(theme) = verb.and_then(|verb| self.theme(verb)).filter(|theme| self.may_amount_to(*theme, asked)) {
+        if let Some(theme) = verb
+            .filter(|_| !self.is_spent(at, asked.quantity, asked.path))
+            .and_then(|verb| self.theme(at, verb))
+            .filter(|theme| self.may_amount_to(*theme, asked))
+        {
             return Some(Found::Named(self.member(at, theme, asked.path).unwrap_or(theme), "theme-before-verb"));
         }
         if self.says_what_grows(asked) { None } else { self.gone_on_with(asked) }
+    }
+
+    /// 设计|时速|350公里: the speed has a name of its own.
+    fn rated_speed(&self, at: usize) -> Option<Phrase> {
+        let rate = at.checked_sub(1).filter(|&rate| surface(self.items, rate) == "时速")?;
+        let kind = rate.checked_sub(1).filter(|&kind| matches!(role(self.items, kind), Some(Role::Event | Role::Adjective)))?;
+        Some(Phrase { start: kind, end: at })
     }
 
     /// 3天|完成|企业登记
@@ -52,9 +66,14 @@ impl Context<'_, '_> {
     /// What the clauses before spoke of, or the place on the way, where nothing in its own clause says more.
     fn gone_on_with(&self, asked: Asked<'_>) -> Option<Found> {
         let Asked { at, is_ratio, path, .. } = asked;
+        // 桥面距|江面565米: what is far from it is not measured, nor what was before.
+        let away = path.compare.is_some_and(|compare| !is_ratio && measures_way(surface(self.items, compare)));
+        if away || self.compares_unnamed(asked) {
+            return None;
+        }
         // 减少原油产量，日均|减少|50万桶: the object of the same verb in the clause before.
         let same = path.change.filter(|_| path.per || path.link.is_none()).and_then(|change| self.object_of_same(change));
-        if let Some(topic) = same.or_else(|| self.summed(at)).or_else(|| self.fresh_topic(asked)) {
+        if let Some(topic) = same.or_else(|| self.changed_object(at)).or_else(|| self.summed(at)).or_else(|| self.fresh_topic(asked)) {
             return Some(Found::Named(topic, "topic-of-sentence"));
         }
         // 夷陵区|80%|是山区
@@ -75,6 +94,13 @@ impl Context<'_, '_> {
         }
         let topic = (fate.is_none() && !self.has_subject(asked)).then(|| self.measured_topic(asked)).flatten();
         topic.map(|topic| Found::Named(topic, "topic-of-sentence")).or_else(|| self.measured_place(asked))
+    }
+
+    /// 死亡9人，比上年减少|3人: what changed was counted before, and not named.
+    fn compares_unnamed(&self, Asked { quantity, path, .. }: Asked<'_>) -> bool {
+        let last = self.earlier.last().filter(|last| last.in_sentence && last.entity.is_none());
+        let alike = |last: &Earlier| self.quantities.get(last.index).is_some_and(|before| before.unit == quantity.unit);
+        path.change.is_some() && last.is_some_and(alike)
     }
 
     /// 处以罚款，计|162万元, 安排资金，总计|5亿元: what the clause before ends with.
@@ -115,12 +141,10 @@ impl Context<'_, '_> {
     }
 
     /// Whether its own clause tells of somebody who is not named before.
-    fn has_subject(&self, Asked { quantity, path, .. }: Asked<'_>) -> bool {
+    fn has_subject(&self, Asked { at, quantity, path, .. }: Asked<'_>) -> bool {
         // 山洪过后仍有|15人|下落不明
         let exist = self.unit_text(quantity) == "人" && self.tells_what_is_had(path);
-        // 仅用20分钟就找回老人: who spends time is not what it measures.
-        let spends = |verb: usize| matches!(surface(self.items, verb), "用" | "花" | "花费" | "耗时" | "历经");
-        exist || path.place.is_some() || quantity.dimension == Dimension::Time && path.verb.is_some_and(spends)
+        exist || path.place.is_some() || self.is_spent(at, quantity, path)
     }
 
     /// The topic of the clauses before, where the number says of it how much or how many.

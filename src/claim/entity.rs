@@ -12,7 +12,7 @@ use super::phrase::{Phrase, apart, ending_at, list_ending_with, role, surface};
 use super::shares::names_share;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
-use crate::vocabulary::Dimension;
+use crate::vocabulary::{Dimension, Relation};
 
 /// What stands around a quantity.
 #[derive(Clone, Copy, Debug, Default)]
@@ -74,6 +74,8 @@ pub(crate) struct Earlier {
     pub(crate) index: usize,
     pub(crate) entity: Option<NormSpan>,
     pub(crate) in_sentence: bool,
+    /// It is a part of another.
+    pub(crate) part: bool,
 }
 
 /// What the rules read.
@@ -84,6 +86,13 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) quantities: &'a [Quantity],
     /// The last few claims before this one, in order.
     pub(crate) earlier: &'a [Earlier],
+}
+
+/// Whether a word names something built, or the work of building it: 大桥, 院区, 二期工程.
+pub(super) fn is_built(noun: &str) -> bool {
+    noun.ends_with([
+        '路', '线', '港', '站', '场', '院', '校', '馆', '园', '厂', '桥', '铁', '道', '区', '楼', '塔', '坝', '库', '段', '程', '会',
+    ])
 }
 
 /// A quantity without a noun that it counts behind its unit, and the way back from it.
@@ -182,6 +191,10 @@ impl Context<'_, '_> {
     /// The entity where the way back came to `phrase`.
     fn before_number(&self, asked: Asked<'_>, index: usize, phrase: Phrase, reading: &mut Reading) -> Option<Found> {
         let Asked { at, quantity, is_ratio, path } = asked;
+        // 新设备只需|一个半小时: what takes a time is not what it measures.
+        if self.is_spent(at, quantity, path) && !self.grammar.is_property(phrase.span(self.items).slice(self.text)) {
+            return None;
+        }
         if let Some(member) = self.member(at, phrase, path) {
             return Some(Found::Named(member, "entity-in-list"));
         }
@@ -196,7 +209,7 @@ impl Context<'_, '_> {
         {
             return Some(Found::Shared(shared, "property-of-earlier-claim"));
         }
-        let phrase = self.joined(phrase, path).unwrap_or(phrase);
+        let phrase = self.joined(phrase, path).unwrap_or_else(|| self.without_owner(phrase));
         // 引进|总部和研发机构|118家: the verb stands before the first member.
         let summed = reading.link.is_none_or(|link| surface(self.items, link).starts_with(['共', '合', '总', '约', '累']));
         if reading.verb.is_none() && summed && reading.change.is_none() {
@@ -204,6 +217,44 @@ impl Context<'_, '_> {
             reading.verb = governor_before(self.items, first.min(phrase.start));
         }
         Some(Found::Named(phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" }))
+    }
+
+    /// 大桥|全长, 东院区|总投资: what is measured of one thing as a whole, without the thing.
+    fn without_owner(&self, phrase: Phrase) -> Phrase {
+        let items = self.items;
+        let whole = |index: usize| {
+            let word = surface(items, index);
+            let property = items.get(index).is_some_and(|item| item.property);
+            let led =
+                matches!(word, "总" | "设计") && items.get(index + 1..phrase.end).is_some_and(|rest| rest.iter().any(|item| item.property));
+            led || property && (matches!(word, "全长" | "总长" | "总投资" | "总面积" | "总造价" | "概算"))
+        };
+        let ends = items.get(phrase.end - 1).is_some_and(|last| last.property);
+        // 临沧|铁路|全长: the name was torn, but 9号线|全长
+        let torn = || phrase.start.checked_sub(1).and_then(|before| role(items, before)) == Some(Role::Place);
+        let one = |index: usize| {
+            (torn() || !matches!(surface(items, index), "全长" | "总长"))
+                && items.get(index - 1).is_some_and(|item| {
+                    let body = item.actor && !self.names_person(Phrase { start: phrase.start, end: index });
+                    let built = item.role == Role::Noun && is_built(item.surface);
+                    if surface(items, index) == "总" { body && !built } else { body || built }
+                })
+        };
+        let core = (phrase.start + 1..phrase.end).find(|&index| ends && whole(index) && one(index));
+        core.map_or(phrase, |start| Phrase { start, end: phrase.end })
+    }
+
+    /// 生源|不足20人|的教学点: whether the noun right before a bound is what is counted, and that behind 的 only what has it.
+    pub(super) fn is_bound_of(&self, at: usize, before: Phrase) -> bool {
+        let bounded = self.quantity_at(at).is_some_and(|quantity| {
+            self.counts(at)
+                && !matches!(quantity.relation, Relation::Exact | Relation::About | Relation::Range)
+                && !quantity.span.slice(self.text).starts_with(|first: char| first.is_numeric())
+        });
+        let last = self.items.get(before.end - 1);
+        let fits =
+            last.is_some_and(|last| last.role == Role::Noun && (!last.actor || !self.counts_persons(at) || self.names_person(before)));
+        bounded && before.end == at && fits
     }
 
     /// 工业投资占固定资产投资比重: the share together with what it is a share of.

@@ -3,7 +3,7 @@
 //! Takes where one stands in the year and the word behind its name, hands on the part of the year that they mean. One whose day goes by the moon is
 //! as fine as its year. Their names are rows of `data/time_words.tsv`; which year it is, is decided in `time_years.rs`.
 
-use super::calendar::{Part, Year};
+use super::calendar::{Part, Year, days_after};
 use crate::date::Date;
 
 /// Where a festival stands in the year.
@@ -22,6 +22,8 @@ pub(super) enum Place {
 pub(super) enum During {
     /// 期间, 假期
     Around,
+    /// 假期8天
+    Days(i32),
     /// 前夕
     Eve,
     /// 当天
@@ -29,6 +31,9 @@ pub(super) enum During {
     /// 以来
     Since,
 }
+
+/// No festival has more free days.
+const LONGEST: i32 = 15;
 
 impl Place {
     /// The two ends of the festival and the word behind it in `year`.
@@ -42,6 +47,7 @@ impl Place {
                 (eve, eve)
             }
             (_, During::Day) => (Some(first), Some(first)),
+            (_, During::Days(days)) if days <= LONGEST => (Some(first), days_after(first, days - 1)),
             _ => (Some(first.to_month()), Some(first.to_month())),
         }
     }

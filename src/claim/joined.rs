@@ -11,34 +11,11 @@ use crate::wordlist::has_at_most;
 
 /// Whether a character makes a noun of the word in front of it: 组建|率, 缴费|额.
 fn is_ending(surface: &str) -> bool {
-    matches!(
-        surface,
-        "率" | "额"
-            | "量"
-            | "度"
-            | "数"
-            | "面"
-            | "者"
-            | "员"
-            | "费"
-            | "款"
-            | "金"
-            | "价"
-            | "户"
-            | "人"
-            | "点"
-            | "站"
-            | "性"
-            | "类"
-            | "区"
-            | "园"
-            | "器"
-            | "机"
-            | "品"
-            | "线"
-            | "链"
-            | "网"
-    )
+    has_at_most(surface, 1)
+        && surface.ends_with([
+            '率', '额', '量', '度', '数', '面', '者', '员', '费', '款', '金', '价', '户', '人', '点', '站', '性', '类', '区', '园', '器',
+            '机', '品', '线', '链', '网',
+        ])
 }
 
 /// Whether a word names a body of a level of government: 水利厅, 队.
@@ -131,6 +108,10 @@ impl<'w, 't> Joined<'w, 't> {
             self.take_as(2, Role::Noun);
             return;
         }
+        if self.is_model() {
+            self.take_as(2, Role::Noun);
+            return;
+        }
         // 过去24|小时: an amount would be one item.
         if self.item.role == Role::Numeral && matches!(self.next(), "小时" | "分钟") {
             self.take_as(1, Role::Time);
@@ -146,6 +127,14 @@ impl<'w, 't> Joined<'w, 't> {
         {
             self.take_as(1, Role::Noun);
         }
+    }
+
+    /// 歼|-|20, F|-|15: whether a type of machine is told by a hyphen and a figure.
+    fn is_model(&self) -> bool {
+        let [hyphen, figure, ..] = self.rest else { return false };
+        let joined = self.item.span.end == hyphen.span.start && hyphen.span.end == figure.span.start;
+        let named = self.item.role == Role::Noun || self.chars() == 1 && self.item.surface.starts_with(char::is_alphabetic);
+        joined && hyphen.surface == "-" && named && figure.surface.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// 每|百|户, 每吨; whether the word begins so.
@@ -260,6 +249,7 @@ impl<'w, 't> Joined<'w, 't> {
         let (next, role) = (self.next(), self.item.role);
         let measured = next == "值" && matches!(role, Role::Event | Role::Verb | Role::MaybeVerb);
         let word = matches!(role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change | Role::Link);
+        let word = word || role == Role::Time && next == "率";
         if word && (measured || is_ending(next)) && !(next == "人" && lexis.grammar.is_actor(self.item.surface)) && self.chars() >= 2 {
             self.take_as(1, Role::Noun);
         }

@@ -168,7 +168,7 @@ impl Context<'_, '_> {
         let deducted = matches!(word, "扣除" | "剔除");
         let reckons = matches!(surface(self.items, last + 1), "计算" | "折算" | "计");
         let leads = deducted || matches!(word, "按" | "据" | "以" | "依" | "随" | "随着");
-        let changes = (before_role == Some(Role::Preposition) || deducted) && path.change.is_some();
+        let changes = (matches!(before_role, Some(Role::Preposition | Role::Adverb)) || deducted) && path.change.is_some();
         (leads && (changes || reckons)).then_some(before)
     }
 

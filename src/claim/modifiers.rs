@@ -4,9 +4,11 @@
 //! the noun: as a relative clause that 的 ends, or as a modifier. A phrase right behind the unit is found in `behind.rs`.
 
 use super::behind::names_money;
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::Context;
-use super::phrase::{Phrase, beginning_at, role, surface};
+use super::governed::causes;
+use super::persons::{is_person, names_trade};
+use super::phrase::{Phrase, beginning_at, role, surface, takes_behind};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 
@@ -41,94 +43,130 @@ impl Context<'_, '_> {
         beginning_at(items, start + of + 1).filter(|head| {
             let actor = items.get(head.end - 1).is_some_and(|item| item.actor);
             let described = head.items(items).iter().all(|item| item.role == Role::Adjective);
-            !(persons && (actor || described) && !self.names_person(*head)) && !told
+            !(persons && (actor || described) && !self.names_person(*head) && !is_person(surface(items, head.end - 1))) && !told
         })
     }
 
     /// 5600份|防暑药品, 向443名|来杭务工困难职工: a verb as modifier before the noun.
     pub(super) fn modified(&self, at: usize, start: usize, quantity: &Quantity, of: bool) -> Option<Phrase> {
         let items = self.items;
-        let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位" | "户");
-        // 8亿元|援藏|资金
-        let funds = quantity.dimension == Dimension::Money
-            && (role(items, start) == Some(Role::MaybeVerb) || surface(items, start) == "启动")
-            && beginning_at(items, start + 1).is_some_and(|phrase| names_money(surface(items, phrase.end - 1)));
-        if funds {
-            return beginning_at(items, start + 1).map(|phrase| Phrase { start, end: phrase.end });
+        if let Some(funds) = self.funds(start, quantity) {
+            return Some(funds);
         }
+        let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位" | "户");
         if persons || !of && quantity.dimension != Dimension::Count && quantity.dimension != Dimension::Person {
             return None;
         }
-        // Behind 向, 为, 对 and behind a verb a noun must follow.
-        let before = at.checked_sub(1).and_then(|b| role(items, b));
-        let governed = of
-            || matches!(
-                before,
-                Some(
-                    Role::Preposition
-                        | Role::Verb
-                        | Role::MaybeVerb
-                        | Role::Particle
-                        | Role::Adverb
-                        | Role::Link
-                        | Role::Of
-                        | Role::ListComma
-                        | Role::Conjunction
-                        | Role::Pronoun
-                )
-            );
-        let mut noun = start;
-        // 9100户|搬迁|群众
-        let persons = quantity.dimension == Dimension::Person || self.unit_text(quantity) == "户";
-        // Behind 的 a verb can only be a modifier: 3.5万元的|搬迁补助.
-        let modifies = |role: Role| {
-            matches!(role, Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change) || (of || persons) && role == Role::Verb
-        };
-        // 3%的|增长|目标
-        let rate = of && role(items, start) == Some(Role::Change);
+        if let Some(act) = self.act_counted(at, start, quantity) {
+            return Some(act);
+        }
         // 10名|被扣押|人员
         let passive = surface(items, start) == "被" && role(items, start + 1).is_some_and(Role::is_verb);
-        if passive {
-            noun += 2;
-        }
-        while noun < start + 4 && role(items, noun).is_some_and(modifies) {
-            noun += 1;
-        }
-        let is_count = quantity.dimension == Dimension::Count;
-        let of_things = is_count || persons;
-        // 3127份|申请，
-        // 有|24处|急弯，, 提出|四点|希望。
-        let named = self.is_governed(at)
-            && surface(items, start).chars().nth(1).is_some()
-            && !matches!(self.unit_text(quantity), "票" | "车" | "" | "人");
-        if is_count
-            && (self.counts_actions(quantity) || matches!(self.unit_text(quantity), "份" | "件" | "条") || named)
-            && role(items, start).is_some_and(Role::is_verb)
-            && (start + 1 == items.len() || role(items, start + 1).is_some_and(|r| r.is_edge() || r == Role::ListComma))
-        {
-            return Some(Phrase { start, end: start + 1 });
-        }
+        let noun = self.behind_verbs(at, if passive { start + 2 } else { start }, quantity, of);
         if noun == start {
             return None;
         }
-        let phrase =
-            beginning_at(items, noun).filter(|p| p.items(items).iter().any(|item| matches!(item.role, Role::Noun | Role::Event)))?;
-        let is_subject = role(items, phrase.end).is_some_and(|r| r.is_verb() || matches!(r, Role::Adverb | Role::Change));
-        // 28名|建站|队员在风中
-        let names_person = (persons || quantity.unit_span.is_empty()) && self.names_person(phrase);
-        let has_verb = persons && !of && items.get(start..noun).is_some_and(|held| held.iter().any(|item| item.role == Role::Verb));
-        // 捐赠|5000件|防寒衣物。
-        let governed = governed || before == Some(Role::Event) && role(items, phrase.end).is_none_or(Role::is_edge);
-        // 两个|特别|使者: what is no verb can only describe the noun.
-        let describes = of_things
-            && items
-                .get(start..noun)
-                .is_some_and(|held| held.iter().all(|item| item.role == Role::Adverb && item.surface.chars().count() > 1));
-        if has_verb && !passive && !names_person || !governed && !is_subject && !names_person && !describes {
+        let run = beginning_at(items, noun).filter(|p| p.items(items).iter().any(|item| matches!(item.role, Role::Noun | Role::Event)))?;
+        let phrase = self.without_verb(run, quantity, of);
+        let way = items.get(start..noun).unwrap_or_default();
+        // 5名|维和|人员|受伤: what was cut off is told of them.
+        let is_subject = phrase.end < run.end || role(items, run.end).is_some_and(tells);
+        let way = if passive { &[] } else { way };
+        if !self.is_noun_counted(at, phrase, way, quantity, of, is_subject) {
             return None;
         }
+        // 3%的|增长|目标
+        let rate = of && role(items, start) == Some(Role::Change);
         let first_is_verb = passive || rate || role(items, start).is_some_and(Role::is_verb);
-        let phrase = self.without_verb(phrase, quantity, of);
         Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
     }
+
+    /// 8亿元|援藏|资金
+    fn funds(&self, start: usize, quantity: &Quantity) -> Option<Phrase> {
+        let items = self.items;
+        let raised = role(items, start) == Some(Role::MaybeVerb) || surface(items, start) == "启动";
+        let phrase = (quantity.dimension == Dimension::Money && raised).then(|| beginning_at(items, start + 1)).flatten()?;
+        names_money(surface(items, phrase.end - 1)).then_some(Phrase { start, end: phrase.end })
+    }
+
+    /// 3127份|申请，有|24处|急弯，提出|四点|希望: the act is what is counted.
+    fn act_counted(&self, at: usize, start: usize, quantity: &Quantity) -> Option<Phrase> {
+        let items = self.items;
+        let named = self.is_governed(at)
+            && surface(items, start).chars().nth(1).is_some()
+            && !matches!(self.unit_text(quantity), "票" | "车" | "" | "人");
+        let counts = self.counts_actions(quantity) || matches!(self.unit_text(quantity), "份" | "件" | "条") || named;
+        let ends = role(items, start + 1).is_none_or(|next| next.is_edge() || next == Role::ListComma);
+        // 其中已有|37个|开工: those are told of.
+        let told = role(items, start) == Some(Role::Verb) && surface(items, at.saturating_sub(1)).ends_with("有");
+        let act = quantity.dimension == Dimension::Count && counts && ends && !told && role(items, start).is_some_and(Role::is_verb);
+        act.then_some(Phrase { start, end: start + 1 })
+    }
+
+    /// Where the noun begins behind the verbs and adverbs from `from` on.
+    fn behind_verbs(&self, at: usize, from: usize, quantity: &Quantity, of: bool) -> usize {
+        let items = self.items;
+        // 9100户|搬迁|群众
+        let persons = quantity.dimension == Dimension::Person || self.unit_text(quantity) == "户";
+        // Behind 的 and a preposition a verb can only be a modifier: 3.5万元的|搬迁补助, 针对23万多|退捕|渔民.
+        let before = at.checked_sub(1).and_then(|before| role(items, before));
+        let driven = before == Some(Role::Preposition) && (!quantity.unit_span.is_empty() || names_trade(surface(items, from + 1)));
+        let must = of || persons || driven;
+        let governed = before.is_some_and(Role::is_verb) && self.unit_text(quantity) != "次";
+        let modifies = |index: usize| match role(items, index) {
+            Some(Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change) => true,
+            // 启用|15所|定点|救治|医院
+            Some(Role::Verb) => {
+                let second = index > from && role(items, index - 1) == Some(Role::MaybeVerb);
+                must || governed && second && !causes(surface(items, index))
+            }
+            _ => false,
+        };
+        (from..from + 4).find(|&index| !modifies(index)).unwrap_or(from + 4)
+    }
+
+    /// Whether a phrase behind verbs and adverbs, `way`, is what the number at `at` counts, and not what those do to it.
+    fn is_noun_counted(&self, at: usize, phrase: Phrase, way: &[Item<'_>], quantity: &Quantity, of: bool, is_subject: bool) -> bool {
+        let items = self.items;
+        let persons = quantity.dimension == Dimension::Person || self.unit_text(quantity) == "户";
+        let last = surface(items, phrase.end - 1);
+        // 28名|建站|队员在风中, 1900名|滞留|旅客
+        let person = self.names_person(phrase) || matches!(self.unit_text(quantity), "名" | "位") && is_person(last);
+        let person = (persons || quantity.unit_span.is_empty()) && person && !way.iter().any(|verb| takes_behind(verb.surface));
+        if person {
+            return true;
+        }
+        let has_verb = (persons || quantity.unit_span.is_empty()) && !of && way.iter().any(|item| item.role == Role::Verb);
+        let behind = role(items, phrase.end);
+        let before = at.checked_sub(1).and_then(|before| role(items, before));
+        // Behind 向, 为, 对 and behind a verb a noun must follow.
+        let governed = of
+            || before.is_some_and(|before| {
+                before.is_verb()
+                    || matches!(
+                        before,
+                        Role::Preposition
+                            | Role::Particle
+                            | Role::Adverb
+                            | Role::Link
+                            | Role::Of
+                            | Role::ListComma
+                            | Role::Conjunction
+                            | Role::Pronoun
+                    )
+            });
+        // 捐赠|5000件|防寒衣物。
+        let governed = governed || before == Some(Role::Event) && behind.is_none_or(Role::is_edge);
+        // 两个|特别|使者: what is no verb can only describe the noun.
+        let describes = (quantity.dimension == Dimension::Count || persons)
+            && !way.is_empty()
+            && phrase.items(items).iter().any(|item| item.role == Role::Noun)
+            && way.iter().all(|item| item.role == Role::Adverb && item.surface.chars().count() > 1);
+        !has_verb && (governed || is_subject || describes)
+    }
+}
+
+/// Whether a word of this role begins what is told of the noun in front of it.
+const fn tells(role: Role) -> bool {
+    role.is_verb() || matches!(role, Role::Adverb | Role::Change | Role::Link | Role::Preposition)
 }

@@ -214,7 +214,7 @@ fn points_back(open: &[Item<'_>]) -> bool {
 }
 
 /// Whether the quantities from `index` on, two or a few more, add up to `whole`.
-fn adds_up(quantities: &[Quantity], index: usize, whole: &Decimal) -> bool {
+pub(super) fn adds_up(quantities: &[Quantity], index: usize, whole: &Decimal) -> bool {
     let mut total = Decimal::from(0);
     quantities.iter().skip(index).take(MEMBERS).enumerate().any(|(offset, part)| {
         total = total.plus(&part.low);

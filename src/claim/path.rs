@@ -11,6 +11,7 @@ use super::phrase::{Phrase, apart, ending_at, open_before, role, run_before, sur
 use super::shares::takes_share;
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
+use crate::wordlist::has_at_most;
 
 /// No way back from a number is followed farther, in items.
 const FARTHEST: usize = 48;
@@ -81,9 +82,15 @@ impl Context<'_, '_> {
             Role::Per => path.per = true,
             Role::Compare => {
                 path.compare.get_or_insert(prev);
+                // 教学点|离|县城83公里: neither from where nor whereto is measured.
+                if measures_way(item.surface) && !start.is_ratio {
+                    return None;
+                }
             }
-            // 将|两人|冲走: what 将 brings forward.
-            Role::Link if item.surface == "将" && i == start.at && self.counts(i) => return None,
+            // 将|两人|冲走: what 将 brings forward, but not 将|超九亿人次。
+            Role::Link if item.surface == "将" && i == start.at && self.counts(i) && !role(items, i + 1).is_none_or(Role::is_edge) => {
+                return None;
+            }
             Role::Link => {
                 path.link.get_or_insert(prev);
             }
@@ -96,7 +103,11 @@ impl Context<'_, '_> {
             }
             // 公司拟以|5000万元: what 以 governs is not said of the subject.
             Role::Preposition
-                if !start.is_ratio && path.change.is_none() && i == start.at && matches!(item.surface, "以" | "将" | "把") =>
+                if !start.is_ratio
+                    && path.change.is_none()
+                    && matches!(item.surface, "以" | "将" | "把")
+                    // 以每小时|40公里的速度
+                    && items.get(i..start.at).is_some_and(|between| between.iter().all(|item| item.role == Role::Per)) =>
             {
                 return None;
             }
@@ -109,6 +120,10 @@ impl Context<'_, '_> {
                 path.verb.get_or_insert(prev);
             }
             Role::Verb | Role::MaybeVerb => return self.over_verb(start, prev, path),
+            Role::Localizer if self.counts(start.at) && self.is_site(prev) => {
+                path.place = path.place.or_else(|| ending_at(items, prev, false));
+                return None;
+            }
             Role::Classifier if surface(items, prev.saturating_sub(1)) == "之" => return self.land(start, i, path),
             role if role.is_nominal() => return self.land(start, i, path),
             _ => {}
@@ -123,7 +138,8 @@ impl Context<'_, '_> {
                 path.phrase = Some(phrase);
                 None
             }
-            Step::On(on) => Some(on),
+            // 教学点|离|县城83公里
+            Step::On(on) => Some(on).filter(|&on| start.is_ratio || !measures_way(surface(self.items, on))),
             Step::Stop => None,
         }
     }
@@ -144,6 +160,9 @@ impl Context<'_, '_> {
         let beside = of + 1 == start.at;
         if self.leaves_out(start.at, of + 1, path, start.is_ratio) {
             path.partitive = true;
+            return None;
+        }
+        if self.names_the_most(of) {
             return None;
         }
         let named = !matches!(of.checked_sub(1).and_then(|before| role(items, before)), Some(Role::Time | Role::Change));
@@ -202,6 +221,16 @@ impl Context<'_, '_> {
         on.then_some(verb)
     }
 
+    /// 最大的|一笔是47万元, 最远的|每月1200元: whether only that stands before the 的 at `of` which tells one of those named before.
+    fn names_the_most(&self, of: usize) -> bool {
+        let most = of.checked_sub(1).and_then(|most| self.items.get(most));
+        let alone = of
+            .checked_sub(2)
+            .and_then(|before| role(self.items, before))
+            .is_none_or(|before| before.is_edge() || matches!(before, Role::Pronoun | Role::Adverb | Role::Conjunction | Role::ListComma));
+        alone && most.is_some_and(|most| most.role == Role::Adjective && most.surface.starts_with('最'))
+    }
+
     /// The unit of the quantity at `at`, as written.
     pub(super) fn unit_at(&self, at: usize) -> &str {
         self.quantity_at(at).map_or("", |quantity| self.unit_text(quantity))
@@ -246,6 +275,21 @@ impl Context<'_, '_> {
             && role(items, at + 1).is_none_or(|next| next.is_edge() || next == Role::ListComma)
     }
 
+    /// 船|上|37人, 塔、梁|上|1120个: whether the localizer says where those are that are counted, and not among whom.
+    fn is_site(&self, localizer: usize) -> bool {
+        let spatial = matches!(surface(self.items, localizer), "上" | "里" | "内" | "旁" | "下");
+        let site = spatial.then(|| ending_at(self.items, localizer, false)).flatten();
+        site.is_some_and(|site| {
+            let last = self.items.get(site.end - 1);
+            !self.names_person(site)
+                && last.is_some_and(|last| {
+                    // 塔、|梁|上: a surname is as often a thing.
+                    let thing = last.role == Role::Noun || last.role == Role::Person && has_at_most(last.surface, 1);
+                    thing && !last.actor && !last.property
+                })
+        })
+    }
+
     /// 覆盖|产能|的78.5%, 按|养老金|的1.35%: the whole, before the 的 at `of`, where a verb takes it or a part is reckoned by it.
     fn base_before(&self, of: usize) -> Option<Phrase> {
         let base = ending_at(self.items, of, false)?;
@@ -286,6 +330,11 @@ impl Context<'_, '_> {
         let verb = behind.iter().take_while(|item| !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Change)?;
         only_time.then_some(at + 1 + verb)
     }
+}
+
+/// 离|县城|83公里: whether a word tells how far away something is.
+pub(super) fn measures_way(word: &str) -> bool {
+    matches!(word, "离" | "距" | "距离" | "相距")
 }
 
 /// Whether the 的 at `of` stands behind 占: 占总收入的|三成.

@@ -8,6 +8,7 @@ use super::time_ends::{Ends, Found};
 use super::time_form::{Expression, Form, Lead, NamedYear, Now, Tail};
 use super::time_since::since_behind;
 use crate::date::Date;
+use crate::digits::LISTING;
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
@@ -43,12 +44,22 @@ pub(crate) struct Clock {
     /// The last year spoken of, also as 去年.
     pub(super) told_year: Option<i32>,
     pub(super) told_end: usize,
+    /// The year that the heading of a section names: 一、2016年工作回顾.
+    pub(super) section_year: Option<i32>,
+    pub(super) section_end: usize,
     /// The last day or month that the text names, for 这天 and 当月.
     pub(super) last_date: Option<Date>,
     pub(super) date_end: usize,
     pub(super) last_stretch: Option<(Option<Date>, Option<Date>)>,
     pub(super) stretch_end: usize,
+    /// What the text reports of: the stretch that its title names, else the last one of several months.
+    pub(super) reported: Option<(Option<Date>, Option<Date>)>,
+    pub(super) reported_end: usize,
+    /// The last festival, for 假期里.
+    pub(super) last_feast: Option<(Option<Date>, Option<Date>)>,
     pub(super) title_end: usize,
+    /// The text counts its years as Taiwan does.
+    pub(super) republic: bool,
     pub(super) breaks: Breaks,
 }
 
@@ -60,6 +71,10 @@ pub(super) struct Breaks {
     line: usize,
     /// Behind the last 》.
     title: usize,
+    /// Behind the last 。.
+    stop: usize,
+    /// Where the last numbered heading begins.
+    heading: usize,
     /// How far was looked.
     seen: usize,
 }
@@ -69,14 +84,34 @@ impl Breaks {
     fn look(&mut self, text: &str, at: usize) {
         let more = text.get(self.seen..at).unwrap_or("");
         let behind = |mark: char| more.rfind(mark).map(|found| self.seen + found + mark.len_utf8());
-        self.line = behind('\n').unwrap_or(self.line);
         self.title = behind('》').unwrap_or(self.title);
+        self.stop = behind('。').unwrap_or(self.stop);
+        if let Some(line) = behind('\n') {
+            self.line = line;
+            let lines = more.match_indices('\n').map(|(found, _)| self.seen + found + 1);
+            self.heading = lines.filter(|&line| is_numbered(text, line)).last().unwrap_or(self.heading);
+        }
         self.seen = self.seen.max(at);
     }
 
     /// Whether no line ends between byte `from` and there.
     pub(super) const fn same_line(&self, from: usize) -> bool {
         self.line <= from
+    }
+
+    /// Whether no sentence ends between byte `from` and there.
+    pub(super) const fn same_sentence(&self, from: usize) -> bool {
+        self.stop <= from && self.line <= from
+    }
+
+    /// Whether no numbered heading begins between byte `from` and there.
+    pub(super) const fn same_section(&self, from: usize) -> bool {
+        self.heading <= from
+    }
+
+    /// Where the line begins.
+    pub(super) const fn line(&self) -> usize {
+        self.line
     }
 
     /// Whether no title was closed between byte `from` and there.
@@ -94,7 +129,11 @@ impl Clock {
         // 青原市统计局⏎2023年统计公报: the title may stand below the name of its author.
         let title_end = title_end.map(|end| {
             let from = text.get(end..).map_or(end, |rest| end + rest.len() - rest.trim_start().len());
-            let next = text.get(from..).and_then(|rest| rest.find('\n')).map(|next| from + next).filter(|&next| heads(from, next));
+            let next = text
+                .get(from..)
+                .and_then(|rest| rest.find('\n'))
+                .map(|next| from + next)
+                .filter(|&next| heads(from, next) && !is_numbered(text, from));
             let named = text.get(..end).is_some_and(|line| line.contains('年'));
             next.filter(|_| !named).unwrap_or(end)
         });
@@ -105,11 +144,17 @@ impl Clock {
             year_end: 0,
             told_year: None,
             told_end: 0,
+            section_year: None,
+            section_end: 0,
             last_date: None,
             date_end: 0,
             last_stretch: None,
             stretch_end: 0,
+            reported: None,
+            reported_end: 0,
+            last_feast: None,
             title_end: title_end.unwrap_or(0),
+            republic: false,
             breaks: Breaks::default(),
         }
     }
@@ -198,10 +243,31 @@ impl Clock {
         if stretch && !until && (from.is_some() || to.is_some()) {
             self.last_stretch = Some((from, to));
             self.stretch_end = span.end;
+            // 去年末 is no stretch that a report tells of.
+            let reports = from != to || from.is_some_and(|date| date.month().is_none());
+            if reports && (self.reported.is_none() || self.reported_end > self.title_end) {
+                (self.reported, self.reported_end) = (Some((from, to)), span.end);
+            }
         }
         Some(Time { period: Period { span, from, to, complete: known }, lasting, stretch })
     }
 }
+
+/// Whether the line that begins at byte `line` is a numbered heading or paragraph: 一、2016年工作回顾.
+fn is_numbered(text: &str, line: usize) -> bool {
+    let head = text.get(line..).unwrap_or("").trim_start_matches([' ', '\u{3000}', '#']);
+    let bare = head.trim_start_matches(LISTING);
+    head.starts_with(LISTING) && bare.starts_with('、')
+}
+
+/// Whether byte `at` stands in a heading that is one line of at most so many characters.
+pub(super) fn in_heading(text: &str, line: usize, at: usize) -> bool {
+    let ends = |from: usize| text.get(from..).unwrap_or("").chars().take(LONGEST_HEADING).find(|c| matches!(c, '\n' | '。' | '，' | '；'));
+    is_numbered(text, line) && ends(line.max(at)) == Some('\n')
+}
+
+/// No heading is longer behind the year that it names, in characters.
+const LONGEST_HEADING: usize = 30;
 
 /// Whether the 前 that ends `span` sets a limit: 2020年底前, but not 5月1日前往.
 fn limits(text: &str, span: NormSpan) -> bool {

@@ -17,7 +17,8 @@ impl Context<'_, '_> {
         let predicated =
             items.get(start).is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Adjective | Role::Adverb | Role::Change));
         let person = beginning_at(items, of + 1).filter(|_| predicated && role(items, of) == Some(Role::Of))?;
-        (self.names_person(person) || items.get(person.end - 1).is_some_and(|item| item.actor)).then_some(person)
+        let last = items.get(person.end - 1)?;
+        (self.names_person(person) || last.actor || is_person(last.surface)).then_some(person)
     }
 
     pub(super) fn names_person(&self, phrase: Phrase) -> bool {

@@ -4,6 +4,7 @@
 //! `entity.rs`.
 
 use super::clause::{Item, Role};
+use super::persons::{is_person, names_trade};
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -102,7 +103,7 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
                 if end - start == 1
                     && items
                         .get(start)
-                        .is_some_and(|i| matches!(i.surface, "幅度" | "速度" | "比例" | "数量" | "规模" | "人数" | "面积"))
+                        .is_some_and(|i| matches!(i.surface, "幅度" | "速度" | "比例" | "数量" | "规模" | "人数" | "面积" | "预期"))
                     && before.is_none_or(|before| before.is_nominal() || before.is_edge() || before == Role::Of) =>
             {
                 verbs += 1;
@@ -139,7 +140,17 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
                 verbs += 1;
             }
             Role::Numeral if inside && (item.surface.starts_with('第') || item.surface.ends_with(['级', '等'])) => {}
-            Role::Verb if inside && subject && behind_nominal && verbs == 0 && item.surface.chars().count() > 1 => verbs = 2,
+            // 获得|贷款|企业|达, but 接待|游客|达
+            Role::Verb
+                if inside
+                    && subject
+                    && behind_nominal
+                    && verbs == 0
+                    && item.surface.chars().count() > 1
+                    && !items.get(end - 1).is_some_and(|last| serves_whom(item.surface, last)) =>
+            {
+                verbs = 2;
+            }
             // 规模以上工业企业, 职工之家
             Role::Localizer if inside && matches!(item.surface, "以上" | "以下") => {}
             Role::Particle if inside && matches!(item.surface, "之" | "式") => {}
@@ -171,6 +182,12 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
 /// Whether a verb ends with an object of its own, so that a noun behind it is none: 参赛|作品, 上市|公司.
 fn has_object(verb: &str) -> bool {
     verb.ends_with(['市', '赛', '车', '航', '岗', '学', '院', '校', '户'])
+}
+
+/// Whether a verb is done to the persons of whom a noun tells, and does not describe them: 接待|游客, but 登记|失业人员, 参赛|选手.
+fn serves_whom(verb: &str, whom: &Item<'_>) -> bool {
+    let named = names_trade(whom.surface) || is_person(whom.surface);
+    named && !whom.surface.ends_with("人员") && !has_object(verb)
 }
 
 /// Whether a character makes a modifier of the noun in front of it: 初创|型|企业.

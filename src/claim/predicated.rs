@@ -39,7 +39,7 @@ impl Context<'_, '_> {
         if named || clause.iter().any(|item| tells(item.role)) || !self.lacks_verb(at) {
             return phrase;
         }
-        self.verb_of_counted(phrase, quantity).map_or(phrase, |verb| self.without_acts(upto(verb)))
+        self.verb_of_counted(at, phrase, quantity).map_or(phrase, |verb| self.without_acts(upto(verb)))
     }
 
     /// 12名队员|奔赴灾区: the verb of one who acts before it.
@@ -55,13 +55,24 @@ impl Context<'_, '_> {
     }
 
     /// 26个农户|建设粮仓: the verb of what is counted, behind one who acts, or at the end of the phrase.
-    fn verb_of_counted(&self, phrase: Phrase, quantity: &Quantity) -> Option<usize> {
+    fn verb_of_counted(&self, at: usize, phrase: Phrase, quantity: &Quantity) -> Option<usize> {
         let items = self.items;
+        let frame = self.frame_of(at);
+        // 在|17座|城市|运营|冷库|43座, 与|97个|村|结对: behind what a preposition governs comes the verb.
+        let counts_next = frame.is_some() && matches!(role(items, phrase.end), Some(Role::Quantity(_)));
+        let ends = frame.is_some_and(|frame| frame != "在") && role(items, phrase.end).is_none_or(Role::is_edge);
         (phrase.start + 1..phrase.end).rev().find(|&verb| {
             let acts = || counts_actors(quantity) || items.get(verb - 1).is_some_and(|item| item.actor);
             let last = verb + 1 == phrase.end;
-            role(items, verb) == Some(Role::Event) && if last { !self.counts_actions(quantity) } else { acts() }
+            role(items, verb) == Some(Role::Event) && if last { ends || !self.counts_actions(quantity) } else { counts_next || acts() }
         })
+    }
+
+    /// The preposition that governs the number at `at` and has a verb behind its noun.
+    fn frame_of(&self, at: usize) -> Option<&str> {
+        let before = self.items.get(at.saturating_sub(3)..at)?;
+        let frame = before.iter().rev().find(|item| !matches!(item.role, Role::Place | Role::Adverb))?;
+        matches!(frame.surface, "在" | "与" | "对" | "为" | "向" | "给" | "同" | "跟").then_some(frame.surface)
     }
 
     /// Without the acts at the end of a phrase, but for its first word.

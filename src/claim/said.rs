@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
         let (quantity, sentence) = (quantity.clone(), sentence.span);
         self.out.push(Claim { quantity, sentence, entity, predicate, holder, period, place, change, status, part_of, repeats: None, rule });
         self.in_table.push(row.is_some());
-        self.earlier.push(Earlier { index, entity, in_sentence: true });
+        self.earlier.push(Earlier { index, entity, in_sentence: true, part: part_of.is_some() });
     }
 
     /// What quantity `index` counts, and the claim of which it is a part; `at` is its place among the items from `begin` on.
@@ -139,9 +139,15 @@ impl<'a> Reader<'a> {
         status: Status,
     ) -> Option<Period> {
         let (text, items, at) = (self.text, counted.items, counted.at);
+        let done = predicate.is_some_and(|verb| predicate::tells(verb.slice(text)));
+        let stands = || change.is_none() && !done && counted.entity.is_some_and(|entity| self.rules.grammar.stands(entity.slice(text)));
+        let other = |period: &Period| {
+            time_fit::is_of_another(text, items, at, *period, status, self.date)
+                || counted.row.is_none() && stands() && time_fit::is_of_event(text, items, at, *period)
+        };
         around
             .and_then(|period| time_fit::of_change(text, period, change, counted.quantity.span))
-            .filter(|period| !time_fit::is_of_another(text, items, at, *period, status, self.date))
+            .filter(|period| !other(period))
             .or_else(|| self.period_told(counted, predicate, change, status))
     }
 

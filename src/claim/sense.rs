@@ -11,6 +11,10 @@ use crate::wordlist::has_at_most;
 /// What ends a verb behind which the end of a change stands.
 const RESULTS: [char; 4] = ['在', '到', '至', '为'];
 
+/// What words for numbers and for times begin or end with.
+const NUMBERS: [char; 21] =
+    ['第', '首', '多', '半', '余', '月', '年', '天', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万'];
+
 /// What is no goods behind 进口 or 出口, but something of the trade itself.
 const PAPERS: [&str; 5] = ["订单", "合同", "业务", "退税", "市场"];
 
@@ -86,6 +90,7 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         Role::Noun | Role::Event => word.noun_or_verb().or_else(|| word.noun()),
         Role::Adjective => word.adjective().or_else(|| word.noun()),
         Role::Particle => word.particle(),
+        Role::Numeral => word.is_counted().then_some(Role::Noun),
         Role::Localizer => word.is_former().then_some(Role::Adjective),
         // 350公里|时速|的列车, but 时速|350公里
         Role::Per => (item.surface == "时速" && !word.next_is(|next| matches!(next, Role::Quantity(_) | Role::Link))).then_some(Role::Noun),
@@ -108,6 +113,16 @@ impl Beside<'_, '_> {
         self.next.is_some_and(|next| words.contains(&next.surface))
     }
 
+    /// 40斤|大米, 300个|零部件: no number stands right behind a unit, but 两个|多月, 40元|一个.
+    fn is_counted(self) -> bool {
+        let word = self.item.surface;
+        self.before_is(|before| matches!(before, Role::Quantity(_)))
+            && !has_at_most(word, 1)
+            && !word.starts_with(NUMBERS)
+            && !word.starts_with(|c: char| c.is_ascii_digit())
+            && !word.ends_with(NUMBERS)
+    }
+
     fn link(self) -> Option<Role> {
         match self.item.surface {
             "为" => serves(self.items, self.index).then_some(Role::Preposition),
@@ -126,6 +141,13 @@ impl Beside<'_, '_> {
             "计划" => {
                 let named = self.before.is_some_and(|before| before.role == Role::Noun && !before.actor && !before.property);
                 (named && !self.next_is(|next| next.is_verb() || next == Role::Event)).then_some(Role::Noun)
+            }
+            // 下调增长|预期，, 将这一|预期|从2%下调, but 预期|增长
+            "预期" => {
+                let ends =
+                    self.next.is_none_or(|next| next.role.is_edge() || matches!(next.role, Role::Preposition | Role::Of | Role::Link));
+                (ends && self.before_is(|before| before.is_nominal() || matches!(before, Role::Change | Role::Numeral)))
+                    .then_some(Role::Noun)
             }
             // 澜永|高速|日均
             "高速" => {

@@ -190,7 +190,22 @@ fn is_verbal(items: &[Item<'_>], index: usize) -> bool {
         }
         // 雨露|计划|去年|培训: the name of what has been done.
         "计划" | "规划" if surface(items, index + 1).starts_with(['去', '上', '昨', '前']) => false,
+        // “春雨”|计划|申请了专利: a name, as 比|计划|提前 is a noun.
+        "计划" | "规划"
+            if before == Some(Role::Compare)
+                || next.is_some_and(|role| role.is_verb() || role == Role::Event)
+                    && index.checked_sub(1).is_some_and(|before| surface(items, before).ends_with('”')) =>
+        {
+            false
+        }
         "规定" | "要求" | "约定" if surface(items, index + 1) == "：" => true,
+        // 未按|要求|走访, 八项|规定|实施以来: nouns.
+        "规定" | "要求" | "约定"
+            if matches!(before, Some(Role::Quantity(_) | Role::Numeral | Role::Classifier))
+                || index.checked_sub(1).is_some_and(|before| surface(items, before).ends_with(['按', '照', '据'])) =>
+        {
+            false
+        }
         "计划" | "规划" | "规定" | "要求" | "约定" | "准备" | "打算" | "预期" | "预测" => {
             verb_next && before != Some(Role::Of)
         }

@@ -83,15 +83,18 @@ impl TimeWords {
         Some((Form::Years { first: Some(first).filter(|_| ended.is_none()), last }, ended.unwrap_or(rest)))
     }
 
-    /// 112年度, 112年第2季
+    /// 112年度, 112年第2季, and 112年, which may be a length of time.
     fn of_roc_year<'t>(&self, text: &'t str) -> Read<'t, Form<'t>> {
         let (year, rest) = roc_year(text)?;
         let rest = rest.strip_prefix('年')?;
         if let Some(rest) = rest.strip_prefix('度') {
             return Some((Form::OfYear { year, part: None }, rest));
         }
-        let (part, rest) = self.part(rest)?;
-        Some((Form::OfYear { year, part: Some(part.part) }, rest))
+        if let Some((part, rest)) = self.part(rest) {
+            return Some((Form::OfYear { year, part: Some(part.part) }, rest));
+        }
+        let length = rest.starts_with(['前', '来', '以', '间', '后', '内', '里', '历', '多', '余', '之', '校', '的']);
+        (!length).then_some((Form::Bare { year }, rest))
     }
 
     /// What stands behind 15: 世纪, 世纪末, 世纪80年代.

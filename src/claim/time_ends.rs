@@ -86,6 +86,7 @@ impl Clock {
             Form::Week(week) => self.week(found, week),
             Form::Hour => self.hour(found),
             Form::Festival { year, feast } => self.festival(found, year, feast),
+            Form::Vacation => self.vacation(),
             Form::Season { year, first, second } => Some(self.season(year, first, second)),
             Form::Century { first, last, counted, age } => century(found, first, last, counted, age),
             Form::Coming(Coming::Day) => {
@@ -104,8 +105,11 @@ impl Clock {
             Form::OfYear { year, part } => {
                 let year = Year(year);
                 let (from, to) = part.map_or((year.whole(), year.whole()), |part| part.ends(year));
+                self.republic = true;
                 Some(Ends::named(from, to))
             }
+            // 自112年, and where the text counts years so; but not 举办了112年.
+            Form::Bare { year } => (found.lead.is_some() || self.republic).then(|| named(Some(year), year)),
             Form::Since { year, part } => Some(self.since(year, part)),
             Form::Stretch { first, last } => Some(self.stretch(first, last)),
             Form::DayOfMonth(day) => self.day_of_month(found, day),
@@ -164,7 +168,7 @@ impl Clock {
 
     /// 报告期, 报告期末, 年内
     fn report(&self, found: &Found<'_>, report: Report) -> Option<Ends> {
-        let (from, to) = self.last_stretch.unwrap_or((None, None));
+        let (from, to) = self.reported.or(self.last_stretch).unwrap_or((None, None));
         match report {
             Report::Whole => Some(Ends::reckoned(from, to).lasting()),
             Report::End => {
@@ -175,7 +179,7 @@ impl Clock {
             Report::Year => {
                 // 三至五年内 is a stretch from now on.
                 let counted = found.before().ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两几半数".contains(c));
-                let year = self.document.map(Date::to_year);
+                let year = self.governing_year(found).or(self.document_year()).and_then(|year| Year(year).whole());
                 (!counted).then(|| Ends::reckoned(year, year).lasting())
             }
         }

@@ -8,7 +8,7 @@ use super::change::{Change, clause_before};
 use super::clause::{Item, Role};
 use super::period::Period;
 use super::phrase::surface;
-use super::time_scope::{in_clause, is_size, names_day};
+use super::time_scope::{in_clause, is_event, is_size, names_day};
 use crate::date::Date;
 use crate::span::NormSpan;
 use crate::vocabulary::{ChangeRole, Status};
@@ -40,7 +40,8 @@ pub(super) fn is_of_another(text: &str, items: &[Item<'_>], at: usize, period: P
     other
         && match status {
             Status::Actual => is_ahead(text, period, now),
-            Status::Required => names_day(words) && !words.ends_with(['起', '前', '止', '后']),
+            // What has to be holds on, but from a day or by a year on.
+            Status::Required => !is_ahead(text, period, now) && !words.ends_with(['起', '前', '止', '后']),
             // 28日表示，明年将增加|40亿元: when it was said. And what is still to be done is not of a year that has gone by.
             Status::Planned => {
                 let over = now.zip(period.to).is_some_and(|(now, to)| to.last_day() < now);
@@ -55,6 +56,26 @@ pub(super) fn is_of_another(text: &str, items: &[Item<'_>], at: usize, period: P
             }
             _ => false,
         }
+}
+
+/// Whether `period` is that of what happened to a thing and not of the size or price of it at `at`, which stands whatever the time: 展馆5月1日开放，面积|3万平方米,
+/// 去年交付的宿舍楼面积|3000平方米; but 去年，茶园面积|3万亩.
+pub(super) fn is_of_event(text: &str, items: &[Item<'_>], at: usize, period: Period) -> bool {
+    if !in_clause(items, at, period.span) {
+        let point = period.from == period.to && period.from.is_some_and(|date| date.month().is_some());
+        return point && !period.span.slice(text).ends_with(['末', '底']) && !is_meeting(items, period);
+    }
+    let way = items.get(..at).unwrap_or_default();
+    let begin = way.iter().rposition(|item| item.span.contains(period.span)).map_or(at, |time| time + 1);
+    let way = way.get(begin..).unwrap_or_default();
+    way.iter().position(|item| item.role.is_verb()).is_some_and(|verb| way.iter().skip(verb).any(|item| item.role == Role::Of))
+}
+
+/// Whether the clause of `period` tells of an event, of which all behind it is told: 茶博会5月15日开幕.
+fn is_meeting(items: &[Item<'_>], period: Period) -> bool {
+    let Some(time) = items.iter().position(|item| item.span.contains(period.span)) else { return false };
+    let before = items.get(..time).unwrap_or_default();
+    before.iter().rev().take_while(|item| !item.role.is_edge()).any(is_event)
 }
 
 /// The time of an amount that something changed from or to: 2020年到2025年从17.9%提升到35.5% is of 2020 and of 2025; an amount changed from

@@ -40,6 +40,8 @@ pub(super) enum Form<'t> {
     Hour,
     /// 去年五一前夕, or 春节 alone.
     Festival { year: Option<NamedYear<'t>>, feast: Option<(Place, During)> },
+    /// 假期里: of the festival that the text named.
+    Vacation,
     /// 去冬今春: of this year (0) or the last (-1), from month to month.
     Season { year: i32, first: (i32, i32), second: Option<(i32, i32)> },
     /// 未来三年
@@ -52,6 +54,8 @@ pub(super) enum Form<'t> {
     Range { first: i32, last: i32 },
     /// 112年第2季, as Taiwan counts.
     OfYear { year: i32, part: Option<Part> },
+    /// 112年 alone.
+    Bare { year: i32 },
     /// 去年9月至今年5月
     Stretch { first: (NamedYear<'t>, Part), last: (NamedYear<'t>, Part) },
     /// 2012年至今, 去年6月至今

@@ -4,6 +4,7 @@
 //! that fits counts, and a fixed number of characters is looked at. Parts of a year are read in `time_parts.rs`, forms that begin with a
 //! numeral in `time_counted.rs`, what stands behind a year in `time_of_year.rs`; what an expression means is worked out in `period.rs`.
 
+use super::festivals::During;
 use super::time_counted::decade_of;
 use super::time_figures::{self, digits, number, quarter, read_of};
 use super::time_form::{Day, Expression, Form, Lead, NamedYear, PartOfYear, PlanTime, Tail, Week};
@@ -68,6 +69,10 @@ impl TimeWords {
                 return self
                     .festival(place, rest, None)
                     .or_else(|| Some((Form::Festival { year: None, feast: None }, skip(rest, '节'))).filter(|_| alone));
+            }
+            // 假期里: of a festival that is named before.
+            Word::Vacation => {
+                return self.during(rest).filter(|(during, _)| *during == During::Around).map(|(_, rest)| (Form::Vacation, rest));
             }
             // 上世纪80年代
             Word::Century(first) => return decade_of(rest).filter(|_| first == 20).or_else(|| Some(self.century(first, false, rest))),

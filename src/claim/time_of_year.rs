@@ -5,7 +5,7 @@
 
 use super::calendar::Part;
 use super::festivals::{During, Place};
-use super::time_figures::{of_republic, read_of, year};
+use super::time_figures::{number, of_republic, read_of, year};
 use super::time_form::{Form, NamedYear, PartOfYear, Relative};
 use super::time_grammar::{Read, in_brackets};
 use super::time_parts::{month_end, month_or_day, skip, to};
@@ -78,19 +78,36 @@ impl TimeWords {
         self.word(text, |word| if let Word::Festival(place, alone) = word { Some((place, alone)) } else { None })
     }
 
-    /// What makes a time of a festival behind its name: 节期间, ”前夕, 黄金周假期里.
+    /// What makes a time of a festival behind its name: 节期间, ”前夕, 黄金周假期里, 中秋假期.
     pub(super) fn festival<'t>(&self, place: Place, text: &'t str, year: Option<NamedYear<'t>>) -> Read<'t, Form<'t>> {
         let rest = skip(skip(text, '”'), '节');
-        let during = |text: &'t str| self.word(text, |word| if let Word::During(during) = word { Some(during) } else { None });
-        let vacation = |text: &'t str| self.word(text, |word| (word == Word::Vacation).then_some(())).map(|(_, rest)| rest);
-        let (during, rest) = match vacation(rest) {
-            Some(rest) => {
-                let rest = vacation(rest).unwrap_or(rest);
-                during(rest).unwrap_or((During::Around, rest))
-            }
-            None => during(rest)?,
-        };
+        let vacation = |rest| self.vacation(rest).map(|(during, rest)| (place, during, rest));
+        let own = vacation(rest).or_else(|| self.during(rest).map(|(during, rest)| (place, during, rest)));
+        // 国庆中秋假期: of two that fall together, the one whose day is known; 元旦春节期间 is two times.
+        let (place, during, rest) = own.or_else(|| {
+            let ((other, _), rest) = self.festival_word(skip(rest, '“'))?;
+            let (during, rest) = self.vacation(skip(skip(rest, '”'), '节'))?;
+            Some((if place == Place::Year { other } else { place }, during, rest))
+        })?;
         Some((Form::Festival { year, feast: Some((place, during)) }, rest))
+    }
+
+    /// Free days behind a festival: 假期, 长假里; 8天长假, of which nothing is read, since 8天 is an amount.
+    fn vacation<'t>(&self, text: &'t str) -> Read<'t, During> {
+        let word = |text: &'t str| self.word(text, |word| (word == Word::Vacation).then_some(())).map(|(_, rest)| rest);
+        let days = |text: &'t str| number(text).and_then(|(days, rest)| Some((days, rest.strip_prefix('天')?)));
+        if let Some((days, _)) = days(text).filter(|(_, rest)| word(rest).is_some()) {
+            return Some((During::Days(days), text));
+        }
+        let rest = word(text)?;
+        let (during, rest) = self.during(word(rest).unwrap_or(rest)).unwrap_or((During::Around, word(rest).unwrap_or(rest)));
+        let days = days(rest).filter(|_| during == During::Around);
+        Some((days.map_or(during, |(days, _)| During::Days(days)), rest))
+    }
+
+    /// The word that makes a time of a festival: 期间.
+    pub(super) fn during<'t>(&self, text: &'t str) -> Read<'t, During> {
+        self.word(text, |word| if let Word::During(during) = word { Some(during) } else { None })
     }
 }
 

@@ -16,7 +16,11 @@ pub(super) fn bound_to(items: &[Item<'_>], index: usize) -> Option<usize> {
     let of = behind.iter().position(|item| parts(item.role)).filter(|&of| behind.get(of).is_some_and(|item| item.role == Role::Of))?;
     let number = index + of + 2;
     let number = number + usize::from(role(items, number) == Some(Role::Other));
-    matches!(role(items, number), Some(Role::Quantity(_))).then_some(number)
+    // 3月至6月的|4个月内|，: the time of all that follows.
+    let frames = |number: usize| {
+        surface(items, number).ends_with(['内', '里', '间', '中']) && surface(items, number).contains(['年', '月', '周', '天', '时'])
+    };
+    (matches!(role(items, number), Some(Role::Quantity(_))) && !frames(number)).then_some(number)
 }
 
 /// Whether a time stands behind a change and its 到: 降到|眼下的1100户.
@@ -85,10 +89,7 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
     let behind_subject = before.get(start..).is_some_and(|lead| lead.iter().any(named));
     // 6月5日举办的|荔枝节，: when an event was held is when all of it was.
     let of = clause.iter().position(|item| item.role == Role::Of).unwrap_or(0);
-    let event = clause.get(of..).is_some_and(|rest| {
-        rest.iter()
-            .any(|item| item.role.is_nominal() && item.surface.ends_with(['节', '会', '展', '赛', '式', '典', '坛', '调', '查', '习']))
-    });
+    let event = clause.get(of..).is_some_and(|rest| rest.iter().any(is_event));
     if relative && !event && !clause.get(..verb).is_some_and(|lead| lead.iter().any(named)) {
         return false;
     }
@@ -96,6 +97,11 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
     let told = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['说', '称', '示', '布', '告', '出', '认', '道', '露']));
     let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '业', '用', '项', '伙', '牌', '工']));
     dates_amount || !behind_subject || day && !told && !opened
+}
+
+/// Whether a noun names what is held at a time: 荔枝节, 交流会.
+pub(super) fn is_event(item: &Item<'_>) -> bool {
+    item.role.is_nominal() && item.surface.ends_with(['节', '会', '展', '赛', '式', '典', '坛', '调', '查', '习'])
 }
 
 /// Whether the time is only what something is compared with: 比上年, 与去年同期相比.

@@ -152,10 +152,7 @@ impl Word {
 
     /// Whether a time may begin with it.
     const fn begins(self) -> bool {
-        !matches!(
-            self,
-            Self::Daypart | Self::Vacation | Self::During(_) | Self::Season(..) | Self::Age(_) | Self::Term | Self::Plan(_) | Self::Tail(_)
-        )
+        !matches!(self, Self::Daypart | Self::During(_) | Self::Season(..) | Self::Age(_) | Self::Term | Self::Plan(_) | Self::Tail(_))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::calendar::{Part, Year};
 use super::festivals::{During, Place};
-use super::period::Clock;
+use super::period::{Clock, in_heading};
 use super::time_ends::{Ends, Found};
 use super::time_form::{Age, NamedYear, PartOfYear, Relative, Written};
 use crate::date::Date;
@@ -42,7 +42,7 @@ impl Clock {
             return None;
         }
         let part = part.map(|part| part.part);
-        let told = self.told_year.filter(|_| self.breaks.same_line(self.told_end) && self.breaks.same_title(self.told_end));
+        let told = self.paragraph_year();
         let year = match year {
             Some(NamedYear::Number(year)) => {
                 if self.document_year().is_none_or(|now| year <= now) {
@@ -51,6 +51,8 @@ impl Clock {
                 }
                 if found.span.start <= self.title_end {
                     self.title_year.get_or_insert(year);
+                } else if in_heading(found.text, self.breaks.line(), found.span.end) {
+                    (self.section_year, self.section_end) = (Some(year), found.span.end);
                 }
                 Some(year)
             }
@@ -62,7 +64,7 @@ impl Clock {
                 }
                 year
             }
-            None if written == Some(Written::Months) => self.year_of_months(),
+            None if written == Some(Written::Months) => self.year_of_months(part),
             // 去年…。全年…，年末…: of the year that is told of. Without a date of the document 上半年 is too.
             None if told.is_some()
                 && !is_ahead(found)
@@ -71,7 +73,7 @@ impl Clock {
                 told
             }
             // 全年 in January is the year before, unless it is told in advance: 全年可发电.
-            None => self.title_year.or_else(|| {
+            None => self.heading_year().or_else(|| {
                 let early = !is_ahead(found) && self.document.is_some_and(|date| is_before(part, date));
                 self.document_year().map(|year| if early { year - 1 } else { year })
             }),
@@ -90,6 +92,25 @@ impl Clock {
         Some(Ends { known: year.is_some(), lasting, stretch: !same, ..Ends::named(from, to) })
     }
 
+    /// The year that the paragraph told of before the expression.
+    fn paragraph_year(&self) -> Option<i32> {
+        self.told_year.filter(|_| self.breaks.same_line(self.told_end) && self.breaks.same_title(self.told_end))
+    }
+
+    /// The year of which the section tells, else the one that the title names.
+    fn heading_year(&self) -> Option<i32> {
+        self.section().or(self.title_year)
+    }
+
+    fn section(&self) -> Option<i32> {
+        self.section_year.filter(|_| self.breaks.same_section(self.section_end))
+    }
+
+    /// The year of an expression that names none and means what the text reports of: 年内.
+    pub(super) fn governing_year(&self, found: &Found<'_>) -> Option<i32> {
+        self.paragraph_year().or(self.heading_year()).filter(|_| !is_ahead(found))
+    }
+
     /// Whether 次年 and the like are years there, and no part of other words.
     fn dates(&self, found: &Found<'_>, word: &str) -> bool {
         let before = found.before();
@@ -105,20 +126,27 @@ impl Clock {
     }
 
     /// The year of a month or a festival that names none.
-    fn year_of_months(&self) -> Option<i32> {
-        // A year of history or of a title in a paragraph before is no longer spoken of.
+    fn year_of_months(&self, part: Option<Part>) -> Option<i32> {
+        // A year of history or of a title in a paragraph before is no longer spoken of, and one that is to come only in its sentence.
         let stale = !self.breaks.same_line(self.year_end) || !self.breaks.same_title(self.year_end);
-        self.last_year.filter(|_| !stale).or(self.document_year()).or(self.title_year)
+        let ahead = self.last_year > self.document_year() && !self.breaks.same_sentence(self.year_end);
+        let last = self.last_year.filter(|_| !stale && !(ahead && self.document.is_some()));
+        // 2023年…纪实, of January: 3月 has gone by.
+        let month = part.and_then(|part| part.ends(Year(2000)).0).and_then(Date::month);
+        let over = self.heading_year().filter(|&year| {
+            self.document.is_some_and(|now| i32::from(now.year()) == year + 1 && month > now.month() && now.month().is_some())
+        });
+        last.or(self.section()).or(over).or(self.document_year()).or(self.title_year)
     }
 
     /// 五一前夕, 去年国庆假期, 春运期间; `None` where the name dates nothing: 国庆招待会.
-    pub(super) fn festival(&self, found: &Found<'_>, named: Option<NamedYear<'_>>, feast: Option<(Place, During)>) -> Option<Ends> {
+    pub(super) fn festival(&mut self, found: &Found<'_>, named: Option<NamedYear<'_>>, feast: Option<(Place, During)>) -> Option<Ends> {
         let dated = named.is_some();
         let named = named.and_then(|year| self.number_of(year));
         let Some((place, during)) = feast else {
             // 去年教师节, and 春节，… at the head of a clause.
             let alone = dated || found.opens && found.behind().starts_with(['，', ',']);
-            let year = if dated { named } else { self.year_of_months() };
+            let year = if dated { named } else { self.year_of_months(None) };
             let whole = year.and_then(|year| Year(year).whole());
             return alone.then(|| Ends { known: whole.is_some(), ..Ends::named(whole, whole) });
         };
@@ -128,12 +156,19 @@ impl Clock {
         }
         // “两节”和|“五一”期间: of more than one.
         let listed = found.before().ends_with(['和', '、', '及', '与']);
-        let year = if dated { named } else { self.year_of_months().filter(|_| !listed) };
+        let year = if dated { named } else { self.year_of_months(None).filter(|_| !listed) };
         let (from, to) = year.map_or((None, None), |year| place.ends(during, Year(year)));
         if during == During::Since {
             let from = year.and_then(|year| place.first(Year(year))).or(from);
             return Some(Ends { known: from.is_some(), ..Ends::reckoned(from, self.document) }.lasting());
         }
+        self.last_feast = Some((from, to)).filter(|_| !listed).or(self.last_feast);
+        Some(Ends { known: from.is_some(), ..Ends::named(from, to) })
+    }
+
+    /// 假期里
+    pub(super) fn vacation(&self) -> Option<Ends> {
+        let (from, to) = self.last_feast?;
         Some(Ends { known: from.is_some(), ..Ends::named(from, to) })
     }
 
@@ -174,7 +209,8 @@ impl Clock {
     pub(super) fn year_of(&self, year: NamedYear<'_>) -> Option<i32> {
         match year {
             NamedYear::Number(year) | NamedYear::Relative(Relative::Number(year), _) => Some(year),
-            NamedYear::Relative(Relative::Document(-1) | Relative::Reported, _) => self.document_or_title(-1),
+            NamedYear::Relative(Relative::Reported, _) => self.document_or_title(-1),
+            NamedYear::Relative(Relative::Document(-1), _) => self.document_year().or(self.title_year).map(|year| year - 1),
             NamedYear::Relative(Relative::Document(years), _) => self.document_year().map(|year| year + years),
             NamedYear::Relative(Relative::Named | Relative::Next, _) => self.document_year(),
         }

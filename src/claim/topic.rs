@@ -3,15 +3,20 @@
 //! Takes the items of a sentence and the earlier claims, hands on the subject of a verb, the topic of the clauses before, what stands
 //! behind 这是, or the earlier claim that is gone on with. Which of them is the entity is decided in `elsewhere.rs`.
 
+use super::behind::names_money;
 use super::clause::{Item, LOOK_BACK, Role};
-use super::entity::{Context, Earlier};
-use super::governed::causes;
+use super::entity::{Context, Earlier, is_built};
+use super::governed::{causes, leads_from};
+use super::part_of::adds_up;
 use super::path::Path;
 use super::persons::{is_person, names_trade};
 use super::phrase::{Phrase, beginning_at, ending_at, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
+
+/// No thing named in front of its clause is longer, in items.
+const LONGEST_FRONT: usize = 12;
 
 impl Context<'_, '_> {
     /// 6.3万亿元，这是上半年|网上零售总额: what a number that opens its sentence is said to be.
@@ -45,38 +50,104 @@ impl Context<'_, '_> {
     }
 
     /// The subject of a verb that says of a thing what happened to it: |减速器|卖出12.8万套.
-    pub(super) fn theme(&self, verb: usize) -> Option<Phrase> {
+    pub(super) fn theme(&self, at: usize, verb: usize) -> Option<Phrase> {
+        let items = self.items;
         let mut end = verb;
-        while end > 0 && matches!(role(self.items, end - 1), Some(Role::Adverb | Role::Link | Role::Time | Role::Adjective)) {
+        while end > 0 && self.tells_how(end - 1) {
             end -= 1;
         }
-        let phrase = ending_at(self.items, end, false)?;
-        let text = phrase.span(self.items).slice(self.text);
-        let acts =
-            self.grammar.is_actor(text) || phrase.items(self.items).iter().all(|item| matches!(item.role, Role::Place | Role::Person));
+        let Some(phrase) = ending_at(items, end, false) else {
+            return end.checked_sub(1).filter(|_| self.counts(at)).and_then(|edge| self.fronted(edge));
+        };
         // 造成|房屋|倒塌320间: what another thing makes happen to it.
         let inside = phrase
             .start
             .checked_sub(1)
-            .and_then(|before| self.items.get(before))
+            .and_then(|before| items.get(before))
             .is_some_and(|before| before.role == Role::Preposition || before.role.is_verb() && !causes(before.surface));
-        let held = phrase.items(self.items);
-        let manner = held.iter().all(|item| item.role == Role::Adjective) || matches!(held, [only] if only.role == Role::Event);
-        (!acts && !inside && !manner).then_some(phrase)
+        let held = phrase.items(items);
+        let manner = held.iter().all(|item| item.role == Role::Adjective)
+            || held
+                .last()
+                .is_some_and(|last| last.surface.ends_with(['年', '季', '月', '度']) && last.surface.contains(['年', '季', '月']))
+            || matches!(held, [only] if only.role == Role::Event);
+        (!self.acts(phrase) && !inside && !manner && !self.is_led(phrase.start)).then_some(phrase)
+    }
+
+    /// Whether the item at `index` only says how or when a verb behind it is done, or where behind that: 支架|前三季度|全市|使用.
+    fn tells_how(&self, index: usize) -> bool {
+        match role(self.items, index) {
+            Some(Role::Adverb | Role::Link | Role::Time | Role::Adjective) => true,
+            Some(Role::Place | Role::Numeral) => {
+                matches!(index.checked_sub(1).and_then(|before| role(self.items, before)), Some(Role::Time | Role::Numeral))
+            }
+            _ => false,
+        }
+    }
+
+    /// 在17座|城市|巡演, 向186名|员工|授予, 为|角色|减重: whether what begins at `start` is led by a preposition, over its number.
+    fn is_led(&self, start: usize) -> bool {
+        let items = self.items;
+        let over = |index: usize| matches!(role(items, index), Some(Role::Quantity(_) | Role::Of | Role::Place | Role::Pronoun));
+        let over = (start.saturating_sub(3)..start).rev().take_while(|&index| over(index)).count();
+        let Some(lead) = (start - over).checked_sub(1) else { return false };
+        role(items, lead) == Some(Role::Preposition) || surface(items, lead).ends_with(['为', '向', '给', '在'])
+    }
+
+    /// 一款冰箱贴，|11月份就卖出4万个: the thing named in front of the clause, before the comma at `edge`, and nothing else.
+    fn fronted(&self, edge: usize) -> Option<Phrase> {
+        let items = self.items;
+        if surface(items, edge) != "，" {
+            return None;
+        }
+        let held = items.get(edge.saturating_sub(LONGEST_FRONT)..edge)?;
+        let before = held.iter().rposition(|item| item.role.is_edge());
+        if before.map_or(edge > LONGEST_FRONT, |before| held.get(before).is_some_and(|edge| edge.role != Role::Boundary)) {
+            return None;
+        }
+        let clause = held.get(before.map_or(0, |before| before + 1)..)?;
+        // 单|是|一款冰箱贴
+        let told = clause.iter().take(2).position(|item| item.surface == "是").map_or(0, |is| is + 1);
+        let names = |item: &Item<'_>| {
+            matches!(item.role, Role::Noun | Role::Adjective | Role::Of | Role::Pronoun | Role::Numeral | Role::Classifier | Role::Adverb)
+        };
+        let named =
+            clause.get(told..)?.iter().all(names) && items.get(edge - 1).is_some_and(|last| last.role == Role::Noun && !last.property);
+        ending_at(items, edge, false).filter(|phrase| named && !self.acts(*phrase))
+    }
+
+    /// Whether a phrase names one who acts, or nothing but places and persons.
+    fn acts(&self, phrase: Phrase) -> bool {
+        let text = phrase.span(self.items).slice(self.text);
+        self.grammar.is_actor(text) || phrase.items(self.items).iter().all(|item| matches!(item.role, Role::Place | Role::Person))
+    }
+
+    /// 用时5小时42分, 划出31秒28, 工程只需|3天: one who spends a time, or reaches a length, is not what it measures.
+    pub(super) fn is_spent(&self, at: usize, quantity: &Quantity, path: &Path) -> bool {
+        // 跑|出
+        let reached = path.verb.is_some_and(|verb| surface(self.items, verb).ends_with('出') || surface(self.items, verb + 1) == "出");
+        let spent =
+            path.verb.is_some_and(|verb| matches!(surface(self.items, verb), "用" | "花" | "花费" | "耗" | "耗时" | "用时" | "历经"));
+        let before = at.checked_sub(1 + usize::from(at > 0 && surface(self.items, at - 1) == "在"));
+        let needs = before.is_some_and(|before| surface(self.items, before).ends_with(['需', '要', '须']));
+        let time = quantity.dimension == Dimension::Time && path.change.is_none();
+        time && (reached || spent || needs) || reached && quantity.dimension == Dimension::Length
     }
 
     /// The earlier claim whose entity this one goes on to speak of.
     pub(super) fn spoken_of(&self, at: usize, quantity: &Quantity, path: &Path, is_ratio: bool) -> Option<Earlier> {
         let named = |earlier: &&Earlier| earlier.entity.is_some();
-        let same_unit = |earlier: &&Earlier| {
-            self.quantities
-                .get(earlier.index)
-                .is_some_and(|q| q.unit == quantity.unit || q.dimension == Dimension::Person && quantity.dimension == Dimension::Person)
-        };
+        let same_unit = |earlier: &&Earlier| self.is_like(**earlier, quantity);
         let here: Vec<&Earlier> = self.earlier.iter().filter(|earlier| earlier.in_sentence).collect();
         // 集成电路35亿块，分立器件117亿只，分别增长|32%和19%
         let total = path.listed + 1 + self.listed_behind(at);
         let each = path.verb.is_some_and(|verb| surface(self.items, verb.saturating_sub(1)) == "分别");
+        if let Some(same) = path.verb.filter(|_| !path.partitive && !is_ratio).and_then(|verb| self.governed_alike(verb, quantity, &here)) {
+            return Some(same);
+        }
+        if let Some(whole) = self.divided(at, quantity, path, &here) {
+            return Some(whole);
+        }
         let goes_on = path.verb.is_none() || path.link.is_some() || path.change.is_some() || each;
         if goes_on && total > 1 && here.len() >= total {
             let own = here.len() - path.listed;
@@ -92,15 +163,98 @@ impl Context<'_, '_> {
             return whole.or_else(|| self.earlier.iter().rev().filter(named).find(same_unit)).copied();
         }
         if is_ratio || path.change.is_some() || path.per && path.verb.is_none() {
-            return here.iter().rev().copied().find(named).or_else(|| self.earlier.last().filter(named)).copied();
+            // 出口3亿元。同比增长|5%。: a clause that opens its sentence may go on with the one before.
+            let opens = || !self.items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default().iter().any(|item| item.role.is_nominal());
+            let before = || {
+                self.earlier.last().filter(|last| {
+                    (path.change.is_some() || path.share || self.is_cell(**last, quantity)) && opens() && self.is_beside(**last, quantity)
+                })
+            };
+            // 全长80公里，两地由现在的|2小时缩短为半小时: a time goes on with a time.
+            let fits = |earlier: &&Earlier| quantity.dimension != Dimension::Time || path.passed.is_some() || same_unit(earlier);
+            return here.iter().rev().copied().find(|earlier| named(earlier) && fits(earlier)).or_else(|| before().filter(named)).copied();
         }
-        let found = here.iter().rev().copied().filter(named).find(same_unit);
+        self.of_same_unit(quantity, path, &here)
+    }
+
+    /// The claim of the same sentence that an amount of its unit goes on with.
+    fn of_same_unit(&self, quantity: &Quantity, path: &Path, here: &[&Earlier]) -> Option<Earlier> {
+        let same_unit = |earlier: &Earlier| self.is_like(*earlier, quantity);
+        let found = here.iter().rev().find(|earlier| earlier.entity.is_some() && same_unit(earlier)).map(|found| **found);
         // 盾构机直径16米，重|4300吨: what a dimension is said of is the thing, not another dimension.
         let dimension = path.link.is_some_and(|link| matches!(surface(self.items, link), "重" | "长" | "宽" | "深" | "厚" | "高"));
         if found.is_none() && path.link.is_some() && !dimension {
-            return here.iter().rev().copied().find(named).copied();
+            // 照料费分为三档，分别为|1560元: not what is counted.
+            let money = quantity.dimension == Dimension::Money;
+            let counts = |index: usize| self.quantities.get(index).is_some_and(|before| before.dimension == Dimension::Count);
+            let fits = |earlier: &Earlier| {
+                let entity = earlier.entity.map(|entity| entity.slice(self.text));
+                entity.is_some_and(|entity| !money || !counts(earlier.index) || self.grammar.is_property(entity) || names_money(entity))
+            };
+            return here.iter().rev().find(|earlier| fits(earlier)).map(|named| **named);
         }
-        if path.verb.is_none() || quantity.dimension == Dimension::Count { found.copied() } else { None }
+        // 其中冶炼厂有5万吨，贸易商|囤着|4万吨: the parts of one amount.
+        if path.verb.is_some() && here.last().is_some_and(|last| last.part && same_unit(last)) {
+            let whole = here.iter().rev().find(|earlier| !earlier.part && earlier.entity.is_some() && same_unit(earlier));
+            return whole.map(|whole| **whole).or(found);
+        }
+        found.filter(|_| path.verb.is_none() || quantity.dimension == Dimension::Count || self.sums_up(quantity, path))
+    }
+
+    /// Whether an earlier claim counts the same, or persons too.
+    fn is_like(&self, earlier: Earlier, quantity: &Quantity) -> bool {
+        self.quantities
+            .get(earlier.index)
+            .is_some_and(|q| q.unit == quantity.unit || q.dimension == Dimension::Person && quantity.dimension == Dimension::Person)
+    }
+
+    /// 新建农田3万亩，累计|建成|29万亩: whether a size is added to those of its sort told before.
+    fn sums_up(&self, quantity: &Quantity, path: &Path) -> bool {
+        let size =
+            matches!(quantity.dimension, Dimension::Area | Dimension::Length | Dimension::Mass | Dimension::Volume | Dimension::Power);
+        let before = path.verb.and_then(|verb| verb.checked_sub(1));
+        size && before.is_some_and(|before| matches!(surface(self.items, before), "累计" | "共" | "又" | "再" | "另"))
+    }
+
+    /// 城区接待|游客684万人次，两县分别|接待|412万人次和388万人次: what the same verb took before.
+    fn governed_alike(&self, verb: usize, quantity: &Quantity, here: &[&Earlier]) -> Option<Earlier> {
+        let verb = surface(self.items, verb);
+        let alike = |earlier: &Earlier| {
+            let unit = self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
+            let behind = |start: usize| self.text.get(..start).is_some_and(|before| before.ends_with(verb));
+            let counted = self.quantities.get(earlier.index).map(|counted| counted.span.start);
+            // 提供|100亿立方米天然气
+            unit && earlier.entity.is_some_and(|entity| behind(counted.map_or(entity.start, |counted| counted.min(entity.start))))
+        };
+        here.iter().rev().copied().find(|earlier| alike(earlier)).copied()
+    }
+
+    /// Whether no line ends between an earlier claim and the quantity, or it is the cell before.
+    fn is_beside(&self, earlier: Earlier, quantity: &Quantity) -> bool {
+        self.between(earlier, quantity).is_some_and(|between| !between.contains('\n')) || self.is_cell(earlier, quantity)
+    }
+
+    /// Whether no word stands between an earlier claim and the quantity, as in a row of a table.
+    fn is_cell(&self, earlier: Earlier, quantity: &Quantity) -> bool {
+        self.between(earlier, quantity).is_some_and(|between| !between.contains(char::is_alphanumeric))
+    }
+
+    /// The text between an earlier claim and the quantity.
+    fn between(&self, earlier: Earlier, quantity: &Quantity) -> Option<&str> {
+        let before = self.quantities.get(earlier.index)?;
+        self.text.get(before.span.end..quantity.span.start)
+    }
+
+    /// 服务费为120元，甲、乙和丙分别承担|40元、60元和20元: the amount that the numbers of a list add up to.
+    fn divided(&self, at: usize, quantity: &Quantity, path: &Path, here: &[&Earlier]) -> Option<Earlier> {
+        let Some(Role::Quantity(index)) = role(self.items, at) else { return None };
+        let first = index.checked_sub(path.listed).filter(|_| path.listed > 0 || self.listed_behind(at) > 0)?;
+        let whole = |earlier: &Earlier| {
+            let whole =
+                self.quantities.get(earlier.index).filter(|whole| whole.unit == quantity.unit || whole.dimension == quantity.dimension);
+            whole.is_some_and(|whole| adds_up(self.quantities, first, &whole.low))
+        };
+        here.iter().rev().find(|earlier| earlier.index < first && whole(earlier)).map(|earlier| **earlier)
     }
 
     /// The first noun phrase of the clause before, which a clause without a subject goes on to speak of.
@@ -112,7 +266,8 @@ impl Context<'_, '_> {
         for _ in 0..3 {
             edge = from + items.get(from..edge)?.iter().rposition(|item| item.role.is_edge())?;
             if let Some(subject) = self.subject_before(from, edge)? {
-                return Some(subject);
+                return Some(subject)
+                    .filter(|subject| (!self.acts(*subject) || self.is_sized(at, *subject)) && self.may_last(at, *subject));
             }
         }
         None
@@ -126,6 +281,39 @@ impl Context<'_, '_> {
         let object = ending_at(items, edge, false).filter(|object| items.get(object.end - 1).is_some_and(|last| last.property))?;
         let governor = object.start.checked_sub(1)?;
         (role(items, governor) == Some(Role::Change) && surface(items, governor) == surface(items, verb)).then_some(object)
+    }
+
+    /// 铁路|从无到有，通车1120公里: whether one who acts is also a thing of a size, and a size is told.
+    fn is_sized(&self, at: usize, subject: Phrase) -> bool {
+        let sizes = |quantity: &Quantity| {
+            matches!(
+                quantity.dimension,
+                Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Mass | Dimension::Speed | Dimension::Power
+            )
+        };
+        let away = self.items.get(at.saturating_sub(4)..at).unwrap_or_default().iter().any(|item| item.role == Role::Compare);
+        !away && self.quantity_at(at).is_some_and(sizes) && is_built(surface(self.items, subject.end - 1))
+    }
+
+    /// Whether the subject is what a length of time may be told of: its property, or something that happens.
+    fn may_last(&self, at: usize, subject: Phrase) -> bool {
+        let last = self.items.get(subject.end - 1);
+        let time = self.quantity_at(at).is_some_and(|quantity| quantity.dimension == Dimension::Time);
+        !time || last.is_some_and(|last| last.property || last.role == Role::Event)
+    }
+
+    /// 下调增长预期，|从|2.4%下调至1.7%: the property that the clause before ends with, of which the change is told.
+    pub(super) fn changed_object(&self, at: usize) -> Option<Phrase> {
+        let items = self.items;
+        let held = items.get(at.saturating_sub(5)..at)?;
+        let way = held
+            .iter()
+            .rev()
+            .take_while(|item| matches!(item.role, Role::Time | Role::Of | Role::Adverb | Role::Per | Role::Place))
+            .count();
+        let from = at.checked_sub(way + 1).filter(|&from| leads_from(surface(items, from)))?;
+        let edge = from.checked_sub(1).filter(|&edge| surface(items, edge) == "，")?;
+        ending_at(items, edge, false).filter(|object| self.grammar.is_property(object.span(items).slice(self.text)))
     }
 
     /// Whether the clause before that of the number names a property and no number stands in either.
@@ -155,6 +343,7 @@ impl Context<'_, '_> {
             .iter()
             .position(|item| {
                 matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Link | Role::Quantity(_) | Role::Preposition)
+                    || item.surface.starts_with('按')
             })
             .unwrap_or(clause.len());
         let mut end = start + subject;

@@ -167,7 +167,8 @@ impl<'a> Reader<'a> {
     /// Keeps of the claims before those that the next sentence may look back on.
     fn look_back(&mut self, goes_on: bool) {
         for earlier in &mut self.earlier {
-            earlier.in_sentence &= goes_on;
+            // 其中…；: what follows is of the whole again.
+            earlier.in_sentence &= goes_on && !earlier.part;
         }
         let surplus = self.earlier.len().saturating_sub(LOOK_BACK);
         self.earlier.drain(..surplus);

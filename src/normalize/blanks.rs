@@ -11,20 +11,21 @@ use crate::digits::leading_digits;
 /// How far back, in bytes, a number is looked at.
 const NUMBER: usize = 32;
 
-/// Shortest line, in characters with their blanks, that is known to be spread.
+/// Shortest sentence, in characters with their blanks, that is known to be spread.
 const SPREAD: usize = 16;
 
 /// No number has more digits in a row.
 const DIGITS: usize = 16;
 
-/// Folds the blanks inside `line`. `next` is the line that it goes on in, or nothing.
-pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, rewriter: &mut Rewriter<'_>) {
+/// Folds the blanks inside `line`. `next` is the line that it goes on in, or nothing; `spread` tells whether a sentence of the text is
+/// spread, for then headings and cells are too.
+pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, spread: impl FnOnce() -> bool, rewriter: &mut Rewriter<'_>) {
     if !line.has_blank() {
         return;
     }
     let mut from = 0;
     let mut prose = None;
-    let spread = is_spread(line);
+    let is_spread = parts_each_character(line) && (is_spread_sentence(line) || is_cell(line) && spread());
     while let Some(found) = line.content.get(from..).and_then(|rest| rest.find(BLANKS)) {
         let start = from + found;
         let Some((head, rest)) = line.content.split_at_checked(start) else { break };
@@ -32,7 +33,7 @@ pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, rewriter: &mut Rewriter<'
         let end = line.content.len() - tail.len();
         let run = line.content.get(start..end).unwrap_or("");
         let gap = Gap { head, tail, next, run, prose: *prose.get_or_insert_with(|| line.is_prose()) };
-        if spread || gap.is_stretch() {
+        if is_spread || gap.is_stretch() {
             rewriter.replace(line.start + start, line.start + end, "");
         } else if run != " " {
             rewriter.replace(line.start + start, line.start + end, " ");
@@ -42,13 +43,21 @@ pub(crate) fn fold_blanks(line: &Line<'_>, next: &str, rewriter: &mut Rewriter<'
 }
 
 /// Whether a sentence has a blank behind each of its characters: 增 长 2 3 . 7 %.
-fn is_spread(line: &Line<'_>) -> bool {
+pub(crate) fn is_spread_sentence(line: &Line<'_>) -> bool {
+    line.chars >= SPREAD && line.is_prose() && parts_each_character(line)
+}
+
+/// Whether a line is short enough for one number, or has words.
+fn is_cell(line: &Line<'_>) -> bool {
+    line.chars <= SPREAD || line.content.contains(is_han)
+}
+
+fn parts_each_character(line: &Line<'_>) -> bool {
     let mut blank = true;
-    let single = line.content.chars().all(|ch| {
+    line.content.chars().all(|ch| {
         let was_blank = std::mem::replace(&mut blank, ch == ' ');
         was_blank != blank
-    });
-    single && line.is_prose() && line.chars >= SPREAD
+    })
 }
 
 /// A run of blanks and what stands around it.

@@ -7,7 +7,7 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-use super::blanks::fold_blanks;
+use super::blanks::{fold_blanks, is_spread_sentence};
 use super::broken_number::{breaks_a_decimal, breaks_thousands, splits_a_number, splits_magnitude};
 use super::line::{FULL, Line, RAGGED, lines};
 use super::pages::leave_out_pages;
@@ -37,7 +37,7 @@ pub(crate) fn fold_lines(text: &str) -> Rewriter<'_> {
     let mut rewriter = Rewriter::new(text);
     let mut all = lines(text);
     leave_out_pages(&mut all);
-    let lines = Lines { lines: all, broken: OnceCell::new() };
+    let lines = Lines { lines: all, broken: OnceCell::new(), spread: OnceCell::new() };
     let mut end = 0;
     let mut glue = "";
     // Where the mark stands that closes what a line above has opened.
@@ -54,7 +54,7 @@ pub(crate) fn fold_lines(text: &str) -> Rewriter<'_> {
             goes_on(&passage, index + 1, &lines, held_until > next.start)
         });
         joined = next.is_some();
-        fold_blanks(line, next.map_or("", |next| next.content), &mut rewriter);
+        fold_blanks(line, next.map_or("", |next| next.content), || lines.are_spread(), &mut rewriter);
         glue = next.map_or("\n", |next| glue_of(line, next));
         end = line.end();
     }
@@ -70,11 +70,16 @@ pub(crate) fn fold_lines(text: &str) -> Rewriter<'_> {
 struct Lines<'t> {
     lines: Vec<Line<'t>>,
     broken: OnceCell<Broken>,
+    spread: OnceCell<bool>,
 }
 
 impl Lines<'_> {
     fn are_broken(&self, at_least: Broken) -> bool {
         *self.broken.get_or_init(|| find_broken(&self.lines)) >= at_least
+    }
+
+    fn are_spread(&self) -> bool {
+        *self.spread.get_or_init(|| self.lines.iter().any(is_spread_sentence))
     }
 }
 

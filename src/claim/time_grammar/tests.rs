@@ -123,6 +123,9 @@ fn plans_festivals_and_centuries() {
     assert_eq!(form("“五一”前夕"), feast(Place::Day(5, 1), During::Eve));
     assert_eq!(form("中秋节当天"), feast(Place::Year, During::Day));
     assert_eq!(form("国庆黄金周假期里"), feast(Place::Day(10, 1), During::Around));
+    assert_eq!(read("国庆8天长假里").map(|(form, ..)| form), feast(Place::Day(10, 1), During::Days(8)));
+    assert_eq!(form("中秋国庆假期"), feast(Place::Day(10, 1), During::Around));
+    assert_eq!((form("假期里"), form("假期"), form("国庆中秋")), (Some(Form::Vacation), None, None));
     assert_eq!(form("清明节"), Some(Form::Festival { year: None, feast: None }));
     let century = |first, last, counted, age| Some(Form::Century { first, last, counted, age });
     assert_eq!(form("上世纪末"), century(20, None, false, Some(Age::Last)));
@@ -165,11 +168,12 @@ fn years_and_what_stands_behind_them() {
     assert_eq!(form("2015-2016年度前"), Some(Form::Years { first: None, last: 2016 }));
     assert_eq!(form("1990年代"), Some(Form::Years { first: Some(1990), last: 1999 }));
     assert_eq!(form("112年第2季"), Some(Form::OfYear { year: 2023, part: part("二季度").map(|part| part.part) }));
+    assert_eq!((form("112年"), form("112年前")), (Some(Form::Bare { year: 2023 }), None));
     let months = |text| part(text).map(|part| part.part);
     let stretch = months("9月").zip(months("5月"));
     let this = NamedYear::Relative(Relative::Document(0), "今年");
     assert_eq!(form("去年9月至今年5月"), stretch.map(|(first, end)| Form::Stretch { first: (last, first), last: (this, end) }));
-    for text in ["2016", "2016学", "2015-2020", "2015至2016赛", "1998学年", "112年", "2116年", "1995年代", "今(13)年", "年", "民国年"]
+    for text in ["2016", "2016学", "2015-2020", "2015至2016赛", "1998学年", "2116年", "1995年代", "今(13)年", "年", "民国年"]
     {
         assert_eq!(form(text), None, "{text}");
     }
