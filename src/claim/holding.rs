@@ -9,9 +9,9 @@ use super::clause::{Item, Role};
 use super::entity::Reading;
 use super::holder::{Place, Say};
 use super::holder_words::{HolderWords, Sort};
-use super::nouns::follows_relative;
 use super::phrase::{role, surface};
 use super::subject::Told;
+use super::things::follows_relative;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 

@@ -193,7 +193,7 @@ impl HolderWords {
     fn measured(&self, items: &[Item<'_>], nouns: Nouns) -> Told {
         let region = items.get(nouns.from).filter(|first| first.role == Role::Place || is_scope(first.surface));
         // 去年交付的|宿舍楼|建筑面积
-        let definite = || self.described(items, nouns).map(Told::Owner);
+        let definite = || self.described(items, nouns.from, nouns.stop).map(Told::Owner);
         let sized = || region.map_or_else(|| Told::Property(self.sized(items, nouns)), |region| Told::Index(Some(region.span)));
         self.owner(items, nouns).map(Told::Owner).or_else(definite).unwrap_or_else(sized)
     }
