@@ -99,8 +99,9 @@ impl Miner {
         let last = claimed.last().map_or(0, |quantity| quantity.span.end);
         let sentences: Vec<NormSpan> = sentences_to(&normalized, last).iter().map(Sentence::span).collect();
         let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
-        let links = ProgrammeLinks::new(text, &sentences, &programmes, &inner.programmes);
-        records.claims = claims.iter().map(|claim| assembler.claim(claim, links.of(claim.quantity.span, claim.sentence))).collect();
+        let links = ProgrammeLinks::new(text, &sentences, &programmes, &inner.programmes, &inner.words);
+        let linked = links.of_all(claims.iter().map(|claim| (claim.quantity.span, claim.sentence, claim.repeats)));
+        records.claims = claims.iter().zip(linked).map(|(claim, programme)| assembler.claim(claim, programme)).collect();
         records.programmes = programmes.iter().map(|programme| assembler.programme(programme)).collect();
         records
     }

@@ -7,6 +7,7 @@ mod alias;
 mod anniversary;
 mod awards;
 mod campaign;
+mod carried;
 mod context;
 mod cues;
 #[cfg(test)]

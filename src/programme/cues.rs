@@ -89,4 +89,12 @@ roles! {
     "owns" Owns,
     "locals" Locals,
     "macro" Macro,
+    "this" This,
+    "fact" Fact,
+    "match" Match,
+    "goeson" GoesOn,
+    "norm" Norm,
+    "issued" Issued,
+    "belongs" Belongs,
+    "aspect" Aspect,
 }

@@ -20,7 +20,7 @@ fn view(example: &str, lexicons: &ProgrammeLexicons, words: &Words) -> String {
     let text = normalized.as_str();
     let programmes = find_programmes(text, lexicons, words);
     let spans: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
-    let links = ProgrammeLinks::new(text, &spans, &programmes, lexicons);
+    let links = ProgrammeLinks::new(text, &spans, &programmes, lexicons, words);
     let mut amounts = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].find(|found: char| found.is_ascii_digit()).map(|at| from + at) {

@@ -4,28 +4,27 @@
 //! Takes the mentions of all programmes and the sentences, hands on a [`Governor`] for each sentence. The claim is not its business.
 
 use super::Programme;
-use super::context::{after, chars, ends_clause};
+use super::context::{after, before, chars, ends_clause};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::name::before_edition;
 use super::opening::{
-    is_heading, is_item, is_of_date, is_of_organisation, is_of_owner, is_of_region, is_time_frame, since_began, turns_aside, without_source,
+    behind_times, is_heading, is_item, is_of_date, is_of_organisation, is_of_owner, is_of_region, is_time_frame, tells_also, turns_aside,
+    without_source,
 };
-use super::pointed::document_called;
 use super::stand::{Stand, stand};
 use super::theme::Theme;
 use crate::span::NormSpan;
+use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
 
 /// The most characters that stand before a name with which its sentence begins its matter.
 const EARLY: usize = 24;
 
-/// The most characters of a document's bare noun and the verb behind it.
-const NOUN: usize = 5;
-
-/// How many mentions are looked at for the undertaking that a noun calls.
-const LOOKED_AT: usize = 16;
+/// The most characters in front of a document that are looked at for its frame, and behind it for what it lays down.
+const FRAMED: usize = 12;
+const LAID: usize = 30;
 
 /// The length of a quotation mark.
 const MARK: usize = '“'.len_utf8();
@@ -35,7 +34,7 @@ const MARK: usize = '“'.len_utf8();
 pub(crate) struct Governor {
     pub(crate) index: usize,
     /// Whether what it is stays the subject until another one is named: the rates of a benefit, the rounds of a contest.
-    lasting: bool,
+    pub(super) lasting: bool,
     /// Whether it was told of as somebody's doing, so that the next thing they do is something else.
     pub(crate) done: bool,
 }
@@ -45,6 +44,7 @@ pub(crate) struct Telling<'t> {
     pub(crate) text: &'t str,
     pub(crate) sentences: &'t [NormSpan],
     pub(crate) lexicons: &'t ProgrammeLexicons,
+    pub(crate) words: &'t Words,
     pub(crate) mentions: &'t [Mention],
     pub(crate) programmes: &'t [Programme],
     pub(crate) theme: Option<Theme>,
@@ -52,22 +52,26 @@ pub(crate) struct Telling<'t> {
 
 /// What has been told of when a sentence begins.
 #[derive(Default)]
-struct State {
+pub(super) struct State {
     /// What the sentence before told of.
-    named: Option<Governor>,
+    pub(super) named: Option<Governor>,
     /// What opened the paragraph, and what the heading of the section names.
     topic: Option<usize>,
     section: Option<usize>,
     /// The last undertaking named at all, which 本届 and 开赛以来 point back to over the end of a paragraph.
-    latest: Option<Mention>,
+    pub(super) latest: Option<Mention>,
     /// The last contest or event, whoever runs something at its side.
-    meeting: Option<Mention>,
+    pub(super) meeting: Option<Mention>,
     /// Whether the paragraph, or any before it, has turned to another undertaking than the theme.
     turned: bool,
     ever_turned: bool,
     /// Whether the paragraph counts off what was done: 一是, 二是; and what it was said of before the first of them.
     counts: bool,
     counted: Option<Governor>,
+    /// The last contest of this paragraph or the one before it.
+    pub(super) contest: Option<Mention>,
+    /// Whether the sentence goes on with what was told of, so that the next one may too.
+    pub(super) held: bool,
     /// Whether the sentence before ends with a semicolon and one of its list names an undertaking.
     lists: bool,
 }
@@ -78,30 +82,21 @@ impl Telling<'_> {
         let mut governing: Vec<Option<Governor>> = Vec::with_capacity(self.sentences.len());
         let mut state = State::default();
         let mut opens_line = true;
+        let mut paragraph = 0;
         for (at, sentence) in self.sentences.iter().enumerate() {
             let surface = sentence.slice(self.text);
             let inside = within(self.mentions, *sentence);
             if opens_line {
                 state.turned = false;
+                paragraph = sentence.start;
                 if at > 0 && is_heading(surface) {
                     let opening = inside.first().filter(|mention| mention.kind != ProgrammeKind::Award && self.opens(**mention, *sentence));
                     state.section = opening.map(|mention| mention.index);
+                    state.contest = None;
                 }
             }
-            self.turn(surface, opens_line, &mut state);
-            // 专项整治开展以来，…: a frame for all that is told behind it.
-            if let Some(noun) = since_began(without_source(surface), self.lexicons)
-                && state.named.is_none_or(|named| named.done)
-            {
-                let index = self.called(noun, *sentence).or(state.named.map(|named| named.index));
-                state.named = index.map(|index| Governor { index, lasting: true, done: false }).or(state.named);
-            }
-            if state.named.is_none() {
-                let pointed = self.pointed_at(surface, &state);
-                let lasting = pointed.map(|named| Governor { index: named.index, lasting: is_lasting(named.kind), done: false });
-                let laid_down = |index: usize| Governor { index, lasting: true, done: false };
-                state.named = lasting.or_else(|| self.document_pointed_at(surface, *sentence).map(laid_down));
-            }
+            self.turn(surface, *sentence, opens_line, &mut state);
+            self.take_up(surface, *sentence, paragraph, &mut state);
             let general = self.is_general(surface);
             let theme = self.theme.filter(|theme| at > 0 && !general && (theme.whole || !state.ever_turned)).map(|theme| theme.index);
             let heading = || state.section.or(theme).filter(|_| !state.turned);
@@ -119,14 +114,28 @@ impl Telling<'_> {
         governing
     }
 
-    fn is_document(&self, index: usize) -> bool {
+    /// 到2027年，全省…, 按照目标，全市…, 县里还…: whether a sentence turns to a whole region behind a frame of its own.
+    fn is_wider(&self, bare: &str) -> bool {
+        let framed = self
+            .lexicons
+            .cue_at_start(Cue::Frame, bare)
+            .and_then(|_| bare.get(after(bare, 0, FRAMED, ends_clause).len()..)?.strip_prefix('，'));
+        let matter = behind_times(framed.unwrap_or(bare)).trim_start_matches(is_of_date);
+        self.lexicons.cue_at_start(Cue::Locals, matter).is_some()
+            || (matter.len() < bare.len() && self.lexicons.cue_at_start(Cue::Scope, matter).is_some())
+    }
+
+    pub(super) fn is_document(&self, index: usize) -> bool {
         self.programmes.get(index).is_some_and(|programme| programme.kind == ProgrammeKind::Document)
     }
 
     /// Lets go of what the sentence before told of where `surface` turns to something else.
-    fn turn(&self, surface: &str, opens_line: bool, state: &mut State) {
-        if opens_line || self.starts_afresh(surface) {
+    fn turn(&self, surface: &str, sentence: NormSpan, opens_line: bool, state: &mut State) {
+        if opens_line || self.tells_of_work(surface) || (self.starts_afresh(surface) && state.named.is_none_or(|named| named.done)) {
             (state.topic, state.named) = (None, None);
+        }
+        if opens_line {
+            state.contest = state.contest.filter(|_| self.is_of_contest(surface) || !within(self.mentions, sentence).is_empty());
         }
         let bare = surface.trim_start();
         let item = is_item(bare, self.lexicons);
@@ -148,16 +157,21 @@ impl Telling<'_> {
             state.named = state.named.filter(|named| !named.done);
         }
         let owner = || !opens_line && is_of_organisation(without_source(bare), self.lexicons);
+        let told = state.named.is_some() || state.topic.is_some();
         // A plan lays down figures of its region.
         let plan = state.named.is_some_and(|named| self.is_document(named.index));
-        if turns_aside(bare, self.lexicons) || (!plan && is_of_region(bare, self.lexicons)) || owner() {
+        if turns_aside(bare, self.lexicons)
+            || (!plan && is_of_region(bare, self.lexicons))
+            || owner()
+            || (told && !plan && (self.is_wider(bare) || tells_also(bare)))
+        {
             (state.topic, state.named) = (None, None);
         }
     }
 
     /// What `sentence` tells of, for those behind it.
     fn name(&self, sentence: NormSpan, inside: &[Mention], opens_line: bool, state: &mut State) {
-        state.named = state.named.filter(|named| inside.is_empty() && named.lasting);
+        state.named = state.named.filter(|named| inside.is_empty() && (named.lasting || state.held));
         if let Some(first) = inside.iter().find(|mention| is_undertaking(mention.kind)) {
             let opens = self.opens(*first, sentence);
             // What is named by the way (in a list of works, as part of another name) is no subject of the next sentence.
@@ -165,8 +179,13 @@ impl Telling<'_> {
             let early = chars(self.text.get(sentence.start..first.span.start).unwrap_or("")) <= EARLY;
             let stand = stand(self.text, *first, self.lexicons);
             // 实施“强基工程”，…；办好“茶博会”，…: one of a list of works.
-            let subject = opens || (only && !state.lists && (early || is_lasting(first.kind)) && stand != Stand::Attribute);
+            let long = first.kind == ProgrammeKind::Competition || (early && stand != Stand::Means);
+            let subject = opens || (only && !state.lists && long && stand != Stand::Attribute);
             if subject {
+                // 上届“稻香杯”冠军老林: whoever won it.
+                let tail = self.text.get(first.span.end..sentence.end).unwrap_or("").trim_start_matches('”');
+                let winner = self.lexicons.cue_at_start(Cue::Match, tail).is_some();
+                state.contest = Some(*first).filter(|first| first.kind == ProgrammeKind::Competition && !winner).or(state.contest);
                 state.named = Some(Governor { index: first.index, lasting: is_lasting(first.kind), done: !opens && stand != Stand::Topic });
                 if self.theme.is_some_and(|theme| theme.index != first.index) {
                     (state.turned, state.ever_turned) = (true, true);
@@ -204,50 +223,32 @@ impl Telling<'_> {
         opens || before_edition(front().trim_end_matches('“')).is_some_and(|(lead, _)| lead.is_empty())
     }
 
-    /// 《规划》提出, 《办法》规定: whether a document is the subject of what its sentence lays down.
+    /// 《规划》提出, 出台《办法》，规定, 按照《办法》: whether the sentence says what a document lays down.
     fn lays_down(&self, mention: Mention, sentence: NormSpan) -> bool {
         let tail = self.text.get(mention.span.end..sentence.end).unwrap_or("").trim_start_matches('》');
-        self.opens(mention, sentence) && self.lexicons.cue_at_start(Cue::LaysDown, tail).is_some()
+        let says = |tail: &str| self.lexicons.cue_at_start(Cue::LaysDown, tail).is_some();
+        let later = || after(tail, 0, LAID, |_| false).split(ends_clause).skip(1).any(says);
+        (self.opens(mention, sentence) && says(tail))
+            || later()
+            || (self.is_norm(tail) && (self.opens(mention, sentence) || self.is_followed(mention)))
     }
 
-    /// 活动期间, 据介绍，该行动, 开赛以来: the undertaking or the contest named last that a sentence points back to.
-    fn pointed_at(&self, surface: &str, state: &State) -> Option<Mention> {
-        let bare = without_source(surface).trim_start_matches(is_of_date);
-        let bare = bare.strip_prefix("目前，").unwrap_or(bare);
-        let word = self.lexicons.cue_at_start(Cue::Anaphor, bare).and_then(|end| bare.get(..end))?;
-        if word.contains(['赛', '届', '展', '会', '节', '坛', '规']) { state.meeting.or(state.latest) } else { state.latest }
+    /// 按照《办法》, 落实《规划》: whether a document is the frame of what its sentence tells.
+    fn is_followed(&self, mention: Mention) -> bool {
+        let lead = before(self.text, mention.span.start, FRAMED, ends_clause).trim_end_matches('《');
+        [Cue::Frame, Cue::Stop, Cue::Runs, Cue::Founds].into_iter().any(|cue| self.lexicons.cue_at_end(cue, lead).is_some())
     }
 
-    /// The last undertaking before `sentence` that is called a `noun`: “亮剑”专项行动, 主题教育.
-    fn called(&self, noun: &str, sentence: NormSpan) -> Option<usize> {
-        let named = self.mentions.get(..self.mentions.partition_point(|mention| mention.span.start < sentence.start))?;
-        let calls = |mention: &&Mention| {
-            let name = mention.span.slice(self.text);
-            let behind = self.text.get(mention.span.end..).unwrap_or("").trim_start_matches(['”', '’']);
-            is_undertaking(mention.kind) && (name.ends_with(noun) || behind.starts_with(noun))
-        };
-        named.iter().rev().take(LOOKED_AT).filter(|_| !noun.is_empty()).find(calls).map(|mention| mention.index)
-    }
-
-    /// 按照规划，…, 方案提出，…: the document named last that a sentence calls by its bare noun.
-    fn document_pointed_at(&self, surface: &str, sentence: NormSpan) -> Option<usize> {
-        let bare = surface.trim_start();
-        let framed = self.lexicons.cue_at_start(Cue::Frame, bare).and_then(|end| bare.get(end..));
-        let noun = after(framed.unwrap_or(bare).trim_start_matches(['该', '本']), 0, NOUN, ends_clause);
-        let word = noun.get(..'规'.len_utf8() * 2).filter(|word| self.lexicons.is_title_ending(word))?;
-        let rest = noun.get(word.len()..)?;
-        let calls = if framed.is_some() { rest.is_empty() } else { self.lexicons.cue_at_start(Cue::LaysDown, rest).is_some() };
-        let named = self.mentions.get(..self.mentions.partition_point(|mention| mention.span.start < sentence.start))?;
-        calls.then(|| document_called(word, named, self.programmes)).flatten()
-    }
-
-    /// 截至6月底, 到2030年: a sentence that opens with a time of its own speaks of something new; so does one of a book or a play.
-    fn starts_afresh(&self, surface: &str) -> bool {
+    /// 剧团的舞剧《百鸟》: whether a sentence turns to a book or a play.
+    fn tells_of_work(&self, surface: &str) -> bool {
         let opening = surface.trim_start();
         let title = opening.split_once('《').and_then(|(_, rest)| rest.split_once('》')).map(|(title, _)| title);
-        if title.is_some_and(|title| self.lexicons.title_class(title).is_none() && !opening.starts_with('《')) {
-            return true;
-        }
+        title.is_some_and(|title| self.lexicons.title_class(title).is_none() && !opening.starts_with('《'))
+    }
+
+    /// 截至6月底, 到2030年: whether a sentence opens with a time of its own.
+    fn starts_afresh(&self, surface: &str) -> bool {
+        let opening = surface.trim_start();
         let behind = self.lexicons.cue_at_start(Cue::Afresh, opening).and_then(|end| opening.get(end..));
         behind.is_some_and(|rest| rest.starts_with(|found: char| found.is_ascii_digit()))
     }
@@ -276,11 +277,11 @@ pub(crate) fn within(mentions: &[Mention], span: NormSpan) -> &[Mention] {
 }
 
 /// A law or an award is no subject of the sentences behind the one that names it.
-const fn is_undertaking(kind: ProgrammeKind) -> bool {
+pub(super) const fn is_undertaking(kind: ProgrammeKind) -> bool {
     !matches!(kind, ProgrammeKind::Award | ProgrammeKind::Document)
 }
 
 /// A benefit or a contest is spoken of sentence after sentence.
-const fn is_lasting(kind: ProgrammeKind) -> bool {
+pub(super) const fn is_lasting(kind: ProgrammeKind) -> bool {
     matches!(kind, ProgrammeKind::Scheme | ProgrammeKind::Competition)
 }

@@ -4,19 +4,23 @@
 //! it is linked to the claims of its own clause and to its prize. What governs a sentence is the business of `governed`.
 
 use super::Programme;
-use super::context::{after, before, ends_clause};
+use super::context::{after, before, ends_clause, ends_sentence};
 use super::cues::Cue;
 use super::governed::{Governor, Telling, within};
 use super::lexicons::ProgrammeLexicons;
-use super::opening::since_began;
+use super::opening::{since_began, tells_also};
 use super::pointed::short_titles;
 use super::stand::{Stand, is_of_another, stand};
 use super::theme::find_theme;
 use crate::span::NormSpan;
+use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
 
 /// The most characters of a clause, or of what stands between a name and a claim, that are looked through.
 const CLAUSE: usize = 200;
+
+/// The most bytes between a part and the whole that it belongs to, 20 characters.
+const BELONGS: usize = 60;
 
 /// The most characters between 等 and the number that sums up a list.
 const SUM: usize = 8;
@@ -40,7 +44,13 @@ pub(crate) struct ProgrammeLinks<'t> {
 
 impl<'t> ProgrammeLinks<'t> {
     /// Sorts the mentions of `programmes` and carries them from sentence to sentence. O(n log n) in mentions and sentences.
-    pub(crate) fn new(text: &'t str, sentences: &'t [NormSpan], programmes: &[Programme], lexicons: &'t ProgrammeLexicons) -> Self {
+    pub(crate) fn new(
+        text: &'t str,
+        sentences: &'t [NormSpan],
+        programmes: &[Programme],
+        lexicons: &'t ProgrammeLexicons,
+        words: &Words,
+    ) -> Self {
         let mut mentions: Vec<Mention> = programmes
             .iter()
             .enumerate()
@@ -65,11 +75,18 @@ impl<'t> ProgrammeLinks<'t> {
             last_end = last_end.max(mention.span.end);
             apart
         });
+        // “智桥”计划列入国家计划，经费9万元: what it is a part of is said by the way.
+        let mut last: Option<NormSpan> = None;
+        mentions.retain(|mention| {
+            let near = last.replace(mention.span).is_some_and(|last| mention.span.start <= last.end + BELONGS);
+            let lead = || before(text, mention.span.start, BELONGS, ends_sentence).trim_end_matches(['“', '《']);
+            !(near && lexicons.cue_at_end(Cue::Belongs, lead()).is_some())
+        });
         let short = short_titles(text, &mentions, programmes, lexicons);
         mentions.extend(short);
         mentions.sort_by_key(|mention| mention.span);
         let theme = find_theme(text, &mentions, programmes, lexicons);
-        let governing = Telling { text, sentences, lexicons, mentions: &mentions, programmes, theme }.governors();
+        let governing = Telling { text, sentences, lexicons, words, mentions: &mentions, programmes, theme }.governors();
         Self { text, sentences, lexicons, mentions, governing }
     }
 
@@ -114,6 +131,23 @@ impl<'t> ProgrammeLinks<'t> {
         }
     }
 
+    /// The programme of each claim, given by its span, its sentence and the claim of the running text that a heading's repeats.
+    pub(crate) fn of_all(&self, claims: impl Iterator<Item = (NormSpan, NormSpan, Option<usize>)>) -> Vec<Option<usize>> {
+        let (mut linked, mut repeated) = (Vec::new(), Vec::new());
+        for (claim, sentence, repeats) in claims {
+            repeated.extend(repeats.map(|running| (linked.len(), running)));
+            linked.push(self.of(claim, sentence));
+        }
+        // 留守儿童1.3万名结对: a heading states what the text then says of a programme.
+        for (heading, running) in repeated {
+            let index = linked.get(running).copied().flatten();
+            if let Some(place) = linked.get_mut(heading).filter(|place| place.is_none()) {
+                *place = index;
+            }
+        }
+        linked
+    }
+
     /// 2个集体、9名渔民分别荣获“金锚奖”、“银帆奖”: of as many names as amounts, the one that has the place of the claim.
     fn respectively(&self, claim: NormSpan, clause: &str, end: usize, behind: &[Mention]) -> Option<usize> {
         let rest = self.text.get(claim.end..end)?;
@@ -136,13 +170,13 @@ impl<'t> ProgrammeLinks<'t> {
     fn reaches(&self, mention: Mention, claim: NormSpan) -> bool {
         let stand = stand(self.text, mention, self.lexicons);
         // 举办“海风节”，组织演出16场: a festival has no doings but its own, as a campaign has.
-        let held = mention.kind.is_meeting() && stand != Stand::Topic;
+        let held = mention.kind.is_meeting() && !matches!(stand, Stand::Topic | Stand::Scene | Stand::Means);
         let between = || before(self.text, claim.start, CLAUSE, |_| false);
         let clauses =
             || self.text.get(mention.span.end.max(claim.start - between().len())..claim.start).unwrap_or("").split(ends_clause).skip(1);
         // 活动中捐款5万元，近年来造林9万亩: a time of its own is wider than the undertaking.
         let wider = |clause: &str| self.lexicons.cue_at_start(Cue::Wider, clause).is_some();
-        stand != Stand::Attribute && !clauses().any(|clause| wider(clause) || (held && self.begins_doing(clause)))
+        stand != Stand::Attribute && !clauses().any(|clause| wider(clause) || tells_also(clause) || (held && self.begins_doing(clause)))
     }
 
     /// What governs the sentence of a claim that names nothing itself.
@@ -166,5 +200,40 @@ impl<'t> ProgrammeLinks<'t> {
     /// 组织演出, 建立队伍: whether a clause begins with what somebody does.
     fn begins_doing(&self, clause: &str) -> bool {
         [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop].into_iter().any(|cue| self.lexicons.cue_at_start(cue, clause).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::normalize::normalize;
+    use crate::programme::ProgrammeMention;
+    use crate::sentence::{Sentence, sentences};
+
+    #[test]
+    fn a_heading_speaks_of_what_the_text_says_again() {
+        let text = "41户渔民上岸\n“护渔行动”中，渔民上岸41户。\n";
+        let found = Programme {
+            name: "护渔行动".to_owned(),
+            kind: ProgrammeKind::Initiative,
+            aliases: Vec::new(),
+            mentions: text
+                .match_indices("护渔行动")
+                .map(|(at, name)| ProgrammeMention { span: NormSpan::new(at, at + name.len()), quoted: true })
+                .collect(),
+            host: None,
+            rule: "test",
+        };
+        let spans: Vec<NormSpan> = sentences(&normalize(text)).iter().map(Sentence::span).collect();
+        let lexicons = ProgrammeLexicons::embedded().unwrap();
+        let links = ProgrammeLinks::new(text, &spans, std::slice::from_ref(&found), &lexicons, &Words::embedded());
+        let claims: Vec<NormSpan> = text.match_indices("41户").map(|(at, amount)| NormSpan::new(at, at + amount.len())).collect();
+        let sentence = |claim: NormSpan| *spans.iter().find(|span| span.contains(claim)).unwrap();
+        let given = |repeats: Option<usize>| {
+            links.of_all(claims.iter().zip([repeats, None]).map(|(claim, repeats)| (*claim, sentence(*claim), repeats)))
+        };
+        assert_eq!(given(Some(1)), [Some(0), Some(0)]);
+        assert_eq!(given(None), [None, Some(0)]);
     }
 }

@@ -10,9 +10,10 @@ use crate::vocabulary::ProgrammeKind;
 use crate::normalize::normalize;
 use crate::programme::ProgrammeMention;
 use crate::sentence::{Sentence, sentences};
+use crate::token::Words;
 
 /// The index of the programme that the amount `claim` of `text` speaks of; programmes are given by name and kind.
-fn linked(text: &str, programmes: &[(&str, ProgrammeKind)], claim: &str) -> Option<usize> {
+pub(super) fn linked(text: &str, programmes: &[(&str, ProgrammeKind)], claim: &str) -> Option<usize> {
     let normalized = normalize(text);
     let found: Vec<Programme> = programmes
         .iter()
@@ -24,7 +25,7 @@ fn linked(text: &str, programmes: &[(&str, ProgrammeKind)], claim: &str) -> Opti
         .collect();
     let spans: Vec<NormSpan> = sentences(&normalized).iter().map(Sentence::span).collect();
     let lexicons = ProgrammeLexicons::embedded().unwrap();
-    let links = ProgrammeLinks::new(text, &spans, &found, &lexicons);
+    let links = ProgrammeLinks::new(text, &spans, &found, &lexicons, &Words::embedded());
     let at = text.find(claim).unwrap();
     let claim = NormSpan::new(at, at + claim.len());
     links.of(claim, *spans.iter().find(|span| span.contains(claim)).unwrap())

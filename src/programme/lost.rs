@@ -82,7 +82,15 @@ fn stands_in_front(word: &Guess<'_>) -> bool {
 
 /// “送清凉活动: the name with the mark that is lost behind it.
 fn closed(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Marked> {
-    let stretch = after(text, found.inner.start, NAME + SHORT, |c| !c.is_alphanumeric() && c != '·' && c != '+');
+    let whole = after(text, found.inner.start, NAME + SHORT, |c| !c.is_alphanumeric() && c != '·' && c != '+' && c != '、');
+    // “村村示范、镇镇整治工程: two halves of one length are one name.
+    let (first, rest) = whole.split_once('、').unwrap_or((whole, ""));
+    let paired = rest.char_indices().nth(chars(first)).and_then(|(end, _)| rest.get(end..));
+    if let Some(behind) = paired.filter(|behind| lexicons.heads_in(behind).next().is_some_and(|(at, head)| at == 0 && head.outside)) {
+        let inner = NormSpan::new(found.inner.start, found.inner.start + whole.len() - behind.len());
+        return Some(Marked { marks: Marks::Quotes, inner, outer: NormSpan::new(found.outer.start, inner.end), nested: false });
+    }
+    let stretch = first;
     let length = ending(stretch, lexicons, words)?;
     let inner = NormSpan::new(found.inner.start, found.inner.start + length);
     Some(Marked { marks: Marks::Quotes, inner, outer: NormSpan::new(found.outer.start, inner.end), nested: false })

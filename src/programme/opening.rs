@@ -34,6 +34,30 @@ pub(crate) fn without_source(sentence: &str) -> &str {
     sourced.filter(|(source, _)| chars(source) <= SOURCE).map_or(bare, |(_, rest)| rest)
 }
 
+/// 截至10月底，…, 今年前三季度，…: a sentence without the times that stand before its matter.
+pub(crate) fn behind_times(bare: &str) -> &str {
+    let mut rest = bare;
+    for _ in 0..2 {
+        let time = after(rest, 0, FRAME, ends_clause);
+        let ends = || time.ends_with(TIME) || TIME_ENDS.iter().any(|end| time.ends_with(end));
+        match rest.get(time.len()..).and_then(|behind| behind.strip_prefix('，')) {
+            Some(behind) if !time.is_empty() && ends() => rest = behind,
+            _ => break,
+        }
+    }
+    rest
+}
+
+/// 港口图书馆也很热闹: whether the first clause tells something of another subject too.
+pub(crate) fn tells_also(bare: &str) -> bool {
+    let clause = after(behind_times(bare), 0, FRAME, ends_clause);
+    clause.find('也').is_some_and(|at| at > 0) && !clause.starts_with('这')
+}
+
+/// What the frame of a time ends with.
+const TIME: [char; 7] = ['年', '月', '日', '底', '末', '初', '天'];
+const TIME_ENDS: [&str; 9] = ["目前", "以来", "季度", "同时", "年后", "如今", "眼下", "现在", "半年"];
+
 /// 5月13日开赛以来: what a date is written with.
 pub(crate) fn is_of_date(found: char) -> bool {
     found.is_ascii_digit() || matches!(found, '年' | '月' | '日')

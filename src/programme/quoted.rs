@@ -16,6 +16,9 @@ use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
 
+/// The most characters of a name that is the subject of an answer.
+const SUBJECT: usize = 8;
+
 /// Finds the names in quotation marks.
 pub(crate) fn find_quoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
     let quotes: Vec<Marked> = marked.iter().copied().filter(|found| found.marks == Marks::Quotes && !found.nested).collect();
@@ -153,7 +156,17 @@ fn verb_before(lead: &str, lexicons: &ProgrammeLexicons) -> Option<Cue> {
 fn is_said(text: &str, member: Marked, lexicons: &ProgrammeLexicons) -> bool {
     let lead = before(text, member.outer.start, 6, |found| ends_sentence(found) || matches!(found, '，' | '”'));
     let lead = lead.trim_end_matches([',', '，']);
+    // 问：“惠民保”今年有何变化: what a clause goes on behind is no whole utterance.
+    if lead.ends_with(['：', ':']) && is_subject(text, member) {
+        return false;
+    }
     lead.ends_with(['：', ':']) || lexicons.cue_at_end(Cue::Speech, lead).is_some()
+}
+
+/// Whether a clause goes on behind a short name: no mark, and nobody who says it.
+fn is_subject(text: &str, member: Marked) -> bool {
+    let tail = after(text, member.outer.end, 1, |found| !found.is_alphanumeric());
+    chars(member.inner.slice(text)) <= SUBJECT && !tail.is_empty()
 }
 
 fn read_one(

@@ -6,6 +6,7 @@ use super::context::{after, before, chars, ends_clause};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
+use super::name::before_edition;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
@@ -23,8 +24,12 @@ const FRAME: usize = 12;
 /// What a name is in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stand {
-    /// “护渔行动”放流鱼苗, 在“海风节”上, 通过“求学计划”: what its sentence is about, or the frame in which it tells.
+    /// “护渔行动”放流鱼苗: what its sentence is about.
     Topic,
+    /// 在“海风节”上: where it is told of.
+    Scene,
+    /// 通过“求学计划”, 按照《办法》: by what the rest was done.
+    Means,
     /// 县里启动“护渔行动”: what somebody runs.
     Run,
     /// 渔民可申领“渔补”: the object of some other verb.
@@ -41,7 +46,14 @@ pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) 
     if tail.trim_end().ends_with("的同时") {
         return Stand::Attribute;
     }
+    // 提高最低生活保障标准: what is raised is not the programme.
+    if !lead.is_empty() && lexicons.cue_at_start(Cue::Aspect, tail).is_some() {
+        return Stand::Attribute;
+    }
     if is_frame(tail, lexicons) {
+        return if lead.ends_with('在') { Stand::Scene } else { Stand::Topic };
+    }
+    if mention.kind != ProgrammeKind::Document && is_described(lead, lexicons) {
         return Stand::Topic;
     }
     let has = |cue: Cue, stretch: &str| lexicons.cues_in(cue, stretch).next().is_some();
@@ -50,7 +62,10 @@ pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) 
         return Stand::Run;
     }
     let verb = has(Cue::Stop, lead);
-    if (chars(lead) <= FRONT && !verb) || lexicons.cue_at_end(Cue::Frame, lead).is_some() {
+    if lexicons.cue_at_end(Cue::Frame, lead).is_some() {
+        return Stand::Means;
+    }
+    if chars(lead) <= FRONT && !verb {
         return Stand::Topic;
     }
     if verb && mention.kind != ProgrammeKind::Document && tail.contains(['达', '为', '有', '占', '超']) {
@@ -58,6 +73,16 @@ pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) 
     }
     let told = after(tail, 0, FRAME, |found| found == '的');
     if has(Cue::Begins, told) || has(Cue::Stop, told) { Stand::Run } else { Stand::Object }
+}
+
+/// 去年落幕的“海风节”, 市里承办的第三届海风节: whether the one verb in front only says which it is, and does not govern the name.
+fn is_described(lead: &str, lexicons: &ProgrammeLexicons) -> bool {
+    if !before_edition(lead).map_or(lead, |(front, _)| front).ends_with('的') {
+        return false;
+    }
+    let mut verbs = [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop].into_iter().flat_map(|cue| lexicons.cues_in(cue, lead));
+    let first = verbs.next().map(|(at, _)| at);
+    first != Some(0) && verbs.all(|(at, _)| Some(at) == first)
 }
 
 /// Whether the words between a name and the claim behind it in its clause say the claim of somebody whom the name only tells from others:

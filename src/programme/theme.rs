@@ -3,7 +3,7 @@
 //! Takes text and the mentions of its programmes, hands on a [`Theme`]. Which sentences it governs is the business of `governed`.
 
 use super::Programme;
-use super::context::{after, chars, ends_clause};
+use super::context::{after, before, chars, ends_clause};
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::stand::{Stand, stand};
@@ -16,6 +16,10 @@ const BEGINNING: usize = 240;
 
 /// The most characters of a heading, and how many items show that a text is a digest.
 const HEADING: usize = 30;
+
+/// The most characters of a heading's number.
+const ITEM: usize = 5;
+
 const ITEMS: usize = 3;
 
 /// The most characters of a noun behind a mark, and what stands before a noun that means what was named: 该计划.
@@ -55,7 +59,11 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let policy = |index: usize| programmes.get(index).is_some_and(|found| found.is_listed());
     let told = |mention: &&Mention| {
         let stand = stand(text, **mention, lexicons);
-        matches!(stand, Stand::Topic | Stand::Run) && !(mention.kind == ProgrammeKind::Initiative && policy(mention.index))
+        // 一、养老保险。: a section's heading makes no more than its section an account.
+        let item = before(text, mention.span.start, ITEM, |found| found == '\n').trim_start();
+        !item.ends_with(['、', '）'])
+            && matches!(stand, Stand::Topic | Stand::Scene | Stand::Means | Stand::Run)
+            && !(mention.kind == ProgrammeKind::Initiative && policy(mention.index))
     };
     let opened = || most(&mut until(first_sentence).filter(told));
     let begun = || most(&mut until(beginning).filter(told));
@@ -73,10 +81,14 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     } else {
         2
     };
+    // One of many that are told of in turn is not what the whole is about.
+    let all: usize =
+        programmes.iter().enumerate().filter(|(_, programme)| programme.kind != ProgrammeKind::Award).map(|(other, _)| times(other)).sum();
+    let stands_out = || 2 * times(index) > all;
     let again = || times(index) + bare(text, mentions, index, programmes, lexicons) >= needed;
     let few = opens && 2 * times(index) >= count;
     let whole = times(index) >= highest && (few || again());
-    (whole || titled.is_some()).then_some(Theme { index, whole })
+    ((whole && stands_out()) || titled.is_some()).then_some(Theme { index, whole })
 }
 
 /// The end of the first line, if that is a title, and of a second title (——“春苗行动”纪实) behind it.

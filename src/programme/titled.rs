@@ -4,20 +4,35 @@
 //! of issuing before it; one in quotation marks only where it opens with 关于 or ends like a treaty or law.
 
 use super::Candidate;
-use super::context::{before, chars, ends_clause};
+use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons, TitleClass};
 use super::marks::{Marked, Marks};
 use super::name::without_remark;
+use crate::span::NormSpan;
 use crate::token::{Guess, Words};
 use crate::vocabulary::ProgrammeKind;
 
 /// The fewest characters of a title that needs no verb of issuing, whatever its last word.
 const PLAIN: usize = 5;
 
+/// The most characters of a title that is a line.
+const LINE: usize = 60;
+
 /// Finds the documents among the titles.
 pub(crate) fn find_titled(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
     let titles = marked.iter().filter(|found| found.marks == Marks::Titles || (found.marks == Marks::Quotes && !found.nested));
-    titles.filter_map(|found| read(text, *found, lexicons, words)).collect()
+    titles.filter_map(|found| read(text, *found, lexicons, words)).chain(title_line(text, lexicons)).collect()
+}
+
+/// 关于提高补助标准的通知: a first line that is the title of a document, whose text follows.
+fn title_line(text: &str, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+    let start = text.len() - text.trim_start().len();
+    let line = after(text, start, LINE + 1, |found| found == '\n').trim_end();
+    let ends = lexicons.title_class(line) == Some(TitleClass::Document) && lexicons.cue_at_end(Cue::Issued, line).is_some();
+    let fits = ends && chars(line) <= LINE && !line.contains([' ', '，', '。', '：', '《', '“']);
+    let (owner, _) = line.split_once("关于").filter(|(_, rest)| fits && rest.contains('的'))?;
+    (owner.is_empty() || lexicons.cue_at_end(Cue::Host, owner).is_some())
+        .then(|| Candidate::new(line.to_owned(), ProgrammeKind::Document, NormSpan::new(start, start + line.len()), false, "title-line"))
 }
 
 fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {

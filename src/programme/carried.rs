@@ -1,0 +1,244 @@
+//! Finds the programme that a sentence points back to without naming it: by its noun, as the frame of a date, as a document or a contest.
+//!
+//! Takes the telling and what was told of before, hands on an index. How long it then governs is the business of `governed`.
+
+use super::context::{after, chars, ends_clause};
+use super::cues::Cue;
+use super::governed::{Governor, State, Telling, is_lasting, is_undertaking, within};
+use super::link::Mention;
+use super::name::without_remark;
+use super::opening::{behind_times, is_of_date, since_began, tells_also, without_source};
+use super::pointed::document_called;
+use crate::span::NormSpan;
+use crate::vocabulary::ProgrammeKind;
+
+/// The most characters of a document's bare noun and the verb behind it.
+const NOUN: usize = 5;
+
+/// The most characters between a name and the noun that it is called by: “山乡名校”建设工程.
+const CALLED: usize = 8;
+
+/// How many mentions are looked at for the undertaking that a noun calls.
+const LOOKED_AT: usize = 16;
+
+/// How many of the last mentions the noun of a sentence may mean.
+const NAMED: usize = 4;
+
+/// The fewest characters of a noun that calls a programme over the end of a paragraph: 戏剧季, where 活动 may be any.
+const TELLING_NOUN: usize = 3;
+
+/// The most characters of a first clause.
+const CLAUSE: usize = 24;
+
+/// The most characters of a sentence that are looked through for a word of its matter.
+const MATTER: usize = 80;
+
+impl Telling<'_> {
+    /// Takes up what was told of where the sentence shows that it goes on with it, and lets go of a document where it states a fact.
+    pub(super) fn take_up(&self, surface: &str, sentence: NormSpan, paragraph: usize, state: &mut State) {
+        state.held = false;
+        if self.mentions.first().is_none_or(|mention| mention.span.start >= sentence.start) {
+            return;
+        }
+        let bare = without_source(surface);
+        let matter = behind_times(bare);
+        // 专项整治开展以来，…: a frame for all that is told behind it.
+        if let Some(noun) = since_began(bare, self.lexicons)
+            && state.named.is_none_or(|named| named.done)
+        {
+            let index = self.called(noun, sentence).or(state.named.map(|named| named.index));
+            state.named = index.map(telling).or(state.named);
+        }
+        if within(self.mentions, sentence).is_empty() {
+            // A text that is a contest's account has it as its theme.
+            let account = self.theme.is_some_and(|theme| self.programmes.get(theme.index).is_some_and(|found| found.kind.is_meeting()));
+            let own = || sentence.start == paragraph && self.is_of_contest(surface) && !tells_also(bare);
+            let contest = || state.contest.filter(|_| !account && own());
+            if let Some(mention) = self.noun_points_at(bare, matter, sentence, paragraph) {
+                let lasting = is_lasting(mention.kind) || mention.kind == ProgrammeKind::Document;
+                state.named = Some(Governor { lasting, ..telling(mention.index) });
+                state.held = true;
+            } else if let Some(mention) = contest() {
+                state.named = Some(telling(mention.index));
+            } else if state.named.is_some() {
+                state.held = self.goes_on(matter);
+                let states = |named: &Governor| self.is_document(named.index) && self.is_fact(surface);
+                state.named = state.named.filter(|named| !states(named));
+            }
+        }
+        if state.named.is_none() {
+            let pointed = self.pointed_at(surface, state);
+            let pointed = pointed.map(|named| Governor { lasting: is_lasting(named.kind), ..telling(named.index) });
+            state.named = pointed.or_else(|| self.document_pointed_at(matter, sentence).map(telling));
+        }
+    }
+
+    /// 活动期间, 据介绍，该行动, 开赛以来: the undertaking or the contest named last that a sentence points back to.
+    fn pointed_at(&self, surface: &str, state: &State) -> Option<Mention> {
+        let bare = without_source(surface).trim_start_matches(is_of_date);
+        let bare = bare.strip_prefix("目前，").unwrap_or(bare);
+        let word = self.lexicons.cue_at_start(Cue::Anaphor, bare).and_then(|end| bare.get(..end))?;
+        if word.contains(['赛', '届', '展', '会', '节', '坛', '规']) { state.meeting.or(state.latest) } else { state.latest }
+    }
+
+    /// The last undertaking before `sentence` that is called a `noun`: “亮剑”专项行动, 主题教育.
+    fn called(&self, noun: &str, sentence: NormSpan) -> Option<usize> {
+        let named = self.named_before(sentence);
+        let calls = |mention: &&Mention| is_undertaking(mention.kind) && self.is_called(**mention, noun);
+        named.iter().rev().take(LOOKED_AT).filter(|_| !noun.is_empty()).find(calls).map(|mention| mention.index)
+    }
+
+    fn named_before(&self, sentence: NormSpan) -> &[Mention] {
+        self.mentions.get(..self.mentions.partition_point(|mention| mention.span.start < sentence.start)).unwrap_or_default()
+    }
+
+    /// Whether the text calls what it names at `mention` a `noun`, by the end of its name or just behind it.
+    fn is_called(&self, mention: Mention, noun: &str) -> bool {
+        let name = without_remark(mention.span.slice(self.text));
+        let behind = after(self.text, mention.span.end, CALLED, ends_clause).trim_start_matches(['”', '’', '》']);
+        name.ends_with(noun) || behind.find(noun).is_some_and(|at| !behind.get(..at).unwrap_or("").contains(['的', '、', '“']))
+    }
+
+    /// 工程计划新建学校68所, 截至目前，该行动…: what the noun at the head of a sentence calls, named before in `paragraph`.
+    fn noun_points_at(&self, bare: &str, matter: &str, sentence: NormSpan, paragraph: usize) -> Option<Mention> {
+        let timed = || Some(matter).filter(|matter| matter.len() < bare.len());
+        self.calls(bare, sentence, paragraph).or_else(|| self.calls(timed()?, sentence, paragraph))
+    }
+
+    /// What the noun calls with which `bare` begins, also one that is shown (该, 这个设在桥边的课堂).
+    fn calls(&self, bare: &str, sentence: NormSpan, paragraph: usize) -> Option<Mention> {
+        let shown = self.lexicons.cue_at_start(Cue::This, bare);
+        let rest = bare.get(shown.unwrap_or(0)..)?;
+        let behind = || after(rest, 0, CLAUSE, ends_clause).split_once('的').map(|(_, noun)| noun);
+        let rest = if shown.is_some() && self.noun_at_start(rest).is_none() { behind().unwrap_or(rest) } else { rest };
+        let title = rest.get(..'规'.len_utf8() * 2).filter(|word| self.lexicons.is_title_ending(word));
+        let noun = self.noun_at_start(rest).or(title)?;
+        let far = shown.is_some() || chars(noun) >= TELLING_NOUN;
+        let recent = self.named_before(sentence).iter().rev().filter(|mention| mention.kind != ProgrammeKind::Award).take(NAMED);
+        recent.filter(|mention| far || mention.span.start >= paragraph).find(|mention| self.is_called(**mention, noun)).copied()
+    }
+
+    /// The noun of undertakings with which `rest` begins, as a word of its own: 工程 in 工程投资, not in 工程师.
+    fn noun_at_start<'s>(&self, rest: &'s str) -> Option<&'s str> {
+        let stretch = after(rest, 0, NOUN, ends_clause);
+        let (_, head) = self.lexicons.heads_in(stretch).next().filter(|(at, _)| *at == 0)?;
+        let noun = stretch.get(..head.surface.len())?;
+        (chars(noun) > 1 && self.words.first_word(stretch) <= noun.len()).then_some(noun)
+    }
+
+    /// 按照规划，…, 方案提出，…: the document named last that a sentence calls by its bare noun.
+    fn document_pointed_at(&self, bare: &str, sentence: NormSpan) -> Option<usize> {
+        let framed = self.lexicons.cue_at_start(Cue::Frame, bare).and_then(|end| bare.get(end..));
+        let noun = after(framed.unwrap_or(bare).trim_start_matches(['该', '本']), 0, NOUN, ends_clause);
+        let word = noun.get(..'规'.len_utf8() * 2).filter(|word| self.lexicons.is_title_ending(word));
+        let rest = word.and_then(|word| noun.get(word.len()..));
+        let calls = |rest: &str| if framed.is_some() { rest.is_empty() } else { self.lexicons.cue_at_start(Cue::LaysDown, rest).is_some() };
+        let word = word.filter(|_| rest.is_some_and(calls)).or_else(|| self.followed(bare))?;
+        document_called(word, self.named_before(sentence), self.programmes)
+    }
+
+    /// 全市按办法拨付补贴: the bare noun of a document that the first clause says is followed.
+    fn followed<'s>(&self, bare: &'s str) -> Option<&'s str> {
+        let clause = after(bare, 0, CLAUSE, ends_clause);
+        let mut behind = self.lexicons.cues_in(Cue::Frame, clause).filter_map(|(_, end)| clause.get(end..end + '规'.len_utf8() * 2));
+        behind.find(|word| self.lexicons.is_title_ending(word))
+    }
+
+    /// Whether a sentence states a fact, and no rule or goal: 已, 目前.
+    fn is_fact(&self, surface: &str) -> bool {
+        self.lexicons.cues_in(Cue::Fact, after(surface, 0, MATTER, |_| false)).next().is_some()
+    }
+
+    /// Whether a sentence says what shall or may be: 应, 不得, 最高.
+    pub(super) fn is_norm(&self, surface: &str) -> bool {
+        self.lexicons.cues_in(Cue::Norm, after(surface, 0, MATTER, |_| false)).next().is_some()
+    }
+
+    /// Whether a sentence tells of a contest: 选手, 决赛.
+    pub(super) fn is_of_contest(&self, surface: &str) -> bool {
+        self.lexicons.cues_in(Cue::Match, after(surface, 0, MATTER, |_| false)).next().is_some()
+    }
+
+    /// 已建成…, 累计…: whether a sentence has no subject of its own, so that it goes on with the one before.
+    fn goes_on(&self, matter: &str) -> bool {
+        self.lexicons.cue_at_start(Cue::GoesOn, matter).is_some()
+    }
+}
+
+/// What governs until another programme is named.
+const fn telling(index: usize) -> Governor {
+    Governor { index, lasting: true, done: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::programme::linked::linked;
+    use crate::vocabulary::ProgrammeKind;
+
+    #[test]
+    fn a_noun_takes_a_programme_up_again() {
+        let programmes = [("护渔行动", ProgrammeKind::Initiative), ("护渔工程", ProgrammeKind::Initiative)];
+        let text = "县里启动“护渔行动”。渔港很热闹。行动要求，每船巡查5次。截至10月底，渔民上岸41户。全县修桥2座。";
+        for own in ["5次", "41户"] {
+            assert_eq!(linked(text, &programmes, own), Some(0), "{own}");
+        }
+        assert_eq!(linked(text, &programmes, "2座"), None);
+        let subjectless = "县里启动“护渔行动”。目前已放流鱼苗3万尾。渔民上岸41户。渔港热闹90天。";
+        assert_eq!(linked(subjectless, &programmes, "41户"), Some(0));
+        assert_eq!(linked(subjectless, &programmes, "90天"), None);
+        let whole = "县里启动“护渔行动”。行动要求，每船巡查5次。截至10月底，全县修桥2座。";
+        assert_eq!(linked(whole, &programmes, "2座"), None);
+        let person = "县里启动“护渔工程”。渔港很热闹。工程师老林画图7张。工程投资3亿元。";
+        assert_eq!(linked(person, &programmes, "7张"), None);
+        assert_eq!(linked(person, &programmes, "3亿元"), Some(1));
+        let described = "县里启动“护渔工程”。\n渔港很热闹。这个设在渔港的工程投资3亿元。";
+        assert_eq!(linked(described, &programmes, "3亿元"), Some(1));
+        let paragraph = "县里启动“护渔工程”。\n工程机械卖出12台。";
+        assert_eq!(linked(paragraph, &programmes, "12台"), None);
+    }
+
+    #[test]
+    fn a_document_lays_down_what_follows_until_a_fact() {
+        let programmes = [("渔业办法", ProgrammeKind::Document)];
+        let rule = "县里出台《渔业办法》，规定渔船须有80艘。每船配船员9人。目前，渔民共41户。";
+        assert_eq!(linked(rule, &programmes, "9人"), Some(0));
+        assert_eq!(linked(rule, &programmes, "41户"), None);
+        let frame = "按照《渔业办法》，渔船须有80艘。每船配船员9人。";
+        assert_eq!(linked(frame, &programmes, "9人"), Some(0));
+        let fact = "依照《渔业办法》，春节泊船免费。油价每升7元。";
+        assert_eq!(linked(fact, &programmes, "7元"), None);
+        let followed = "《渔业办法》今年施行。渔港很热闹。今年前三季度，全县按办法拨付补贴90万元。";
+        assert_eq!(linked(followed, &programmes, "90万元"), Some(0));
+    }
+
+    #[test]
+    fn a_contest_goes_on_in_paragraphs_of_its_own_words() {
+        let programmes = [("稻香杯", ProgrammeKind::Competition)];
+        let text = "“稻香杯”球赛昨夜收官。\n冠军领走奖金4万元。场边设医疗站26处。\n村里修桥2座。\n选手回乡种树7棵。";
+        let beside = "“稻香杯”球赛昨夜收官。\n民间的球赛也热闹，选手来自7个村。";
+        assert_eq!(linked(beside, &programmes, "7个"), None);
+        for own in ["4万元", "26处"] {
+            assert_eq!(linked(text, &programmes, own), Some(0), "{own}");
+        }
+        for other in ["2座", "7棵"] {
+            assert_eq!(linked(text, &programmes, other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_frame_is_no_subject_of_the_next_sentence() {
+        let programmes = [("求学计划", ProgrammeKind::Initiative)];
+        let text = "通过“求学计划”，县里招教师64名。食堂每餐补贴12元。";
+        assert_eq!(linked(text, &programmes, "64名"), Some(0));
+        assert_eq!(linked(text, &programmes, "12元"), None);
+    }
+
+    #[test]
+    fn what_was_done_with_it_leaves_a_festival_the_topic() {
+        let programmes = [("海风节", ProgrammeKind::Event)];
+        let text = "去年落幕的“海风节”来客90人，吸引商家30户。";
+        assert_eq!(linked(text, &programmes, "30户"), Some(0));
+        let beside = "工会参加县里举办的“海风节”，组织职工体检90人。";
+        assert_eq!(linked(beside, &programmes, "90人"), None);
+    }
+}
