@@ -4,7 +4,7 @@
 //! status, hands on its [`Claim`]. Decides which answer wins where two of them speak of one thing; what a sentence leaves to the next
 //! is kept in `walk.rs`.
 
-use super::clause::Item;
+use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
 use super::governed::causes;
 use super::holder::{Holder, Place};
@@ -34,6 +34,19 @@ struct Counted<'s, 't> {
     /// 三种方式: it only classifies.
     classifies: bool,
 }
+
+impl Counted<'_, '_> {
+    /// Whether the number is that of an index, and no price or share of each: 失业率3%, but not 每吨运费30元.
+    fn is_index(&self) -> bool {
+        let last = self.reading.phrase.and_then(|phrase| self.items.get(phrase.end.checked_sub(1)?));
+        let before = self.items.get(self.at.saturating_sub(PER)..self.at).unwrap_or_default();
+        let each = before.iter().any(|item| item.role == Role::Per && item.surface.starts_with('每'));
+        last.is_some_and(|last| last.property) && !each && !phrase::surface(self.items, self.at).contains('/')
+    }
+}
+
+/// How far in front of a number 每 is looked for, in items.
+const PER: usize = 2;
 
 impl<'a> Reader<'a> {
     /// Makes the claim of quantity `index`, item `at` of its sentence.
@@ -231,13 +244,17 @@ impl<'a> Reader<'a> {
         // 县里|拟投
         let region = || holder?.region(text);
         let place = sentence.sites.before(whole.at).or(shared).or_else(|| sentence.sites.behind(whole.at)).or_else(region);
+        // 东港市、西港市分别接待5万和3万人: each of a list of places has its own.
+        let place = place.map(|place| region().filter(|own| place.contains(*own)).unwrap_or(place));
+        // 全市生产总值90亿元。|失业率3%: an index that nobody owns is of the same scope.
+        let index = || holder.is_none() && counted.is_index();
         // 全市共有学校318所。|在校学生14万人: what measures one thing, or costs, is no figure of a region.
         let counts = matches!(counted.quantity.dimension, Dimension::Person | Dimension::Count | Dimension::Percent | Dimension::Ratio);
         let goes_on = counts && (whole.goes_on() || is_caused(sentence.items, whole.at)) || sentence.of_part;
         let carried = if sentence.goes_on {
             scope
         } else {
-            self.locale.governing().filter(|left| goes_on || left.event && counts).map(|left| left.span)
+            self.locale.governing().filter(|left| goes_on || left.event && counts || left.scope && index()).map(|left| left.span)
         };
         self.scope = place.or(scope);
         place.or(carried)
