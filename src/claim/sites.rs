@@ -109,7 +109,7 @@ impl Places<'_> {
         // 宁波、舟山|等|地
         if surface(items, list.end) == "等"
             && names_some(surface(items, list.end + 1))
-            && !role(items, list.end + 2).is_some_and(Role::is_nominal)
+            && !role(items, list.end + 2).is_some_and(|role| role.is_nominal() && role != Role::Event)
         {
             list.end += 2;
         }
