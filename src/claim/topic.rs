@@ -109,8 +109,8 @@ impl Context<'_, '_> {
         let names = |item: &Item<'_>| {
             matches!(item.role, Role::Noun | Role::Adjective | Role::Of | Role::Pronoun | Role::Numeral | Role::Classifier | Role::Adverb)
         };
-        let named =
-            clause.get(told..)?.iter().all(names) && items.get(edge - 1).is_some_and(|last| last.role == Role::Noun && !last.property);
+        let named = clause.get(told..)?.iter().all(names)
+            && edge.checked_sub(1).and_then(|last| items.get(last)).is_some_and(|last| last.role == Role::Noun && !last.property);
         ending_at(items, edge, false).filter(|phrase| named && !self.acts(*phrase))
     }
 
