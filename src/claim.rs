@@ -56,6 +56,7 @@ mod sense;
 mod shares;
 mod shift;
 mod sites;
+mod spoken;
 mod status;
 mod subject;
 mod sums;

@@ -9,41 +9,51 @@ use hanmine::{Document, Miner};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Least F1 in `dev` and in `test`.
-const FLOORS: &[(&str, f64, f64)] = &[
-    ("detect", 0.985, 0.975),
-    ("span", 0.975, 0.97),
-    ("exact", 0.965, 0.96),
-    ("entity", 0.92, 0.815),
-    ("prog", 0.975, 0.945),
-    ("kind", 0.95, 0.94),
-    ("predicate", 0.86, 0.815),
-    ("holder", 0.68, 0.535),
-    ("period", 0.93, 0.83),
-    ("place", 0.835, 0.63),
-    ("change", 0.975, 0.89),
-    ("status", 0.97, 0.95),
-    ("not_actual", 0.915, 0.81),
-    ("part_of", 0.84, 0.67),
-    ("repeats", 0.79, 0.79),
-    ("programmes", 0.945, 0.76),
+/// Least F1 in the articles of `dev` that end in 1, that have long been learnt from, in those that end in 3, and in `test`.
+const FLOORS: &[(&str, f64, f64, f64)] = &[
+    ("detect", 0.985, 0.99, 0.975),
+    ("span", 0.975, 0.985, 0.97),
+    ("exact", 0.965, 0.98, 0.96),
+    ("entity", 0.92, 0.855, 0.815),
+    ("prog", 0.975, 0.955, 0.945),
+    ("kind", 0.95, 0.945, 0.94),
+    ("predicate", 0.86, 0.865, 0.815),
+    ("holder", 0.68, 0.555, 0.535),
+    ("period", 0.93, 0.88, 0.83),
+    ("place", 0.835, 0.77, 0.63),
+    ("change", 0.975, 0.94, 0.89),
+    ("status", 0.97, 0.93, 0.95),
+    ("not_actual", 0.915, 0.82, 0.81),
+    ("part_of", 0.84, 0.71, 0.67),
+    ("repeats", 0.79, 0.87, 0.79),
+    ("programmes", 0.945, 0.84, 0.76),
 ];
 
 #[test]
 fn dev_articles_reach_their_floors() {
-    let (counts, misses) = score("dev");
+    let (counts, misses) = score("dev", "_1");
     for miss in misses.iter().take(40) {
         println!("{miss}");
     }
-    let floors: Vec<_> = FLOORS.iter().map(|(name, dev, _)| (*name, *dev)).collect();
-    assert_floors("dev", &counts, &floors);
+    let floors: Vec<_> = FLOORS.iter().map(|(name, first, ..)| (*name, *first)).collect();
+    assert_floors("dev 1", &counts, &floors);
+}
+
+#[test]
+fn later_dev_articles_reach_their_floors() {
+    let (counts, misses) = score("dev", "_3");
+    for miss in misses.iter().take(40) {
+        println!("{miss}");
+    }
+    let floors: Vec<_> = FLOORS.iter().map(|(name, _, later, _)| (*name, *later)).collect();
+    assert_floors("dev 3", &counts, &floors);
 }
 
 /// The table of known programmes may help, but finding names must not live on it.
 #[test]
 fn names_are_found_without_the_table_of_known_programmes() {
-    let with = score("dev").0;
-    let without = score_with(&Miner::builder().known_programmes(false).build().unwrap(), "dev").0;
+    let with = score("dev", "").0;
+    let without = score_with(&Miner::builder().known_programmes(false).build().unwrap(), "dev", "").0;
     let prog = |counts: &Counts| counts.all().into_iter().find(|(name, _)| *name == "prog").unwrap().1.f1();
     println!("dev prog {:.4} with the table, {:.4} without", prog(&with), prog(&without));
     assert!(prog(&without) >= prog(&with) - 0.05);
@@ -51,8 +61,8 @@ fn names_are_found_without_the_table_of_known_programmes() {
 
 #[test]
 fn test_articles_reach_their_floors() {
-    let (counts, _) = score("test");
-    let floors: Vec<_> = FLOORS.iter().map(|(name, _, test)| (*name, *test)).collect();
+    let (counts, _) = score("test", "_2");
+    let floors: Vec<_> = FLOORS.iter().map(|(name, .., test)| (*name, *test)).collect();
     assert_floors("test", &counts, &floors);
 }
 
@@ -146,15 +156,15 @@ fn gold_files() -> Vec<(PathBuf, GoldDocument)> {
     files(&root().join("tests/gold"), "json").into_iter().map(read).collect()
 }
 
-/// Mines the articles of a part of the corpus and adds up their figures.
-fn score(part: &str) -> (Counts, Vec<Miss>) {
-    score_with(&Miner::builder().build().unwrap(), part)
+/// Mines the articles of a part of the corpus whose names end so, and adds up their figures.
+fn score(part: &str, ending: &str) -> (Counts, Vec<Miss>) {
+    score_with(&Miner::builder().build().unwrap(), part, ending)
 }
 
-fn score_with(miner: &Miner, part: &str) -> (Counts, Vec<Miss>) {
+fn score_with(miner: &Miner, part: &str, ending: &str) -> (Counts, Vec<Miss>) {
     let mut counts = Counts::default();
     let mut misses = Vec::new();
-    for path in articles(part) {
+    for path in articles(part).into_iter().filter(|path| path.with_extension("").to_string_lossy().ends_with(ending)) {
         let gold = root().join("tests/gold").join(name(&path)).with_extension("json");
         let Ok(gold) = fs::read_to_string(gold) else { continue };
         let gold: GoldDocument = serde_json::from_str(&gold).unwrap();

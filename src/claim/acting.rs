@@ -100,7 +100,9 @@ impl Context<'_, '_> {
         let held =
             !items.get(last).is_none_or(|head| head.property) && ((opens || owned) && !linked || summed && self.is_acted_on(phrase.start));
         let verb = held.then(|| self.verb_behind_actor(landing).or_else(|| self.verb_in_front(landing, opens))).flatten();
-        verb.or_else(|| (summed || opens && !linked).then(|| self.sold(phrase)).flatten())
+        // 全县|改造|农村公路
+        let placed = before_role == Some(Role::Place) && !has_at_most(surface(items, last), 3);
+        verb.or_else(|| (summed || (opens || placed) && !linked).then(|| self.sold(phrase)).flatten())
     }
 
     /// 累计|处置|违规|账号8000个, but 累计|治愈|出院|病例.

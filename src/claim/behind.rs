@@ -65,7 +65,10 @@ impl Context<'_, '_> {
             return Some(if first { self.without_verb(phrase, quantity, of) } else { Phrase { start, end: phrase.end } });
         }
         if !role(items, start).is_some_and(Role::is_nominal) {
-            let found = self.relative(start, quantity).or_else(|| self.modified(at, start, quantity, of));
+            let found = self
+                .placed(start, quantity)
+                .or_else(|| self.relative(at, start, quantity))
+                .or_else(|| self.modified(at, start, quantity, of));
             return found.map(|phrase| self.with_action(at, phrase, quantity));
         }
         self.nouns_behind(counting)

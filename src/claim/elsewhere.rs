@@ -66,7 +66,7 @@ impl Context<'_, '_> {
     /// What the clauses before spoke of, or the place on the way, where nothing in its own clause says more.
     fn gone_on_with(&self, asked: Asked<'_>) -> Option<Found> {
         let Asked { at, is_ratio, path, .. } = asked;
-        // 桥面距|江面565米: what is far from it is not measured, nor what was before.
+        // 距离|江面565米: what lies far off is not what was spoken of.
         let away = path.compare.is_some_and(|compare| !is_ratio && measures_way(surface(self.items, compare)));
         if away || self.compares_unnamed(asked) {
             return None;

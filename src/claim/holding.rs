@@ -4,14 +4,14 @@
 //! counted or only spoken of, or the one carried on. Who is told of is found in `subject.rs`; the sorts are chosen from in `holder.rs`.
 
 use super::between::{acted, each, is_done, opens_with_verb};
-use super::carried::{Carried, is_sized};
+use super::carried::{Carried, is_size, is_sized};
 use super::clause::{Item, Role};
 use super::entity::Reading;
 use super::holder::{Place, Say};
 use super::holder_words::{HolderWords, Sort};
-use super::nouns::follows_relative;
 use super::phrase::{role, surface};
 use super::subject::Told;
+use super::things::follows_relative;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -80,7 +80,9 @@ impl<'h, 't> Holding<'h, 't> {
         let from = self.say.clause.start.max(phrase.start.saturating_sub(LISTED));
         let governs = |item: &Item<'_>| matches!(item.surface, "把" | "将" | "使" | "让" | "令" | "除" | "对");
         let governed = self.place.items.get(from..phrase.start).is_some_and(|way| way.iter().any(governs));
-        !governed && (told(self.reading.change) || told(self.reading.link))
+        // 演出|时|长|20分钟
+        let link = self.reading.link.filter(|&link| !self.place.items.get(link).is_some_and(is_size));
+        !governed && (told(self.reading.change) || told(link))
     }
 
     /// 总投资|3640亿元

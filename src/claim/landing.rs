@@ -9,6 +9,7 @@ use super::governed::{gives, source_before};
 use super::path::Path;
 use super::phrase::{Phrase, ending_at, role, run_before, surface};
 use super::shares::{names_share, takes_share};
+use crate::wordlist::has_at_most;
 
 /// What a noun phrase on the way is.
 pub(super) enum Step {
@@ -162,8 +163,11 @@ impl Context<'_, '_> {
     }
 
     /// 按可比价|计算增长7.4%, 扣除价格因素|实际增长5.1%
-    fn reckoned_by(&self, Landing { before, before_role, last, .. }: Landing, path: &Path) -> Option<usize> {
-        let before = before?;
+    fn reckoned_by(&self, Landing { phrase, before, last, .. }: Landing, path: &Path) -> Option<usize> {
+        // 按|可比|口径
+        let led = phrase.start.checked_sub(1).filter(|&led| surface(self.items, led) == "按");
+        let before = led.or(before)?;
+        let before_role = role(self.items, before);
         let word = surface(self.items, before);
         let deducted = matches!(word, "扣除" | "剔除");
         let reckons = matches!(surface(self.items, last + 1), "计算" | "折算" | "计");
@@ -179,6 +183,31 @@ impl Context<'_, '_> {
         }
         let start = run_before(self.items, last + 1, false);
         start.checked_sub(1).filter(|&before| takes_share(surface(self.items, before))).map(|_| start)
+    }
+
+    /// 最大的|一笔是47万元, 最远的|每月1200元: whether only that stands before the 的 at `of` which tells one of those named before.
+    pub(super) fn names_the_most(&self, of: usize) -> bool {
+        let most = of.checked_sub(1).and_then(|most| self.items.get(most));
+        let alone = of
+            .checked_sub(2)
+            .and_then(|before| role(self.items, before))
+            .is_none_or(|before| before.is_edge() || matches!(before, Role::Pronoun | Role::Adverb | Role::Conjunction | Role::ListComma));
+        alone && most.is_some_and(|most| most.role == Role::Adjective && most.surface.starts_with('最'))
+    }
+
+    /// 船|上|37人, 塔、梁|上|1120个: whether the localizer says where those are that are counted, and not among whom.
+    pub(super) fn is_site(&self, localizer: usize) -> bool {
+        let spatial = matches!(surface(self.items, localizer), "上" | "里" | "内" | "旁" | "下");
+        let site = spatial.then(|| ending_at(self.items, localizer, false)).flatten();
+        site.is_some_and(|site| {
+            let last = self.items.get(site.end - 1);
+            !self.names_person(site)
+                && last.is_some_and(|last| {
+                    // 塔、|梁|上: a surname is as often a thing.
+                    let thing = last.role == Role::Noun || last.role == Role::Person && has_at_most(last.surface, 1);
+                    thing && !last.actor && !last.property
+                })
+        })
     }
 
     /// The role of what stands before a phrase.

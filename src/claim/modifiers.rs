@@ -8,28 +8,18 @@ use super::clause::{Item, Role};
 use super::entity::Context;
 use super::governed::causes;
 use super::persons::{is_person, names_trade};
-use super::phrase::{Phrase, beginning_at, role, surface, takes_behind};
+use super::phrase::{Phrase, beginning_at, has_object, role, surface, takes_behind};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
+use crate::wordlist::has_at_most;
 
 impl Context<'_, '_> {
     /// 120名|获得冠军的|选手: a relative clause before the noun.
-    pub(super) fn relative(&self, start: usize, quantity: &Quantity) -> Option<Phrase> {
+    pub(super) fn relative(&self, at: usize, start: usize, quantity: &Quantity) -> Option<Phrase> {
         let items = self.items;
-        // 111列|正在运行的|列车, 6起|因结冰引发的|事故
-        let aspect = matches!(surface(items, start), "正在" | "已" | "已经" | "曾" | "曾经" | "仍" | "尚未" | "刚" | "刚刚" | "即将")
-            && !start.checked_sub(2).and_then(|before| items.get(before)).is_some_and(|item| item.role.is_nominal() && !item.actor);
-        let caused = matches!(surface(items, start), "因" | "因为" | "由于");
-        let hedged = aspect
-            || caused
-            || role(items, start) == Some(Role::Adverb)
-                && quantity.dimension == Dimension::Count
-                && self.is_governed(start.saturating_sub(1));
-        // 明确了27项|不应由村级出具的|证明
-        let denied = surface(items, start) == "不" && role(items, start + 1).is_some_and(Role::is_verb);
-        let opens = hedged || denied || matches!(role(items, start), Some(Role::Verb | Role::MaybeVerb | Role::Preposition));
         let whole = matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio | Dimension::Time);
-        if !opens || whole || matches!(self.unit_text(quantity), "人" | "人次" | "票") {
+        let opening = Opening::of(items, start)?;
+        if whole || matches!(self.unit_text(quantity), "人" | "人次" | "票") {
             return None;
         }
         let ahead = items.get(start..(start + 12).min(items.len()))?;
@@ -37,14 +27,36 @@ impl Context<'_, '_> {
             .iter()
             .take_while(|item| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_)))
             .position(|item| item.role == Role::Of)?;
+        let way = ahead.get(..of).unwrap_or_default();
+        let head = beginning_at(items, start + of + 1)?;
+        let last = items.get(head.end - 1)?;
         // 4名|来自新河公司的|工人, but none of 来自联合会下属的|工会
         let persons = quantity.dimension == Dimension::Person;
-        let told = aspect && items.get(start..start + of).is_some_and(|held| held.iter().any(|item| item.surface == "了"));
-        beginning_at(items, start + of + 1).filter(|head| {
-            let actor = items.get(head.end - 1).is_some_and(|item| item.actor);
-            let described = head.items(items).iter().all(|item| item.role == Role::Adjective);
-            !(persons && (actor || described) && !self.names_person(*head) && !is_person(surface(items, head.end - 1))) && !told
-        })
+        let described = head.items(items).iter().all(|item| item.role == Role::Adjective);
+        let unnamed = persons && (last.actor || described) && !self.names_person(head) && !is_person(last.surface);
+        // 13条|能开进港口的|专用线|加快建设, but 300户|全部搬进宽敞的|新房
+        let counted = match opening {
+            Opening::Verb => true,
+            Opening::Aspect => !way.iter().any(|item| item.surface == "了"),
+            Opening::Hedge => {
+                let acts = way.iter().any(|item| item.role.is_verb() || item.role == Role::Event);
+                let governed = quantity.dimension == Dimension::Count && role(items, start) == Some(Role::Adverb) && self.is_governed(at);
+                governed || acts && role(items, head.end).is_some_and(tells)
+            }
+        };
+        (counted && !unnamed).then_some(head)
+    }
+
+    /// 800多艘|在港|船舶, 30位|在韩|烈士: where those counted are, in two characters.
+    pub(super) fn placed(&self, start: usize, quantity: &Quantity) -> Option<Phrase> {
+        let items = self.items;
+        let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
+        let short = matches!(surface(items, start), "在" | "驻" | "赴" | "来")
+            && has_at_most(surface(items, start + 1), 1)
+            && role(items, start + 1).is_some_and(Role::is_nominal)
+            && role(items, start + 2).is_some_and(Role::is_nominal);
+        let noun = (counts && short).then(|| beginning_at(items, start + 2)).flatten()?;
+        Some(Phrase { start, end: noun.end })
     }
 
     /// 5600份|防暑药品, 向443名|来杭务工困难职工: a verb as modifier before the noun.
@@ -116,6 +128,7 @@ impl Context<'_, '_> {
         let modifies = |index: usize| match role(items, index) {
             Some(Role::MaybeVerb | Role::Adverb | Role::Localizer | Role::Change) => true,
             // 启用|15所|定点|救治|医院
+            Some(Role::Verb) if has_object(surface(items, index)) => true,
             Some(Role::Verb) => {
                 let second = index > from && role(items, index - 1) == Some(Role::MaybeVerb);
                 must || governed && second && !causes(surface(items, index))
@@ -169,4 +182,37 @@ impl Context<'_, '_> {
 /// Whether a word of this role begins what is told of the noun in front of it.
 const fn tells(role: Role) -> bool {
     role.is_verb() || matches!(role, Role::Adverb | Role::Change | Role::Link | Role::Preposition)
+}
+
+/// How a relative clause opens behind a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    /// 120名|获得冠军的|选手, 6起|因结冰引发的|事故, 27项|不应出具的|证明
+    Verb,
+    /// 111列|正在运行的|列车
+    Aspect,
+    /// 34位|常年在家的|母亲, 13条|能开进港口的|专用线, 10只|今年出生的|熊猫
+    Hedge,
+}
+
+impl Opening {
+    /// How the words from `start` on open one.
+    fn of(items: &[Item<'_>], start: usize) -> Option<Self> {
+        let word = surface(items, start);
+        let told = || start.checked_sub(2).and_then(|before| items.get(before)).is_some_and(|item| item.role.is_nominal() && !item.actor);
+        if matches!(word, "正在" | "已" | "已经" | "曾" | "曾经" | "仍" | "尚未" | "刚" | "刚刚" | "即将") && !told() {
+            return Some(Self::Aspect);
+        }
+        let denied = word == "不" && role(items, start + 1).is_some_and(Role::is_verb);
+        if denied || matches!(word, "因" | "因为" | "由于") {
+            return Some(Self::Verb);
+        }
+        match role(items, start)? {
+            Role::Verb | Role::MaybeVerb | Role::Preposition => Some(Self::Verb),
+            // 专门|委员会: that is no adverb.
+            Role::Adverb | Role::Time => (role(items, start + 1) != Some(Role::Noun)).then_some(Self::Hedge),
+            Role::Link if matches!(word, "能" | "可" | "未" | "会" | "能够" | "可以") => Some(Self::Hedge),
+            _ => None,
+        }
+    }
 }

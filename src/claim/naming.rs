@@ -81,6 +81,8 @@ impl HolderWords {
         }
         // 坚持不懈，: a set phrase is told of somebody else.
         let set = self.is(last.surface, Sort::Abstract) || !last.actor && last.role == Role::Noun && last.surface.chars().count() == 4;
+        // 当地推出的|“花海”|活动，
+        let set = set && !held.first().is_some_and(|first| first.surface.starts_with('“'));
         let names = |item: &Item<'_>| matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun);
         if !set && held.iter().all(names) { Told::Head(span) } else { Told::Bare }
     }
@@ -191,7 +193,7 @@ impl HolderWords {
     fn measured(&self, items: &[Item<'_>], nouns: Nouns) -> Told {
         let region = items.get(nouns.from).filter(|first| first.role == Role::Place || is_scope(first.surface));
         // 去年交付的|宿舍楼|建筑面积
-        let definite = || self.described(items, nouns).map(Told::Owner);
+        let definite = || self.described(items, nouns.from, nouns.stop).map(Told::Owner);
         let sized = || region.map_or_else(|| Told::Property(self.sized(items, nouns)), |region| Told::Index(Some(region.span)));
         self.owner(items, nouns).map(Told::Owner).or_else(definite).unwrap_or_else(sized)
     }

@@ -79,20 +79,6 @@ impl HolderWords {
         (!joint && kept && !bare && !items.get(from + owner).is_some_and(is_sort)).then(|| self.named(items, from, from + owner + 1))
     }
 
-    /// 去年交付的|宿舍楼|建筑面积: the one thing in front of a property that a relative clause before it describes.
-    pub(super) fn described(&self, items: &[Item<'_>], nouns: Nouns) -> Option<NormSpan> {
-        let Nouns { from, stop, .. } = nouns;
-        if !follows_relative(items, from) {
-            return None;
-        }
-        let held = items.get(from..stop)?;
-        let tail =
-            held.iter().rev().take_while(|item| item.property || item.role == Role::Adjective || self.is(item.surface, Sort::Size)).count();
-        let head = held.len() - tail;
-        let named = head > 0 && tail > 0 && held.get(..head)?.iter().all(|item| matches!(item.role, Role::Noun | Role::Place));
-        named.then(|| self.named(items, from, from + head))
-    }
-
     /// The thing whose size the nouns name: 铁路|全长, 这座桥|的|宽度.
     pub(super) fn sized(&self, items: &[Item<'_>], nouns: Nouns) -> Option<NormSpan> {
         let Nouns { from, stop, owner, .. } = nouns;
@@ -260,12 +246,6 @@ impl HolderWords {
 /// Whether an amount of money stands at `index`.
 fn numbered_by_money(items: &[Item<'_>], index: usize) -> bool {
     surface(items, index).ends_with(['元', '镑', '币'])
-}
-
-/// 交付的|宿舍楼: whether the word at `from` stands right behind a verb and 的.
-pub(super) fn follows_relative(items: &[Item<'_>], from: usize) -> bool {
-    let before = |back: usize| from.checked_sub(back).and_then(|index| role(items, index));
-    before(1) == Some(Role::Of) && before(2).is_some_and(Role::is_verb)
 }
 
 /// 四|部门: whether a number stands without a unit.

@@ -11,7 +11,6 @@ use super::phrase::{Phrase, apart, ending_at, open_before, role, run_before, sur
 use super::shares::takes_share;
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
-use crate::wordlist::has_at_most;
 
 /// No way back from a number is followed farther, in items.
 const FARTHEST: usize = 48;
@@ -82,10 +81,6 @@ impl Context<'_, '_> {
             Role::Per => path.per = true,
             Role::Compare => {
                 path.compare.get_or_insert(prev);
-                // 教学点|离|县城83公里: neither from where nor whereto is measured.
-                if measures_way(item.surface) && !start.is_ratio {
-                    return None;
-                }
             }
             // 将|两人|冲走: what 将 brings forward, but not 将|超九亿人次。
             Role::Link if item.surface == "将" && i == start.at && self.counts(i) && !role(items, i + 1).is_none_or(Role::is_edge) => {
@@ -138,8 +133,7 @@ impl Context<'_, '_> {
                 path.phrase = Some(phrase);
                 None
             }
-            // 教学点|离|县城83公里
-            Step::On(on) => Some(on).filter(|&on| start.is_ratio || !measures_way(surface(self.items, on))),
+            Step::On(on) => Some(on),
             Step::Stop => None,
         }
     }
@@ -221,16 +215,6 @@ impl Context<'_, '_> {
         on.then_some(verb)
     }
 
-    /// 最大的|一笔是47万元, 最远的|每月1200元: whether only that stands before the 的 at `of` which tells one of those named before.
-    fn names_the_most(&self, of: usize) -> bool {
-        let most = of.checked_sub(1).and_then(|most| self.items.get(most));
-        let alone = of
-            .checked_sub(2)
-            .and_then(|before| role(self.items, before))
-            .is_none_or(|before| before.is_edge() || matches!(before, Role::Pronoun | Role::Adverb | Role::Conjunction | Role::ListComma));
-        alone && most.is_some_and(|most| most.role == Role::Adjective && most.surface.starts_with('最'))
-    }
-
     /// The unit of the quantity at `at`, as written.
     pub(super) fn unit_at(&self, at: usize) -> &str {
         self.quantity_at(at).map_or("", |quantity| self.unit_text(quantity))
@@ -273,21 +257,6 @@ impl Context<'_, '_> {
             && self.counts(at)
             && clause.is_some_and(|role| role.is_verb() || matches!(role, Role::Change | Role::Event | Role::Quantity(_)))
             && role(items, at + 1).is_none_or(|next| next.is_edge() || next == Role::ListComma)
-    }
-
-    /// 船|上|37人, 塔、梁|上|1120个: whether the localizer says where those are that are counted, and not among whom.
-    fn is_site(&self, localizer: usize) -> bool {
-        let spatial = matches!(surface(self.items, localizer), "上" | "里" | "内" | "旁" | "下");
-        let site = spatial.then(|| ending_at(self.items, localizer, false)).flatten();
-        site.is_some_and(|site| {
-            let last = self.items.get(site.end - 1);
-            !self.names_person(site)
-                && last.is_some_and(|last| {
-                    // 塔、|梁|上: a surname is as often a thing.
-                    let thing = last.role == Role::Noun || last.role == Role::Person && has_at_most(last.surface, 1);
-                    thing && !last.actor && !last.property
-                })
-        })
     }
 
     /// 覆盖|产能|的78.5%, 按|养老金|的1.35%: the whole, before the 的 at `of`, where a verb takes it or a part is reckoned by it.

@@ -180,14 +180,14 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
 }
 
 /// Whether a verb ends with an object of its own, so that a noun behind it is none: 参赛|作品, 上市|公司.
-fn has_object(verb: &str) -> bool {
-    verb.ends_with(['市', '赛', '车', '航', '岗', '学', '院', '校', '户'])
+pub(super) fn has_object(verb: &str) -> bool {
+    verb.ends_with(['市', '赛', '车', '航', '岗', '学', '院', '校', '户', '江', '海', '村', '城', '乡', '灾', '案', '税', '汛', '贫', '华'])
 }
 
-/// Whether a verb is done to the persons of whom a noun tells, and does not describe them: 接待|游客, but 登记|失业人员, 参赛|选手.
+/// Whether a verb is done to the persons of whom a noun tells, and does not describe them: 接待|游客, but 登记|失业人员, 参赛|选手, 参与|居民.
 fn serves_whom(verb: &str, whom: &Item<'_>) -> bool {
     let named = names_trade(whom.surface) || is_person(whom.surface);
-    named && !whom.surface.ends_with("人员") && !has_object(verb)
+    named && !whom.surface.ends_with("人员") && !has_object(verb) && !verb.starts_with('参')
 }
 
 /// Whether a character makes a modifier of the noun in front of it: 初创|型|企业.

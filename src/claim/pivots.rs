@@ -1,7 +1,8 @@
-//! Who is made to do what a clause tells, and who speaks of what is to be done.
+//! Who is made to do what a clause tells, who speaks of it, and what came about without anybody's doing.
 //!
 //! Takes the items of a clause and the index of a number, hands on those who stand behind 使, 组织 or 由 and in front of a verb of
-//! their own: 政策|使|企业|节省|3万元. Whose the number is otherwise is decided in `holder.rs`.
+//! their own (政策|使|企业|节省|3万元), the source that 表示 or 规定 closes a clause with, and what 发生 leads to. Whose the number is
+//! otherwise is decided in `holder.rs`.
 
 use super::actors::{does, names_actor, verb_from};
 use super::clause::{Item, LOOK_BACK, Role};
@@ -21,6 +22,20 @@ impl HolderWords {
         let acting = role(items, verb).is_some_and(|role| does(role) || role == Role::Change);
         let named = role(items, pivot + 1).is_some_and(|role| role.is_nominal() || role == Role::Pronoun) && names_actor(held);
         (acting && named && nouns.stop <= verb).then(|| self.named(items, nouns.from, nouns.stop))
+    }
+
+    /// Whether a clause ends with the verb by which somebody says what follows: 局长|表示, 《办法》|规定, but not 违反|规定.
+    pub(super) fn speaks(&self, items: &[Item<'_>], clause: Clause) -> bool {
+        let Some(last) = items.get(clause.end - 1).filter(|last| does(last.role)) else { return false };
+        let source = |item: &Item<'_>| matches!(item.role, Role::Noun | Role::Place) && !item.property;
+        let stated = || {
+            let governed = role(items, clause.start) == Some(Role::Preposition);
+            !governed
+                && clause.end - clause.start > 1
+                && items.get(clause.end - 2).is_some_and(source)
+                && self.is(last.surface, Sort::State)
+        };
+        self.is(last.surface, Sort::Speech) || stated()
     }
 
     /// Who speaks in a clause that a verb of speech ends.

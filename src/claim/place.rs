@@ -42,7 +42,7 @@ impl Sites {
         let last = self.sites.iter().rev().take(LOOK_BACK).find(|site| site.reaches && !site.inner)?;
         let head = self.sites.first().filter(|site| site.clause == 0 && site.reaches && !site.inner);
         let left = if last.scope || last.event { last } else { head? };
-        Some(Left { span: left.span, event: left.event })
+        Some(Left { span: left.span, scope: left.scope, event: left.event })
     }
 }
 
@@ -61,6 +61,8 @@ const PAST_VERB: usize = 3;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Left {
     pub(crate) span: NormSpan,
+    /// It names no place by name: 全市.
+    pub(crate) scope: bool,
     /// Something takes place there, and what is told next is of that.
     pub(crate) event: bool,
 }
@@ -82,7 +84,7 @@ impl Locale {
             let sites = places.read(items).sites;
             sites.into_iter().rev().find(|site| site.reaches && !site.inner && site.first <= verb + PAST_VERB)
         });
-        self.left = site.map(|site| Left { span: site.span, event: site.event });
+        self.left = site.map(|site| Left { span: site.span, scope: site.scope, event: site.event });
         self.age = 1;
     }
 

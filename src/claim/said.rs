@@ -4,7 +4,7 @@
 //! status, hands on its [`Claim`]. Decides which answer wins where two of them speak of one thing; what a sentence leaves to the next
 //! is kept in `walk.rs`.
 
-use super::clause::Item;
+use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
 use super::governed::causes;
 use super::holder::{Holder, Place};
@@ -34,6 +34,19 @@ struct Counted<'s, 't> {
     /// 三种方式: it only classifies.
     classifies: bool,
 }
+
+impl Counted<'_, '_> {
+    /// Whether the number is that of an index, and no price or share of each: 失业率3%, but not 每吨运费30元.
+    fn is_index(&self) -> bool {
+        let last = self.reading.phrase.and_then(|phrase| self.items.get(phrase.end.checked_sub(1)?));
+        let before = self.items.get(self.at.saturating_sub(PER)..self.at).unwrap_or_default();
+        let each = before.iter().any(|item| item.role == Role::Per && item.surface.starts_with('每'));
+        last.is_some_and(|last| last.property) && !each && !phrase::surface(self.items, self.at).contains('/')
+    }
+}
+
+/// How far in front of a number 每 is looked for, in items.
+const PER: usize = 2;
 
 impl<'a> Reader<'a> {
     /// Makes the claim of quantity `index`, item `at` of its sentence.
@@ -126,11 +139,12 @@ impl<'a> Reader<'a> {
         status: Status,
     ) -> Option<Period> {
         let (text, items, at) = (self.text, counted.items, counted.at);
+        // 新增校舍面积3万平方米 happened then.
         let done = predicate.is_some_and(|verb| predicate::tells(verb.slice(text)));
-        let stands = || change.is_none() && !done && counted.entity.is_some_and(|entity| self.rules.grammar.stands(entity.slice(text)));
         let other = |period: &Period| {
             time_fit::is_of_another(text, items, at, *period, status, self.date)
-                || counted.row.is_none() && stands() && time_fit::is_of_event(text, items, at, *period)
+                || counted.row.is_none() && time_fit::is_before_speech(text, *period, counted.quantity.span.start)
+                || counted.row.is_none() && !done && self.stands(counted, change) && time_fit::is_of_event(items, at, *period)
         };
         around
             .and_then(|period| time_fit::of_change(text, period, change, counted.quantity.span))
@@ -147,7 +161,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         // 四种方式分别完成: a part holds when its whole does.
-        let of_whole = || part_of.and_then(|whole| self.out.get(whole)).and_then(|whole| whole.period);
+        let whole = || part_of.and_then(|whole| self.out.get(whole));
+        // 到2025年建成100处。参与了其中4处: what is aimed at is no time of what is done.
+        let of_whole = || whole().filter(|whole| whole.status == Status::Actual || whole.sentence == sentence.span)?.period;
         self.timeline.period_of(counted.items, sentence.times, counted.at).or_else(of_whole)
     }
 
@@ -171,11 +187,15 @@ impl<'a> Reader<'a> {
         } else {
             self.timeline.reported().filter(|period| self.is_reported(counted, predicate, change, *period))
         };
-        // 播种面积增加5万亩: what stands may still change.
-        let stands = || change.is_none() && counted.entity.is_some_and(|entity| self.rules.grammar.stands(entity.slice(text)));
+        let stands = || self.stands(counted, change);
         let from = change.is_some_and(Change::is_from);
         let spoken = || change.is_none_or(|change| change.basis.is_none()) && time_fit::in_speech(text, start);
         before.filter(|_| !from && !stands() && !spoken() && !time_fit::stands_apart(counted.items, counted.at))
+    }
+
+    /// Whether it is a size, a price or the like, which stands whatever the time; but 播种面积增加5万亩.
+    fn stands(&self, counted: &Counted<'_, '_>, change: Option<Change>) -> bool {
+        change.is_none() && counted.entity.is_some_and(|entity| self.rules.grammar.stands(entity.slice(self.text)))
     }
 
     /// Whether it is of the time that was reported on before.
@@ -224,13 +244,17 @@ impl<'a> Reader<'a> {
         // 县里|拟投
         let region = || holder?.region(text);
         let place = sentence.sites.before(whole.at).or(shared).or_else(|| sentence.sites.behind(whole.at)).or_else(region);
+        // 东港市、西港市分别接待5万和3万人: each of a list of places has its own.
+        let place = place.map(|place| region().filter(|own| place.contains(*own)).unwrap_or(place));
+        // 全市生产总值90亿元。|失业率3%: an index that nobody owns is of the same scope.
+        let index = || holder.is_none() && counted.is_index();
         // 全市共有学校318所。|在校学生14万人: what measures one thing, or costs, is no figure of a region.
         let counts = matches!(counted.quantity.dimension, Dimension::Person | Dimension::Count | Dimension::Percent | Dimension::Ratio);
         let goes_on = counts && (whole.goes_on() || is_caused(sentence.items, whole.at)) || sentence.of_part;
         let carried = if sentence.goes_on {
             scope
         } else {
-            self.locale.governing().filter(|left| goes_on || left.event && counts).map(|left| left.span)
+            self.locale.governing().filter(|left| goes_on || left.event && counts || left.scope && index()).map(|left| left.span)
         };
         self.scope = place.or(scope);
         place.or(carried)

@@ -11,7 +11,10 @@ use crate::wordlist::has_at_most;
 /// What ends a verb behind which the end of a change stands.
 const RESULTS: [char; 4] = ['在', '到', '至', '为'];
 
-/// What words for numbers and for times begin or end with.
+/// How words begin that rank or that go on with the number.
+const RANKS: [char; 9] = ['第', '首', '多', '半', '余', '一', '两', '几', '数'];
+
+/// What words for numbers and for times end with.
 const NUMBERS: [char; 21] =
     ['第', '首', '多', '半', '余', '月', '年', '天', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万'];
 
@@ -118,7 +121,7 @@ impl Beside<'_, '_> {
         let word = self.item.surface;
         self.before_is(|before| matches!(before, Role::Quantity(_)))
             && !has_at_most(word, 1)
-            && !word.starts_with(NUMBERS)
+            && !word.starts_with(RANKS)
             && !word.starts_with(|c: char| c.is_ascii_digit())
             && !word.ends_with(NUMBERS)
     }

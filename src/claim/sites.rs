@@ -106,6 +106,13 @@ impl Places<'_> {
         {
             list.end = next.end;
         }
+        // 宁波、舟山|等|地
+        if surface(items, list.end) == "等"
+            && names_some(surface(items, list.end + 1))
+            && !role(items, list.end + 2).is_some_and(|role| role.is_nominal() && role != Role::Event)
+        {
+            list.end += 2;
+        }
         list
     }
 
@@ -315,4 +322,9 @@ fn passes(items: &[Item<'_>], index: usize) -> bool {
             || item.surface == "其中"
             || is_adverbial(items, index)
     })
+}
+
+/// 等|地, 等|多地: whether a word says no more of the places of a list than that they are some.
+fn names_some(word: &str) -> bool {
+    matches!(word, "地" | "地区" | "多地" | "各地" | "省份" | "省" | "市" | "县")
 }

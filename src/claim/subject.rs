@@ -96,20 +96,6 @@ impl HolderWords {
         place.filter(|_| only_names(items, clause)).map_or(Told::Bare, Told::Head)
     }
 
-    /// Whether a clause ends with the verb by which somebody says what follows: 局长|表示, 《办法》|规定, but not 违反|规定.
-    fn speaks(&self, items: &[Item<'_>], clause: Clause) -> bool {
-        let Some(last) = items.get(clause.end - 1).filter(|last| does(last.role)) else { return false };
-        let source = |item: &Item<'_>| matches!(item.role, Role::Noun | Role::Place) && !item.property;
-        let stated = || {
-            let governed = role(items, clause.start) == Some(Role::Preposition);
-            !governed
-                && clause.end - clause.start > 1
-                && items.get(clause.end - 2).is_some_and(source)
-                && self.is(last.surface, Sort::State)
-        };
-        self.is(last.surface, Sort::Speech) || stated()
-    }
-
     /// What the word at `index` says of the subject of `clause`, `place` the region that it opens with; else where the next one stands.
     fn at_word(&self, items: &[Item<'_>], index: usize, clause: Clause, place: Option<NormSpan>) -> Step {
         let end = clause.end;

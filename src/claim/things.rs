@@ -32,6 +32,20 @@ impl HolderWords {
         (!short).then_some(from + kind + 2)
     }
 
+    /// 去年交付的|宿舍楼|建筑面积: the one thing in front of a property that a relative clause before it describes.
+    pub(super) fn described(&self, items: &[Item<'_>], from: usize, stop: usize) -> Option<NormSpan> {
+        if !follows_relative(items, from) {
+            return None;
+        }
+        let held = items.get(from..stop)?;
+        let tail =
+            held.iter().rev().take_while(|item| item.property || item.role == Role::Adjective || self.is(item.surface, Sort::Size)).count();
+        let head = held.len() - tail;
+        let size = held.last().is_some_and(|last| self.is(last.surface, Sort::Size) || self.is(last.surface, Sort::Sum));
+        let named = size && head > 0 && tail > 0 && held.get(..head)?.iter().all(|item| matches!(item.role, Role::Noun | Role::Place));
+        named.then(|| self.named(items, from, from + head))
+    }
+
     /// Whether the nouns at `span` name one person or thing and no sort: 李建国, 东湖|大桥, 该|股.
     pub(super) fn names_one(&self, items: &[Item<'_>], span: NormSpan) -> bool {
         let from = items.partition_point(|item| item.span.start < span.start);
@@ -55,4 +69,10 @@ fn is_name(item: &Item<'_>) -> bool {
         Role::Noun => (item.coined || item.surface.chars().count() == 1) && !item.property && !item.actor && !level,
         _ => false,
     }
+}
+
+/// 交付的|宿舍楼: whether the word at `from` stands right behind a verb and 的.
+pub(super) fn follows_relative(items: &[Item<'_>], from: usize) -> bool {
+    let before = |back: usize| from.checked_sub(back).and_then(|index| role(items, index));
+    before(1) == Some(Role::Of) && before(2).is_some_and(Role::is_verb)
 }

@@ -171,6 +171,14 @@ impl Clock {
         let (from, to) = self.reported.or(self.last_stretch).unwrap_or((None, None));
         match report {
             Report::Whole => Some(Ends::reckoned(from, to).lasting()),
+            // 学期末, 期末考试: of a school.
+            Report::End
+                if found.before().ends_with('学')
+                    || found.behind().starts_with(['考', '测', '成', '复', '评', '总'])
+                    || found.span.slice(found.text) == "期末" && self.reported.is_none() =>
+            {
+                None
+            }
             Report::End => {
                 // 报告期末 is the last month of it.
                 let to = to.map(|to| to.last_day().to_month());

@@ -95,7 +95,7 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
     }
     // 村子5日遭到雨袭，3人受伤: the day of what happened, but not of who tells it, nor 展馆去年建成.
     let told = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['说', '称', '示', '布', '告', '出', '认', '道', '露']));
-    let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '业', '用', '项', '伙', '牌', '工']));
+    let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '业', '用', '项', '伙', '牌', '工', '放']));
     dates_amount || !behind_subject || day && !told && !opened
 }
 
@@ -122,13 +122,17 @@ pub(super) fn is_standard(items: &[Item<'_>], index: usize) -> bool {
         let of = way.iter().position(|item| !item.role.is_nominal() && item.role != Role::Per).unwrap_or(0);
         of > 0 && way.get(of).is_some_and(|item| item.role == Role::Of) && is_share(surface(items, index + of + 2))
     };
-    if matches!(surface(items, before), "是" | "为" | "相当于" | "达到" | "达" | "占") && measure() {
+    if (surface(items, before).ends_with('为') || matches!(surface(items, before), "是" | "相当于" | "达到" | "达" | "占")) && measure()
+    {
         return true;
     }
     role(items, before) == Some(Role::Compare)
         || over.is_some_and(|index| role(items, index) == Some(Role::Compare))
         || items.get(index + 1..index + 3).is_some_and(|next| next.iter().take_while(|item| !item.role.is_edge()).any(compared))
         || (matches!(surface(items, before), "与" | "同" | "和" | "是" | "为" | "相当于" | "达到" | "达")
+            // 恢复到|2019年|的七成, but 提高到|2025年|的三成
+            || surface(items, before).ends_with(['到', '至'])
+                && [Some(before), before.checked_sub(1)].into_iter().flatten().any(|verb| role(items, verb).is_some_and(Role::is_verb))
             || surface(items, before).starts_with('占'))
             && (items.get(index + 1..index + 4).is_some_and(|next| next.iter().any(|i| i.surface.contains("相比")))
                 || role(items, index + 1) == Some(Role::Of))

@@ -49,7 +49,7 @@ impl Clock {
                     self.last_year = Some(year);
                     self.year_end = found.span.end;
                 }
-                if found.span.start <= self.title_end {
+                if found.span.start < self.title_end {
                     self.title_year.get_or_insert(year);
                 } else if in_heading(found.text, self.breaks.line(), found.span.end) {
                     (self.section_year, self.section_end) = (Some(year), found.span.end);

@@ -89,14 +89,22 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let all: usize =
         programmes.iter().enumerate().filter(|(_, programme)| programme.kind != ProgrammeKind::Award).map(|(other, _)| times(other)).sum();
     let stands_out = || 2 * times(index) > all;
-    let again = || times(index) + bare(text, mentions, index, programmes, lexicons) >= needed;
+    let nouns = || bare(text, mentions, index, programmes, lexicons);
+    // An account comes back to its subject where a digest has gone on to other news.
+    let middle = title + (text.len() - title) / 2;
+    let comes_back = || {
+        let named = mentions.iter().rev().find(|mention| mention.index == index).is_some_and(|last| last.span.start > middle);
+        named || nouns().into_iter().any(|at| at > middle)
+    };
+    let again = || times(index) + nouns().len() >= needed;
     let few = opens && 2 * times(index) >= count;
     let whole = times(index) >= highest && (few || again());
     let works = |programme: &Programme| is_undertaking(programme.kind) && !programme.kind.is_meeting();
     let several = || programmes.iter().enumerate().filter(others).filter(|(_, programme)| is_undertaking(programme.kind)).count() >= SEVERAL;
     // One of several works that are told of in turn comes back only where it is named; the report of a meeting is all of it.
-    let whole = whole && (stands_out() || !programmes.get(index).is_some_and(works) || !several());
-    ((whole && stands_out()) || titled.is_some()).then_some(Theme { index, whole })
+    let returns = || stands_out() || !programmes.get(index).is_some_and(works) || !several();
+    let account = whole && (stands_out() || (opens && comes_back()));
+    (account || titled.is_some()).then(|| Theme { index, whole: whole && returns() })
 }
 
 /// The end of the first line, if that is a title, and of a second title (——“春苗行动”纪实) behind it.
@@ -126,19 +134,19 @@ fn is_digest(text: &str, title: usize) -> bool {
     }) && turns == 2 * ITEMS
 }
 
-/// 本届运动会, 计划总投资: how often the noun of a programme stands for it.
-fn bare(text: &str, mentions: &[Mention], index: usize, programmes: &[Programme], lexicons: &ProgrammeLexicons) -> usize {
-    let Some(programme) = programmes.get(index) else { return 0 };
+/// 本届运动会, 计划总投资: where the noun of a programme stands for it.
+fn bare(text: &str, mentions: &[Mention], index: usize, programmes: &[Programme], lexicons: &ProgrammeLexicons) -> Vec<usize> {
+    let Some(programme) = programmes.get(index) else { return Vec::new() };
     let noun = lexicons.head_at_end(&programme.name, |head| chars(&head.surface) > 1).map(|head| head.surface.as_str());
     let behind = || mentions.iter().find(|mention| mention.index == index).and_then(|mention| text.get(mention.span.end..));
     let marked =
         || behind().and_then(|rest| rest.strip_prefix('”')).and_then(|rest| lexicons.heads_in(after(rest, 0, NOUN, |_| false)).next());
-    let Some(noun) = noun.or_else(|| marked().map(|(_, head)| head.surface.as_str())) else { return 0 };
+    let Some(noun) = noun.or_else(|| marked().map(|(_, head)| head.surface.as_str())) else { return Vec::new() };
     let stands =
         |at: usize| text.get(..at).and_then(|lead| lead.chars().next_back()).is_none_or(|lead| ends_clause(lead) || BEFORE.contains(lead));
     let inside = |at: usize| {
         let before = mentions.get(..mentions.partition_point(|mention| mention.span.start <= at)).unwrap_or_default();
         before.last().is_some_and(|mention| at < mention.span.end)
     };
-    text.match_indices(noun).filter(|(at, _)| stands(*at) && !inside(*at)).count()
+    text.match_indices(noun).map(|(at, _)| at).filter(|at| stands(*at) && !inside(*at)).collect()
 }
