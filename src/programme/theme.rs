@@ -103,7 +103,7 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let several = || programmes.iter().enumerate().filter(others).filter(|(_, programme)| is_undertaking(programme.kind)).count() >= SEVERAL;
     // One of several works that are told of in turn comes back only where it is named; the report of a meeting is all of it.
     let returns = || stands_out() || !programmes.get(index).is_some_and(works) || !several();
-    let account = whole && (stands_out() || (opens && comes_back()));
+    let account = whole && (stands_out() || (opens && returns() && comes_back()));
     (account || titled.is_some()).then(|| Theme { index, whole: whole && returns() })
 }
 
