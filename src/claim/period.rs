@@ -89,7 +89,7 @@ impl Breaks {
         if let Some(line) = behind('\n') {
             self.line = line;
             let lines = more.match_indices('\n').map(|(found, _)| self.seen + found + 1);
-            self.heading = lines.filter(|&line| is_numbered(text, line)).last().unwrap_or(self.heading);
+            self.heading = lines.filter(|&line| is_numbered(text, line)).next_back().unwrap_or(self.heading);
         }
         self.seen = self.seen.max(at);
     }

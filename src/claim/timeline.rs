@@ -84,7 +84,9 @@ impl Timeline {
             && !head.contains(['，', '；', '：']);
         if (numbered || short) && !head.contains('。') {
             let is_year = |period: &Period| period.from == period.to && period.from.is_some_and(|date| date.month().is_none());
-            let of_work = ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
+            // 2026年政府工作报告 tells first of the years before.
+            let of_work = !head.contains("报告")
+                && ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
             let stretch = |period: &Period| period.from.is_some() && period.to.is_some();
             let year = times.last().map(|time| time.period).filter(|period| of_work && (is_year(period) || numbered && stretch(period)));
             // 2016年…统计公报[1]: all that follows is of that year.
