@@ -12,7 +12,7 @@ use super::phrase::surface;
 use super::time_fit::stands_apart;
 use super::time_list::{of_list, time_of};
 use super::time_scope::{
-    bound_to, in_clause, is_compared, is_dateline, is_day, is_report, is_share, is_standard, leads_to, names_day, reaches, said_behind,
+    bound_to, dates_dispatch, in_clause, is_compared, is_day, is_report, is_share, is_standard, leads_to, names_day, reaches, said_behind,
 };
 use crate::digits::LISTING;
 use crate::span::NormSpan;
@@ -251,7 +251,7 @@ impl Timeline {
             let number = bound_to(items, index);
             let standard = is_standard(items, index);
             // 是去年的|2.6倍: what the number is reckoned by is not when it holds.
-            if is_dateline(items, index) {
+            if dates_dispatch(items, index) {
                 return None;
             }
             // 由2016年的3900户|降到|眼下的1100户，降幅七成: what it came to is when the rest holds.
