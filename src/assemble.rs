@@ -96,7 +96,7 @@ impl<'t> Assembler<'t> {
         )
     }
 
-    pub(crate) fn claim(&self, claim: &Claim, programme: Option<usize>) -> record::Claim {
+    pub(crate) fn claim(&self, claim: &Claim, programmes: Vec<usize>) -> record::Claim {
         let quantity = &claim.quantity;
         let original = self.normalized.to_original(quantity.span);
         let at = self.offsets_of(original);
@@ -123,7 +123,7 @@ impl<'t> Assembler<'t> {
             status: claim.status,
             part_of: claim.part_of,
             repeats: claim.repeats,
-            programmes: programme.into_iter().collect(),
+            programmes,
             sentence: self.offsets(sentence),
             evidence: excerpt(self.normalized.as_str(), sentence, quantity.span),
             rule: [quantity.rule, ", ", claim.rule].concat(),

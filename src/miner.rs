@@ -101,7 +101,7 @@ impl Miner {
         let claims = inner.rules.find_claims(text, &sentences, &claimed, &inner.words, records.document.date);
         let links = ProgrammeLinks::new(text, &sentences, &programmes, &inner.programmes, &inner.words);
         let linked = links.of_all(claims.iter().map(|claim| (claim.quantity.span, claim.sentence, claim.repeats)));
-        records.claims = claims.iter().zip(linked).map(|(claim, programme)| assembler.claim(claim, programme)).collect();
+        records.claims = claims.iter().zip(linked).map(|(claim, programmes)| assembler.claim(claim, programmes)).collect();
         records.programmes = programmes.iter().map(|programme| assembler.programme(programme)).collect();
         records
     }

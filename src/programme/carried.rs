@@ -7,7 +7,7 @@ use super::cues::Cue;
 use super::governed::{Governor, State, Telling, is_lasting, is_undertaking, within};
 use super::link::Mention;
 use super::name::without_remark;
-use super::opening::{behind_times, is_of_date, since_began, tells_also, without_source};
+use super::opening::{behind_sum, behind_times, is_of_date, is_of_owner, is_of_region, since_began, tells_also, without_source};
 use super::pointed::document_called;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
@@ -46,7 +46,7 @@ impl Telling<'_> {
         if let Some(noun) = since_began(bare, self.lexicons)
             && state.named.is_none_or(|named| named.done)
         {
-            let index = self.called(noun, sentence).or(state.named.map(|named| named.index));
+            let index = self.called(noun, sentence).or(state.named.or(state.faded).map(|named| named.index));
             state.named = index.map(telling).or(state.named);
         }
         if within(self.mentions, sentence).is_empty() {
@@ -60,17 +60,30 @@ impl Telling<'_> {
                 state.held = true;
             } else if let Some(mention) = contest() {
                 state.named = Some(telling(mention.index));
+            } else if let Some(told) = state.named.or(state.faded).filter(|_| self.sums_up(bare, false)) {
+                // 截至9月底，已建成…: how far it has come.
+                state.named = Some(Governor { lasting: told.lasting && !self.is_document(told.index), ..telling(told.index) });
+                state.held = true;
             } else if state.named.is_some() {
                 state.held = self.goes_on(matter);
-                let states = |named: &Governor| self.is_document(named.index) && self.is_fact(surface);
+                let states = |named: &Governor| self.is_document(named.index) && named.lasting && self.is_fact(surface);
                 state.named = state.named.filter(|named| !states(named));
             }
+        }
+        if let Some(award) = state.award.filter(|_| self.means_award(bare)) {
+            state.named = Some(Governor { lasting: false, ..telling(award.index) });
         }
         if state.named.is_none() {
             let pointed = self.pointed_at(surface, state);
             let pointed = pointed.map(|named| Governor { lasting: is_lasting(named.kind), ..telling(named.index) });
             state.named = pointed.or_else(|| self.document_pointed_at(matter, sentence).map(telling));
         }
+    }
+
+    /// 该奖, 本届: whether a sentence begins with what means an award.
+    fn means_award(&self, bare: &str) -> bool {
+        let shown = self.lexicons.cue_at_start(Cue::This, bare).and_then(|end| bare.get(end..));
+        shown.is_some_and(|rest| rest.starts_with('奖')) || self.lexicons.cue_at_start(Cue::Opening, bare).is_some()
     }
 
     /// 活动期间, 据介绍，该行动, 开赛以来: the undertaking or the contest named last that a sentence points back to.
@@ -157,6 +170,20 @@ impl Telling<'_> {
     /// Whether a sentence tells of a contest: 选手, 决赛.
     pub(super) fn is_of_contest(&self, surface: &str) -> bool {
         self.lexicons.cues_in(Cue::Match, after(surface, 0, MATTER, |_| false)).next().is_some()
+    }
+
+    /// 截至9月底，已建成…: whether a sentence sums up what was told of; where it opens a line it has no subject of its own.
+    pub(super) fn sums_up(&self, sentence: &str, opens_line: bool) -> bool {
+        let bare = without_source(sentence);
+        let sum = behind_sum(bare, self.lexicons);
+        let other = |matter: &str| {
+            [Cue::Scope, Cue::Locals].into_iter().any(|cue| self.lexicons.cue_at_start(cue, matter).is_some())
+                || is_of_region(matter, self.lexicons)
+                || is_of_owner(matter, self.lexicons)
+                || tells_also(matter)
+        };
+        let bare_sum = || self.lexicons.cue_at_start(Cue::Sums, behind_times(bare)).is_some();
+        bare_sum() || (!opens_line && sum.is_some_and(|matter| !other(matter)))
     }
 
     /// 已建成…, 累计…: whether a sentence has no subject of its own, so that it goes on with the one before.

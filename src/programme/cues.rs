@@ -97,4 +97,5 @@ roles! {
     "issued" Issued,
     "belongs" Belongs,
     "aspect" Aspect,
+    "sums" Sums,
 }

@@ -11,7 +11,7 @@ use super::link::Mention;
 use super::name::before_edition;
 use super::opening::{
     behind_times, is_heading, is_item, is_of_date, is_of_organisation, is_of_owner, is_of_region, is_time_frame, tells_also, turns_aside,
-    without_source,
+    without_byline, without_source,
 };
 use super::stand::{Stand, stand};
 use super::theme::Theme;
@@ -25,6 +25,9 @@ const EARLY: usize = 24;
 /// The most characters in front of a document that are looked at for its frame, and behind it for what it lays down.
 const FRAMED: usize = 12;
 const LAID: usize = 30;
+
+/// The most characters of the number of a section.
+const NUMBER: usize = 3;
 
 /// The length of a quotation mark.
 const MARK: usize = '“'.len_utf8();
@@ -70,8 +73,12 @@ pub(super) struct State {
     counted: Option<Governor>,
     /// The last contest of this paragraph or the one before it.
     pub(super) contest: Option<Mention>,
+    /// The award that this paragraph names last of all.
+    pub(super) award: Option<Mention>,
     /// Whether the sentence goes on with what was told of, so that the next one may too.
     pub(super) held: bool,
+    /// What was told of last in this paragraph or at the end of the one before, though it governs no more.
+    pub(super) faded: Option<Governor>,
     /// Whether the sentence before ends with a semicolon and one of its list names an undertaking.
     lists: bool,
 }
@@ -83,13 +90,19 @@ impl Telling<'_> {
         let mut state = State::default();
         let mut opens_line = true;
         let mut paragraph = 0;
+        let mut headed = false;
         for (at, sentence) in self.sentences.iter().enumerate() {
             let surface = sentence.slice(self.text);
             let inside = within(self.mentions, *sentence);
             if opens_line {
                 state.turned = false;
                 paragraph = sentence.start;
-                if at > 0 && is_heading(surface) {
+                // A heading is that of the paragraph behind it.
+                if !headed {
+                    state.section = None;
+                }
+                headed = at > 0 && is_heading(surface);
+                if headed {
                     let opening = inside.first().filter(|mention| mention.kind != ProgrammeKind::Award && self.opens(**mention, *sentence));
                     state.section = opening.map(|mention| mention.index);
                     state.contest = None;
@@ -131,10 +144,15 @@ impl Telling<'_> {
 
     /// Lets go of what the sentence before told of where `surface` turns to something else.
     fn turn(&self, surface: &str, sentence: NormSpan, opens_line: bool, state: &mut State) {
+        let sums = self.sums_up(surface.trim_start(), opens_line);
+        if self.tells_of_work(surface) || (opens_line && !sums) {
+            state.faded = None;
+        }
         if opens_line || self.tells_of_work(surface) || (self.starts_afresh(surface) && state.named.is_none_or(|named| named.done)) {
             (state.topic, state.named) = (None, None);
         }
         if opens_line {
+            state.award = None;
             state.contest = state.contest.filter(|_| self.is_of_contest(surface) || !within(self.mentions, sentence).is_empty());
         }
         let bare = surface.trim_start();
@@ -165,18 +183,20 @@ impl Telling<'_> {
             || owner()
             || (told && !plan && (self.is_wider(bare) || tells_also(bare)))
         {
-            (state.topic, state.named) = (None, None);
+            (state.topic, state.named, state.faded) = (None, None, None);
         }
     }
 
     /// What `sentence` tells of, for those behind it.
     fn name(&self, sentence: NormSpan, inside: &[Mention], opens_line: bool, state: &mut State) {
+        let told = state.named;
+        state.award = inside.last().or(state.award.as_ref()).copied().filter(|last| last.kind == ProgrammeKind::Award);
         state.named = state.named.filter(|named| inside.is_empty() && (named.lasting || state.held));
         if let Some(first) = inside.iter().find(|mention| is_undertaking(mention.kind)) {
             let opens = self.opens(*first, sentence);
             // What is named by the way (in a list of works, as part of another name) is no subject of the next sentence.
             let only = inside.iter().all(|mention| mention.index == first.index || !is_undertaking(mention.kind));
-            let early = chars(self.text.get(sentence.start..first.span.start).unwrap_or("")) <= EARLY;
+            let early = chars(without_byline(self.text.get(sentence.start..first.span.start).unwrap_or(""))) <= EARLY;
             let stand = stand(self.text, *first, self.lexicons);
             // 实施“强基工程”，…；办好“茶博会”，…: one of a list of works.
             let long = first.kind == ProgrammeKind::Competition || (early && stand != Stand::Means);
@@ -201,6 +221,8 @@ impl Telling<'_> {
         {
             state.named = Some(Governor { index: first.index, lasting: true, done: false });
         }
+        // One sentence behind the last that told of it, it is taken up no more.
+        state.faded = state.named.or(told.filter(|_| inside.iter().all(|mention| !is_undertaking(mention.kind))));
         if self.theme.is_some_and(|theme| inside.iter().any(|mention| mention.index == theme.index)) {
             (state.turned, state.ever_turned) = (false, false);
         }
@@ -220,7 +242,9 @@ impl Telling<'_> {
     fn opens(&self, mention: Mention, sentence: NormSpan) -> bool {
         let opens = mention.span.start + sentence.slice(self.text).trim_start().len() <= sentence.end + MARK;
         let front = || self.text.get(sentence.start..mention.span.start).unwrap_or("").trim_start();
-        opens || before_edition(front().trim_end_matches('“')).is_some_and(|(lead, _)| lead.is_empty())
+        // （三）“归雁计划”成效明显: a number in front of it.
+        let numbered = || front().trim_end_matches('“').strip_suffix(['、', '）']).is_some_and(|lead| chars(lead) <= NUMBER);
+        opens || numbered() || before_edition(front().trim_end_matches('“')).is_some_and(|(lead, _)| lead.is_empty())
     }
 
     /// 《规划》提出, 出台《办法》，规定, 按照《办法》: whether the sentence says what a document lays down.
@@ -256,7 +280,10 @@ impl Telling<'_> {
     /// 近年来，该市…, 云岭县现有…: whether a sentence tells how things stand besides, in a region or an organisation.
     fn is_general(&self, surface: &str) -> bool {
         let bare = without_source(surface);
-        if self.lexicons.cue_at_start(Cue::General, bare).is_some() {
+        let meeting = |theme: Theme| self.programmes.get(theme.index).is_some_and(|found| found.kind.is_meeting());
+        // 前三季度，全市…: a festival's account has no figures of its region.
+        let matter = if self.theme.is_some_and(meeting) { behind_times(bare) } else { bare };
+        if self.lexicons.cue_at_start(Cue::General, matter).is_some() {
             return true;
         }
         let plan = self.theme.is_some_and(|theme| self.is_document(theme.index));

@@ -25,6 +25,9 @@ const BELONGS: usize = 60;
 /// The most characters between 等 and the number that sums up a list.
 const SUM: usize = 8;
 
+/// The most names that one is joined to.
+const JOINED: usize = 4;
+
 /// One place that names a programme.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mention {
@@ -132,20 +135,43 @@ impl<'t> ProgrammeLinks<'t> {
     }
 
     /// The programme of each claim, given by its span, its sentence and the claim of the running text that a heading's repeats.
-    pub(crate) fn of_all(&self, claims: impl Iterator<Item = (NormSpan, NormSpan, Option<usize>)>) -> Vec<Option<usize>> {
+    pub(crate) fn of_all(&self, claims: impl Iterator<Item = (NormSpan, NormSpan, Option<usize>)>) -> Vec<Vec<usize>> {
         let (mut linked, mut repeated) = (Vec::new(), Vec::new());
         for (claim, sentence, repeats) in claims {
             repeated.extend(repeats.map(|running| (linked.len(), running)));
-            linked.push(self.of(claim, sentence));
+            let index = self.of(claim, sentence);
+            linked.push(index.map_or_else(Vec::new, |index| self.with_joined(index, claim, sentence)));
         }
         // 留守儿童1.3万名结对: a heading states what the text then says of a programme.
         for (heading, running) in repeated {
-            let index = linked.get(running).copied().flatten();
-            if let Some(place) = linked.get_mut(heading).filter(|place| place.is_none()) {
-                *place = index;
+            let indexes = linked.get(running).cloned().unwrap_or_default();
+            if let Some(place) = linked.get_mut(heading).filter(|place| place.is_empty()) {
+                *place = indexes;
             }
         }
         linked
+    }
+
+    /// “护渔”行动和“安港”行动共投入9万元: `index` with those that its name in front of the claim is joined to.
+    fn with_joined(&self, index: usize, claim: NormSpan, sentence: NormSpan) -> Vec<usize> {
+        let inside = within(&self.mentions, sentence);
+        let front = inside.get(..inside.partition_point(|mention| mention.span.start < claim.start)).unwrap_or_default();
+        let mut joined = vec![index];
+        let Some(last) = front.last().filter(|last| last.index == index && last.kind != ProgrammeKind::Award) else {
+            return joined;
+        };
+        let mut start = last.span.start;
+        for mention in front.iter().rev().skip(1).take(JOINED) {
+            let between = self.text.get(mention.span.end..start).unwrap_or("").trim_start_matches(['”', '’', '》']).trim_end_matches(['“', '‘', '《']);
+            let noun = between.strip_suffix(['和', '与', '及', '、']);
+            let bare = |noun: &str| noun.is_empty() || self.lexicons.is_head(noun);
+            if !noun.is_some_and(bare) || joined.contains(&mention.index) || mention.kind == ProgrammeKind::Award {
+                break;
+            }
+            joined.insert(0, mention.index);
+            start = mention.span.start;
+        }
+        joined
     }
 
     /// 2个集体、9名渔民分别荣获“金锚奖”、“银帆奖”: of as many names as amounts, the one that has the place of the claim.
@@ -233,7 +259,7 @@ mod tests {
         let given = |repeats: Option<usize>| {
             links.of_all(claims.iter().zip([repeats, None]).map(|(claim, repeats)| (*claim, sentence(*claim), repeats)))
         };
-        assert_eq!(given(Some(1)), [Some(0), Some(0)]);
-        assert_eq!(given(None), [None, Some(0)]);
+        assert_eq!(given(Some(1)), [[0], [0]]);
+        assert_eq!(given(None), [vec![], vec![0]]);
     }
 }

@@ -34,12 +34,19 @@ pub(crate) fn without_source(sentence: &str) -> &str {
     sourced.filter(|(source, _)| chars(source) <= SOURCE).map_or(bare, |(_, rest)| rest)
 }
 
+/// 本报讯（记者 林一舟）县里…: the opening of a text without what says who reports it.
+pub(crate) fn without_byline(opening: &str) -> &str {
+    let line = opening.trim_start();
+    let reported = |byline: &str| byline.contains(['讯', '记']) && chars(byline) <= SOURCE;
+    line.split_once('）').filter(|(byline, _)| reported(byline)).map_or(opening, |(_, rest)| rest)
+}
+
 /// 截至10月底，…, 今年前三季度，…: a sentence without the times that stand before its matter.
 pub(crate) fn behind_times(bare: &str) -> &str {
     let mut rest = bare;
     for _ in 0..2 {
         let time = after(rest, 0, FRAME, ends_clause);
-        let ends = || time.ends_with(TIME) || TIME_ENDS.iter().any(|end| time.ends_with(end));
+        let ends = || time.ends_with(TIME) || TIME_ENDS.iter().any(|end| time.ends_with(end)) || is_span(time);
         match rest.get(time.len()..).and_then(|behind| behind.strip_prefix('，')) {
             Some(behind) if !time.is_empty() && ends() => rest = behind,
             _ => break,
@@ -58,6 +65,27 @@ pub(crate) fn tells_also(bare: &str) -> bool {
 const TIME: [char; 7] = ['年', '月', '日', '底', '末', '初', '天'];
 const TIME_ENDS: [&str; 9] = ["目前", "以来", "季度", "同时", "年后", "如今", "眼下", "现在", "半年"];
 
+/// What a time ends with over which something adds up, and how it is counted.
+const SPAN_ENDS: [&str; 4] = ["年来", "年里", "个月来", "个月里"];
+const UNTIL_ENDS: [char; 3] = ['底', '末', '日'];
+const COUNTS: &str = "一二两三四五六七八九十半几多0123456789";
+
+/// 五年来, 半年里: whether a time is so many years or months. 今年以来 is of no one thing, and 入园五年来 of somebody.
+fn is_span(time: &str) -> bool {
+    let counts = |count: &str| count.trim_matches(|found| COUNTS.contains(found)).is_empty();
+    SPAN_ENDS.iter().any(|end| time.strip_suffix(end).is_some_and(counts))
+}
+
+/// 截至9月底，…已…, 半年里，…: the matter of a sentence that opens with a time over which something adds up, 近年来 left aside.
+pub(crate) fn behind_sum<'t>(bare: &'t str, lexicons: &ProgrammeLexicons) -> Option<&'t str> {
+    let matter = behind_times(bare);
+    let time = bare.get(..bare.len() - matter.len())?.trim_end_matches('，');
+    let until = || time.starts_with("截至") || time == "目前" || (time.starts_with('到') && time.ends_with(UNTIL_ENDS));
+    // 截至6月底，订单逾40亿元 is how things stand.
+    let done = || lexicons.cues_in(Cue::Sums, after(matter, 0, OWNER, ends_clause)).next().is_some();
+    (is_span(time) || (until() && done())).then_some(matter)
+}
+
 /// 5月13日开赛以来: what a date is written with.
 pub(crate) fn is_of_date(found: char) -> bool {
     found.is_ascii_digit() || matches!(found, '年' | '月' | '日')
@@ -67,7 +95,7 @@ pub(crate) fn is_of_date(found: char) -> bool {
 pub(crate) fn since_began<'t>(bare: &'t str, lexicons: &ProgrammeLexicons) -> Option<&'t str> {
     let clause = after(bare, 0, SINCE, ends_clause);
     let begun = clause.strip_suffix("以来").filter(|_| bare.get(clause.len()..).is_some_and(|rest| rest.starts_with('，')))?;
-    let noun = begun.get(..lexicons.cue_at_end(Cue::Launch, begun)?)?.trim_start_matches(['该', '本']);
+    let noun = begun.get(..lexicons.cue_at_end(Cue::Launch, begun)?)?.trim_start_matches(['该', '本', '自', '从']).trim_start_matches(is_of_date);
     (noun.is_empty() || lexicons.is_head(noun)).then_some(noun)
 }
 

@@ -4,6 +4,7 @@
 
 use super::Programme;
 use super::context::{after, before, chars, ends_clause};
+use super::governed::is_undertaking;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::stand::{Stand, stand};
@@ -21,6 +22,9 @@ const HEADING: usize = 30;
 const ITEM: usize = 5;
 
 const ITEMS: usize = 3;
+
+/// How many undertakings beside its theme a text tells of in turn.
+const SEVERAL: usize = 2;
 
 /// The most characters of a noun behind a mark, and what stands before a noun that means what was named: 该计划.
 const NOUN: usize = 4;
@@ -95,7 +99,12 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let again = || times(index) + nouns().len() >= needed;
     let few = opens && 2 * times(index) >= count;
     let whole = times(index) >= highest && (few || again());
-    ((whole && (stands_out() || (opens && comes_back()))) || titled.is_some()).then_some(Theme { index, whole })
+    let works = |programme: &Programme| is_undertaking(programme.kind) && !programme.kind.is_meeting();
+    let several = || programmes.iter().enumerate().filter(others).filter(|(_, programme)| is_undertaking(programme.kind)).count() >= SEVERAL;
+    // One of several works that are told of in turn comes back only where it is named; the report of a meeting is all of it.
+    let returns = || stands_out() || !programmes.get(index).is_some_and(works) || !several();
+    let account = whole && (stands_out() || (opens && comes_back()));
+    (account || titled.is_some()).then(|| Theme { index, whole: whole && returns() })
 }
 
 /// The end of the first line, if that is a title, and of a second title (——“春苗行动”纪实) behind it.
