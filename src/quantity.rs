@@ -31,6 +31,7 @@ use piece::Reader;
 
 pub use base::InBaseUnit;
 pub(crate) use base::in_base_unit;
+pub(crate) use doubt::MARKS;
 pub(crate) use tables::Tables;
 
 use crate::vocabulary::{Dimension, Relation};

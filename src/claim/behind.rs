@@ -8,7 +8,7 @@ use super::entity::Context;
 use super::path::Path;
 use super::persons::{is_person, is_place_of_work};
 use super::phrase::{Phrase, beginning_at, role, surface};
-use crate::quantity::Quantity;
+use crate::quantity::{MARKS, Quantity};
 use crate::vocabulary::{Dimension, Relation};
 
 /// A quantity, and where the noun that it counts may begin.
@@ -266,7 +266,7 @@ fn is_ordinal(items: &[Item<'_>], index: usize) -> bool {
 
 /// Whether a noun only says that the number is a mark: 突破20万人大关, 迈上新台阶.
 pub(super) fn is_mark(noun: &str) -> bool {
-    ["大关", "关口", "门槛", "台阶"].iter().any(|mark| noun.ends_with(mark))
+    MARKS.iter().any(|mark| noun.ends_with(mark))
 }
 
 /// Whether what is counted acts: persons, organisations, teams.

@@ -88,8 +88,8 @@ impl Breaks {
         self.stop = behind('。').unwrap_or(self.stop);
         if let Some(line) = behind('\n') {
             self.line = line;
-            let lines = more.match_indices('\n').map(|(found, _)| self.seen + found + 1);
-            self.heading = lines.filter(|&line| is_numbered(text, line)).last().unwrap_or(self.heading);
+            let mut lines = more.match_indices('\n').map(|(found, _)| self.seen + found + 1);
+            self.heading = lines.rfind(|&line| is_numbered(text, line)).unwrap_or(self.heading);
         }
         self.seen = self.seen.max(at);
     }

@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
 
     /// Whether it is so, or is to be; `around` is the time that its own sentence says.
     fn status(&self, sentence: &Sentence<'_, '_>, counted: &Counted<'_, '_>, around: Option<Period>, change: Option<Change>) -> Status {
-        let ahead = around.is_some_and(|period| time_fit::is_ahead(self.text, period, self.date));
+        let ahead = around.is_some_and(|period| time_fit::lies_ahead(self.text, period, self.date));
         let status = self.rules.status_words.find(self.text, counted.items, counted.at, counted.quantity, sentence.status, ahead);
         // 时间将由|2小时|缩短为1小时: what is to change is so.
         if status == Status::Planned && change.is_some_and(Change::is_from) { Status::Actual } else { status }

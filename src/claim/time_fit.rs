@@ -39,9 +39,9 @@ pub(super) fn is_of_another(text: &str, items: &[Item<'_>], at: usize, period: P
     let other = items.get(at).is_some_and(|item| period.span.start < item.span.start) && !in_clause(items, at, period.span);
     other
         && match status {
-            Status::Actual => is_ahead(text, period, now),
+            Status::Actual => lies_ahead(text, period, now),
             // What has to be holds on, but from a day or by a year on.
-            Status::Required => !is_ahead(text, period, now) && !words.ends_with(['起', '前', '止', '后']),
+            Status::Required => !lies_ahead(text, period, now) && !words.ends_with(['起', '前', '止', '后']),
             // 28日表示，明年将增加|40亿元: when it was said. And what is still to be done is not of a year that has gone by.
             Status::Planned => {
                 let over = now.zip(period.to).is_some_and(|(now, to)| to.last_day() < now);
@@ -54,7 +54,7 @@ pub(super) fn is_of_another(text: &str, items: &[Item<'_>], at: usize, period: P
                 };
                 // 目前只有3座，拟增加到|5座: what is so now is not what is to be.
                 let present = NOW.iter().any(|word| words.starts_with(word));
-                over || present || names_day(words) && !is_ahead(text, period, now) && said()
+                over || present || names_day(words) && !lies_ahead(text, period, now) && said()
             }
             _ => false,
         }
@@ -107,7 +107,7 @@ const NOW: [&str; 5] = ["目前", "现在", "当前", "如今", "眼下"];
 const NEXT: usize = 150;
 
 /// Whether `period` lies ahead of the day `now`, or of one that is not known: 明年, 下周, 未来三年.
-pub(super) fn is_ahead(text: &str, period: Period, now: Option<Date>) -> bool {
+pub(super) fn lies_ahead(text: &str, period: Period, now: Option<Date>) -> bool {
     let words = period.span.slice(text);
     let told = words.starts_with(['明', '后'])
         || ["下月", "下个月", "下周", "未来", "今后", "接下来", "届时", "今明"].iter().any(|word| words.starts_with(word));

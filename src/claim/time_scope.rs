@@ -32,7 +32,7 @@ pub(super) fn leads_to(items: &[Item<'_>], index: usize) -> bool {
 }
 
 /// 北京3月2日|电: when the news was sent.
-pub(super) fn is_dateline(items: &[Item<'_>], index: usize) -> bool {
+pub(super) fn dates_dispatch(items: &[Item<'_>], index: usize) -> bool {
     matches!(surface(items, index + 1), "讯" | "电" | "本报讯" | "消息")
 }
 

@@ -12,7 +12,7 @@ use super::phrase::surface;
 use super::time_fit::stands_apart;
 use super::time_list::{of_list, time_of};
 use super::time_scope::{
-    bound_to, in_clause, is_compared, is_dateline, is_day, is_report, is_share, is_standard, leads_to, names_day, reaches, said_behind,
+    bound_to, dates_dispatch, in_clause, is_compared, is_day, is_report, is_share, is_standard, leads_to, names_day, reaches, said_behind,
 };
 use crate::digits::LISTING;
 use crate::span::NormSpan;
@@ -84,7 +84,9 @@ impl Timeline {
             && !head.contains(['，', '；', '：']);
         if (numbered || short) && !head.contains('。') {
             let is_year = |period: &Period| period.from == period.to && period.from.is_some_and(|date| date.month().is_none());
-            let of_work = ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
+            // 2026年政府工作报告 tells first of the years before.
+            let of_work = !head.contains("报告")
+                && ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
             let stretch = |period: &Period| period.from.is_some() && period.to.is_some();
             let year = times.last().map(|time| time.period).filter(|period| of_work && (is_year(period) || numbered && stretch(period)));
             // 2016年…统计公报[1]: all that follows is of that year.
@@ -249,7 +251,7 @@ impl Timeline {
             let number = bound_to(items, index);
             let standard = is_standard(items, index);
             // 是去年的|2.6倍: what the number is reckoned by is not when it holds.
-            if is_dateline(items, index) {
+            if dates_dispatch(items, index) {
                 return None;
             }
             // 由2016年的3900户|降到|眼下的1100户，降幅七成: what it came to is when the rest holds.

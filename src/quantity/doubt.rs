@@ -14,6 +14,9 @@ use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 use crate::wordlist::WordTable;
 
+/// Nouns that say that the number before them is a mark: 突破20万人大关, 迈上新台阶.
+pub(crate) const MARKS: [&str; 4] = ["大关", "关口", "门槛", "台阶"];
+
 /// How much of a clause before an amount is looked at, in code points.
 const LONGEST_CLAUSE: usize = 40;
 
@@ -96,7 +99,7 @@ impl Reader<'_> {
             && piece.inner.is_none()
             && !amount.is_range
             // 迈过万元大关, but 连跨两个万元台阶
-            && (head.ends_with('个') || !["大关", "关口", "门槛", "台阶"].iter().any(|mark| rest.starts_with(mark)));
+            && (head.ends_with('个') || !MARKS.iter().any(|mark| rest.starts_with(mark)));
         if rhetorical && piece.high >= Decimal::from(100) {
             return Doubt::Rhetorical;
         }
