@@ -33,6 +33,9 @@ mod quoted;
 mod reach;
 mod shape;
 mod stand;
+mod state;
+#[cfg(test)]
+mod summed;
 mod tail;
 mod theme;
 mod titled;

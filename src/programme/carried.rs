@@ -4,11 +4,12 @@
 
 use super::context::{after, chars, ends_clause};
 use super::cues::Cue;
-use super::governed::{Governor, State, Telling, is_lasting, is_undertaking, within};
+use super::governed::{Telling, is_lasting, is_undertaking, within};
 use super::link::Mention;
 use super::name::without_remark;
 use super::opening::{behind_sum, behind_times, is_of_date, is_of_owner, is_of_region, since_began, tells_also, without_source};
 use super::pointed::document_called;
+use super::state::{Governor, State};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 

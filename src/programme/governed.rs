@@ -14,6 +14,7 @@ use super::opening::{
     without_byline, without_source,
 };
 use super::stand::{Stand, stand};
+use super::state::{Governor, State, heading_of};
 use super::theme::Theme;
 use crate::span::NormSpan;
 use crate::token::Words;
@@ -32,16 +33,6 @@ const NUMBER: usize = 3;
 /// The length of a quotation mark.
 const MARK: usize = '“'.len_utf8();
 
-/// What governs a sentence.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Governor {
-    pub(crate) index: usize,
-    /// Whether what it is stays the subject until another one is named: the rates of a benefit, the rounds of a contest.
-    pub(super) lasting: bool,
-    /// Whether it was told of as somebody's doing, so that the next thing they do is something else.
-    pub(crate) done: bool,
-}
-
 /// The mentions and sentences of a document.
 pub(crate) struct Telling<'t> {
     pub(crate) text: &'t str,
@@ -51,36 +42,6 @@ pub(crate) struct Telling<'t> {
     pub(crate) mentions: &'t [Mention],
     pub(crate) programmes: &'t [Programme],
     pub(crate) theme: Option<Theme>,
-}
-
-/// What has been told of when a sentence begins.
-#[derive(Default)]
-pub(super) struct State {
-    /// What the sentence before told of.
-    pub(super) named: Option<Governor>,
-    /// What opened the paragraph, and what the heading of the section names.
-    topic: Option<usize>,
-    section: Option<usize>,
-    /// The last undertaking named at all, which 本届 and 开赛以来 point back to over the end of a paragraph.
-    pub(super) latest: Option<Mention>,
-    /// The last contest or event, whoever runs something at its side.
-    pub(super) meeting: Option<Mention>,
-    /// Whether the paragraph, or any before it, has turned to another undertaking than the theme.
-    turned: bool,
-    ever_turned: bool,
-    /// Whether the paragraph counts off what was done: 一是, 二是; and what it was said of before the first of them.
-    counts: bool,
-    counted: Option<Governor>,
-    /// The last contest of this paragraph or the one before it.
-    pub(super) contest: Option<Mention>,
-    /// The award that this paragraph names last of all.
-    pub(super) award: Option<Mention>,
-    /// Whether the sentence goes on with what was told of, so that the next one may too.
-    pub(super) held: bool,
-    /// What was told of last in this paragraph or at the end of the one before, though it governs no more.
-    pub(super) faded: Option<Governor>,
-    /// Whether the sentence before ends with a semicolon and one of its list names an undertaking.
-    lists: bool,
 }
 
 impl Telling<'_> {
@@ -144,7 +105,7 @@ impl Telling<'_> {
 
     /// Lets go of what the sentence before told of where `surface` turns to something else.
     fn turn(&self, surface: &str, sentence: NormSpan, opens_line: bool, state: &mut State) {
-        let sums = self.sums_up(surface.trim_start(), opens_line);
+        let sums = state.named.or(state.faded).is_some() && self.sums_up(surface.trim_start(), opens_line);
         if self.tells_of_work(surface) || (opens_line && !sums) {
             state.faded = None;
         }
@@ -289,11 +250,6 @@ impl Telling<'_> {
         let plan = self.theme.is_some_and(|theme| self.is_document(theme.index));
         is_of_owner(bare, self.lexicons) || (!plan && is_of_region(bare, self.lexicons))
     }
-}
-
-/// What governs as a heading does, for as long as it stands.
-const fn heading_of(index: usize) -> Governor {
-    Governor { index, lasting: false, done: false }
 }
 
 /// The mentions that begin in `span`.

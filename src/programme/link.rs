@@ -6,11 +6,12 @@
 use super::Programme;
 use super::context::{after, before, ends_clause, ends_sentence};
 use super::cues::Cue;
-use super::governed::{Governor, Telling, within};
+use super::governed::{Telling, within};
 use super::lexicons::ProgrammeLexicons;
 use super::opening::{since_began, tells_also};
 use super::pointed::short_titles;
 use super::stand::{Stand, is_of_another, stand};
+use super::state::Governor;
 use super::theme::find_theme;
 use crate::span::NormSpan;
 use crate::token::Words;
@@ -162,7 +163,12 @@ impl<'t> ProgrammeLinks<'t> {
         };
         let mut start = last.span.start;
         for mention in front.iter().rev().skip(1).take(JOINED) {
-            let between = self.text.get(mention.span.end..start).unwrap_or("").trim_start_matches(['”', '’', '》']).trim_end_matches(['“', '‘', '《']);
+            let between = self
+                .text
+                .get(mention.span.end..start)
+                .unwrap_or("")
+                .trim_start_matches(['”', '’', '》'])
+                .trim_end_matches(['“', '‘', '《']);
             let noun = between.strip_suffix(['和', '与', '及', '、']);
             let bare = |noun: &str| noun.is_empty() || self.lexicons.is_head(noun);
             if !noun.is_some_and(bare) || joined.contains(&mention.index) || mention.kind == ProgrammeKind::Award {
@@ -261,5 +267,18 @@ mod tests {
         };
         assert_eq!(given(Some(1)), [[0], [0]]);
         assert_eq!(given(None), [vec![], vec![0]]);
+    }
+
+    #[test]
+    fn joined_names_are_both_spoken_of() {
+        let miner = crate::Miner::builder().build().unwrap();
+        let links = |text: &str| {
+            let records = miner.mine(&crate::Document::new("1", text));
+            records.claims.first().map(|claim| claim.programmes.len())
+        };
+        assert_eq!(links("今年“护渔行动”和“安港行动”共投入经费90万元。"), Some(2));
+        assert_eq!(links("依靠“护渔行动”、“安港行动”和“净滩行动”，渔民增收90万元。"), Some(3));
+        assert_eq!(links("全县启动“护渔行动”，部署“安港行动”，投入经费90万元。"), Some(1));
+        assert_eq!(links("“护渔行动”的经费和“安港行动”共投入90万元。"), Some(1));
     }
 }

@@ -95,7 +95,8 @@ pub(crate) fn is_of_date(found: char) -> bool {
 pub(crate) fn since_began<'t>(bare: &'t str, lexicons: &ProgrammeLexicons) -> Option<&'t str> {
     let clause = after(bare, 0, SINCE, ends_clause);
     let begun = clause.strip_suffix("以来").filter(|_| bare.get(clause.len()..).is_some_and(|rest| rest.starts_with('，')))?;
-    let noun = begun.get(..lexicons.cue_at_end(Cue::Launch, begun)?)?.trim_start_matches(['该', '本', '自', '从']).trim_start_matches(is_of_date);
+    let noun =
+        begun.get(..lexicons.cue_at_end(Cue::Launch, begun)?)?.trim_start_matches(['该', '本', '自', '从']).trim_start_matches(is_of_date);
     (noun.is_empty() || lexicons.is_head(noun)).then_some(noun)
 }
 

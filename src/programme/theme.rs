@@ -100,7 +100,8 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let few = opens && 2 * times(index) >= count;
     let whole = times(index) >= highest && (few || again());
     let works = |programme: &Programme| is_undertaking(programme.kind) && !programme.kind.is_meeting();
-    let several = || programmes.iter().enumerate().filter(others).filter(|(_, programme)| is_undertaking(programme.kind)).count() >= SEVERAL;
+    let several =
+        || programmes.iter().enumerate().filter(others).filter(|(_, programme)| is_undertaking(programme.kind)).count() >= SEVERAL;
     // One of several works that are told of in turn comes back only where it is named; the report of a meeting is all of it.
     let returns = || stands_out() || !programmes.get(index).is_some_and(works) || !several();
     let account = whole && (stands_out() || (opens && returns() && comes_back()));
