@@ -11,7 +11,7 @@ use mine::{Answer, Folder, GOOD, answer, assert_good, errors, ids, mine, run};
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -134,4 +134,52 @@ fn an_output_that_cannot_be_written_is_status_2() {
     let to_full = answer(to_full);
     assert_eq!(to_full.status, Some(2), "{}", to_full.errors);
     assert!(to_full.errors.contains("error: standard output: "), "{}", to_full.errors);
+}
+
+#[test]
+fn a_pipe_or_device_named_as_output_is_written_to() {
+    let folder = Folder::new("bad-output");
+    let input = folder.file("a.txt", GOOD);
+    let pipe = folder.0.join("pipe");
+    if !Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+        eprintln!("skipped: no mkfifo");
+        return;
+    }
+    let command = |output: &Path| {
+        let mut command = mine();
+        command.args(["--quiet", "--format", "jsonl", "--output"]).arg(output).arg(&input).stderr(Stdio::piped());
+        command.spawn().unwrap()
+    };
+    let child = command(&pipe);
+    let text = fs::read_to_string(&pipe).unwrap();
+    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(0));
+    assert!(text.starts_with("{\"schema\":1,") && text.ends_with("}\n"), "{text}");
+    assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
+
+    // A link, so that what a wrong command would replace is ours.
+    let device = folder.0.join("device");
+    symlink("/dev/full", &device).unwrap();
+    if !fs::metadata(&device).is_ok_and(|about| about.file_type().is_char_device()) {
+        eprintln!("skipped: no /dev/full");
+        return;
+    }
+    let done = command(&device).wait_with_output().unwrap();
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert_eq!(done.status.code(), Some(2), "{said}");
+    assert!(said.starts_with(&format!("error: --output: {}: ", device.display())), "{said}");
+    assert!(device.is_symlink());
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 3, "nothing is left beside it");
+}
+
+#[test]
+fn a_link_named_as_output_stays_one() {
+    let folder = Folder::new("bad-output-link");
+    let input = folder.file("a.txt", GOOD);
+    let file = folder.file("there/out.jsonl", "old");
+    let link = folder.0.join("link.jsonl");
+    symlink(&file, &link).unwrap();
+    let done = mine().args(["--quiet", "--format", "jsonl", "--output"]).arg(&link).arg(&input).status().unwrap();
+    assert_eq!(done.code(), Some(0));
+    assert!(link.is_symlink());
+    assert!(fs::read_to_string(&file).unwrap().starts_with("{\"schema\":1,"));
 }

@@ -141,6 +141,12 @@ pub(crate) struct Settings {
     pub(crate) identity: Vec<(String, String)>,
 }
 
+/// The file that a link leads to: it is what is replaced, and the link stays.
+fn behind_link(path: &Path) -> PathBuf {
+    let file = if path.is_symlink() && path.is_file() { path.canonicalize().ok() } else { None };
+    file.unwrap_or_else(|| path.to_owned())
+}
+
 impl Settings {
     pub(crate) fn new(options: &Options) -> Result<Self, String> {
         if options.date.is_some_and(|date| date.day().is_none()) {
@@ -167,7 +173,7 @@ impl Settings {
             stage: options.stage,
             explained: options.explain.clone(),
             look,
-            output: options.output.clone(),
+            output: options.output.as_deref().map(behind_link),
             is_resumed: options.resume,
             miner,
             window: options.window.and_then(|window| usize::try_from(window).ok()),

@@ -1,4 +1,4 @@
-//! Where results go: standard output, or a file or folder that is there whole or not at all.
+//! Where results go: standard output, a device or pipe, or a file or folder that is there whole or not at all.
 //!
 //! Takes outcomes in order and writes them. A file grows as `PATH.partial` and gets its name at the end. A reader that closes the
 //! pipe is told apart from an output that cannot be written. Tables in folders are the business of `tables`, going on with an earlier
@@ -33,7 +33,7 @@ impl Sink {
         let page = || (settings.look == Look::Html).then(HtmlPage::default);
         let Some(path) = settings.output.as_deref() else {
             let writer = BufWriter::with_capacity(1 << 16, Box::new(stdout()) as Box<dyn Write + Send>);
-            let mut lines = Lines { writer, is_live: settings.is_live(), file: None, page: page() };
+            let mut lines = Lines { writer, is_live: settings.is_live(), name: "standard output".to_owned(), file: None, page: page() };
             if settings.look == Look::CsvClaims {
                 // In the buffer: a pipe that is closed already shows at the first row.
                 let _buffered = lines.writer.write_all(csv_header(Table::Claims).as_bytes());
@@ -43,7 +43,8 @@ impl Sink {
         if matches!(settings.look, Look::Csv | Look::Parquet) {
             return Tables::new(path, settings.look).map(Box::new).map(Self::Tables);
         }
-        Lines::to_file(path, settings, state, kept_bytes).map(|lines| Self::Lines(Lines { page: page(), ..lines }))
+        let lines = if is_stream(path) { Lines::to_stream(path) } else { Lines::to_file(path, settings, state, kept_bytes) };
+        lines.map(|lines| Self::Lines(Lines { page: page(), ..lines }))
     }
 
     pub(crate) fn write(&mut self, outcome: &Outcome) -> Result<(), SinkError> {
@@ -92,9 +93,16 @@ pub(crate) struct Lines {
     writer: BufWriter<Box<dyn Write + Send>>,
     /// Whether somebody may be watching, who wants each document as it comes.
     is_live: bool,
+    /// What messages call the output.
+    name: String,
     file: Option<Target>,
     /// Where the output is one page, which is written at the end.
     page: Option<HtmlPage>,
+}
+
+/// Whether `path` is there and neither a file nor a folder: a device or a pipe, which is written to, never replaced.
+fn is_stream(path: &Path) -> bool {
+    path.metadata().is_ok_and(|about| !about.is_file() && !about.is_dir())
 }
 
 /// `path` with this behind its name.
@@ -105,12 +113,19 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
 }
 
 impl Lines {
+    fn to_stream(path: &Path) -> Result<Self, String> {
+        let name = format!("--output: {}", path.display());
+        let file = OpenOptions::new().write(true).open(path).map_err(|error| format!("{name}: {error}"))?;
+        Ok(Self { writer: BufWriter::with_capacity(1 << 16, Box::new(file)), is_live: false, name, file: None, page: None })
+    }
+
     fn to_file(path: &Path, settings: &Settings, state: &State, kept_bytes: Option<u64>) -> Result<Self, String> {
         if path.is_dir() {
             return Err(format!("--output: {} is a folder", path.display()));
         }
         let partial = beside(path, ".partial");
-        let failed = |error: io::Error| format!("--output: {}: {error}", partial.display());
+        let name = format!("--output: {}", partial.display());
+        let failed = |error: io::Error| format!("{name}: {error}");
         let file = if kept_bytes.is_some() {
             OpenOptions::new().append(true).open(&partial).map_err(failed)?
         } else {
@@ -125,7 +140,7 @@ impl Lines {
         };
         let writer = file.try_clone().map_err(failed)?;
         let target = Target { path: path.to_owned(), partial, file };
-        Ok(Self { writer: BufWriter::with_capacity(1 << 16, Box::new(writer)), is_live: false, file: Some(target), page: None })
+        Ok(Self { writer: BufWriter::with_capacity(1 << 16, Box::new(writer)), is_live: false, name, file: Some(target), page: None })
     }
 
     fn write(&mut self, line: &str) -> Result<(), SinkError> {
@@ -150,10 +165,9 @@ impl Lines {
     }
 
     fn error(&self, error: &io::Error) -> SinkError {
-        match &self.file {
-            None if error.kind() == ErrorKind::BrokenPipe => SinkError::Closed,
-            None => SinkError::Failed(format!("standard output: {error}")),
-            Some(target) => SinkError::Failed(format!("--output: {}: {error}", target.partial.display())),
+        if self.file.is_none() && error.kind() == ErrorKind::BrokenPipe {
+            return SinkError::Closed;
         }
+        SinkError::Failed(format!("{}: {error}", self.name))
     }
 }
