@@ -125,8 +125,7 @@ impl Telling<'_> {
         let rest = bare.get(shown.unwrap_or(0)..)?;
         let behind = || after(rest, 0, CLAUSE, ends_clause).split_once('的').map(|(_, noun)| noun);
         let rest = if shown.is_some() && self.noun_at_start(rest).is_none() { behind().unwrap_or(rest) } else { rest };
-        let title = rest.get(..'规'.len_utf8() * 2).filter(|word| self.lexicons.is_title_ending(word));
-        let noun = self.noun_at_start(rest).or(title)?;
+        let noun = self.noun_at_start(rest).or_else(|| self.title_at_start(rest))?;
         let far = shown.is_some() || chars(noun) >= TELLING_NOUN;
         let recent = self.named_before(sentence).iter().rev().filter(|mention| mention.kind != ProgrammeKind::Award).take(NAMED);
         recent.filter(|mention| far || mention.span.start >= paragraph).find(|mention| self.is_called(**mention, noun)).copied()
@@ -144,7 +143,7 @@ impl Telling<'_> {
     fn document_pointed_at(&self, bare: &str, sentence: NormSpan) -> Option<usize> {
         let framed = self.lexicons.cue_at_start(Cue::Frame, bare).and_then(|end| bare.get(end..));
         let noun = after(framed.unwrap_or(bare).trim_start_matches(['该', '本']), 0, NOUN, ends_clause);
-        let word = noun.get(..'规'.len_utf8() * 2).filter(|word| self.lexicons.is_title_ending(word));
+        let word = self.title_at_start(noun);
         let rest = word.and_then(|word| noun.get(word.len()..));
         let calls = |rest: &str| if framed.is_some() { rest.is_empty() } else { self.lexicons.cue_at_start(Cue::LaysDown, rest).is_some() };
         let word = word.filter(|_| rest.is_some_and(calls)).or_else(|| self.followed(bare))?;
@@ -154,23 +153,32 @@ impl Telling<'_> {
     /// 全市按办法拨付补贴: the bare noun of a document that the first clause says is followed.
     fn followed<'s>(&self, bare: &'s str) -> Option<&'s str> {
         let clause = after(bare, 0, CLAUSE, ends_clause);
-        let mut behind = self.lexicons.cues_in(Cue::Frame, clause).filter_map(|(_, end)| clause.get(end..end + '规'.len_utf8() * 2));
-        behind.find(|word| self.lexicons.is_title_ending(word))
+        self.lexicons.cues_in(Cue::Frame, clause).find_map(|(_, end)| self.title_at_start(clause.get(end..)?))
+    }
+
+    /// The noun of documents with which `rest` begins: 规划, 办法.
+    fn title_at_start<'s>(&self, rest: &'s str) -> Option<&'s str> {
+        rest.get(..'规'.len_utf8() * 2).filter(|word| self.lexicons.is_title_ending(word))
+    }
+
+    /// Whether a word of the sort `cue` stands near the beginning of a sentence.
+    fn speaks(&self, cue: Cue, surface: &str) -> bool {
+        self.lexicons.cues_in(cue, after(surface, 0, MATTER, |_| false)).next().is_some()
     }
 
     /// Whether a sentence states a fact, and no rule or goal: 已, 目前.
     fn is_fact(&self, surface: &str) -> bool {
-        self.lexicons.cues_in(Cue::Fact, after(surface, 0, MATTER, |_| false)).next().is_some()
+        self.speaks(Cue::Fact, surface)
     }
 
     /// Whether a sentence says what shall or may be: 应, 不得, 最高.
     pub(super) fn is_norm(&self, surface: &str) -> bool {
-        self.lexicons.cues_in(Cue::Norm, after(surface, 0, MATTER, |_| false)).next().is_some()
+        self.speaks(Cue::Norm, surface)
     }
 
     /// Whether a sentence tells of a contest: 选手, 决赛.
     pub(super) fn is_of_contest(&self, surface: &str) -> bool {
-        self.lexicons.cues_in(Cue::Match, after(surface, 0, MATTER, |_| false)).next().is_some()
+        self.speaks(Cue::Match, surface)
     }
 
     /// 截至9月底，已建成…: whether a sentence sums up what was told of; where it opens a line it has no subject of its own.

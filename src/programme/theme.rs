@@ -2,6 +2,8 @@
 //!
 //! Takes text and the mentions of its programmes, hands on a [`Theme`]. Which sentences it governs is the business of `governed`.
 
+use std::cell::LazyCell;
+
 use super::Programme;
 use super::context::{after, before, chars, ends_clause};
 use super::governed::is_undertaking;
@@ -89,14 +91,14 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let all: usize =
         programmes.iter().enumerate().filter(|(_, programme)| programme.kind != ProgrammeKind::Award).map(|(other, _)| times(other)).sum();
     let stands_out = || 2 * times(index) > all;
-    let nouns = || bare(text, mentions, index, programmes, lexicons);
+    let nouns = LazyCell::new(|| bare(text, mentions, index, programmes, lexicons));
     // An account comes back to its subject where a digest has gone on to other news.
     let middle = title + (text.len() - title) / 2;
     let comes_back = || {
         let named = mentions.iter().rev().find(|mention| mention.index == index).is_some_and(|last| last.span.start > middle);
-        named || nouns().into_iter().any(|at| at > middle)
+        named || nouns.iter().any(|&at| at > middle)
     };
-    let again = || times(index) + nouns().len() >= needed;
+    let again = || times(index) + nouns.len() >= needed;
     let few = opens && 2 * times(index) >= count;
     let whole = times(index) >= highest && (few || again());
     let works = |programme: &Programme| is_undertaking(programme.kind) && !programme.kind.is_meeting();
