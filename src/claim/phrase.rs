@@ -140,6 +140,8 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
                 verbs += 1;
             }
             Role::Numeral if inside && (item.surface.starts_with('第') || item.surface.ends_with(['级', '等'])) => {}
+            // 中央|八项|规定
+            Role::Numeral if inside && item.surface.ends_with('项') && before.is_some_and(Role::is_nominal) => {}
             // 获得|贷款|企业|达, but 接待|游客|达
             Role::Verb
                 if inside
@@ -225,6 +227,13 @@ fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
         }
         start += 1;
     }
+    // 城东|每吨|水价: what each of them has is the head.
+    let is_each = |index: &usize| {
+        role(items, *index) == Some(Role::Per) && surface(items, *index).starts_with('每') && surface(items, *index) != "每股"
+    };
+    let measured = items.get(phrase.end.saturating_sub(1)).is_some_and(|last| last.property);
+    let each = (start..phrase.end.saturating_sub(1)).rev().find(is_each).filter(|_| measured);
+    let start = each.map_or(start, |each| each + 1);
     Phrase { start, end: phrase.end }
 }
 

@@ -252,8 +252,15 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
         '仅', '均', '约', '皆', '都', '已', '也', '仍', '尚', '共', '还', '就', '总', '现', '又', '再', '另', '只', '且', '即', '亦', '全',
         '各', '没', '曾', '则', '却',
     ]);
-    if item.role == Role::Link && length == 2 && item.surface.ends_with(['有', '为']) && hedged {
+    let states = item.role == Role::Link || item.role == Role::MaybeVerb && !item.surface.starts_with('没');
+    if states && length == 2 && item.surface.ends_with(['有', '为', '剩', '用', '需']) && hedged {
         return Some(NormSpan::new(end - '有'.len_utf8(), end));
+    }
+    // 不|高于
+    let denied =
+        index.checked_sub(1).and_then(|before| items.get(before)).filter(|before| before.surface == "不" && before.span.end == start);
+    if let Some(denied) = denied.filter(|_| item.role == Role::Compare) {
+        return Some(NormSpan::new(denied.span.start, end));
     }
     // 已|达, 已|有|近
     let opened = item.surface.trim_start_matches("已经").trim_start_matches('已');
