@@ -7,6 +7,7 @@ use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::phrase::{role, surface};
 use crate::digits::LISTING;
+use crate::sorts::LEVEL;
 use crate::span::NormSpan;
 
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
@@ -172,7 +173,7 @@ pub(super) fn does(role: Role) -> bool {
 
 /// Whether a word names a level of government or a house that acts with 里 behind it: 州|里, 厂|里.
 pub(super) fn has_seat(surface: &str) -> bool {
-    matches!(surface, "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州" | "厂" | "校" | "院" | "社" | "队")
+    LEVEL.has(surface) || matches!(surface, "厂" | "校" | "院" | "社" | "队")
 }
 
 /// 内阁|28|号|决定: a day of the month behind a name. 3|号|机组 is none, nor is 沧风|1|号|.

@@ -10,6 +10,7 @@ use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
 use super::regions::is_scope;
 use crate::digits::LISTING;
+use crate::sorts::LEVEL;
 use crate::span::NormSpan;
 
 /// A noun phrase with what stands before its last 的.
@@ -288,5 +289,5 @@ pub(super) fn is_region(item: &Item<'_>) -> bool {
                     | "地区"
                     | "国"
             )
-            && item.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '国'])
+            && (LEVEL.ends(item.surface) || item.surface.ends_with('国'))
 }

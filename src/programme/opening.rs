@@ -5,6 +5,7 @@
 use super::context::{after, before, chars, ends_clause};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
+use crate::sorts::LEVEL;
 
 /// The most characters of what says where a sentence's matter comes from, and of an owner with its verb.
 const SOURCE: usize = 36;
@@ -119,7 +120,7 @@ pub(crate) fn is_of_organisation(bare: &str, lexicons: &ProgrammeLexicons) -> bo
 
 /// 渔港集团去年营收…, 云岭县现有…: an organisation or a region and what it has.
 pub(crate) fn is_of_owner(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
-    let region = |owner: &str| owner.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州']);
+    let region = |owner: &str| LEVEL.ends(owner);
     owner(bare, lexicons).is_some_and(|owner| region(owner) || lexicons.cue_at_end(Cue::Host, owner).is_some())
 }
 
