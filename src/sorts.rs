@@ -42,6 +42,11 @@ impl Sort {
         last_of(text.as_bytes()).is_some_and(|last| self.lasts & last != 0) && self.words.iter().any(|word| text.ends_with(word))
     }
 
+    /// What stands in `text` before the one that ends it.
+    pub(crate) fn before<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.words.iter().find_map(|word| text.strip_suffix(word))
+    }
+
     /// Whether one of them begins `text`.
     #[inline]
     pub(crate) fn begins(&self, text: &str) -> bool {
@@ -144,6 +149,14 @@ sorts! {
     LEVEL = "level";
     /// 旗, 岛: the same, but alone only.
     ALONE = "alone";
+    /// 城镇, 农村: a part of every region, which no one is.
+    RURAL = "rural";
+    /// 长, 高: how big something is.
+    SIZE = "size";
+    /// 共有: that there are so many.
+    HAS = "has";
+    /// 比重: the name of a share.
+    SHARE = "share";
 }
 
 #[cfg(test)]

@@ -240,9 +240,15 @@ pub(super) fn is_sort(item: &Item<'_>) -> bool {
     item.surface.ends_with(['员', '者', '民', '工', '生', '客', '众']) || item.surface == "人员"
 }
 
-/// 一是, 二是: what numbers the members of a list.
-pub(super) fn opens_list(items: &[Item<'_>], index: usize) -> bool {
-    surface(items, index + 1) == "是" && surface(items, index).starts_with(LISTING)
+/// How many items at `index` number a member of a list: 一是, 二|是.
+pub(super) fn list_number(items: &[Item<'_>], index: usize) -> usize {
+    let word = surface(items, index);
+    match word.trim_start_matches(LISTING) {
+        behind if behind.len() == word.len() => 0,
+        "是" => 1,
+        _ if surface(items, index + 1) == "是" => 2,
+        _ => 0,
+    }
 }
 
 /// Where the nouns end that the preposition at `index` governs: 向|社会|提供, 在|表彰大会|上|授予.

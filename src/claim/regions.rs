@@ -6,7 +6,7 @@
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};
 use super::place_words::PlaceWords;
-use crate::sorts::{ALONE, LEVEL};
+use crate::sorts::{ALONE, LEVEL, RURAL};
 use crate::span::NormSpan;
 use crate::token::{Pos, Words};
 
@@ -176,7 +176,7 @@ impl PlaceWords {
         let count = item.surface.chars().count();
         let level = |index: usize| joined(items, index) && is_level(surface(items, index));
         // 城镇|新增|就业, but 城镇|居民
-        if matches!(item.surface, "城镇" | "农村" | "乡村") {
+        if RURAL.has(item.surface) {
             let told = role(items, first + 1).is_some_and(|next| next.is_verb() || matches!(next, Role::Change | Role::Link));
             return told.then_some(first + 1);
         }

@@ -5,6 +5,7 @@
 use super::context::{after, before, chars, ends_clause};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
+use crate::digits::counts_off;
 use crate::sorts::LEVEL;
 
 /// The most characters of what says where a sentence's matter comes from, and of an owner with its verb.
@@ -110,7 +111,7 @@ pub(crate) fn is_time_frame(bare: &str) -> bool {
 /// 一是…；二是…, 稳产方面，…；稳价方面，…: whether a sentence is one of several that are counted off.
 pub(crate) fn is_item(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
     let aspect = || after(bare, 0, FRAME, |found| ends_clause(found) || found == '“').ends_with("方面");
-    lexicons.cue_at_start(Cue::Item, bare).is_some() || aspect()
+    counts_off(bare) || lexicons.cue_at_start(Cue::Item, bare).is_some() || aspect()
 }
 
 /// 渔港集团去年营收…, 渔港图书馆现有…: an organisation and what it has besides.
