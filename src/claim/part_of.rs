@@ -9,6 +9,7 @@ use super::phrase::{ending_at, is_bound, open_before, surface};
 use super::shares;
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
+use crate::sorts::SHARE;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -237,7 +238,7 @@ fn is_per_head(text: &str, entity: NormSpan) -> bool {
 fn of_base(context: &Context<'_, '_>, reading: &Reading) -> Option<usize> {
     let named = reading.entity?.slice(context.text);
     let (_, base) = named.split_once('占')?;
-    let base = ["比重", "比例", "份额"].iter().find_map(|word| base.strip_suffix(word))?.trim_end_matches('的');
+    let base = SHARE.before(base)?.trim_end_matches('的');
     let head = if base == "GDP" { "生产总值" } else { base.trim_start_matches(['总', '全']) };
     let is = |e: &&Earlier| e.entity.is_some_and(|entity| entity.slice(context.text).ends_with(head));
     context.earlier.iter().rev().find(is).filter(|_| !head.is_empty()).map(|e| e.index)

@@ -4,6 +4,7 @@
 
 use super::context::{after, chars, ends_clause};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
+use crate::digits::is_small_digit;
 use crate::token::{Guess, Words};
 use crate::vocabulary::ProgrammeKind;
 
@@ -86,8 +87,8 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, stands: Stands, lexicons: 
         let single = chars(&head.surface) == 1;
         let goes_on = single && lexicons.cue_at_start(Cue::Follow, window.get(at + head.surface.len()..).unwrap_or("")).is_some();
         // 第三章“国家机构”中增加一节: a numeral counts it.
-        let numerals = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '几', '第'];
-        let counted = single && window.get(..at).unwrap_or("").ends_with(numerals);
+        let numeral = |found: char| is_small_digit(found) || matches!(found, '几' | '第');
+        let counted = single && window.get(..at).unwrap_or("").ends_with(numeral);
         if goes_on || counted || (explained && !head.strong && head.kind != ProgrammeKind::Event) {
             continue;
         }
