@@ -51,6 +51,7 @@ mod predicate;
 mod predicated;
 mod regions;
 mod repeats;
+mod run;
 mod said;
 mod sense;
 mod shares;
