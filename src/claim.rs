@@ -81,6 +81,7 @@ mod time_years;
 mod timeline;
 mod topic;
 mod venues;
+mod verb_span;
 mod walk;
 
 use crate::date::Date;

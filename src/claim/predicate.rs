@@ -9,6 +9,7 @@ use super::complement::{LONGEST_CLAUSE, becomes, opener, opens_clause, stands_in
 use super::entity::Reading;
 use super::governed::verb_before_clause;
 use super::phrase::{Phrase, role, surface};
+use super::verb_span::verb_span;
 use crate::span::NormSpan;
 
 /// The predicate of the quantity that is item `at`: each rule is asked where those before it found none.
@@ -19,7 +20,7 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
         return None;
     }
     if let Some(verb) = becomes(items, at) {
-        return span(items, verb);
+        return verb_span(items, verb);
     }
     if stands_in(items, at) {
         return items.get(at - 1).map(|item| item.span);
@@ -29,7 +30,7 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
         .of_described()
         .or_else(|| asked.before_list())
         .or_else(|| asked.governing())
-        .or_else(|| reading.change.filter(|&index| index > at).and_then(|index| span(items, index)))
+        .or_else(|| reading.change.filter(|&index| index > at).and_then(|index| verb_span(items, index)))
         .or_else(|| asked.befalling())
         .or_else(|| asked.right_behind())
         .or_else(|| counted.and_then(|counted| of_counted(items, counted)))
@@ -50,7 +51,7 @@ impl Asked<'_, '_, '_> {
     fn of_described(&self) -> Option<NormSpan> {
         let (items, of) = (self.items, self.at.checked_sub(1)?);
         let counted = self.counted.filter(|_| role(items, of) == Some(Role::Of))?;
-        verb_before_clause(items, of).and_then(|verb| span(items, verb)).or_else(|| of_counted(items, counted))
+        verb_before_clause(items, of).and_then(|verb| verb_span(items, verb)).or_else(|| of_counted(items, counted))
     }
 
     /// 部署了扩大供给等|6项|任务: the verb before a list, and none in it. In 促进贸易等|100项|经验|受到肯定 the list is the subject.
@@ -62,7 +63,7 @@ impl Asked<'_, '_, '_> {
         if !listed || self.counted.and_then(|counted| role(items, counted.end)).is_some_and(acts) {
             return None;
         }
-        opener(items, self.at).and_then(|verb| span(items, verb))
+        opener(items, self.at).and_then(|verb| verb_span(items, verb))
     }
 
     /// The nearest of the verbs that lead to the number; in 把3万瓶水|送到 that of what 把 brings forward stands behind.
@@ -78,7 +79,7 @@ impl Asked<'_, '_, '_> {
         let brought = governor(items, at).filter(|&preposition| nearest.is_none_or(|index| index < preposition));
         let behind = brought.and_then(|_| verb_behind(items, self.counted.map_or(at, |counted| counted.end - 1)));
         match behind {
-            Some(verb) => span(items, verb),
+            Some(verb) => verb_span(items, verb),
             None => with_carrier(items, nearest?),
         }
     }
@@ -98,7 +99,7 @@ impl Asked<'_, '_, '_> {
         let acted =
             |before: &Item<'_>| matches!(before.role, Role::Per | Role::Adverb | Role::Time | Role::Person | Role::Pronoun) || before.actor;
         let told = at.checked_sub(2).and_then(|before| items.get(before)).is_some_and(acted) || !names_money(last.surface);
-        told.then(|| span(items, at - 1)).flatten()
+        told.then(|| verb_span(items, at - 1)).flatten()
     }
 
     /// 5人|受伤, 12例|为|本土病例: what befell the persons. 各界人士1700人|出席开幕式: what is counted stands before its number.
@@ -110,13 +111,13 @@ impl Asked<'_, '_, '_> {
         let next = role(items, behind)?;
         let happens = self.counted.is_none() && (next.is_verb() || next == Role::Event);
         let said = reading.phrase.is_some_and(|phrase| phrase.end == at) && next.is_verb();
-        (opens && (is || happens) || said).then(|| span(items, behind)).flatten()
+        (opens && (is || happens) || said).then(|| verb_span(items, behind)).flatten()
     }
 
     /// 吸收|发达国家实际外资|110亿元: the verb that opens the clause of what stands before its number.
     fn opening(&self) -> Option<NormSpan> {
         let before = self.reading.phrase.is_some_and(|phrase| phrase.end <= self.at);
-        opener(self.items, self.at).filter(|_| before).and_then(|verb| span(self.items, verb))
+        opener(self.items, self.at).filter(|_| before).and_then(|verb| verb_span(self.items, verb))
     }
 }
 
@@ -124,14 +125,14 @@ impl Asked<'_, '_, '_> {
 fn with_carrier(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     let item = items.get(index)?;
     let Some(before) = index.checked_sub(1).filter(|_| matches!(item.surface, "至" | "到" | "为" | "成" | "在")) else {
-        return span(items, index);
+        return verb_span(items, index);
     };
-    let Some(verb) = items.get(before) else { return span(items, index) };
+    let Some(verb) = items.get(before) else { return verb_span(items, index) };
     let short = verb.surface.chars().count() == 1;
     match verb.role {
         Role::MaybeVerb if short && matches!(item.surface, "至" | "到") => Some(NormSpan::new(verb.span.start, item.span.end)),
-        Role::Verb | Role::MaybeVerb | Role::Change | Role::Event if !short => span(items, before),
-        _ => span(items, index),
+        Role::Verb | Role::MaybeVerb | Role::Change | Role::Event if !short => verb_span(items, before),
+        _ => verb_span(items, index),
     }
 }
 
@@ -144,8 +145,8 @@ fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
             Role::Verb | Role::MaybeVerb | Role::Event
                 if matches!(item.surface, "联合" | "集中" | "共同" | "协同" | "现场")
                     && role(items, index + 1).is_some_and(Role::is_verb) => {}
-            Role::Verb | Role::MaybeVerb | Role::Change => return span(items, index),
-            Role::Link if is_predicate(item.surface) => return span(items, index),
+            Role::Verb | Role::MaybeVerb | Role::Change => return verb_span(items, index),
+            Role::Link if is_predicate(item.surface) => return verb_span(items, index),
             // 126家企业的|3400多名职工|报名: both are told of by the same verb.
             Role::Quantity(_) if role(items, index - 1) == Some(Role::Of) => {}
             // 1.1万艘渔船、|2.3万名渔民|退捕
@@ -154,7 +155,7 @@ fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
             }
             // 被命名为, 在全国获奖: the verb follows its object.
             Role::Boundary | Role::Open | Role::Close | Role::Quantity(_) | Role::ListComma => return None,
-            Role::Event if !role(items, index + 1).is_some_and(Role::is_nominal) => return span(items, index),
+            Role::Event if !role(items, index + 1).is_some_and(Role::is_nominal) => return verb_span(items, index),
             _ => {}
         }
         index += 1;
@@ -258,53 +259,4 @@ fn is_predicate(word: &str) -> bool {
         || ["稳定", "保持", "维持", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要", "做到", "到", "至", "要"]
             .iter()
             .any(|w| word.starts_with(w))
-}
-
-/// The verb without what stands before or behind it: 增|至, 保持|在, 占|了, 尚|有, 仅|为.
-fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
-    let item = items.get(index)?;
-    // 少|排放
-    let degree = index.checked_sub(1).and_then(|before| items.get(before));
-    let degree = degree.filter(|before| matches!(before.surface, "多" | "少") && before.span.end == item.span.start && item.role.is_verb());
-    if let Some(degree) = degree {
-        return Some(NormSpan::new(degree.span.start, item.span.end));
-    }
-    let (start, end) = (item.span.start, item.span.end);
-    let length = item.surface.chars().count();
-    let hedged = item.surface.starts_with([
-        '仅', '均', '约', '皆', '都', '已', '也', '仍', '尚', '共', '还', '就', '总', '现', '又', '再', '另', '只', '且', '即', '亦', '全',
-        '各', '没', '曾', '则', '却',
-    ]);
-    if item.role == Role::Link && length == 2 && item.surface.ends_with(['有', '为']) && hedged {
-        return Some(NormSpan::new(end - '有'.len_utf8(), end));
-    }
-    // 已|达, 已|有|近
-    let opened = item.surface.trim_start_matches("已经").trim_start_matches('已');
-    // 可|达
-    let opened = if opened.starts_with("可达") { opened.trim_start_matches('可') } else { opened };
-    let close = if item.role == Role::Link || opened.len() < item.surface.len() {
-        if opened.ends_with("接近") { opened } else { opened.trim_end_matches(['近', '约', '超', '逾']) }
-    } else {
-        opened
-    };
-    if !close.is_empty() && close.len() < item.surface.len() {
-        let from = end - opened.len();
-        return Some(NormSpan::new(from, from + close.len()));
-    }
-    if item.surface.starts_with("分别") && length > 2 {
-        return Some(NormSpan::new(start + "分别".len(), end));
-    }
-    let bare = if item.surface == "身着" { item.surface } else { item.surface.trim_end_matches(['了', '着']) };
-    // 提高|到, 控制|在, 划分|出: the result belongs to the verb.
-    let result = items.get(index + 1).filter(|next| {
-        next.span.start == end
-            && matches!(next.surface, "到" | "至" | "在" | "为" | "成" | "出")
-            && matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Event)
-            && (matches!(items.get(index + 2).map(|behind| behind.role), Some(Role::Quantity(_) | Role::Time | Role::Of | Role::Adverb))
-                || matches!(next.surface, "到" | "出") && items.get(index + 2).is_some_and(|behind| behind.role.is_nominal()))
-    });
-    if let Some(result) = result {
-        return Some(NormSpan::new(start, result.span.end));
-    }
-    Some(if bare.is_empty() { item.span } else { NormSpan::new(start, start + bare.len()) })
 }
