@@ -63,6 +63,7 @@ mod subject;
 mod sums;
 mod table;
 mod things;
+mod time_bounds;
 mod time_counted;
 mod time_days;
 mod time_ends;
