@@ -120,7 +120,6 @@ impl Context<'_, '_> {
                 path.place = path.place.or_else(|| ending_at(items, prev, false));
                 return None;
             }
-            Role::Classifier if surface(items, prev.saturating_sub(1)) == "之" => return self.land(start, i, path),
             role if role.is_nominal() => return self.land(start, i, path),
             _ => {}
         }

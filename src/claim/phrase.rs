@@ -84,9 +84,7 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
         let Some(item) = items.get(end).filter(|_| end == start || !apart(items, end)) else { break };
         let is_quoted = item.surface.starts_with(['“', '《']);
         match item.role {
-            // 村寨|“水改”“电改”: two names behind a noun are spoken of for themselves.
-            Role::Noun if is_quoted && end > start && surface(items, end + 1).starts_with(['“', '《']) => break,
-            // 油轮|“猎鹰”|进港: so is one name behind a full noun, unless it is part of a longer one.
+            // 油轮|“猎鹰”|进港, 村寨|“水改”“电改”: a name behind a full noun is spoken of for itself, unless it is part of a longer one.
             Role::Noun
                 if is_quoted
                     && items.get(end - usize::from(end > start)).is_some_and(|i| {
@@ -116,7 +114,6 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
             Role::Localizer
                 if end > start && matches!(item.surface, "以上" | "以下") && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Particle if end > start && matches!(item.surface, "之" | "式") && role(items, end + 1).is_some() => {}
-            Role::Classifier if end > start && surface(items, end - 1) == "之" => {}
             // 初创|型|企业
             Role::Classifier | Role::Particle | Role::Localizer
                 if end > start && is_sort_ending(item.surface) && role(items, end + 1).is_some_and(Role::is_nominal) => {}
@@ -166,11 +163,7 @@ fn modifies(items: &[Item<'_>], start: usize, index: usize) -> bool {
     let nouns = behind.iter().take_while(|item| item.role.is_nominal()).count();
     let verb_next = behind.get(nouns).is_some_and(|item| item.role == Role::Verb || matches!(item.surface, "被"));
     // 支出|用于|民生|投入
-    nouns > 0
-        && verb_next
-        && !takes_behind(surface(items, index))
-        && index - start < LONGEST
-        && !items.get(index - 1).is_some_and(|item| item.actor)
+    nouns > 0 && verb_next && !takes_behind(surface(items, index)) && !items.get(index - 1).is_some_and(|item| item.actor)
 }
 
 /// Whether from `index` on there are only one or two nouns up to the end of the clause.
