@@ -10,6 +10,7 @@ mod asked;
 mod basis;
 mod behind;
 mod between;
+mod borders;
 mod bounds;
 mod calendar;
 mod carried;

@@ -9,6 +9,7 @@ use super::phrase::{ending_at, is_bound, open_before, surface};
 use super::shares;
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
+use crate::sorts::SHARE;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -261,7 +262,7 @@ fn is_per_head(text: &str, entity: NormSpan) -> bool {
 fn of_base(context: &Context<'_, '_>, reading: &Reading) -> Option<usize> {
     let named = reading.entity?.slice(context.text);
     let (_, base) = named.split_once('占')?;
-    let base = ["比重", "比例", "份额"].iter().find_map(|word| base.strip_suffix(word))?.trim_end_matches('的');
+    let base = SHARE.before(base)?.trim_end_matches('的');
     named_before(context, core_of(base), None)
 }
 

@@ -6,6 +6,7 @@
 use super::clause::{Item, Role};
 use super::run::{run_before, trim_front};
 use crate::quantity::Quantity;
+use crate::sorts::SIZE;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -177,7 +178,7 @@ fn ends_clause(items: &[Item<'_>], index: usize) -> bool {
 pub(crate) fn classifies(items: &[Item<'_>], at: usize, quantity: &Quantity) -> bool {
     let behind = role(items, at + 1);
     let before = at.checked_sub(1);
-    let sized = before.is_some_and(|before| matches!(surface(items, before), "长" | "宽" | "高" | "深" | "厚" | "重"));
+    let sized = before.is_some_and(|before| SIZE.has(surface(items, before)));
     if sized && behind == Some(Role::Of) {
         return true;
     }

@@ -4,6 +4,7 @@
 
 use super::context::{after, chars, ends_clause};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
+use crate::digits::is_small_digit;
 use crate::token::{Guess, Words};
 use crate::vocabulary::ProgrammeKind;
 
@@ -129,9 +130,9 @@ impl<'t, 'l> Window<'t, 'l> {
 
     /// Whether a head of one character is part of another word, 展项 or 展品, or counted: 第三章“国家机构”中增加一节.
     fn is_other_word(&self, at: usize, head: &Head) -> bool {
-        let numerals = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '几', '第'];
+        let numeral = |found: char| is_small_digit(found) || matches!(found, '几' | '第');
         let (front, behind) = (self.words.get(..at).unwrap_or(""), self.words.get(at + head.surface.len()..).unwrap_or(""));
-        chars(&head.surface) == 1 && (self.lexicons.cue_at_start(Cue::Follow, behind).is_some() || front.ends_with(numerals))
+        chars(&head.surface) == 1 && (self.lexicons.cue_at_start(Cue::Follow, behind).is_some() || front.ends_with(numeral))
     }
 
     /// Whether a head ends a word, and the word is no verb: no 展 in 拓展, no 制度 in 制度化. 竞赛活动 can be one word of the segmenter's, so
