@@ -5,7 +5,7 @@
 
 use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
-use super::phrase::{ending_at, is_bound, open_before, surface};
+use super::phrase::{ending_at, is_bound, surface};
 use super::shares;
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
