@@ -75,6 +75,7 @@ mod time_fit;
 mod time_form;
 mod time_forms;
 mod time_grammar;
+mod time_headings;
 mod time_list;
 mod time_of_year;
 mod time_parts;

@@ -77,7 +77,7 @@ impl Clock {
                 let nothing = now == Now::Telling && found.lead.is_none();
                 (!nothing).then(|| Ends { from: self.document.filter(|_| !found.until), ..Ends::at(self.document) })
             }
-            Form::Back { months } => Some(self.back(months)),
+            Form::Back { months } => Some(self.back(found, months)),
             Form::Told => None,
             Form::Unknown => Some(Ends { known: false, ..Ends::reckoned(None, self.document) }.lasting()),
             Form::YearsAgo(years) => Some(Ends::at(self.document.map(Date::to_year).and_then(|date| date.add_years(-years)))),
@@ -206,8 +206,12 @@ impl Clock {
         ends.lasting()
     }
 
-    /// 五年来, 近三个月: so many months back from the document's.
-    fn back(&self, months: i32) -> Ends {
+    /// 五年来, 近三个月: so many months back from the document's; but 一年来, 过去一年 in a part that is of one year is that.
+    fn back(&self, found: &Found<'_>, months: i32) -> Ends {
+        let year = self.section().filter(|_| months == 12 && found.opens).and_then(|year| Year(year).whole());
+        if year.is_some() {
+            return Ends::named(year, year).lasting();
+        }
         let to = self.document.map(Date::to_month);
         Ends::reckoned(to.and_then(|date| date.add_months(-months)), to).lasting()
     }
