@@ -157,6 +157,28 @@ sorts! {
     HAS = "has";
     /// 比重: the name of a share.
     SHARE = "share";
+    /// 员, 工: the last character of a noun that names persons by what they do.
+    TRADE = "trade";
+    /// 客, 主席: another ending of a noun that names persons.
+    PERSON = "person";
+    /// 院, 厂: the last character of a house where somebody serves.
+    HOUSE = "house";
+    /// 款, 金: the last character of a noun that names money paid for something.
+    PAYMENT = "payment";
+    /// 行动, 工程: what an undertaking is called.
+    UNDERTAKING = "undertaking";
+    /// 此前, 原来: what was so before.
+    FORMER = "former";
+    /// 已: it is done.
+    ALREADY = "already";
+    /// 将, 拟: it is to be done.
+    INTENDS = "intends";
+    /// 路上: a thing and where, in one word.
+    AT = "at";
+    /// 身着: a verb that ends with 着 of its own.
+    WITH_AFFIX = "affix";
+    /// 生活: a noun that is a verb before 在.
+    LIVES = "lives";
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
                     && !matches!(item.surface, "占" | "实现" | "完成" | "获得" | "取得" | "创造" | "产生")
                     && index.checked_sub(1).and_then(|b| items.get(b)).map_or(item.role == Role::MaybeVerb, |b| {
                         !b.actor
-                            && !b.surface.ends_with(['工', '民', '员', '者', '生'])
+                            && !names_trade(b.surface)
                             && (matches!(b.role, Role::Noun | Role::Event | Role::Adjective)
                                 || item.role == Role::MaybeVerb && (b.role.is_edge() || matches!(b.role, Role::Of | Role::Per)))
                     }) =>

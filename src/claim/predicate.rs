@@ -9,6 +9,7 @@ use super::complement::{LONGEST_CLAUSE, becomes, opener, opens_clause, stands_in
 use super::entity::Reading;
 use super::governed::verb_before_clause;
 use super::phrase::{Phrase, role, surface};
+use crate::sorts::WITH_AFFIX;
 use crate::span::NormSpan;
 
 /// The predicate of the quantity that is item `at`.
@@ -271,7 +272,7 @@ fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     if item.surface.starts_with("分别") && length > 2 {
         return Some(NormSpan::new(start + "分别".len(), end));
     }
-    let bare = if item.surface == "身着" { item.surface } else { item.surface.trim_end_matches(['了', '着']) };
+    let bare = if WITH_AFFIX.has(item.surface) { item.surface } else { item.surface.trim_end_matches(['了', '着']) };
     // 提高|到, 控制|在, 划分|出: the result belongs to the verb.
     let result = items.get(index + 1).filter(|next| {
         next.span.start == end
