@@ -42,6 +42,11 @@ impl Sort {
         last_of(text.as_bytes()).is_some_and(|last| self.lasts & last != 0) && self.words.iter().any(|word| text.ends_with(word))
     }
 
+    /// Whether one of them stands in `text`. O(n).
+    pub(crate) fn within(&self, text: &str) -> bool {
+        self.words.iter().any(|word| text.contains(word))
+    }
+
     /// What stands in `text` before the one that ends it.
     pub(crate) fn before<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.words.iter().find_map(|word| text.strip_suffix(word))
@@ -179,6 +184,10 @@ sorts! {
     WITH_AFFIX = "affix";
     /// 生活: a noun that is a verb before 在.
     LIVES = "lives";
+    /// 民国: a text with one of them counts its years from 1912.
+    TAIWAN = "taiwan";
+    /// 以来: what stands behind a number of years that is a length of time and no date.
+    SPAN = "span";
 }
 
 #[cfg(test)]

@@ -58,8 +58,8 @@ pub(crate) struct Clock {
     /// The last festival, for 假期里.
     pub(super) last_feast: Option<(Option<Date>, Option<Date>)>,
     pub(super) title_end: usize,
-    /// The text counts its years as Taiwan does.
-    pub(super) republic: bool,
+    /// The text counts its years as Taiwan does; found out when asked.
+    pub(super) republic: Option<bool>,
     pub(super) breaks: Breaks,
 }
 
@@ -154,7 +154,7 @@ impl Clock {
             reported_end: 0,
             last_feast: None,
             title_end: title_end.unwrap_or(0),
-            republic: false,
+            republic: None,
             breaks: Breaks::default(),
         }
     }

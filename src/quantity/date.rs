@@ -4,7 +4,7 @@
 
 use super::piece::{Piece, Reader};
 use crate::numeral::may_begin;
-use crate::sorts::FORMER;
+use crate::sorts::{FORMER, SPAN};
 use std::ops::RangeInclusive;
 
 /// Years that a text of Taiwan may mean by a number of its own count: 2001 to 2041.
@@ -101,8 +101,7 @@ impl Reader<'_> {
     fn is_year_from_1912(&self, piece: &Piece) -> bool {
         let lasts = self.head(piece.span.start).ends_with(['近', '约', '达', '满', '共', '过', '了', '长', '期', '第', '逾', '足', '整']);
         let behind = self.rest(piece.span.end);
-        let counted =
-            ["历史", "的历史", "来", "之久", "以上", "以下", "左右", "后", "间", "老"].iter().any(|word| behind.starts_with(word));
+        let counted = SPAN.begins(behind) || behind.starts_with("的历史");
         !lasts && !counted && self.counts_from_1912()
     }
 
