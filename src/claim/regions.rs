@@ -263,7 +263,7 @@ pub(crate) fn is_region_name(name: &str) -> bool {
 /// Whether a word names a scope wherever it stands.
 pub(crate) fn is_scope(surface: &str) -> bool {
     let ours = surface.strip_prefix(['我', '本']);
-    let ours = ours.is_some_and(|of| is_own(of));
+    let ours = ours.is_some_and(is_own);
     ours || surface == "境内" || is_whole(surface) && surface != "全行业"
 }
 

@@ -191,12 +191,15 @@ impl<'a> Reader<'a> {
         let (text, rules) = (self.text, self.rules);
         let places = Places { words: &rules.place_words, holders: &rules.holder_words, known: &self.known };
         let goes_back = Holders::opens_without(&rules.holder_words, items);
-        if !goes_back && !places.may_happen(passed.slice(text)) {
+        let points_back = Holders::points_back(items);
+        if !goes_back && !points_back && !places.may_happen(passed.slice(text)) {
             return Vec::new();
         }
         let told = self.cutter.items(text, passed, std::iter::empty(), std::iter::empty());
         if goes_back {
             self.holders.read(&rules.holder_words, text, &told, false);
+        } else if points_back {
+            self.holders.note(&rules.holder_words, &told);
         }
         told
     }
