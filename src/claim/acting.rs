@@ -12,6 +12,8 @@ use super::landing::{Landing, Step};
 use super::path::Path;
 use super::persons::is_person;
 use super::phrase::{Phrase, role, surface};
+use crate::sorts::MENDS;
+use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
 
 impl Context<'_, '_> {
@@ -87,7 +89,11 @@ impl Context<'_, '_> {
             return None;
         }
         let begun = |verb: usize| before == Some(verb) && surface(self.items, verb).ends_with("开工");
-        let event = path.verb.is_none_or(begun).then(|| self.event_of(phrase, before).or_else(|| self.led_act(landing, path))).flatten();
+        let event = path
+            .verb
+            .is_none_or(begun)
+            .then(|| self.event_of(phrase, before).or_else(|| self.led_act(landing, path)).or_else(|| self.mended(landing, path)))
+            .flatten();
         let verb = event.or_else(|| path.verb.is_none().then(|| self.verb_in(landing, path.link.is_some())).flatten())?;
         path.verb = Some(verb);
         Some(Step::Found(Phrase { start: verb + 1, end: phrase.end }))
@@ -103,6 +109,19 @@ impl Context<'_, '_> {
         };
         let acts = |&verb: &usize| role(items, verb) == Some(Role::Event) && leads(verb - 1);
         (thing && path.is_direct()).then(|| (phrase.start + 1..last).find(acts)).flatten()
+    }
+
+    /// 治理|水土流失|面积, 恢复|灌溉面积, but 治理|面积: the act that opens the clause and mends what is measured.
+    fn mended(&self, Landing { at, phrase, before_role, last, .. }: Landing, path: &Path) -> Option<usize> {
+        let items = self.items;
+        let measured = self.quantity_at(at).is_some_and(|quantity| {
+            !matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio | Dimension::Time)
+        });
+        let opens = before_role.is_none_or(|role| !role.is_nominal() && role != Role::Of || role == Role::Place);
+        let head = items.get(last).filter(|head| head.property)?;
+        let modified = phrase.start + 1 < last || phrase.start + 1 == last && !has_at_most(head.surface, 2);
+        let mends = MENDS.has(surface(items, phrase.start));
+        (mends && modified && measured && opens && path.is_direct()).then_some(phrase.start)
     }
 
     /// The verb of the clause inside a phrase that no verb governs; `linked` where 达 or the like stands behind it.

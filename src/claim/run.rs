@@ -4,6 +4,7 @@
 //! other sorts nouns hold together. What a phrase is, and those that go on forwards, are the business of `phrase.rs`.
 
 use super::clause::{Item, Role};
+use super::governed::causes;
 use super::persons::{is_person, names_trade};
 use super::phrase::{LONGEST, Phrase, apart, is_sort_ending, open_before, role, surface};
 use crate::sorts::TRADE;
@@ -139,12 +140,13 @@ impl<'t> Run<'_, 't> {
         self.is_before_noun() && self.verbs == 0 && self.before(index).is_some_and(by)
     }
 
-    /// 获得|贷款|企业|达: whether a verb describes the subject behind it, but not 接待|游客|达.
+    /// 获得|贷款|企业|达: whether a verb describes the subject behind it, but not 接待|游客|达, 造成|损失|达.
     fn describes(&self, item: &Item<'_>) -> bool {
         self.subject
             && self.is_before_noun()
             && self.verbs == 0
             && item.surface.chars().count() > 1
+            && !causes(item.surface)
             && !self.items.get(self.end - 1).is_some_and(|last| serves_whom(item.surface, last))
     }
 }
