@@ -157,6 +157,12 @@ sorts! {
     HAS = "has";
     /// 比重: the name of a share.
     SHARE = "share";
+    /// 目标: an amount before it is aimed at.
+    GOAL = "goal";
+    /// 标准: a limit of it is laid down.
+    NORM = "norm";
+    /// 覆盖: behind 要 it tells an aim.
+    AIMED = "aimed";
 }
 
 #[cfg(test)]
