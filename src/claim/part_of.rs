@@ -118,7 +118,7 @@ impl Parts {
                 q.dimension == Dimension::Time || is_bound(q.span.slice(text)) && (measures(q.dimension) || e.entity.is_none())
             })
         };
-        let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e) && !bounds(e));
+        let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e) && !e.by && !bounds(e));
         let own = amounts.next();
         // Where the numbers tally, both the amount and its share are parts: 教师90人，占教职工的九成.
         if let Some(own) = own.filter(|_| reading.shared_with.is_some())
@@ -260,6 +260,11 @@ fn points_back(open: &[Item<'_>]) -> bool {
     };
     let behind = open.get(cue + 1..).unwrap_or_default();
     let named = open.get(cue).is_some_and(|item| item.surface.starts_with('包'));
+    // 每股|含|127根丝: how many each has.
+    let each = open.get(cue).is_some_and(|item| item.surface == "含") && open.iter().take(cue).any(|item| item.surface.starts_with('每'));
+    if each {
+        return false;
+    }
     let of_them = open.iter().any(|item| item.surface.starts_with("其中"));
     of_them || !(named && behind.iter().any(|item| matches!(item.surface, "等" | "在内")))
 }

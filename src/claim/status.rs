@@ -5,7 +5,7 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
-use super::status_goals::{behind, goes_on, is_norm, is_over, plan_leads};
+use super::status_goals::{behind, goes_on, is_norm, is_over, is_source, plan_leads};
 use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, rows};
 use crate::quantity::Quantity;
@@ -82,7 +82,7 @@ impl StatusWords {
                 Role::Noun if item.surface.starts_with('《') => rule |= is_rule(item.surface),
                 _ => {}
             }
-            if matches!(item.surface, "已" | "已经" | "截至" | "目前" | "现有") {
+            if matches!(item.surface, "已" | "已经" | "截至" | "目前" | "现有" | "实际") && !is_source(items, index) {
                 (status, clause_status) = (Status::Actual, None);
                 done = !matches!(item.surface, "目前" | "截至");
             } else if matches!(item.surface, "可" | "可以") && status == Status::Required {
@@ -112,7 +112,10 @@ impl StatusWords {
         if let Some(goal) = behind(items, at) {
             return goal;
         }
+        // 拟扩建投资了|3亿元的老厂: what was done.
+        let done_with = at.checked_sub(1).is_some_and(|before| surface(items, before).ends_with('了'));
         let status = clause_status.unwrap_or(status);
+        let status = if done_with { Status::Actual } else { status };
         let limited =
             surface_of.starts_with('不') && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost) || is_limited(items, at);
         if status == Status::Actual && limited && (rule || is_norm(items, at)) {
@@ -252,7 +255,7 @@ fn is_verbal(items: &[Item<'_>], index: usize) -> bool {
             let lead = index.checked_sub(1).map_or("", |before| surface(items, before));
             // 要|再|培训
             let adverbs = items.get(index + 1..(index + 3).min(items.len())).unwrap_or_default();
-            let verb = index + 1 + adverbs.iter().take_while(|item| item.role == Role::Adverb).count();
+            let verb = index + 1 + adverbs.iter().take_while(|item| matches!(item.role, Role::Adverb | Role::Other)).count();
             let aims = role(items, verb) == Some(Role::Change) || AIMED.begins(surface(items, verb));
             aims && !matches!(lead, "需" | "只" | "不" | "想" | "都" | "每" | "如果" | "就" | "若" | "比")
         }

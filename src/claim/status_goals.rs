@@ -11,14 +11,18 @@ use crate::vocabulary::Status;
 /// How far behind a number the noun is looked for that says that it is a goal, and behind that its verb, in items.
 const GOAL_BEHIND: usize = 8;
 
+/// With what a time begins that has gone by, or is now.
+const GONE: [&str; 12] = ["去", "昨", "上年", "上月", "上周", "前年", "此前", "截至", "截止", "眼下", "如今", "现在"];
+
 /// What words behind the number at `at` say of it: 60亿元的|目标 is planned, and denied where it 没能|实现; a goal that was reached is so.
 pub(super) fn behind(items: &[Item<'_>], at: usize) -> Option<Status> {
     let next = items.get(at + 1..(at + GOAL_BEHIND).min(items.len()))?;
     let goal = next.iter().position(|item| GOAL.has(item.surface))?;
-    let named = next.get(..goal)?.iter().all(|item| item.role.is_nominal() || item.role == Role::Of);
-    // 12项|指标: so many goals.
-    let of = next.get(..goal)?.iter().any(|item| item.role == Role::Of) || goal == 0 && !counts(items, at);
-    if !named || !of {
+    // 8%的|目标, 60亿元|目标; and with a noun where a verb takes it: 建成|2所学校的|目标. 12项|指标, 143个区域的|目标: so many of them.
+    let (of, nouns) = next.get(..goal)?.split_last().map_or((false, &[][..]), |(last, nouns)| (last.role == Role::Of, nouns));
+    let taken = at.checked_sub(1).and_then(|before| role(items, before)).is_some_and(Role::is_verb);
+    let plain = nouns.is_empty() && (of || goal == 0) && !counts(items, at);
+    if !plain && !(of && taken && nouns.iter().all(|item| item.role.is_nominal())) {
         return None;
     }
     let told = items.get(at + 1 + goal + 1..(at + 1 + goal + GOAL_BEHIND).min(items.len()))?;
@@ -63,8 +67,14 @@ pub(super) fn plan_leads(items: &[Item<'_>], comma: usize) -> bool {
 /// Whether the time at `index` opens its clause and has gone by, so that what is told there is so: 力争达到35%，|去年|只有27%.
 pub(super) fn is_over(items: &[Item<'_>], index: usize) -> bool {
     let opens = index.checked_sub(1).and_then(|before| role(items, before)).is_none_or(Role::is_edge);
-    let word = surface(items, index);
-    opens && (word.starts_with(['去', '昨']) || ["上年", "上月", "上周", "前年", "此前"].iter().any(|past| word.starts_with(past)))
+    let word = surface(items, index).trim_start_matches('到');
+    opens && GONE.iter().any(|gone| word.starts_with(gone))
+}
+
+/// Whether the 目前 at `index` is only where a change begins: 将由|目前|的3座增加到5座.
+pub(super) fn is_source(items: &[Item<'_>], index: usize) -> bool {
+    let led = index.checked_sub(1).map_or("", |before| surface(items, before));
+    role(items, index + 1) == Some(Role::Of) || matches!(led, "由" | "从" | "自" | "比" | "较" | "在" | "把")
 }
 
 /// Whether the clause of the number at `at` lays down a limit as a standard does: 低保标准|不低于|735元.
@@ -80,5 +90,5 @@ pub(super) fn goes_on(items: &[Item<'_>], comma: usize) -> bool {
     let Some(verb) = verb.filter(|&verb| next.get(verb).is_some_and(|item| item.role.is_verb())) else { return false };
     let behind = next.get(verb + 1).map_or("", |item| item.surface);
     let done = |word: &str| word.ends_with(['了', '过', '着']);
-    surface(items, comma) == "，" && !done(behind) && !next.get(verb).is_some_and(|item| done(item.surface))
+    surface(items, comma) == "，" && behind != "的" && !done(behind) && !next.get(verb).is_some_and(|item| done(item.surface))
 }

@@ -144,18 +144,23 @@ pub(super) fn names_day(found: &Found<'_>, day: MonthDay) -> bool {
     }
     // 正月初八（|25日）: the day that another calendar or the week names.
     let glossed = before.strip_suffix('（').is_some_and(names_other_day) && behind.starts_with('）');
-    if glossed || found.opens || found.lead.is_some() || before.ends_with([' ', '在', '于', '至', '从', '井', '定']) || before.ends_with("时间")
+    if glossed
+        || found.opens
+        || found.lead.is_some()
+        || before.ends_with([' ', '在', '于', '至', '从', '井', '定'])
+        || before.ends_with("时间")
     {
         return true;
     }
     // 发言人|15日|表示: behind a subject; but 工期|30日, 满|10日.
     // 礼堂内|20日: but 3日内.
     let inside = before.strip_suffix('内').is_some_and(|place| !place.ends_with(['日', '天', '月', '年', '期', '时', '周', '之', '以']));
-    let behind_noun = inside || before.chars().next_back().is_some_and(|c| {
-        c >= '\u{4e00}'
-            && !c.is_ascii_punctuation()
-            && !"，。；：、）！？满近过每限期共长达为约多超隔逾足前后内连了有第月年续需用时到".contains(c)
-    });
+    let behind_noun = inside
+        || before.chars().next_back().is_some_and(|c| {
+            c >= '\u{4e00}'
+                && !c.is_ascii_punctuation()
+                && !"，。；：、）！？满近过每限期共长达为约多超隔逾足前后内连了有第月年续需用时到".contains(c)
+        });
     day.digits && behind_noun && next.is_some_and(char::is_alphanumeric)
 }
 

@@ -4,6 +4,7 @@
 //! sentence before; of a change it tells which of its ends the amount is of. Which time was found is decided in `timeline.rs`, which words a time
 //! belongs to in `time_scope.rs`.
 
+use super::calendar::days_before;
 use super::change::{Change, clause_before};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::period::Period;
@@ -54,7 +55,7 @@ pub(super) fn is_of_another(text: &str, items: &[Item<'_>], at: usize, period: P
                 };
                 // 目前只有3座，拟增加到|5座: what is so now is not what is to be.
                 let present = NOW.iter().any(|word| words.starts_with(word));
-                over && !is_estimated(items, at) || present || names_day(words) && !lies_ahead(text, period, now) && said()
+                over && !(is_estimated(items, at) && is_recent(period, now)) || present || names_day(words) && !lies_ahead(text, period, now) && said()
             }
             _ => false,
         }
@@ -105,6 +106,17 @@ fn is_estimated(items: &[Item<'_>], at: usize) -> bool {
     let before = items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
     before.iter().any(|item| item.surface.starts_with("预计"))
 }
+
+/// Whether `period` ended not long before the day `now`.
+fn is_recent(period: Period, now: Option<Date>) -> bool {
+    now.filter(|now| now.day().is_some())
+        .and_then(|now| days_before(now, RECENT))
+        .zip(period.to)
+        .is_some_and(|(then, to)| then <= to.last_day())
+}
+
+/// How many days behind its end a year or a day is reckoned yet.
+const RECENT: i32 = 45;
 
 /// With what the time of writing begins.
 const NOW: [&str; 5] = ["目前", "现在", "当前", "如今", "眼下"];

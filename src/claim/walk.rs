@@ -220,9 +220,10 @@ impl<'a> Reader<'a> {
     /// The status that the section and the part before a ； leave to a sentence of `items`.
     fn status_before(&mut self, items: &[Item<'_>], goes_on: bool) -> Status {
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
-        let last = self.out.last().filter(|last| {
-            goes_on && (self.announces || lacks_subject(items) || last.status == Status::Planned && names_amount(items))
-        });
+        let last = self
+            .out
+            .last()
+            .filter(|last| goes_on && (self.announces || lacks_subject(items) || last.status == Status::Planned && names_amount(items)));
         let status = last.map_or(self.section, |claim| carried(claim.status, self.section));
         // 会议确定，一是…。二是|新增130亿元
         self.decides |= StatusWords::decides(items);
