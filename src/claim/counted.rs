@@ -3,10 +3,11 @@
 //! Takes the items of a clause and the number in it, hands on what the clause [`Told`] of those counted, and the number of the members
 //! of a list. What stands in front of a number is judged in `subject.rs`.
 
-use super::actors::{does, shares, verb_from};
+use super::actors::{does, shares};
 use super::clause::{Item, Role};
 use super::holder_words::HolderWords;
 use super::nouns::Nouns;
+use super::onward::verb_from;
 use super::phrase::{role, surface};
 use super::subject::Told;
 use crate::span::NormSpan;

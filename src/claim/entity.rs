@@ -9,7 +9,6 @@ use super::governed::governor_before;
 use super::grammar::Grammar;
 use super::path::Path;
 use super::phrase::{Phrase, apart, ending_at, list_ending_with, role, surface};
-use super::shares::names_share;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Relation};
@@ -76,6 +75,8 @@ pub(crate) struct Earlier {
     pub(crate) in_sentence: bool,
     /// It is a part of another.
     pub(crate) part: bool,
+    /// By so much another amount changed.
+    pub(crate) by: bool,
 }
 
 /// What the rules read.
@@ -255,22 +256,6 @@ impl Context<'_, '_> {
         let fits =
             last.is_some_and(|last| last.role == Role::Noun && (!last.actor || !self.counts_persons(at) || self.names_person(before)));
         bounded && before.end == at && fits
-    }
-
-    /// 工业投资占固定资产投资比重: the share together with what it is a share of.
-    fn share_phrase(&self, phrase: Phrase) -> Option<Phrase> {
-        let items = self.items;
-        let head = surface(items, phrase.end.checked_sub(1)?);
-        if !names_share(head) {
-            return None;
-        }
-        let from = phrase.end.saturating_sub(16);
-        let before = items.get(from..phrase.end)?;
-        let share = from + before.iter().rposition(|item| item.surface == "占" || item.role.is_edge())?;
-        if surface(items, share) != "占" {
-            return None;
-        }
-        Some(Phrase { start: ending_at(items, share, true).map_or(share, |subject| subject.start), end: phrase.end })
     }
 
     /// 租金方面，|一至两人单位|每月1600元: the property that the sentence is about stands before its first clause.

@@ -1,8 +1,9 @@
-//! When a claim holds: reads one expression of time, with what leads to it and what ends it.
+//! When a claim holds: reads one expression of time.
 //!
-//! Takes one expression that `time_forms.rs` found and the document's date, hands on a [`Time`] with its ends in ISO precision. What its
-//! words reckon to is worked out in `time_ends.rs`; which time a claim belongs to is decided in `timeline.rs`; durations (连续5年) are
-//! quantities and no business of this file.
+//! Takes one expression that `time_forms.rs` found and the document's date, hands on a [`Time`] with its ends in ISO precision, and keeps
+//! what later expressions point back at. What its words reckon to is worked out in `time_ends.rs`, what leads to it and what ends it
+//! in `time_bounds.rs`; which time a claim belongs to is decided in `timeline.rs`; durations (连续5年) are quantities and no business of
+//! this file.
 
 use super::time_bounds::Bounds;
 use super::time_ends::{Ends, Found};

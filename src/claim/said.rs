@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
         let (quantity, sentence) = (quantity.clone(), sentence.span);
         self.out.push(Claim { quantity, sentence, entity, predicate, holder, period, place, change, status, part_of, repeats: None, rule });
         self.in_table.push(row.is_some());
-        self.earlier.push(Earlier { index, entity, in_sentence: true, part: part_of.is_some() });
+        self.earlier.push(Earlier { index, entity, in_sentence: true, part: part_of.is_some(), by: change.is_some_and(Change::is_by) });
     }
 
     /// What quantity `index` counts, and the claim of which it is a part; `at` is its place among the items from `begin` on.

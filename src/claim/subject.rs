@@ -3,13 +3,14 @@
 //! Takes the items of one clause, hands on what it [`Told`] of whom: the nouns before its first verb, where no preposition governs them.
 //! What its nouns are is decided in `naming.rs`; from clause to clause a subject is carried in `carried.rs`.
 
-use super::actors::{does, governed_end, is_adverbial, is_direction, list_number, modifies_actor, names_actor, relative_end, verb_from};
+use super::actors::{does, list_number, modifies_actor, names_actor, relative_end};
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind, is_dateline};
 use super::frames::{Step, only_names, personal, placed};
 use super::holder_words::{HolderWords, Sort};
 use super::nominal::{governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, reaches};
 use super::nouns::is_personal;
+use super::onward::{governed_end, is_adverbial, is_direction, verb_from};
 use super::phrase::{role, surface};
 use crate::sorts::HAS;
 use crate::span::NormSpan;

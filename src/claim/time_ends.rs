@@ -1,7 +1,7 @@
 //! From when to when an expression of time reaches.
 //!
 //! Takes the form of one expression and what the text named before it, hands on its two ends. Which year is meant is worked out in
-//! `time_years.rs`, which day in `time_days.rs`; what leads to an expression (截至, 自) and what ends it (以来, 为止), in `period.rs`.
+//! `time_years.rs`, which day in `time_days.rs`; what leads to an expression (截至, 自) and what ends it (以来, 为止), in `time_bounds.rs`.
 
 use super::calendar::{Part, Year, day_after};
 use super::period::Clock;

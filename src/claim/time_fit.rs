@@ -55,7 +55,9 @@ pub(super) fn is_of_another(text: &str, items: &[Item<'_>], at: usize, period: P
                 };
                 // 目前只有3座，拟增加到|5座: what is so now is not what is to be.
                 let present = NOW.iter().any(|word| words.starts_with(word));
-                over && !(is_estimated(items, at) && is_recent(period, now)) || present || names_day(words) && !lies_ahead(text, period, now) && said()
+                over && !(is_estimated(items, at) && is_recent(period, now))
+                    || present
+                    || names_day(words) && !lies_ahead(text, period, now) && said()
             }
             _ => false,
         }

@@ -72,7 +72,7 @@ pub(super) fn read_one(
     if quoted.is_nickname() || quoted.is_thing() || quoted.is_statement() {
         return None;
     }
-    let (kind, rule) = quoted.kind(said)?;
+    let (kind, rule) = quoted.kind()?;
     Some(named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons))
 }
 
@@ -139,7 +139,7 @@ impl Quoted<'_> {
 
     /// What the name stands for, and by which evidence: a title that is given, then the strong noun inside the marks, the noun behind
     /// them, the weak noun inside, and last the form of the words.
-    fn kind(&self, said: bool) -> Option<(ProgrammeKind, &'static str)> {
+    fn kind(&self) -> Option<(ProgrammeKind, &'static str)> {
         if self.is_headed(|head| head.kind == ProgrammeKind::Award && head.strong) {
             return Some((ProgrammeKind::Award, "quoted-title"));
         }
@@ -155,7 +155,6 @@ impl Quoted<'_> {
             (_, Some((head, _))) if settles(head) => Some((if head.strong { head.kind } else { paired(head.kind) }, "quoted-head")),
             (Some(inside), _) => Some((inside.kind, "quoted-head-inside")),
             (None, Some((head, _))) => Some((head.kind, "quoted-head")),
-            (None, None) if said => None,
             (None, None) => self.shaped().map(|kind| (paired(kind), "quoted-shape")),
         }
     }
@@ -169,7 +168,6 @@ impl Quoted<'_> {
     /// Whether a verb of giving makes the words a title: 荣获“岗位能手”, but not what is named after it (命名为“渠水路”).
     fn is_won(&self) -> bool {
         self.verb == Some(Cue::Award)
-            && !self.bare.contains('，')
             && !is_contest(self.head, self.inside)
             && stands_alone(self.text, self.member)
             && (chars(self.bare) > 4 || self.inside.is_some() || !self.front.ends_with("命名为"))

@@ -208,11 +208,12 @@ impl<'a> Reader<'a> {
                 return self.set_unit(piece, unit, unit_at, len);
             }
         }
-        // 3个多月: the modifier stands inside the unit.
+        // 3个多月, 2个多百分点: the modifier stands inside the unit.
         for (between, relation) in [("个多", Relation::MoreThan), ("个余", Relation::MoreThan), ("个来", Relation::About)] {
             if let Some(after) = self.rest(at).strip_prefix(between) {
                 let unit_at = self.text.len() - after.len();
-                if let Some((unit, len)) = self.unit_at(unit_at, &piece.form).filter(|(unit, _)| unit.dimension == Dimension::Time) {
+                let counted = |unit: &Unit| unit.dimension == Dimension::Time || unit.code == "{百分点}";
+                if let Some((unit, len)) = self.unit_at(unit_at, &piece.form).filter(|(unit, _)| counted(unit)) {
                     piece.inner = Some(relation);
                     return self.set_unit(piece, unit, unit_at, len);
                 }
