@@ -71,6 +71,11 @@ pub(super) fn is_over(items: &[Item<'_>], index: usize) -> bool {
     opens && GONE.iter().any(|gone| word.starts_with(gone))
 }
 
+/// Whether the 实际 at `index` tells what came of a plan: 原定300户，|实际|完成320户; but 实际|使用外资 is the name of an amount.
+pub(super) fn is_outcome(items: &[Item<'_>], index: usize) -> bool {
+    matches!(role(items, index + 1), Some(Role::Quantity(_) | Role::Adverb | Role::Link)) || reaches(surface(items, index + 1))
+}
+
 /// Whether the 目前 at `index` is only where a change begins: 将由|目前|的3座增加到5座.
 pub(super) fn is_source(items: &[Item<'_>], index: usize) -> bool {
     let led = index.checked_sub(1).map_or("", |before| surface(items, before));
