@@ -37,12 +37,28 @@ pub(super) fn names_actor(held: &[Item<'_>]) -> bool {
             && matches!(last.surface, "生" | "员" | "者" | "民" | "站" | "办" | "部" | "局" | "厅" | "委")
 }
 
-/// 饮水安全|提升|工程: a verb inside the name of an undertaking.
+/// 饮水安全|提升|工程: a verb inside the name of an undertaking. 一辆|电动|三轮车, 第十五批|护航|编队: one between a count and what is counted.
 fn is_inside_name(items: &[Item<'_>], index: usize, end: usize) -> bool {
-    matches!(role(items, index), Some(Role::Change | Role::MaybeVerb | Role::Verb))
-        && index + 1 < end
-        && matches!(surface(items, index + 1), "工程" | "行动" | "计划" | "活动" | "项目")
-        && role(items, index - 1).is_some_and(|before| before.is_nominal() || before == Role::Numeral)
+    if !matches!(role(items, index), Some(Role::Change | Role::MaybeVerb | Role::Verb)) || index + 1 >= end {
+        return false;
+    }
+    let undertaken = matches!(surface(items, index + 1), "工程" | "行动" | "计划" | "活动" | "项目")
+        && role(items, index - 1).is_some_and(|before| before.is_nominal() || before == Role::Numeral);
+    undertaken
+        || is_count(items, index - 1)
+            && role(items, index) == Some(Role::MaybeVerb)
+            && role(items, index + 1).is_some_and(|next| matches!(next, Role::Noun | Role::Adjective | Role::Numeral))
+}
+
+/// 首|批, 一辆, 第二轮: whether the word at `index` ends a count, behind which what is counted is named.
+pub(super) fn is_count(items: &[Item<'_>], index: usize) -> bool {
+    let word = surface(items, index);
+    let unit = word.ends_with(['批', '艘', '辆', '架', '列', '条', '座', '支', '台', '家', '轮', '栋', '趟', '颗']);
+    unit && match role(items, index) {
+        Some(Role::Classifier) => index.checked_sub(1).and_then(|before| role(items, before)) == Some(Role::Numeral),
+        Some(Role::Numeral) => word.chars().nth(1).is_some(),
+        _ => false,
+    }
 }
 
 pub(super) fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {
@@ -56,6 +72,11 @@ pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Optio
     let of = verb + ahead.iter().position(|item| item.role == Role::Of)?;
     // 通报|了|查处的案件: it is done, and describes nobody.
     if surface(items, verb + 1) == "了" {
+        return None;
+    }
+    // 加强|对|山区的|运力|部署: the 的 is that of what 对 leads to.
+    let led = ahead.get(1).is_some_and(|next| matches!(next.surface, "对" | "向" | "与"));
+    if led && !ahead.get(2..of - verb)?.iter().any(|item| does(item.role)) {
         return None;
     }
     // 给予|3%的|资金: what counts the object ends no clause.
@@ -199,7 +220,7 @@ pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
         && !(index > from && (is_day(items, index) || is_span(items, index)))
         && role(items, index)
             .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
-        || index > from && index < end && (is_office(items, index) || is_inside_name(items, index, end))
+        || index > from && index < end && (is_office(items, index) || is_inside_name(items, index, end) || surface(items, index) == "们")
     {
         index += 1;
         // 学校和托幼机构|报告
@@ -278,6 +299,8 @@ pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usiz
             || item.surface == "等";
         if item.role == Role::Open {
             next = close_behind(items, next).map_or(end, |close| close + 1);
+        } else if let Some(of) = described_end(items, index, next, end) {
+            next = of + 1;
         } else if goes_on {
             next += 1;
         } else {
@@ -285,6 +308,21 @@ pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usiz
         }
     }
     next.max(index + 1)
+}
+
+/// How far behind a verb the 的 before what a preposition governs is looked for, in items.
+const LONGEST_DESCRIBED: usize = 6;
+
+/// 把|沉睡|多年|的|纪录|提高: the 的 of the clause that opens what the preposition at `index` governs, and whose verb is at `verb`.
+fn described_end(items: &[Item<'_>], index: usize, verb: usize, end: usize) -> Option<usize> {
+    let opens =
+        verb == index + 1 && role(items, verb)?.is_verb() && matches!(surface(items, index), "把" | "将" | "对" | "为" | "向" | "给");
+    let ahead = items.get(verb + 1..end.min(verb + LONGEST_DESCRIBED)).filter(|_| opens)?;
+    let inside = |item: &&Item<'_>| {
+        item.role.is_nominal() || matches!(item.role, Role::Quantity(_) | Role::Time | Role::Adverb | Role::Localizer | Role::Numeral)
+    };
+    let of = verb + 1 + ahead.iter().take_while(inside).count();
+    (role(items, of) == Some(Role::Of) && of + 1 < end && role(items, of + 1)?.is_nominal()).then_some(of)
 }
 
 /// 为困难职工|救助|资金…: whether a verb that is as often a noun has nouns or a number behind it.
@@ -311,6 +349,8 @@ pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Opt
                 governed_end(items, index, end)
             }
             Role::Link if is_adverbial(items, index) => index + 1,
+            // 到|年底|累计|筹集
+            Role::Link if item.surface == "到" && role(items, index + 1) == Some(Role::Time) => index + 2,
             Role::Link if matches!(item.surface, "为" | "向" | "给" | "对") => {
                 let behind = governed_end(items, index, end);
                 let verb = behind < end && role(items, behind).is_some_and(|role| does(role) || matches!(role, Role::Adverb | Role::Link));

@@ -92,7 +92,8 @@ impl<'w, 't> Joined<'w, 't> {
 
     /// 两|国, 三|地: names of a group; 500|强: the names of a list; 我|区: one's own.
     pub(super) fn group(&mut self) {
-        if self.item.surface == "我" && matches!(self.next(), "区" | "镇" | "乡" | "村" | "州" | "旗" | "盟" | "港") {
+        if self.item.surface == "我" && matches!(self.next(), "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州" | "旗" | "盟" | "港")
+        {
             self.take_as(1, Role::Place);
             return;
         }
