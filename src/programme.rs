@@ -23,6 +23,7 @@ mod linked;
 mod listed;
 mod lost;
 mod marks;
+mod member;
 mod name;
 mod opening;
 mod over;

@@ -8,6 +8,7 @@ use super::clauses::Clause;
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::is_region;
 use super::subject::Told;
+use crate::sorts::{SIZE, UNDERTAKING};
 use crate::span::NormSpan;
 
 /// The subject that clauses without one go on with.
@@ -93,7 +94,8 @@ pub(super) fn is_sized(clause: &[Item<'_>]) -> bool {
 
 /// 长, 重达: a verb that says how big something is.
 pub(super) fn is_size(item: &Item<'_>) -> bool {
-    item.role == Role::Link && matches!(item.surface.trim_end_matches('达'), "长" | "宽" | "深" | "厚" | "重") || item.surface == "高"
+    // 高达|3万元 is no height.
+    item.surface == "高" || item.role == Role::Link && item.surface != "高达" && SIZE.has(item.surface.trim_end_matches('达'))
 }
 
 /// 南岭高铁|是|最北的高铁: whether a clause says what something is, and no number of it.
@@ -110,8 +112,7 @@ fn is_definite(items: &[Item<'_>], span: NormSpan) -> bool {
     // 雨露|计划, 舞剧|《盐道》
     let undertaken = name.clone().count() > 1
         && last.is_some_and(|last| {
-            last.surface.ends_with(['》', '”'])
-                || matches!(last.surface, "计划" | "行动" | "工程" | "项目" | "活动" | "平台" | "系统" | "基金")
+            last.surface.ends_with(['》', '”']) || UNDERTAKING.has(last.surface) || matches!(last.surface, "平台" | "基金")
         });
     let last = name.clone().last();
     !last.is_some_and(is_region)

@@ -3,12 +3,13 @@
 //! Takes the items of a clause and the number in it, hands on what the clause [`Told`] of those counted, and the number of the members
 //! of a list. What stands in front of a number is judged in `subject.rs`.
 
-use super::actors::{chunk_end, does, shares, span_of, verb_from};
+use super::actors::{chunk_end, does, shares, span_of};
 use super::clause::{Item, Role};
 use super::holder_words::HolderWords;
 use super::nouns::Nouns;
+use super::onward::verb_from;
 use super::phrase::{role, surface};
-use super::place_words::is_level;
+use super::regions::is_level;
 use super::subject::Told;
 use crate::span::NormSpan;
 

@@ -3,12 +3,13 @@
 //! Takes the items of a sentence and a quantity in it, hands on the one whom a clause with the number in it describes, whose size or
 //! amount stands in front of it, or who does it behind 被 and 由. Subjects in front of the number are found in `subject.rs`.
 
-use super::actors::{does, verb_from};
+use super::actors::does;
 use super::carried::is_size;
 use super::clause::{Item, Role};
 use super::entity::Reading;
 use super::holder::Place;
 use super::holder_words::{HolderWords, Sort};
+use super::onward::verb_from;
 use super::phrase::{beginning_at, role, surface};
 use crate::span::NormSpan;
 

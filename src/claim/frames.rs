@@ -3,11 +3,12 @@
 //! Takes nouns and the items behind them, says whether they are a frame (大会|上), a region and what its verb tells, or a pronoun that acts
 //! or owns. All other nouns are judged in `naming.rs`.
 
-use super::actors::{acts, chunk_end, does, has_seat, is_adverbial, is_sort, names_actor, relative_end, span_of, verb_from};
+use super::actors::{acts, chunk_end, does, has_seat, is_sort, names_actor, relative_end, span_of};
 use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::nominal::named_behind;
 use super::nouns::{Nouns, is_region};
+use super::onward::{is_adverbial, verb_from};
 use super::phrase::{role, surface};
 use super::subject::Told;
 use crate::span::NormSpan;

@@ -3,7 +3,7 @@
 //! Takes the items of a clause and the index of its nouns, hands on what the clause [`Told`] of them: whether they act, have, are counted
 //! or measured, or are only named. Where the nouns of the subject stand is found in `subject.rs`, whom they name in `nouns.rs`.
 
-use super::actors::{acts, does, is_sort, names_actor, shares, verb_from};
+use super::actors::{acts, does, is_sort, names_actor, shares};
 use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::counted::number_of_list;
@@ -12,6 +12,7 @@ use super::governed::causes;
 use super::holder_words::{HolderWords, Sort};
 use super::nominal::{is_nominal_verb, measures, measures_behind};
 use super::nouns::{Nouns, is_region};
+use super::onward::verb_from;
 use super::phrase::{role, surface};
 use super::regions::is_scope;
 use super::subject::Told;

@@ -6,8 +6,9 @@
 use super::actors::does;
 use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
-use super::phrase::{is_bound, role, surface};
+use super::phrase::{Phrase, ending_at, is_bound, role, surface};
 use crate::quantity::Quantity;
+use crate::sorts::SHARE;
 use crate::vocabulary::Dimension;
 
 /// No more words than these stand between the 的 of those counted and their number.
@@ -110,10 +111,28 @@ fn named(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// Whether a noun is the name of a share: 占比, 研发投入比例.
 pub(super) fn names_share(noun: &str) -> bool {
-    ["比重", "比例", "占比", "份额"].iter().any(|word| noun.ends_with(word))
+    SHARE.ends(noun)
 }
 
 /// Whether a verb has the whole for its object, of which a share is told.
 pub(super) fn takes_share(verb: &str) -> bool {
     matches!(verb, "占" | "占了" | "占到")
+}
+
+impl Context<'_, '_> {
+    /// 工业投资占固定资产投资比重: the share together with what it is a share of.
+    pub(super) fn share_phrase(&self, phrase: Phrase) -> Option<Phrase> {
+        let items = self.items;
+        let head = surface(items, phrase.end.checked_sub(1)?);
+        if !names_share(head) {
+            return None;
+        }
+        let from = phrase.end.saturating_sub(16);
+        let before = items.get(from..phrase.end)?;
+        let share = from + before.iter().rposition(|item| item.surface == "占" || item.role.is_edge())?;
+        if surface(items, share) != "占" {
+            return None;
+        }
+        Some(Phrase { start: ending_at(items, share, true).map_or(share, |subject| subject.start), end: phrase.end })
+    }
 }

@@ -8,6 +8,7 @@ use super::phrase::{role, surface};
 use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, rows};
 use crate::quantity::Quantity;
+use crate::sorts::{ALREADY, INTENDS};
 use crate::vocabulary::{Relation, Status};
 use crate::wordlist::WordTable;
 
@@ -74,7 +75,7 @@ impl StatusWords {
                 Role::Noun if item.surface.starts_with('《') => rule |= is_rule(item.surface),
                 _ => {}
             }
-            if matches!(item.surface, "已" | "已经" | "截至" | "目前" | "现有") {
+            if ALREADY.has(item.surface) || matches!(item.surface, "截至" | "目前" | "现有") {
                 status = Status::Actual;
                 done = !matches!(item.surface, "目前" | "截至");
             }
@@ -126,7 +127,7 @@ impl StatusWords {
         let Some(way) = behind.iter().position(|item| !nominal(item)) else { return false };
         let held = at.checked_sub(1).and_then(|before| role(items, before)).is_some_and(|role| role.is_verb() || role == Role::Preposition);
         let verb = at + 1 + way;
-        let planned = matches!(surface(items, verb), "将" | "即将" | "将要" | "将会" | "拟" | "计划" | "有望" | "预计");
+        let planned = INTENDS.has(surface(items, verb));
         let acts = |role: Role| {
             role.is_verb() || matches!(role, Role::Change | Role::Adverb | Role::Preposition | Role::Event | Role::Link | Role::Time)
         };
@@ -153,7 +154,7 @@ fn takes(items: &[Item<'_>], index: usize, at: usize) -> bool {
 /// Whether 已 stands between the quantity at `at`, in the subject, and its verb.
 fn is_done(items: &[Item<'_>], at: usize) -> bool {
     let behind = items.get(at + 1..(at + SUBJECT).min(items.len())).unwrap_or_default();
-    behind.iter().take_while(|item| !item.role.is_edge() && !item.role.is_verb()).any(|item| matches!(item.surface, "已" | "已经" | "均已"))
+    behind.iter().take_while(|item| !item.role.is_edge() && !item.role.is_verb()).any(|item| ALREADY.has(item.surface))
 }
 
 /// Whether 不低于 or its like stands before the quantity at `at` in its clause.

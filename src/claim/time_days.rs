@@ -9,6 +9,7 @@ use super::time_ends::{Ends, Found};
 use super::time_form::{Day, MonthDay, Week};
 use super::time_years::is_ahead;
 use crate::date::Date;
+use crate::span::NormSpan;
 
 impl Clock {
     /// 本季度, 上季度: three months of the document's year, or so many quarters on.
@@ -90,12 +91,27 @@ impl Clock {
         let here = self.last_date.filter(|date| date.day().is_some() && self.breaks.same_line(self.date_end));
         let named = here.or(self.document);
         Some(match day {
-            Day::Document(days) if days < 0 => self.document.and_then(|date| days_before(date, -days)),
-            Day::Document(days) => self.document.and_then(|date| days_after(date, days)),
+            Day::Document(days) if days < 0 => self.document.or(self.today).and_then(|date| days_before(date, -days)),
+            Day::Document(days) => self.document.or(self.today).and_then(|date| days_after(date, days)),
             Day::Named => named,
             Day::Next => named.and_then(day_after),
             Day::Told => Some(here?),
         })
+    }
+
+    /// Notes that the day at `span` stands in brackets behind its word: 今天|（6月2日）, 昨晚|（6月1日）.
+    pub(super) fn note_today(&mut self, text: &str, span: NormSpan, date: Date) {
+        if self.document.is_some() || date.day().is_none() {
+            return;
+        }
+        let word = text.get(..span.start).and_then(|before| before.strip_suffix('（')).unwrap_or("");
+        let mut back = word.chars().rev();
+        let day = back.next().filter(|c| matches!(c, '天' | '日' | '晚' | '早' | '晨' | '夜')).and_then(|_| back.next());
+        self.today = match day {
+            Some('今') => Some(date),
+            Some('昨') => day_after(date),
+            _ => self.today,
+        };
     }
 
     /// The month that 上月 or 当月 means.

@@ -1,7 +1,8 @@
 //! Finds conferences, contests, treaties and schemes without marks: the nouns before a head, if one of them is a proper one.
 //!
-//! Takes the place of a head in the text, hands on a candidate. Decides how far back a name reaches, over dashes, conjunctions,
-//! a place in parentheses and an edition in its middle. Which words are heads is not its business, nor are campaigns and awards.
+//! Takes the place of a head in the text, hands on a candidate. Decides in this order whether the head is a word there, where the
+//! name begins, what an edition adds to it, and whether it is told from others. Which words are heads is not its business, nor are
+//! campaigns and awards.
 
 use super::Candidate;
 use super::context::{after, before, chars, ends_clause};
@@ -13,6 +14,37 @@ use crate::span::NormSpan;
 use crate::token::{Guess, Words};
 use crate::vocabulary::ProgrammeKind;
 
+/// A head with the words around it.
+struct Place<'a> {
+    text: &'a str,
+    lexicons: &'a ProgrammeLexicons,
+    reach: &'a Reach<'a>,
+    head: &'a Head,
+    /// The word that ends with the head.
+    last: &'a Guess<'a>,
+    at: usize,
+    end: usize,
+    /// The head is one character: 奖, 杯, 节.
+    single: bool,
+    /// 世锦赛, 冬奥会: the head is a name for games or a meeting by itself.
+    games: bool,
+    /// A head of one character that is a cup's or a prize's name, not just a word: 世界杯.
+    cup: bool,
+}
+
+/// A name as far as it is read.
+struct Name<'a> {
+    start: usize,
+    /// A proper noun stands in it, or its edition makes it one.
+    proper: bool,
+    /// The edition before it, with what stands before that.
+    edition: Option<(&'a str, Edition)>,
+    /// The words from there to the head, without what an edition adds.
+    phrase: &'a str,
+    whole: String,
+    aliases: Vec<String>,
+}
+
 /// The name whose head begins at `at`.
 pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let end = at + head.surface.len();
@@ -23,144 +55,208 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     let tail = after(text, end, 3, |found| ends_clause(found) || "上中后前期在将于的今昨".contains(found));
     let from = at - lead.len();
     let reach = Reach { text, from, words: words.guesses(text.get(from..end + tail.len())?, from), lexicons };
-    let single = chars(&head.surface) == 1;
-    let games = matches!(chars(&head.surface), 3 | 4) && head.kind.is_meeting();
-    // The head must end where a word ends: no 大会 in 大会堂. A head of one character is a word: no 节 in 拔节 and 毕节.
+    // The head must end where a word ends: no 大会 in 大会堂.
     let Some(last) = reach.words.iter().find(|word| word.span.end == end) else {
         return longer_head(&reach, at, end, lexicons).and_then(|(at, head)| noun_phrase(text, at, head, lexicons, words));
     };
-    let named = || reach.words.iter().any(|word| word.span.end == at && is_named(word));
-    let cup = single && (last.tag == "nz" || (!head.own && named()));
-    // 驻华大使周雅欣, 昂山素季: a head that is a name or a measure too stands alone.
-    if single && head.own && !stands_alone(text, end, lexicons) {
+    let place = Place::new(&reach, head, last, at);
+    if !place.is_word() {
         return None;
     }
-    let is_whole = !single || last.span.start >= at || chars(last.surface) > 2;
-    let bare_contest = single && head.kind == ProgrammeKind::Competition && !cup;
-    if !is_whole || (bare_contest && !lead.contains('届')) {
-        return None;
-    }
-    let (mut start, mut proper) = reach.back(at);
-    start = with_whole_numeral(text, start);
-    // 布达佩斯世锦赛: a city that the dictionary takes for a person.
-    let city = |word: &Guess<'_>| {
-        word.tag.starts_with("nr") && chars(word.surface) > 1 && lexicons.cue_at_end(Cue::Commoner, word.surface).is_none()
-    };
-    proper |= games && reach.words.iter().any(|word| word.span.start == start && word.span.end <= at && city(word));
-    let whole = text.get(start..end)?;
-    let national = if head.kind == ProgrammeKind::Award { whole.rfind("全国").unwrap_or(0) } else { 0 };
-    start = end - without_edition(without_level(whole.get(national..)?, lexicons), lexicons).len();
-    // 第九届世界智能网联汽车大会: an edition opens the name whatever words follow.
-    if let Some((opened, named)) = reach.opened_by_edition(start, at) {
-        (start, proper) = (opened, proper || named);
-    }
-    if !proper && head.kind == ProgrammeKind::Competition && reach.opens_with_nation(at) {
-        (start, proper) = (from, true);
-    }
-    let edition = text.get(from..start).and_then(before_edition);
-    if bare_contest && edition.is_none_or(|(_, sort)| sort != Edition::Ordinal) {
-        return None;
-    }
-    let name = text.get(start..end)?;
-    // What stands behind closing marks is the rest of the marked name.
-    if before(text, start, 3, |_| false).trim_end_matches('—').ends_with(['”', '》', '’'])
-        || lexicons
-            .heads_in(name)
-            .next()
-            .is_some_and(|(first, head)| first == 0 && chars(&head.surface) > 1 && first + head.surface.len() < name.len())
-    {
-        return None;
-    }
-    let mut whole = name.to_owned();
-    let mut aliases = Vec::new();
-    let meets = head.kind.is_meeting() || head.edition;
-    if let Some((rest, sort)) = edition.filter(|_| meets) {
-        let front = if sort == Edition::First { None } else { reach.before_edition(from + rest.len(), proper) };
-        if let Some(front) = front {
-            whole = text.get(front..end)?.chars().filter(|found| !"《》".contains(*found)).collect();
-            // 北京2022年冬奥会 is 北京冬奥会 too; 艺术节 alone is no form of a name.
-            let bare = name.len() == head.surface.len();
-            let short =
-                if bare { format!("{}{name}", text.get(front..from + rest.len())?.trim_end_matches('》')) } else { name.to_owned() };
-            aliases.push(short);
-            (start, proper) = (front, true);
-        } else if start == at && games && head.kind == ProgrammeKind::Competition && !head.outside {
-            // 第22届冬奥会: games known by their name alone.
-            aliases.push(name.to_owned());
-            (start, proper) = (from + rest.len(), true);
-            whole = text.get(start..end)?.to_owned();
-        } else if start < at && (sort == Edition::Ordinal || reach.words.iter().any(|word| word.span.start >= start && is_foreign(word))) {
-            // 第十届秦腔艺术节: what is counted by editions has a name.
-            proper = true;
-        }
-    } else if head.edition {
-        return None;
-    }
-    // 北京冬奥会、冬残奥会: games of the same place.
-    if start == at && games && head.kind == ProgrammeKind::Competition && !head.outside && edition.is_none() {
-        let front = before(text, at, LEAD, ends_clause);
-        let joined = front.strip_suffix(['、', '和', '与', '及'])?;
-        let same = |head: &Head| head.kind == ProgrammeKind::Competition && head.unmarked && !head.outside && chars(&head.surface) > 1;
-        lexicons.head_at_end(joined, same)?;
-        return Some(Candidate::new(whole, head.kind, NormSpan::new(start, end), false, "unquoted-phrase"));
-    }
-    let length = chars(&whole);
-    // A numbered meeting of a state's own bodies is none: 常委会第九次会议.
-    if head.surface == "会议" && lexicons.cues_in(Cue::Proper, &whole).next().is_none() {
-        return None;
-    }
-    let after_meeting = |at: usize| {
-        let front = text.get(from..at).unwrap_or("");
-        lexicons.head_at_end(front, |head| head.kind.is_meeting() && head.unmarked && chars(&head.surface) > 1).is_some()
-    };
-    // 亚残运会竞赛, 亚洲论坛2030年年会: a part of the meeting named before it.
-    let in_year = |(rest, sort): (&str, Edition)| sort == Edition::Year && after_meeting(from + rest.len());
-    if (head.kind == ProgrammeKind::Competition && head.outside && after_meeting(at)) || edition.is_some_and(in_year) {
-        return None;
-    }
-    let is_part = || meets_inside(&reach, start, at, lexicons);
-    let told_apart = || reach.words.iter().any(|word| word.span.start >= start && word.span.end <= at && is_of_its_own(word, lexicons));
-    // 国际训练周, 全国美术展 are too little to tell one from another, and 运动会美术展 is a part of the meeting.
-    if head.own && (is_part() || (edition.is_none() && !told_apart())) {
-        return None;
-    }
-    let gathers = || edition.is_none() && lexicons.cue_at_end(Cue::Gathering, name).is_some();
-    if lexicons.cue_at_end(Cue::Meeting, name).is_some() || gathers() || (single && lexicons.ends_with_not_name(name)) {
-        return None;
-    }
-    // 最佳中国影片奖, 中国专利一等奖: one of several prizes. 接过图灵奖: a known name is found by itself.
-    let ranked = |at: usize| name.len() - at > head.surface.len();
-    let prize = head.kind == ProgrammeKind::Award && single;
-    let one_of_several = || {
-        lexicons.cue_at_end(Cue::Honour, text.get(from..start).unwrap_or("")).is_some()
-            || lexicons.cue_at_end(Cue::Generic, name).is_some_and(ranked)
-    };
-    let listed = || name.char_indices().any(|(at, _)| name.get(at..).is_some_and(|rest| lexicons.listed(rest).is_some()));
-    if (prize && one_of_several()) || ((prize || head.phrase) && listed()) {
-        return None;
-    }
-    let short = (head.kind == ProgrammeKind::Document || head.short)
-        && reach.words.iter().any(|word| word.span.start >= start && word.span.end <= at && is_place(word, lexicons));
-    let counted = edition.is_some_and(|(_, sort)| sort == Edition::Ordinal);
-    let least = if cup {
-        3
-    } else if single || short || (counted && is_counted_event(head, &whole, lexicons)) {
-        4
+    let (start, proper) = place.begins()?;
+    let name = place.named(start, proper)?;
+    let fits = if name.edition.is_none() && place.is_games_alone(name.start) {
+        place.follows_games()
     } else {
-        5
+        let refused = place.is_part(&name) || place.is_common(&name) || place.is_known_or_one_of_several(&name);
+        !refused && place.is_told_apart(&name)
     };
-    let fits = match head.kind {
-        // 和平条约, 投资协定 have no parties in them.
-        ProgrammeKind::Document => (least..=30).contains(&length) && reach.parties(start, at),
-        ProgrammeKind::Scheme => length >= 4,
-        ProgrammeKind::Award => (5..=22).contains(&length) && proper,
-        _ => (least..=30).contains(&length) && proper,
-    };
-    fits.then(|| {
-        let mut candidate = Candidate::new(whole, head.kind, NormSpan::new(start, end), false, "unquoted-phrase");
-        candidate.aliases = aliases;
+    fits.then(|| place.candidate(name))
+}
+
+impl<'a> Place<'a> {
+    fn new(reach: &'a Reach<'a>, head: &'a Head, last: &'a Guess<'a>, at: usize) -> Self {
+        let single = chars(&head.surface) == 1;
+        let named = || reach.words.iter().any(|word| word.span.end == at && is_named(word));
+        Self {
+            text: reach.text,
+            lexicons: reach.lexicons,
+            reach,
+            head,
+            last,
+            at,
+            end: at + head.surface.len(),
+            single,
+            games: matches!(chars(&head.surface), 3 | 4) && head.kind.is_meeting(),
+            cup: single && (last.tag == "nz" || (!head.own && named())),
+        }
+    }
+
+    /// A contest whose head is one character, without a name before it: 足球|赛.
+    fn is_bare_contest(&self) -> bool {
+        self.single && self.head.kind == ProgrammeKind::Competition && !self.cup
+    }
+
+    /// Whether the head is a word of its own: 艺术|节, but no 节 in 拔节 and 毕节.
+    fn is_word(&self) -> bool {
+        // 驻华大使周雅欣, 昂山素季: a head that is a name or a measure too stands alone.
+        if self.single && self.head.own && !stands_alone(self.text, self.end, self.lexicons) {
+            return false;
+        }
+        !self.single || self.last.span.start >= self.at || chars(self.last.surface) > 2
+    }
+
+    /// Where the name begins, and whether a proper noun stands in it: over the nouns before the head, without a level or an edition
+    /// in front (全市|安康杯竞赛).
+    fn begins(&self) -> Option<(usize, bool)> {
+        let (start, mut proper) = self.reach.back(self.at);
+        let start = with_whole_numeral(self.text, start);
+        proper |= self.games && self.opens_with_city(start);
+        let whole = self.text.get(start..self.end)?;
+        let national = if self.head.kind == ProgrammeKind::Award { whole.rfind("全国").unwrap_or(0) } else { 0 };
+        let start = self.end - without_edition(without_level(whole.get(national..)?, self.lexicons), self.lexicons).len();
+        // 第九届世界智能网联汽车大会: an edition opens the name whatever words follow.
+        let (start, proper) =
+            self.reach.opened_by_edition(start, self.at).map_or((start, proper), |(opened, named)| (opened, proper || named));
+        let nation = !proper && self.head.kind == ProgrammeKind::Competition && self.reach.opens_with_nation(self.at);
+        Some(if nation { (self.reach.from, true) } else { (start, proper) })
+    }
+
+    /// 布达佩斯世锦赛: a city that the dictionary takes for a person.
+    fn opens_with_city(&self, start: usize) -> bool {
+        let person = |word: &Guess<'_>| word.tag.starts_with("nr") && chars(word.surface) > 1;
+        let named = |word: &&Guess<'_>| word.span.start == start && word.span.end <= self.at && person(word);
+        self.reach.words.iter().find(named).is_some_and(|word| self.lexicons.cue_at_end(Cue::Commoner, word.surface).is_none())
+    }
+
+    /// The noun phrase that begins at `start`, with its edition if that makes it a name; none for the rest of a marked name.
+    fn named(&self, start: usize, proper: bool) -> Option<Name<'a>> {
+        let edition = self.text.get(self.reach.from..start).and_then(before_edition);
+        if self.is_bare_contest() && edition.is_none_or(|(_, sort)| sort != Edition::Ordinal) {
+            return None;
+        }
+        let phrase = self.text.get(start..self.end)?;
+        if self.is_rest(start, phrase) {
+            return None;
+        }
+        let name = Name { start, proper, edition, phrase, whole: phrase.to_owned(), aliases: Vec::new() };
+        match edition.filter(|_| self.head.kind.is_meeting() || self.head.edition) {
+            Some((front, sort)) => self.with_edition(name, self.reach.from + front.len(), sort),
+            None => (!self.head.edition).then_some(name),
+        }
+    }
+
+    /// Whether the phrase is the rest of a marked name (“清源”|国际论坛), or of one that its first head closes (论坛|开幕大会).
+    fn is_rest(&self, start: usize, phrase: &str) -> bool {
+        let marked = before(self.text, start, 3, |_| false).trim_end_matches('—').ends_with(['”', '》', '’']);
+        let closed = |(first, head): (usize, &Head)| first == 0 && chars(&head.surface) > 1 && head.surface.len() < phrase.len();
+        marked || self.lexicons.heads_in(phrase).next().is_some_and(closed)
+    }
+
+    /// What the edition that begins at `counted` adds to a name: the words before it, or that it is one.
+    fn with_edition(&self, mut name: Name<'a>, counted: usize, sort: Edition) -> Option<Name<'a>> {
+        let front = if sort == Edition::First { None } else { self.reach.before_edition(counted, name.proper) };
+        let own = |word: &Guess<'_>| word.span.start >= name.start && is_foreign(word);
+        if let Some(front) = front {
+            // 北京2022年冬奥会 is 北京冬奥会 too; 艺术节 alone is no form of a name.
+            let place = if name.start == self.at { self.text.get(front..counted)?.trim_end_matches('》') } else { "" };
+            name.aliases.push(format!("{place}{}", name.phrase));
+            name.whole = self.text.get(front..self.end)?.chars().filter(|found| !"《》".contains(*found)).collect();
+            (name.start, name.proper) = (front, true);
+        } else if self.is_games_alone(name.start) {
+            // 第22届冬奥会: games known by their name alone.
+            name.aliases.push(name.phrase.to_owned());
+            (name.start, name.proper) = (counted, true);
+            name.whole = self.text.get(counted..self.end)?.to_owned();
+        } else if name.start < self.at && (sort == Edition::Ordinal || self.reach.words.iter().any(own)) {
+            // 第十届秦腔艺术节: what is counted by editions has a name.
+            name.proper = true;
+        }
+        Some(name)
+    }
+
+    /// Whether the name that begins at `start` is games, and nothing stands before them: |冬奥会.
+    fn is_games_alone(&self, start: usize) -> bool {
+        start == self.at && self.games && self.head.kind == ProgrammeKind::Competition && !self.head.outside
+    }
+
+    /// 北京冬奥会、冬残奥会: whether games of the same place are named before.
+    fn follows_games(&self) -> bool {
+        let front = before(self.text, self.at, LEAD, ends_clause);
+        let same = |head: &Head| head.kind == ProgrammeKind::Competition && head.unmarked && !head.outside && chars(&head.surface) > 1;
+        front.strip_suffix(['、', '和', '与', '及']).is_some_and(|joined| self.lexicons.head_at_end(joined, same).is_some())
+    }
+
+    /// Whether it is a part of a meeting named before it or in it: 亚残运会竞赛, 亚洲论坛2030年年会, 运动会美术展.
+    fn is_part(&self, name: &Name<'_>) -> bool {
+        let meets = |head: &Head| head.kind.is_meeting() && head.unmarked && chars(&head.surface) > 1;
+        let after_meeting =
+            |at: usize| self.text.get(self.reach.from..at).is_some_and(|front| self.lexicons.head_at_end(front, meets).is_some());
+        let in_year = |(rest, sort): (&str, Edition)| sort == Edition::Year && after_meeting(self.reach.from + rest.len());
+        (self.head.kind == ProgrammeKind::Competition && self.head.outside && after_meeting(self.at))
+            || name.edition.is_some_and(in_year)
+            || (self.head.own && meets_inside(self.reach, name.start, self.at, self.lexicons))
+    }
+
+    /// Whether any place has one of that sort: 国际训练周, 全国美术展, 常委会第九次会议, a gathering without an edition.
+    fn is_common(&self, name: &Name<'_>) -> bool {
+        let ends = |cue| self.lexicons.cue_at_end(cue, name.phrase).is_some();
+        let own = || self.words_of(name).any(|word| is_of_its_own(word, self.lexicons));
+        let state_body = || self.head.surface == "会议" && self.lexicons.cues_in(Cue::Proper, &name.whole).next().is_none();
+        (name.edition.is_none() && (self.head.own && !own() || ends(Cue::Gathering)))
+            || state_body()
+            || ends(Cue::Meeting)
+            || (self.single && self.lexicons.ends_with_not_name(name.phrase))
+    }
+
+    /// Whether it is one of several prizes (最佳中国影片奖, 中国专利一等奖), or a known name that is found by itself (接过图灵奖).
+    fn is_known_or_one_of_several(&self, name: &Name<'_>) -> bool {
+        let prize = self.head.kind == ProgrammeKind::Award && self.single;
+        let honoured = || self.lexicons.cue_at_end(Cue::Honour, self.text.get(self.reach.from..name.start).unwrap_or("")).is_some();
+        let ranked =
+            || self.lexicons.cue_at_end(Cue::Generic, name.phrase).is_some_and(|at| name.phrase.len() - at > self.head.surface.len());
+        let listed =
+            || name.phrase.char_indices().any(|(at, _)| name.phrase.get(at..).is_some_and(|rest| self.lexicons.listed(rest).is_some()));
+        (prize && (honoured() || ranked())) || ((prize || self.head.phrase) && listed())
+    }
+
+    /// Whether enough stands before the head to tell the name from others: a proper noun, the parties of a treaty, and some length.
+    fn is_told_apart(&self, name: &Name<'_>) -> bool {
+        let length = chars(&name.whole);
+        match self.head.kind {
+            // 和平条约, 投资协定 have no parties in them.
+            ProgrammeKind::Document => (self.least(name)..=30).contains(&length) && self.reach.parties(name.start, self.at),
+            ProgrammeKind::Scheme => true,
+            ProgrammeKind::Award => (5..=22).contains(&length) && name.proper,
+            _ => (self.least(name)..=30).contains(&length) && name.proper,
+        }
+    }
+
+    /// The fewest characters of a name: 世界杯, 渠水论坛, 第七届回商大会; five where nothing else makes it distinct.
+    fn least(&self, name: &Name<'_>) -> usize {
+        let placed = || self.words_of(name).any(|word| is_place(word, self.lexicons));
+        let short = || (self.head.kind == ProgrammeKind::Document || self.head.short) && placed();
+        let counted = || name.edition.is_some_and(|(_, sort)| sort == Edition::Ordinal);
+        if self.cup {
+            3
+        } else if self.single || short() || (counted() && is_counted_event(self.head, &name.whole, self.lexicons)) {
+            4
+        } else {
+            5
+        }
+    }
+
+    /// The words of a name before its head.
+    fn words_of(&self, name: &Name<'_>) -> impl Iterator<Item = &'a Guess<'a>> {
+        let (start, at) = (name.start, self.at);
+        self.reach.words.iter().filter(move |word| word.span.start >= start && word.span.end <= at)
+    }
+
+    fn candidate(&self, name: Name<'_>) -> Candidate {
+        let mut candidate = Candidate::new(name.whole, self.head.kind, NormSpan::new(name.start, self.end), false, "unquoted-phrase");
+        candidate.aliases = name.aliases;
         candidate
-    })
+    }
 }
 
 /// 第七届回商大会: an edition makes an event's short name distinct, but for 第三届省艺术节 and 第二轮和平对话.
@@ -199,30 +295,4 @@ fn longer_head<'l>(reach: &Reach<'_>, at: usize, end: usize, lexicons: &'l Progr
     let head = lexicons.head_at_end(lead, |head| head.unmarked && !head.anniversary && (head.kind.is_meeting() || head.phrase))?;
     let start = word.span.end - head.surface.len();
     (start > at).then_some((start, head))
-}
-
-impl Reach<'_> {
-    /// 全国健身操舞大赛: whether the clause opens with the nation and goes on to the head without a word that no name has.
-    fn opens_with_nation(&self, at: usize) -> bool {
-        let lead = self.text.get(self.from..at).unwrap_or("");
-        let opened = [Cue::Nation, Cue::World].into_iter().find_map(|cue| self.lexicons.cue_at_start(cue, lead));
-        let opens = opened.is_some_and(|end| end < lead.len());
-        let fits = |word: &Guess<'_>| match word.tag.as_bytes().first() {
-            Some(b'v') => chars(word.surface) == 1 || word.tag == "vn" || self.lexicons.cue_at_end(Cue::Nominal, word.surface) == Some(0),
-            Some(b'p' | b'c' | b'u' | b'd' | b'r' | b'm' | b't' | b'x') => false,
-            _ => true,
-        };
-        opens && chars(lead) <= 14 && self.words.iter().filter(|word| word.span.start < at).all(fits)
-    }
-
-    /// Whether the words between name a state, a place or an organisation.
-    fn parties(&self, start: usize, at: usize) -> bool {
-        let named = |word: &Guess<'_>| {
-            matches!(word.tag, "ns" | "nt" | "eng")
-                || self.lexicons.cue_at_end(Cue::World, word.surface) == Some(0)
-                || self.lexicons.cue_at_end(Cue::State, word.surface) == Some(0)
-        };
-        let inside = self.words.iter().filter(|word| word.span.start >= start && word.span.end <= at).any(named);
-        inside || self.text.get(start..at).is_some_and(|stretch| self.lexicons.cues_in(Cue::Proper, stretch).next().is_some())
-    }
 }

@@ -1,20 +1,16 @@
-//! Decides which stretches in quotation marks name an undertaking.
+//! Finds the evidence for the stretches in quotation marks, alone and in lists.
 //!
-//! Takes the marked stretches of a text, hands on candidates with their kinds. The evidence is the noun behind the marks
-//! (“五送”活动, also behind a whole list), the noun inside (“…工程”), and the verb before (荣获, 开展). Merging is not its business.
+//! Takes the marked stretches of a text, hands on candidates. Decides which noun behind the marks (“五送”活动, also behind a whole
+//! list) and which verb before them (荣获, 开展) each stretch has, and whether somebody says it. What of it is a name, is decided in
+//! `member.rs`.
 
 use super::Candidate;
 use super::context::{after, before, chars, ends_clause, ends_sentence};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
-use super::name::{parts, without_edition, without_last_year, without_remark};
-use super::over::{over_marks, run_over};
-use super::shape::{is_clause, is_counted, is_name_like, is_paired, shape};
+use super::member::{lead, read_one};
 use super::tail::{Stands, Tail, counted, read_tail};
-use super::told::told;
-use crate::span::NormSpan;
 use crate::token::Words;
-use crate::vocabulary::ProgrammeKind;
 
 /// The most characters of a name that is the subject of an answer.
 const SUBJECT: usize = 8;
@@ -109,16 +105,6 @@ fn opens_with_verb(tail: &str, words: &Words) -> bool {
     words.guesses(tail, 0).first().is_some_and(|word| word.tag == "v" && chars(word.surface) > 1)
 }
 
-/// Whether a noun stands right behind a mark: 国际合作高峰论坛, never 颁奖晚会.
-fn opens_with_noun(text: &str, end: usize, words: &Words) -> bool {
-    words.guesses(after(text, end, 6, ends_clause), 0).first().is_some_and(|word| word.tag.starts_with('n'))
-}
-
-/// The clause before a mark, as far as the verb that governs it can stand.
-fn lead(text: &str, start: usize) -> &str {
-    before(text, start, 30, |found| ends_clause(found) || found == '”')
-}
-
 /// 启动专项行动“清源”: the noun that says what the name behind it stands for, with the verb that starts it. 平台“跑路” has none.
 fn named_in_front<'l>(lead: &str, lexicons: &'l ProgrammeLexicons) -> Option<&'l Head> {
     let head = lexicons.head_at_end(lead, |head| head.outside && head.strong && chars(&head.surface) > 1)?;
@@ -167,154 +153,4 @@ fn is_said(text: &str, member: Marked, lexicons: &ProgrammeLexicons) -> bool {
 fn is_subject(text: &str, member: Marked) -> bool {
     let tail = after(text, member.outer.end, 1, |found| !found.is_alphanumeric());
     chars(member.inner.slice(text)) <= SUBJECT && !tail.is_empty()
-}
-
-fn read_one(
-    text: &str,
-    member: Marked,
-    tail: Tail<'_>,
-    verb: Option<Cue>,
-    said: bool,
-    lexicons: &ProgrammeLexicons,
-    words: &Words,
-) -> Option<Candidate> {
-    let inner = member.inner.slice(text);
-    let bare: String = inner.chars().filter(|found| !matches!(found, '‘' | '’' | '“' | '”')).collect();
-    let length = chars(&bare);
-    if let Some(found) = over_marks(text, member, &bare, lexicons) {
-        return Some(found);
-    }
-    let head = match tail {
-        Tail::Head(head, end) => Some((head, end)),
-        _ => None,
-    };
-    // “海洋与城市：合作共赢”研讨活动: a colon stands in a name that a noun behind the marks closes.
-    let name_like =
-        is_name_like(&bare) || (head.is_some() && !said && bare.matches('：').count() == 1 && is_name_like(&bare.replace('：', " ")));
-    if matches!(tail, Tail::NotName) || !name_like || lexicons.is_not_name(&bare) {
-        return None;
-    }
-    let undated = without_last_year(without_remark(&bare));
-    let inside = lexicons.head_at_end(undated, |head| head.inside).filter(|inside| is_own_word(undated, inside, lexicons));
-    let comma = bare.contains('，');
-    let shaped = shape(&bare, lexicons).or_else(|| told(text, member, lead(text, member.outer.start), &bare, verb, lexicons, words));
-    let listed = lexicons.listed(&bare);
-    if said && head.is_none_or(|(head, _)| !head.strong && inside.is_none()) {
-        return None;
-    }
-    let number_only = bare.chars().all(|found| "一二三四五六七八九十百千0123456789".contains(found));
-    if number_only && length <= 4 && listed.is_none() {
-        return run_over(text, member, &bare, head?, lexicons);
-    }
-    // “一带一路”国际合作高峰论坛: behind a known programme a conference of its own name runs over the marks.
-    if let (Some(_), Some((head, end))) = (listed, head)
-        && head.kind == ProgrammeKind::Event
-        && head.unmarked
-        && chars(&head.surface) > 1
-        && opens_with_noun(text, member.outer.end, words)
-    {
-        let tail = text.get(member.outer.end..end)?;
-        let span = NormSpan::new(member.inner.start, end);
-        return Some(Candidate::new(format!("{bare}{tail}"), head.kind, span, true, "quoted-run-over"));
-    }
-    if let Some(listed) = listed {
-        // “揭榜挂帅”专项赛: a contest that is called after a known scheme.
-        let contest = head.is_some_and(|(head, _)| head.kind == ProgrammeKind::Competition) && listed.kind == ProgrammeKind::Scheme;
-        let kind = if contest { ProgrammeKind::Competition } else { listed.kind };
-        let mut candidate = Candidate::new(bare, kind, member.inner, true, "listed-quoted");
-        candidate.known_as = Some(listed.name.clone());
-        return Some(candidate);
-    }
-    // 今年是“中欧旅游年”: what a strong noun ends is no nickname.
-    let front = lead(text, member.outer.start);
-    let equated = front.ends_with('是') && inside.is_some_and(|inside| inside.strong && inside.kind != ProgrammeKind::Scheme);
-    if verb == Some(Cue::Nickname) && head.is_none() && !equated {
-        return None;
-    }
-    // 成为老人们信赖的“夕阳之家”: what something is called is no name of it.
-    let called = |(at, end): (usize, usize)| end - at > 3;
-    if head.is_none() && verb != Some(Cue::Award) && front.ends_with('的') && lexicons.cues_in(Cue::Nickname, front).any(called) {
-        return None;
-    }
-    // 两枚“海鹰”系统发射的导弹: what has such a classifier is a thing.
-    if inside.is_none() && lexicons.cue_at_end(Cue::Piece, front).is_some() {
-        return None;
-    }
-    // 打击“洋垃圾”走私行动: the marked words are what the action is against.
-    if inside.is_none() && lexicons.cue_at_end(Cue::Target, front).is_some() {
-        return None;
-    }
-    // “某某基金会”援助: an organisation.
-    let society = || bare.ends_with('会') && lexicons.cue_at_end(Cue::Host, &bare).is_some_and(|at| at > 0);
-    if inside.is_none() && head.is_none_or(|(head, _)| !head.strong) && society() {
-        return None;
-    }
-    if head.is_none() && inside.is_some_and(|inside| is_counted(&bare, inside) || is_clause(&bare, inside, lexicons, words)) {
-        return None;
-    }
-    let award = head.is_some_and(|(head, _)| head.kind == ProgrammeKind::Award && head.strong);
-    let won = verb == Some(Cue::Award)
-        && !comma
-        && !is_contest(head, inside)
-        && stands_alone(text, member)
-        && (length > 4 || inside.is_some() || !lead(text, member.outer.start).ends_with("命名为"))
-        && lexicons.cue_at_end(Cue::NotAward, &bare).is_none();
-    let (kind, rule) = if award || won {
-        (ProgrammeKind::Award, if award { "quoted-title" } else { "quoted-award-verb" })
-    } else if let Some(inside) = inside.filter(|inside| inside.strong && !comma) {
-        (inside.kind, "quoted-head-inside")
-    } else if let Some((head, _)) =
-        head.filter(|(head, _)| head.strong || inside.is_none_or(|inside| inside.kind == ProgrammeKind::Initiative))
-    {
-        (if !head.strong && is_paired(&bare) { ProgrammeKind::Scheme } else { head.kind }, "quoted-head")
-    } else if let Some(inside) = inside.filter(|_| !comma) {
-        (inside.kind, "quoted-head-inside")
-    } else if let Some((head, _)) = head {
-        (head.kind, "quoted-head")
-    } else if let Some(kind) = shaped.filter(|_| !said) {
-        (if is_paired(&bare) { ProgrammeKind::Scheme } else { kind }, "quoted-shape")
-    } else {
-        return None;
-    };
-    Some(named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons))
-}
-
-/// Whether the head ends the name as a head, and not as a part of another word: no 险 in 风险, no 角 in 三角.
-fn is_own_word(bare: &str, inside: &Head, lexicons: &ProgrammeLexicons) -> bool {
-    chars(&inside.surface) > 1 || !lexicons.ends_with_not_name(bare)
-}
-
-/// Whether no noun follows that the marked words only modify: 入选“千万工程”经验.
-fn stands_alone(text: &str, member: Marked) -> bool {
-    let next = after(text, member.outer.end, 1, |_| false);
-    next.is_empty() || next.chars().all(|found| !found.is_alphabetic() || "和与及等称荣的奖并后之".contains(found))
-}
-
-fn is_contest(head: Option<(&Head, usize)>, inside: Option<&Head>) -> bool {
-    let contest = |head: &Head| head.kind == ProgrammeKind::Competition && head.strong;
-    let other = |head: &Head| head.strong && head.kind.is_active();
-    head.is_some_and(|(head, _)| contest(head) || other(head)) || inside.is_some_and(other)
-}
-
-fn named(
-    inner: &str,
-    bare: &str,
-    kind: ProgrammeKind,
-    span: NormSpan,
-    with_parts: bool,
-    rule: &'static str,
-    lexicons: &ProgrammeLexicons,
-) -> Candidate {
-    let name = without_edition(bare, lexicons);
-    let mut candidate = Candidate::new(name.to_owned(), kind, span, true, rule);
-    if name != bare {
-        candidate.aliases.push(bare.to_owned());
-    }
-    if bare != inner {
-        candidate.aliases.push(inner.to_owned());
-    }
-    if with_parts {
-        candidate.aliases.extend(parts(bare));
-    }
-    candidate
 }

@@ -149,6 +149,30 @@ impl Reach<'_> {
         };
         opens && verb
     }
+
+    /// 全国健身操舞大赛: whether the clause opens with the nation and goes on to the head without a word that no name has.
+    pub(super) fn opens_with_nation(&self, at: usize) -> bool {
+        let lead = self.text.get(self.from..at).unwrap_or("");
+        let opened = [Cue::Nation, Cue::World].into_iter().find_map(|cue| self.lexicons.cue_at_start(cue, lead));
+        let opens = opened.is_some_and(|end| end < lead.len());
+        let fits = |word: &Guess<'_>| match word.tag.as_bytes().first() {
+            Some(b'v') => chars(word.surface) == 1 || word.tag == "vn" || self.lexicons.cue_at_end(Cue::Nominal, word.surface) == Some(0),
+            Some(b'p' | b'c' | b'u' | b'd' | b'r' | b'm' | b't' | b'x') => false,
+            _ => true,
+        };
+        opens && chars(lead) <= 14 && self.words.iter().filter(|word| word.span.start < at).all(fits)
+    }
+
+    /// Whether the words between name a state, a place or an organisation.
+    pub(super) fn parties(&self, start: usize, at: usize) -> bool {
+        let named = |word: &Guess<'_>| {
+            matches!(word.tag, "ns" | "nt" | "eng")
+                || self.lexicons.cue_at_end(Cue::World, word.surface) == Some(0)
+                || self.lexicons.cue_at_end(Cue::State, word.surface) == Some(0)
+        };
+        let inside = self.words.iter().filter(|word| word.span.start >= start && word.span.end <= at).any(named);
+        inside || self.text.get(start..at).is_some_and(|stretch| self.lexicons.cues_in(Cue::Proper, stretch).next().is_some())
+    }
 }
 
 /// Whether a word can stand inside a name: nouns and what stands like one, never a verb, a count or 第三届.

@@ -4,6 +4,7 @@
 
 use super::context::{after, chars, ends_clause};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
+use crate::digits::is_small_digit;
 use crate::token::{Guess, Words};
 use crate::vocabulary::ProgrammeKind;
 
@@ -36,103 +37,124 @@ pub(crate) enum Stands {
     Launched,
 }
 
+/// The words behind a closing mark in which its noun is looked for.
+struct Window<'t, 'l> {
+    /// Where it begins in the text.
+    start: usize,
+    words: &'t str,
+    /// One noun phrase goes on up to the head, whatever verbs stand in it.
+    bound: bool,
+    in_list: bool,
+    lexicons: &'l ProgrammeLexicons,
+}
+
 /// What the noun behind the mark that ends at `start` says of the name.
 pub(crate) fn read_tail<'l>(text: &str, start: usize, stands: Stands, lexicons: &'l ProgrammeLexicons, words: &Words) -> Tail<'l> {
-    let in_list = stands == Stands::InList;
-    let window =
-        after(text, start, WINDOW, |found| ends_clause(found) || matches!(found, '、' | '“' | '‘' | '《' | '：' | '）' | '”' | '·' | '•'));
-    if lexicons.cue_at_start(Cue::NotName, window.trim_start_matches('的')).is_some() && !starts_with_head(window, lexicons) {
+    let stops = |found| ends_clause(found) || matches!(found, '、' | '“' | '‘' | '《' | '：' | '）' | '”' | '·' | '•');
+    let behind = after(text, start, WINDOW, stops);
+    if lexicons.cue_at_start(Cue::NotName, behind.trim_start_matches('的')).is_some() && !starts_with_head(behind, lexicons) {
         return Tail::NotName;
     }
-    if window.starts_with('（') {
+    let window = Window::behind(text, start, behind, stands, lexicons);
+    if lexicons.heads_in(window.words).next().is_none() {
         return Tail::Nothing;
     }
-    // “大地回响”——全国民乐作品汇演: what the dash explains.
-    let bare = window.trim_start_matches('—');
-    let explained = bare.len() < window.len();
-    let (window, start) = (bare, start + window.len() - bare.len());
-    // “星河梦”之仰望夜空科普活动, “忆英雄”主题纪念活动: one noun phrase, whatever verbs stand in it.
-    let theme = window.strip_prefix('之').filter(|_| !starts_with_head(window, lexicons));
-    let bound = stands == Stands::Launched
-        || theme.is_some()
-        || window.starts_with("主题")
-        || window.starts_with("专题")
-        || is_held(text, start, window, lexicons);
-    let (window, start) = theme.map_or((window, start), |rest| (rest, start + window.len() - rest.len()));
-    let farthest = if in_list || explained || bound { FAR } else { NEAR };
-    if lexicons.heads_in(window).next().is_none() {
-        return Tail::Nothing;
-    }
-    let tagged = words.guesses(window, 0);
-    let lists = |word: &&Guess<'_>| !in_list && word.surface == "等" && word.span.start > 0;
-    let mut limit = tagged.iter().find_map(ends_phrase).unwrap_or(window.len());
-    limit = limit.min(tagged.iter().find(lists).map_or(limit, |word| word.span.start));
-    for cue in [Cue::Launch, Cue::Stop] {
-        // 发布 in 发布会 and 邀请 in 邀请赛 are no verbs.
-        let inside_head = |at: usize| lexicons.heads_in(window).any(|(start, head)| (start..start + head.surface.len()).contains(&at));
-        // 开展“山海情”参观学习活动: a verb inside the phrase.
-        let inner =
-            |(at, end): (usize, usize)| bound && window.get(at..end).is_some_and(|verb| lexicons.cue_at_end(Cue::Inner, verb) == Some(0));
-        if let Some((at, _)) = lexicons.cues_in(cue, window).find(|found| !inside_head(found.0) && !inner(*found)) {
-            limit = limit.min(at);
-        }
-    }
-    let window = window.get(..limit).unwrap_or("");
-    let tagged: Vec<Guess<'_>> = tagged.into_iter().filter(|word| word.span.end <= limit).collect();
-    let mut chosen: Option<(usize, &Head)> = None;
-    for (at, head) in lexicons.heads_in(window) {
-        let gap = chars(window.get(..at).unwrap_or(""));
-        // 展项, 展品: a head of one character that goes on as another word.
-        let single = chars(&head.surface) == 1;
-        let goes_on = single && lexicons.cue_at_start(Cue::Follow, window.get(at + head.surface.len()..).unwrap_or("")).is_some();
-        // 第三章“国家机构”中增加一节: a numeral counts it.
-        let numerals = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '几', '第'];
-        let counted = single && window.get(..at).unwrap_or("").ends_with(numerals);
-        if goes_on || counted || (explained && !head.strong && head.kind != ProgrammeKind::Event) {
-            continue;
-        }
-        if !head.outside || (head.adjacent && gap > 0 && !in_list) || gap > farthest {
-            continue;
-        }
-        let end = at + head.surface.len();
-        // 展 in 拓展, 制度 in 制度化: a head ends a word, and the word is no verb.
-        // 竞赛活动 can be one word of the segmenter's: a head before a head ends one too.
-        // A head of one character is a word, or ends a noun: no 展 in 发展.
-        let whole = chars(&head.surface) > 1;
-        let names = |word: &Guess<'_>| !word.tag.starts_with('v') || (whole && word.tag == "vn");
-        let ends_word = lexicons.heads_in(window).any(|(next, _)| next == end)
-            || tagged.iter().any(|word| word.span.end == end && ((gap == 0 && whole) || word.span.start >= at || names(word)));
-        if !ends_word {
-            continue;
-        }
-        // 主题竞赛活动: the strong noun settles the kind, the last one among equals.
-        if chosen.is_none_or(|(_, before)| head.strong || !before.strong) {
-            chosen = Some((at, head));
-        }
-    }
-    let Some((at, head)) = chosen else { return Tail::Nothing };
-    // “海鹰”反导系统: the marked words name a thing.
-    if head.kind == ProgrammeKind::Platform && lexicons.cues_in(Cue::Thing, window.get(..at).unwrap_or("")).next().is_some() {
-        return Tail::NotName;
-    }
-    // “黑中介”诈骗活动: what is done against the law is no undertaking.
-    if head.kind.is_active() && lexicons.cue_at_end(Cue::Misdeed, window.get(..at).unwrap_or("")).is_some() {
+    let mut tagged = words.guesses(window.words, 0);
+    let limit = window.phrase_end(&tagged);
+    let window = Window { words: window.words.get(..limit).unwrap_or(""), ..window };
+    tagged.retain(|word| word.span.end <= limit);
+    let Some((at, head)) = window.head(&tagged) else { return Tail::Nothing };
+    if window.is_of_thing(at, head) {
         return Tail::NotName;
     }
     // “…”实践创新基地称号: a title may have any noun before it.
-    if !in_list && head.kind != ProgrammeKind::Award && !is_modifier(&tagged, at, head, bound, lexicons) {
+    if !window.in_list && head.kind != ProgrammeKind::Award && !is_modifier(&tagged, at, head, window.bound, lexicons) {
         return Tail::Nothing;
     }
-    let behind = window.get(at + head.surface.len()..).unwrap_or("");
-    // “甲”论坛联盟: a body that is called by it.
-    if lexicons.cue_at_start(Cue::House, behind).is_some() {
+    let end = at + head.surface.len();
+    if window.goes_on_as_other(end) {
         return Tail::NotName;
     }
-    // “甲”建设等方面: the noun behind 等 is said of a list.
-    if lexicons.cue_at_end(Cue::NotName, behind).is_some() && chars(behind) <= 4 && !behind.starts_with('等') {
-        return Tail::NotName;
+    Tail::Head(head, window.start + end)
+}
+
+impl<'t, 'l> Window<'t, 'l> {
+    /// The words `behind` a mark, without the dash or the 之 that leads to its noun.
+    fn behind(text: &str, start: usize, behind: &'t str, stands: Stands, lexicons: &'l ProgrammeLexicons) -> Self {
+        let bare = behind.trim_start_matches('—');
+        // “星河梦”之仰望夜空科普活动, “忆英雄”主题纪念活动: one noun phrase.
+        let theme = bare.strip_prefix('之').filter(|_| !starts_with_head(bare, lexicons));
+        let held = || is_held(text, start + behind.len() - bare.len(), bare, lexicons);
+        let bound = stands == Stands::Launched || theme.is_some() || bare.starts_with("主题") || held();
+        let words = theme.unwrap_or(bare);
+        Window { start: start + behind.len() - words.len(), words, bound, in_list: stands == Stands::InList, lexicons }
     }
-    Tail::Head(head, start + at + head.surface.len())
+
+    /// Where the noun phrase ends: at a particle, at 等, and at a verb of starting or ending (“甲”|开展活动).
+    fn phrase_end(&self, tagged: &[Guess<'_>]) -> usize {
+        let lists = |word: &&Guess<'_>| !self.in_list && word.surface == "等" && word.span.start > 0;
+        let particle = tagged.iter().find_map(ends_phrase).unwrap_or(self.words.len());
+        let etc = tagged.iter().find(lists).map_or(particle, |word| word.span.start);
+        let verbs = [Cue::Launch, Cue::Stop]
+            .into_iter()
+            .filter_map(|cue| self.lexicons.cues_in(cue, self.words).find(|found| self.governs(*found)));
+        verbs.map(|(at, _)| at).fold(particle.min(etc), usize::min)
+    }
+
+    /// Whether the words found are a verb there: no 发布 in 发布会, no 邀请 in 邀请赛, and no 学习 in 开展“山海情”参观学习活动.
+    fn governs(&self, (at, end): (usize, usize)) -> bool {
+        let inside_head = self.lexicons.heads_in(self.words).any(|(start, head)| (start..start + head.surface.len()).contains(&at));
+        let inner = || self.bound && self.words.get(at..end).is_some_and(|verb| self.lexicons.cue_at_end(Cue::Inner, verb) == Some(0));
+        !inside_head && !inner()
+    }
+
+    /// The noun that names the undertaking, and where it begins. In 主题竞赛活动 the strong noun settles the kind, the last one among
+    /// equals.
+    fn head(&self, tagged: &[Guess<'_>]) -> Option<(usize, &'l Head)> {
+        let mut chosen: Option<(usize, &Head)> = None;
+        for (at, head) in self.lexicons.heads_in(self.words) {
+            let stands = self.is_near(at, head) && !self.is_other_word(at, head) && self.ends_word(at, head, tagged);
+            if stands && chosen.is_none_or(|(_, before)| head.strong || !before.strong) {
+                chosen = Some((at, head));
+            }
+        }
+        chosen
+    }
+
+    /// Whether a head may stand so far behind the mark: some only right there, none farther than the phrase reaches.
+    fn is_near(&self, at: usize, head: &Head) -> bool {
+        let farthest = if self.bound { FAR } else { NEAR };
+        let adjacent = head.adjacent && !self.in_list;
+        head.outside && (at == 0 || (!adjacent && chars(self.words.get(..at).unwrap_or("")) <= farthest))
+    }
+
+    /// Whether a head of one character is part of another word, 展项 or 展品, or counted: 第三章“国家机构”中增加一节.
+    fn is_other_word(&self, at: usize, head: &Head) -> bool {
+        let numeral = |found: char| is_small_digit(found) || matches!(found, '几' | '第');
+        let (front, behind) = (self.words.get(..at).unwrap_or(""), self.words.get(at + head.surface.len()..).unwrap_or(""));
+        chars(&head.surface) == 1 && (self.lexicons.cue_at_start(Cue::Follow, behind).is_some() || front.ends_with(numeral))
+    }
+
+    /// Whether a head ends a word, and the word is no verb: no 展 in 拓展, no 制度 in 制度化. 竞赛活动 can be one word of the segmenter's, so
+    /// that a head before a head ends one too.
+    fn ends_word(&self, at: usize, head: &Head, tagged: &[Guess<'_>]) -> bool {
+        let end = at + head.surface.len();
+        self.lexicons.heads_in(self.words).any(|(next, _)| next == end)
+            || tagged.iter().any(|word| word.span.end == end && (word.span.start >= at || !word.tag.starts_with('v')))
+    }
+
+    /// Whether the head makes the marked words a thing (“海鹰”反导系统), or what is done against the law (“黑中介”诈骗活动).
+    fn is_of_thing(&self, at: usize, head: &Head) -> bool {
+        let front = self.words.get(..at).unwrap_or("");
+        (head.kind == ProgrammeKind::Platform && self.lexicons.cues_in(Cue::Thing, front).next().is_some())
+            || (head.kind.is_active() && self.lexicons.cue_at_end(Cue::Misdeed, front).is_some())
+    }
+
+    /// Whether what stands behind the head that ends at `end` makes it a body (“甲”论坛联盟) or a theme (“甲”工程理念).
+    fn goes_on_as_other(&self, end: usize) -> bool {
+        let behind = self.words.get(end..).unwrap_or("");
+        self.lexicons.cue_at_start(Cue::House, behind).is_some() || self.lexicons.cue_at_end(Cue::NotName, behind).is_some()
+    }
 }
 
 /// Whether the nouns behind a mark end with an undertaking that is held or started: “颂师恩”故事接力宣讲活动在京举行.
@@ -160,7 +182,6 @@ fn starts_with_head(window: &str, lexicons: &ProgrammeLexicons) -> bool {
 fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool, lexicons: &ProgrammeLexicons) -> bool {
     let mut verbs = 0;
     let mut last_is_verb = false;
-    let mut aims = false;
     let free = bound && head.kind.is_active() && chars(&head.surface) > 1;
     for word in tagged.iter().take_while(|word| word.span.end <= head_start) {
         last_is_verb = false;
@@ -173,8 +194,6 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool
                     verbs += 1;
                 } else if lexicons.cue_at_end(Cue::Aim, word.surface).is_none() {
                     return false;
-                } else {
-                    aims = true;
                 }
             }
             Some(b'n' | b'a' | b'b' | b'j' | b'l' | b'i' | b'm' | b'q' | b's' | b't' | b'f' | b'z' | b'e' | b'h' | b'k' | b'v') => {}
@@ -183,8 +202,7 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool
         }
     }
     // A verb stands before a head only as its modifier: 评选活动, 创建活动; 重回课堂 is a verb with its object.
-    let direct = aims && last_is_verb && verbs == 0;
-    !direct && (verbs == 0 || free || (verbs == 1 && last_is_verb && head.kind.is_active()))
+    verbs == 0 || free || (verbs == 1 && last_is_verb && head.kind.is_active())
 }
 
 /// Where a count of the list's members ends: “甲”选种、“乙”防虫、“丙”晾晒3个项目.
