@@ -85,7 +85,9 @@ impl HolderWords {
         if surface(items, end) == "：" && !last.surface.ends_with(['区', '县', '市', '省']) {
             return Told::Speech;
         }
-        if names_actor(held) || self.person(items, nouns.from, nouns.stop).is_some() {
+        // 服务大局，
+        let vague = self.is(last.surface, Sort::Abstract);
+        if !vague && names_actor(held) || self.person(items, nouns.from, nouns.stop).is_some() {
             return Told::Actor(span);
         }
         // 40支|队伍|参赛，
@@ -93,7 +95,7 @@ impl HolderWords {
             return Told::Actor(self.named(items, nouns.from, nouns.from + who.len()));
         }
         // 坚持不懈，: a set phrase is told of somebody else.
-        let set = self.is(last.surface, Sort::Abstract) || !last.actor && last.role == Role::Noun && last.surface.chars().count() == 4;
+        let set = vague || !last.actor && last.role == Role::Noun && last.surface.chars().count() == 4;
         // 当地推出的|“花海”|活动，
         let set = set && !held.first().is_some_and(|first| first.surface.starts_with('“'));
         // 第三届|文化节，, 这|座|新馆，
@@ -240,9 +242,16 @@ impl Named<'_, '_> {
     /// Whether their clause holds nothing else but a time or where they are, and is no frame: 驿站|去年5月开张以来，.
     fn is_whole_clause(self) -> bool {
         let Self { items, last, end, .. } = self;
+        let (next, closing) = (self.nouns.next, role(items, end - 1));
         // 气象台|预计，
-        let told = role(items, self.nouns.next) == Some(Role::Adverb) && self.nouns.next + 1 == end;
-        let alone = told || self.nouns.next == end || matches!(role(items, self.nouns.next), Some(Role::Time | Role::Preposition));
+        let told = next + 1 == end && closing == Some(Role::Adverb);
+        let since = || surface(items, next).ends_with(['来', '后', '起', '今']);
+        let framed = match role(items, next) {
+            Some(Role::Time) => since(),
+            Some(Role::Preposition) => closing != Some(Role::Adverb),
+            _ => false,
+        };
+        let alone = next == end || next < end && (told || framed);
         alone && self.verb.is_none() && !is_frame(items, end) && !is_region(last) && !last.property
     }
 

@@ -88,7 +88,7 @@ impl HolderWords {
                 || item.coined
                 || item.surface.starts_with(['“', '该', '本'])
         };
-        held.last().is_some_and(|last| self.is(last.surface, Sort::Generic)) && !held.iter().any(tells)
+        held.last().is_some_and(|last| self.is_generic(last.surface)) && !held.iter().any(tells)
     }
 
     /// 民宿|入住率: whether what is measured is of a sort of bodies.
