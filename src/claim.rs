@@ -62,6 +62,7 @@ mod shift;
 mod sites;
 mod spoken;
 mod status;
+mod status_goals;
 mod subject;
 mod sums;
 mod table;

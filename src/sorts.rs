@@ -190,6 +190,12 @@ sorts! {
     TAIWAN = "taiwan";
     /// 以来: what stands behind a number of years that is a length of time and no date.
     SPAN = "span";
+    /// 目标: an amount before it is aimed at.
+    GOAL = "goal";
+    /// 标准: a limit of it is laid down.
+    NORM = "norm";
+    /// 覆盖: behind 要 it tells an aim.
+    AIMED = "aimed";
 }
 
 #[cfg(test)]

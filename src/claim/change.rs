@@ -28,6 +28,11 @@ impl Change {
         matches!(self.role, ChangeRole::From)
     }
 
+    /// Whether the amount is by how much something changed.
+    pub(crate) const fn is_by(self) -> bool {
+        matches!(self.role, ChangeRole::By)
+    }
+
     /// The same in the other direction, for a rate of growth below nought.
     pub(crate) const fn reversed(self) -> Self {
         let direction = match self.direction {

@@ -73,6 +73,8 @@ pub(crate) struct Earlier {
     pub(crate) in_sentence: bool,
     /// It is a part of another.
     pub(crate) part: bool,
+    /// By so much another amount changed.
+    pub(crate) by: bool,
 }
 
 /// What the rules read.

@@ -13,6 +13,9 @@ use crate::sorts::SHARE;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
+/// How far before an amount 人均 says that it is one of each, in characters.
+const MEAN: usize = 6;
+
 /// How many claims before a share its whole is looked for.
 const TALLIED: usize = 8;
 
@@ -103,7 +106,7 @@ impl Parts {
         let is_ratio = |e: &Earlier| quantities.get(e.index).is_some_and(is_ratio);
         // 60岁以上|老人占了两成: what only tells which are meant is no whole.
         let bounds = |e: &Earlier| quantities.get(e.index).is_some_and(|q| q.dimension == Dimension::Time || is_bound(q.span.slice(text)));
-        let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e) && !bounds(e));
+        let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e) && !e.by && !bounds(e));
         let own = amounts.next();
         // Where the numbers tally, both the amount and its share are parts: 教师90人，占教职工的九成.
         if let Some(own) = own.filter(|_| reading.shared_with.is_some())
@@ -164,8 +167,16 @@ impl<'c, 't> Asked<'c, 't> {
         let alike = |whole: &Quantity| {
             whole.dimension == self.quantity.dimension || whole.unit == "1" && self.quantity.dimension == Dimension::Person
         };
-        let fits = |e: &&Earlier| if self.ratio { !quantities.get(e.index).is_some_and(is_ratio) } else { self.holds(e.index, alike) };
-        Some(earlier.iter().rev().find(fits).unwrap_or(last).index)
+        let amount = |e: &&Earlier| if self.ratio { !quantities.get(e.index).is_some_and(is_ratio) } else { self.holds(e.index, alike) };
+        // 1273人领取待遇，月人均1150元，其中居家的占六成: of what is counted, neither of a rate nor of what it grew by.
+        let each = |q: &Quantity| {
+            let before = self.context.text.get(..q.span.start).unwrap_or("");
+            before.chars().rev().take(MEAN).take_while(|c| !matches!(c, '，' | '。' | '；')).any(|c| c == '均')
+        };
+        let rate = |e: &Earlier| quantities.get(e.index).is_some_and(|q| q.unit.contains('/') || each(q));
+        let counted = |e: &&Earlier| amount(e) && !(self.ratio && (e.by || rate(e)));
+        let whole = earlier.iter().rev().find(counted).or_else(|| earlier.iter().rev().find(amount));
+        Some(whole.unwrap_or(last).index)
     }
 
     /// 其中60平方米以内的|小户型|占八成: whether it only tells which are meant, and is no part.
@@ -234,6 +245,11 @@ fn points_back(open: &[Item<'_>]) -> bool {
     };
     let behind = open.get(cue + 1..).unwrap_or_default();
     let named = open.get(cue).is_some_and(|item| item.surface.starts_with('包'));
+    // 每股|含|127根丝: how many each has.
+    let each = open.get(cue).is_some_and(|item| item.surface == "含") && open.iter().take(cue).any(|item| item.surface.starts_with('每'));
+    if each {
+        return false;
+    }
     let of_them = open.iter().any(|item| item.surface.starts_with("其中"));
     of_them || !(named && behind.iter().any(|item| matches!(item.surface, "等" | "在内")))
 }

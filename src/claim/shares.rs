@@ -98,7 +98,9 @@ fn headless(context: &Context<'_, '_>, at: usize, from: usize) -> bool {
     let alone = role(items, at + 1).is_none_or(|role| role.is_edge() || role == Role::ListComma);
     let described = open.iter().filter(|item| !item.role.is_edge()).count() > links + 1;
     let fresh = open.first().is_some_and(|first| first.role.is_edge() || first.role == Role::ListComma || first.role.is_nominal());
-    links <= LONGEST_LINK && of.is_some_and(|of| of.role == Role::Of) && alone && described && fresh
+    // 超过|去年高峰日的|195万: a comparison tells of no part.
+    let compared = open.iter().any(|item| item.role == Role::Compare);
+    !compared && links <= LONGEST_LINK && of.is_some_and(|of| of.role == Role::Of) && alone && described && fresh
 }
 
 /// 12例|为|本地病例: the number opens its clause, which says which they are.

@@ -39,7 +39,8 @@ impl Bounds {
         let leads = |wanted: Lead| lead.is_some_and(|(lead, _)| lead == wanted);
         let whole = matches!(form, Form::Whole { .. });
         let opens = opens_clause(text, at);
-        let target = opens && leads(Lead::To) && is_dated(written.slice(text), form);
+        // 工程到年底|累计建成3座: behind its subject too.
+        let target = leads(Lead::To) && is_dated(written.slice(text), form) && (opens || sums_up(text, written.end));
         let from_then = leads(Lead::Since) || leads(Lead::From);
         let cut = match tail {
             // 从2017年|开始, but not 2017年|开始建设.
@@ -87,6 +88,11 @@ fn opens_clause(text: &str, at: usize) -> bool {
         let before = before.trim_end_matches([' ', '\u{3000}']);
         before.is_empty() || before.ends_with(['，', '。', '；', '：', ',', ';', ':', '）', '\n', '“'])
     })
+}
+
+/// Whether what stands behind byte `end` tells what has been done by then: 到年底|累计, 到6月底|已.
+fn sums_up(text: &str, end: usize) -> bool {
+    text.get(end..).is_some_and(|rest| rest.starts_with('已') || rest.starts_with("累计") || rest.starts_with("共"))
 }
 
 /// Whether an expression behind 到 is a date by itself: 2025年, 6月底; 到|6月 may be where a stretch ends.

@@ -46,7 +46,7 @@ impl Clock {
         let told = self.paragraph_year();
         let year = match year {
             Some(NamedYear::Number(year)) => {
-                self.note_year(found, year);
+                self.note_year(found, year, part);
                 Some(year)
             }
             Some(NamedYear::Relative(relative, _)) => {
@@ -86,13 +86,14 @@ impl Clock {
     }
 
     /// Notes a year written in figures, and what it is the year of.
-    fn note_year(&mut self, found: &Found<'_>, year: i32) {
+    fn note_year(&mut self, found: &Found<'_>, year: i32, part: Option<Part>) {
         let end = found.span.end;
         if self.document_year().is_none_or(|now| year <= now) {
             (self.last_year, self.year_end) = (Some(year), end);
         }
         let line = self.breaks.line();
-        if found.span.start < self.title_end {
+        // 2025年2月3日 in the first line is when it was written.
+        if found.span.start < self.title_end && !matches!(part, Some(Part::Month { day: Some(_), .. })) {
             self.title_year.get_or_insert(year);
         }
         if in_heading(found.text, line, end) {
