@@ -7,7 +7,7 @@ use super::clause::{Item, Role};
 pub(super) use super::onward::{governed_end, is_adverbial, verb_from};
 use super::phrase::{role, surface};
 use crate::digits::LISTING;
-use crate::sorts::LEVEL;
+use crate::sorts::{LEVEL, TRADE, UNDERTAKING};
 use crate::span::NormSpan;
 
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
@@ -39,7 +39,7 @@ pub(super) fn names_actor(held: &[Item<'_>]) -> bool {
 fn is_inside_name(items: &[Item<'_>], index: usize, end: usize) -> bool {
     matches!(role(items, index), Some(Role::Change | Role::MaybeVerb | Role::Verb))
         && index + 1 < end
-        && matches!(surface(items, index + 1), "工程" | "行动" | "计划" | "活动" | "项目")
+        && UNDERTAKING.has(surface(items, index + 1))
         && role(items, index - 1).is_some_and(|before| before.is_nominal() || before == Role::Numeral)
 }
 
@@ -200,7 +200,8 @@ pub(super) fn trimmed(items: &[Item<'_>], from: usize, stop: usize) -> usize {
 
 /// A sort of persons or bodies, which owns nothing by name: 居民, 从业人员.
 pub(super) fn is_sort(item: &Item<'_>) -> bool {
-    item.surface.ends_with(['员', '者', '民', '工', '生', '客', '众']) || item.surface == "人员"
+    // 我国|选手, 该校|教师: those who act for it.
+    (TRADE.ends(item.surface) || item.surface.ends_with('客')) && !item.surface.ends_with(['手', '师'])
 }
 
 /// How many items at `index` number a member of a list: 一是, 二|是.

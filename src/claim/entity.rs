@@ -10,6 +10,7 @@ use super::grammar::Grammar;
 use super::path::Path;
 use super::phrase::{Phrase, apart, ending_at, list_ending_with, role, surface};
 use crate::quantity::Quantity;
+use crate::sorts::{AT, TRADE};
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Relation};
 
@@ -47,11 +48,8 @@ impl Reading {
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
         // 400公里的|路上
-        let span = if phrase.end == phrase.start + 1 && span.len() == "路上".len() && surface(items, phrase.start) == "路上" {
-            NormSpan::new(span.start, span.end - "上".len())
-        } else {
-            span
-        };
+        let at = phrase.end == phrase.start + 1 && AT.has(surface(items, phrase.start));
+        let span = if at { NormSpan::new(span.start, span.end - "上".len()) } else { span };
         // ① is no thing.
         let named = (phrase.start..phrase.end).any(|index| surface(items, index).contains(char::is_alphabetic));
         self.entity = named.then(|| if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
@@ -281,8 +279,7 @@ impl Context<'_, '_> {
         let same_unit = |earlier: &&Earlier| self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
         let last = self.earlier.iter().rev().find(same_unit).filter(|earlier| earlier.in_sentence && earlier.index + 3 > index)?;
         let text = phrase.span(self.items).slice(self.text);
-        let people = ["职工", "员工", "民工"].iter().any(|people| text.ends_with(people))
-            || text.ends_with(['民', '员', '人', '户', '生', '镇', '村', '乡', '者', '庭']);
+        let people = TRADE.ends(text) || text.ends_with(['户', '镇', '村', '乡', '庭']);
         let property = last.entity.is_some_and(|entity| self.grammar.is_property(entity.slice(self.text)));
         let direct = !self.grammar.is_property(text) && people && matches!(quantity.dimension, Dimension::Money | Dimension::Percent);
         (direct && property).then_some(*last)

@@ -66,8 +66,8 @@ pub(crate) struct Clock {
     pub(super) title_end: usize,
     /// The title is that of a bulletin or report: 2016年统计公报.
     pub(super) title_reports: bool,
-    /// The text counts its years as Taiwan does.
-    pub(super) republic: bool,
+    /// The text counts its years as Taiwan does; found out when asked.
+    pub(super) republic: Option<bool>,
     pub(super) breaks: Breaks,
 }
 
@@ -157,7 +157,7 @@ impl Clock {
             last_feast: None,
             title_end,
             title_reports: text.get(..title_end).is_some_and(names_report),
-            republic: false,
+            republic: None,
             breaks: Breaks::default(),
         }
     }

@@ -6,6 +6,7 @@
 use super::clause::{Item, Role};
 use super::persons::{is_person, names_trade};
 use super::phrase::{LONGEST, Phrase, apart, is_sort_ending, open_before, role, surface};
+use crate::sorts::TRADE;
 use crate::wordlist::has_at_most;
 
 /// No remark in brackets inside a phrase is longer, in items.
@@ -118,7 +119,7 @@ impl<'t> Run<'_, 't> {
         let takes = || matches!(item.surface, "占" | "实现" | "完成" | "获得" | "取得" | "创造" | "产生");
         let may = item.role == Role::MaybeVerb;
         let led = |before: &Item<'_>| {
-            let person = before.actor || before.surface.ends_with(['工', '民', '员', '者', '生']);
+            let person = before.actor || TRADE.ends(before.surface);
             let noun = matches!(before.role, Role::Noun | Role::Event | Role::Adjective);
             !person && (noun || may && (before.role.is_edge() || matches!(before.role, Role::Of | Role::Per)))
         };

@@ -7,6 +7,7 @@ use super::clause::{Item, Role};
 use super::grammar::{Grammar, Use};
 use super::phrase::{role, surface};
 use crate::digits::is_chinese_digit;
+use crate::sorts::{ALREADY, LIVES};
 use crate::wordlist::has_at_most;
 
 /// What ends a verb behind which the end of a change stands.
@@ -219,7 +220,7 @@ impl Beside<'_, '_> {
             return Some(Role::Compare);
         }
         // 已|记录|动物, 正在|装修|房屋: such an adverb has a verb behind it.
-        let begun = self.before.is_some_and(|before| matches!(before.surface, "已" | "已经" | "正在" | "曾"));
+        let begun = self.before.is_some_and(|before| ALREADY.has(before.surface) || matches!(before.surface, "正在" | "曾"));
         let acts = self.is_aspect() || begun && self.next_is(|next| next.is_nominal() || matches!(next, Role::Quantity(_)));
         acts.then_some(Role::MaybeVerb)
     }
@@ -250,7 +251,7 @@ impl Beside<'_, '_> {
                 self.before_is(|before| matches!(before, Role::Quantity(_))).then_some(Role::Localizer)
             }
             // 生活|在|城市
-            "生活" if noun => self.is_followed_by(&["在", "于"]).then_some(Role::MaybeVerb),
+            lives if noun && LIVES.has(lives) => self.is_followed_by(&["在", "于"]).then_some(Role::MaybeVerb),
             // 房屋|被淹。
             passive if noun && passive.starts_with('被') => {
                 let ends = self.next.is_none_or(|next| next.role.is_edge() || next.role == Role::Of);

@@ -5,11 +5,11 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
-use super::status_goals::{behind, goes_on, is_norm, is_outcome, is_over, is_source, plan_leads};
+use super::status_goals::{behind, goes_on, has_gone, is_norm, is_outcome, is_over, is_source, plan_leads};
 use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, rows};
 use crate::quantity::Quantity;
-use crate::sorts::AIMED;
+use crate::sorts::{AIMED, ALREADY, INTENDS};
 use crate::vocabulary::{Relation, Status};
 use crate::wordlist::WordTable;
 
@@ -82,7 +82,7 @@ impl StatusWords {
                 Role::Noun if item.surface.starts_with('《') => rule |= is_rule(item.surface),
                 _ => {}
             }
-            if matches!(item.surface, "已" | "已经" | "截至" | "目前" | "现有") && !is_source(items, index)
+            if (ALREADY.has(item.surface) || matches!(item.surface, "截至" | "目前" | "现有")) && !is_source(items, index)
                 || item.surface == "实际" && is_outcome(items, index)
             {
                 (status, clause_status) = (Status::Actual, None);
@@ -151,7 +151,7 @@ impl StatusWords {
         let Some(way) = behind.iter().position(|item| !nominal(item)) else { return false };
         let held = at.checked_sub(1).and_then(|before| role(items, before)).is_some_and(|role| role.is_verb() || role == Role::Preposition);
         let verb = at + 1 + way;
-        let planned = matches!(surface(items, verb), "将" | "即将" | "将要" | "将会" | "拟" | "计划" | "有望" | "预计");
+        let planned = INTENDS.has(surface(items, verb));
         let acts = |role: Role| {
             role.is_verb() || matches!(role, Role::Change | Role::Adverb | Role::Preposition | Role::Event | Role::Link | Role::Time)
         };
@@ -162,8 +162,12 @@ impl StatusWords {
 /// How far behind a number its subject ends, in items.
 const SUBJECT: usize = 16;
 
-/// Whether the 将 at `index` takes the quantity at `at` as 把 does: 将111条河湖|纳入.
+/// Whether the 将 at `index` takes the quantity at `at` as 把 does: 将111条河湖|纳入, 日前|将 and 成功|将 whatever is behind.
 fn takes(items: &[Item<'_>], index: usize, at: usize) -> bool {
+    let before = index.checked_sub(1).map_or("", |before| surface(items, before));
+    if before == "成功" || has_gone(before) {
+        return true;
+    }
     let behind = items.get(at + 1..(at + SUBJECT).min(items.len())).unwrap_or_default();
     let verb = behind
         .iter()
@@ -178,7 +182,7 @@ fn takes(items: &[Item<'_>], index: usize, at: usize) -> bool {
 /// Whether 已 stands between the quantity at `at`, in the subject, and its verb.
 fn is_done(items: &[Item<'_>], at: usize) -> bool {
     let behind = items.get(at + 1..(at + SUBJECT).min(items.len())).unwrap_or_default();
-    behind.iter().take_while(|item| !item.role.is_edge() && !item.role.is_verb()).any(|item| matches!(item.surface, "已" | "已经" | "均已"))
+    behind.iter().take_while(|item| !item.role.is_edge() && !item.role.is_verb()).any(|item| ALREADY.has(item.surface))
 }
 
 /// Whether 不低于 or its like stands before the quantity at `at` in its clause.

@@ -12,7 +12,7 @@ use crate::vocabulary::Status;
 const GOAL_BEHIND: usize = 8;
 
 /// With what a time begins that has gone by, or is now.
-const GONE: [&str; 12] = ["去", "昨", "上年", "上月", "上周", "前年", "此前", "截至", "截止", "眼下", "如今", "现在"];
+const GONE: [&str; 13] = ["去", "昨", "日前", "上年", "上月", "上周", "前年", "此前", "截至", "截止", "眼下", "如今", "现在"];
 
 /// What words behind the number at `at` say of it: 60亿元的|目标 is planned, and denied where it 没能|实现; a goal that was reached is so.
 pub(super) fn behind(items: &[Item<'_>], at: usize) -> Option<Status> {
@@ -23,6 +23,13 @@ pub(super) fn behind(items: &[Item<'_>], at: usize) -> Option<Status> {
     let taken = at.checked_sub(1).and_then(|before| role(items, before)).is_some_and(Role::is_verb);
     let plain = nouns.is_empty() && (of || goal == 0) && !counts(items, at);
     if !plain && !(of && taken && nouns.iter().all(|item| item.role.is_nominal())) {
+        return None;
+    }
+    // 8个月的|任务|期: another noun goes on, which the goal only describes.
+    let ends = |role: Role| {
+        role.is_edge() || role.is_verb() || matches!(role, Role::Adverb | Role::Link | Role::Event | Role::Change | Role::Time)
+    };
+    if role(items, at + 1 + goal + 1).is_some_and(|role| !ends(role)) {
         return None;
     }
     let told = items.get(at + 1 + goal + 1..(at + 1 + goal + GOAL_BEHIND).min(items.len()))?;
@@ -40,9 +47,9 @@ pub(super) fn behind(items: &[Item<'_>], at: usize) -> Option<Status> {
     }
 }
 
-/// Whether the number at `at` counts what stands behind it: 12项.
+/// Whether the number at `at` counts what stands behind it: 12项, 数十.
 fn counts(items: &[Item<'_>], at: usize) -> bool {
-    surface(items, at).ends_with(['个', '项', '大', '条', '类'])
+    surface(items, at).ends_with(['个', '项', '大', '条', '类', '张', '份', '批', '处', '名', '十', '百', '千', '余', '多'])
 }
 
 fn is_not(word: &str) -> bool {
@@ -67,8 +74,12 @@ pub(super) fn plan_leads(items: &[Item<'_>], comma: usize) -> bool {
 /// Whether the time at `index` opens its clause and has gone by, so that what is told there is so: 力争达到35%，|去年|只有27%.
 pub(super) fn is_over(items: &[Item<'_>], index: usize) -> bool {
     let opens = index.checked_sub(1).and_then(|before| role(items, before)).is_none_or(Role::is_edge);
-    let word = surface(items, index).trim_start_matches('到');
-    opens && GONE.iter().any(|gone| word.starts_with(gone))
+    opens && has_gone(surface(items, index).trim_start_matches('到'))
+}
+
+/// Whether a time has gone by, or is now.
+pub(super) fn has_gone(time: &str) -> bool {
+    GONE.iter().any(|gone| time.starts_with(gone))
 }
 
 /// Whether the 实际 at `index` tells what came of a plan: 原定300户，|实际|完成320户; but 实际|使用外资 is the name of an amount.

@@ -8,6 +8,7 @@ use super::period::Clock;
 use super::time_form::{Coming, Form, Lead, NamedYear, Now, PlanTime, Relative, Report};
 use super::time_years::century;
 use crate::date::Date;
+use crate::sorts::TAIWAN;
 use crate::span::NormSpan;
 
 /// An expression as it stands in its text.
@@ -105,11 +106,14 @@ impl Clock {
             Form::OfYear { year, part } => {
                 let year = Year(year);
                 let (from, to) = part.map_or((year.whole(), year.whole()), |part| part.ends(year));
-                self.republic = true;
+                self.republic = Some(true);
                 Some(Ends::named(from, to))
             }
             // 自112年, and where the text counts years so; but not 举办了112年.
-            Form::Bare { year } => (found.lead.is_some() || self.republic).then(|| named(Some(year), year)),
+            Form::Bare { year } => {
+                let counts = found.lead.is_some() || *self.republic.get_or_insert_with(|| TAIWAN.within(found.text));
+                counts.then(|| named(Some(year), year))
+            }
             Form::Since { year, part } => Some(self.since(year, part)),
             Form::Stretch { first, last } => Some(self.stretch(first, last)),
             Form::DayOfMonth(day) => self.day_of_month(found, day),

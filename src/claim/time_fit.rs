@@ -11,6 +11,7 @@ use super::period::Period;
 use super::phrase::surface;
 use super::time_scope::{in_clause, is_size, names_day};
 use crate::date::Date;
+use crate::sorts::FORMER;
 use crate::span::NormSpan;
 use crate::vocabulary::{ChangeRole, Status};
 use crate::wordlist::has_at_most;
@@ -23,15 +24,18 @@ pub(super) fn stands_apart(items: &[Item<'_>], at: usize) -> bool {
     let clause = clause_before(items, at);
     let other = |index: usize, item: &Item<'_>| {
         // 比|平时|多一成, 此前|世界最大|的: a standard, or of a noun.
-        let compared = index.checked_sub(1).and_then(|before| clause.get(before)).is_some_and(|before| before.role == Role::Compare);
-        let of_noun = clause.get(index + 1).is_some_and(|next| next.role.is_nominal() || next.role == Role::Of);
-        OTHER_TIMES.contains(&item.surface) && !compared && !of_noun
+        let compared = || index.checked_sub(1).and_then(|before| clause.get(before)).is_some_and(|before| before.role == Role::Compare);
+        let of_noun = || {
+            clause.get(index + 1).is_some_and(|next| next.role.is_nominal())
+                || clause.iter().skip(index + 1).any(|item| item.role == Role::Of)
+        };
+        (FORMER.has(item.surface) || OTHER_TIMES.contains(&item.surface)) && !compared() && !of_noun()
     };
     is_size(items, at) || surface(items, at).ends_with('岁') || clause.iter().enumerate().any(|(index, item)| other(index, item))
 }
 
-/// What is of another time than that which is told of.
-const OTHER_TIMES: [&str; 9] = ["近日", "日前", "当夜", "此前", "往年", "平时", "从前", "早年", "不久前"];
+/// What else is of another time than that which is told of.
+const OTHER_TIMES: [&str; 5] = ["近日", "日前", "当夜", "平时", "不久前"];
 
 /// Whether `period`, which stands in another clause than the number at `at`, is not that of an amount that is so or has to be: 大会下月开幕，投来|论文,
 /// and 1日施行，误差不得超过|3毫米.

@@ -6,6 +6,7 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use super::period::Period;
 use super::phrase::{role, surface};
+use crate::sorts::{ALREADY, INTENDS};
 use crate::span::NormSpan;
 
 /// The number to which a time belongs alone: 由2017年的|2.1万亿元|增加到3万亿元, but not 今年|由|原来的|3万吨.
@@ -187,10 +188,9 @@ pub(super) fn said_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
         |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Of | Role::ListComma | Role::Conjunction | Role::Quantity(_));
     // 5所学校|将于|今年底|建成
     let leads = |item: &&Item<'_>| {
-        matches!(
-            item.surface,
-            "将" | "已" | "已经" | "均" | "都" | "也" | "就" | "全部" | "预计" | "计划" | "拟" | "于" | "在" | "已于" | "将于" | "到"
-        )
+        INTENDS.has(item.surface)
+            || ALREADY.has(item.surface)
+            || matches!(item.surface, "均" | "都" | "也" | "就" | "全部" | "于" | "在" | "已于" | "将于" | "到")
     };
     let led = next.get(..way)?.iter().rev().take_while(leads).count();
     let subject = next.get(..way - led)?;

@@ -16,6 +16,7 @@ use super::time_scope::{
     bound_to, dates_dispatch, in_clause, is_compared, is_day, is_report, is_share, is_standard, leads_to, names_day, reaches, said_behind,
 };
 use crate::digits::LISTING;
+use crate::sorts::FORMER;
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
@@ -194,7 +195,7 @@ impl Timeline {
     /// told of, and 此前 is of another time.
     pub(crate) fn turn(&mut self, items: &[Item<'_>]) {
         let Some(first) = items.first() else { return };
-        let before = ["此前", "以前", "从前", "过去", "往年", "以往", "原来", "早年", "早前", "曾经", "原先"].contains(&first.surface);
+        let before = FORMER.has(first.surface);
         // 二是…。三是|新增…: the time of a member of a list is its own.
         let listed = list_number(items, 0) > 0;
         if before {

@@ -10,6 +10,7 @@ use super::unit::{Unit, UnitSort};
 use super::window::{letters_and_figures_behind, letters_before};
 use crate::decimal::Decimal;
 use crate::numeral::{Denominator, Form, Numeral, read_numeral};
+use crate::sorts::TAIWAN;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::{Dimension, Relation};
@@ -71,7 +72,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the text is one of Taiwan, where a year may be 107年.
     pub(super) fn counts_from_1912(&self) -> bool {
-        *self.counts_from_1912.get_or_init(|| ["民国", "新台币"].iter().any(|sign| self.text.contains(sign)))
+        *self.counts_from_1912.get_or_init(|| TAIWAN.within(self.text))
     }
 
     pub(super) fn rest(&self, at: usize) -> &'a str {
