@@ -112,7 +112,7 @@ fn ending(stretch: &str, lexicons: &ProgrammeLexicons, words: &Words) -> Option<
             continue;
         }
         // 春风|行动 and 服务百姓健康|行动 are names, 铁骑护航|行动 a name and its noun: so are two of three by their lengths.
-        if head.inside && head.strong && !(outside(head) && (3..=5).contains(&count(at))) {
+        if head.inside && head.strong && !(outside(head) && head.kind.is_active() && (3..=5).contains(&count(at))) {
             return Some(end);
         }
         if outside(head) {

@@ -54,10 +54,14 @@ pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
         match mark {
             '“' | '‘' if quotes.len() < 64 => quotes.push(at),
             '”' | '’' => {
-                if let Some(open) = quotes.pop() {
-                    push(&mut found, Marks::Quotes, open, behind);
-                } else if title.is_none() {
-                    found.extend(without_opening(text, at, behind));
+                match quotes.pop() {
+                    Some(open) if is_broken(text, open, at) => {
+                        lost.push(open);
+                        found.extend(without_opening(text, at, behind));
+                    }
+                    Some(open) => push(&mut found, Marks::Quotes, open, behind),
+                    None if title.is_none() => found.extend(without_opening(text, at, behind)),
+                    None => {}
                 }
             }
             '《' => title = Some(title.map_or((at, 0), |(open, depth)| (open, depth + 1))),
@@ -101,6 +105,15 @@ pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
         }
     }
     found
+}
+
+/// 县里开展“护渠活动。村民说好，“护渠”活动: whether a sentence ends between two marks, the first of which stands in a clause and the second at no
+/// sentence's end, so that each has lost its partner. What is said stands behind a colon, or is whole sentences.
+fn is_broken(text: &str, open: usize, close: usize) -> bool {
+    let inner = text.get(open..close).unwrap_or("");
+    let inside = |found: &str| found.chars().next_back().is_some_and(char::is_alphanumeric);
+    let ends = || inner.chars().take(LONGEST / 3).any(|found| found == '。');
+    inside(text.get(..open).unwrap_or("")) && inside(inner) && ends()
 }
 
 /// Whether what stands in quotation marks is said and not named: it has clauses, or a colon stands before it.

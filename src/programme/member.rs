@@ -3,6 +3,8 @@
 //! Takes the stretch with the noun behind it and the verb before it, hands on a candidate. Which noun and verb those are in a list of
 //! several is decided in `quoted.rs`.
 
+use std::ops::RangeInclusive;
+
 use super::Candidate;
 use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, Head, Listed, ProgrammeLexicons};
@@ -15,6 +17,12 @@ use super::told::told;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
+
+/// The most characters of what is handed over with a title.
+const TOKEN: usize = 4;
+
+/// How many characters a cup has that stands behind marks.
+const CUP: RangeInclusive<usize> = 3..=6;
 
 /// A marked stretch with the evidence beside it and in it.
 struct Quoted<'a> {
@@ -73,7 +81,9 @@ pub(super) fn read_one(
         return None;
     }
     let (kind, rule) = quoted.kind(said)?;
-    Some(named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons))
+    let mut candidate = named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons);
+    candidate.aliases.extend(quoted.cup_behind().map(str::to_owned));
+    Some(candidate)
 }
 
 /// “六五”普法, “3456”行动计划: a number that is no name without its noun.
@@ -152,12 +162,19 @@ impl Quoted<'_> {
         let settles = |head: &Head| head.strong || self.inside.is_none_or(|inside| inside.kind == ProgrammeKind::Initiative);
         match (inside, self.head) {
             (Some(inside), _) if inside.strong => Some((inside.kind, "quoted-head-inside")),
-            (_, Some((head, _))) if settles(head) => Some((if head.strong { head.kind } else { paired(head.kind) }, "quoted-head")),
+            (_, Some((head, _))) if settles(head) => Some((if head.strong { head.kind } else { paired(self.season().unwrap_or(head.kind)) }, "quoted-head")),
             (Some(inside), _) => Some((inside.kind, "quoted-head-inside")),
             (None, Some((head, _))) => Some((head.kind, "quoted-head")),
             (None, None) if said => None,
             (None, None) => self.shaped().map(|kind| (paired(kind), "quoted-shape")),
         }
+    }
+
+    /// “渠水文博季”活动: the kind of a season that the words end with, of which a weak noun behind them says less. A themed week is a
+    /// campaign.
+    fn season(&self) -> Option<ProgrammeKind> {
+        let timed = self.bare.ends_with(['年', '月', '周']) || !self.is_headed(|head| head.kind == ProgrammeKind::Initiative);
+        self.lexicons.head_at_end(self.bare, |head| !timed && head.own && !head.inside && head.kind == ProgrammeKind::Event).map(|head| head.kind)
     }
 
     /// What the words are by their form, or by what is done with them.
@@ -171,21 +188,30 @@ impl Quoted<'_> {
         self.verb == Some(Cue::Award)
             && !self.bare.contains('，')
             && !is_contest(self.head, self.inside)
-            && stands_alone(self.text, self.member)
+            && self.stands_alone()
             && (chars(self.bare) > 4 || self.inside.is_some() || !self.front.ends_with("命名为"))
             && self.lexicons.cue_at_end(Cue::NotAward, self.bare).is_none()
+    }
+
+    /// Whether no noun follows that the marked words only modify (入选“千万工程”经验), but for one that is handed over: “好人”牌匾.
+    fn stands_alone(&self) -> bool {
+        let behind = after(self.text, self.member.outer.end, TOKEN, ends_clause);
+        self.lexicons.cue_at_start(Cue::Token, behind).is_some()
+            || behind.chars().next().is_none_or(|found| !found.is_alphabetic() || "和与及等称荣的奖并后之共各".contains(found))
+    }
+
+    /// “渠水情”稻香杯球赛: the cup behind the marks, which is the contest's other name.
+    fn cup_behind(&self) -> Option<&str> {
+        let (_, end) = self.head.filter(|(head, _)| head.kind == ProgrammeKind::Competition)?;
+        let (name, _) = self.text.get(self.member.outer.end..end)?.split_once('杯')?;
+        let cup = self.text.get(self.member.outer.end..self.member.outer.end + name.len() + '杯'.len_utf8())?;
+        (CUP.contains(&chars(cup)) && cup.chars().all(char::is_alphanumeric)).then_some(cup)
     }
 }
 
 /// Whether the head ends the name as a head, and not as a part of another word: no 险 in 风险, no 角 in 三角.
 fn is_own_word(bare: &str, inside: &Head, lexicons: &ProgrammeLexicons) -> bool {
     chars(&inside.surface) > 1 || !lexicons.ends_with_not_name(bare)
-}
-
-/// Whether no noun follows that the marked words only modify: 入选“千万工程”经验.
-fn stands_alone(text: &str, member: Marked) -> bool {
-    let next = after(text, member.outer.end, 1, |_| false);
-    next.is_empty() || next.chars().all(|found| !found.is_alphabetic() || "和与及等称荣的奖并后之".contains(found))
 }
 
 fn is_contest(head: Option<(&Head, usize)>, inside: Option<&Head>) -> bool {

@@ -16,6 +16,12 @@ const FAR: usize = 18;
 /// The most characters behind a head in which its verb stands: 今天（4月23日）在京启动.
 const HELD: usize = 16;
 
+/// What counts the nouns behind it.
+const COUNTS: &str = "一二两三四五六七八九十几第";
+
+/// The most characters of what a conjunction joins behind a mark: 劳动|和|技能, 志愿服务.
+const JOINED: usize = 4;
+
 /// What stands behind a closing mark.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Tail<'l> {
@@ -36,103 +42,170 @@ pub(crate) enum Stands {
     Launched,
 }
 
+/// The words behind a closing mark in which its noun is looked for.
+struct Window<'t, 'l> {
+    /// Where it begins in the text.
+    start: usize,
+    words: &'t str,
+    /// The words explain the marked ones: “大地回响”——全国民乐作品汇演.
+    explained: bool,
+    /// One noun phrase goes on up to the head, whatever verbs stand in it.
+    bound: bool,
+    in_list: bool,
+    lexicons: &'l ProgrammeLexicons,
+}
+
 /// What the noun behind the mark that ends at `start` says of the name.
 pub(crate) fn read_tail<'l>(text: &str, start: usize, stands: Stands, lexicons: &'l ProgrammeLexicons, words: &Words) -> Tail<'l> {
-    let in_list = stands == Stands::InList;
-    let window =
-        after(text, start, WINDOW, |found| ends_clause(found) || matches!(found, '、' | '“' | '‘' | '《' | '：' | '）' | '”' | '·' | '•'));
-    if lexicons.cue_at_start(Cue::NotName, window.trim_start_matches('的')).is_some() && !starts_with_head(window, lexicons) {
+    let stops = |found| ends_clause(found) || matches!(found, '、' | '“' | '‘' | '《' | '：' | '）' | '”' | '·' | '•');
+    let behind = after(text, start, WINDOW, stops);
+    if lexicons.cue_at_start(Cue::NotName, behind.trim_start_matches('的')).is_some() && !starts_with_head(behind, lexicons) {
         return Tail::NotName;
     }
-    if window.starts_with('（') {
+    if behind.starts_with('（') {
         return Tail::Nothing;
     }
-    // “大地回响”——全国民乐作品汇演: what the dash explains.
-    let bare = window.trim_start_matches('—');
-    let explained = bare.len() < window.len();
-    let (window, start) = (bare, start + window.len() - bare.len());
-    // “星河梦”之仰望夜空科普活动, “忆英雄”主题纪念活动: one noun phrase, whatever verbs stand in it.
-    let theme = window.strip_prefix('之').filter(|_| !starts_with_head(window, lexicons));
-    let bound = stands == Stands::Launched
-        || theme.is_some()
-        || window.starts_with("主题")
-        || window.starts_with("专题")
-        || is_held(text, start, window, lexicons);
-    let (window, start) = theme.map_or((window, start), |rest| (rest, start + window.len() - rest.len()));
-    let farthest = if in_list || explained || bound { FAR } else { NEAR };
-    if lexicons.heads_in(window).next().is_none() {
+    let window = Window::behind(text, start, behind, stands, lexicons);
+    if lexicons.heads_in(window.words).next().is_none() {
         return Tail::Nothing;
     }
-    let tagged = words.guesses(window, 0);
-    let lists = |word: &&Guess<'_>| !in_list && word.surface == "等" && word.span.start > 0;
-    let mut limit = tagged.iter().find_map(ends_phrase).unwrap_or(window.len());
-    limit = limit.min(tagged.iter().find(lists).map_or(limit, |word| word.span.start));
-    for cue in [Cue::Launch, Cue::Stop] {
-        // 发布 in 发布会 and 邀请 in 邀请赛 are no verbs.
-        let inside_head = |at: usize| lexicons.heads_in(window).any(|(start, head)| (start..start + head.surface.len()).contains(&at));
-        // 开展“山海情”参观学习活动: a verb inside the phrase.
-        let inner =
-            |(at, end): (usize, usize)| bound && window.get(at..end).is_some_and(|verb| lexicons.cue_at_end(Cue::Inner, verb) == Some(0));
-        if let Some((at, _)) = lexicons.cues_in(cue, window).find(|found| !inside_head(found.0) && !inner(*found)) {
-            limit = limit.min(at);
+    let mut tagged = words.guesses(window.words, 0);
+    let limit = window.phrase_end(&tagged);
+    let window = Window { words: window.words.get(..limit).unwrap_or(""), ..window };
+    tagged.retain(|word| word.span.end <= limit);
+    let Some((at, head)) = window.head(&tagged) else { return Tail::Nothing };
+    if window.is_of_thing(at, head) {
+        return Tail::NotName;
+    }
+    let end = at + head.surface.len();
+    if window.goes_on_as_other(end) {
+        return Tail::NotName;
+    }
+    Tail::Head(head, window.start + end)
+}
+
+impl<'t, 'l> Window<'t, 'l> {
+    /// The words `behind` a mark, without the dash or the 之 that leads to its noun.
+    fn behind(text: &str, start: usize, behind: &'t str, stands: Stands, lexicons: &'l ProgrammeLexicons) -> Self {
+        let bare = behind.trim_start_matches('—');
+        // “星河梦”之仰望夜空科普活动, “忆英雄”主题纪念活动: one noun phrase.
+        let theme = bare.strip_prefix('之').filter(|_| !starts_with_head(bare, lexicons));
+        let held = || is_held(text, start + behind.len() - bare.len(), bare, lexicons);
+        let bound = stands == Stands::Launched || theme.is_some() || bare.starts_with("主题") || bare.starts_with("专题") || held();
+        let words = theme.unwrap_or(bare);
+        Window {
+            start: start + behind.len() - words.len(),
+            words,
+            explained: bare.len() < behind.len(),
+            bound,
+            in_list: stands == Stands::InList,
+            lexicons,
         }
     }
-    let window = window.get(..limit).unwrap_or("");
-    let tagged: Vec<Guess<'_>> = tagged.into_iter().filter(|word| word.span.end <= limit).collect();
-    let mut chosen: Option<(usize, &Head)> = None;
-    for (at, head) in lexicons.heads_in(window) {
-        let gap = chars(window.get(..at).unwrap_or(""));
-        // 展项, 展品: a head of one character that goes on as another word.
+
+    /// Where the noun phrase ends: at a particle, at 等, and at a verb of starting or ending (“甲”|开展活动).
+    fn phrase_end(&self, tagged: &[Guess<'_>]) -> usize {
+        let lists = |word: &&Guess<'_>| !self.in_list && word.surface == "等" && word.span.start > 0;
+        let particle = |(index, word): (usize, &Guess<'_>)| ends_phrase(word).filter(|_| !self.joins(tagged, index));
+        let particle = tagged.iter().enumerate().find_map(particle).unwrap_or(self.words.len());
+        let etc = tagged.iter().find(lists).map_or(particle, |word| word.span.start);
+        let verbs = [Cue::Launch, Cue::Stop]
+            .into_iter()
+            .filter_map(|cue| self.lexicons.cues_in(cue, self.words).find(|found| self.governs(*found)));
+        verbs.map(|(at, _)| at).fold(particle.min(etc), usize::min)
+    }
+
+    /// Whether a conjunction joins two nouns of what is done, which say together of what sort an undertaking is: 劳动|和|技能竞赛, but not
+    /// those of “甲”平台和乙活动.
+    fn joins(&self, tagged: &[Guess<'_>], index: usize) -> bool {
+        let Some(word) = tagged.get(index).filter(|word| is_conjunction(word)) else { return false };
+        let front = self.words.get(..word.span.start).unwrap_or("");
+        let behind = self.words.get(word.span.end..).unwrap_or("");
+        let undertaking = |head: &Head| head.outside && head.kind.is_active() && chars(&head.surface) > 1;
+        // 技能竞赛 is one head.
+        let noun = |(at, head): (usize, &Head)| match chars(behind.get(..at).unwrap_or("")) {
+            0 => chars(&head.surface) == JOINED,
+            count => (2..=JOINED).contains(&count),
+        };
+        let headed = |found: (usize, &Head)| undertaking(found.1) && noun(found);
+        (2..=JOINED).contains(&chars(front))
+            && self.lexicons.heads_in(front).next().is_none()
+            && self.lexicons.heads_in(behind).next().is_some_and(headed)
+    }
+
+    /// Whether the words found are a verb there: no 发布 in 发布会, no 邀请 in 邀请赛, and no 学习 in 开展“山海情”参观学习活动.
+    fn governs(&self, (at, end): (usize, usize)) -> bool {
+        let inside_head = self.lexicons.heads_in(self.words).any(|(start, head)| (start..start + head.surface.len()).contains(&at));
+        let inner = || self.bound && self.words.get(at..end).is_some_and(|verb| self.lexicons.cue_at_end(Cue::Inner, verb) == Some(0));
+        !inside_head && !inner()
+    }
+
+    /// The noun that names the undertaking, and where it begins. In 主题竞赛活动 the strong noun settles the kind, the last one among
+    /// equals.
+    fn head(&self, tagged: &[Guess<'_>]) -> Option<(usize, &'l Head)> {
+        let mut chosen: Option<(usize, &Head)> = None;
+        for (at, head) in self.lexicons.heads_in(self.words) {
+            let stands = self.is_near(at, head) && !self.is_other_word(at, head) && self.ends_word(at, head, tagged);
+            let better = chosen.is_none_or(|(_, before)| head.strong || !before.strong);
+            // “智桥”计划列入重点研发计划: behind a verb a head stands for something else.
+            if stands && better && self.is_phrase(tagged, at, head) {
+                chosen = Some((at, head));
+            }
+        }
+        chosen
+    }
+
+    /// Whether the words up to the head are one noun phrase with it. “…”实践创新基地称号: a title may have any noun before it.
+    fn is_phrase(&self, tagged: &[Guess<'_>], at: usize, head: &Head) -> bool {
+        // “渠水情”三江同城杯球赛: whatever words a cup's name is made of.
+        let cup = after(self.words, 0, JOINED + 2, |_| false).find('杯').map_or(0, |cup| cup + '杯'.len_utf8());
+        let tagged = tagged.get(tagged.partition_point(|word| word.span.end <= cup)..).unwrap_or_default();
+        self.in_list || head.kind == ProgrammeKind::Award || is_modifier(tagged, at, head, self.bound, self.lexicons)
+    }
+
+    /// Whether a head may stand so far behind the mark: some only right there, none farther than the phrase reaches.
+    fn is_near(&self, at: usize, head: &Head) -> bool {
+        let farthest = if self.in_list || self.explained || self.bound { FAR } else { NEAR };
+        let explains = !self.explained || head.strong || head.kind == ProgrammeKind::Event;
+        let adjacent = head.adjacent && !self.in_list;
+        head.outside && explains && (at == 0 || (!adjacent && chars(self.words.get(..at).unwrap_or("")) <= farthest))
+    }
+
+    /// Whether a head of one character is part of another word, 展项 or 展品, or one is counted that stands behind other words: “渠规”明确
+    /// 7大工程, 第三章“国家机构”中增加一节, but “富农”十大工程.
+    fn is_other_word(&self, at: usize, head: &Head) -> bool {
+        let (front, behind) = (self.words.get(..at).unwrap_or(""), self.words.get(at + head.surface.len()..).unwrap_or(""));
+        let kinds = front.trim_end_matches(['大', '个', '项', '条', '种', '类']);
+        let counted = kinds.trim_end_matches(|found: char| found.is_ascii_digit() || COUNTS.contains(found));
         let single = chars(&head.surface) == 1;
-        let goes_on = single && lexicons.cue_at_start(Cue::Follow, window.get(at + head.surface.len()..).unwrap_or("")).is_some();
-        // 第三章“国家机构”中增加一节: a numeral counts it.
-        let numerals = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '几', '第'];
-        let counted = single && window.get(..at).unwrap_or("").ends_with(numerals);
-        if goes_on || counted || (explained && !head.strong && head.kind != ProgrammeKind::Event) {
-            continue;
-        }
-        if !head.outside || (head.adjacent && gap > 0 && !in_list) || gap > farthest {
-            continue;
-        }
+        (counted.len() < kinds.len() && (single || !counted.is_empty()))
+            || (single && self.lexicons.cue_at_start(Cue::Follow, behind).is_some())
+    }
+
+    /// Whether a head ends a word, and the word is no verb: no 展 in 拓展, no 制度 in 制度化. 竞赛活动 can be one word of the segmenter's, so
+    /// that a head before a head ends one too.
+    fn ends_word(&self, at: usize, head: &Head, tagged: &[Guess<'_>]) -> bool {
         let end = at + head.surface.len();
-        // 展 in 拓展, 制度 in 制度化: a head ends a word, and the word is no verb.
-        // 竞赛活动 can be one word of the segmenter's: a head before a head ends one too.
-        // A head of one character is a word, or ends a noun: no 展 in 发展.
         let whole = chars(&head.surface) > 1;
         let names = |word: &Guess<'_>| !word.tag.starts_with('v') || (whole && word.tag == "vn");
-        let ends_word = lexicons.heads_in(window).any(|(next, _)| next == end)
-            || tagged.iter().any(|word| word.span.end == end && ((gap == 0 && whole) || word.span.start >= at || names(word)));
-        if !ends_word {
-            continue;
-        }
-        // 主题竞赛活动: the strong noun settles the kind, the last one among equals.
-        if chosen.is_none_or(|(_, before)| head.strong || !before.strong) {
-            chosen = Some((at, head));
-        }
+        self.lexicons.heads_in(self.words).any(|(next, _)| next == end)
+            || tagged.iter().any(|word| word.span.end == end && ((at == 0 && whole) || word.span.start >= at || names(word)))
     }
-    let Some((at, head)) = chosen else { return Tail::Nothing };
-    // “海鹰”反导系统: the marked words name a thing.
-    if head.kind == ProgrammeKind::Platform && lexicons.cues_in(Cue::Thing, window.get(..at).unwrap_or("")).next().is_some() {
-        return Tail::NotName;
+
+    /// Whether the head makes the marked words a thing (“海鹰”反导系统), or what is done against the law (“黑中介”诈骗活动).
+    fn is_of_thing(&self, at: usize, head: &Head) -> bool {
+        let front = self.words.get(..at).unwrap_or("");
+        (head.kind == ProgrammeKind::Platform && self.lexicons.cues_in(Cue::Thing, front).next().is_some())
+            || (head.kind.is_active() && self.lexicons.cue_at_end(Cue::Misdeed, front).is_some())
     }
-    // “黑中介”诈骗活动: what is done against the law is no undertaking.
-    if head.kind.is_active() && lexicons.cue_at_end(Cue::Misdeed, window.get(..at).unwrap_or("")).is_some() {
-        return Tail::NotName;
+
+    /// Whether what stands behind the head that ends at `end` makes it a body (“甲”论坛联盟) or a theme (“甲”工程理念); but what stands
+    /// behind 等 (“甲”建设等方面) is said of a list.
+    fn goes_on_as_other(&self, end: usize) -> bool {
+        let behind = self.words.get(end..).unwrap_or("");
+        let theme = || self.lexicons.cue_at_end(Cue::NotName, behind).is_some() && chars(behind) <= 4 && !behind.starts_with('等');
+        self.lexicons.cue_at_start(Cue::House, behind).is_some() || theme()
     }
-    // “…”实践创新基地称号: a title may have any noun before it.
-    if !in_list && head.kind != ProgrammeKind::Award && !is_modifier(&tagged, at, head, bound, lexicons) {
-        return Tail::Nothing;
-    }
-    let behind = window.get(at + head.surface.len()..).unwrap_or("");
-    // “甲”论坛联盟: a body that is called by it.
-    if lexicons.cue_at_start(Cue::House, behind).is_some() {
-        return Tail::NotName;
-    }
-    // “甲”建设等方面: the noun behind 等 is said of a list.
-    if lexicons.cue_at_end(Cue::NotName, behind).is_some() && chars(behind) <= 4 && !behind.starts_with('等') {
-        return Tail::NotName;
-    }
-    Tail::Head(head, start + at + head.surface.len())
 }
 
 /// Whether the nouns behind a mark end with an undertaking that is held or started: “颂师恩”故事接力宣讲活动在京举行.
@@ -178,6 +251,8 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool
                 }
             }
             Some(b'n' | b'a' | b'b' | b'j' | b'l' | b'i' | b'm' | b'q' | b's' | b't' | b'f' | b'z' | b'e' | b'h' | b'k' | b'v') => {}
+            // 宣讲和服务活动: what a conjunction joins is no verb.
+            Some(b'c' | b'p') if is_conjunction(word) => (verbs, last_is_verb) = (0, false),
             Some(b'x') if word.surface.chars().all(|found| found.is_alphanumeric() || found == '+') => {}
             _ => return false,
         }
@@ -185,6 +260,10 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool
     // A verb stands before a head only as its modifier: 评选活动, 创建活动; 重回课堂 is a verb with its object.
     let direct = aims && last_is_verb && verbs == 0;
     !direct && (verbs == 0 || free || (verbs == 1 && last_is_verb && head.kind.is_active()))
+}
+
+fn is_conjunction(word: &Guess<'_>) -> bool {
+    matches!(word.surface, "和" | "与" | "及")
 }
 
 /// Where a count of the list's members ends: “甲”选种、“乙”防虫、“丙”晾晒3个项目.

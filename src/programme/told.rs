@@ -13,6 +13,9 @@ use crate::vocabulary::ProgrammeKind;
 /// The most characters behind a mark that are looked at.
 const TAIL: usize = 6;
 
+/// The most characters of a clause that puts something on a list of works.
+const WORK: usize = 24;
+
 /// The most characters of the rest of a list.
 const LIST: usize = 60;
 
@@ -40,6 +43,9 @@ pub(crate) fn told(
     {
         return Some(ProgrammeKind::Event);
     }
+    if is_listed_work(text, member, lead, lexicons) {
+        return Some(ProgrammeKind::Initiative);
+    }
     // “渔家诵读库”今天上线
     let opened = tail.trim_start_matches(['今', '昨', '天', '日', '正', '式']).starts_with("上线");
     if opened && chars(bare) >= PROJECT && chars(lead) <= FRONT {
@@ -57,6 +63,15 @@ pub(crate) fn told(
     let time = is_themed_time(bare, words) && (launched || begun());
     let run = || launched && ends_phrase(tail) && (is_double_count(bare) || (bare.ends_with("项目") && chars(bare) >= PROJECT));
     (time || run()).then_some(ProgrammeKind::Initiative)
+}
+
+/// 把“送戏进村”列入民生实事: whether a clause puts what it names on a list of works.
+fn is_listed_work(text: &str, member: Marked, lead: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let tail = after(text, member.outer.end, WORK, ends_clause);
+    let behind = lexicons.cue_at_start(Cue::Belongs, tail).and_then(|end| tail.get(end..));
+    let named = lead.ends_with(['把', '将']) || chars(lead) <= FRONT;
+    let whole = chars(tail) < WORK;
+    named && whole && behind.is_some_and(|list| lexicons.cue_at_end(Cue::Works, list).is_some())
 }
 
 /// “金牌讲解员”“优秀讲解员”各9名: whether so many each of a list are named.
