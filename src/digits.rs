@@ -32,6 +32,17 @@ pub(crate) const fn is_ordinal_digit(found: char) -> bool {
 /// What counts off the members of a list and the chapters of a report: 一是, 二、.
 pub(crate) const LISTING: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
+/// Whether `found` stands in small numbers of ordinary writing: 两, 十五.
+pub(crate) const fn is_small_digit(found: char) -> bool {
+    is_chinese_digit(found) && !matches!(found, '百' | '千' | '万' | '亿')
+}
+
+/// Whether `text` opens with what counts off a member of a list: 一是.
+pub(crate) fn counts_off(text: &str) -> bool {
+    let behind = text.trim_start_matches(LISTING);
+    behind.len() < text.len() && behind.starts_with('是')
+}
+
 /// How many ASCII digits `text` begins with, counted up to `most`.
 pub(crate) fn leading_digits(text: &str, most: usize) -> usize {
     text.bytes().take(most).take_while(u8::is_ascii_digit).count()

@@ -34,6 +34,7 @@ pub mod record;
 mod register;
 mod segment;
 mod sentence;
+mod sorts;
 mod span;
 mod stages;
 #[cfg(any(feature = "arrow", feature = "csv"))]

@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "date",
     "lexicon",
     "wordlist",
+    "sorts",
     "digits",
     "dateline",
     "document",

@@ -7,6 +7,7 @@ use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::phrase::{role, surface};
 use crate::digits::LISTING;
+use crate::sorts::LEVEL;
 use crate::span::NormSpan;
 
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
@@ -172,7 +173,7 @@ pub(super) fn does(role: Role) -> bool {
 
 /// Whether a word names a level of government or a house that acts with 里 behind it: 州|里, 厂|里.
 pub(super) fn has_seat(surface: &str) -> bool {
-    matches!(surface, "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州" | "厂" | "校" | "院" | "社" | "队")
+    LEVEL.has(surface) || matches!(surface, "厂" | "校" | "院" | "社" | "队")
 }
 
 /// 内阁|28|号|决定: a day of the month behind a name. 3|号|机组 is none, nor is 沧风|1|号|.
@@ -239,9 +240,15 @@ pub(super) fn is_sort(item: &Item<'_>) -> bool {
     item.surface.ends_with(['员', '者', '民', '工', '生', '客', '众']) || item.surface == "人员"
 }
 
-/// 一是, 二是: what numbers the members of a list.
-pub(super) fn opens_list(items: &[Item<'_>], index: usize) -> bool {
-    surface(items, index + 1) == "是" && surface(items, index).starts_with(LISTING)
+/// How many items at `index` number a member of a list: 一是, 二|是.
+pub(super) fn list_number(items: &[Item<'_>], index: usize) -> usize {
+    let word = surface(items, index);
+    match word.trim_start_matches(LISTING) {
+        behind if behind.len() == word.len() => 0,
+        "是" => 1,
+        _ if surface(items, index + 1) == "是" => 2,
+        _ => 0,
+    }
 }
 
 /// Where the nouns end that the preposition at `index` governs: 向|社会|提供, 在|表彰大会|上|授予.

@@ -22,6 +22,9 @@ pub(super) struct Names {
 /// What the names of places that may be spoken of as 全市 or 我省 end with.
 const LEVELS: [char; 5] = ['省', '市', '县', '区', '州'];
 
+/// What the names of companies end with that are called 该公司.
+const COMPANIES: [&str; 4] = ["公司", "集团", "股份", "厂"];
+
 /// No more names than these are remembered.
 const REMEMBERED: usize = 16;
 
@@ -44,19 +47,27 @@ impl Names {
                     matches!(bare, "公司" | "集团" | "医院" | "学校" | "银行" | "协会" | "中心" | "法院" | "工会" | "学院" | "景区");
                 let short = bare.len() < surface.len() || generic;
                 if short {
-                    let longer = |name: &&NormSpan| name.len() > surface.len() && name.slice(text).ends_with(bare);
+                    let ends = |name: &str| {
+                        name.ends_with(bare) || matches!(bare, "公司" | "企业") && COMPANIES.iter().any(|end| name.ends_with(end))
+                    };
+                    let longer = |name: &&NormSpan| name.len() > surface.len() && ends(name.slice(text));
                     let company = self.listed.filter(|_| bare == "公司");
                     self.organisations.iter().rev().find(longer).copied().or(company).or_else(|| self.place_of(text, surface))
                 } else {
-                    if self.organisations.last() != Some(&span) {
-                        if self.organisations.len() == REMEMBERED {
-                            self.organisations.remove(0);
-                        }
-                        self.organisations.push(span);
-                    }
+                    self.remember(span);
                     None
                 }
             }
+        }
+    }
+
+    /// Remembers one who acts, for 该公司.
+    pub(super) fn remember(&mut self, actor: NormSpan) {
+        if self.organisations.last() != Some(&actor) {
+            if self.organisations.len() == REMEMBERED {
+                self.organisations.remove(0);
+            }
+            self.organisations.push(actor);
         }
     }
 
@@ -95,6 +106,12 @@ impl Names {
             self.places.push(span);
         }
     }
+}
+
+/// 该市, 该公司, 这家企业: whether one of `items` points at a name before it.
+pub(super) fn points_back(items: &[Item<'_>]) -> bool {
+    let pointed = |item: &Item<'_>| item.surface.starts_with('该') && item.role != Role::MaybeVerb || matches!(item.surface, "这家" | "其");
+    items.iter().any(pointed)
 }
 
 /// The companies that stand in front of the number of their share, with where its bracket opens. O(n).

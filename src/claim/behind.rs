@@ -9,6 +9,7 @@ use super::path::Path;
 use super::persons::{is_person, is_place_of_work};
 use super::phrase::{Phrase, beginning_at, role, surface};
 use crate::quantity::{MARKS, Quantity};
+use crate::sorts::SIZE;
 use crate::vocabulary::{Dimension, Relation};
 
 /// A quantity, and where the noun that it counts may begin.
@@ -254,7 +255,7 @@ fn size_behind(items: &[Item<'_>], at: usize, is_ratio: bool) -> usize {
 }
 
 fn is_dimension(word: &str) -> bool {
-    matches!(word, "高" | "长" | "宽" | "深" | "厚" | "重" | "大" | "外" | "之外" | "以外" | "开外")
+    SIZE.has(word) || matches!(word, "大" | "外" | "之外" | "以外" | "开外")
 }
 
 /// Whether the word at `index` says which in a row: 第二代, 三级|医院, 首批.

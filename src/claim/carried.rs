@@ -9,6 +9,7 @@ use super::holder_words::{HolderWords, Sort};
 use super::nouns::is_region;
 use super::regions::is_scope;
 use super::subject::Told;
+use crate::sorts::SIZE;
 use crate::span::NormSpan;
 
 /// The subject that clauses without one go on with.
@@ -94,7 +95,8 @@ pub(super) fn is_sized(clause: &[Item<'_>]) -> bool {
 
 /// 长, 重达: a verb that says how big something is.
 pub(super) fn is_size(item: &Item<'_>) -> bool {
-    item.role == Role::Link && matches!(item.surface.trim_end_matches('达'), "长" | "宽" | "深" | "厚" | "重") || item.surface == "高"
+    // 高达|3万元 is no height.
+    item.surface == "高" || item.role == Role::Link && item.surface != "高达" && SIZE.has(item.surface.trim_end_matches('达'))
 }
 
 /// 南岭高铁|是|最北的高铁: whether a clause says what something is, and no number of it.

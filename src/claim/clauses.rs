@@ -55,10 +55,12 @@ pub(super) fn clauses(items: &[Item<'_>]) -> Vec<Clause> {
 /// No dateline is longer, in items.
 const LONGEST_DATELINE: usize = 8;
 
-/// 新华社|海口|3月5日|电: whether the item at `index` ends the line that says whence a report comes.
+/// 新华社|海口|3月5日|电, 本报讯, 本网|讯: whether the item at `index` ends the line that says whence a report comes.
 pub(super) fn is_dateline(items: &[Item<'_>], index: usize) -> bool {
-    let ends = index < LONGEST_DATELINE && matches!(surface(items, index), "电" | "讯");
-    ends && index.checked_sub(1).and_then(|before| role(items, before)) == Some(Role::Time)
+    let word = surface(items, index);
+    let own = word.ends_with('讯') && index < 2 && surface(items, 0).starts_with('本');
+    let dated = index < LONGEST_DATELINE && matches!(word, "电" | "讯");
+    own || dated && index.checked_sub(1).and_then(|before| role(items, before)) == Some(Role::Time)
 }
 
 /// The clauses from `from` to `end` in a bracket.

@@ -1,8 +1,9 @@
 //! How a sentence is cut into items.
 //!
 //! Takes a sentence, its quantities and times, asks the dictionary for the words between them, hands on [`Item`]s in order with
-//! their roles. Where a word begins and ends is mended in `joined.rs` and `halved.rs`; what words say is no business of it.
+//! their roles. Where a word begins and ends is mended in `borders.rs`, `joined.rs` and `halved.rs`; what words say is no business of it.
 
+use super::borders::give_back;
 use super::clause::{Item, LONGEST_NAME, Role};
 use super::halved::noun_and_compare;
 use super::joined::Joined;
@@ -83,7 +84,8 @@ impl Cutter<'_> {
             return;
         }
         let lexis = self.lexis;
-        let tokens = lexis.words.tokens(NormSpan::new(start, end).slice(text), start);
+        let mut tokens = lexis.words.tokens(NormSpan::new(start, end).slice(text), start);
+        give_back(text, &mut tokens, lexis.words);
         let mut rest = tokens.as_slice();
         while let Some((token, behind)) = rest.split_first() {
             if matches!(token.surface, "“" | "”" | "‘" | "’" | " ") {
@@ -185,10 +187,14 @@ mod tests {
             ("人均可支配收入增长", "人均 可支配 收入 增长"),
             ("县里筹集资金", "县里 筹集 资金"),
             ("价格同比上涨", "价格 同比 上涨"),
+            ("清水河道33公里", "清水 河道 33 公里"),
+            ("新建村组公路", "新建 村组 公路"),
             // Near misses: words that stand as they are.
             ("这座桥通车", "这 座 桥 通车"),
             ("志愿者参加培训", "志愿者 参加 培训"),
             ("工人被困井下", "工人 被困 井下"),
+            ("鄱阳湖区水位", "鄱阳湖区 水位"),
+            ("凤凰山上有人", "凤凰山 上 有人"),
         ];
         for (sentence, wanted) in cases {
             assert_eq!(cut(sentence), wanted);

@@ -7,7 +7,8 @@ use super::clause::{Item, Role};
 use super::entity::Context;
 use super::landing::Landing;
 use super::path::Path;
-use super::phrase::{Phrase, role, run_before, surface};
+use super::phrase::{Phrase, role, surface};
+use super::run::run_before;
 
 /// No list is followed farther, in items.
 const LONGEST_LIST: usize = 48;

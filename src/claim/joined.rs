@@ -5,6 +5,8 @@
 
 use super::clause::{Item, Role};
 use super::lexis::Lexis;
+use super::regions::is_own;
+use crate::sorts::LEVEL;
 use crate::span::NormSpan;
 use crate::token::{Pos, Token};
 use crate::wordlist::has_at_most;
@@ -92,7 +94,7 @@ impl<'w, 't> Joined<'w, 't> {
 
     /// 两|国, 三|地: names of a group; 500|强: the names of a list; 我|区: one's own.
     pub(super) fn group(&mut self) {
-        if self.item.surface == "我" && matches!(self.next(), "区" | "镇" | "乡" | "村" | "州" | "旗" | "盟" | "港") {
+        if self.item.surface == "我" && is_own(self.next()) {
             self.take_as(1, Role::Place);
             return;
         }
@@ -123,7 +125,7 @@ impl<'w, 't> Joined<'w, 't> {
             return;
         }
         if matches!(self.item.surface, "两" | "双" | "多" | "三" | "四" | "五" | "六")
-            && matches!(self.next(), "国" | "省" | "市" | "县" | "地" | "岸" | "军" | "校" | "院" | "党")
+            && (LEVEL.has(self.next()) || matches!(self.next(), "国" | "地" | "岸" | "军" | "校" | "院" | "党"))
         {
             self.take_as(1, Role::Noun);
         }
@@ -196,10 +198,7 @@ impl<'w, 't> Joined<'w, 't> {
             self.item.role = Role::Adjective;
         }
         // 澄安|市: a name that the dictionary takes for a verb.
-        if self.item.role == Role::MaybeVerb
-            && matches!(self.next(), "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州")
-            && self.chars() == 2
-        {
+        if self.item.role == Role::MaybeVerb && LEVEL.has(self.next()) && self.chars() == 2 {
             self.item.role = Role::Noun;
         }
         // 河北|省: a level, not the verb. 处|级: a rank.
@@ -230,8 +229,11 @@ impl<'w, 't> Joined<'w, 't> {
     /// 三江|县, 春晖|村: a name that the dictionary has without its level.
     pub(super) fn level(&mut self) {
         // 澄湖|市: put together of single characters.
+        let next = self.next();
+        // 西江|省, 东河|区: the place, and who acts for it.
+        let level = LEVEL.has(next) && !matches!(next, "省" | "区");
         if (self.item.role == Role::Place || self.item.coined)
-            && matches!(self.next(), "县" | "市" | "镇" | "乡" | "村" | "州" | "旗" | "邦" | "地带" | "半岛" | "群岛" | "盆地")
+            && (level || matches!(next, "旗" | "邦" | "地带" | "半岛" | "群岛" | "盆地"))
             && self.chars() >= 2
         {
             self.take_as(1, Role::Place);

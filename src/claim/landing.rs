@@ -7,7 +7,8 @@ use super::clause::{Item, Role};
 use super::entity::Context;
 use super::governed::{gives, source_before};
 use super::path::Path;
-use super::phrase::{Phrase, ending_at, role, run_before, surface};
+use super::phrase::{Phrase, ending_at, role, surface};
+use super::run::run_before;
 use super::shares::{names_share, takes_share};
 use crate::wordlist::has_at_most;
 

@@ -9,7 +9,8 @@ use super::clauses::close_behind;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
 use super::regions::is_scope;
-use crate::digits::LISTING;
+use crate::digits::is_small_digit;
+use crate::sorts::{LEVEL, RURAL};
 use crate::span::NormSpan;
 
 /// A noun phrase with what stands before its last 的.
@@ -250,7 +251,7 @@ fn numbered_by_money(items: &[Item<'_>], index: usize) -> bool {
 
 /// 四|部门: whether a number stands without a unit.
 fn is_bare_number(item: &Item<'_>) -> bool {
-    let figure = |last: char| last.is_ascii_digit() || LISTING.contains(&last) || last == '两';
+    let figure = |last: char| last.is_ascii_digit() || is_small_digit(last);
     item.role == Role::Numeral || matches!(item.role, Role::Quantity(_)) && item.surface.ends_with(figure)
 }
 
@@ -262,10 +263,11 @@ pub(super) fn is_personal(surface: &str) -> bool {
 /// Whether an item names a region.
 pub(super) fn is_region(item: &Item<'_>) -> bool {
     matches!(item.surface, "两地" | "三地" | "四地" | "五地" | "多地" | "各地")
-        || item.role == Role::Place && !matches!(item.surface, "城镇" | "农村" | "城乡")
+        || item.role == Role::Place && !RURAL.has(item.surface)
         || is_scope(item.surface)
         || matches!(item.role, Role::Noun | Role::Pronoun)
             && item.surface.chars().count() > 1
+            && !RURAL.has(item.surface)
             && !matches!(
                 item.surface,
                 "服务区"
@@ -275,10 +277,7 @@ pub(super) fn is_region(item: &Item<'_>) -> bool {
                     | "矿区"
                     | "林区"
                     | "厂区"
-                    | "城镇"
-                    | "农村"
                     | "乡镇"
-                    | "乡村"
                     | "社区"
                     | "园区"
                     | "景区"
@@ -288,5 +287,5 @@ pub(super) fn is_region(item: &Item<'_>) -> bool {
                     | "地区"
                     | "国"
             )
-            && item.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '国'])
+            && (LEVEL.ends(item.surface) || item.surface.ends_with('国'))
 }

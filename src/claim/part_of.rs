@@ -9,6 +9,7 @@ use super::phrase::{ending_at, is_bound, open_before, surface};
 use super::shares;
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
+use crate::sorts::SHARE;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -32,108 +33,85 @@ pub(crate) struct Parts {
     pub(crate) also: Option<(usize, usize)>,
 }
 
+/// A quantity whose whole is looked for, with the words between the quantity before and it.
+struct Asked<'c, 't> {
+    context: &'c Context<'c, 't>,
+    at: usize,
+    index: usize,
+    quantity: &'c Quantity,
+    reading: &'c Reading,
+    /// Where the words between begin.
+    from: usize,
+    between: &'c [Item<'t>],
+    /// Those of them behind a bracket that closes: what it includes is told of the quantity before (（含预售）).
+    open: &'c [Item<'t>],
+    ratio: bool,
+}
+
 impl Parts {
-    /// The whole of the quantity `index`, item `at`.
+    /// The whole of the quantity `index`, item `at`: each rule is asked where those before it do not decide.
     pub(crate) fn find(&mut self, context: &Context<'_, '_>, at: usize, index: usize, reading: &Reading) -> Option<usize> {
-        let Context { items, quantities, earlier, .. } = *context;
-        let quantity = quantities.get(index)?;
-        // From the quantity before to this one.
-        let from = items.get(..at)?.iter().rposition(|item| matches!(item.role, Role::Quantity(_))).map_or(0, |before| before + 1);
-        let between = items.get(from..at)?;
-        let dimension = |claim: usize| quantities.get(claim).map(|q| q.dimension);
-        let ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
-        let is_ratio = |claim: usize| matches!(dimension(claim), Some(Dimension::Percent | Dimension::Ratio));
-        let opened = between.iter().rposition(|item| item.role == Role::Open);
-        let closed = between.iter().any(|item| item.role == Role::Close);
-        // （含预售）: what a bracket closed before the number includes is no part of it.
-        let after = between.iter().rposition(|item| item.role == Role::Close).map_or(0, |close| close + 1);
-        let open = between.get(after..).unwrap_or_default();
+        let asked = Asked::new(context, at, index, reading)?;
         // 其中|出口增长4%: a rate of growth is no part of another.
-        if ratio && reading.change.is_some() {
+        if asked.ratio && reading.change.is_some() {
             return None;
         }
-        if points_back(open) {
-            let last = earlier.last().filter(|last| last.in_sentence || from == 0)?;
-            let whole = if ratio {
-                earlier.iter().rev().find(|e| !is_ratio(e.index))
-            } else {
-                // 突破2000万，其中1847万人: a bare number may be one of anything.
-                earlier.iter().rev().find(|e| {
-                    quantities.get(e.index).is_some_and(|q| {
-                        (q.dimension == quantity.dimension || q.unit == "1" && quantity.dimension == Dimension::Person)
-                            && q.high >= quantity.low
-                    })
-                })
-            };
-            self.whole = Some(whole.unwrap_or(last).index);
-            // 其中60平方米以内的|小户型|占八成: what only tells which are meant is no part.
-            let meant = is_bound(quantity.span.slice(context.text))
-                && measures(quantity.dimension)
-                && items.get(at + 1).is_some_and(|next| next.role == Role::Of);
-            return self.whole.filter(|_| !meant);
+        if points_back(asked.open) {
+            self.whole = Some(asked.pointed_at()?);
+            return self.whole.filter(|_| !asked.tells_which());
         }
-        if opened.is_some() && !closed && from > 0 {
-            let last = earlier.last().filter(|last| last.in_sentence)?;
-            let whole = quantities.get(last.index)?;
-            if whole.unit == quantity.unit && whole.high >= quantity.low && opened == Some(0) {
-                self.whole = Some(last.index);
-                return self.whole;
-            }
-        }
-        if closed && open_before(items, from + between.iter().position(|i| i.role == Role::Close).unwrap_or(0)).is_none() {
-            self.whole = None;
-        }
-        if let Some(whole) = shares::find(context, at, from, index, reading, self.whole) {
+        if let Some(whole) = asked.in_bracket() {
             self.whole = Some(whole);
             return self.whole;
         }
-        if ratio && reading.share {
-            self.share = self.of_share(context, at, quantity, reading);
+        if asked.closes_bracket() {
+            self.whole = None;
+        }
+        if let Some(whole) = shares::find(context, at, asked.from, index, reading, self.whole) {
+            self.whole = Some(whole);
+            return self.whole;
+        }
+        if asked.ratio && reading.share {
+            self.share = self.of_share(context, at, asked.quantity, reading);
             return self.share;
         }
-        // 学生9万人；小学生和初中生分别为6万和3万人: what they sum up to was told before.
-        let divides = between.iter().any(|item| item.surface.starts_with("分别"));
-        let counts = matches!(quantity.dimension, Dimension::Person | Dimension::Count);
-        if divides
-            && counts
-            && reading.change.is_none()
-            && matches!(items.get(at + 1).map(|item| item.role), Some(Role::ListComma | Role::Conjunction))
-        {
-            let sums =
-                |e: &&Earlier| quantities.get(e.index).is_some_and(|w| w.unit == quantity.unit && adds_up(quantities, index, &w.low));
-            self.whole = earlier.iter().rev().take(SUMMED).find(sums).map(|whole| whole.index);
+        if asked.divides() {
+            self.whole = asked.sum();
             return self.whole;
         }
         // 占两成一，|即657宗: the same part in another unit.
-        if let Some(same) = self.share.take().filter(|_| open.iter().any(|item| matches!(item.surface, "即" | "也就是" | "合"))) {
-            let fits = quantities.get(same).is_some_and(|whole| whole.dimension == quantity.dimension && whole.high >= quantity.low);
-            return Some(same).filter(|_| fits);
+        if let Some(same) = self.share.take().filter(|_| asked.open.iter().any(|item| matches!(item.surface, "即" | "也就是" | "合")))
+        {
+            return Some(same).filter(|&same| asked.holds(same, |whole| whole.dimension == asked.quantity.dimension));
         }
-        if let Some(whole) = done(context, open, reading, quantity).filter(|_| from > 0) {
+        if let Some(whole) = done(context, asked.open, reading, asked.quantity).filter(|_| asked.from > 0) {
             return Some(whole);
         }
         // 进口300万吨，其中从该国进口30万吨，|占比|一成
-        if ratio && reading.entity.is_some_and(|entity| entity.slice(context.text) == "占比") {
-            return self.whole.filter(|_| from > 0);
+        if asked.ratio && reading.entity.is_some_and(|entity| entity.slice(context.text) == "占比") {
+            return self.whole.filter(|_| asked.from > 0);
         }
-        if let Some(whole) = ratio.then(|| of_base(context, reading)).flatten() {
+        if let Some(whole) = asked.ratio.then(|| of_base(context, reading)).flatten() {
             return Some(whole);
         }
-        let listed = !between.iter().any(|item| matches!(item.surface, "；" | "。")) && reading.change.is_none();
-        let whole = self.whole.filter(|_| listed && from > 0)?;
-        let same = quantities.get(whole).is_some_and(|w| w.unit == quantity.unit && w.high >= quantity.low);
-        if same && !ratio {
-            return Some(whole);
+        self.goes_on(&asked)
+    }
+
+    /// 其中男生30人、|女生28人: the whole of what is listed on, as far as unit and size allow.
+    fn goes_on(&mut self, asked: &Asked<'_, '_>) -> Option<usize> {
+        let listed = asked.reading.change.is_none() && !asked.between.iter().any(|item| matches!(item.surface, "；" | "。"));
+        let whole = self.whole.filter(|_| listed && asked.from > 0)?;
+        if asked.ratio || !asked.holds(whole, |before| before.unit == asked.quantity.unit) {
+            self.whole = None;
         }
-        self.whole = None;
-        None
+        self.whole
     }
 
     /// The whole of a share: 占总收入的三成五.
     fn of_share(&mut self, context: &Context<'_, '_>, at: usize, quantity: &Quantity, reading: &Reading) -> Option<usize> {
         let Context { text, items, quantities, earlier, .. } = *context;
         let verb = reading.verb.filter(|&verb| surface(items, verb).starts_with('占'))?;
-        let is_ratio = |e: &Earlier| quantities.get(e.index).is_some_and(|q| matches!(q.dimension, Dimension::Percent | Dimension::Ratio));
+        let is_ratio = |e: &Earlier| quantities.get(e.index).is_some_and(is_ratio);
         // 60岁以上|老人占了两成: what only tells which are meant is no whole.
         let bounds = |e: &Earlier| {
             quantities.get(e.index).is_some_and(|q| {
@@ -180,6 +158,79 @@ impl Parts {
         let subject = items.get(from..verb)?.iter().any(|item| item.role.is_nominal() || item.role.is_verb());
         before.or(own.filter(|_| !own_share || subject)).map(|e| e.index)
     }
+}
+
+impl<'c, 't> Asked<'c, 't> {
+    fn new(context: &'c Context<'c, 't>, at: usize, index: usize, reading: &'c Reading) -> Option<Self> {
+        let quantity = context.quantities.get(index)?;
+        let before = context.items.get(..at)?;
+        let from = before.iter().rposition(|item| matches!(item.role, Role::Quantity(_))).map_or(0, |before| before + 1);
+        let between = before.get(from..)?;
+        let after = between.iter().rposition(|item| item.role == Role::Close).map_or(0, |close| close + 1);
+        let open = between.get(after..).unwrap_or_default();
+        Some(Self { context, at, index, quantity, reading, from, between, open, ratio: is_ratio(quantity) })
+    }
+
+    /// Whether the claim `whole` is as such a one, and not smaller.
+    fn holds(&self, whole: usize, such: impl Fn(&Quantity) -> bool) -> bool {
+        self.context.quantities.get(whole).is_some_and(|whole| such(whole) && whole.high >= self.quantity.low)
+    }
+
+    /// What 其中 points back at: the last amount of which this one, or this share, can be a part.
+    fn pointed_at(&self) -> Option<usize> {
+        let Context { quantities, earlier, .. } = *self.context;
+        let last = earlier.last().filter(|last| last.in_sentence || self.from == 0)?;
+        // 突破2000万，其中1847万人: a bare number may be one of anything.
+        let alike = |whole: &Quantity| {
+            whole.dimension == self.quantity.dimension || whole.unit == "1" && self.quantity.dimension == Dimension::Person
+        };
+        let fits = |e: &&Earlier| if self.ratio { !quantities.get(e.index).is_some_and(is_ratio) } else { self.holds(e.index, alike) };
+        Some(earlier.iter().rev().find(fits).unwrap_or(last).index)
+    }
+
+    /// 其中60平方米以内的|小户型|占八成: whether it only tells which are meant, and is no part.
+    fn tells_which(&self) -> bool {
+        is_bound(self.quantity.span.slice(self.context.text))
+            && measures(self.quantity.dimension)
+            && self.context.items.get(self.at + 1).is_some_and(|next| next.role == Role::Of)
+    }
+
+    /// 教师60人（|女教师40人: the amount before the bracket that has opened.
+    fn in_bracket(&self) -> Option<usize> {
+        let bracket = |item: &Item<'_>| matches!(item.role, Role::Open | Role::Close);
+        let (first, rest) = self.between.split_first()?;
+        let opened = self.from > 0 && first.role == Role::Open && !rest.iter().any(bracket);
+        let last = self.context.earlier.last().filter(|last| opened && last.in_sentence)?;
+        self.holds(last.index, |whole| whole.unit == self.quantity.unit).then_some(last.index)
+    }
+
+    /// Whether a bracket ends that opened before the words between.
+    fn closes_bracket(&self) -> bool {
+        let close = self.between.iter().position(|item| item.role == Role::Close);
+        close.is_some_and(|close| open_before(self.context.items, self.from + close).is_none())
+    }
+
+    /// Whether 分别 divides among it and those listed behind it what was told before: 小学生和初中生分别为|6万和3万人.
+    fn divides(&self) -> bool {
+        let next = self.context.items.get(self.at + 1).map(|item| item.role);
+        matches!(self.quantity.dimension, Dimension::Person | Dimension::Count)
+            && self.reading.change.is_none()
+            && matches!(next, Some(Role::ListComma | Role::Conjunction))
+            && self.between.iter().any(|item| item.surface.starts_with("分别"))
+    }
+
+    /// What it and those behind it sum up to.
+    fn sum(&self) -> Option<usize> {
+        let Context { quantities, earlier, .. } = *self.context;
+        let sums =
+            |e: &&Earlier| quantities.get(e.index).is_some_and(|w| w.unit == self.quantity.unit && adds_up(quantities, self.index, &w.low));
+        earlier.iter().rev().take(SUMMED).find(sums).map(|whole| whole.index)
+    }
+}
+
+/// Whether a quantity is a share or a rate.
+const fn is_ratio(quantity: &Quantity) -> bool {
+    matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio)
 }
 
 /// 800个|车间|已|复工|700个, 脱贫人口2万人|有|1万人|就业: how many of those just counted.
@@ -237,7 +288,7 @@ fn is_per_head(text: &str, entity: NormSpan) -> bool {
 fn of_base(context: &Context<'_, '_>, reading: &Reading) -> Option<usize> {
     let named = reading.entity?.slice(context.text);
     let (_, base) = named.split_once('占')?;
-    let base = ["比重", "比例", "份额"].iter().find_map(|word| base.strip_suffix(word))?.trim_end_matches('的');
+    let base = SHARE.before(base)?.trim_end_matches('的');
     let head = if base == "GDP" { "生产总值" } else { base.trim_start_matches(['总', '全']) };
     let is = |e: &&Earlier| e.entity.is_some_and(|entity| entity.slice(context.text).ends_with(head));
     context.earlier.iter().rev().find(is).filter(|_| !head.is_empty()).map(|e| e.index)

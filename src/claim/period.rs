@@ -4,9 +4,9 @@
 //! words reckon to is worked out in `time_ends.rs`; which time a claim belongs to is decided in `timeline.rs`; durations (连续5年) are
 //! quantities and no business of this file.
 
+use super::time_bounds::Bounds;
 use super::time_ends::{Ends, Found};
-use super::time_form::{Expression, Form, Lead, NamedYear, Now, Tail};
-use super::time_since::since_behind;
+use super::time_form::{Expression, Form};
 use crate::date::Date;
 use crate::digits::LISTING;
 use crate::span::NormSpan;
@@ -160,96 +160,57 @@ impl Clock {
     }
 
     /// Reads what was found at byte `at` of `text`.
-    pub(super) fn read(&mut self, text: &str, at: usize, found: Expression<'_>) -> Option<Time> {
-        let Expression { mut lead, form, tail, len } = found;
-        let mut span = NormSpan::new(at, at + len);
-        let leads = |wanted: &[Lead]| lead.is_some_and(|(lead, _)| wanted.contains(&lead));
-        // ，到|2025年 is until then; in 提高到|2025年 到 belongs to the verb.
-        let opens = text.get(..span.start).is_none_or(|before| {
-            let before = before.trim_end_matches([' ', '\u{3000}']);
-            before.is_empty() || before.ends_with(['，', '。', '；', '：', ',', ';', ':', '）', '\n', '“'])
-        });
-        let (year, bare, whole) = match form {
-            Form::Whole { year, part, .. } => (year, part.filter(|_| year.is_none()), true),
-            _ => (None, None, false),
-        };
-        // 到|6月底 too, but 到|6月 may be where a stretch ends.
-        let dated = whole && (matches!(year, Some(NamedYear::Number(_))) || span.slice(text).ends_with(['底', '末', '日']));
-        let target = opens && leads(&[Lead::To]) && dated;
-        let mut since = matches!(tail, Some((Tail::Event | Tail::Since, _)));
-        // 今年|来，: as 今年以来.
-        if matches!(year, Some(NamedYear::Relative(_, "今年"))) && text.get(span.end..).is_some_and(|rest| rest.starts_with("来，")) {
-            (span.end, since) = (span.end + '来'.len_utf8(), true);
-        }
-        // 7月1日|起 has no end; 起草 and 起飞 are what was done then.
-        let began = matches!(tail, Some((Tail::Onward, _)))
-            && !text.get(span.end..).is_some_and(|rest| rest.starts_with(['草', '飞', '诉', '降', '义', '跑', '步', '航']));
-        // 从2017年|开始, but not 2017年|开始建设.
-        let begun = tail.filter(|(tail, _)| *tail == Tail::Begun);
-        if let Some((_, begun)) = begun.filter(|_| lead.is_none()) {
-            span.end -= begun.len();
-        }
-        let from_then = leads(&[Lead::Since, Lead::From]);
-        let onward = began || from_then && begun.is_some();
-        // 自2012年《条例》实施|以来: with what happened then between.
-        if from_then
-            && !since
-            && whole
-            && let Some(end) = since_behind(text, span.end)
-        {
-            (span.end, since) = (end, true);
-        }
-        if let Some((_, word)) = lead.filter(|(lead, _)| matches!(lead, Lead::To | Lead::From) && !target) {
-            span.start += word.len();
-            lead = None;
-        }
-        // 10月底|前 is a limit, but not 10月1日|前往 and not 目前|前.
-        let limit = tail.filter(|(tail, _)| *tail == Tail::Before).map(|(_, word)| word);
-        if let Some(limit) = limit.filter(|_| !whole || !limits(text, span)) {
-            span.end -= limit.len();
-        }
-        let ended = matches!(tail, Some((Tail::Until, _))) || limit.is_some() && span.slice(text).ends_with('前');
+    pub(super) fn read(&mut self, text: &str, at: usize, expression: Expression<'_>) -> Option<Time> {
+        let form = expression.form;
+        let bounds = Bounds::of(text, at, &expression);
+        let Bounds { span, lead, opens, until, .. } = bounds;
         self.breaks.look(text, span.start);
-        let lead = lead.map(|(lead, _)| lead);
-        let until = target || lead == Some(Lead::Until) || ended || matches!(form, Form::Now(Now::Until | Now::Telling));
-        let found = Found { text, span, lead, opens, until };
-        let Ends { mut from, mut to, mut known, mut lasting, stretch } = self.ends(&found, form)?;
-        // 到2025年，力争达到95%: a goal holds in its year, where 截至 has no beginning.
-        let goal = target
-            && match (self.document, to) {
-                (Some(now), Some(to)) => to.year() > now.year() || to.month().is_some() && to.to_month() > now.to_month(),
-                _ => tells_aim(text, span.end),
-            };
-        if goal {
-            lasting = false;
-        } else if until {
-            from = None;
-            lasting = !target && limit.is_none();
-        } else if onward {
-            (to, lasting) = (None, false);
-        } else if since {
-            to = self.document;
+        let ends = self.ends(&Found { text, span, lead, opens, until }, form)?;
+        let Ends { from, to, known, lasting, stretch } = self.opened(text, &bounds, ends, form);
+        self.remember(&bounds, from, to, form, stretch);
+        Some(Time { period: Period { span, from, to, complete: known }, lasting, stretch })
+    }
+
+    /// The ends of an expression, of which the words beside it leave one open: 截至6月底 has no beginning, 7月1日起 no end.
+    fn opened(&self, text: &str, bounds: &Bounds, ends: Ends, form: Form<'_>) -> Ends {
+        let Ends { mut from, to, .. } = ends;
+        // 到2025年，力争达到95%: a goal holds in its year.
+        let goal = || match (self.document, to) {
+            (Some(now), Some(to)) => to.year() > now.year() || to.month().is_some() && to.to_month() > now.to_month(),
+            _ => bounds.tells_aim(text),
+        };
+        if bounds.target && goal() {
+            Ends { lasting: false, ..ends }
+        } else if bounds.until {
+            Ends { from: None, lasting: !bounds.target && !bounds.limit, ..ends }
+        } else if bounds.onward {
+            Ends { to: None, lasting: false, ..ends }
+        } else if bounds.since {
+            let to = self.document;
             // 11月以来 in September is since that of the year before.
-            if bare.is_some() && from.zip(to).is_some_and(|(from, to)| from > to) {
+            if matches!(form, Form::Whole { year: None, part: Some(_), .. }) && from.zip(to).is_some_and(|(from, to)| from > to) {
                 from = from.and_then(|date| date.add_years(-1));
             }
-            known = known && to.is_some();
-            lasting = !matches!(form, Form::Whole { part: Some(_), .. });
+            Ends { from, to, known: ends.known && to.is_some(), lasting: !matches!(form, Form::Whole { part: Some(_), .. }), ..ends }
+        } else {
+            ends
         }
+    }
+
+    /// Keeps what later expressions point back at: the last day for 这天, the last stretch for 同期, and the first for 报告期.
+    fn remember(&mut self, bounds: &Bounds, from: Option<Date>, to: Option<Date>, form: Form<'_>, stretch: bool) {
+        let end = bounds.span.end;
         if let Some(date) = to.or(from).filter(|date| date.month().is_some() && !matches!(form, Form::Now(_))) {
-            self.last_date = Some(date);
-            self.date_end = span.end;
+            (self.last_date, self.date_end) = (Some(date), end);
         }
-        if stretch && !until && (from.is_some() || to.is_some()) {
-            self.last_stretch = Some((from, to));
-            self.stretch_end = span.end;
+        if stretch && !bounds.until && (from.is_some() || to.is_some()) {
+            (self.last_stretch, self.stretch_end) = (Some((from, to)), end);
             // 去年末 is no stretch that a report tells of.
             let reports = from != to || from.is_some_and(|date| date.month().is_none());
             if reports && (self.reported.is_none() || self.reported_end > self.title_end) {
-                (self.reported, self.reported_end) = (Some((from, to)), span.end);
+                (self.reported, self.reported_end) = (Some((from, to)), end);
             }
         }
-        Some(Time { period: Period { span, from, to, complete: known }, lasting, stretch })
     }
 }
 
@@ -268,28 +229,6 @@ pub(super) fn in_heading(text: &str, line: usize, at: usize) -> bool {
 
 /// No heading is longer behind the year that it names, in characters.
 const LONGEST_HEADING: usize = 30;
-
-/// Whether the 前 that ends `span` sets a limit: 2020年底前, but not 5月1日前往.
-fn limits(text: &str, span: NormSpan) -> bool {
-    let next = text.get(span.end..).and_then(|rest| rest.chars().next());
-    !next.is_some_and(|c| c.is_ascii_digit() || "往来后列线沿夕端景途身进期年瞻提一二三四五六七八九十两几半排赴任首总副".contains(c))
-}
-
-/// Whether the clauses behind byte `from` tell what is aimed at: 到2025年，|力争达到95%, but not 到2010年，|已建成3座.
-fn tells_aim(text: &str, from: usize) -> bool {
-    let behind =
-        text.get(from..).unwrap_or("").char_indices().take(AIM).map_while(|(at, c)| (c != '。').then_some(at + c.len_utf8())).last();
-    let behind = behind.and_then(|end| text.get(from..from + end)).unwrap_or("");
-    let done = ["已", "共", "累计", "了", "才", "只"].iter().filter_map(|word| behind.find(word)).min();
-    let aimed = ["将", "力争", "实现", "达到", "要", "确保", "目标", "预计", "基本", "全面", "建成", "计划"]
-        .iter()
-        .filter_map(|word| behind.find(word))
-        .min();
-    aimed.is_some_and(|aimed| done.is_none_or(|done| aimed < done))
-}
-
-/// How far behind 到2025年 its aim is looked for, in characters.
-const AIM: usize = 40;
 
 /// No title is longer, in characters.
 const LONGEST_TITLE: usize = 60;

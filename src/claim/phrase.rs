@@ -4,14 +4,14 @@
 //! `entity.rs`.
 
 use super::clause::{Item, Role};
-use super::persons::{is_person, names_trade};
+use super::run::{run_before, trim_front};
 use crate::quantity::Quantity;
+use crate::sorts::SIZE;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
-use crate::wordlist::has_at_most;
 
 /// No phrase is longer, in items.
-const LONGEST: usize = 14;
+pub(super) const LONGEST: usize = 14;
 
 /// A noun phrase: a range of items, end exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,159 +73,9 @@ pub(crate) fn apart(items: &[Item<'_>], index: usize) -> bool {
         && ideographic(item.surface.chars().next())
 }
 
-/// Where the phrase that ends before `end` begins, with the place and the owner in front of it.
-pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize {
-    let mut start = end;
-    let mut verbs = 0;
-    while start > 0 && end - start < LONGEST {
-        let index = start - 1;
-        let Some(item) = items.get(index).filter(|_| start == end || !apart(items, start)) else { break };
-        let inside = start < end;
-        let before = index.checked_sub(1).and_then(|before| role(items, before));
-        let behind_nominal = role(items, start).is_some_and(|role| role.is_nominal() || role == Role::Per);
-        match item.role {
-            role if role.is_nominal() => {}
-            Role::Per if inside && behind_nominal => {}
-            Role::MaybeVerb
-                if inside
-                    && behind_nominal
-                    && verbs < 2
-                    // 救援队|转运|伤员: who acts before it is its subject.
-                    && (subject
-                        || !(index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|b| b.actor)
-                            && items.get(end - 1).is_some_and(|last| !last.property))
-                            && before.is_some_and(|b| b.is_nominal() && !matches!(b, Role::Place | Role::Person) || b == Role::Verb)) =>
-            {
-                verbs += 1;
-            }
-            // 指数|增加|幅度
-            Role::Change
-                if end - start == 1
-                    && items
-                        .get(start)
-                        .is_some_and(|i| matches!(i.surface, "幅度" | "速度" | "比例" | "数量" | "规模" | "人数" | "面积" | "预期"))
-                    && before.is_none_or(|before| before.is_nominal() || before.is_edge() || before == Role::Of) =>
-            {
-                verbs += 1;
-            }
-            // 现有|注册|企业, 支付|报销|金额: a verb under another is a modifier, but 批准|设立|企业.
-            Role::Verb
-                if inside
-                    && behind_nominal
-                    && verbs == 0
-                    && index.checked_sub(1).is_some_and(|b| {
-                        matches!(role(items, b), Some(Role::Verb | Role::MaybeVerb))
-                            && item.surface.chars().count() > 1
-                            && (items.get(end - 1).is_some_and(|last| last.property) || has_object(item.surface))
-                            || surface(items, b).ends_with('有')
-                            || surface(items, b) == "新增"
-                    }) =>
-            {
-                verbs += 1;
-            }
-            // 限速|提至120公里
-            Role::MaybeVerb if !inside && subject && before.is_some_and(Role::is_nominal) => verbs += 1,
-            // 经费投入强度, 采购均价, 缴存比例: a verb before a property.
-            Role::Verb | Role::MaybeVerb
-                if end - start == 1
-                    && items.get(start).is_some_and(|i| i.property)
-                    && !matches!(item.surface, "占" | "实现" | "完成" | "获得" | "取得" | "创造" | "产生")
-                    && index.checked_sub(1).and_then(|b| items.get(b)).map_or(item.role == Role::MaybeVerb, |b| {
-                        !b.actor
-                            && !b.surface.ends_with(['工', '民', '员', '者', '生'])
-                            && (matches!(b.role, Role::Noun | Role::Event | Role::Adjective)
-                                || item.role == Role::MaybeVerb && (b.role.is_edge() || matches!(b.role, Role::Of | Role::Per)))
-                    }) =>
-            {
-                verbs += 1;
-            }
-            Role::Numeral if inside && (item.surface.starts_with('第') || item.surface.ends_with(['级', '等'])) => {}
-            // 获得|贷款|企业|达, but 接待|游客|达
-            Role::Verb
-                if inside
-                    && subject
-                    && behind_nominal
-                    && verbs == 0
-                    && item.surface.chars().count() > 1
-                    && !items.get(end - 1).is_some_and(|last| serves_whom(item.surface, last)) =>
-            {
-                verbs = 2;
-            }
-            // 规模以上工业企业, 职工之家
-            Role::Localizer if inside && matches!(item.surface, "以上" | "以下") => {}
-            Role::Particle if inside && matches!(item.surface, "之" | "式") => {}
-            // 实际|使用|外资
-            Role::Adverb if inside && item.surface == "实际" && role(items, start) == Some(Role::Event) => {}
-            // 护理|型|床位
-            Role::Classifier | Role::Particle | Role::Localizer
-                if inside
-                    && is_sort_ending(item.surface)
-                    && before.is_some_and(|before| before.is_nominal() || before == Role::MaybeVerb) => {}
-            // 职工|之|家
-            Role::Classifier if !inside && index.checked_sub(1).is_some_and(|b| surface(items, b) == "之") => {}
-            Role::Other if inside => {}
-            // 常住人口（含农垦）增长率
-            Role::Close if inside => match open_before(items, index) {
-                Some(open) if index - open < 8 => {
-                    start = open;
-                    continue;
-                }
-                _ => break,
-            },
-            _ => break,
-        }
-        start = index;
-    }
-    start
-}
-
-/// Whether a verb ends with an object of its own, so that a noun behind it is none: 参赛|作品, 上市|公司.
-pub(super) fn has_object(verb: &str) -> bool {
-    verb.ends_with(['市', '赛', '车', '航', '岗', '学', '院', '校', '户', '江', '海', '村', '城', '乡', '灾', '案', '税', '汛', '贫', '华'])
-}
-
-/// Whether a verb is done to the persons of whom a noun tells, and does not describe them: 接待|游客, but 登记|失业人员, 参赛|选手, 参与|居民.
-fn serves_whom(verb: &str, whom: &Item<'_>) -> bool {
-    let named = names_trade(whom.surface) || is_person(whom.surface);
-    named && !whom.surface.ends_with("人员") && !has_object(verb) && !verb.starts_with('参')
-}
-
 /// Whether a character makes a modifier of the noun in front of it: 初创|型|企业.
-fn is_sort_ending(surface: &str) -> bool {
+pub(super) fn is_sort_ending(surface: &str) -> bool {
     matches!(surface, "型" | "类" | "级" | "性" | "制")
-}
-
-/// Without what stands before the phrase but does not belong to it: 全市|森林覆盖率.
-fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
-    let mut start = phrase.start;
-    while start + 1 < phrase.end {
-        let Some(item) = items.get(start) else { break };
-        let drop = match item.role {
-            // 全球|气温: of what else would it be?
-            Role::Place if matches!(item.surface, "全球" | "世界") && start + 2 == phrase.end => {
-                !has_at_most(surface(items, start + 1), 2) || !role(items, start + 1).is_some_and(Role::is_nominal)
-            }
-            Role::Place => !role(items, start + 1).is_some_and(|next| next == Role::Other),
-            Role::Localizer | Role::Particle | Role::Other | Role::Open | Role::Close => true,
-            // 每座|桥面宽度
-            Role::Per => item.surface.starts_with('每') && !has_at_most(surface(items, start + 1), 1),
-            // 新订单|指数, but 新|岗位
-            _ if item.surface == "新" => !items.get(phrase.end - 1).is_some_and(|last| last.property),
-            // 中部|地区|气温, 部分|地区|阵风, but 地区|生产总值
-            _ if item.surface == "地区" && !surface(items, start + 1).starts_with("生产") => {
-                start.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| {
-                    before.span.end == item.span.start
-                        && (matches!(before.role, Role::Place | Role::Localizer | Role::Adjective) || before.surface == "部分")
-                })
-            }
-            _ => matches!(item.surface, "公司" | "集团" | "本期" | "当期" | "部分" | "局地" | "省内" | "市内" | "县内" | "区内"),
-        };
-        if !drop {
-            break;
-        }
-        start += 1;
-    }
-    Phrase { start, end: phrase.end }
 }
 
 /// The phrase that begins at `start`.
@@ -335,7 +185,7 @@ fn ends_clause(items: &[Item<'_>], index: usize) -> bool {
 pub(crate) fn classifies(items: &[Item<'_>], at: usize, quantity: &Quantity) -> bool {
     let behind = role(items, at + 1);
     let before = at.checked_sub(1);
-    let sized = before.is_some_and(|before| matches!(surface(items, before), "长" | "宽" | "高" | "深" | "厚" | "重"));
+    let sized = before.is_some_and(|before| SIZE.has(surface(items, before)));
     if sized && behind == Some(Role::Of) {
         return true;
     }

@@ -3,6 +3,7 @@
 //! Takes `data/place_words.tsv`, answers of what sort a word is: the end of a name, a place of itself, a verb of being or going somewhere.
 //! Where a name begins and ends is decided in `regions.rs`, what it is to its clause in `sites.rs`.
 
+use super::regions::is_level;
 use crate::lexicon::{LexiconError, rows};
 use crate::wordlist::WordTable;
 
@@ -91,9 +92,4 @@ impl PlaceWords {
             || self.generals.contains(surface)
             || matches!(surface, "地" | "国")
     }
-}
-
-/// The last character of a region's name, cut off.
-pub(super) fn is_level(surface: &str) -> bool {
-    matches!(surface, "省" | "市" | "县" | "区" | "镇" | "乡" | "村" | "州" | "旗" | "盟" | "町" | "岛")
 }

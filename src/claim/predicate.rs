@@ -9,107 +9,131 @@ use super::complement::{LONGEST_CLAUSE, becomes, opener, opens_clause, stands_in
 use super::entity::Reading;
 use super::governed::verb_before_clause;
 use super::phrase::{Phrase, role, surface};
+use super::verb_span::verb_span;
 use crate::span::NormSpan;
 
-/// The predicate of the quantity that is item `at`.
+/// The predicate of the quantity that is item `at`: each rule is asked where those before it found none.
 pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<NormSpan> {
-    // 98个|断面|中: a part of them is spoken of.
     let counted = reading.phrase.filter(|phrase| phrase.start > at);
+    // 98个|断面|中: a part of them is spoken of.
     if counted.is_some_and(|counted| matches!(surface(items, counted.end), "中" | "里" | "当中" | "之中")) {
         return None;
     }
     if let Some(verb) = becomes(items, at) {
-        return span(items, verb);
+        return verb_span(items, verb);
     }
     if stands_in(items, at) {
         return items.get(at - 1).map(|item| item.span);
     }
-    // 汇聚了来自各国的|1200家|展商: a clause describes those counted, whose verb stands before it or behind them.
-    if at > 0 && role(items, at - 1) == Some(Role::Of) && reading.phrase.is_some_and(|phrase| phrase.start > at) {
-        let told = verb_before_clause(items, at - 1).and_then(|verb| span(items, verb));
-        if let Some(told) = told.or_else(|| reading.phrase.and_then(|counted| of_counted(items, counted))) {
-            return Some(told);
+    let asked = Asked { items, at, reading, counted };
+    asked
+        .of_described()
+        .or_else(|| asked.before_list())
+        .or_else(|| asked.governing())
+        .or_else(|| reading.change.filter(|&index| index > at).and_then(|index| verb_span(items, index)))
+        .or_else(|| asked.befalling())
+        .or_else(|| asked.right_behind())
+        .or_else(|| counted.and_then(|counted| of_counted(items, counted)))
+        .or_else(|| asked.opening())
+}
+
+/// A quantity whose verb is looked for.
+struct Asked<'i, 't, 'r> {
+    items: &'i [Item<'t>],
+    at: usize,
+    reading: &'r Reading,
+    /// The phrase behind it that it counts.
+    counted: Option<Phrase>,
+}
+
+impl Asked<'_, '_, '_> {
+    /// 汇聚了来自各国的|1200家|展商: a clause describes those counted, whose verb stands before it or behind them.
+    fn of_described(&self) -> Option<NormSpan> {
+        let (items, of) = (self.items, self.at.checked_sub(1)?);
+        let counted = self.counted.filter(|_| role(items, of) == Some(Role::Of))?;
+        verb_before_clause(items, of).and_then(|verb| verb_span(items, verb)).or_else(|| of_counted(items, counted))
+    }
+
+    /// 部署了扩大供给等|6项|任务: the verb before a list, and none in it. In 促进贸易等|100项|经验|受到肯定 the list is the subject.
+    fn before_list(&self) -> Option<NormSpan> {
+        let items = self.items;
+        let first = self.reading.phrase.map_or(self.at, |phrase| phrase.start.min(self.at));
+        let listed = first.checked_sub(1).is_some_and(|etc| surface(items, etc) == "等");
+        let acts = |next: Role| next.is_verb() || matches!(next, Role::Adverb | Role::Link | Role::Preposition | Role::Time);
+        if !listed || self.counted.and_then(|counted| role(items, counted.end)).is_some_and(acts) {
+            return None;
+        }
+        opener(items, self.at).and_then(|verb| verb_span(items, verb))
+    }
+
+    /// The nearest of the verbs that lead to the number; in 把3万瓶水|送到 that of what 把 brings forward stands behind.
+    fn governing(&self) -> Option<NormSpan> {
+        let Self { items, at, reading, .. } = *self;
+        let link = reading.link.filter(|&link| is_predicate(surface(items, link)));
+        let compare = reading.compare.filter(|&index| !matches!(surface(items, index), "比" | "较" | "相较" | "比起"));
+        let nearest = [reading.verb, reading.change, link, compare]
+            .into_iter()
+            .flatten()
+            .filter(|&index| index < at && !named_in(items, index, reading))
+            .max();
+        let brought = governor(items, at).filter(|&preposition| nearest.is_none_or(|index| index < preposition));
+        let behind = brought.and_then(|_| verb_behind(items, self.counted.map_or(at, |counted| counted.end - 1)));
+        match behind {
+            Some(verb) => verb_span(items, verb),
+            None => with_carrier(items, nearest?),
         }
     }
-    // 部署了扩大供给等|6项|任务: the verb before a list, and none in it.
-    let listed = reading.phrase.map_or(at, |phrase| phrase.start.min(at)).checked_sub(1).is_some_and(|etc| surface(items, etc) == "等");
-    // 促进贸易等|100项|经验|受到肯定: the list is the subject.
-    let acts = reading.phrase.filter(|phrase| phrase.start > at).and_then(|counted| role(items, counted.end));
-    let acts = acts.is_some_and(|next| next.is_verb() || matches!(next, Role::Adverb | Role::Link | Role::Preposition | Role::Time));
-    if let Some(verb) = opener(items, at).filter(|_| listed && !acts) {
-        return span(items, verb);
-    }
-    let link = reading.link.filter(|&link| is_predicate(surface(items, link)));
-    let compare = reading.compare.filter(|&index| !matches!(surface(items, index), "比" | "较" | "相较" | "比起"));
-    let governed = governor(items, at);
-    let before = [reading.verb, reading.change, link, compare]
-        .into_iter()
-        .flatten()
-        .filter(|&index| index < at && !named_in(items, index, reading))
-        .max();
-    // 把3万瓶水|送到: the verb of what 把 brings forward stands behind.
-    if governed.is_some_and(|preposition| before.is_none_or(|index| index < preposition))
-        && let Some(verb) = verb_behind(items, reading.phrase.filter(|phrase| phrase.start > at).map_or(at, |phrase| phrase.end - 1))
-    {
-        return span(items, verb);
-    }
-    if let Some(index) = before {
-        // 缩短|至: the verb that 至 belongs to.
-        let carrier = index.checked_sub(1).filter(|&verb| {
-            matches!(surface(items, index), "至" | "到" | "为" | "成" | "在")
-                && items.get(verb).is_some_and(|item| {
-                    matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Event) && item.surface.chars().count() > 1
-                })
-        });
-        // 炒|到, 攀|至: one verb of two characters.
-        let short = index.checked_sub(1).and_then(|verb| items.get(verb)).filter(|verb| {
-            matches!(surface(items, index), "至" | "到") && verb.role == Role::MaybeVerb && verb.surface.chars().count() == 1
-        });
-        if let Some((verb, to)) = short.zip(items.get(index)) {
-            return Some(NormSpan::new(verb.span.start, to.span.end));
+
+    /// 事故|死亡|27人, 每人|补助|一千元, but not 租赁|补贴|30元: a verb that is as often a noun, right before the number.
+    fn befalling(&self) -> Option<NormSpan> {
+        let Self { items, at, reading, .. } = *self;
+        let last = at.checked_sub(1).and_then(|last| items.get(last)).filter(|item| item.role == Role::Event && !item.property)?;
+        // 棚户区改造3万户、|老旧小区|改造|8万户: the member of a list is no clause.
+        let joint = |phrase: &Phrase| phrase.start.checked_sub(1).and_then(|joint| role(items, joint));
+        let member = |phrase: &Phrase| {
+            phrase.end == at && phrase.start + 1 < at && matches!(joint(phrase), Some(Role::ListComma | Role::Conjunction))
+        };
+        if !reading.phrase.is_none_or(|phrase| phrase.start < at && !member(&phrase)) {
+            return None;
         }
-        return span(items, carrier.unwrap_or(index));
-    }
-    if let Some(index) = reading.change.filter(|&index| index > at) {
-        return span(items, index);
-    }
-    // 事故|死亡|27人, 每人|补助|一千元, but 租赁|补贴|30元
-    let last = at.checked_sub(1).and_then(|last| items.get(last)).filter(|item| item.role == Role::Event && !item.property);
-    // 棚户区改造3万户、|老旧小区|改造|8万户: the member of a list is no clause.
-    let member = |phrase: &Phrase| {
-        phrase.end == at
-            && phrase.start + 1 < at
-            && phrase
-                .start
-                .checked_sub(1)
-                .and_then(|joint| role(items, joint))
-                .is_some_and(|role| matches!(role, Role::ListComma | Role::Conjunction))
-    };
-    let last = last.filter(|_| reading.phrase.is_none_or(|phrase| phrase.start < at && !member(&phrase)));
-    if let Some(last) = last {
-        let before = at.checked_sub(2).and_then(|before| items.get(before));
         let acted =
             |before: &Item<'_>| matches!(before.role, Role::Per | Role::Adverb | Role::Time | Role::Person | Role::Pronoun) || before.actor;
-        if before.is_some_and(acted) || !names_money(last.surface) {
-            return span(items, at - 1);
-        }
+        let told = at.checked_sub(2).and_then(|before| items.get(before)).is_some_and(acted) || !names_money(last.surface);
+        told.then(|| verb_span(items, at - 1)).flatten()
     }
-    let behind = told_behind(items, at);
-    // 5人|受伤: what befell the persons. 各界人士1700人|出席开幕式: what is counted stands before its number.
-    let opens = opens_clause(items, at);
-    let next = items.get(behind).map(|item| item.role);
-    // 12例|为|本土病例
-    if opens && behind == at + 1 && matches!(surface(items, behind), "为" | "是" | "属" | "属于") {
-        return span(items, behind);
+
+    /// 5人|受伤, 12例|为|本土病例: what befell the persons. 各界人士1700人|出席开幕式: what is counted stands before its number.
+    fn right_behind(&self) -> Option<NormSpan> {
+        let Self { items, at, reading, .. } = *self;
+        let behind = told_behind(items, at);
+        let opens = opens_clause(items, at);
+        let is = behind == at + 1 && matches!(surface(items, behind), "为" | "是" | "属" | "属于");
+        let next = role(items, behind)?;
+        let happens = self.counted.is_none() && (next.is_verb() || next == Role::Event);
+        let said = reading.phrase.is_some_and(|phrase| phrase.end == at) && next.is_verb();
+        (opens && (is || happens) || said).then(|| verb_span(items, behind)).flatten()
     }
-    if opens && reading.phrase.is_none_or(|phrase| phrase.start < at) && next.is_some_and(|role| role.is_verb() || role == Role::Event)
-        || reading.phrase.is_some_and(|phrase| phrase.end == at) && next.is_some_and(Role::is_verb)
-    {
-        return span(items, behind);
+
+    /// 吸收|发达国家实际外资|110亿元: the verb that opens the clause of what stands before its number.
+    fn opening(&self) -> Option<NormSpan> {
+        let before = self.reading.phrase.is_some_and(|phrase| phrase.end <= self.at);
+        opener(self.items, self.at).filter(|_| before).and_then(|verb| verb_span(self.items, verb))
     }
-    let counted = reading.phrase.filter(|phrase| phrase.start > at).and_then(|counted| of_counted(items, counted));
-    counted
-        .or_else(|| opener(items, at).filter(|_| reading.phrase.is_some_and(|phrase| phrase.end <= at)).and_then(|verb| span(items, verb)))
+}
+
+/// The verb at `index` with the one it belongs to: 缩短|至, and as one verb of two characters 炒|到, 攀|至.
+fn with_carrier(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
+    let item = items.get(index)?;
+    let Some(before) = index.checked_sub(1).filter(|_| matches!(item.surface, "至" | "到" | "为" | "成" | "在")) else {
+        return verb_span(items, index);
+    };
+    let Some(verb) = items.get(before) else { return verb_span(items, index) };
+    let short = verb.surface.chars().count() == 1;
+    match verb.role {
+        Role::MaybeVerb if short && matches!(item.surface, "至" | "到") => Some(NormSpan::new(verb.span.start, item.span.end)),
+        Role::Verb | Role::MaybeVerb | Role::Change | Role::Event if !short => verb_span(items, before),
+        _ => verb_span(items, index),
+    }
 }
 
 /// The verb behind the phrase of those counted: 1.8万名|旅客|滞留.
@@ -121,8 +145,8 @@ fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
             Role::Verb | Role::MaybeVerb | Role::Event
                 if matches!(item.surface, "联合" | "集中" | "共同" | "协同" | "现场")
                     && role(items, index + 1).is_some_and(Role::is_verb) => {}
-            Role::Verb | Role::MaybeVerb | Role::Change => return span(items, index),
-            Role::Link if is_predicate(item.surface) => return span(items, index),
+            Role::Verb | Role::MaybeVerb | Role::Change => return verb_span(items, index),
+            Role::Link if is_predicate(item.surface) => return verb_span(items, index),
             // 126家企业的|3400多名职工|报名: both are told of by the same verb.
             Role::Quantity(_) if role(items, index - 1) == Some(Role::Of) => {}
             // 1.1万艘渔船、|2.3万名渔民|退捕
@@ -131,7 +155,7 @@ fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
             }
             // 被命名为, 在全国获奖: the verb follows its object.
             Role::Boundary | Role::Open | Role::Close | Role::Quantity(_) | Role::ListComma => return None,
-            Role::Event if !role(items, index + 1).is_some_and(Role::is_nominal) => return span(items, index),
+            Role::Event if !role(items, index + 1).is_some_and(Role::is_nominal) => return verb_span(items, index),
             _ => {}
         }
         index += 1;
@@ -235,53 +259,4 @@ fn is_predicate(word: &str) -> bool {
         || ["稳定", "保持", "维持", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要", "做到", "到", "至", "要"]
             .iter()
             .any(|w| word.starts_with(w))
-}
-
-/// The verb without what stands before or behind it: 增|至, 保持|在, 占|了, 尚|有, 仅|为.
-fn span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
-    let item = items.get(index)?;
-    // 少|排放
-    let degree = index.checked_sub(1).and_then(|before| items.get(before));
-    let degree = degree.filter(|before| matches!(before.surface, "多" | "少") && before.span.end == item.span.start && item.role.is_verb());
-    if let Some(degree) = degree {
-        return Some(NormSpan::new(degree.span.start, item.span.end));
-    }
-    let (start, end) = (item.span.start, item.span.end);
-    let length = item.surface.chars().count();
-    let hedged = item.surface.starts_with([
-        '仅', '均', '约', '皆', '都', '已', '也', '仍', '尚', '共', '还', '就', '总', '现', '又', '再', '另', '只', '且', '即', '亦', '全',
-        '各', '没', '曾', '则', '却',
-    ]);
-    if item.role == Role::Link && length == 2 && item.surface.ends_with(['有', '为']) && hedged {
-        return Some(NormSpan::new(end - '有'.len_utf8(), end));
-    }
-    // 已|达, 已|有|近
-    let opened = item.surface.trim_start_matches("已经").trim_start_matches('已');
-    // 可|达
-    let opened = if opened.starts_with("可达") { opened.trim_start_matches('可') } else { opened };
-    let close = if item.role == Role::Link || opened.len() < item.surface.len() {
-        if opened.ends_with("接近") { opened } else { opened.trim_end_matches(['近', '约', '超', '逾']) }
-    } else {
-        opened
-    };
-    if !close.is_empty() && close.len() < item.surface.len() {
-        let from = end - opened.len();
-        return Some(NormSpan::new(from, from + close.len()));
-    }
-    if item.surface.starts_with("分别") && length > 2 {
-        return Some(NormSpan::new(start + "分别".len(), end));
-    }
-    let bare = if item.surface == "身着" { item.surface } else { item.surface.trim_end_matches(['了', '着']) };
-    // 提高|到, 控制|在, 划分|出: the result belongs to the verb.
-    let result = items.get(index + 1).filter(|next| {
-        next.span.start == end
-            && matches!(next.surface, "到" | "至" | "在" | "为" | "成" | "出")
-            && matches!(item.role, Role::Verb | Role::MaybeVerb | Role::Change | Role::Event)
-            && (matches!(items.get(index + 2).map(|behind| behind.role), Some(Role::Quantity(_) | Role::Time | Role::Of | Role::Adverb))
-                || matches!(next.surface, "到" | "出") && items.get(index + 2).is_some_and(|behind| behind.role.is_nominal()))
-    });
-    if let Some(result) = result {
-        return Some(NormSpan::new(start, result.span.end));
-    }
-    Some(if bare.is_empty() { item.span } else { NormSpan::new(start, start + bare.len()) })
 }

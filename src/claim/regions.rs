@@ -5,7 +5,8 @@
 
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};
-use super::place_words::{PlaceWords, is_level};
+use super::place_words::PlaceWords;
+use crate::sorts::{ALONE, LEVEL, RURAL};
 use crate::span::NormSpan;
 use crate::token::{Pos, Words};
 
@@ -110,9 +111,8 @@ impl PlaceWords {
         let pointed = item.surface.strip_prefix('该').is_some_and(is_level);
         // 四县|有: some of a level.
         let mut letters = item.surface.chars();
-        let some = matches!(letters.next(), Some('两' | '三' | '四' | '五' | '六'))
-            && matches!(letters.next(), Some('省' | '市' | '县' | '区' | '镇' | '乡' | '村' | '地' | '州'))
-            && letters.next().is_none();
+        let some =
+            matches!(letters.next(), Some('两' | '三' | '四' | '五' | '六')) && (is_level(letters.as_str()) || letters.as_str() == "地");
         if some {
             return Some(Region { start: first, first, end: first + 1, scope: true });
         }
@@ -176,7 +176,7 @@ impl PlaceWords {
         let count = item.surface.chars().count();
         let level = |index: usize| joined(items, index) && is_level(surface(items, index));
         // 城镇|新增|就业, but 城镇|居民
-        if matches!(item.surface, "城镇" | "农村" | "乡村") {
+        if RURAL.has(item.surface) {
             let told = role(items, first + 1).is_some_and(|next| next.is_verb() || matches!(next, Role::Change | Role::Link));
             return told.then_some(first + 1);
         }
@@ -236,9 +236,14 @@ fn joined(items: &[Item<'_>], index: usize) -> bool {
     before.span.end == item.span.start && !role(items, index).is_some_and(Role::is_edge)
 }
 
-/// Whether the word ends like the name of a region.
+/// Whether the word is the last character of a region's name, cut off.
+pub(super) fn is_level(word: &str) -> bool {
+    LEVEL.has(word) || ALONE.has(word)
+}
+
+/// Whether the word ends like the name of a region, as 湾区 and 沧州 are read elsewhere.
 fn is_levelled(surface: &str) -> bool {
-    surface.ends_with(['省', '市', '县', '镇', '乡', '村'])
+    LEVEL.ends(surface) && !surface.ends_with(['区', '州'])
 }
 
 /// No name of a region is as long, in characters.
@@ -248,7 +253,7 @@ const LONGEST_REGION: usize = 7;
 pub(crate) fn is_region_name(name: &str) -> bool {
     let count = name.chars().count();
     // 乡镇 is a sort of regions.
-    name.ends_with('里') && count < 3 && name.starts_with(['省', '市', '县', '区', '州', '镇', '乡', '村', '厂'])
+    name.ends_with('里') && count < 3 && (LEVEL.begins(name) || name.starts_with('厂'))
         || name.ends_with("街道")
         || name.ends_with("社区") && (4..LONGEST_REGION).contains(&count)
         || is_scope(name)
@@ -258,8 +263,13 @@ pub(crate) fn is_region_name(name: &str) -> bool {
 /// Whether a word names a scope wherever it stands.
 pub(crate) fn is_scope(surface: &str) -> bool {
     let ours = surface.strip_prefix(['我', '本']);
-    let ours = ours.is_some_and(|of| matches!(of, "市" | "省" | "县" | "区" | "国" | "州" | "旗" | "盟" | "镇" | "乡" | "村" | "港"));
+    let ours = ours.is_some_and(is_own);
     ours || surface == "境内" || is_whole(surface) && surface != "全行业"
+}
+
+/// Whether a region that is one's own is called so behind 我 and 本: 我市, 本港.
+pub(super) fn is_own(of: &str) -> bool {
+    is_level(of) || matches!(of, "国" | "港")
 }
 
 /// Whether a word names all of a region or a trade: 全市.

@@ -12,6 +12,7 @@ use super::period::Period;
 use super::walk::{LOOK_BACK, Reader, Sentence};
 use super::{Change, Claim, change, phrase, predicate, time_fit, time_scope};
 use crate::quantity::Quantity;
+use crate::sorts::HAS;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Status};
 
@@ -263,8 +264,7 @@ impl<'a> Reader<'a> {
 
 /// Whether the verb tells what has happened: 共有300人|参加 too, but 可储电80万千瓦时 says what can be.
 fn tells(counted: &Counted<'_, '_>, verb: &str) -> bool {
-    predicate::tells(verb)
-        || matches!(verb, "有" | "共有" | "另有" | "还有" | "已有" | "约有") && time_scope::is_pivot(counted.items, counted.at)
+    predicate::tells(verb) || HAS.has(verb) && time_scope::is_pivot(counted.items, counted.at)
 }
 
 /// Whether something makes happen what the number at `at` tells of: 洪水|造成|3人|受灾.

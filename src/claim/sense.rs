@@ -6,6 +6,7 @@
 use super::clause::{Item, Role};
 use super::grammar::{Grammar, Use};
 use super::phrase::{role, surface};
+use crate::digits::is_chinese_digit;
 use crate::wordlist::has_at_most;
 
 /// What ends a verb behind which the end of a change stands.
@@ -14,9 +15,10 @@ const RESULTS: [char; 4] = ['在', '到', '至', '为'];
 /// How words begin that rank or that go on with the number.
 const RANKS: [char; 9] = ['第', '首', '多', '半', '余', '一', '两', '几', '数'];
 
-/// What words for numbers and for times end with.
-const NUMBERS: [char; 21] =
-    ['第', '首', '多', '半', '余', '月', '年', '天', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万'];
+/// Whether words for numbers and for times end with it.
+const fn ends_number(c: char) -> bool {
+    is_chinese_digit(c) && c != '亿' || matches!(c, '第' | '首' | '多' | '半' | '余' | '月' | '年' | '天')
+}
 
 /// What is no goods behind 进口 or 出口, but something of the trade itself.
 const PAPERS: [&str; 5] = ["订单", "合同", "业务", "退税", "市场"];
@@ -123,7 +125,7 @@ impl Beside<'_, '_> {
             && !has_at_most(word, 1)
             && !word.starts_with(RANKS)
             && !word.starts_with(|c: char| c.is_ascii_digit())
-            && !word.ends_with(NUMBERS)
+            && !word.ends_with(ends_number)
     }
 
     fn link(self) -> Option<Role> {

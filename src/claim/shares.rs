@@ -8,6 +8,7 @@ use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
 use super::phrase::{is_bound, role, surface};
 use crate::quantity::Quantity;
+use crate::sorts::SHARE;
 use crate::vocabulary::Dimension;
 
 /// No more words than these stand between the 的 of those counted and their number.
@@ -110,7 +111,7 @@ fn named(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// Whether a noun is the name of a share: 占比, 研发投入比例.
 pub(super) fn names_share(noun: &str) -> bool {
-    ["比重", "比例", "占比", "份额"].iter().any(|word| noun.ends_with(word))
+    SHARE.ends(noun)
 }
 
 /// Whether a verb has the whole for its object, of which a share is told.

@@ -12,6 +12,7 @@ use super::holder_words::{HolderWords, Sort};
 use super::phrase::{apart, role, surface};
 use super::place_words::PlaceWords;
 use super::regions::{Known, Region};
+use crate::sorts::RURAL;
 use crate::span::NormSpan;
 
 /// No noun phrase that a place stands in front of is longer, in items.
@@ -169,7 +170,7 @@ impl Places<'_> {
             first,
             end,
             clause: 0,
-            reaches: reaches && !matches!(word, "城镇" | "农村" | "乡村"),
+            reaches: reaches && !RURAL.has(word),
             inner: false,
             located,
             scope: scope || word.starts_with('该'),

@@ -10,6 +10,7 @@ use super::part_of::adds_up;
 use super::path::Path;
 use super::phrase::{role, surface};
 use crate::quantity::Quantity;
+use crate::sorts::SIZE;
 use crate::vocabulary::Dimension;
 
 impl Context<'_, '_> {
@@ -66,7 +67,7 @@ impl Context<'_, '_> {
         let same_unit = |earlier: &Earlier| self.is_like(*earlier, quantity);
         let found = here.iter().rev().find(|earlier| earlier.entity.is_some() && same_unit(earlier)).map(|found| **found);
         // 盾构机直径16米，重|4300吨: what a dimension is said of is the thing, not another dimension.
-        let dimension = path.link.is_some_and(|link| matches!(surface(self.items, link), "重" | "长" | "宽" | "深" | "厚" | "高"));
+        let dimension = path.link.is_some_and(|link| SIZE.has(surface(self.items, link)));
         if found.is_none() && path.link.is_some() && !dimension {
             // 照料费分为三档，分别为|1560元: not what is counted.
             let money = quantity.dimension == Dimension::Money;

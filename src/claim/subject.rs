@@ -3,7 +3,7 @@
 //! Takes the items of one clause, hands on what it [`Told`] of whom: the nouns before its first verb, where no preposition governs them.
 //! What its nouns are is decided in `naming.rs`; from clause to clause a subject is carried in `carried.rs`.
 
-use super::actors::{does, governed_end, is_adverbial, is_direction, modifies_actor, names_actor, opens_list, relative_end, verb_from};
+use super::actors::{does, governed_end, is_adverbial, is_direction, list_number, modifies_actor, names_actor, relative_end, verb_from};
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind, is_dateline};
 use super::frames::{Step, only_names, personal, placed};
@@ -11,6 +11,7 @@ use super::holder_words::{HolderWords, Sort};
 use super::nominal::{governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, reaches};
 use super::nouns::is_personal;
 use super::phrase::{role, surface};
+use crate::sorts::HAS;
 use crate::span::NormSpan;
 
 /// What a clause says of its subject.
@@ -79,7 +80,7 @@ impl HolderWords {
             return Told::Speech;
         }
         // 二是|：the number of a member of a list.
-        let opening = start + if opens_list(items, start) { 2 } else { 0 };
+        let opening = start + list_number(items, start);
         // 全长187公里、总投资329亿元的|高铁|完成: what is measured of the subject stands in front of it.
         let mut index = measured_front(items, clause).unwrap_or(opening);
         let mut place: Option<NormSpan> = None;
@@ -148,7 +149,7 @@ impl HolderWords {
         if governs(items, index, end) {
             return Step::On(governed_end(items, index, end), None);
         }
-        let has = matches!(link.surface, "有" | "共有" | "还有" | "另有" | "已有" | "又有");
+        let has = HAS.has(link.surface);
         Step::Told(place.map_or(if has { Told::Has } else { Told::Verb }, |place| placed(items, index, place)))
     }
 

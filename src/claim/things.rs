@@ -8,6 +8,7 @@ use super::clause::{Item, Role};
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
 use super::regions::is_scope;
+use crate::sorts::LEVEL;
 use crate::span::NormSpan;
 
 /// No such name is longer, in items.
@@ -62,7 +63,7 @@ impl HolderWords {
 
 /// Whether the word may be the name itself: 东湖, but not 全市 or 安平县.
 fn is_name(item: &Item<'_>) -> bool {
-    let level = item.surface.ends_with(['省', '市', '县', '区', '镇', '乡', '国']);
+    let level = LEVEL.ends(item.surface) && !item.surface.ends_with('州') || item.surface.ends_with('国');
     match item.role {
         Role::Place | Role::Person | Role::Other => !is_scope(item.surface) && !level,
         // 绿|源|牧场

@@ -4,7 +4,7 @@
 //! none. What is counted is the business of `time_counted.rs`.
 
 use crate::date::BEFORE_FIRST_YEAR;
-use crate::digits::{self, leading_digits};
+use crate::digits::{self, is_small_digit, leading_digits};
 
 /// A number of one or two digits, or of up to three Chinese figures, with what follows it.
 pub(super) fn number(text: &str) -> Option<(i32, &str)> {
@@ -20,7 +20,7 @@ pub(super) fn read_of<'t>(text: &'t str, rest: &str) -> &'t str {
 /// What follows such a number.
 pub(super) fn behind_number(text: &str) -> Option<&str> {
     let digits = leading_digits(text, 3);
-    let (end, most) = if digits > 0 { (digits, 2) } else { (figures(text, is_figure, 4), 3 * '一'.len_utf8()) };
+    let (end, most) = if digits > 0 { (digits, 2) } else { (figures(text, is_small_digit, 4), 3 * '一'.len_utf8()) };
     text.get(end..).filter(|_| (1..=most).contains(&end))
 }
 
@@ -78,7 +78,7 @@ pub(super) fn decade(text: &str) -> Option<(i32, &str)> {
 
 /// The number of a five-year plan with what follows its 五: 十三五.
 pub(super) fn plan(text: &str) -> Option<(i32, &str)> {
-    let (written, rest) = text.split_at_checked(figures(text, |c| is_figure(c) && c != '两', 5))?;
+    let (written, rest) = text.split_at_checked(figures(text, |c| is_small_digit(c) && c != '两', 5))?;
     let number = written.strip_suffix('五').filter(|number| number.len() <= 3 * '五'.len_utf8())?;
     Some((value(number)?, rest))
 }
@@ -88,11 +88,6 @@ pub(super) fn digits(text: &str, most: usize) -> Option<(i32, &str)> {
     cut(text, leading_digits(text, most))
 }
 
-/// Whether `c` stands in numbers of months and days.
-const fn is_figure(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两')
-}
-
 /// Whether `c` stands in years.
 const fn is_year_figure(c: char) -> bool {
     digits::figure(c).is_some()
@@ -100,12 +95,12 @@ const fn is_year_figure(c: char) -> bool {
 
 /// How many bytes the figures of a number take that begin `text`.
 pub(super) fn leading_figures(text: &str) -> usize {
-    figures(text, is_figure, usize::MAX)
+    figures(text, is_small_digit, usize::MAX)
 }
 
 /// How many bytes the figures take that begin `text`, counted up to so many of them.
-fn figures(text: &str, is_figure: fn(char) -> bool, most: usize) -> usize {
-    text.chars().take(most).take_while(|c| is_figure(*c)).map(char::len_utf8).sum()
+fn figures(text: &str, is_small_digit: fn(char) -> bool, most: usize) -> usize {
+    text.chars().take(most).take_while(|c| is_small_digit(*c)).map(char::len_utf8).sum()
 }
 
 /// The number in the first `end` bytes with what follows it.

@@ -11,7 +11,7 @@ use super::time_form::{Day, Expression, Form, Lead, NamedYear, PartOfYear, PlanT
 use super::time_of_year::{bracketed_year, same_behind};
 use super::time_parts::skip;
 use super::time_words::{TimeWords, Word};
-use crate::digits::is_chinese_digit;
+use crate::digits::{is_chinese_digit, is_small_digit};
 
 /// What is read and what follows it.
 pub(super) type Read<'t, T> = Option<(T, &'t str)>;
@@ -48,7 +48,8 @@ impl TimeWords {
     /// A form that begins with no word of the table.
     fn of_no_word<'t>(&self, text: &'t str, torn: bool) -> Read<'t, Form<'t>> {
         match text.chars().next()? {
-            '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '民' => self.counted(text),
+            '民' => self.counted(text),
+            first if first.is_ascii_digit() || is_small_digit(first) => self.counted(text),
             '“' => self.quoted(text),
             '今' | '去' | '昨' | '明' => self.bracketed(text).or_else(|| self.seasons(text)),
             '前' => self.bracketed(text).or_else(|| self.part_alone(text).filter(|_| !torn)),

@@ -6,6 +6,7 @@
 use super::calendar::Part;
 use super::festivals::{During, Place};
 use super::time_form::{Age, Coming, Day, Lead, Now, PlanTime, Relative, Report, Tail, Written};
+use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, rows};
 use crate::wordlist::{CharSet, Trie};
 
@@ -174,11 +175,9 @@ fn place(value: &str) -> Option<Place> {
     Some(Place::Day(month.parse().ok()?, day.parse().ok()?))
 }
 
-/// With what a time may begin that begins with no word of the table: numerals, “十四五”, 第三季度, 今(12)日, 今春, and the 以来 of what happened.
-const OTHER_STARTS: [char; 36] = [
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两', '“', 'Q', '第',
-    '前', '首', '头', '民', '元', '今', '去', '昨', '明', '周', '星', '礼',
-];
+/// With what a time may begin that begins with neither a word of the table nor a numeral: “十四五”, 第三季度, 今(12)日, 今春, and the 以来 of
+/// what happened.
+const OTHER_STARTS: [char; 16] = ['“', 'Q', '第', '前', '首', '头', '民', '元', '今', '去', '昨', '明', '周', '星', '礼', '以'];
 
 const SORTS: &str = "a sort with one of its values, as the head of the table names them";
 
@@ -199,7 +198,8 @@ impl TimeWords {
     /// The words of `table`.
     pub(super) fn of_table(table: &str) -> Result<Self, LexiconError> {
         let mut words = Trie::default();
-        let mut starts = Box::new(CharSet::new(&OTHER_STARTS).with('以'));
+        let mut starts = Box::new(CharSet::new(&OTHER_STARTS));
+        ('0'..='9').chain(LISTING).chain(['两']).for_each(|figure| starts.insert(figure));
         for row in rows::<4>("time_words.tsv", table)? {
             let [surface, sort, value, _] = row.cells;
             let word = Word::of(sort, value).ok_or_else(|| row.unknown("sort", &format!("{sort} {value}"), SORTS))?;

@@ -3,7 +3,7 @@
 //! Takes the items of a sentence with the times that stand in it, hands on one period for each quantity: the nearest before it in
 //! the sentence, else one that an earlier sentence of the paragraph set for what follows. What a time means is read in `period.rs`.
 
-use super::actors::opens_list;
+use super::actors::list_number;
 use super::change::clause_before;
 use super::clause::{Item, LOOK_BACK, Role};
 use super::columns::Columns;
@@ -137,8 +137,7 @@ impl Timeline {
     pub(crate) fn end_sentence(&mut self, items: &[Item<'_>], times: &[Time], text: &str) {
         let own = self.free_before(items, times, items.len(), None);
         // 二是去年建成3座；三是…: the time of a member of a list is its own.
-        let listed =
-            items.iter().take(3).any(|item| item.surface.ends_with('是') && item.surface.starts_with(LISTING)) || opens_list(items, 0);
+        let listed = (0..3).any(|index| list_number(items, index) > 0);
         // 今年…，到2025年达到4个；支持5所: an aim within a part is of that alone.
         let within =
             own.filter(|period| is_aim_year(*period, text) && items.first().is_none_or(|first| first.span.end <= period.span.start));
@@ -196,8 +195,7 @@ impl Timeline {
         let Some(first) = items.first() else { return };
         let before = ["此前", "以前", "从前", "过去", "往年", "以往", "原来", "早年", "早前", "曾经", "原先"].contains(&first.surface);
         // 二是…。三是|新增…: the time of a member of a list is its own.
-        let listed =
-            first.surface.starts_with(LISTING) && (first.surface.ends_with('是') || items.get(1).is_some_and(|next| next.surface == "是"));
+        let listed = list_number(items, 0) > 0;
         if before {
             (self.told, self.lasting) = (None, None);
         } else if listed {

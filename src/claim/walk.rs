@@ -3,7 +3,7 @@
 //! Takes the sentences in order with the times in them, hands on one [`Claim`] for each quantity. Keeps what earlier sentences leave to
 //! later ones; what the sentence of a quantity says of it is asked in `said.rs`.
 
-use super::actors::opens_list;
+use super::actors::list_number;
 use super::clause::{Item, Role};
 use super::cutter::Cutter;
 use super::entity::Earlier;
@@ -191,12 +191,15 @@ impl<'a> Reader<'a> {
         let (text, rules) = (self.text, self.rules);
         let places = Places { words: &rules.place_words, holders: &rules.holder_words, known: &self.known };
         let goes_back = Holders::opens_without(&rules.holder_words, items);
-        if !goes_back && !places.may_happen(passed.slice(text)) {
+        let points_back = Holders::points_back(items);
+        if !goes_back && !points_back && !places.may_happen(passed.slice(text)) {
             return Vec::new();
         }
         let told = self.cutter.items(text, passed, std::iter::empty(), std::iter::empty());
         if goes_back {
             self.holders.read(&rules.holder_words, text, &told, false);
+        } else if points_back {
+            self.holders.note(&rules.holder_words, &told);
         }
         told
     }
@@ -249,12 +252,12 @@ const fn carried(before: Status, section: Status) -> Status {
 /// Whether a sentence holds a member of a list: 二是…
 fn lists(items: &[Item<'_>]) -> bool {
     let opens = |index: usize| index.checked_sub(1).and_then(|before| phrase::role(items, before)).is_none_or(Role::is_edge);
-    (0..items.len()).any(|index| opens(index) && opens_list(items, index))
+    (0..items.len()).any(|index| opens(index) && list_number(items, index) > 0)
 }
 
 /// Whether a part of a sentence opens with its verb, or with that of a member of a list: 二是|新建3座.
 fn lacks_subject(items: &[Item<'_>]) -> bool {
-    let own = if opens_list(items, 0) { 2 } else { 0 };
+    let own = list_number(items, 0);
     let opening =
         items.iter().skip(own).find(|item| !matches!(item.role, Role::Adverb | Role::Conjunction | Role::Preposition | Role::ListComma));
     opening.is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Event | Role::Change | Role::Link | Role::Per))

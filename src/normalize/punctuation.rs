@@ -39,7 +39,10 @@ pub(crate) fn fold_punctuation(text: &str) -> Rewriter<'_> {
             }
             _ => match char_at(text, at) {
                 Some('，') if is_full_width_thousands(text, at) => rewriter.swap(at, '，', ','),
-                Some('：') if digit_before(text, at) && digit_after(text, at + '：'.len_utf8()) => rewriter.swap(at, '：', ':'),
+                Some(colon @ ('：' | '︰')) if digit_before(text, at) && digit_after(text, at + colon.len_utf8()) => {
+                    rewriter.swap(at, colon, ':')
+                }
+                Some('︰') => rewriter.swap(at, '︰', '：'),
                 Some(dash @ ('—' | '–')) => {
                     let run = text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(dash).len());
                     skip = at + run;

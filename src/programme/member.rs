@@ -14,6 +14,7 @@ use super::over::{over_marks, run_over};
 use super::shape::{is_clause, is_counted, is_name_like, is_paired, shape};
 use super::tail::Tail;
 use super::told::told;
+use crate::digits::is_ordinal_digit;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
@@ -136,7 +137,11 @@ impl Quoted<'_> {
     /// Whether the words name a thing or a body: two pieces of it (两枚“海鹰”系统), what is acted against (打击“洋垃圾”走私行动), an
     /// organisation (“某某基金会”援助).
     fn is_thing(&self) -> bool {
-        let led = || [Cue::Piece, Cue::Target].into_iter().any(|cue| self.lexicons.cue_at_end(cue, self.front).is_some());
+        let ends = |cue| self.lexicons.cue_at_end(cue, self.front);
+        // 两发, but not 颁发.
+        let numeral = |found: char| found.is_ascii_digit() || is_ordinal_digit(found) || matches!(found, '几' | '数' | '余' | '多');
+        let counted = |at: usize| self.front.get(..at).is_some_and(|front| front.ends_with(numeral));
+        let led = || ends(Cue::Target).is_some() || ends(Cue::Piece).is_some_and(counted);
         let society = || self.bare.ends_with('会') && self.lexicons.cue_at_end(Cue::Host, self.bare).is_some_and(|at| at > 0);
         self.inside.is_none() && (led() || (!self.is_headed(|head| head.strong) && society()))
     }

@@ -5,6 +5,8 @@
 use super::context::{after, before, chars, ends_clause};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
+use crate::digits::counts_off;
+use crate::sorts::LEVEL;
 
 /// The most characters of what says where a sentence's matter comes from, and of an owner with its verb.
 const SOURCE: usize = 36;
@@ -109,7 +111,7 @@ pub(crate) fn is_time_frame(bare: &str) -> bool {
 /// 一是…；二是…, 稳产方面，…；稳价方面，…: whether a sentence is one of several that are counted off.
 pub(crate) fn is_item(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
     let aspect = || after(bare, 0, FRAME, |found| ends_clause(found) || found == '“').ends_with("方面");
-    lexicons.cue_at_start(Cue::Item, bare).is_some() || aspect()
+    counts_off(bare) || lexicons.cue_at_start(Cue::Item, bare).is_some() || aspect()
 }
 
 /// 渔港集团去年营收…, 渔港图书馆现有…: an organisation and what it has besides.
@@ -119,7 +121,7 @@ pub(crate) fn is_of_organisation(bare: &str, lexicons: &ProgrammeLexicons) -> bo
 
 /// 渔港集团去年营收…, 云岭县现有…: an organisation or a region and what it has.
 pub(crate) fn is_of_owner(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
-    let region = |owner: &str| owner.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州']);
+    let region = |owner: &str| LEVEL.ends(owner);
     owner(bare, lexicons).is_some_and(|owner| region(owner) || lexicons.cue_at_end(Cue::Host, owner).is_some())
 }
 

@@ -4,6 +4,7 @@
 
 use super::context::{chars, ends_sentence};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
+use crate::digits::is_small_digit;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
 
@@ -51,7 +52,7 @@ pub(crate) fn is_themed_time(bare: &str, words: &Words) -> bool {
 /// 三个中心, 六大工程: a count of undertakings names none of them.
 pub(crate) fn is_counted(bare: &str, inside: &Head) -> bool {
     let digits = bare.trim_start_matches(|found: char| found.is_ascii_digit());
-    let rest = digits.strip_prefix(['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十']).unwrap_or(digits);
+    let rest = digits.strip_prefix(is_small_digit).unwrap_or(digits);
     let kinds = rest.trim_start_matches(['大', '个', '项', '套']);
     rest.len() < bare.len() && kinds == inside.surface
 }

@@ -4,6 +4,7 @@
 
 use super::context::{after, chars, ends_clause};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
+use crate::digits::is_small_digit;
 use crate::token::{Guess, Words};
 use crate::vocabulary::ProgrammeKind;
 
@@ -15,9 +16,6 @@ const FAR: usize = 18;
 
 /// The most characters behind a head in which its verb stands: 今天（4月23日）在京启动.
 const HELD: usize = 16;
-
-/// What counts the nouns behind it.
-const COUNTS: &str = "一二两三四五六七八九十几第";
 
 /// The most characters of what a conjunction joins behind a mark: 劳动|和|技能, 志愿服务.
 const JOINED: usize = 4;
@@ -176,7 +174,7 @@ impl<'t, 'l> Window<'t, 'l> {
     fn is_other_word(&self, at: usize, head: &Head) -> bool {
         let (front, behind) = (self.words.get(..at).unwrap_or(""), self.words.get(at + head.surface.len()..).unwrap_or(""));
         let kinds = front.trim_end_matches(['大', '个', '项', '条', '种', '类']);
-        let counted = kinds.trim_end_matches(|found: char| found.is_ascii_digit() || COUNTS.contains(found));
+        let counted = kinds.trim_end_matches(|found: char| found.is_ascii_digit() || is_small_digit(found) || matches!(found, '几' | '第'));
         let single = chars(&head.surface) == 1;
         (counted.len() < kinds.len() && (single || !counted.is_empty()))
             || (single && self.lexicons.cue_at_start(Cue::Follow, behind).is_some())

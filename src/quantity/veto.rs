@@ -225,6 +225,11 @@ impl Reader<'_> {
         let after = self.char_at(piece.span.end);
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
         if piece.form.arabic {
+            // 00012版, 0571: a figure that is counted with begins with no 0.
+            let code = piece.numeral.slice(self.text).as_bytes();
+            if matches!(code, [b'0', b'0'..=b'9', b'0'..=b'9', ..]) {
+                return Some("identifier");
+            }
             if latin(before) || self.is_in_address(piece.span.start) {
                 return Some("identifier");
             }

@@ -1,0 +1,196 @@
+//! How far back a noun phrase reaches from its last word, and what of that does not belong to it.
+//!
+//! Takes items and where the phrase ends, hands on where it begins. Decides which verbs stand in it as modifiers, and which words of
+//! other sorts nouns hold together. What a phrase is, and those that go on forwards, are the business of `phrase.rs`.
+
+use super::clause::{Item, Role};
+use super::persons::{is_person, names_trade};
+use super::phrase::{LONGEST, Phrase, apart, is_sort_ending, open_before, role, surface};
+use crate::wordlist::has_at_most;
+
+/// No remark in brackets inside a phrase is longer, in items.
+const LONGEST_REMARK: usize = 8;
+
+/// The way back over a phrase.
+struct Run<'i, 't> {
+    items: &'i [Item<'t>],
+    end: usize,
+    /// A verb behind the phrase is said of it.
+    subject: bool,
+    /// Where it begins so far.
+    start: usize,
+    /// How many verbs it has so far; two where no more may follow.
+    verbs: usize,
+}
+
+/// Where the phrase that ends before `end` begins, with the place and the owner in front of it.
+pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize {
+    let mut run = Run { items, end, subject, start: end, verbs: 0 };
+    while run.start > 0 && end - run.start < LONGEST {
+        let index = run.start - 1;
+        let Some(item) = items.get(index).filter(|_| run.start == end || !apart(items, run.start)) else { break };
+        let on = match item.role {
+            role if role.is_nominal() => Some(index),
+            Role::Verb | Role::MaybeVerb | Role::Change => run.takes_verb(index, item).then_some(index),
+            // 常住人口（含农垦）增长率
+            Role::Close if run.start < end => open_before(items, index).filter(|open| index - open < LONGEST_REMARK),
+            _ => run.takes(index, item).then_some(index),
+        };
+        let Some(on) = on else { break };
+        run.start = on;
+    }
+    run.start
+}
+
+impl<'t> Run<'_, 't> {
+    /// The item before the one at `index`.
+    fn before(&self, index: usize) -> Option<&Item<'t>> {
+        index.checked_sub(1).and_then(|before| self.items.get(before))
+    }
+
+    /// Whether a noun of the phrase stands behind the word in hand.
+    fn is_before_noun(&self) -> bool {
+        self.start < self.end && role(self.items, self.start).is_some_and(|role| role.is_nominal() || role == Role::Per)
+    }
+
+    /// Whether the phrase ends with something measured: 金额, 人数.
+    fn is_property(&self) -> bool {
+        self.items.get(self.end - 1).is_some_and(|last| last.property)
+    }
+
+    /// Whether a word that is neither noun nor verb joins the phrase.
+    fn takes(&self, index: usize, item: &Item<'_>) -> bool {
+        let inside = self.start < self.end;
+        let word = item.surface;
+        let before = self.before(index);
+        // 护理|型|床位
+        let sorts = || is_sort_ending(word) && before.is_some_and(|before| before.role.is_nominal() || before.role == Role::MaybeVerb);
+        match item.role {
+            // 职工|之|家
+            Role::Classifier if !inside => before.is_some_and(|before| before.surface == "之"),
+            _ if !inside => false,
+            Role::Per => self.is_before_noun(),
+            // 第三|产业, 二级|医院
+            Role::Numeral => word.starts_with('第') || word.ends_with(['级', '等']),
+            // 规模|以上|工业企业
+            Role::Localizer => matches!(word, "以上" | "以下") || sorts(),
+            Role::Particle => matches!(word, "之" | "式") || sorts(),
+            Role::Classifier => sorts(),
+            // 实际|使用|外资
+            Role::Adverb => word == "实际" && role(self.items, self.start) == Some(Role::Event),
+            Role::Other => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a verb joins the phrase; it is then one of its verbs.
+    fn takes_verb(&mut self, index: usize, item: &Item<'_>) -> bool {
+        let modifies = match item.role {
+            Role::Change => self.has_extent(index),
+            Role::MaybeVerb => self.may_modify(index) || self.is_limit(index) || self.is_of_property(index, item),
+            _ => self.is_governed(index, item) || self.is_of_property(index, item),
+        };
+        let described = !modifies && item.role == Role::Verb && self.describes(item);
+        self.verbs += if described { 2 } else { usize::from(modifies) };
+        modifies || described
+    }
+
+    /// 指数|增加|幅度: whether a change is told by its extent.
+    fn has_extent(&self, index: usize) -> bool {
+        let extents = ["幅度", "速度", "比例", "数量", "规模", "人数", "面积", "预期"];
+        let before = self.before(index).map(|before| before.role);
+        self.end - self.start == 1
+            && extents.contains(&surface(self.items, self.start))
+            && before.is_none_or(|before| before.is_nominal() || before.is_edge() || before == Role::Of)
+    }
+
+    /// 参保|职工|人数, 开展|技术|攻关|项目: whether a word that may be a verb modifies the noun behind it. In 救援队|转运|伤员 it does not:
+    /// who acts before it is its subject.
+    fn may_modify(&self, index: usize) -> bool {
+        let before = self.before(index);
+        let acted = before.is_some_and(|before| before.actor) && !self.is_property();
+        let led = before.is_some_and(|before| {
+            before.role.is_nominal() && !matches!(before.role, Role::Place | Role::Person) || before.role == Role::Verb
+        });
+        self.is_before_noun() && self.verbs < 2 && (self.subject || !acted && led)
+    }
+
+    /// 限速|提至120公里: whether a noun before the last word, which may be a verb, makes it one of a property.
+    fn is_limit(&self, index: usize) -> bool {
+        self.start == self.end && self.subject && self.before(index).is_some_and(|before| before.role.is_nominal())
+    }
+
+    /// 经费投入|强度, 采购|均价, 缴存|比例: whether a verb stands right before a property that it tells of.
+    fn is_of_property(&self, index: usize, item: &Item<'_>) -> bool {
+        let takes = || matches!(item.surface, "占" | "实现" | "完成" | "获得" | "取得" | "创造" | "产生");
+        let may = item.role == Role::MaybeVerb;
+        let led = |before: &Item<'_>| {
+            let person = before.actor || before.surface.ends_with(['工', '民', '员', '者', '生']);
+            let noun = matches!(before.role, Role::Noun | Role::Event | Role::Adjective);
+            !person && (noun || may && (before.role.is_edge() || matches!(before.role, Role::Of | Role::Per)))
+        };
+        self.end - self.start == 1 && self.is_property() && !takes() && self.before(index).map_or(may, led)
+    }
+
+    /// 现有|注册|企业, 支付|报销|金额: whether a verb under another is a modifier, but not 批准|设立|企业.
+    fn is_governed(&self, index: usize, item: &Item<'_>) -> bool {
+        let by = |before: &Item<'_>| {
+            let whole = || item.surface.chars().count() > 1 && (has_object(item.surface) || self.is_property());
+            before.role.is_verb() && whole() || before.surface.ends_with('有') || before.surface == "新增"
+        };
+        self.is_before_noun() && self.verbs == 0 && self.before(index).is_some_and(by)
+    }
+
+    /// 获得|贷款|企业|达: whether a verb describes the subject behind it, but not 接待|游客|达.
+    fn describes(&self, item: &Item<'_>) -> bool {
+        self.subject
+            && self.is_before_noun()
+            && self.verbs == 0
+            && item.surface.chars().count() > 1
+            && !self.items.get(self.end - 1).is_some_and(|last| serves_whom(item.surface, last))
+    }
+}
+
+/// Whether a verb ends with an object of its own, so that a noun behind it is none: 参赛|作品, 上市|公司.
+pub(super) fn has_object(verb: &str) -> bool {
+    verb.ends_with(['市', '赛', '车', '航', '岗', '学', '院', '校', '户', '江', '海', '村', '城', '乡', '灾', '案', '税', '汛', '贫', '华'])
+}
+
+/// Whether a verb is done to the persons of whom a noun tells, and does not describe them: 接待|游客, but 登记|失业人员, 参赛|选手, 参与|居民.
+fn serves_whom(verb: &str, whom: &Item<'_>) -> bool {
+    let named = names_trade(whom.surface) || is_person(whom.surface);
+    named && !whom.surface.ends_with("人员") && !has_object(verb) && !verb.starts_with('参')
+}
+
+/// Without what stands before the phrase but does not belong to it: 全市|森林覆盖率.
+pub(super) fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
+    let mut start = phrase.start;
+    while start + 1 < phrase.end {
+        let Some(item) = items.get(start) else { break };
+        let drop = match item.role {
+            // 全球|气温: of what else would it be?
+            Role::Place if matches!(item.surface, "全球" | "世界") && start + 2 == phrase.end => {
+                !has_at_most(surface(items, start + 1), 2) || !role(items, start + 1).is_some_and(Role::is_nominal)
+            }
+            Role::Place => !role(items, start + 1).is_some_and(|next| next == Role::Other),
+            Role::Localizer | Role::Particle | Role::Other | Role::Open | Role::Close => true,
+            // 每座|桥面宽度
+            Role::Per => item.surface.starts_with('每') && !has_at_most(surface(items, start + 1), 1),
+            // 新订单|指数, but 新|岗位
+            _ if item.surface == "新" => !items.get(phrase.end - 1).is_some_and(|last| last.property),
+            // 中部|地区|气温, 部分|地区|阵风, but 地区|生产总值
+            _ if item.surface == "地区" && !surface(items, start + 1).starts_with("生产") => {
+                start.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| {
+                    before.span.end == item.span.start
+                        && (matches!(before.role, Role::Place | Role::Localizer | Role::Adjective) || before.surface == "部分")
+                })
+            }
+            _ => matches!(item.surface, "公司" | "集团" | "本期" | "当期" | "部分" | "局地" | "省内" | "市内" | "县内" | "区内"),
+        };
+        if !drop {
+            break;
+        }
+        start += 1;
+    }
+    Phrase { start, end: phrase.end }
+}

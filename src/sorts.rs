@@ -1,0 +1,190 @@
+//! Words of one sort that rules of several files ask for: levels of regions (县), what was so before (此前), endings of persons (员).
+//!
+//! Takes `data/sorts.tsv`, which the compiler reads, hands on a list for each of its sorts, which answers whether a word is in it, or
+//! a text begins or ends with one of it. What follows from that is the business of the rule that asks; tables that one stage alone
+//! reads are its own.
+
+/// The table.
+const TABLE: &str = include_str!("../data/sorts.tsv");
+
+/// The words of a sort.
+#[derive(Debug)]
+pub(crate) struct Sort {
+    words: &'static [&'static str],
+    /// A bit for the lowest six bits of each word's first and last character: most of what is asked for is not in the list.
+    firsts: u64,
+    lasts: u64,
+}
+
+impl Sort {
+    const fn new(words: &'static [&'static str]) -> Self {
+        let mut sort = Self { words, firsts: 0, lasts: 0 };
+        let mut rest = words;
+        while let [word, others @ ..] = rest {
+            let (Some(first), Some(last)) = (first_of(word.as_bytes()), last_of(word.as_bytes())) else { break };
+            sort.firsts |= first;
+            sort.lasts |= last;
+            rest = others;
+        }
+        assert!(rest.is_empty(), "a row of Chinese");
+        sort
+    }
+
+    /// Whether `word` is one of them.
+    #[inline]
+    pub(crate) fn has(&self, word: &str) -> bool {
+        last_of(word.as_bytes()).is_some_and(|last| self.lasts & last != 0) && self.words.contains(&word)
+    }
+
+    /// Whether one of them ends `text`.
+    #[inline]
+    pub(crate) fn ends(&self, text: &str) -> bool {
+        last_of(text.as_bytes()).is_some_and(|last| self.lasts & last != 0) && self.words.iter().any(|word| text.ends_with(word))
+    }
+
+    /// What stands in `text` before the one that ends it.
+    pub(crate) fn before<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.words.iter().find_map(|word| text.strip_suffix(word))
+    }
+
+    /// Whether one of them begins `text`.
+    #[inline]
+    pub(crate) fn begins(&self, text: &str) -> bool {
+        first_of(text.as_bytes()).is_some_and(|first| self.firsts & first != 0) && self.words.iter().any(|word| text.starts_with(word))
+    }
+}
+
+/// The bit of the character that begins a text, if that is Chinese.
+#[inline]
+const fn first_of(text: &[u8]) -> Option<u64> {
+    match text {
+        [lead, _, low, ..] if *lead >= 0xe0 => Some(1 << (*low & 63)),
+        _ => None,
+    }
+}
+
+/// The bit of the character that ends one.
+#[inline]
+const fn last_of(text: &[u8]) -> Option<u64> {
+    match text {
+        [.., _, _, low] => Some(1 << (*low & 63)),
+        _ => None,
+    }
+}
+
+/// What stands before the first `mark` of a text, and behind it.
+const fn cut(text: &'static str, mark: u8) -> Option<(&'static str, &'static str)> {
+    let mut rest = text.as_bytes();
+    while let [byte, behind @ ..] = rest {
+        if *byte == mark {
+            let (before, _) = text.split_at(text.len() - rest.len());
+            let (_, behind) = text.split_at(text.len() - behind.len());
+            return Some((before, behind));
+        }
+        rest = behind;
+    }
+    None
+}
+
+const fn same(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    while let ([a, ones @ ..], [b, others @ ..]) = (one, other) {
+        if *a != *b {
+            return false;
+        }
+        (one, other) = (ones, others);
+    }
+    one.is_empty() && other.is_empty()
+}
+
+/// The next row of a sort, its word, and the rows behind it.
+const fn next(mut rest: &'static str, sort: &str) -> Option<(&'static str, &'static str)> {
+    while let Some((row, behind)) = cut(rest, b'\n') {
+        rest = behind;
+        if let Some((name, cells)) = cut(row, b'\t')
+            && same(name, sort)
+            && let Some((word, _)) = cut(cells, b'\t')
+        {
+            return Some((word, rest));
+        }
+    }
+    None
+}
+
+const fn count(sort: &str) -> usize {
+    let (mut rest, mut count) = (TABLE, 0);
+    while let Some((_, behind)) = next(rest, sort) {
+        (rest, count) = (behind, count + 1);
+    }
+    assert!(count > 0, "no row has the sort");
+    count
+}
+
+#[expect(clippy::indexing_slicing, reason = "as many as were counted, and a constant has no `get_mut`")]
+const fn words<const N: usize>(sort: &str) -> [&'static str; N] {
+    let (mut rest, mut words, mut at) = (TABLE, [""; N], 0);
+    while let Some((word, behind)) = next(rest, sort) {
+        words[at] = word;
+        (rest, at) = (behind, at + 1);
+    }
+    words
+}
+
+/// A list for each sort of the table, in its order.
+macro_rules! sorts {
+    ($($(#[$about:meta])* $name:ident = $sort:literal;)*) => {
+        $($(#[$about])* pub(crate) static $name: Sort = {
+            const WORDS: [&str; count($sort)] = words($sort);
+            Sort::new(&WORDS)
+        };)*
+
+        /// The names of the sorts.
+        #[cfg(test)]
+        const SORTS: &[&str] = &[$($sort),*];
+    };
+}
+
+sorts! {
+    /// 省, 县: the last character of a region's name, also alone.
+    LEVEL = "level";
+    /// 旗, 岛: the same, but alone only.
+    ALONE = "alone";
+    /// 城镇, 农村: a part of every region, which no one is.
+    RURAL = "rural";
+    /// 长, 高: how big something is.
+    SIZE = "size";
+    /// 共有: that there are so many.
+    HAS = "has";
+    /// 比重: the name of a share.
+    SHARE = "share";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::rows;
+
+    #[test]
+    fn rows_are_in_order_and_stand_in_their_examples() {
+        let rows = rows::<3>("sorts.tsv", TABLE).unwrap();
+        let place = |sort: &str| SORTS.iter().position(|known| *known == sort);
+        for row in &rows {
+            let [sort, word, example] = row.cells;
+            assert!(place(sort).is_some(), "sorts.tsv:{}: no rule asks for {sort}", row.line);
+            assert!(example.contains(word) && example != word, "sorts.tsv:{}: {example} lacks {word}", row.line);
+        }
+        for pair in rows.windows(2) {
+            let key = |row: usize| (place(pair[row].cells[0]), pair[row].cells[1]);
+            assert!(key(0) < key(1), "sorts.tsv:{}: {} stands behind its place", pair[1].line, pair[1].cells[1]);
+        }
+    }
+
+    #[test]
+    fn words_are_found_whole_and_at_both_ends() {
+        assert!(LEVEL.has("县") && LEVEL.ends("渠水县") && LEVEL.begins("县里"));
+        for word in ["", "a", "县里", "水", "é", "县a"] {
+            assert!(!LEVEL.has(word) && !LEVEL.ends(word), "{word}");
+        }
+        assert!(!LEVEL.begins("渠水县") && !LEVEL.begins("a县") && !LEVEL.begins(""));
+    }
+}
