@@ -129,7 +129,7 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
     }
     // 国家技术发明一等奖: a nation's prize has classes, where a contest's (全国歌手大赛一等奖) are its ranks.
     let of_contest =
-        |at: usize| name.get(..at).is_some_and(|front| lexicons.heads_in(front).any(|(_, head)| head.kind.is_meeting() && head.strong));
+        |at: usize| name.get(..at).is_some_and(|front| lexicons.heads_in(front).any(|(_, head)| head.kind.is_meeting()));
     let classed = name.ends_with("等奖");
     let national = |at: usize| at > 0 && lexicons.cue_at_start(Cue::Nation, name).is_some();
     let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || of_contest(at) || (classed && !national(at)));

@@ -53,17 +53,15 @@ pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
         from = behind;
         match mark {
             '“' | '‘' if quotes.len() < 64 => quotes.push(at),
-            '”' | '’' => {
-                match quotes.pop() {
-                    Some(open) if is_broken(text, open, at) => {
-                        lost.push(open);
-                        found.extend(without_opening(text, at, behind));
-                    }
-                    Some(open) => push(&mut found, Marks::Quotes, open, behind),
-                    None if title.is_none() => found.extend(without_opening(text, at, behind)),
-                    None => {}
+            '”' | '’' => match quotes.pop() {
+                Some(open) if is_broken(text, open, at) => {
+                    lost.push(open);
+                    found.extend(without_opening(text, at, behind));
                 }
-            }
+                Some(open) => push(&mut found, Marks::Quotes, open, behind),
+                None if title.is_none() => found.extend(without_opening(text, at, behind)),
+                None => {}
+            },
             '《' => title = Some(title.map_or((at, 0), |(open, depth)| (open, depth + 1))),
             '》' => match title {
                 Some((open, 0)) => {

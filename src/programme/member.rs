@@ -14,7 +14,7 @@ use super::over::{over_marks, run_over};
 use super::shape::{is_clause, is_counted, is_name_like, is_paired, shape};
 use super::tail::Tail;
 use super::told::told;
-use crate::digits::is_ordinal_digit;
+use crate::digits::is_chinese_digit;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
@@ -105,10 +105,14 @@ impl Quoted<'_> {
         Some(Candidate::new(name, head.kind, NormSpan::new(self.member.inner.start, end), true, "quoted-run-over"))
     }
 
-    /// A known programme; “揭榜挂帅”专项赛 is a contest that is called after a known scheme.
+    /// A known programme. “揭榜挂帅”专项赛 is a contest that is called after a known scheme, and “金秋助学”活动 one of its campaigns.
     fn listed(&self, listed: &Listed) -> Candidate {
-        let contest = self.is_headed(|head| head.kind == ProgrammeKind::Competition) && listed.kind == ProgrammeKind::Scheme;
-        let kind = if contest { ProgrammeKind::Competition } else { listed.kind };
+        let done = |head: &Head| match head.kind {
+            ProgrammeKind::Initiative => !head.adjacent,
+            kind => kind == ProgrammeKind::Competition,
+        };
+        let named = self.head.map(|(head, _)| head).filter(|head| listed.kind == ProgrammeKind::Scheme && done(head));
+        let kind = named.map_or(listed.kind, |head| head.kind);
         let mut candidate = Candidate::new(self.bare.to_owned(), kind, self.member.inner, true, "listed-quoted");
         candidate.known_as = Some(listed.name.clone());
         candidate
@@ -139,7 +143,7 @@ impl Quoted<'_> {
     fn is_thing(&self) -> bool {
         let ends = |cue| self.lexicons.cue_at_end(cue, self.front);
         // 两发, but not 颁发.
-        let numeral = |found: char| found.is_ascii_digit() || is_ordinal_digit(found) || matches!(found, '几' | '数' | '余' | '多');
+        let numeral = |found: char| found.is_ascii_digit() || is_chinese_digit(found) || matches!(found, '几' | '数' | '余' | '多');
         let counted = |at: usize| self.front.get(..at).is_some_and(|front| front.ends_with(numeral));
         let led = || ends(Cue::Target).is_some() || ends(Cue::Piece).is_some_and(counted);
         let society = || self.bare.ends_with('会') && self.lexicons.cue_at_end(Cue::Host, self.bare).is_some_and(|at| at > 0);
@@ -167,7 +171,9 @@ impl Quoted<'_> {
         let settles = |head: &Head| head.strong || self.inside.is_none_or(|inside| inside.kind == ProgrammeKind::Initiative);
         match (inside, self.head) {
             (Some(inside), _) if inside.strong => Some((inside.kind, "quoted-head-inside")),
-            (_, Some((head, _))) if settles(head) => Some((if head.strong { head.kind } else { paired(self.season().unwrap_or(head.kind)) }, "quoted-head")),
+            (_, Some((head, _))) if settles(head) => {
+                Some((if head.strong { head.kind } else { paired(self.season().unwrap_or(head.kind)) }, "quoted-head"))
+            }
             (Some(inside), _) => Some((inside.kind, "quoted-head-inside")),
             (None, Some((head, _))) => Some((head.kind, "quoted-head")),
             (None, None) if said => None,
@@ -179,7 +185,9 @@ impl Quoted<'_> {
     /// campaign.
     fn season(&self) -> Option<ProgrammeKind> {
         let timed = self.bare.ends_with(['年', '月', '周']) || !self.is_headed(|head| head.kind == ProgrammeKind::Initiative);
-        self.lexicons.head_at_end(self.bare, |head| !timed && head.own && !head.inside && head.kind == ProgrammeKind::Event).map(|head| head.kind)
+        self.lexicons
+            .head_at_end(self.bare, |head| !timed && head.own && !head.inside && head.kind == ProgrammeKind::Event)
+            .map(|head| head.kind)
     }
 
     /// What the words are by their form, or by what is done with them.

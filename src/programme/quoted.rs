@@ -10,7 +10,7 @@ use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
 use super::member::{lead, read_one};
 use super::tail::{Stands, Tail, counted, read_tail};
-use crate::digits::is_ordinal_digit;
+use crate::digits::is_chinese_digit;
 use crate::token::Words;
 
 /// What stands behind a count of those who share in a title.
@@ -59,7 +59,7 @@ fn list_length(text: &str, quotes: &[Marked]) -> usize {
 /// 、9名 before a member of a list: without the count of those who share in it.
 fn without_count(between: &str) -> &str {
     let bare = between.trim_end_matches(|found: char| SHARED.contains(found));
-    let front = bare.trim_end_matches(|found: char| found.is_ascii_digit() || is_ordinal_digit(found));
+    let front = bare.trim_end_matches(|found: char| found.is_ascii_digit() || is_chinese_digit(found));
     if front.len() < bare.len() && bare.len() < between.len() { front } else { between }
 }
 

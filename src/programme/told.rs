@@ -64,12 +64,14 @@ pub(crate) fn told(
     let launched = verb == Some(Cue::Launch);
     let begun =
         || lexicons.cue_at_start(Cue::Begins, tail).is_some() || lexicons.cue_at_end(Cue::Issue, lead).is_some() || lead.ends_with('是');
-    if let Some(kind) = called_later(text, member, lexicons) {
+    let run =
+        || [Cue::Launch, Cue::Founds, Cue::Runs].into_iter().any(|cue| lexicons.cue_at_end(cue, lead.trim_end_matches('了')).is_some());
+    if let Some(kind) = called_later(text, member, lexicons).filter(|_| run()) {
         return Some(kind);
     }
     let time = is_themed_time(bare, words) && (launched || begun());
-    let run = || launched && ends_phrase(tail) && (is_double_count(bare) || (bare.ends_with("项目") && chars(bare) >= PROJECT));
-    (time || run()).then_some(ProgrammeKind::Initiative)
+    let counted = || launched && ends_phrase(tail) && (is_double_count(bare) || (bare.ends_with("项目") && chars(bare) >= PROJECT));
+    (time || counted()).then_some(ProgrammeKind::Initiative)
 }
 
 /// 作出建设“清水长廊”的决定，把这项工程列入规划: what a clause close behind calls what the marks hold, where no noun stands between them and the
