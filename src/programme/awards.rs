@@ -4,7 +4,7 @@
 
 use super::Candidate;
 use super::context::{after, chars, ends_clause, ends_sentence};
-use super::lexicons::{Cue, ProgrammeLexicons, Spots};
+use super::lexicons::{Cue, Head, ProgrammeLexicons, Spots};
 use super::marks::Marked;
 use super::name::{without_edition, without_level};
 use crate::digits::is_ordinal_digit;
@@ -128,9 +128,9 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
         return None;
     }
     // 国家技术发明一等奖: a nation's prize has classes, where a contest's (全国歌手大赛一等奖) are its ranks.
-    let of_contest =
-        |at: usize| name.get(..at).is_some_and(|front| lexicons.heads_in(front).any(|(_, head)| head.kind.is_meeting()));
     let classed = name.ends_with("等奖");
+    let contest = |head: &Head| head.kind == ProgrammeKind::Competition || (classed && head.kind.is_meeting());
+    let of_contest = |at: usize| name.get(..at).is_some_and(|front| lexicons.heads_in(front).any(|(_, head)| contest(head)));
     let national = |at: usize| at > 0 && lexicons.cue_at_start(Cue::Nation, name).is_some();
     let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || of_contest(at) || (classed && !national(at)));
     let head = lexicons.head_at_end(name, |head| head.unmarked && head.kind == ProgrammeKind::Award);

@@ -105,13 +105,15 @@ pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
     found
 }
 
-/// 县里开展“护渠活动。村民说好，“护渠”活动: whether a sentence ends between two marks, the first of which stands in a clause and the second at no
-/// sentence's end, so that each has lost its partner. What is said stands behind a colon, or is whole sentences.
+/// 县里开展“护渠活动。村民被授予护渠之星”称号: whether a sentence ends between two marks, the first of which stands in a clause or the second
+/// before a noun, so that each has lost its partner. What is said stands behind a colon, or is whole sentences.
 fn is_broken(text: &str, open: usize, close: usize) -> bool {
     let inner = text.get(open..close).unwrap_or("");
-    let inside = |found: &str| found.chars().next_back().is_some_and(char::is_alphanumeric);
+    let front = text.get(..open).and_then(|front| front.chars().next_back());
+    let mut behind = text.get(close..).unwrap_or("").chars().skip(1);
+    let joined = front.is_some_and(char::is_alphanumeric) || behind.next().is_some_and(char::is_alphanumeric);
     let ends = || inner.chars().take(LONGEST / 3).any(|found| found == '。');
-    inside(text.get(..open).unwrap_or("")) && inside(inner) && ends()
+    joined && front != Some('：') && inner.ends_with(char::is_alphanumeric) && ends()
 }
 
 /// Whether what stands in quotation marks is said and not named: it has clauses, or a colon stands before it.
