@@ -36,6 +36,9 @@ impl Marked {
     }
 }
 
+/// The last characters of words before what is said.
+const SAYS: [char; 10] = ['说', '道', '称', '问', '答', '喊', '言', '是', '为', '叫'];
+
 /// What opens or closes a stretch, and line ends.
 static MARKS: CharSet = CharSet::new(&['“', '”', '‘', '’', '《', '》', '\n']);
 
@@ -111,9 +114,10 @@ fn is_broken(text: &str, open: usize, close: usize) -> bool {
     let inner = text.get(open..close).unwrap_or("");
     let front = text.get(..open).and_then(|front| front.chars().next_back());
     let mut behind = text.get(close..).unwrap_or("").chars().skip(1);
-    let joined = front.is_some_and(char::is_alphanumeric) || behind.next().is_some_and(char::is_alphanumeric);
-    let ends = || inner.chars().take(LONGEST / 3).any(|found| found == '。');
-    joined && front != Some('：') && inner.ends_with(char::is_alphanumeric) && ends()
+    let named = front.is_some_and(|front| front.is_alphanumeric() && !SAYS.contains(&front));
+    let used = inner.ends_with(char::is_alphanumeric) && behind.next().is_some_and(char::is_alphanumeric);
+    let ends = || inner.trim_end_matches('。').chars().take(LONGEST / 3).any(|found| found == '。');
+    (named || used) && front != Some('：') && ends()
 }
 
 /// Whether what stands in quotation marks is said and not named: it has clauses, or a colon stands before it.
