@@ -167,7 +167,8 @@ impl Quoted<'_> {
         }
         // A noun behind a comma is only that of the last clause: “护江河，守家园计划”.
         let inside = self.inside.filter(|_| !self.bare.contains('，'));
-        let paired = |kind| if is_paired(self.bare) { ProgrammeKind::Scheme } else { kind };
+        // “一村一码”平台 is what the noun says, “一户一策”工作 a rule for each.
+        let paired = |kind| if is_paired(self.bare) && kind != ProgrammeKind::Platform { ProgrammeKind::Scheme } else { kind };
         let settles = |head: &Head| head.strong || self.inside.is_none_or(|inside| inside.kind == ProgrammeKind::Initiative);
         match (inside, self.head) {
             (Some(inside), _) if inside.strong => Some((inside.kind, "quoted-head-inside")),
