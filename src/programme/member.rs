@@ -105,10 +105,10 @@ impl Quoted<'_> {
         Some(Candidate::new(name, head.kind, NormSpan::new(self.member.inner.start, end), true, "quoted-run-over"))
     }
 
-    /// A known programme. “揭榜挂帅”专项赛 is a contest that is called after a known scheme, and “金秋助学”活动 one of its campaigns.
+    /// A known programme. “揭榜挂帅”专项赛 is a contest that is called after a known scheme, and “金秋助学”行动 one of its campaigns.
     fn listed(&self, listed: &Listed) -> Candidate {
         let done = |head: &Head| match head.kind {
-            ProgrammeKind::Initiative => !head.adjacent,
+            ProgrammeKind::Initiative => head.strong && !head.adjacent,
             kind => kind == ProgrammeKind::Competition,
         };
         let named = self.head.map(|(head, _)| head).filter(|head| listed.kind == ProgrammeKind::Scheme && done(head));
