@@ -42,6 +42,11 @@ impl Sort {
         last_of(text.as_bytes()).is_some_and(|last| self.lasts & last != 0) && self.words.iter().any(|word| text.ends_with(word))
     }
 
+    /// Whether one of them stands in `text`. O(n).
+    pub(crate) fn within(&self, text: &str) -> bool {
+        self.words.iter().any(|word| text.contains(word))
+    }
+
     /// What stands in `text` before the one that ends it.
     pub(crate) fn before<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.words.iter().find_map(|word| text.strip_suffix(word))
@@ -157,6 +162,38 @@ sorts! {
     HAS = "has";
     /// 比重: the name of a share.
     SHARE = "share";
+    /// 员, 工: the last character of a noun that names persons by what they do.
+    TRADE = "trade";
+    /// 客, 主席: another ending of a noun that names persons.
+    PERSON = "person";
+    /// 院, 厂: the last character of a house where somebody serves.
+    HOUSE = "house";
+    /// 款, 金: the last character of a noun that names money paid for something.
+    PAYMENT = "payment";
+    /// 行动, 工程: what an undertaking is called.
+    UNDERTAKING = "undertaking";
+    /// 此前, 原来: what was so before.
+    FORMER = "former";
+    /// 已: it is done.
+    ALREADY = "already";
+    /// 将, 拟: it is to be done.
+    INTENDS = "intends";
+    /// 路上: a thing and where, in one word.
+    AT = "at";
+    /// 身着: a verb that ends with 着 of its own.
+    WITH_AFFIX = "affix";
+    /// 生活: a noun that is a verb before 在.
+    LIVES = "lives";
+    /// 民国: a text with one of them counts its years from 1912.
+    TAIWAN = "taiwan";
+    /// 以来: what stands behind a number of years that is a length of time and no date.
+    SPAN = "span";
+    /// 目标: an amount before it is aimed at.
+    GOAL = "goal";
+    /// 标准: a limit of it is laid down.
+    NORM = "norm";
+    /// 覆盖: behind 要 it tells an aim.
+    AIMED = "aimed";
 }
 
 #[cfg(test)]

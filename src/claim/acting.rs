@@ -3,6 +3,7 @@
 //! Takes a phrase that such a word begins, holds or ends, hands on the verb with the [`Step`] that follows from it. What a phrase without
 //! one is on the way back from a number is decided in `landing.rs`.
 
+use super::behind::is_payment;
 use super::clause::{Item, Role};
 use super::entity::Context;
 use super::governed::causes;
@@ -178,11 +179,6 @@ impl Context<'_, '_> {
             && items.get(verb + 1).is_some_and(|next| !has_at_most(next.surface, 1));
         (governs || (led || begins) && verb == phrase.start && word != Some(Use::State)).then_some(verb)
     }
-}
-
-/// 租赁补贴|每月16元: what is paid is a thing.
-fn is_payment(noun: &str) -> bool {
-    noun.ends_with(['贴', '助', '款', '费', '金', '酬'])
 }
 
 /// Whether an adverb stands before what is done, and not before an amount: 全部, 直接, but not 仅.

@@ -4,17 +4,14 @@
 //! nouns ends. Which of them is the subject of a clause is decided in `subject.rs`.
 
 use super::clause::{Item, Role};
-use super::clauses::close_behind;
+pub(super) use super::onward::{governed_end, is_adverbial, verb_from};
 use super::phrase::{role, surface};
 use crate::digits::LISTING;
-use crate::sorts::LEVEL;
+use crate::sorts::{LEVEL, TRADE, UNDERTAKING};
 use crate::span::NormSpan;
 
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
 pub(super) const LONGEST_RELATIVE: usize = 20;
-
-/// How far behind 在 the 上 of its frame is looked for, in items.
-const LONGEST_FRAME: usize = 24;
 
 /// Whether the item names one who acts.
 pub(super) fn acts(item: &Item<'_>) -> bool {
@@ -38,12 +35,28 @@ pub(super) fn names_actor(held: &[Item<'_>]) -> bool {
             && matches!(last.surface, "生" | "员" | "者" | "民" | "站" | "办" | "部" | "局" | "厅" | "委")
 }
 
-/// 饮水安全|提升|工程: a verb inside the name of an undertaking.
+/// 饮水安全|提升|工程: a verb inside the name of an undertaking. 一辆|电动|三轮车, 第十五批|护航|编队: one between a count and what is counted.
 fn is_inside_name(items: &[Item<'_>], index: usize, end: usize) -> bool {
-    matches!(role(items, index), Some(Role::Change | Role::MaybeVerb | Role::Verb))
-        && index + 1 < end
-        && matches!(surface(items, index + 1), "工程" | "行动" | "计划" | "活动" | "项目")
-        && role(items, index - 1).is_some_and(|before| before.is_nominal() || before == Role::Numeral)
+    if !matches!(role(items, index), Some(Role::Change | Role::MaybeVerb | Role::Verb)) || index + 1 >= end {
+        return false;
+    }
+    let undertaken = UNDERTAKING.has(surface(items, index + 1))
+        && role(items, index - 1).is_some_and(|before| before.is_nominal() || before == Role::Numeral);
+    undertaken
+        || is_count(items, index - 1)
+            && role(items, index) == Some(Role::MaybeVerb)
+            && role(items, index + 1).is_some_and(|next| matches!(next, Role::Noun | Role::Adjective | Role::Numeral))
+}
+
+/// 首|批, 一辆, 第二轮: whether the word at `index` ends a count, behind which what is counted is named.
+pub(super) fn is_count(items: &[Item<'_>], index: usize) -> bool {
+    let word = surface(items, index);
+    let unit = word.ends_with(['批', '艘', '辆', '架', '列', '条', '座', '支', '台', '家', '轮', '栋', '趟', '颗']);
+    unit && match role(items, index) {
+        Some(Role::Classifier) => index.checked_sub(1).and_then(|before| role(items, before)) == Some(Role::Numeral),
+        Some(Role::Numeral) => word.chars().nth(1).is_some(),
+        _ => false,
+    }
 }
 
 pub(super) fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {
@@ -59,6 +72,11 @@ pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Optio
     if surface(items, verb + 1) == "了" {
         return None;
     }
+    // 加强|对|山区的|运力|部署: the 的 is that of what 对 leads to.
+    let led = ahead.get(1).is_some_and(|next| matches!(next.surface, "对" | "向" | "与"));
+    if led && !ahead.get(2..of - verb)?.iter().any(|item| does(item.role)) {
+        return None;
+    }
     // 给予|3%的|资金: what counts the object ends no clause.
     let share = surface(items, of - 1);
     if matches!(role(items, of - 1), Some(Role::Quantity(_))) && share.ends_with(['%', '成', '半']) {
@@ -72,40 +90,6 @@ pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Optio
         && role(items, stop)
             .is_some_and(|role| does(role) || matches!(role, Role::Link | Role::Adverb | Role::Time | Role::Change | Role::Quantity(_)));
     (goes_on || stop == end && surface(items, verb) == "来自").then_some(of)
-}
-
-/// 已, 将, 还: words that stand between a subject and its verb.
-pub(super) fn is_adverbial(items: &[Item<'_>], index: usize) -> bool {
-    role(items, index) == Some(Role::Link)
-        && matches!(
-            surface(items, index),
-            "已" | "将"
-                | "还"
-                | "共"
-                | "累计"
-                | "也"
-                | "又"
-                | "再"
-                | "另"
-                | "就"
-                | "均"
-                | "都"
-                | "总共"
-                | "共计"
-                | "分别"
-                | "首次"
-                | "仅"
-                | "只"
-        )
-}
-
-/// Whether 照 or 朝 leads to what follows: 照《办法》, 朝东南.
-pub(super) fn is_direction(items: &[Item<'_>], index: usize) -> bool {
-    let word = surface(items, index);
-    match word.chars().count() {
-        1 => surface(items, index + 1).starts_with('《'),
-        _ => word.ends_with(['东', '南', '西', '北', '此', '前', '后']),
-    }
 }
 
 /// Whether the verb at `index` only describes who acts behind it: 参展|企业|展出.
@@ -177,7 +161,7 @@ pub(super) fn has_seat(surface: &str) -> bool {
 }
 
 /// 内阁|28|号|决定: a day of the month behind a name. 3|号|机组 is none, nor is 沧风|1|号|.
-fn is_day(items: &[Item<'_>], index: usize) -> bool {
+pub(super) fn is_day(items: &[Item<'_>], index: usize) -> bool {
     let day = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
     day(surface(items, index))
         && matches!(surface(items, index + 1), "号" | "日")
@@ -185,7 +169,7 @@ fn is_day(items: &[Item<'_>], index: usize) -> bool {
 }
 
 /// 全县|一年|投入: a numeral that the dictionary has with a length of time.
-fn is_span(items: &[Item<'_>], index: usize) -> bool {
+pub(super) fn is_span(items: &[Item<'_>], index: usize) -> bool {
     let word = surface(items, index);
     role(items, index) == Some(Role::Numeral)
         && word.chars().count() > 1
@@ -200,7 +184,7 @@ pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
         && !(index > from && (is_day(items, index) || is_span(items, index)))
         && role(items, index)
             .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
-        || index > from && index < end && (is_office(items, index) || is_inside_name(items, index, end))
+        || index > from && index < end && (is_office(items, index) || is_inside_name(items, index, end) || surface(items, index) == "们")
     {
         index += 1;
         // 学校和托幼机构|报告
@@ -237,7 +221,8 @@ pub(super) fn trimmed(items: &[Item<'_>], from: usize, stop: usize) -> usize {
 
 /// A sort of persons or bodies, which owns nothing by name: 居民, 从业人员.
 pub(super) fn is_sort(item: &Item<'_>) -> bool {
-    item.surface.ends_with(['员', '者', '民', '工', '生', '客', '众']) || item.surface == "人员"
+    // 我国|选手, 该校|教师: those who act for it.
+    (TRADE.ends(item.surface) || item.surface.ends_with('客')) && !item.surface.ends_with(['手', '师'])
 }
 
 /// How many items at `index` number a member of a list: 一是, 二|是.
@@ -249,87 +234,4 @@ pub(super) fn list_number(items: &[Item<'_>], index: usize) -> usize {
         _ if surface(items, index + 1) == "是" => 2,
         _ => 0,
     }
-}
-
-/// Where the nouns end that the preposition at `index` governs: 向|社会|提供, 在|表彰大会|上|授予.
-pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usize {
-    // 在…上, 除了…之外: over verbs too.
-    let frames = matches!(surface(items, index), "在" | "除" | "除了" | "当" | "随着" | "从" | "自");
-    if frames
-        && let Some(close) = (index + 1..end.min(index + LONGEST_FRAME)).find(|&close| {
-            // 从|南|岸|码头
-            let localizer = role(items, close) == Some(Role::Localizer) && !role(items, close + 1).is_some_and(Role::is_nominal);
-            localizer || matches!(surface(items, close), "期间" | "时" | "过程中" | "以来")
-        })
-    {
-        return close + 1;
-    }
-    let mut next = index + 1;
-    while next < end {
-        let Some(item) = items.get(next) else { break };
-        let goes_on = item.role.is_nominal() && !(item.role == Role::Event && next > index + 1 && takes_object(items, next, end))
-            || matches!(
-                item.role,
-                Role::Pronoun
-                    | Role::Numeral
-                    | Role::Classifier
-                    | Role::Other
-                    | Role::ListComma
-                    | Role::Conjunction
-                    | Role::Of
-                    | Role::Quantity(_)
-                    | Role::Time
-                    | Role::Per
-                    | Role::Localizer
-            )
-            || item.surface == "等";
-        if item.role == Role::Open {
-            next = close_behind(items, next).map_or(end, |close| close + 1);
-        } else if goes_on {
-            next += 1;
-        } else {
-            break;
-        }
-    }
-    next.max(index + 1)
-}
-
-/// 为困难职工|救助|资金…: whether a verb that is as often a noun has nouns or a number behind it.
-fn takes_object(items: &[Item<'_>], index: usize, end: usize) -> bool {
-    index + 1 < end && matches!(role(items, index + 1), Some(Role::Quantity(_) | Role::Pronoun | Role::Particle))
-}
-
-/// How far behind its subject a verb may stand, in items.
-const LONGEST_WAY: usize = 40;
-
-/// The verb of a subject that ends before `index`, over adverbs, times and what prepositions govern.
-pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Option<usize> {
-    let end = end.min(index + LONGEST_WAY);
-    while index < end {
-        let item = items.get(index)?;
-        index = match item.role {
-            // 按|办法|拨付
-            Role::Adverb if item.surface == "按" && role(items, index + 1).is_some_and(Role::is_nominal) => {
-                governed_end(items, index, end)
-            }
-            Role::Adverb | Role::Time | Role::Per | Role::Particle | Role::Conjunction => index + 1,
-            // 将|增速|下调至
-            Role::Link if item.surface == "将" && role(items, index + 1).is_some_and(|role| role.is_nominal() && role != Role::Event) => {
-                governed_end(items, index, end)
-            }
-            Role::Link if is_adverbial(items, index) => index + 1,
-            Role::Link if matches!(item.surface, "为" | "向" | "给" | "对") => {
-                let behind = governed_end(items, index, end);
-                let verb = behind < end && role(items, behind).is_some_and(|role| does(role) || matches!(role, Role::Adverb | Role::Link));
-                if verb { behind } else { return Some(index) }
-            }
-            Role::Adjective if role(items, index + 1).is_some_and(|role| does(role) || role == Role::Adverb) => index + 1,
-            Role::Numeral if is_day(items, index) => index + 2,
-            Role::Numeral if is_span(items, index) => index + 1,
-            Role::Preposition => governed_end(items, index, end),
-            Role::Open => close_behind(items, index)? + 1,
-            _ => return Some(index),
-        };
-    }
-    None
 }

@@ -8,6 +8,7 @@ use super::entity::Context;
 use super::persons::{is_person, names_trade};
 use super::phrase::{Phrase, beginning_at, role, takes_behind};
 use crate::quantity::Quantity;
+use crate::sorts::HOUSE;
 use crate::vocabulary::Dimension;
 
 /// No noun is looked for farther behind the phrase, in items.
@@ -111,7 +112,7 @@ fn names_who(item: &Item<'_>) -> bool {
 
 /// Whether a noun names a place of business or a part of one, which is counted like those who run it.
 pub(super) fn names_site(noun: &str) -> bool {
-    noun.ends_with(['点', '店', '站', '厂', '院', '所', '园', '库', '房', '馆', '部', '室', '队', '心', '场', '社', '行', '户', '位'])
+    HOUSE.ends(noun) || noun.ends_with(['点', '园', '库', '房', '室', '心', '场', '行', '户', '位'])
 }
 
 /// Whether a unit counts things alone: 篇, 台, but not 个 and 支.

@@ -9,7 +9,7 @@ use super::path::Path;
 use super::persons::{is_person, is_place_of_work};
 use super::phrase::{Phrase, beginning_at, role, surface};
 use crate::quantity::{MARKS, Quantity};
-use crate::sorts::SIZE;
+use crate::sorts::{PAYMENT, SIZE};
 use crate::vocabulary::{Dimension, Relation};
 
 /// A quantity, and where the noun that it counts may begin.
@@ -275,7 +275,12 @@ pub(crate) fn counts_actors(quantity: &Quantity) -> bool {
     quantity.dimension == Dimension::Person || matches!(quantity.unit.as_str(), "{家}" | "{所}" | "{支}")
 }
 
-/// Whether a noun names money: 专项贷款, 奖补资金.
+/// Whether a noun names money: 专项贷款, 退税.
 pub(super) fn names_money(noun: &str) -> bool {
-    noun.ends_with(['款', '金', '费', '补', '贴', '助', '资', '债', '券', '励', '益', '入', '税'])
+    is_payment(noun) || noun.ends_with(['资', '债', '券', '励', '益', '入', '税'])
+}
+
+/// Whether a noun names money that is paid for something, and no act: 租赁补贴, but 投资.
+pub(super) fn is_payment(noun: &str) -> bool {
+    PAYMENT.ends(noun)
 }

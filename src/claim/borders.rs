@@ -7,27 +7,28 @@ use crate::span::NormSpan;
 use crate::token::{Pos, Token, Words};
 use crate::wordlist::has_at_most;
 
+/// The bytes of a name of three characters.
+const NAME: usize = "清水河".len();
+
 /// Mends the borders between `tokens` of `text`. O(n).
 pub(super) fn give_back<'t>(text: &'t str, tokens: &mut [Token<'t>], words: &Words) {
-    for at in 1..tokens.len() {
-        let halves = match (tokens.get(at - 1), tokens.get(at)) {
-            (Some(name), Some(next)) => halves(text, name, next, words),
-            _ => None,
-        };
-        if let (Some((first, second)), Some([name, next])) = (halves, tokens.get_mut(at - 1..=at)) {
-            (*name, *next) = (first, second);
+    let mut at = 0;
+    while let Some(found) =
+        tokens.get(at..).and_then(|rest| rest.iter().position(|token| token.pos == Pos::Place && token.span.len() == NAME))
+    {
+        at += found + 1;
+        if let Some([name, next]) = tokens.get_mut(at - 1..=at)
+            && let Some(halves) = halves(text, name, next, words)
+        {
+            (*name, *next) = halves;
         }
     }
 }
 
 /// The two words that `name` and the one character `next` are.
 fn halves<'t>(text: &'t str, name: &Token<'t>, next: &Token<'t>, words: &Words) -> Option<(Token<'t>, Token<'t>)> {
-    let three = has_at_most(name.surface, 3) && !has_at_most(name.surface, 2);
-    if name.pos != Pos::Place || !three || !has_at_most(next.surface, 1) {
-        return None;
-    }
     // 凤凰山|上: the name may stand.
-    if next.pos == Pos::Localizer {
+    if !has_at_most(next.surface, 1) || next.pos == Pos::Localizer {
         return None;
     }
     let (middle, _) = name.surface.char_indices().next_back()?;
@@ -39,5 +40,5 @@ fn halves<'t>(text: &'t str, name: &Token<'t>, next: &Token<'t>, words: &Words) 
     let first = word(name.span.start, name.span.start + middle)?;
     // 鄱阳湖|区: the first half is a name too.
     let common = matches!(first.pos, Pos::Noun | Pos::Verb | Pos::VerbalNoun | Pos::Adjective);
-    Some((first, second)).filter(|_| common)
+    common.then_some((first, second))
 }

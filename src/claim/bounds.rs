@@ -11,6 +11,7 @@ use super::grammar::Use;
 use super::persons::{is_person, names_trade};
 use super::phrase::{Phrase, beginning_at, role, surface, takes_behind};
 use crate::quantity::Quantity;
+use crate::sorts::UNDERTAKING;
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
 
@@ -250,24 +251,6 @@ impl Context<'_, '_> {
 
 /// Whether a noun names what is undertaken, which a verb in front of it describes: 贸易促进|活动.
 fn is_undertaking(noun: &str) -> bool {
-    matches!(
-        noun,
-        "活动"
-            | "项目"
-            | "行动"
-            | "工程"
-            | "任务"
-            | "措施"
-            | "政策"
-            | "计划"
-            | "方案"
-            | "行业领域"
-            | "领域"
-            | "类型"
-            | "职能"
-            | "系统"
-            | "工作"
-            | "机制"
-            | "办法"
-    )
+    UNDERTAKING.has(noun)
+        || matches!(noun, "任务" | "措施" | "政策" | "方案" | "行业领域" | "领域" | "类型" | "职能" | "工作" | "机制" | "办法")
 }

@@ -7,9 +7,8 @@ use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::is_region;
-use super::regions::is_scope;
 use super::subject::Told;
-use crate::sorts::SIZE;
+use crate::sorts::{SIZE, UNDERTAKING};
 use crate::span::NormSpan;
 
 /// The subject that clauses without one go on with.
@@ -64,7 +63,7 @@ impl Carried {
                     || words.names_one(items, span),
                 true,
             ),
-            Told::Region(span, _) => carry(span, false, is_scope(span.slice(text))),
+            Told::Region(span, _) => carry(span, false, false),
             Told::Placed(span) => carry(span, false, true),
             // 这支车队，送货300吨
             Told::Head(span) => before.filter(|_| !is_named(text, span)).or_else(|| carry(span, is_named(text, span), true)),
@@ -113,8 +112,7 @@ fn is_definite(items: &[Item<'_>], span: NormSpan) -> bool {
     // 雨露|计划, 舞剧|《盐道》
     let undertaken = name.clone().count() > 1
         && last.is_some_and(|last| {
-            last.surface.ends_with(['》', '”'])
-                || matches!(last.surface, "计划" | "行动" | "工程" | "项目" | "活动" | "平台" | "系统" | "基金")
+            last.surface.ends_with(['》', '”']) || UNDERTAKING.has(last.surface) || matches!(last.surface, "平台" | "基金")
         });
     let last = name.clone().last();
     !last.is_some_and(is_region)

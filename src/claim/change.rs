@@ -10,6 +10,7 @@ use super::shift;
 use super::time_scope::is_share;
 use crate::lexicon::{LexiconError, rows};
 use crate::quantity::Quantity;
+use crate::sorts::FORMER;
 use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
 use crate::wordlist::WordTable;
 
@@ -25,6 +26,11 @@ impl Change {
     /// Whether the amount is what something changed from.
     pub(crate) const fn is_from(self) -> bool {
         matches!(self.role, ChangeRole::From)
+    }
+
+    /// Whether the amount is by how much something changed.
+    pub(crate) const fn is_by(self) -> bool {
+        matches!(self.role, ChangeRole::By)
     }
 
     /// The same in the other direction, for a rate of growth below nought.
@@ -58,9 +64,6 @@ const SIZES: [&str; 3] = ["幅度", "速度", "率"];
 
 /// No noun of the size of a change is longer, in characters.
 const LONGEST_MEASURE: usize = 5;
-
-/// What was so before, as a standard: 比此前.
-const BEFORE: [&str; 9] = ["此前", "以前", "之前", "从前", "过去", "往年", "原来", "原先", "现在"];
 
 /// The table of changes.
 #[derive(Debug)]
@@ -291,7 +294,7 @@ fn against_before(clause: &[Item<'_>]) -> bool {
     clause.iter().enumerate().any(|(index, item)| {
         let time = role(clause, index + 1) == Some(Role::Time);
         item.role == Role::Compare
-            && (time || BEFORE.contains(&surface(clause, index + 1)))
+            && (time || FORMER.has(surface(clause, index + 1)) || matches!(surface(clause, index + 1), "之前" | "现在"))
             && !matches!(role(clause, index + 2), Some(Role::Time | Role::Of))
     })
 }

@@ -3,12 +3,13 @@
 //! Takes the items of a sentence and a quantity in it, hands on the one whom a clause with the number in it describes, whose size or
 //! amount stands in front of it, or who does it behind 被 and 由. Subjects in front of the number are found in `subject.rs`.
 
-use super::actors::{does, verb_from};
+use super::actors::does;
 use super::carried::is_size;
 use super::clause::{Item, Role};
 use super::entity::Reading;
 use super::holder::Place;
 use super::holder_words::{HolderWords, Sort};
+use super::onward::verb_from;
 use super::phrase::{beginning_at, role, surface};
 use crate::span::NormSpan;
 
@@ -65,7 +66,10 @@ pub(super) fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> O
     // 搭载300名旅客的|“远航号”|驶离, but 完成2000万元的|工程建设。
     words.named_at(items, of + 1).filter(|span| {
         let behind = items.partition_point(|item| item.span.start < span.end);
-        age || has || verb_from(items, behind, items.len()).and_then(|verb| role(items, verb)).is_some_and(Role::is_verb)
+        let acts = verb_from(items, behind, items.len()).and_then(|verb| role(items, verb)).is_some_and(Role::is_verb);
+        // 夺得63枚金牌的|代表团，
+        let alone = || surface(items, behind) == "，" && words.acts(items, *span);
+        age || has || acts || alone()
     })
 }
 

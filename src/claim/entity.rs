@@ -9,8 +9,8 @@ use super::governed::governor_before;
 use super::grammar::Grammar;
 use super::path::Path;
 use super::phrase::{Phrase, apart, ending_at, list_ending_with, role, surface};
-use super::shares::names_share;
 use crate::quantity::Quantity;
+use crate::sorts::{AT, TRADE};
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Relation};
 
@@ -48,11 +48,8 @@ impl Reading {
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
         // 400公里的|路上
-        let span = if phrase.end == phrase.start + 1 && span.len() == "路上".len() && surface(items, phrase.start) == "路上" {
-            NormSpan::new(span.start, span.end - "上".len())
-        } else {
-            span
-        };
+        let at = phrase.end == phrase.start + 1 && AT.has(surface(items, phrase.start));
+        let span = if at { NormSpan::new(span.start, span.end - "上".len()) } else { span };
         // ① is no thing.
         let named = (phrase.start..phrase.end).any(|index| surface(items, index).contains(char::is_alphabetic));
         self.entity = named.then(|| if quoted { NormSpan::new(span.start + mark, span.end - mark) } else { span });
@@ -76,6 +73,8 @@ pub(crate) struct Earlier {
     pub(crate) in_sentence: bool,
     /// It is a part of another.
     pub(crate) part: bool,
+    /// By so much another amount changed.
+    pub(crate) by: bool,
 }
 
 /// What the rules read.
@@ -257,22 +256,6 @@ impl Context<'_, '_> {
         bounded && before.end == at && fits
     }
 
-    /// 工业投资占固定资产投资比重: the share together with what it is a share of.
-    fn share_phrase(&self, phrase: Phrase) -> Option<Phrase> {
-        let items = self.items;
-        let head = surface(items, phrase.end.checked_sub(1)?);
-        if !names_share(head) {
-            return None;
-        }
-        let from = phrase.end.saturating_sub(16);
-        let before = items.get(from..phrase.end)?;
-        let share = from + before.iter().rposition(|item| item.surface == "占" || item.role.is_edge())?;
-        if surface(items, share) != "占" {
-            return None;
-        }
-        Some(Phrase { start: ending_at(items, share, true).map_or(share, |subject| subject.start), end: phrase.end })
-    }
-
     /// 租金方面，|一至两人单位|每月1600元: the property that the sentence is about stands before its first clause.
     fn heading(&self, at: usize, quantity: &Quantity, phrase: Phrase) -> Option<Phrase> {
         let items = self.items;
@@ -296,8 +279,7 @@ impl Context<'_, '_> {
         let same_unit = |earlier: &&Earlier| self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
         let last = self.earlier.iter().rev().find(same_unit).filter(|earlier| earlier.in_sentence && earlier.index + 3 > index)?;
         let text = phrase.span(self.items).slice(self.text);
-        let people = ["职工", "员工", "民工"].iter().any(|people| text.ends_with(people))
-            || text.ends_with(['民', '员', '人', '户', '生', '镇', '村', '乡', '者', '庭']);
+        let people = TRADE.ends(text) || text.ends_with(['户', '镇', '村', '乡', '庭']);
         let property = last.entity.is_some_and(|entity| self.grammar.is_property(entity.slice(self.text)));
         let direct = !self.grammar.is_property(text) && people && matches!(quantity.dimension, Dimension::Money | Dimension::Percent);
         (direct && property).then_some(*last)

@@ -14,6 +14,19 @@ use super::run::run_before;
 const LONGEST_LIST: usize = 48;
 
 impl Context<'_, '_> {
+    /// 从3870家增至1.2万家: the verb behind the state that a change begins from.
+    pub(crate) fn change_behind(&self, at: usize) -> Option<usize> {
+        let before = self.items.get(at.saturating_sub(5)..at)?;
+        let from = before.iter().rposition(|item| leads_from(item.surface))?;
+        let only_time = before
+            .get(from + 1..)?
+            .iter()
+            .all(|item| !matches!(item.role, Role::Quantity(_) | Role::Verb | Role::MaybeVerb | Role::Boundary));
+        let behind = self.items.get(at + 1..(at + 5).min(self.items.len()))?;
+        let verb = behind.iter().take_while(|item| !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Change)?;
+        only_time.then_some(at + 1 + verb)
+    }
+
     /// Where what a preposition governs ends in `phrase`: before a verb, or before a relation to it.
     pub(super) fn behind_governed(&self, phrase: Phrase) -> Option<usize> {
         let items = self.items;
@@ -194,4 +207,9 @@ pub(super) fn source_before(items: &[Item<'_>], start: usize) -> Option<usize> {
 /// Whether a word leads to where a change begins.
 pub(super) fn leads_from(word: &str) -> bool {
     matches!(word, "从" | "由" | "自")
+}
+
+/// Whether a verb has an action for its object: 完成检测, 开展巡查.
+pub(super) fn takes_action(verb: &str) -> bool {
+    matches!(verb, "完成" | "开展" | "进行" | "实施" | "加强" | "推进" | "组织开展")
 }

@@ -5,6 +5,7 @@
 use super::clause::{Item, Role};
 use super::grammar::Use;
 use super::lexis::Lexis;
+use crate::sorts::TRADE;
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
@@ -19,10 +20,6 @@ impl Lexis<'_> {
             && self.grammar.use_of(item.surface).is_none()
         {
             return halves(item, '共'.len_utf8(), Role::Link, Role::Verb);
-        }
-        // 处|罚金, where 并处 was cut in two.
-        if item.surface == "处罚金" {
-            return halves(item, '处'.len_utf8(), Role::Verb, Role::Noun);
         }
         let mut chars = item.surface.char_indices();
         let (middle, _) = chars.nth(2)?;
@@ -94,5 +91,5 @@ fn halves<'t>(item: &Item<'t>, length: usize, first: Role, second: Role) -> Opti
 
 /// Whether an item names persons who act: 建设者, 志愿者.
 fn names_person(item: &Item<'_>) -> bool {
-    item.actor && item.surface.ends_with(['者', '员', '生', '民', '工', '兵'])
+    item.actor && TRADE.ends(item.surface)
 }

@@ -17,6 +17,7 @@ use super::holding::{Holding, is_number_of_times};
 use super::phrase::{role, surface};
 use super::regions::{is_region_name, is_scope};
 use super::subject::Told;
+use crate::sorts::{ALREADY, INTENDS};
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -249,5 +250,5 @@ impl Holders {
 
 /// 将, 拟: the first word of a clause that tells what somebody is to do.
 fn intends(word: &str) -> bool {
-    matches!(word, "将" | "拟" | "计划" | "决定" | "正" | "将会" | "准备" | "已" | "已经")
+    INTENDS.has(word) || ALREADY.has(word) || matches!(word, "决定" | "正" | "准备")
 }

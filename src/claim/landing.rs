@@ -10,6 +10,7 @@ use super::path::Path;
 use super::phrase::{Phrase, ending_at, role, surface};
 use super::run::run_before;
 use super::shares::{names_share, takes_share};
+use crate::sorts::TRADE;
 use crate::wordlist::has_at_most;
 
 /// What a noun phrase on the way is.
@@ -95,7 +96,7 @@ impl Context<'_, '_> {
         }
         // 冶炼厂有|5.1万吨: who has it is not what is measured.
         let has = self.tells_what_is_had(path) && path.change.is_none();
-        let whose = last.actor && !last.surface.ends_with(['员', '者', '民', '工', '生', '户', '家']);
+        let whose = last.actor && !TRADE.ends(last.surface) && !last.surface.ends_with(['户', '家']);
         (has && whose && !counts_actors).then_some(Step::Stop)
     }
 

@@ -11,6 +11,7 @@ use super::persons::{is_person, names_trade};
 use super::phrase::{Phrase, beginning_at, role, surface, takes_behind};
 use super::run::has_object;
 use crate::quantity::Quantity;
+use crate::sorts::ALREADY;
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
 
@@ -201,7 +202,8 @@ impl Opening {
     fn of(items: &[Item<'_>], start: usize) -> Option<Self> {
         let word = surface(items, start);
         let told = || start.checked_sub(2).and_then(|before| items.get(before)).is_some_and(|item| item.role.is_nominal() && !item.actor);
-        if matches!(word, "正在" | "已" | "已经" | "曾" | "曾经" | "仍" | "尚未" | "刚" | "刚刚" | "即将") && !told() {
+        let aspect = ALREADY.has(word) || matches!(word, "正在" | "曾" | "曾经" | "仍" | "尚未" | "刚" | "刚刚" | "即将");
+        if aspect && !told() {
             return Some(Self::Aspect);
         }
         let denied = word == "不" && role(items, start + 1).is_some_and(Role::is_verb);

@@ -5,13 +5,16 @@
 
 use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
-use super::phrase::{ending_at, is_bound, open_before, surface};
+use super::phrase::{ending_at, is_bound, surface};
 use super::shares;
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
 use crate::sorts::SHARE;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
+
+/// How far before an amount 人均 says that it is one of each, in characters.
+const MEAN: usize = 6;
 
 /// How many claims before a share its whole is looked for.
 const TALLIED: usize = 8;
@@ -27,8 +30,6 @@ const SUMMED: usize = 5;
 pub(crate) struct Parts {
     /// Set by 其中: the whole, for it and for what is listed behind it.
     whole: Option<usize>,
-    /// The whole of the share before.
-    share: Option<usize>,
     /// A claim before that turned out to be a part, with its whole.
     pub(crate) also: Option<(usize, usize)>,
 }
@@ -64,25 +65,16 @@ impl Parts {
             self.whole = Some(whole);
             return self.whole;
         }
-        if asked.closes_bracket() {
-            self.whole = None;
-        }
         if let Some(whole) = shares::find(context, at, asked.from, index, reading, self.whole) {
             self.whole = Some(whole);
             return self.whole;
         }
         if asked.ratio && reading.share {
-            self.share = self.of_share(context, at, asked.quantity, reading);
-            return self.share;
+            return self.of_share(context, at, asked.quantity, reading);
         }
         if asked.divides() {
             self.whole = asked.sum();
             return self.whole;
-        }
-        // 占两成一，|即657宗: the same part in another unit.
-        if let Some(same) = self.share.take().filter(|_| asked.open.iter().any(|item| matches!(item.surface, "即" | "也就是" | "合")))
-        {
-            return Some(same).filter(|&same| asked.holds(same, |whole| whole.dimension == asked.quantity.dimension));
         }
         if let Some(whole) = done(context, asked.open, reading, asked.quantity).filter(|_| asked.from > 0) {
             return Some(whole);
@@ -113,12 +105,8 @@ impl Parts {
         let verb = reading.verb.filter(|&verb| surface(items, verb).starts_with('占'))?;
         let is_ratio = |e: &Earlier| quantities.get(e.index).is_some_and(is_ratio);
         // 60岁以上|老人占了两成: what only tells which are meant is no whole.
-        let bounds = |e: &Earlier| {
-            quantities.get(e.index).is_some_and(|q| {
-                q.dimension == Dimension::Time || is_bound(q.span.slice(text)) && (measures(q.dimension) || e.entity.is_none())
-            })
-        };
-        let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e) && !bounds(e));
+        let bounds = |e: &Earlier| quantities.get(e.index).is_some_and(|q| q.dimension == Dimension::Time || is_bound(q.span.slice(text)));
+        let mut amounts = earlier.iter().rev().filter(|e| e.in_sentence && !is_ratio(e) && !e.by && !bounds(e));
         let own = amounts.next();
         // Where the numbers tally, both the amount and its share are parts: 教师90人，占教职工的九成.
         if let Some(own) = own.filter(|_| reading.shared_with.is_some())
@@ -130,15 +118,10 @@ impl Parts {
         let base_end = (verb + 1..at).find(|&i| items.get(i).is_some_and(|item| item.role == Role::Of));
         if let Some(base) = base_end.or(Some(at)).filter(|&end| end > verb + 1).and_then(|end| ending_at(items, end, false)) {
             let written = base.span(items).slice(text);
-            let head = if written == "GDP" { "生产总值" } else { written.trim_start_matches(['总', '全']) };
+            let core = core_of(written);
             // 境外收入7亿元，占总收入的三成: the part is not its own whole.
-            let part = own.filter(|_| head.len() < written.len()).map(|own| own.index);
-            let whole = earlier
-                .iter()
-                .rev()
-                .filter(|e| Some(e.index) != part && !is_ratio(e))
-                .find(|e| e.entity.is_some_and(|entity| entity.slice(text).ends_with(head) && !is_per_head(text, entity)))
-                .map(|e| e.index);
+            let part = own.filter(|_| core.len() < written.len()).map(|own| own.index);
+            let whole = named_before(context, core, part);
             let larger = |part: usize, whole: usize| {
                 quantities
                     .get(part)
@@ -179,13 +162,21 @@ impl<'c, 't> Asked<'c, 't> {
     /// What 其中 points back at: the last amount of which this one, or this share, can be a part.
     fn pointed_at(&self) -> Option<usize> {
         let Context { quantities, earlier, .. } = *self.context;
-        let last = earlier.last().filter(|last| last.in_sentence || self.from == 0)?;
+        let last = earlier.last()?;
         // 突破2000万，其中1847万人: a bare number may be one of anything.
         let alike = |whole: &Quantity| {
             whole.dimension == self.quantity.dimension || whole.unit == "1" && self.quantity.dimension == Dimension::Person
         };
-        let fits = |e: &&Earlier| if self.ratio { !quantities.get(e.index).is_some_and(is_ratio) } else { self.holds(e.index, alike) };
-        Some(earlier.iter().rev().find(fits).unwrap_or(last).index)
+        let amount = |e: &&Earlier| if self.ratio { !quantities.get(e.index).is_some_and(is_ratio) } else { self.holds(e.index, alike) };
+        // 1273人领取待遇，月人均1150元，其中居家的占六成: of what is counted, neither of a rate nor of what it grew by.
+        let each = |q: &Quantity| {
+            let before = self.context.text.get(..q.span.start).unwrap_or("");
+            before.chars().rev().take(MEAN).take_while(|c| !matches!(c, '，' | '。' | '；')).any(|c| c == '均')
+        };
+        let rate = |e: &Earlier| quantities.get(e.index).is_some_and(|q| q.unit.contains('/') || each(q));
+        let counted = |e: &&Earlier| amount(e) && !(self.ratio && (e.by || rate(e)));
+        let whole = earlier.iter().rev().find(counted).or_else(|| earlier.iter().rev().find(amount));
+        Some(whole.unwrap_or(last).index)
     }
 
     /// 其中60平方米以内的|小户型|占八成: whether it only tells which are meant, and is no part.
@@ -202,12 +193,6 @@ impl<'c, 't> Asked<'c, 't> {
         let opened = self.from > 0 && first.role == Role::Open && !rest.iter().any(bracket);
         let last = self.context.earlier.last().filter(|last| opened && last.in_sentence)?;
         self.holds(last.index, |whole| whole.unit == self.quantity.unit).then_some(last.index)
-    }
-
-    /// Whether a bracket ends that opened before the words between.
-    fn closes_bracket(&self) -> bool {
-        let close = self.between.iter().position(|item| item.role == Role::Close);
-        close.is_some_and(|close| open_before(self.context.items, self.from + close).is_none())
     }
 
     /// Whether 分别 divides among it and those listed behind it what was told before: 小学生和初中生分别为|6万和3万人.
@@ -260,6 +245,11 @@ fn points_back(open: &[Item<'_>]) -> bool {
     };
     let behind = open.get(cue + 1..).unwrap_or_default();
     let named = open.get(cue).is_some_and(|item| item.surface.starts_with('包'));
+    // 每股|含|127根丝: how many each has.
+    let each = open.get(cue).is_some_and(|item| item.surface == "含") && open.iter().take(cue).any(|item| item.surface.starts_with('每'));
+    if each {
+        return false;
+    }
     let of_them = open.iter().any(|item| item.surface.starts_with("其中"));
     of_them || !(named && behind.iter().any(|item| matches!(item.surface, "等" | "在内")))
 }
@@ -289,9 +279,20 @@ fn of_base(context: &Context<'_, '_>, reading: &Reading) -> Option<usize> {
     let named = reading.entity?.slice(context.text);
     let (_, base) = named.split_once('占')?;
     let base = SHARE.before(base)?.trim_end_matches('的');
-    let head = if base == "GDP" { "生产总值" } else { base.trim_start_matches(['总', '全']) };
-    let is = |e: &&Earlier| e.entity.is_some_and(|entity| entity.slice(context.text).ends_with(head));
-    context.earlier.iter().rev().find(is).filter(|_| !head.is_empty()).map(|e| e.index)
+    named_before(context, core_of(base), None)
+}
+
+/// What names the whole of a share without the word that makes it one: 总收入, 全省人口; GDP is written out elsewhere.
+fn core_of(base: &str) -> &str {
+    if base == "GDP" { "生产总值" } else { base.trim_start_matches(['总', '全']) }
+}
+
+/// The last claim of what `core` names but `part`: no rate of it, and nothing told of each (人均|生产总值).
+fn named_before(context: &Context<'_, '_>, core: &str, part: Option<usize>) -> Option<usize> {
+    let Context { text, quantities, earlier, .. } = *context;
+    let named = |e: &Earlier| e.entity.is_some_and(|entity| entity.slice(text).ends_with(core) && !is_per_head(text, entity));
+    let amount = |e: &Earlier| Some(e.index) != part && !quantities.get(e.index).is_some_and(is_ratio);
+    earlier.iter().rev().find(|e| !core.is_empty() && amount(e) && named(e)).map(|e| e.index)
 }
 
 /// Whether `own` is about the share `ratio` of `whole`.

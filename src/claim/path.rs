@@ -5,7 +5,7 @@
 
 use super::clause::{Item, Role};
 use super::entity::Context;
-use super::governed::{causes, governor_before, leads_from, list_before, source_before};
+use super::governed::{causes, governor_before, list_before, source_before, takes_action};
 use super::landing::Step;
 use super::phrase::{Phrase, apart, ending_at, open_before, role, surface};
 use super::run::run_before;
@@ -120,7 +120,6 @@ impl Context<'_, '_> {
                 path.place = path.place.or_else(|| ending_at(items, prev, false));
                 return None;
             }
-            Role::Classifier if surface(items, prev.saturating_sub(1)) == "之" => return self.land(start, i, path),
             role if role.is_nominal() => return self.land(start, i, path),
             _ => {}
         }
@@ -287,19 +286,6 @@ impl Context<'_, '_> {
             .is_some_and(|item| item.role == Role::Link && ["为", "是", "相当于", "相当"].iter().any(|word| item.surface.ends_with(word)));
         linked.then_some(from + link)
     }
-
-    /// 从3870家增至1.2万家: the verb behind the state that a change begins from.
-    pub(crate) fn change_behind(&self, at: usize) -> Option<usize> {
-        let before = self.items.get(at.saturating_sub(5)..at)?;
-        let from = before.iter().rposition(|item| leads_from(item.surface))?;
-        let only_time = before
-            .get(from + 1..)?
-            .iter()
-            .all(|item| !matches!(item.role, Role::Quantity(_) | Role::Verb | Role::MaybeVerb | Role::Boundary));
-        let behind = self.items.get(at + 1..(at + 5).min(self.items.len()))?;
-        let verb = behind.iter().take_while(|item| !matches!(item.role, Role::Quantity(_))).position(|item| item.role == Role::Change)?;
-        only_time.then_some(at + 1 + verb)
-    }
 }
 
 /// 离|县城|83公里: whether a word tells how far away something is.
@@ -310,9 +296,4 @@ pub(super) fn measures_way(word: &str) -> bool {
 /// Whether the 的 at `of` stands behind 占: 占总收入的|三成.
 fn is_share_base(items: &[Item<'_>], at: usize, of: usize) -> bool {
     items.get(of + 1..at).is_none_or(|behind| !behind.iter().any(|item| item.surface.starts_with('占')))
-}
-
-/// Whether a verb has an action for its object: 完成检测, 开展巡查.
-fn takes_action(verb: &str) -> bool {
-    matches!(verb, "完成" | "开展" | "进行" | "实施" | "加强" | "推进" | "组织开展")
 }

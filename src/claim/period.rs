@@ -1,16 +1,16 @@
-//! When a claim holds: reads one expression of time, with what leads to it and what ends it.
+//! When a claim holds: reads one expression of time.
 //!
-//! Takes one expression that `time_forms.rs` found and the document's date, hands on a [`Time`] with its ends in ISO precision. What its
-//! words reckon to is worked out in `time_ends.rs`; which time a claim belongs to is decided in `timeline.rs`; durations (连续5年) are
-//! quantities and no business of this file.
+//! Takes one expression that `time_forms.rs` found and the document's date, hands on a [`Time`] with its ends in ISO precision, and keeps
+//! what later expressions point back at. What its words reckon to is worked out in `time_ends.rs`, what leads to it and what ends it
+//! in `time_bounds.rs`; which time a claim belongs to is decided in `timeline.rs`; durations (连续5年) are quantities and no business of
+//! this file.
 
 use super::time_bounds::Bounds;
 use super::time_ends::{Ends, Found};
 use super::time_form::{Expression, Form};
+use super::time_headings::{end_of_title, is_numbered, names_report};
 use crate::date::Date;
-use crate::digits::LISTING;
 use crate::span::NormSpan;
-use crate::wordlist::has_at_most;
 
 /// An expression of time with its two ends, both inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,9 +47,15 @@ pub(crate) struct Clock {
     /// The year that the heading of a section names: 一、2016年工作回顾.
     pub(super) section_year: Option<i32>,
     pub(super) section_end: usize,
+    /// The year that a heading above the numbered ones names: 2018年工作回顾.
+    pub(super) chapter_year: Option<i32>,
+    /// The year with which the running text opens: 2016年，全市….
+    pub(super) opening_year: Option<i32>,
     /// The last day or month that the text names, for 这天 and 当月.
     pub(super) last_date: Option<Date>,
     pub(super) date_end: usize,
+    /// What 今天（6月2日） says of a text without a date.
+    pub(super) today: Option<Date>,
     pub(super) last_stretch: Option<(Option<Date>, Option<Date>)>,
     pub(super) stretch_end: usize,
     /// What the text reports of: the stretch that its title names, else the last one of several months.
@@ -58,8 +64,10 @@ pub(crate) struct Clock {
     /// The last festival, for 假期里.
     pub(super) last_feast: Option<(Option<Date>, Option<Date>)>,
     pub(super) title_end: usize,
-    /// The text counts its years as Taiwan does.
-    pub(super) republic: bool,
+    /// The title is that of a bulletin or report: 2016年统计公报.
+    pub(super) title_reports: bool,
+    /// The text counts its years as Taiwan does; found out when asked.
+    pub(super) republic: Option<bool>,
     pub(super) breaks: Breaks,
 }
 
@@ -104,6 +112,11 @@ impl Breaks {
         self.stop <= from && self.line <= from
     }
 
+    /// Whether no sentence of the text has ended before there.
+    pub(super) const fn in_first_sentence(&self) -> bool {
+        self.stop == 0
+    }
+
     /// Whether no numbered heading begins between byte `from` and there.
     pub(super) const fn same_section(&self, from: usize) -> bool {
         self.heading <= from
@@ -122,21 +135,7 @@ impl Breaks {
 
 impl Clock {
     pub(crate) fn new(text: &str, document: Option<Date>) -> Self {
-        // Only a heading titles the text.
-        let heads =
-            |from: usize, end: usize| text.get(from..end).is_some_and(|line| !line.contains('。') && has_at_most(line, LONGEST_TITLE));
-        let title_end = text.find('\n').filter(|&end| heads(0, end));
-        // 青原市统计局⏎2023年统计公报: the title may stand below the name of its author.
-        let title_end = title_end.map(|end| {
-            let from = text.get(end..).map_or(end, |rest| end + rest.len() - rest.trim_start().len());
-            let next = text
-                .get(from..)
-                .and_then(|rest| rest.find('\n'))
-                .map(|next| from + next)
-                .filter(|&next| heads(from, next) && !is_numbered(text, from));
-            let named = text.get(..end).is_some_and(|line| line.contains('年'));
-            next.filter(|_| !named).unwrap_or(end)
-        });
+        let title_end = end_of_title(text);
         Self {
             document,
             title_year: None,
@@ -146,15 +145,19 @@ impl Clock {
             told_end: 0,
             section_year: None,
             section_end: 0,
+            chapter_year: None,
+            opening_year: None,
             last_date: None,
             date_end: 0,
+            today: None,
             last_stretch: None,
             stretch_end: 0,
             reported: None,
             reported_end: 0,
             last_feast: None,
-            title_end: title_end.unwrap_or(0),
-            republic: false,
+            title_end,
+            title_reports: text.get(..title_end).is_some_and(names_report),
+            republic: None,
             breaks: Breaks::default(),
         }
     }
@@ -167,7 +170,7 @@ impl Clock {
         self.breaks.look(text, span.start);
         let ends = self.ends(&Found { text, span, lead, opens, until }, form)?;
         let Ends { from, to, known, lasting, stretch } = self.opened(text, &bounds, ends, form);
-        self.remember(&bounds, from, to, form, stretch);
+        self.remember(text, &bounds, from, to, form, stretch);
         Some(Time { period: Period { span, from, to, complete: known }, lasting, stretch })
     }
 
@@ -198,10 +201,11 @@ impl Clock {
     }
 
     /// Keeps what later expressions point back at: the last day for 这天, the last stretch for 同期, and the first for 报告期.
-    fn remember(&mut self, bounds: &Bounds, from: Option<Date>, to: Option<Date>, form: Form<'_>, stretch: bool) {
+    fn remember(&mut self, text: &str, bounds: &Bounds, from: Option<Date>, to: Option<Date>, form: Form<'_>, stretch: bool) {
         let end = bounds.span.end;
         if let Some(date) = to.or(from).filter(|date| date.month().is_some() && !matches!(form, Form::Now(_))) {
             (self.last_date, self.date_end) = (Some(date), end);
+            self.note_today(text, bounds.span, date);
         }
         if stretch && !bounds.until && (from.is_some() || to.is_some()) {
             (self.last_stretch, self.stretch_end) = (Some((from, to)), end);
@@ -213,22 +217,3 @@ impl Clock {
         }
     }
 }
-
-/// Whether the line that begins at byte `line` is a numbered heading or paragraph: 一、2016年工作回顾.
-fn is_numbered(text: &str, line: usize) -> bool {
-    let head = text.get(line..).unwrap_or("").trim_start_matches([' ', '\u{3000}', '#']);
-    let bare = head.trim_start_matches(LISTING);
-    head.starts_with(LISTING) && bare.starts_with('、')
-}
-
-/// Whether byte `at` stands in a heading that is one line of at most so many characters.
-pub(super) fn in_heading(text: &str, line: usize, at: usize) -> bool {
-    let ends = |from: usize| text.get(from..).unwrap_or("").chars().take(LONGEST_HEADING).find(|c| matches!(c, '\n' | '。' | '，' | '；'));
-    is_numbered(text, line) && ends(line.max(at)) == Some('\n')
-}
-
-/// No heading is longer behind the year that it names, in characters.
-const LONGEST_HEADING: usize = 30;
-
-/// No title is longer, in characters.
-const LONGEST_TITLE: usize = 60;

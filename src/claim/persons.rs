@@ -6,6 +6,7 @@
 use super::clause::{Item, Role};
 use super::entity::Context;
 use super::phrase::{Phrase, beginning_at, role, surface};
+use crate::sorts::{HOUSE, PERSON, TRADE};
 
 impl Context<'_, '_> {
     /// The person whom the clause from `start` to its 的 describes: 党性|强、有威望的|党员.
@@ -29,25 +30,15 @@ impl Context<'_, '_> {
 
 /// Whether a noun names persons by the commonest endings: 职工, 选手.
 pub(super) fn names_trade(noun: &str) -> bool {
-    noun.ends_with(['员', '人', '者', '手', '生', '民', '师', '工', '兵', '众'])
+    TRADE.ends(noun)
 }
 
 /// Whether a noun names persons by another ending than those of trades: 旅客, 专家, 院士.
 pub(super) fn is_person(noun: &str) -> bool {
-    noun != "国家"
-        && noun.ends_with([
-            '客', '家', '长', '授', '士', '属', '童', '友', '星', '妇', '官', '警', '徒', '迷', '女', '医', '察', '妈', '爸', '弟', '妹',
-            '姐', '娃', '孩', '婴', '夫', '妻', '父', '母', '爷', '奶', '犯', '匠', '嫂',
-        ])
-        || [
-            "代表", "领导", "干部", "骨干", "嘉宾", "总理", "经理", "助理", "总统", "主席", "书记", "主任", "首相", "秘书", "人才", "大使",
-            "特使", "老将", "小将", "名将", "老板", "高管", "劳模",
-        ]
-        .iter()
-        .any(|persons| noun.ends_with(persons))
+    noun != "国家" && PERSON.ends(noun)
 }
 
 /// Whether a noun names where somebody serves: 油轮, 县医院.
 pub(super) fn is_place_of_work(noun: &str) -> bool {
-    noun.ends_with(['院', '校', '站', '厂', '店', '轮', '船', '舰', '机', '所', '馆', '队', '社', '局', '厅', '部'])
+    HOUSE.ends(noun) || noun.ends_with(['轮', '船', '舰', '机'])
 }

@@ -83,23 +83,9 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
     let mut end = start;
     while end - start < LONGEST {
         let Some(item) = items.get(end).filter(|_| end == start || !apart(items, end)) else { break };
-        let is_quoted = item.surface.starts_with(['“', '《']);
         match item.role {
-            // 村寨|“水改”“电改”: two names behind a noun are spoken of for themselves.
-            Role::Noun if is_quoted && end > start && surface(items, end + 1).starts_with(['“', '《']) => break,
-            // 油轮|“猎鹰”|进港: so is one name behind a full noun, unless it is part of a longer one.
-            Role::Noun
-                if is_quoted
-                    && items.get(end - usize::from(end > start)).is_some_and(|i| {
-                        i.role == Role::Noun
-                            && i.surface.chars().count() > 1
-                            && !i.surface.ends_with(['级', '型', '类', '国', '省', '市', '区', '县'])
-                    })
-                    && end > start
-                    && !role(items, end + 1).is_some_and(Role::is_nominal) =>
-            {
-                break;
-            }
+            // 油轮|“猎鹰”|进港, 村寨|“水改”“电改”: a name behind a full noun is spoken of for itself, unless it is part of a longer one.
+            Role::Noun if end > start && is_quoted(item.surface) && is_full(items, end - 1) && !is_named_on(items, end + 1) => break,
             // 杜鹃|漫山|开放: where, before a verb.
             Role::Place
                 if end > start
@@ -110,14 +96,13 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
             }
             role if role.is_nominal() => {}
             // 428家创建和谐劳动关系|达标|企业|开展, 397期技能|提升|培训班
-            Role::MaybeVerb if end > start && modifies(items, start, end) => {}
+            Role::MaybeVerb if end > start && modifies(items, end) => {}
             Role::Change if end > start && !items.get(end - 1).is_some_and(|i| i.actor) && ends_clause(items, end + 1) => {}
             Role::Per if role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Numeral if item.surface.starts_with('第') && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Localizer
                 if end > start && matches!(item.surface, "以上" | "以下") && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Particle if end > start && matches!(item.surface, "之" | "式") && role(items, end + 1).is_some() => {}
-            Role::Classifier if end > start && surface(items, end - 1) == "之" => {}
             // 初创|型|企业
             Role::Classifier | Role::Particle | Role::Localizer
                 if end > start && is_sort_ending(item.surface) && role(items, end + 1).is_some_and(Role::is_nominal) => {}
@@ -132,6 +117,22 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
     }
     let phrase = Phrase { start, end };
     (phrase.len() > 0).then_some(phrase)
+}
+
+/// Whether a word is a name in marks.
+fn is_quoted(word: &str) -> bool {
+    word.starts_with(['“', '《'])
+}
+
+/// Whether a noun needs no name behind it: 油轮, but not 国家级|“…”.
+fn is_full(items: &[Item<'_>], index: usize) -> bool {
+    let word = surface(items, index);
+    role(items, index) == Some(Role::Noun) && word.chars().count() > 1 && !word.ends_with(['级', '型', '类', '国', '省', '市', '区', '县'])
+}
+
+/// Whether a noun at `index`, and no other name in marks, goes on the name before it.
+fn is_named_on(items: &[Item<'_>], index: usize) -> bool {
+    role(items, index).is_some_and(Role::is_nominal) && !is_quoted(surface(items, index))
 }
 
 /// The members of the list whose last member is `last`: 客流量、营业额和|税收.
@@ -161,17 +162,13 @@ pub(super) fn takes_behind(verb: &str) -> bool {
     verb.ends_with(['于', '为', '到', '给', '向', '在', '进', '入', '出', '成'])
 }
 
-/// Whether the verb at `index`, inside a phrase that began at `start`, is a modifier: behind its noun another verb follows.
-fn modifies(items: &[Item<'_>], start: usize, index: usize) -> bool {
+/// Whether the verb at `index`, inside a phrase, is a modifier: behind its noun another verb follows.
+fn modifies(items: &[Item<'_>], index: usize) -> bool {
     let behind = items.get(index + 1..(index + 6).min(items.len())).unwrap_or_default();
     let nouns = behind.iter().take_while(|item| item.role.is_nominal()).count();
     let verb_next = behind.get(nouns).is_some_and(|item| item.role == Role::Verb || matches!(item.surface, "被"));
     // 支出|用于|民生|投入
-    nouns > 0
-        && verb_next
-        && !takes_behind(surface(items, index))
-        && index - start < LONGEST
-        && !items.get(index - 1).is_some_and(|item| item.actor)
+    nouns > 0 && verb_next && !takes_behind(surface(items, index)) && !items.get(index - 1).is_some_and(|item| item.actor)
 }
 
 /// Whether from `index` on there are only one or two nouns up to the end of the clause.

@@ -4,10 +4,11 @@
 //! their own (政策|使|企业|节省|3万元), the source that 表示 or 规定 closes a clause with, and what 发生 leads to. Whose the number is
 //! otherwise is decided in `holder.rs`.
 
-use super::actors::{does, names_actor, verb_from};
+use super::actors::{does, names_actor};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::Clause;
 use super::holder_words::{HolderWords, Sort};
+use super::onward::verb_from;
 use super::phrase::role;
 use crate::span::NormSpan;
 

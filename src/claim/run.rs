@@ -6,6 +6,7 @@
 use super::clause::{Item, Role};
 use super::persons::{is_person, names_trade};
 use super::phrase::{LONGEST, Phrase, apart, is_sort_ending, open_before, role, surface};
+use crate::sorts::TRADE;
 use crate::wordlist::has_at_most;
 
 /// No remark in brackets inside a phrase is longer, in items.
@@ -66,8 +67,6 @@ impl<'t> Run<'_, 't> {
         // 护理|型|床位
         let sorts = || is_sort_ending(word) && before.is_some_and(|before| before.role.is_nominal() || before.role == Role::MaybeVerb);
         match item.role {
-            // 职工|之|家
-            Role::Classifier if !inside => before.is_some_and(|before| before.surface == "之"),
             _ if !inside => false,
             Role::Per => self.is_before_noun(),
             // 第三|产业, 二级|医院
@@ -87,7 +86,7 @@ impl<'t> Run<'_, 't> {
     fn takes_verb(&mut self, index: usize, item: &Item<'_>) -> bool {
         let modifies = match item.role {
             Role::Change => self.has_extent(index),
-            Role::MaybeVerb => self.may_modify(index) || self.is_limit(index) || self.is_of_property(index, item),
+            Role::MaybeVerb => self.may_modify(index) || self.is_of_property(index, item),
             _ => self.is_governed(index, item) || self.is_of_property(index, item),
         };
         let described = !modifies && item.role == Role::Verb && self.describes(item);
@@ -115,17 +114,12 @@ impl<'t> Run<'_, 't> {
         self.is_before_noun() && self.verbs < 2 && (self.subject || !acted && led)
     }
 
-    /// 限速|提至120公里: whether a noun before the last word, which may be a verb, makes it one of a property.
-    fn is_limit(&self, index: usize) -> bool {
-        self.start == self.end && self.subject && self.before(index).is_some_and(|before| before.role.is_nominal())
-    }
-
     /// 经费投入|强度, 采购|均价, 缴存|比例: whether a verb stands right before a property that it tells of.
     fn is_of_property(&self, index: usize, item: &Item<'_>) -> bool {
         let takes = || matches!(item.surface, "占" | "实现" | "完成" | "获得" | "取得" | "创造" | "产生");
         let may = item.role == Role::MaybeVerb;
         let led = |before: &Item<'_>| {
-            let person = before.actor || before.surface.ends_with(['工', '民', '员', '者', '生']);
+            let person = before.actor || TRADE.ends(before.surface);
             let noun = matches!(before.role, Role::Noun | Role::Event | Role::Adjective);
             !person && (noun || may && (before.role.is_edge() || matches!(before.role, Role::Of | Role::Per)))
         };
@@ -135,8 +129,9 @@ impl<'t> Run<'_, 't> {
     /// 现有|注册|企业, 支付|报销|金额: whether a verb under another is a modifier, but not 批准|设立|企业.
     fn is_governed(&self, index: usize, item: &Item<'_>) -> bool {
         let by = |before: &Item<'_>| {
-            let whole = || item.surface.chars().count() > 1 && (has_object(item.surface) || self.is_property());
-            before.role.is_verb() && whole() || before.surface.ends_with('有') || before.surface == "新增"
+            before.role.is_verb() && item.surface.chars().count() > 1 && self.is_property()
+                || before.surface.ends_with('有')
+                || before.surface == "新增"
         };
         self.is_before_noun() && self.verbs == 0 && self.before(index).is_some_and(by)
     }

@@ -58,6 +58,7 @@ impl<'a> Reader<'a> {
         let around = self.period_around(sentence, &counted, part_of);
         let change = self.change(sentence, &counted);
         let status = self.status(sentence, &counted, around, change);
+        let status = if status == Status::Actual && self.is_part_of_plan(&counted, part_of) { Status::Planned } else { status };
         let predicate = self.predicate(&counted);
         let period = self.period(&counted, around, predicate, change, status);
         // What the number says of an amount before is said of the same one.
@@ -74,7 +75,7 @@ impl<'a> Reader<'a> {
         let (quantity, sentence) = (quantity.clone(), sentence.span);
         self.out.push(Claim { quantity, sentence, entity, predicate, holder, period, place, change, status, part_of, repeats: None, rule });
         self.in_table.push(row.is_some());
-        self.earlier.push(Earlier { index, entity, in_sentence: true, part: part_of.is_some() });
+        self.earlier.push(Earlier { index, entity, in_sentence: true, part: part_of.is_some(), by: change.is_some_and(Change::is_by) });
     }
 
     /// What quantity `index` counts, and the claim of which it is a part; `at` is its place among the items from `begin` on.
@@ -113,6 +114,13 @@ impl<'a> Reader<'a> {
         let status = self.rules.status_words.find(self.text, counted.items, counted.at, counted.quantity, sentence.status, ahead);
         // 时间将由|2小时|缩短为1小时: what is to change is so.
         if status == Status::Planned && change.is_some_and(Change::is_from) { Status::Actual } else { status }
+    }
+
+    /// 将提供300户，其中一房型|200户: whether it is a part of what is planned in the same part of the sentence, and not said to be so already.
+    fn is_part_of_plan(&self, counted: &Counted<'_, '_>, part_of: Option<usize>) -> bool {
+        let Some(whole) = part_of.and_then(|whole| self.out.get(whole)) else { return false };
+        let way = self.text.get(whole.quantity.span.end..counted.quantity.span.start).unwrap_or("已");
+        whole.status == Status::Planned && !way.contains(['已', '现', '。', '；']) && !way.contains("目前")
     }
 
     /// The verb: its own, else that of the quantity that it is listed with.

@@ -7,6 +7,7 @@ use super::clause::{Item, Role};
 use super::grammar::{Grammar, Use};
 use super::phrase::{role, surface};
 use crate::digits::is_chinese_digit;
+use crate::sorts::{ALREADY, LIVES};
 use crate::wordlist::has_at_most;
 
 /// What ends a verb behind which the end of a change stands.
@@ -90,7 +91,12 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         Role::Link => word.link(),
         Role::Adverb => word.adverb(),
         Role::Verb | Role::MaybeVerb | Role::Change if in_frame && word.is_done_in_frame() => Some(Role::Event),
-        Role::Preposition => measures_way(items, index).then_some(Role::Compare),
+        Role::Preposition if measures_way(items, index) => Some(Role::Compare),
+        // 给|了|5万元, but 定格|在|了
+        Role::Preposition => {
+            let complement = item.surface == "在" || word.before_is(|before| before.is_verb() || before == Role::Event);
+            (word.is_aspect() && !complement).then_some(Role::MaybeVerb)
+        }
         Role::Verb | Role::MaybeVerb => word.verb(),
         Role::Noun | Role::Event => word.noun_or_verb().or_else(|| word.noun()),
         Role::Adjective => word.adjective().or_else(|| word.noun()),
@@ -219,7 +225,7 @@ impl Beside<'_, '_> {
             return Some(Role::Compare);
         }
         // 已|记录|动物, 正在|装修|房屋: such an adverb has a verb behind it.
-        let begun = self.before.is_some_and(|before| matches!(before.surface, "已" | "已经" | "正在" | "曾"));
+        let begun = self.before.is_some_and(|before| ALREADY.has(before.surface) || matches!(before.surface, "正在" | "曾"));
         let acts = self.is_aspect() || begun && self.next_is(|next| next.is_nominal() || matches!(next, Role::Quantity(_)));
         acts.then_some(Role::MaybeVerb)
     }
@@ -236,6 +242,9 @@ impl Beside<'_, '_> {
     /// A noun or adjective that says how something is done, where it is, or does something itself.
     fn noun(self) -> Option<Role> {
         let noun = self.item.role == Role::Noun;
+        if self.says_how() {
+            return Some(Role::Adverb);
+        }
         if self.item.role == Role::Event {
             return None;
         }
@@ -250,7 +259,7 @@ impl Beside<'_, '_> {
                 self.before_is(|before| matches!(before, Role::Quantity(_))).then_some(Role::Localizer)
             }
             // 生活|在|城市
-            "生活" if noun => self.is_followed_by(&["在", "于"]).then_some(Role::MaybeVerb),
+            lives if noun && LIVES.has(lives) => self.is_followed_by(&["在", "于"]).then_some(Role::MaybeVerb),
             // 房屋|被淹。
             passive if noun && passive.starts_with('被') => {
                 let ends = self.next.is_none_or(|next| next.role.is_edge() || next.role == Role::Of);
@@ -258,6 +267,13 @@ impl Beside<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// 重点|建设|了, 集中|签署, but 重点|建设|项目
+    fn says_how(self) -> bool {
+        let acts = self.next_is(|next| next == Role::Verb)
+            || self.next_is(|next| matches!(next, Role::MaybeVerb | Role::Event)) && surface(self.items, self.index + 2) == "了";
+        acts && !self.before_is(|before| before == Role::Of) && self.grammar.is_manner(self.item.surface)
     }
 
     /// 新|开拓|岗位, 新|登记|企业, but 新|就业|形态

@@ -6,7 +6,7 @@
 use super::actors::does;
 use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
-use super::phrase::{is_bound, role, surface};
+use super::phrase::{Phrase, ending_at, is_bound, role, surface};
 use crate::quantity::Quantity;
 use crate::sorts::SHARE;
 use crate::vocabulary::Dimension;
@@ -98,7 +98,9 @@ fn headless(context: &Context<'_, '_>, at: usize, from: usize) -> bool {
     let alone = role(items, at + 1).is_none_or(|role| role.is_edge() || role == Role::ListComma);
     let described = open.iter().filter(|item| !item.role.is_edge()).count() > links + 1;
     let fresh = open.first().is_some_and(|first| first.role.is_edge() || first.role == Role::ListComma || first.role.is_nominal());
-    links <= LONGEST_LINK && of.is_some_and(|of| of.role == Role::Of) && alone && described && fresh
+    // 超过|去年高峰日的|195万: a comparison tells of no part.
+    let compared = open.iter().any(|item| item.role == Role::Compare);
+    !compared && links <= LONGEST_LINK && of.is_some_and(|of| of.role == Role::Of) && alone && described && fresh
 }
 
 /// 12例|为|本地病例: the number opens its clause, which says which they are.
@@ -117,4 +119,22 @@ pub(super) fn names_share(noun: &str) -> bool {
 /// Whether a verb has the whole for its object, of which a share is told.
 pub(super) fn takes_share(verb: &str) -> bool {
     matches!(verb, "占" | "占了" | "占到")
+}
+
+impl Context<'_, '_> {
+    /// 工业投资占固定资产投资比重: the share together with what it is a share of.
+    pub(super) fn share_phrase(&self, phrase: Phrase) -> Option<Phrase> {
+        let items = self.items;
+        let head = surface(items, phrase.end.checked_sub(1)?);
+        if !names_share(head) {
+            return None;
+        }
+        let from = phrase.end.saturating_sub(16);
+        let before = items.get(from..phrase.end)?;
+        let share = from + before.iter().rposition(|item| item.surface == "占" || item.role.is_edge())?;
+        if surface(items, share) != "占" {
+            return None;
+        }
+        Some(Phrase { start: ending_at(items, share, true).map_or(share, |subject| subject.start), end: phrase.end })
+    }
 }

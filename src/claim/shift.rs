@@ -8,6 +8,7 @@ use super::change::{Change, Changes};
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};
 use crate::quantity::Quantity;
+use crate::sorts::FORMER;
 use crate::vocabulary::{ChangeRole, Direction};
 
 /// How far the other amount is looked for, in items.
@@ -74,7 +75,8 @@ fn opened(items: &[Item<'_>], at: usize) -> bool {
     let before = items.get(at.saturating_sub(8)..at).unwrap_or_default();
     let over = |item: &&Item<'_>| {
         matches!(item.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction | Role::Per | Role::Time | Role::Of)
-            || matches!(item.surface, "原来" | "原先" | "原本" | "此前" | "当初" | "最初" | "过去" | "以前" | "和")
+            || FORMER.has(item.surface)
+            || item.surface == "和"
     };
     let way = before.iter().rev().take_while(over).count();
     before.len().checked_sub(way + 1).and_then(|lead| before.get(lead)).is_some_and(|lead| matches!(lead.surface, "从" | "由"))

@@ -1,14 +1,15 @@
 //! The places that a sentence names, and what each is to its clause.
 //!
 //! Takes the items of a sentence, hands on its [`Sites`] in order: a clause opens with one (全市, 杭州), 在 leads to it, or it only says whose the
-//! next number is. A place that is part of a longer name (衢州市总工会), a standard (高于全国) or where somebody comes from is none. What names a
-//! place is read in `regions.rs`, where something takes place in `venues.rs`; which numbers a place holds for is decided in `place.rs`.
+//! next number is. A part of a longer name (衢州市总工会, asked in `place_alone.rs`), a standard (高于全国) or where somebody comes from is none.
+//! What names a place is read in `regions.rs`, where something takes place in `venues.rs`; which numbers a place holds for is decided in
+//! `place.rs`.
 
-use super::actors::{is_adverbial, is_sort};
 use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::governed::causes;
-use super::holder_words::{HolderWords, Sort};
+use super::holder_words::HolderWords;
+use super::onward::is_adverbial;
 use super::phrase::{apart, role, surface};
 use super::place_words::PlaceWords;
 use super::regions::{Known, Region};
@@ -16,7 +17,7 @@ use crate::sorts::RURAL;
 use crate::span::NormSpan;
 
 /// No noun phrase that a place stands in front of is longer, in items.
-const LONGEST_PHRASE: usize = 12;
+pub(super) const LONGEST_PHRASE: usize = 12;
 
 /// A place that a sentence names, and for which numbers.
 #[derive(Clone, Copy, Debug)]
@@ -192,77 +193,6 @@ impl Places<'_> {
         others || matches!(next, "至" | "到" | "—" | "-" | "方向") || self.words.is_sender(next)
     }
 
-    /// Whether the place is no part of a longer name: 杭州|共有, 新疆|装机规模, but not 杭州|市民中心.
-    fn is_free(self, items: &[Item<'_>], region: Region) -> bool {
-        // 河南、陕西|等地|推广
-        let end = region.end + if surface(items, region.end) == "等" { 2 } else { 0 };
-        let held = items.get(end..items.len().min(end + LONGEST_PHRASE)).unwrap_or_default();
-        let goes_on = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Other | Role::Numeral);
-        let nouns = held.iter().take_while(|item| goes_on(item)).count();
-        // 全国|第一张, 重庆|第十届
-        if held.first().is_some_and(|item| item.role == Role::Numeral && item.surface.starts_with(['第', '首'])) {
-            return false;
-        }
-        let Some(head) = nouns.checked_sub(1).and_then(|last| held.get(last)) else {
-            return !matches!(surface(items, end), "站" | "港" | "办" | "队") && role(items, end) != Some(Role::ListComma);
-        };
-        if region.scope {
-            return true;
-        }
-        // 乌江|寨, 南沙|港: one character more makes another name.
-        if held.first().is_some_and(|next| next.role.is_nominal() && next.surface.chars().count() == 1 && !next.property) {
-            return false;
-        }
-        // 巴黎|一家|博物馆
-        if held.first().is_some_and(|first| is_one(first)) {
-            return true;
-        }
-        // 东湖|大桥|全长: the name of a thing.
-        let own = region.end == region.first + 1 && !self.words.is_province(surface(items, region.first));
-        if own && self.holders.thing_at(items, region.first, end + nouns).is_some() {
-            return false;
-        }
-        // 迎丰村|村民|张红强
-        let titled = !head.property && held.iter().take(nouns - 1).any(|item| self.holders.is(item.surface, Sort::Title));
-        let named = held.iter().take(nouns).any(|item| {
-            item.role == Role::Person && item.surface.chars().count() > 1 || item.surface.starts_with(['“', '《']) || item.surface == "时间"
-        });
-        let body = |item: &Item<'_>| item.actor && !is_sort(item) && !self.holders.is_generic(item.surface);
-        let event = head.surface.ends_with(['会', '节', '展', '赛', '队']) && !head.property;
-        !named && !titled && !event && (head.property || !held.iter().take(nouns).any(body))
-    }
-
-    /// Whether somebody speaks there: 美国|24日|称.
-    fn is_agent(self, items: &[Item<'_>], end: usize) -> bool {
-        let passed = |role: Role| {
-            role.is_nominal() && role != Role::Event || matches!(role, Role::Time | Role::Adverb | Role::Conjunction | Role::ListComma)
-        };
-        let next = (end..items.len().min(end + LONGEST_PHRASE)).find(|&next| !role(items, next).is_some_and(passed));
-        next.is_some_and(|next| self.holders.is(surface(items, next), Sort::Speech))
-    }
-
-    /// Whether what is said of a place only tells which thing is meant: 武汉市|推出|的|计划, but not where 的 leads to a number.
-    fn is_relative(self, items: &[Item<'_>], end: usize) -> bool {
-        let ahead = items.get(end..items.len().min(end + LONGEST_PHRASE)).unwrap_or_default();
-        let ahead = ahead.iter().take_while(|item| !item.role.is_edge() && !matches!(item.role, Role::Quantity(_)));
-        let mut verb = false;
-        for (offset, item) in ahead.enumerate() {
-            if matches!(item.role, Role::Verb | Role::MaybeVerb) {
-                if self.happens(item.surface) {
-                    return false;
-                }
-                verb = true;
-            }
-            if item.role == Role::Of && verb {
-                let behind = items.get(end + offset + 1..items.len().min(end + offset + LONGEST_PHRASE)).unwrap_or_default();
-                let nouns = behind.iter().take_while(|item| item.role.is_nominal()).count();
-                let next = behind.get(nouns).map(|item| item.role);
-                return nouns > 0 && !next.is_none_or(|next| next.is_edge() || matches!(next, Role::Quantity(_) | Role::ListComma));
-            }
-        }
-        false
-    }
-
     /// Whether something takes place by that verb: 举行, 发生.
     pub(super) fn happens(self, verb: &str) -> bool {
         self.holders.takes_place(verb) || self.words.is_event(verb)
@@ -287,11 +217,6 @@ impl Places<'_> {
         let next = items.get(at + 1..items.len().min(at + 4)).unwrap_or_default();
         next.iter().take_while(|item| item.role.is_nominal()).any(|item| self.words.is_sort(item.surface))
     }
-}
-
-/// 一家, 一名: one of a sort.
-fn is_one(item: &Item<'_>) -> bool {
-    item.role == Role::Numeral && item.surface.starts_with(['一', '某']) && !item.surface.ends_with(['年', '月', '天', '时', '期', '带'])
 }
 
 /// Whether the word in front of a place may hold it as a part of what it names or takes.

@@ -5,9 +5,11 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
+use super::status_goals::{behind, goes_on, has_gone, is_norm, is_outcome, is_over, is_source, plan_leads};
 use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, rows};
 use crate::quantity::Quantity;
+use crate::sorts::{AIMED, ALREADY, INTENDS};
 use crate::vocabulary::{Relation, Status};
 use crate::wordlist::WordTable;
 
@@ -41,7 +43,9 @@ impl StatusWords {
         let lead = items.get(..colon).unwrap_or_default();
         let clause = lead.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
         let rules = |index: usize| self.by_surface.get(surface(items, index)) == Some(&Status::Required) && is_verbal(items, index);
-        items.iter().any(aims) || (clause..colon).any(rules)
+        // 预计：产值3亿元；税收2000万元
+        let reckons = colon.checked_sub(1).is_some_and(|last| self.by_surface.get(surface(items, last)) == Some(&Status::Planned));
+        items.iter().any(aims) || (clause..colon).any(rules) || reckons
     }
 
     /// Whether a sentence tells what a meeting decided, of which the list behind it is to be done: 会议确定，一是…
@@ -69,16 +73,25 @@ impl StatusWords {
             match item.role {
                 Role::Boundary | Role::Open | Role::Close => {
                     denied = false;
-                    clause_status = None;
+                    clause_status = clause_status.filter(|_| goes_on(items, index));
+                    if plan_leads(items, index) {
+                        status = Status::Planned;
+                    }
                 }
+                Role::Time if is_over(items, index) => (status, clause_status) = (Status::Actual, None),
                 Role::Noun if item.surface.starts_with('《') => rule |= is_rule(item.surface),
                 _ => {}
             }
-            if matches!(item.surface, "已" | "已经" | "截至" | "目前" | "现有") {
-                status = Status::Actual;
+            if (ALREADY.has(item.surface) || matches!(item.surface, "截至" | "目前" | "现有")) && !is_source(items, index)
+                || item.surface == "实际" && is_outcome(items, index)
+            {
+                (status, clause_status) = (Status::Actual, None);
                 done = !matches!(item.surface, "目前" | "截至");
+            } else if matches!(item.surface, "可" | "可以") && status == Status::Required {
+                // 开放不得少于240天；免费的每年可得|8万元: what is granted has not to be.
+                status = Status::Actual;
             }
-            match self.by_surface.get(item.surface) {
+            match self.word(item.surface) {
                 Some(Status::Denied) => denied = true,
                 Some(&found) if is_verbal(items, index) => {
                     if item.surface == "将" && takes(items, index, at) {
@@ -98,15 +111,27 @@ impl StatusWords {
         if denied && !(bounded && compares) {
             return Status::Denied;
         }
+        if let Some(goal) = behind(items, at) {
+            return goal;
+        }
+        // 拟扩建投资了|3亿元的老厂: what was done.
+        let done_with = at.checked_sub(1).is_some_and(|before| surface(items, before).ends_with('了'));
         let status = clause_status.unwrap_or(status);
+        let status = if done_with { Status::Actual } else { status };
         let limited =
             surface_of.starts_with('不') && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost) || is_limited(items, at);
-        if status == Status::Actual && rule && limited {
+        if status == Status::Actual && limited && (rule || is_norm(items, at)) {
             return Status::Required;
         }
         // 明年是建交|40周年, and 大会将于下月开幕，1500位专家|已|报名
         let ahead = ahead && !surface_of.ends_with(['年', '岁', '届']) && !is_done(items, at);
         if status == Status::Actual && (ahead && !done || self.will(items, at, surface_of)) { Status::Planned } else { status }
+    }
+
+    /// The status that a word gives, also with what leads to its object: 拟|, 拟向|.
+    fn word(&self, surface: &str) -> Option<&Status> {
+        let bare = || surface.strip_prefix('拟').filter(|rest| matches!(*rest, "向" | "于" | "在" | "以" | "对" | "将" | "为"));
+        self.by_surface.get(surface).or_else(|| bare().and_then(|_| self.by_surface.get("拟")))
     }
 
     /// Whether what is planned is told behind the quantity at `at`, which stands in the subject: 439名|运动员|将|参加.
@@ -126,7 +151,7 @@ impl StatusWords {
         let Some(way) = behind.iter().position(|item| !nominal(item)) else { return false };
         let held = at.checked_sub(1).and_then(|before| role(items, before)).is_some_and(|role| role.is_verb() || role == Role::Preposition);
         let verb = at + 1 + way;
-        let planned = matches!(surface(items, verb), "将" | "即将" | "将要" | "将会" | "拟" | "计划" | "有望" | "预计");
+        let planned = INTENDS.has(surface(items, verb));
         let acts = |role: Role| {
             role.is_verb() || matches!(role, Role::Change | Role::Adverb | Role::Preposition | Role::Event | Role::Link | Role::Time)
         };
@@ -137,8 +162,12 @@ impl StatusWords {
 /// How far behind a number its subject ends, in items.
 const SUBJECT: usize = 16;
 
-/// Whether the 将 at `index` takes the quantity at `at` as 把 does: 将111条河湖|纳入.
+/// Whether the 将 at `index` takes the quantity at `at` as 把 does: 将111条河湖|纳入, 日前|将 and 成功|将 whatever is behind.
 fn takes(items: &[Item<'_>], index: usize, at: usize) -> bool {
+    let before = index.checked_sub(1).map_or("", |before| surface(items, before));
+    if before == "成功" || has_gone(before) {
+        return true;
+    }
     let behind = items.get(at + 1..(at + SUBJECT).min(items.len())).unwrap_or_default();
     let verb = behind
         .iter()
@@ -153,7 +182,7 @@ fn takes(items: &[Item<'_>], index: usize, at: usize) -> bool {
 /// Whether 已 stands between the quantity at `at`, in the subject, and its verb.
 fn is_done(items: &[Item<'_>], at: usize) -> bool {
     let behind = items.get(at + 1..(at + SUBJECT).min(items.len())).unwrap_or_default();
-    behind.iter().take_while(|item| !item.role.is_edge() && !item.role.is_verb()).any(|item| matches!(item.surface, "已" | "已经" | "均已"))
+    behind.iter().take_while(|item| !item.role.is_edge() && !item.role.is_verb()).any(|item| ALREADY.has(item.surface))
 }
 
 /// Whether 不低于 or its like stands before the quantity at `at` in its clause.
@@ -206,6 +235,13 @@ fn is_verbal(items: &[Item<'_>], index: usize) -> bool {
         {
             false
         }
+        // 将这一|预期|下调至1.5%, 增长|预期|从…
+        "预期" | "预测"
+            if matches!(before, Some(Role::Pronoun | Role::Numeral | Role::Classifier | Role::Change))
+                || next == Some(Role::Preposition) && before.is_some_and(Role::is_nominal) =>
+        {
+            false
+        }
         "计划" | "规划" | "规定" | "要求" | "约定" | "准备" | "打算" | "预期" | "预测" => {
             verb_next && before != Some(Role::Of)
         }
@@ -223,10 +259,10 @@ fn is_verbal(items: &[Item<'_>], index: usize) -> bool {
         // 要|增加到; but 每天要|走10里, 只要|3元 and 还要|花200元.
         "要" => {
             let lead = index.checked_sub(1).map_or("", |before| surface(items, before));
-            let aims = next == Some(Role::Change)
-                || ["达到", "实现", "建成", "完成", "控制", "确保", "力争", "新建", "建设", "新增", "培育", "培养"]
-                    .iter()
-                    .any(|word| surface(items, index + 1).starts_with(word));
+            // 要|再|培训
+            let adverbs = items.get(index + 1..(index + 3).min(items.len())).unwrap_or_default();
+            let verb = index + 1 + adverbs.iter().take_while(|item| matches!(item.role, Role::Adverb | Role::Other)).count();
+            let aims = role(items, verb) == Some(Role::Change) || AIMED.begins(surface(items, verb));
             aims && !matches!(lead, "需" | "只" | "不" | "想" | "都" | "每" | "如果" | "就" | "若" | "比")
         }
         // 或|达20万, 或|将增加

@@ -39,7 +39,8 @@ impl Bounds {
         let leads = |wanted: Lead| lead.is_some_and(|(lead, _)| lead == wanted);
         let whole = matches!(form, Form::Whole { .. });
         let opens = opens_clause(text, at);
-        let target = opens && leads(Lead::To) && is_dated(written.slice(text), form);
+        // 工程到年底|累计建成3座: behind its subject too.
+        let target = leads(Lead::To) && is_dated(written.slice(text), form) && (opens || sums_up(text, written.end));
         let from_then = leads(Lead::Since) || leads(Lead::From);
         let cut = match tail {
             // 从2017年|开始, but not 2017年|开始建设.
@@ -50,7 +51,8 @@ impl Bounds {
         };
         let end = written.end - cut;
         let named = matches!(tail, Some((Tail::Event | Tail::Since, _)));
-        let later = if named { None } else { goes_on(text, end, form, from_then && whole) };
+        // 自2012年《条例》实施|以来: with what happened then between.
+        let later = (from_then && whole && !named).then(|| since_behind(text, end)).flatten();
         let begins = lead.filter(|(lead, _)| matches!(lead, Lead::To | Lead::From) && !target).map(|(_, word)| at + word.len());
         let span = NormSpan::new(begins.unwrap_or(at), later.unwrap_or(end));
         let limit = ends(Tail::Before).is_some();
@@ -88,6 +90,11 @@ fn opens_clause(text: &str, at: usize) -> bool {
     })
 }
 
+/// Whether what stands behind byte `end` tells what has been done by then: 到年底|累计, 到6月底|已.
+fn sums_up(text: &str, end: usize) -> bool {
+    text.get(end..).is_some_and(|rest| rest.starts_with('已') || rest.starts_with("累计") || rest.starts_with("共"))
+}
+
 /// Whether an expression behind 到 is a date by itself: 2025年, 6月底; 到|6月 may be where a stretch ends.
 fn is_dated(written: &str, form: Form<'_>) -> bool {
     match form {
@@ -95,15 +102,6 @@ fn is_dated(written: &str, form: Form<'_>) -> bool {
         Form::Whole { .. } => written.ends_with(['底', '末', '日']),
         _ => false,
     }
-}
-
-/// Where an 以来 ends that belongs to the expression before byte `end`: 今年|来，, and behind `then` also 自2012年《条例》实施|以来.
-fn goes_on(text: &str, end: usize, form: Form<'_>, then: bool) -> Option<usize> {
-    let this_year = matches!(form, Form::Whole { year: Some(NamedYear::Relative(_, "今年")), .. });
-    if this_year && text.get(end..).is_some_and(|rest| rest.starts_with("来，")) {
-        return Some(end + '来'.len_utf8());
-    }
-    then.then(|| since_behind(text, end)).flatten()
 }
 
 /// 7月1日|起 has no end; 起草 and 起飞 are what was done then.

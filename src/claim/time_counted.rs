@@ -10,6 +10,7 @@ use super::time_of_year::to_year;
 use super::time_parts::{skip, to};
 use super::time_words::{TimeWords, Word};
 use crate::digits::leading_digits;
+use crate::sorts::SPAN;
 
 impl TimeWords {
     /// The form that begins `text`, in which a figure or 民国 stands first.
@@ -93,7 +94,7 @@ impl TimeWords {
         if let Some((part, rest)) = self.part(rest) {
             return Some((Form::OfYear { year, part: Some(part.part) }, rest));
         }
-        let length = rest.starts_with(['前', '来', '以', '间', '后', '内', '里', '历', '多', '余', '之', '校', '的']);
+        let length = SPAN.begins(rest) || rest.starts_with('的');
         (!length).then_some((Form::Bare { year }, rest))
     }
 

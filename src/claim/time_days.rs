@@ -9,6 +9,7 @@ use super::time_ends::{Ends, Found};
 use super::time_form::{Day, MonthDay, Week};
 use super::time_years::is_ahead;
 use crate::date::Date;
+use crate::span::NormSpan;
 
 impl Clock {
     /// 本季度, 上季度: three months of the document's year, or so many quarters on.
@@ -90,12 +91,27 @@ impl Clock {
         let here = self.last_date.filter(|date| date.day().is_some() && self.breaks.same_line(self.date_end));
         let named = here.or(self.document);
         Some(match day {
-            Day::Document(days) if days < 0 => self.document.and_then(|date| days_before(date, -days)),
-            Day::Document(days) => self.document.and_then(|date| days_after(date, days)),
+            Day::Document(days) if days < 0 => self.document.or(self.today).and_then(|date| days_before(date, -days)),
+            Day::Document(days) => self.document.or(self.today).and_then(|date| days_after(date, days)),
             Day::Named => named,
             Day::Next => named.and_then(day_after),
             Day::Told => Some(here?),
         })
+    }
+
+    /// Notes that the day at `span` stands in brackets behind its word: 今天|（6月2日）, 昨晚|（6月1日）.
+    pub(super) fn note_today(&mut self, text: &str, span: NormSpan, date: Date) {
+        if self.document.is_some() || date.day().is_none() {
+            return;
+        }
+        let word = text.get(..span.start).and_then(|before| before.strip_suffix('（')).unwrap_or("");
+        let mut back = word.chars().rev();
+        let day = back.next().filter(|c| matches!(c, '天' | '日' | '晚' | '早' | '晨' | '夜')).and_then(|_| back.next());
+        self.today = match day {
+            Some('今') => Some(date),
+            Some('昨') => day_after(date),
+            _ => self.today,
+        };
     }
 
     /// The month that 上月 or 当月 means.
@@ -126,17 +142,32 @@ pub(super) fn names_day(found: &Found<'_>, day: MonthDay) -> bool {
     if day.numbered && names_thing(before, behind) {
         return false;
     }
-    if found.opens || found.lead.is_some() || before.ends_with([' ', '在', '于', '至', '从', '井', '定']) || before.ends_with("时间")
+    // 正月初八（|25日）: the day that another calendar or the week names.
+    let glossed = before.strip_suffix('（').is_some_and(names_other_day) && behind.starts_with('）');
+    if glossed
+        || found.opens
+        || found.lead.is_some()
+        || before.ends_with([' ', '在', '于', '至', '从', '井', '定'])
+        || before.ends_with("时间")
     {
         return true;
     }
     // 发言人|15日|表示: behind a subject; but 工期|30日, 满|10日.
-    let behind_noun = before.chars().next_back().is_some_and(|c| {
-        c >= '\u{4e00}'
-            && !c.is_ascii_punctuation()
-            && !"，。；：、）！？满近过每限期共长达为约多超隔逾足前后内连了有第月年续需用时到".contains(c)
-    });
+    // 礼堂内|20日: but 3日内.
+    let inside = before.strip_suffix('内').is_some_and(|place| !place.ends_with(['日', '天', '月', '年', '期', '时', '周', '之', '以']));
+    let behind_noun = inside
+        || before.chars().next_back().is_some_and(|c| {
+            c >= '\u{4e00}'
+                && !c.is_ascii_punctuation()
+                && !"，。；：、）！？满近过每限期共长达为约多超隔逾足前后内连了有第月年续需用时到".contains(c)
+        });
     day.digits && behind_noun && next.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a text ends with a day of the moon's calendar or of the week, or a feast: 正月初八, 周五, 除夕.
+fn names_other_day(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c| "一二三四五六七八九十日".contains(c));
+    text.ends_with(['夕', '节']) || bare.len() < text.len() && bare.ends_with(['初', '廿', '月', '周', '期'])
 }
 
 /// Whether 3号 is what a thing is called: 第3号台风, 3号线, 神舟10号.

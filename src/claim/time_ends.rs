@@ -1,13 +1,14 @@
 //! From when to when an expression of time reaches.
 //!
 //! Takes the form of one expression and what the text named before it, hands on its two ends. Which year is meant is worked out in
-//! `time_years.rs`, which day in `time_days.rs`; what leads to an expression (截至, 自) and what ends it (以来, 为止), in `period.rs`.
+//! `time_years.rs`, which day in `time_days.rs`; what leads to an expression (截至, 自) and what ends it (以来, 为止), in `time_bounds.rs`.
 
 use super::calendar::{Part, Year, day_after};
 use super::period::Clock;
 use super::time_form::{Coming, Form, Lead, NamedYear, Now, PlanTime, Relative, Report};
 use super::time_years::century;
 use crate::date::Date;
+use crate::sorts::TAIWAN;
 use crate::span::NormSpan;
 
 /// An expression as it stands in its text.
@@ -77,7 +78,7 @@ impl Clock {
                 let nothing = now == Now::Telling && found.lead.is_none();
                 (!nothing).then(|| Ends { from: self.document.filter(|_| !found.until), ..Ends::at(self.document) })
             }
-            Form::Back { months } => Some(self.back(months)),
+            Form::Back { months } => Some(self.back(found, months)),
             Form::Told => None,
             Form::Unknown => Some(Ends { known: false, ..Ends::reckoned(None, self.document) }.lasting()),
             Form::YearsAgo(years) => Some(Ends::at(self.document.map(Date::to_year).and_then(|date| date.add_years(-years)))),
@@ -105,11 +106,14 @@ impl Clock {
             Form::OfYear { year, part } => {
                 let year = Year(year);
                 let (from, to) = part.map_or((year.whole(), year.whole()), |part| part.ends(year));
-                self.republic = true;
+                self.republic = Some(true);
                 Some(Ends::named(from, to))
             }
             // 自112年, and where the text counts years so; but not 举办了112年.
-            Form::Bare { year } => (found.lead.is_some() || self.republic).then(|| named(Some(year), year)),
+            Form::Bare { year } => {
+                let counts = found.lead.is_some() || *self.republic.get_or_insert_with(|| TAIWAN.within(found.text));
+                counts.then(|| named(Some(year), year))
+            }
             Form::Since { year, part } => Some(self.since(year, part)),
             Form::Stretch { first, last } => Some(self.stretch(first, last)),
             Form::DayOfMonth(day) => self.day_of_month(found, day),
@@ -206,8 +210,12 @@ impl Clock {
         ends.lasting()
     }
 
-    /// 五年来, 近三个月: so many months back from the document's.
-    fn back(&self, months: i32) -> Ends {
+    /// 五年来, 近三个月: so many months back from the document's; but 一年来, 过去一年 in a part that is of one year is that.
+    fn back(&self, found: &Found<'_>, months: i32) -> Ends {
+        let year = self.section().filter(|_| months == 12 && found.opens).and_then(|year| Year(year).whole());
+        if year.is_some() {
+            return Ends::named(year, year).lasting();
+        }
         let to = self.document.map(Date::to_month);
         Ends::reckoned(to.and_then(|date| date.add_months(-months)), to).lasting()
     }

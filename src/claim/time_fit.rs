@@ -4,12 +4,14 @@
 //! sentence before; of a change it tells which of its ends the amount is of. Which time was found is decided in `timeline.rs`, which words a time
 //! belongs to in `time_scope.rs`.
 
+use super::calendar::days_before;
 use super::change::{Change, clause_before};
-use super::clause::{Item, Role};
+use super::clause::{Item, LOOK_BACK, Role};
 use super::period::Period;
 use super::phrase::surface;
 use super::time_scope::{in_clause, is_size, names_day};
 use crate::date::Date;
+use crate::sorts::FORMER;
 use crate::span::NormSpan;
 use crate::vocabulary::{ChangeRole, Status};
 use crate::wordlist::has_at_most;
@@ -22,15 +24,18 @@ pub(super) fn stands_apart(items: &[Item<'_>], at: usize) -> bool {
     let clause = clause_before(items, at);
     let other = |index: usize, item: &Item<'_>| {
         // 比|平时|多一成, 此前|世界最大|的: a standard, or of a noun.
-        let compared = index.checked_sub(1).and_then(|before| clause.get(before)).is_some_and(|before| before.role == Role::Compare);
-        let of_noun = clause.get(index + 1).is_some_and(|next| next.role.is_nominal() || next.role == Role::Of);
-        OTHER_TIMES.contains(&item.surface) && !compared && !of_noun
+        let compared = || index.checked_sub(1).and_then(|before| clause.get(before)).is_some_and(|before| before.role == Role::Compare);
+        let of_noun = || {
+            clause.get(index + 1).is_some_and(|next| next.role.is_nominal())
+                || clause.iter().skip(index + 1).any(|item| item.role == Role::Of)
+        };
+        (FORMER.has(item.surface) || OTHER_TIMES.contains(&item.surface)) && !compared() && !of_noun()
     };
     is_size(items, at) || surface(items, at).ends_with('岁') || clause.iter().enumerate().any(|(index, item)| other(index, item))
 }
 
-/// What is of another time than that which is told of.
-const OTHER_TIMES: [&str; 9] = ["近日", "日前", "当夜", "此前", "往年", "平时", "从前", "早年", "不久前"];
+/// What else is of another time than that which is told of.
+const OTHER_TIMES: [&str; 5] = ["近日", "日前", "当夜", "平时", "不久前"];
 
 /// Whether `period`, which stands in another clause than the number at `at`, is not that of an amount that is so or has to be: 大会下月开幕，投来|论文,
 /// and 1日施行，误差不得超过|3毫米.
@@ -54,7 +59,9 @@ pub(super) fn is_of_another(text: &str, items: &[Item<'_>], at: usize, period: P
                 };
                 // 目前只有3座，拟增加到|5座: what is so now is not what is to be.
                 let present = NOW.iter().any(|word| words.starts_with(word));
-                over || present || names_day(words) && !lies_ahead(text, period, now) && said()
+                over && !(is_estimated(items, at) && is_recent(period, now))
+                    || present
+                    || names_day(words) && !lies_ahead(text, period, now) && said()
             }
             _ => false,
         }
@@ -99,6 +106,23 @@ pub(super) fn goes_on(text: &str, period: Period, at: usize) -> bool {
     let own = || way.rsplit('。').next().unwrap_or("");
     stretch && has_at_most(way, NEXT) && ends() == 1 && !["称", "说", "表示", "认为", "经过"].iter().any(|word| own().contains(word))
 }
+
+/// Whether what is told of the amount at `at` is only reckoned yet: 2018年，|预计|完成投资3亿元, in the January behind it.
+fn is_estimated(items: &[Item<'_>], at: usize) -> bool {
+    let before = items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
+    before.iter().any(|item| item.surface.starts_with("预计"))
+}
+
+/// Whether `period` ended not long before the day `now`.
+fn is_recent(period: Period, now: Option<Date>) -> bool {
+    now.filter(|now| now.day().is_some())
+        .and_then(|now| days_before(now, RECENT))
+        .zip(period.to)
+        .is_some_and(|(then, to)| then <= to.last_day())
+}
+
+/// How many days behind its end a year or a day is reckoned yet.
+const RECENT: i32 = 45;
 
 /// With what the time of writing begins.
 const NOW: [&str; 5] = ["目前", "现在", "当前", "如今", "眼下"];

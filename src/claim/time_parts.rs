@@ -104,8 +104,20 @@ fn days(month: i32, text: &str) -> Option<(Part, &str)> {
     Some((Part::Days { first: (month, day), last }, rest))
 }
 
-/// What stands behind a month: 上旬, 中旬, 下旬, which is what is left of the month.
+/// What stands behind a month: 上旬, 中旬, 下旬, which is what is left of the month, also to those of another: 下旬到10月中旬.
 fn ten_days(month: i32, text: &str) -> Option<(Part, &str)> {
+    let (part, rest) = ten_days_of(month, text)?;
+    let last = to(rest).and_then(number).and_then(|(month, rest)| ten_days_of(month, rest.strip_prefix('月')?));
+    match (part, last) {
+        (Part::Days { first, .. }, Some((Part::Days { first: begin, last }, rest))) if first < begin => {
+            Some((Part::Days { first, last }, rest))
+        }
+        _ => Some((part, rest)),
+    }
+}
+
+/// What stands behind one month: 上旬.
+fn ten_days_of(month: i32, text: &str) -> Option<(Part, &str)> {
     let days = |first: i32, last: i32| Part::Days { first: (month, first), last: (month, last) };
     if let Some(rest) = text.strip_prefix("上旬") {
         return Some((days(1, 10), rest));
@@ -205,6 +217,7 @@ mod tests {
             ("6月上旬", "2017-06-01/2017-06-10"),
             ("6月中旬", "2017-06-11/2017-06-20"),
             ("2月下旬", "2017-02-21/2017-02-28"),
+            ("7月下旬到10月中旬", "2017-07-21/2017-10-20"),
             ("8月20至21日", "2017-08-20/2017-08-21"),
             ("2月15日至23日", "2017-02-15/2017-02-23"),
             ("10月1日起至7日", "2017-10-01/2017-10-07"),

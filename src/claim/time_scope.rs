@@ -6,6 +6,7 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use super::period::Period;
 use super::phrase::{role, surface};
+use crate::sorts::{ALREADY, INTENDS};
 use crate::span::NormSpan;
 
 /// The number to which a time belongs alone: 由2017年的|2.1万亿元|增加到3万亿元, but not 今年|由|原来的|3万吨.
@@ -101,7 +102,7 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
 
 /// Whether a noun names what is held at a time: 荔枝节, 交流会.
 pub(super) fn is_event(item: &Item<'_>) -> bool {
-    item.role.is_nominal() && item.surface.ends_with(['节', '会', '展', '赛', '式', '典', '坛', '调', '查', '习'])
+    item.role.is_nominal() && item.surface.trim_end_matches('”').ends_with(['节', '会', '展', '赛', '式', '典', '坛', '调', '查', '习'])
 }
 
 /// Whether the time is only what something is compared with: 比上年, 与去年同期相比.
@@ -122,8 +123,10 @@ pub(super) fn is_standard(items: &[Item<'_>], index: usize) -> bool {
         let of = way.iter().position(|item| !item.role.is_nominal() && item.role != Role::Per).unwrap_or(0);
         of > 0 && way.get(of).is_some_and(|item| item.role == Role::Of) && is_share(surface(items, index + of + 2))
     };
-    if (surface(items, before).ends_with('为') || matches!(surface(items, before), "是" | "相当于" | "达到" | "达" | "占")) && measure()
-    {
+    let linked = surface(items, before).ends_with('为') || matches!(surface(items, before), "是" | "相当于" | "达到" | "达" | "占");
+    // 不足|2020年|的一半
+    let share = || role(items, index + 1) == Some(Role::Of) && is_share(surface(items, index + 2));
+    if linked && measure() || matches!(surface(items, before), "不足" | "不到" | "接近" | "超") && share() {
         return true;
     }
     role(items, before) == Some(Role::Compare)
@@ -185,10 +188,9 @@ pub(super) fn said_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
         |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Of | Role::ListComma | Role::Conjunction | Role::Quantity(_));
     // 5所学校|将于|今年底|建成
     let leads = |item: &&Item<'_>| {
-        matches!(
-            item.surface,
-            "将" | "已" | "已经" | "均" | "都" | "也" | "就" | "全部" | "预计" | "计划" | "拟" | "于" | "在" | "已于" | "将于" | "到"
-        )
+        INTENDS.has(item.surface)
+            || ALREADY.has(item.surface)
+            || matches!(item.surface, "均" | "都" | "也" | "就" | "全部" | "于" | "在" | "已于" | "将于" | "到")
     };
     let led = next.get(..way)?.iter().rev().take_while(leads).count();
     let subject = next.get(..way - led)?;

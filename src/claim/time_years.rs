@@ -5,9 +5,10 @@
 
 use super::calendar::{Part, Year};
 use super::festivals::{During, Place};
-use super::period::{Clock, in_heading};
+use super::period::Clock;
 use super::time_ends::{Ends, Found};
 use super::time_form::{Age, NamedYear, PartOfYear, Relative, Written};
+use super::time_headings::{in_chapter, in_heading};
 use crate::date::Date;
 
 impl Clock {
@@ -45,15 +46,7 @@ impl Clock {
         let told = self.paragraph_year();
         let year = match year {
             Some(NamedYear::Number(year)) => {
-                if self.document_year().is_none_or(|now| year <= now) {
-                    self.last_year = Some(year);
-                    self.year_end = found.span.end;
-                }
-                if found.span.start < self.title_end {
-                    self.title_year.get_or_insert(year);
-                } else if in_heading(found.text, self.breaks.line(), found.span.end) {
-                    (self.section_year, self.section_end) = (Some(year), found.span.end);
-                }
+                self.note_year(found, year, part);
                 Some(year)
             }
             Some(NamedYear::Relative(relative, _)) => {
@@ -92,6 +85,26 @@ impl Clock {
         Some(Ends { known: year.is_some(), lasting, stretch: !same, ..Ends::named(from, to) })
     }
 
+    /// Notes a year written in figures, and what it is the year of.
+    fn note_year(&mut self, found: &Found<'_>, year: i32, part: Option<Part>) {
+        let end = found.span.end;
+        if self.document_year().is_none_or(|now| year <= now) {
+            (self.last_year, self.year_end) = (Some(year), end);
+        }
+        let line = self.breaks.line();
+        // 2025年2月3日 in the first line is when it was written.
+        if found.span.start < self.title_end && !matches!(part, Some(Part::Month { day: Some(_), .. })) {
+            self.title_year.get_or_insert(year);
+        }
+        if in_heading(found.text, line, end) {
+            (self.section_year, self.section_end) = (Some(year), end);
+        } else if in_chapter(found.text, line, found.span) {
+            self.chapter_year = Some(year);
+        } else if self.breaks.in_first_sentence() && self.opening_year.is_none() && opens_text(found) {
+            self.opening_year = Some(year);
+        }
+    }
+
     /// The year that the paragraph told of before the expression.
     fn paragraph_year(&self) -> Option<i32> {
         self.told_year.filter(|_| self.breaks.same_line(self.told_end) && self.breaks.same_title(self.told_end))
@@ -99,11 +112,14 @@ impl Clock {
 
     /// The year of which the section tells, else the one that the title names.
     fn heading_year(&self) -> Option<i32> {
-        self.section().or(self.title_year)
+        // A text that opens with its own year or the one before reports of that.
+        let near = |year: &i32| self.document_year().is_none_or(|now| now == *year || now == year + 1);
+        self.section().or(self.title_year).or(self.opening_year.filter(near))
     }
 
-    fn section(&self) -> Option<i32> {
-        self.section_year.filter(|_| self.breaks.same_section(self.section_end))
+    /// The year of the part of the text.
+    pub(super) fn section(&self) -> Option<i32> {
+        self.section_year.filter(|_| self.breaks.same_section(self.section_end)).or(self.chapter_year)
     }
 
     /// The year of an expression that names none and means what the text reports of: 年内.
@@ -134,9 +150,13 @@ impl Clock {
         // 2023年…纪实, of January: 3月 has gone by.
         let month = part.and_then(|part| part.ends(Year(2000)).0).and_then(Date::month);
         let over = self.heading_year().filter(|&year| {
-            self.document.is_some_and(|now| i32::from(now.year()) == year + 1 && month > now.month() && now.month().is_some())
+            self.document.is_some_and(|now| {
+                i32::from(now.year()) == year + 1 && (self.title_reports || month > now.month() && now.month().is_some())
+            })
         });
-        last.or(self.section()).or(over).or(self.document_year()).or(self.title_year)
+        // 今年…，到8月底: a year told of by a word stands nearer than one in figures before it.
+        let told = self.paragraph_year().filter(|_| self.told_end > self.year_end && last.is_some());
+        told.or(last).or(self.section()).or(over).or(self.document_year()).or(self.title_year)
     }
 
     /// 五一前夕, 去年国庆假期, 春运期间; `None` where the name dates nothing: 国庆招待会.
@@ -224,6 +244,12 @@ impl Clock {
             .or(self.document_year())
             .map(|y| y + back)
     }
+}
+
+/// Whether a year opens the running text: 2016年，全市…
+fn opens_text(found: &Found<'_>) -> bool {
+    let before = found.before().trim_end_matches([' ', '\u{3000}']);
+    (before.is_empty() || before.ends_with('\n')) && found.behind().starts_with('，')
 }
 
 /// Whether a part of a year that names none has not come or is far from over on the day `now`, so that it is of the year before.

@@ -10,11 +10,13 @@ use super::columns::Columns;
 use super::period::{Period, Time};
 use super::phrase::surface;
 use super::time_fit::stands_apart;
+use super::time_headings::{looks_ahead, names_report, names_work, tells_of_year};
 use super::time_list::{of_list, time_of};
 use super::time_scope::{
     bound_to, dates_dispatch, in_clause, is_compared, is_day, is_report, is_share, is_standard, leads_to, names_day, reaches, said_behind,
 };
 use crate::digits::LISTING;
+use crate::sorts::FORMER;
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
@@ -23,9 +25,6 @@ const LONGEST_HEADING: usize = 30;
 
 /// No 从区域分布来看 is longer, in characters.
 const LONGEST_LEAD: usize = 12;
-
-/// What a title ends with that names the time of all that follows.
-const TITLES: [&str; 9] = ["公报", "年度报告", "年报", "半年报", "季报", "季度报告", "年度报告摘要", "年度工作总结", "年工作总结"];
 
 /// No title of a bulletin is longer, in characters.
 const LONGEST_TITLE: usize = 60;
@@ -56,6 +55,8 @@ pub(crate) struct Timeline {
     columns: Columns,
     /// The time that the heading of a section names: 二、2023年重点工作.
     section: Option<Period>,
+    /// That of a heading above the numbered ones: 2018年工作回顾.
+    chapter: Option<Period>,
     /// The year that the title of a bulletin names.
     whole: Option<Period>,
 }
@@ -84,21 +85,22 @@ impl Timeline {
             && !head.contains(['，', '；', '：']);
         if (numbered || short) && !head.contains('。') {
             let is_year = |period: &Period| period.from == period.to && period.from.is_some_and(|date| date.month().is_none());
-            // 2026年政府工作报告 tells first of the years before.
-            let of_work = !head.contains("报告")
-                && ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"].iter().any(|word| head.contains(word));
+            let of_work = names_work(head);
             let stretch = |period: &Period| period.from.is_some() && period.to.is_some();
             let year = times.last().map(|time| time.period).filter(|period| of_work && (is_year(period) || numbered && stretch(period)));
-            // 2016年…统计公报[1]: all that follows is of that year.
-            let title = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '*' | '①' | '¹'));
-            let report = TITLES.iter().any(|name| title.ends_with(name)) && !head.starts_with("关于");
-            if report && self.whole.is_none() {
+            if names_report(head) && self.whole.is_none() {
                 let parted = head.contains("半年") || head.contains("季度");
                 self.whole = times.iter().map(|time| time.period).find(|period| is_year(period) || parted && stretch(period));
             }
-            if numbered || year.is_some() {
+            let alone = |year: &Period| times.iter().all(|time| time.period.from == year.from);
+            if numbered {
                 self.section = year;
+            } else if year.is_some() {
+                (self.chapter, self.section) = (year.filter(alone), None);
             }
+        }
+        if looks_ahead(head) && !head.contains(['，', '。']) {
+            self.chapter = None;
         }
         // 现将2023年事业发展情况公布如下
         if line.contains("现将") && line.contains("如下") && self.whole.is_none() {
@@ -193,7 +195,7 @@ impl Timeline {
     /// told of, and 此前 is of another time.
     pub(crate) fn turn(&mut self, items: &[Item<'_>]) {
         let Some(first) = items.first() else { return };
-        let before = ["此前", "以前", "从前", "过去", "往年", "以往", "原来", "早年", "早前", "曾经", "原先"].contains(&first.surface);
+        let before = FORMER.has(first.surface);
         // 二是…。三是|新增…: the time of a member of a list is its own.
         let listed = list_number(items, 0) > 0;
         if before {
@@ -212,7 +214,8 @@ impl Timeline {
             // （3）近三年没有转让住房: the time of a member of a list is its own.
             let opens = lead.chars().count() <= 6 && !lead.contains(['比', '较', '（', '）']);
             if opens {
-                self.lasting = first.lasting.then_some(first.period);
+                let lasts = first.lasting || lead.trim().is_empty() && tells_of_year(times, text);
+                self.lasting = lasts.then_some(first.period);
             }
         }
     }
@@ -235,7 +238,7 @@ impl Timeline {
         }
         let behind = || said_behind(items, at).and_then(|index| time_of(items, times, index));
         let before = before.map(|period| of_list(items, times, at, period));
-        let own = before.or_else(behind).or(self.carried).or(self.lasting).or(self.section).or(self.whole);
+        let own = before.or_else(behind).or(self.carried).or(self.lasting).or(self.section).or(self.chapter).or(self.whole);
         own.or_else(|| self.told.filter(|_| is_compared(clause_before(items, at))))
     }
 

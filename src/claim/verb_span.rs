@@ -5,6 +5,7 @@
 
 use super::clause::{Item, Role};
 use super::phrase::role;
+use crate::sorts::WITH_AFFIX;
 use crate::span::NormSpan;
 
 /// What may stand before 有 or 为 in one word of the dictionary's.
@@ -66,6 +67,6 @@ fn with_result(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
 
 /// 占|了, but not 身着.
 fn without_aspect(item: &Item<'_>) -> NormSpan {
-    let bare = if item.surface == "身着" { item.surface } else { item.surface.trim_end_matches(['了', '着']) };
+    let bare = if WITH_AFFIX.has(item.surface) { item.surface } else { item.surface.trim_end_matches(['了', '着']) };
     if bare.is_empty() { item.span } else { NormSpan::new(item.span.start, item.span.start + bare.len()) }
 }

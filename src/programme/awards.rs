@@ -76,72 +76,19 @@ const fn is_class(found: char) -> bool {
     is_ordinal_digit(found) || found == '特'
 }
 
+/// The award in one member of a list, behind a verb that gives or is `won`, or before its grade where it is `rated`.
 fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
     let marks = piece.chars().filter(|found| matches!(found, '“' | '”')).count();
     if piece.contains(['《', '‘', '（', '的']) || marks % 2 == 1 || piece.ends_with('”') {
         return None;
     }
-    let mut name = piece;
-    while let Some(at) = lexicons.cue_at_end(Cue::Trailing, name) {
-        name = name.get(..at).unwrap_or("");
-    }
-    // 国家优质工程奖12项
-    let count = name.trim_end_matches(['项', '个', '次', '枚']);
-    let bare = count.trim_end_matches(|found: char| found.is_ascii_digit());
-    if bare.len() < count.len() && bare.ends_with('奖') {
-        name = bare;
-    }
-    let tail = piece.len() - name.len();
-    let name = name.rsplit_once("——").map_or(name, |(_, behind)| behind);
-    let mut trimmed = name.trim_start_matches(['、', '，', '和', '与', '及', '了', '为', '过']);
-    // 命名表彰了5批共257家市级: a count stands between verb and name.
-    let counted =
-        trimmed.trim_start_matches(|found: char| found.is_ascii_digit() || is_ordinal_digit(found) || "批共家名个位余多".contains(found));
-    if counted.len() < trimmed.len() && trimmed.starts_with(|found: char| found.is_ascii_digit()) {
-        trimmed = counted;
-    }
-    // 中国木雕奖二等奖: its class is no part of the prize's name.
-    let class = lexicons.cue_at_end(Cue::Generic, trimmed).filter(|_| trimmed.ends_with("等奖"));
-    let class_free =
-        class.and_then(|at| trimmed.get(..at)).map(|front| front.trim_end_matches(is_class)).filter(|front| front.ends_with('奖'));
-    trimmed = class_free.unwrap_or(trimmed);
-    let end = start + piece.len() - tail;
-    trimmed = trimmed.trim_start_matches(['年', '度']);
-    if trimmed.contains(|found: char| found.is_ascii_digit()) {
-        // 授予某校等494个学校全国文明校园: what follows the count begins with a level.
-        let (level, _) = lexicons.cues_in(Cue::Nation, trimmed).last()?;
-        trimmed = trimmed.get(level..)?;
-    }
-    // 某校教师代表全国优秀教师: 全国 opens a title.
-    let trimmed = trimmed.rfind("全国").and_then(|level| trimmed.get(level..)).unwrap_or(trimmed);
-    let name = without_edition(without_level(trimmed, lexicons), lexicons);
-    let length = chars(name);
-    if name.contains(|found: char| found.is_ascii_digit() || found == '项')
-        || name.contains(char::is_whitespace)
-        || name.starts_with(['者', '委', '得', '批'])
-        || ["获得者", "下列"].into_iter().any(|winner| name.contains(winner))
-        || lexicons.cue_at_end(Cue::NotAward, name).is_some()
-        || lexicons.cues_in(Cue::Launch, name).next().is_some()
-        || lexicons.cue_at_end(Cue::Meeting, name).is_some()
-        || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && head.kind == ProgrammeKind::Award)
-    {
-        return None;
-    }
-    // 国家技术发明一等奖: a nation's prize has classes, where a contest's (全国歌手大赛一等奖) are its ranks.
-    let classed = name.ends_with("等奖");
-    let contest = |head: &Head| head.kind == ProgrammeKind::Competition || (classed && head.kind.is_meeting());
-    let of_contest = |at: usize| name.get(..at).is_some_and(|front| lexicons.heads_in(front).any(|(_, head)| contest(head)));
-    let national = |at: usize| at > 0 && lexicons.cue_at_start(Cue::Nation, name).is_some();
-    let generic = lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || of_contest(at) || (classed && !national(at)));
-    let head = lexicons.head_at_end(name, |head| head.unmarked && head.kind == ProgrammeKind::Award);
-    let known = head.is_some_and(|head| head.surface != "奖" || length >= 4);
-    let leveled =
-        rated && length >= 5 && lexicons.cue_at_start(Cue::Nation, name).or_else(|| lexicons.cue_at_start(Cue::Bestower, name)).is_some();
+    let whole = without_count(piece, lexicons);
+    let end = start + whole.len();
+    let name = without_edition(without_level(opened(whole, lexicons)?, lexicons), lexicons);
     let offset = start + piece.rfind(name)?;
-    let settled = won && length >= 5 && lexicons.cue_at_start(Cue::Plain, name).is_none();
-    let fits = (4..=30).contains(&length) && !generic && (known || leveled || settled) && offset + name.len() <= end;
     // 全国“安康杯”竞赛活动优秀组织单位: marks inside are dropped from the name.
-    let fits = fits && !name.starts_with('“');
+    let plain = !name.starts_with('“') && !is_none(name, lexicons) && !is_rank(name, lexicons);
+    let fits = plain && (4..=30).contains(&chars(name)) && is_title(name, rated, won, lexicons) && offset + name.len() <= end;
     fits.then(|| {
         let bare = name.replace(['“', '”'], "");
         let span = NormSpan::new(offset, offset + name.len());
@@ -151,4 +98,63 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
         }
         candidate
     })
+}
+
+/// Without what trails behind an award: 国家优质工程奖|12项.
+fn without_count<'t>(piece: &'t str, lexicons: &ProgrammeLexicons) -> &'t str {
+    let mut name = piece;
+    while let Some(at) = lexicons.cue_at_end(Cue::Trailing, name) {
+        name = name.get(..at).unwrap_or("");
+    }
+    let count = name.trim_end_matches(['项', '个', '次', '枚']);
+    let bare = count.trim_end_matches(|found: char| found.is_ascii_digit());
+    if bare.len() < count.len() && bare.ends_with('奖') { bare } else { name }
+}
+
+/// Where the award itself begins and ends: 命名表彰了5批共257家|市级…, 中国木雕奖|二等奖, 某校教师代表|全国优秀教师.
+fn opened<'t>(whole: &'t str, lexicons: &ProgrammeLexicons) -> Option<&'t str> {
+    let name = whole.rsplit_once("——").map_or(whole, |(_, behind)| behind);
+    let mut name = name.trim_start_matches(['、', '，', '和', '与', '及', '了', '为', '过']);
+    // A count stands between verb and name.
+    let counts = |found: char| found.is_ascii_digit() || is_ordinal_digit(found) || "批共家名个位余多".contains(found);
+    if name.starts_with(|found: char| found.is_ascii_digit()) {
+        name = name.trim_start_matches(counts);
+    }
+    // Its class is no part of the prize's name.
+    let class = lexicons.cue_at_end(Cue::Generic, name).filter(|_| name.ends_with("等奖"));
+    let prize = class.and_then(|at| name.get(..at)).map(|front| front.trim_end_matches(is_class)).filter(|front| front.ends_with('奖'));
+    name = prize.unwrap_or(name).trim_start_matches(['年', '度']);
+    if name.contains(|found: char| found.is_ascii_digit()) {
+        // 授予某校等494个学校全国文明校园: what follows the count begins with a level.
+        let (level, _) = lexicons.cues_in(Cue::Nation, name).last()?;
+        name = name.get(level..)?;
+    }
+    Some(name.rfind("全国").and_then(|level| name.get(level..)).unwrap_or(name))
+}
+
+/// Whether the words are no award: a number, who wins one, a verb, a meeting, a head without a name.
+fn is_none(name: &str, lexicons: &ProgrammeLexicons) -> bool {
+    name.contains(|found: char| found.is_ascii_digit() || found == '项' || found.is_whitespace())
+        || name.starts_with(['者', '委', '得', '批'])
+        || ["获得者", "下列"].into_iter().any(|winner| name.contains(winner))
+        || [Cue::NotAward, Cue::Meeting].into_iter().any(|cue| lexicons.cue_at_end(cue, name).is_some())
+        || lexicons.cues_in(Cue::Launch, name).next().is_some()
+        || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && head.kind == ProgrammeKind::Award)
+}
+
+/// Whether it is a rank alone, or one of a contest (全国歌手大赛一等奖, 歌手大赛金奖); a nation's prize has classes: 国家技术发明一等奖.
+fn is_rank(name: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let classed = name.ends_with("等奖");
+    let contest = |head: &Head| head.kind == ProgrammeKind::Competition || (classed && head.kind.is_meeting());
+    let of_contest = |front: &str| lexicons.heads_in(front).any(|(_, head)| contest(head));
+    let national = || lexicons.cue_at_start(Cue::Nation, name).is_some();
+    let ranks = |at: usize| at == 0 || name.get(..at).is_some_and(of_contest) || (classed && !national());
+    lexicons.cue_at_end(Cue::Generic, name).is_some_and(ranks)
+}
+
+/// Whether the words are a title: by their noun, by who gives it, or by the verb.
+fn is_title(name: &str, rated: bool, won: bool, lexicons: &ProgrammeLexicons) -> bool {
+    let long = chars(name) >= 5;
+    let given = || [Cue::Nation, Cue::Bestower].into_iter().any(|cue| lexicons.cue_at_start(cue, name).is_some());
+    ends_with_award(name, lexicons) || (rated && long && given()) || (won && long && lexicons.cue_at_start(Cue::Plain, name).is_none())
 }

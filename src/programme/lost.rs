@@ -1,7 +1,7 @@
 //! Finds names whose quotation marks have lost their partner.
 //!
 //! Takes the marked stretches of a text that have one mark only, puts the other mark where the name begins or ends, and hands on the
-//! candidates. What is evidence of a name is the same as between two marks and decided in `quoted.rs`.
+//! candidates. What is evidence of a name is the same as between two marks and decided in `member.rs`.
 
 use super::Candidate;
 use super::context::{after, chars, ends_clause};

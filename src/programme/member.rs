@@ -81,7 +81,7 @@ pub(super) fn read_one(
     if quoted.is_nickname() || quoted.is_thing() || quoted.is_statement() {
         return None;
     }
-    let (kind, rule) = quoted.kind(said)?;
+    let (kind, rule) = quoted.kind()?;
     let mut candidate = named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons);
     candidate.aliases.extend(quoted.cup_behind().map(str::to_owned));
     Some(candidate)
@@ -158,7 +158,7 @@ impl Quoted<'_> {
 
     /// What the name stands for, and by which evidence: a title that is given, then the strong noun inside the marks, the noun behind
     /// them, the weak noun inside, and last the form of the words.
-    fn kind(&self, said: bool) -> Option<(ProgrammeKind, &'static str)> {
+    fn kind(&self) -> Option<(ProgrammeKind, &'static str)> {
         if self.is_headed(|head| head.kind == ProgrammeKind::Award && head.strong) {
             return Some((ProgrammeKind::Award, "quoted-title"));
         }
@@ -177,7 +177,6 @@ impl Quoted<'_> {
             }
             (Some(inside), _) => Some((inside.kind, "quoted-head-inside")),
             (None, Some((head, _))) => Some((head.kind, "quoted-head")),
-            (None, None) if said => None,
             (None, None) => self.shaped().map(|kind| (paired(kind), "quoted-shape")),
         }
     }
@@ -200,7 +199,6 @@ impl Quoted<'_> {
     /// Whether a verb of giving makes the words a title: 荣获“岗位能手”, but not what is named after it (命名为“渠水路”).
     fn is_won(&self) -> bool {
         self.verb == Some(Cue::Award)
-            && !self.bare.contains('，')
             && !is_contest(self.head, self.inside)
             && self.stands_alone()
             && (chars(self.bare) > 4 || self.inside.is_some() || !self.front.ends_with("命名为"))

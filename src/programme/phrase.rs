@@ -97,14 +97,13 @@ impl<'a> Place<'a> {
         self.single && self.head.kind == ProgrammeKind::Competition && !self.cup
     }
 
-    /// Whether the head is a word of its own: 艺术|节, but no 节 in 拔节 and 毕节, and no 赛 without a name or an edition.
+    /// Whether the head is a word of its own: 艺术|节, but no 节 in 拔节 and 毕节.
     fn is_word(&self) -> bool {
         // 驻华大使周雅欣, 昂山素季: a head that is a name or a measure too stands alone.
         if self.single && self.head.own && !stands_alone(self.text, self.end, self.lexicons) {
             return false;
         }
-        let is_whole = !self.single || self.last.span.start >= self.at || chars(self.last.surface) > 2;
-        is_whole && (!self.is_bare_contest() || self.text.get(self.reach.from..self.at).is_some_and(|lead| lead.contains('届')))
+        !self.single || self.last.span.start >= self.at || chars(self.last.surface) > 2
     }
 
     /// Where the name begins, and whether a proper noun stands in it: over the nouns before the head, without a level or an edition
@@ -227,7 +226,7 @@ impl<'a> Place<'a> {
         match self.head.kind {
             // 和平条约, 投资协定 have no parties in them.
             ProgrammeKind::Document => (self.least(name)..=30).contains(&length) && self.reach.parties(name.start, self.at),
-            ProgrammeKind::Scheme => length >= 4,
+            ProgrammeKind::Scheme => true,
             ProgrammeKind::Award => (5..=22).contains(&length) && name.proper,
             _ => (self.least(name)..=30).contains(&length) && name.proper,
         }

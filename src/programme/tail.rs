@@ -45,8 +45,6 @@ struct Window<'t, 'l> {
     /// Where it begins in the text.
     start: usize,
     words: &'t str,
-    /// The words explain the marked ones: “大地回响”——全国民乐作品汇演.
-    explained: bool,
     /// One noun phrase goes on up to the head, whatever verbs stand in it.
     bound: bool,
     in_list: bool,
@@ -59,9 +57,6 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, stands: Stands, lexicons: 
     let behind = after(text, start, WINDOW, stops);
     if lexicons.cue_at_start(Cue::NotName, behind.trim_start_matches('的')).is_some() && !starts_with_head(behind, lexicons) {
         return Tail::NotName;
-    }
-    if behind.starts_with('（') {
-        return Tail::Nothing;
     }
     let window = Window::behind(text, start, behind, stands, lexicons);
     if lexicons.heads_in(window.words).next().is_none() {
@@ -89,16 +84,9 @@ impl<'t, 'l> Window<'t, 'l> {
         // “星河梦”之仰望夜空科普活动, “忆英雄”主题纪念活动: one noun phrase.
         let theme = bare.strip_prefix('之').filter(|_| !starts_with_head(bare, lexicons));
         let held = || is_held(text, start + behind.len() - bare.len(), bare, lexicons);
-        let bound = stands == Stands::Launched || theme.is_some() || bare.starts_with("主题") || bare.starts_with("专题") || held();
+        let bound = stands == Stands::Launched || theme.is_some() || bare.starts_with("主题") || held();
         let words = theme.unwrap_or(bare);
-        Window {
-            start: start + behind.len() - words.len(),
-            words,
-            explained: bare.len() < behind.len(),
-            bound,
-            in_list: stands == Stands::InList,
-            lexicons,
-        }
+        Window { start: start + behind.len() - words.len(), words, bound, in_list: stands == Stands::InList, lexicons }
     }
 
     /// Where the noun phrase ends: at a particle, at 等, and at a verb of starting or ending (“甲”|开展活动).
@@ -163,10 +151,9 @@ impl<'t, 'l> Window<'t, 'l> {
 
     /// Whether a head may stand so far behind the mark: some only right there, none farther than the phrase reaches.
     fn is_near(&self, at: usize, head: &Head) -> bool {
-        let farthest = if self.in_list || self.explained || self.bound { FAR } else { NEAR };
-        let explains = !self.explained || head.strong || head.kind == ProgrammeKind::Event;
+        let farthest = if self.bound { FAR } else { NEAR };
         let adjacent = head.adjacent && !self.in_list;
-        head.outside && explains && (at == 0 || (!adjacent && chars(self.words.get(..at).unwrap_or("")) <= farthest))
+        head.outside && (at == 0 || (!adjacent && chars(self.words.get(..at).unwrap_or("")) <= farthest))
     }
 
     /// Whether a head of one character is part of another word, 展项 or 展品, or one is counted that stands behind other words: “渠规”明确
@@ -184,10 +171,8 @@ impl<'t, 'l> Window<'t, 'l> {
     /// that a head before a head ends one too.
     fn ends_word(&self, at: usize, head: &Head, tagged: &[Guess<'_>]) -> bool {
         let end = at + head.surface.len();
-        let whole = chars(&head.surface) > 1;
-        let names = |word: &Guess<'_>| !word.tag.starts_with('v') || (whole && word.tag == "vn");
         self.lexicons.heads_in(self.words).any(|(next, _)| next == end)
-            || tagged.iter().any(|word| word.span.end == end && ((at == 0 && whole) || word.span.start >= at || names(word)))
+            || tagged.iter().any(|word| word.span.end == end && (word.span.start >= at || !word.tag.starts_with('v')))
     }
 
     /// Whether the head makes the marked words a thing (“海鹰”反导系统), or what is done against the law (“黑中介”诈骗活动).
@@ -197,12 +182,10 @@ impl<'t, 'l> Window<'t, 'l> {
             || (head.kind.is_active() && self.lexicons.cue_at_end(Cue::Misdeed, front).is_some())
     }
 
-    /// Whether what stands behind the head that ends at `end` makes it a body (“甲”论坛联盟) or a theme (“甲”工程理念); but what stands
-    /// behind 等 (“甲”建设等方面) is said of a list.
+    /// Whether what stands behind the head that ends at `end` makes it a body (“甲”论坛联盟) or a theme (“甲”工程理念).
     fn goes_on_as_other(&self, end: usize) -> bool {
         let behind = self.words.get(end..).unwrap_or("");
-        let theme = || self.lexicons.cue_at_end(Cue::NotName, behind).is_some() && chars(behind) <= 4 && !behind.starts_with('等');
-        self.lexicons.cue_at_start(Cue::House, behind).is_some() || theme()
+        self.lexicons.cue_at_start(Cue::House, behind).is_some() || self.lexicons.cue_at_end(Cue::NotName, behind).is_some()
     }
 }
 
@@ -231,7 +214,6 @@ fn starts_with_head(window: &str, lexicons: &ProgrammeLexicons) -> bool {
 fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool, lexicons: &ProgrammeLexicons) -> bool {
     let mut verbs = 0;
     let mut last_is_verb = false;
-    let mut aims = false;
     let free = bound && head.kind.is_active() && chars(&head.surface) > 1;
     for word in tagged.iter().take_while(|word| word.span.end <= head_start) {
         last_is_verb = false;
@@ -244,8 +226,6 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool
                     verbs += 1;
                 } else if lexicons.cue_at_end(Cue::Aim, word.surface).is_none() {
                     return false;
-                } else {
-                    aims = true;
                 }
             }
             Some(b'n' | b'a' | b'b' | b'j' | b'l' | b'i' | b'm' | b'q' | b's' | b't' | b'f' | b'z' | b'e' | b'h' | b'k' | b'v') => {}
@@ -256,8 +236,7 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool
         }
     }
     // A verb stands before a head only as its modifier: 评选活动, 创建活动; 重回课堂 is a verb with its object.
-    let direct = aims && last_is_verb && verbs == 0;
-    !direct && (verbs == 0 || free || (verbs == 1 && last_is_verb && head.kind.is_active()))
+    verbs == 0 || free || (verbs == 1 && last_is_verb && head.kind.is_active())
 }
 
 fn is_conjunction(word: &Guess<'_>) -> bool {

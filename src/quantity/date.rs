@@ -4,6 +4,7 @@
 
 use super::piece::{Piece, Reader};
 use crate::numeral::may_begin;
+use crate::sorts::{FORMER, SPAN};
 use std::ops::RangeInclusive;
 
 /// Years that a text of Taiwan may mean by a number of its own count: 2001 to 2041.
@@ -100,8 +101,7 @@ impl Reader<'_> {
     fn is_year_from_1912(&self, piece: &Piece) -> bool {
         let lasts = self.head(piece.span.start).ends_with(['近', '约', '达', '满', '共', '过', '了', '长', '期', '第', '逾', '足', '整']);
         let behind = self.rest(piece.span.end);
-        let counted =
-            ["历史", "的历史", "来", "之久", "以上", "以下", "左右", "后", "间", "老"].iter().any(|word| behind.starts_with(word));
+        let counted = SPAN.begins(behind) || behind.starts_with("的历史");
         !lasts && !counted && self.counts_from_1912()
     }
 
@@ -141,12 +141,8 @@ impl Reader<'_> {
         // 前三名, 前10位, 前三季度: a rank or a stretch of the year.
         let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
         let ranked = matches!(unit, "名" | "位" | "个月" | "季度" | "季" | "个季度" | "强" | "届" | "年" | "天" | "日" | "期" | "次");
-        let before_rank = head.ends_with('前')
-            && !head.ends_with("目前")
-            && !head.ends_with("提前")
-            && !head.ends_with("以前")
-            && !head.ends_with("日前")
-            && !head.ends_with("此前");
+        let before_rank =
+            head.ends_with('前') && !head.ends_with("目前") && !head.ends_with("提前") && !head.ends_with("日前") && !FORMER.ends(head);
         // 2012届毕业生
         if unit == "届" && piece.form.arabic && piece.form.chars == 4 {
             return Some("date");

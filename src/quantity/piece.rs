@@ -10,6 +10,7 @@ use super::unit::{Unit, UnitSort};
 use super::window::{letters_and_figures_behind, letters_before};
 use crate::decimal::Decimal;
 use crate::numeral::{Denominator, Form, Numeral, read_numeral};
+use crate::sorts::TAIWAN;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::{Dimension, Relation};
@@ -71,7 +72,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the text is one of Taiwan, where a year may be 107年.
     pub(super) fn counts_from_1912(&self) -> bool {
-        *self.counts_from_1912.get_or_init(|| ["民国", "新台币"].iter().any(|sign| self.text.contains(sign)))
+        *self.counts_from_1912.get_or_init(|| TAIWAN.within(self.text))
     }
 
     pub(super) fn rest(&self, at: usize) -> &'a str {
@@ -208,11 +209,12 @@ impl<'a> Reader<'a> {
                 return self.set_unit(piece, unit, unit_at, len);
             }
         }
-        // 3个多月: the modifier stands inside the unit.
+        // 3个多月, 2个多百分点: the modifier stands inside the unit.
         for (between, relation) in [("个多", Relation::MoreThan), ("个余", Relation::MoreThan), ("个来", Relation::About)] {
             if let Some(after) = self.rest(at).strip_prefix(between) {
                 let unit_at = self.text.len() - after.len();
-                if let Some((unit, len)) = self.unit_at(unit_at, &piece.form).filter(|(unit, _)| unit.dimension == Dimension::Time) {
+                let counted = |unit: &Unit| unit.dimension == Dimension::Time || unit.code == "{百分点}";
+                if let Some((unit, len)) = self.unit_at(unit_at, &piece.form).filter(|(unit, _)| counted(unit)) {
                     piece.inner = Some(relation);
                     return self.set_unit(piece, unit, unit_at, len);
                 }

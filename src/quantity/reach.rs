@@ -7,12 +7,15 @@ use super::amount::Amount;
 use super::modifier::Reach;
 use super::piece::Reader;
 use super::unit::UnitSort;
-use super::window::{is_letter_or_figure, letters_before};
-use crate::token::{Pos, Token};
+use super::window::{is_letter_or_figure, letters_and_figures_before, letters_before};
+use crate::token::Pos;
 use crate::vocabulary::{Dimension, Relation};
 
 /// Verbs that only say that the number follows: 约为60万元.
 const LINKS: [&str; 4] = ["占", "为", "是", "合"];
+
+/// How many words there may be from a modifier, itself one or two of them, to the verb behind it.
+const MOST_LEADING: usize = 4;
 
 impl Reader<'_> {
     /// The words before and behind that say about, at least, at most.
@@ -118,32 +121,36 @@ impl Reader<'_> {
             return None;
         }
         let tokens = self.words.tokens(window, begin);
-        // 约需, 最高可贷: at most two words, the last of them a verb.
         // A noun may follow (约需资金6.8亿元).
         let nouns = tokens.iter().rev().take_while(|token| token.pos == Pos::Noun).count().min(2);
         let tokens = tokens.get(..tokens.len() - nouns)?;
-        tokens.last().filter(|token| matches!(token.pos, Pos::Verb | Pos::VerbalNoun | Pos::Adverb))?;
-        let before_last = tokens.iter().rev().skip(1).take(2);
-        let is_modifier = |token: &&Token<'_>| {
-            self.tables
-                .modifiers
-                .before(self.head(token.span.end))
-                .is_some_and(|(found, len)| found.reach == Reach::Verb && len == token.span.len())
-        };
-        let modifier = before_last.clone().next().filter(is_modifier).or_else(|| {
-            let linked =
-                before_last.clone().next().is_some_and(|token| matches!(token.pos, Pos::Verb | Pos::Adverb) || token.surface == "可以");
-            before_last.clone().nth(1).filter(is_modifier).filter(|_| linked)
-        })?;
-        self.tables.modifiers.before(self.head(modifier.span.end)).map(|(found, _)| found.relation)
+        let (_, led) = tokens.split_last().filter(|(verb, _)| matches!(verb.pos, Pos::Verb | Pos::VerbalNoun | Pos::Adverb))?;
+        // 约需, 最高可贷, 至少要再培训: words that only lead to the verb.
+        for token in led.iter().rev().take(MOST_LEADING) {
+            let found = self.tables.modifiers.before(self.head(token.span.end)).filter(|(found, _)| found.reach == Reach::Verb);
+            // 最|多: over whole words.
+            let whole = |len: usize| led.iter().any(|word| word.span.start + len == token.span.end);
+            if let Some((found, _)) = found.filter(|&(_, len)| whole(len)) {
+                return Some(found.relation);
+            }
+            if !matches!(token.pos, Pos::Verb | Pos::Adverb) && !matches!(token.surface, "可以" | "得") {
+                return None;
+            }
+        }
+        None
     }
 
     /// 接近总收入的50%, 约占总收入的一半: a noun phrase with 的 stands between, with a verb before it or none.
     fn modifier_over_noun(&self, start: usize) -> Option<Relation> {
         let head = self.head(start).strip_suffix('的')?;
-        let window = letters_before(head, 9);
+        let window = letters_and_figures_before(head, 9);
         let begin = head.len() - window.len();
         window.char_indices().rev().skip(1).map(|(at, _)| begin + at).find_map(|end| {
+            // 不足2020年的一半, but 超过3个村的一半 is said of the villages.
+            let named = self.text.get(end..start)?.trim_start_matches(|c: char| c.is_ascii_digit());
+            if named.len() < start - end && !named.starts_with('年') || named.contains(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
             let head = self.head(end);
             let (head, reach) = match LINKS.iter().find_map(|link| head.strip_suffix(link)) {
                 Some(led) => (led, Reach::Verb),

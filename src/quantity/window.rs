@@ -18,6 +18,12 @@ pub(super) fn letters_before(text: &str, most: usize) -> &str {
     text.get(start..).unwrap_or("")
 }
 
+/// The letters and figures that end `text`, `most` at most.
+pub(super) fn letters_and_figures_before(text: &str, most: usize) -> &str {
+    let start = text.char_indices().rev().take(most).take_while(|(_, c)| is_letter_or_figure(*c)).last().map_or(text.len(), |(at, _)| at);
+    text.get(start..).unwrap_or("")
+}
+
 /// The letters that begin `text`, `most` at most.
 pub(super) fn letters_behind(text: &str, most: usize) -> &str {
     beginning(text, most, is_letter)

@@ -1,0 +1,148 @@
+//! The way from a subject on to its verb.
+//!
+//! Takes items and an index behind a subject, goes over adverbs, times and what prepositions govern, hands on where the verb stands. Whose
+//! verb it is, is decided in `subject.rs`; who may act at all, in `actors.rs`.
+
+use super::actors::{does, is_day, is_span};
+use super::clause::{Item, Role};
+use super::clauses::close_behind;
+use super::phrase::{role, surface};
+
+/// How far behind 在 the 上 of its frame is looked for, in items.
+const LONGEST_FRAME: usize = 24;
+
+/// How far behind its subject a verb may stand, in items.
+const LONGEST_WAY: usize = 40;
+
+/// 已, 将, 还: words that stand between a subject and its verb.
+pub(super) fn is_adverbial(items: &[Item<'_>], index: usize) -> bool {
+    role(items, index) == Some(Role::Link)
+        && matches!(
+            surface(items, index),
+            "已" | "将"
+                | "还"
+                | "共"
+                | "累计"
+                | "也"
+                | "又"
+                | "再"
+                | "另"
+                | "就"
+                | "均"
+                | "都"
+                | "总共"
+                | "共计"
+                | "分别"
+                | "首次"
+                | "仅"
+                | "只"
+        )
+}
+
+/// Whether 照 or 朝 leads to what follows: 照《办法》, 朝东南.
+pub(super) fn is_direction(items: &[Item<'_>], index: usize) -> bool {
+    let word = surface(items, index);
+    match word.chars().count() {
+        1 => surface(items, index + 1).starts_with('《'),
+        _ => word.ends_with(['东', '南', '西', '北', '此', '前', '后']),
+    }
+}
+
+/// Where the nouns end that the preposition at `index` governs: 向|社会|提供, 在|表彰大会|上|授予.
+pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usize {
+    // 在…上, 除了…之外: over verbs too.
+    let frames = matches!(surface(items, index), "在" | "除" | "除了" | "当" | "随着" | "从" | "自");
+    if frames
+        && let Some(close) = (index + 1..end.min(index + LONGEST_FRAME)).find(|&close| {
+            // 从|南|岸|码头
+            let localizer = role(items, close) == Some(Role::Localizer) && !role(items, close + 1).is_some_and(Role::is_nominal);
+            localizer || matches!(surface(items, close), "期间" | "时" | "过程中" | "以来")
+        })
+    {
+        return close + 1;
+    }
+    let mut next = index + 1;
+    while next < end {
+        let Some(item) = items.get(next) else { break };
+        let goes_on = item.role.is_nominal() && !(item.role == Role::Event && next > index + 1 && takes_object(items, next, end))
+            || matches!(
+                item.role,
+                Role::Pronoun
+                    | Role::Numeral
+                    | Role::Classifier
+                    | Role::Other
+                    | Role::ListComma
+                    | Role::Conjunction
+                    | Role::Of
+                    | Role::Quantity(_)
+                    | Role::Time
+                    | Role::Per
+                    | Role::Localizer
+            )
+            || item.surface == "等";
+        if item.role == Role::Open {
+            next = close_behind(items, next).map_or(end, |close| close + 1);
+        } else if let Some(of) = described_end(items, index, next, end) {
+            next = of + 1;
+        } else if goes_on {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    next.max(index + 1)
+}
+
+/// How far behind a verb the 的 before what a preposition governs is looked for, in items.
+const LONGEST_DESCRIBED: usize = 6;
+
+/// 把|沉睡|多年|的|纪录|提高: the 的 of the clause that opens what the preposition at `index` governs, and whose verb is at `verb`.
+fn described_end(items: &[Item<'_>], index: usize, verb: usize, end: usize) -> Option<usize> {
+    let opens =
+        verb == index + 1 && role(items, verb)?.is_verb() && matches!(surface(items, index), "把" | "将" | "对" | "为" | "向" | "给");
+    let ahead = items.get(verb + 1..end.min(verb + LONGEST_DESCRIBED)).filter(|_| opens)?;
+    let inside = |item: &&Item<'_>| {
+        item.role.is_nominal() || matches!(item.role, Role::Quantity(_) | Role::Time | Role::Adverb | Role::Localizer | Role::Numeral)
+    };
+    let of = verb + 1 + ahead.iter().take_while(inside).count();
+    (role(items, of) == Some(Role::Of) && of + 1 < end && role(items, of + 1)?.is_nominal()).then_some(of)
+}
+
+/// 为困难职工|救助|资金…: whether a verb that is as often a noun has nouns or a number behind it.
+fn takes_object(items: &[Item<'_>], index: usize, end: usize) -> bool {
+    index + 1 < end && matches!(role(items, index + 1), Some(Role::Quantity(_) | Role::Pronoun | Role::Particle))
+}
+
+/// The verb of a subject that ends before `index`, over adverbs, times and what prepositions govern.
+pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Option<usize> {
+    let end = end.min(index + LONGEST_WAY);
+    while index < end {
+        let item = items.get(index)?;
+        index = match item.role {
+            // 按|办法|拨付
+            Role::Adverb if item.surface == "按" && role(items, index + 1).is_some_and(Role::is_nominal) => {
+                governed_end(items, index, end)
+            }
+            Role::Adverb | Role::Time | Role::Per | Role::Particle | Role::Conjunction => index + 1,
+            // 将|增速|下调至
+            Role::Link if item.surface == "将" && role(items, index + 1).is_some_and(|role| role.is_nominal() && role != Role::Event) => {
+                governed_end(items, index, end)
+            }
+            Role::Link if is_adverbial(items, index) => index + 1,
+            // 到|年底|累计|筹集
+            Role::Link if item.surface == "到" && role(items, index + 1) == Some(Role::Time) => index + 2,
+            Role::Link if matches!(item.surface, "为" | "向" | "给" | "对") => {
+                let behind = governed_end(items, index, end);
+                let verb = behind < end && role(items, behind).is_some_and(|role| does(role) || matches!(role, Role::Adverb | Role::Link));
+                if verb { behind } else { return Some(index) }
+            }
+            Role::Adjective if role(items, index + 1).is_some_and(|role| does(role) || role == Role::Adverb) => index + 1,
+            Role::Numeral if is_day(items, index) => index + 2,
+            Role::Numeral if is_span(items, index) => index + 1,
+            Role::Preposition => governed_end(items, index, end),
+            Role::Open => close_behind(items, index)? + 1,
+            _ => return Some(index),
+        };
+    }
+    None
+}

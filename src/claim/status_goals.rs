@@ -1,0 +1,110 @@
+//! What words behind an amount or at the head of its sentence say of its status: 增长8%的目标|没有实现, 按照规划，.
+//!
+//! Takes the items of a sentence and the place of a number in it, says whether it is a goal and whether that was missed, whether a plan
+//! leads to it, and whether its clause tells of a time gone by. The words that govern a number in its own clause are the business of `status.rs`.
+
+use super::clause::{Item, LOOK_BACK, Role};
+use super::phrase::{role, surface};
+use crate::sorts::{GOAL, NORM};
+use crate::vocabulary::Status;
+
+/// How far behind a number the noun is looked for that says that it is a goal, and behind that its verb, in items.
+const GOAL_BEHIND: usize = 8;
+
+/// With what a time begins that has gone by, or is now.
+const GONE: [&str; 13] = ["去", "昨", "日前", "上年", "上月", "上周", "前年", "此前", "截至", "截止", "眼下", "如今", "现在"];
+
+/// What words behind the number at `at` say of it: 60亿元的|目标 is planned, and denied where it 没能|实现; a goal that was reached is so.
+pub(super) fn behind(items: &[Item<'_>], at: usize) -> Option<Status> {
+    let next = items.get(at + 1..(at + GOAL_BEHIND).min(items.len()))?;
+    let goal = next.iter().position(|item| GOAL.has(item.surface))?;
+    // 8%的|目标, 60亿元|目标; and with a noun where a verb takes it: 建成|2所学校的|目标. 12项|指标, 143个区域的|目标: so many of them.
+    let (of, nouns) = next.get(..goal)?.split_last().map_or((false, &[][..]), |(last, nouns)| (last.role == Role::Of, nouns));
+    let taken = at.checked_sub(1).and_then(|before| role(items, before)).is_some_and(Role::is_verb);
+    let plain = nouns.is_empty() && (of || goal == 0) && !counts(items, at);
+    if !plain && !(of && taken && nouns.iter().all(|item| item.role.is_nominal())) {
+        return None;
+    }
+    // 8个月的|任务|期: another noun goes on, which the goal only describes.
+    let ends = |role: Role| {
+        role.is_edge() || role.is_verb() || matches!(role, Role::Adverb | Role::Link | Role::Event | Role::Change | Role::Time)
+    };
+    if role(items, at + 1 + goal + 1).is_some_and(|role| !ends(role)) {
+        return None;
+    }
+    let told = items.get(at + 1 + goal + 1..(at + 1 + goal + GOAL_BEHIND).min(items.len()))?;
+    let told = told.iter().take_while(|item| !item.role.is_edge());
+    let missed = told.clone().any(|item| is_not(item.surface)) && told.clone().any(|item| reaches(item.surface));
+    let met = told.clone().any(|item| reaches(item.surface));
+    let held = items.get(at.saturating_sub(LOOK_BACK)..at)?.iter().rev().take_while(|item| !item.role.is_edge());
+    let done = held.clone().any(|item| reaches(item.surface)) || held.clone().any(|item| is_not(item.surface));
+    if missed {
+        Some(Status::Denied)
+    } else if met || done {
+        None
+    } else {
+        Some(Status::Planned)
+    }
+}
+
+/// Whether the number at `at` counts what stands behind it: 12项, 数十.
+fn counts(items: &[Item<'_>], at: usize) -> bool {
+    surface(items, at).ends_with(['个', '项', '大', '条', '类', '张', '份', '批', '处', '名', '十', '百', '千', '余', '多'])
+}
+
+fn is_not(word: &str) -> bool {
+    word.starts_with(['没', '未']) || word == "并未"
+}
+
+fn reaches(word: &str) -> bool {
+    ["实现", "完成", "达到", "达成", "兑现", "超额", "达标", "落空", "提前"].iter().any(|verb| word.starts_with(verb))
+}
+
+/// Whether the comma at `comma` closes a clause that names a plan: 按照规划，, 根据《…方案》，.
+pub(super) fn plan_leads(items: &[Item<'_>], comma: usize) -> bool {
+    let before = items.get(comma.saturating_sub(GOAL_BEHIND)..comma).unwrap_or_default();
+    let Some(last) = before.last() else { return false };
+    let start = before.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
+    let leads = before.get(start).is_some_and(|first| matches!(first.surface, "按" | "按照" | "根据" | "依据" | "依照" | "照"));
+    let name = last.surface.trim_end_matches('》');
+    let name = name.split_once('（').map_or(name, |(bare, _)| bare);
+    leads && last.role.is_nominal() && ["规划", "计划", "方案", "目标", "部署", "安排"].iter().any(|noun| name.ends_with(noun))
+}
+
+/// Whether the time at `index` opens its clause and has gone by, so that what is told there is so: 力争达到35%，|去年|只有27%.
+pub(super) fn is_over(items: &[Item<'_>], index: usize) -> bool {
+    let opens = index.checked_sub(1).and_then(|before| role(items, before)).is_none_or(Role::is_edge);
+    opens && has_gone(surface(items, index).trim_start_matches('到'))
+}
+
+/// Whether a time has gone by, or is now.
+pub(super) fn has_gone(time: &str) -> bool {
+    GONE.iter().any(|gone| time.starts_with(gone))
+}
+
+/// Whether the 实际 at `index` tells what came of a plan: 原定300户，|实际|完成320户; but 实际|使用外资 is the name of an amount.
+pub(super) fn is_outcome(items: &[Item<'_>], index: usize) -> bool {
+    matches!(role(items, index + 1), Some(Role::Quantity(_) | Role::Adverb | Role::Link)) || reaches(surface(items, index + 1))
+}
+
+/// Whether the 目前 at `index` is only where a change begins: 将由|目前|的3座增加到5座.
+pub(super) fn is_source(items: &[Item<'_>], index: usize) -> bool {
+    let led = index.checked_sub(1).map_or("", |before| surface(items, before));
+    role(items, index + 1) == Some(Role::Of) || matches!(led, "由" | "从" | "自" | "比" | "较" | "在" | "把")
+}
+
+/// Whether the clause of the number at `at` lays down a limit as a standard does: 低保标准|不低于|735元.
+pub(super) fn is_norm(items: &[Item<'_>], at: usize) -> bool {
+    let before = items.get(at.saturating_sub(GOAL_BEHIND)..at).unwrap_or_default();
+    before.iter().rev().take_while(|item| !item.role.is_edge()).any(|item| item.role.is_nominal() && NORM.ends(item.surface))
+}
+
+/// Whether the clause behind the comma at `comma` goes on with the verb of the same subject: 将投资5亿元，|新建厂房3座; but 新建了 is done.
+pub(super) fn goes_on(items: &[Item<'_>], comma: usize) -> bool {
+    let next = items.get(comma + 1..(comma + 4).min(items.len())).unwrap_or_default();
+    let verb = next.iter().position(|item| item.role != Role::Adverb && item.role != Role::Conjunction);
+    let Some(verb) = verb.filter(|&verb| next.get(verb).is_some_and(|item| item.role.is_verb())) else { return false };
+    let behind = next.get(verb + 1).map_or("", |item| item.surface);
+    let done = |word: &str| word.ends_with(['了', '过', '着']);
+    surface(items, comma) == "，" && behind != "的" && !done(behind) && !next.get(verb).is_some_and(|item| done(item.surface))
+}
