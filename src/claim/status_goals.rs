@@ -26,7 +26,9 @@ pub(super) fn behind(items: &[Item<'_>], at: usize) -> Option<Status> {
         return None;
     }
     // 8个月的|任务|期: another noun goes on, which the goal only describes.
-    let ends = |role: Role| role.is_edge() || role.is_verb() || matches!(role, Role::Adverb | Role::Link | Role::Event | Role::Change | Role::Time);
+    let ends = |role: Role| {
+        role.is_edge() || role.is_verb() || matches!(role, Role::Adverb | Role::Link | Role::Event | Role::Change | Role::Time)
+    };
     if role(items, at + 1 + goal + 1).is_some_and(|role| !ends(role)) {
         return None;
     }
