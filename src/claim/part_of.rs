@@ -13,6 +13,9 @@ use crate::sorts::SHARE;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
+/// How far before an amount 人均 says that it is one of each, in characters.
+const MEAN: usize = 6;
+
 /// How many claims before a share its whole is looked for.
 const TALLIED: usize = 8;
 
@@ -166,7 +169,11 @@ impl<'c, 't> Asked<'c, 't> {
         };
         let amount = |e: &&Earlier| if self.ratio { !quantities.get(e.index).is_some_and(is_ratio) } else { self.holds(e.index, alike) };
         // 1273人领取待遇，月人均1150元，其中居家的占六成: of what is counted, neither of a rate nor of what it grew by.
-        let rate = |e: &Earlier| quantities.get(e.index).is_some_and(|q| q.unit.contains('/'));
+        let each = |q: &Quantity| {
+            let before = self.context.text.get(..q.span.start).unwrap_or("");
+            before.chars().rev().take(MEAN).take_while(|c| !matches!(c, '，' | '。' | '；')).any(|c| c == '均')
+        };
+        let rate = |e: &Earlier| quantities.get(e.index).is_some_and(|q| q.unit.contains('/') || each(q));
         let counted = |e: &&Earlier| amount(e) && !(self.ratio && (e.by || rate(e)));
         let whole = earlier.iter().rev().find(counted).or_else(|| earlier.iter().rev().find(amount));
         Some(whole.unwrap_or(last).index)

@@ -5,7 +5,7 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
-use super::status_goals::{behind, goes_on, has_gone, is_norm, is_over, is_source, plan_leads};
+use super::status_goals::{behind, goes_on, has_gone, is_norm, is_outcome, is_over, is_source, plan_leads};
 use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, rows};
 use crate::quantity::Quantity;
@@ -82,7 +82,8 @@ impl StatusWords {
                 Role::Noun if item.surface.starts_with('《') => rule |= is_rule(item.surface),
                 _ => {}
             }
-            if (ALREADY.has(item.surface) || matches!(item.surface, "截至" | "目前" | "现有" | "实际")) && !is_source(items, index)
+            if (ALREADY.has(item.surface) || matches!(item.surface, "截至" | "目前" | "现有")) && !is_source(items, index)
+                || item.surface == "实际" && is_outcome(items, index)
             {
                 (status, clause_status) = (Status::Actual, None);
                 done = !matches!(item.surface, "目前" | "截至");

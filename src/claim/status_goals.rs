@@ -26,7 +26,9 @@ pub(super) fn behind(items: &[Item<'_>], at: usize) -> Option<Status> {
         return None;
     }
     // 8个月的|任务|期: another noun goes on, which the goal only describes.
-    let ends = |role: Role| role.is_edge() || role.is_verb() || matches!(role, Role::Adverb | Role::Link | Role::Event | Role::Change);
+    let ends = |role: Role| {
+        role.is_edge() || role.is_verb() || matches!(role, Role::Adverb | Role::Link | Role::Event | Role::Change | Role::Time)
+    };
     if role(items, at + 1 + goal + 1).is_some_and(|role| !ends(role)) {
         return None;
     }
@@ -78,6 +80,11 @@ pub(super) fn is_over(items: &[Item<'_>], index: usize) -> bool {
 /// Whether a time has gone by, or is now.
 pub(super) fn has_gone(time: &str) -> bool {
     GONE.iter().any(|gone| time.starts_with(gone))
+}
+
+/// Whether the 实际 at `index` tells what came of a plan: 原定300户，|实际|完成320户; but 实际|使用外资 is the name of an amount.
+pub(super) fn is_outcome(items: &[Item<'_>], index: usize) -> bool {
+    matches!(role(items, index + 1), Some(Role::Quantity(_) | Role::Adverb | Role::Link)) || reaches(surface(items, index + 1))
 }
 
 /// Whether the 目前 at `index` is only where a change begins: 将由|目前|的3座增加到5座.

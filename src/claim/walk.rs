@@ -20,7 +20,7 @@ use super::{Claim, ClaimRules, phrase, repeats, status, sums};
 use crate::date::Date;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
-use crate::vocabulary::Status;
+use crate::vocabulary::{Dimension, Status};
 
 /// No sentence without numbers is read if it is longer, in bytes.
 const LONGEST_PASSED: usize = 600;
@@ -220,10 +220,9 @@ impl<'a> Reader<'a> {
     /// The status that the section and the part before a ； leave to a sentence of `items`.
     fn status_before(&mut self, items: &[Item<'_>], goes_on: bool) -> Status {
         // 计划建库3座；|修渠5条: what is intended goes on without a subject; 目标 announces a whole list.
-        let last = self
-            .out
-            .last()
-            .filter(|last| goes_on && (self.announces || lacks_subject(items) || last.status == Status::Planned && names_amount(items)));
+        let last = self.out.last().filter(|last| {
+            goes_on && (self.announces || lacks_subject(items) || last.status == Status::Planned && self.names_amount(items))
+        });
         let status = last.map_or(self.section, |claim| carried(claim.status, self.section));
         // 会议确定，一是…。二是|新增130亿元
         self.decides |= StatusWords::decides(items);
@@ -231,6 +230,19 @@ impl<'a> Reader<'a> {
         let status = if self.decides && self.lists { Status::Planned } else { status };
         self.announces = goes_on && self.announces || self.rules.status_words.announce(items);
         status
+    }
+
+    /// Whether a part of a sentence opens with what is measured and its amount, without a verb that governs: 财政收入|38亿元, 投资|增长|13%; but
+    /// 文化馆|收藏|280幅.
+    fn names_amount(&self, items: &[Item<'_>]) -> bool {
+        let Some(at) = items.iter().position(|item| matches!(item.role, Role::Quantity(_))) else { return false };
+        let Some((Role::Quantity(index), name)) = items.get(at).map(|item| item.role).zip(items.get(..at)) else { return false };
+        let names = |item: &Item<'_>| {
+            item.role.is_nominal() || matches!(item.role, Role::Of | Role::ListComma | Role::Conjunction | Role::Per | Role::Change)
+        };
+        let money = self.quantities.get(index).is_some_and(|quantity| quantity.dimension == Dimension::Money);
+        let measured = |last: &Item<'_>| last.role == Role::Change || money || self.rules.grammar.is_property(last.surface);
+        name.first().is_some_and(|first| first.role.is_nominal()) && name.iter().all(names) && name.last().is_some_and(measured)
     }
 
     /// The claims, with what only the whole text says of them.
@@ -268,14 +280,4 @@ fn lacks_subject(items: &[Item<'_>]) -> bool {
     let opening =
         items.iter().skip(own).find(|item| !matches!(item.role, Role::Adverb | Role::Conjunction | Role::Preposition | Role::ListComma));
     opening.is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Event | Role::Change | Role::Link | Role::Per))
-}
-
-/// Whether a part of a sentence opens with what is measured and its amount, without a verb that governs: 财政收入|38亿元, 投资|增长|13%.
-fn names_amount(items: &[Item<'_>]) -> bool {
-    let Some(amount) = items.iter().position(|item| matches!(item.role, Role::Quantity(_))) else { return false };
-    let name = items.get(..amount).unwrap_or_default();
-    let names = |item: &Item<'_>| {
-        item.role.is_nominal() || matches!(item.role, Role::Of | Role::ListComma | Role::Conjunction | Role::Per | Role::Change)
-    };
-    name.first().is_some_and(|first| first.role.is_nominal()) && name.iter().all(names)
 }
