@@ -184,6 +184,8 @@ sorts! {
     WITH_AFFIX = "affix";
     /// 生活: a noun that is a verb before 在.
     LIVES = "lives";
+    /// 恢复: done to what is measured.
+    MENDS = "mends";
     /// 民国: a text with one of them counts its years from 1912.
     TAIWAN = "taiwan";
     /// 以来: what stands behind a number of years that is a length of time and no date.

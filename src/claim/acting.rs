@@ -10,7 +10,10 @@ use super::governed::causes;
 use super::grammar::Use;
 use super::landing::{Landing, Step};
 use super::path::Path;
+use super::persons::is_person;
 use super::phrase::{Phrase, role, surface};
+use crate::sorts::MENDS;
+use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
 
 impl Context<'_, '_> {
@@ -21,8 +24,11 @@ impl Context<'_, '_> {
         let act = items.get(last).filter(|act| act.role == Role::Event)?;
         let done_to = (plain.start < last).then(|| items.get(last - 1)).flatten();
         let pays = is_payment(act.surface);
-        // 人均|结案|216件
-        let each = || role(items, last.saturating_sub(1)) == Some(Role::Per) && self.counts(at);
+        // 人均|结案|216件, 每个|补助|500万元
+        let each = || {
+            role(items, last.saturating_sub(1)) == Some(Role::Per)
+                && (self.counts(at) || surface(items, last.saturating_sub(1)).starts_with('每'))
+        };
         // 40个|水利项目|融资|9亿元: behind what is counted it is the verb.
         let of_counted = || matches!(before_role, Some(Role::Quantity(_))) && done_to.is_some() && !pays;
         if last + 1 == at && !act.property && (each() || of_counted()) {
@@ -83,17 +89,52 @@ impl Context<'_, '_> {
             return None;
         }
         let begun = |verb: usize| before == Some(verb) && surface(self.items, verb).ends_with("开工");
-        let event = path.verb.is_none_or(begun).then(|| self.event_of(phrase, before)).flatten();
+        let event = path
+            .verb
+            .is_none_or(begun)
+            .then(|| self.event_of(phrase, before).or_else(|| self.led_act(landing, path)).or_else(|| self.mended(landing, path)))
+            .flatten();
         let verb = event.or_else(|| path.verb.is_none().then(|| self.verb_in(landing, path.link.is_some())).flatten())?;
         path.verb = Some(verb);
         Some(Step::Found(Phrase { start: verb + 1, end: phrase.end }))
     }
 
+    /// 高技术制造业|实际|使用|外资, 日均|保障|航班: the act behind 实际 or behind 日均.
+    fn led_act(&self, Landing { phrase, last, .. }: Landing, path: &Path) -> Option<usize> {
+        let items = self.items;
+        let thing = items.get(last).is_some_and(|head| head.role == Role::Noun && !head.property);
+        let leads = |index: usize| {
+            let word = surface(items, index);
+            word == "实际" || word.ends_with('均') && role(items, index) == Some(Role::Per)
+        };
+        let acts = |&verb: &usize| role(items, verb) == Some(Role::Event) && leads(verb - 1);
+        (thing && path.is_direct()).then(|| (phrase.start + 1..last).find(acts)).flatten()
+    }
+
+    /// 治理|水土流失|面积, 恢复|灌溉面积, but 治理|面积: the act that opens the clause and mends what is measured.
+    fn mended(&self, Landing { at, phrase, before_role, last, .. }: Landing, path: &Path) -> Option<usize> {
+        let items = self.items;
+        let measured = self.quantity_at(at).is_some_and(|quantity| {
+            !matches!(quantity.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio | Dimension::Time)
+        });
+        let opens = before_role.is_none_or(|role| !role.is_nominal() && role != Role::Of || role == Role::Place);
+        let head = items.get(last).filter(|head| head.property)?;
+        let modified = phrase.start + 1 < last || phrase.start + 1 == last && !has_at_most(head.surface, 2);
+        let mends = MENDS.has(surface(items, phrase.start));
+        (mends && modified && measured && opens && path.is_direct()).then_some(phrase.start)
+    }
+
     /// The verb of the clause inside a phrase that no verb governs; `linked` where 达 or the like stands behind it.
     fn verb_in(&self, landing: Landing, linked: bool) -> Option<usize> {
-        let Landing { phrase, before, before_role, last, .. } = landing;
+        let Landing { is_ratio, phrase, before, before_role, last, .. } = landing;
         let items = self.items;
-        let opens = before.is_none()
+        // 各|中小学|添加|校车; 改造农田80万亩|和|新建水渠6公里
+        let first = |before: usize| {
+            surface(items, before) == "各"
+                || role(items, before) == Some(Role::Conjunction)
+                    && before.checked_sub(1).is_some_and(|last| matches!(role(items, last), Some(Role::Quantity(_))))
+        };
+        let opens = before.is_none_or(first)
             || matches!(before_role, Some(Role::Boundary | Role::ListComma | Role::Close | Role::Adverb | Role::Time | Role::Quantity(_)));
         // 公司|销售|集成电路: the owner was trimmed off the phrase.
         let owned = before.and_then(|b| items.get(b)).is_some_and(|item| item.actor) || before_role == Some(Role::Conjunction);
@@ -101,8 +142,9 @@ impl Context<'_, '_> {
         let held =
             !items.get(last).is_none_or(|head| head.property) && ((opens || owned) && !linked || summed && self.is_acted_on(phrase.start));
         let verb = held.then(|| self.verb_behind_actor(landing).or_else(|| self.verb_in_front(landing, opens))).flatten();
-        // 全县|改造|农村公路
-        let placed = before_role == Some(Role::Place) && !has_at_most(surface(items, last), 3);
+        // 全县|改造|农村公路, 每天|运送|物资
+        let thing = || !items.get(last).is_some_and(|goods| goods.actor) && !self.names_person(phrase) && !is_person(surface(items, last));
+        let placed = matches!(before_role, Some(Role::Place | Role::Pronoun | Role::Per)) && !is_ratio && thing();
         verb.or_else(|| (summed || (opens || placed) && !linked).then(|| self.sold(phrase)).flatten())
     }
 

@@ -124,6 +124,10 @@ impl Context<'_, '_> {
         if quantity.dimension == Dimension::Time && role(self.items, at + 1) == Some(Role::Localizer) && path.link.is_none() {
             return nothing;
         }
+        // 四十天内|全国发送旅客: no more where the amount itself ends so.
+        if self.is_span(at, quantity) && path.phrase.is_none() && path.verb.is_none() && path.is_direct() {
+            return nothing;
+        }
         let mut reading = Reading {
             verb: path.verb,
             link: path.link,
@@ -149,6 +153,13 @@ impl Context<'_, '_> {
             Some(Found::Shared(earlier, rule)) => reading.shared(earlier, rule),
             None => reading,
         }
+    }
+
+    /// Whether a length of time is the time within which something came about.
+    fn is_span(&self, at: usize, quantity: &Quantity) -> bool {
+        quantity.dimension == Dimension::Time
+            && surface(self.items, at).ends_with('内')
+            && role(self.items, at + 1).is_some_and(Role::is_nominal)
     }
 
     /// The noun phrase behind the unit, unless that on the way back is the one measured.

@@ -151,6 +151,10 @@ impl<'w, 't> Joined<'w, 't> {
         {
             self.take(1);
         }
+        // 每万|人口
+        if self.next() == "人口" && self.item.surface.ends_with(['百', '千', '万']) {
+            self.take(1);
+        }
         true
     }
 
@@ -278,6 +282,14 @@ impl<'w, 't> Joined<'w, 't> {
         let acts = (nominal && item.role != Role::Event && !self.idiom) || item.role == Role::Pronoun;
         item.actor = acts && lexis.grammar.is_actor(item.surface);
         item.surname = nominal && lexis.grammar.is_surnamed(item.surface);
+        // 花篮|一字排开, 独当一面: said of the noun in front of it, or of that behind it.
+        let set = self.idiom && item.role == Role::Noun && !item.property && item.surface.chars().count() == 4;
+        if set && !lexis.grammar.is_actor(item.surface) && lexis.grammar.use_of(item.surface).is_none() {
+            // 精彩节目 is none, whatever the dictionary says.
+            let halves = item.surface.char_indices().nth(2).and_then(|(middle, _)| item.surface.split_at_checked(middle));
+            let names = halves.is_some_and(|(front, back)| lexis.is_manner(front) && lexis.is_noun(back));
+            item.role = if names { Role::Noun } else { Role::Adjective };
+        }
         // 李明, 贝内特, but no 有为
         if item.role == Role::Person && !item.surname && has_at_most(item.surface, 2) {
             item.role = Role::Noun;

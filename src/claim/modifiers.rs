@@ -64,7 +64,7 @@ impl Context<'_, '_> {
     /// 5600份|防暑药品, 向443名|来杭务工困难职工: a verb as modifier before the noun.
     pub(super) fn modified(&self, at: usize, start: usize, quantity: &Quantity, of: bool) -> Option<Phrase> {
         let items = self.items;
-        if let Some(funds) = self.funds(start, quantity) {
+        if let Some(funds) = self.paid(at, start, quantity).or_else(|| self.funds(start, quantity)) {
             return Some(funds);
         }
         let persons = quantity.dimension == Dimension::Person && !matches!(self.unit_text(quantity), "名" | "位" | "户");
@@ -93,6 +93,20 @@ impl Context<'_, '_> {
         let rate = of && role(items, start) == Some(Role::Change);
         let first_is_verb = passive || rate || role(items, start).is_some_and(Role::is_verb);
         Some(Phrase { start: if first_is_verb { start } else { noun }, end: phrase.end })
+    }
+
+    /// 按每人1500元|发放|补助: what is paid out at that rate.
+    fn paid(&self, at: usize, start: usize, quantity: &Quantity) -> Option<Phrase> {
+        let items = self.items;
+        let rate = quantity.dimension == Dimension::Money
+            && role(items, start) == Some(Role::Verb)
+            && at.checked_sub(1).is_some_and(|before| {
+                matches!(role(items, before), Some(Role::Per | Role::Conjunction | Role::ListComma))
+                    || matches!(surface(items, before), "按" | "以")
+            });
+        let phrase = rate.then(|| beginning_at(items, start + 1)).flatten()?;
+        let ends = role(items, phrase.end).is_none_or(Role::is_edge);
+        (ends && names_money(surface(items, phrase.end - 1))).then_some(phrase)
     }
 
     /// 8亿元|援藏|资金

@@ -105,6 +105,10 @@ impl Asked<'_, '_, '_> {
     /// 5人|受伤, 12例|为|本土病例: what befell the persons. 各界人士1700人|出席开幕式: what is counted stands before its number.
     fn right_behind(&self) -> Option<NormSpan> {
         let Self { items, at, reading, .. } = *self;
+        // 按每人1500元|给予|补助
+        if reading.phrase.is_some_and(|paid| paid.start == at + 2) && role(items, at + 1) == Some(Role::Verb) {
+            return verb_span(items, at + 1);
+        }
         let behind = told_behind(items, at);
         let opens = opens_clause(items, at);
         let is = behind == at + 1 && matches!(surface(items, behind), "为" | "是" | "属" | "属于");

@@ -4,6 +4,7 @@
 //! other sorts nouns hold together. What a phrase is, and those that go on forwards, are the business of `phrase.rs`.
 
 use super::clause::{Item, Role};
+use super::governed::causes;
 use super::persons::{is_person, names_trade};
 use super::phrase::{LONGEST, Phrase, apart, is_sort_ending, open_before, role, surface};
 use crate::sorts::TRADE;
@@ -69,8 +70,11 @@ impl<'t> Run<'_, 't> {
         match item.role {
             _ if !inside => false,
             Role::Per => self.is_before_noun(),
-            // 第三|产业, 二级|医院
-            Role::Numeral => word.starts_with('第') || word.ends_with(['级', '等']),
+            // 第三|产业, 二级|医院, 中央|八项|规定
+            Role::Numeral => {
+                let named = || word.ends_with('项') && before.is_some_and(|before| before.role.is_nominal());
+                word.starts_with('第') || word.ends_with(['级', '等']) || named()
+            }
             // 规模|以上|工业企业
             Role::Localizer => matches!(word, "以上" | "以下") || sorts(),
             Role::Particle => matches!(word, "之" | "式") || sorts(),
@@ -136,12 +140,13 @@ impl<'t> Run<'_, 't> {
         self.is_before_noun() && self.verbs == 0 && self.before(index).is_some_and(by)
     }
 
-    /// 获得|贷款|企业|达: whether a verb describes the subject behind it, but not 接待|游客|达.
+    /// 获得|贷款|企业|达: whether a verb describes the subject behind it, but not 接待|游客|达, 造成|损失|达.
     fn describes(&self, item: &Item<'_>) -> bool {
         self.subject
             && self.is_before_noun()
             && self.verbs == 0
             && item.surface.chars().count() > 1
+            && !causes(item.surface)
             && !self.items.get(self.end - 1).is_some_and(|last| serves_whom(item.surface, last))
     }
 }
@@ -187,5 +192,15 @@ pub(super) fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
         }
         start += 1;
     }
-    Phrase { start, end: phrase.end }
+    Phrase { start: behind_each(items, Phrase { start, end: phrase.end }), end: phrase.end }
+}
+
+/// 城东|每吨|水价: where what each of them has begins, if it is measured.
+fn behind_each(items: &[Item<'_>], phrase: Phrase) -> usize {
+    let last = phrase.end.saturating_sub(1);
+    let each = |index: &usize| {
+        role(items, *index) == Some(Role::Per) && surface(items, *index).starts_with('每') && surface(items, *index) != "每股"
+    };
+    let found = (phrase.start..last).rev().find(each).filter(|_| items.get(last).is_some_and(|last| last.property));
+    found.map_or(phrase.start, |each| each + 1)
 }

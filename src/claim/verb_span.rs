@@ -17,7 +17,7 @@ const HEDGES: [char; 27] = [
 /// The verb at `index`.
 pub(super) fn verb_span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     let item = items.get(index)?;
-    let own = || unhedged_link(item).or_else(|| unbounded(item)).or_else(|| undivided(item));
+    let own = || with_denial(items, index).or_else(|| unhedged(item)).or_else(|| unbounded(item)).or_else(|| undivided(item));
     with_degree(items, index).or_else(own).or_else(|| with_result(items, index)).or_else(|| Some(without_aspect(item)))
 }
 
@@ -29,11 +29,19 @@ fn with_degree(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     degree.then(|| NormSpan::new(before.span.start, item.span.end))
 }
 
-/// 尚|有, 仅|为: the last character of a link.
-fn unhedged_link(item: &Item<'_>) -> Option<NormSpan> {
-    let hedged = item.role == Role::Link
+/// 不|高于
+fn with_denial(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
+    let item = items.get(index).filter(|item| item.role == Role::Compare)?;
+    let before = index.checked_sub(1).and_then(|before| items.get(before))?;
+    let denied = before.surface == "不" && before.span.end == item.span.start;
+    denied.then(|| NormSpan::new(before.span.start, item.span.end))
+}
+
+/// 尚|有, 仅|为, 只|用: the last character of a link, or of a verb other than 没有.
+fn unhedged(item: &Item<'_>) -> Option<NormSpan> {
+    let hedged = (item.role == Role::Link || item.role == Role::MaybeVerb && !item.surface.starts_with('没'))
         && item.surface.chars().count() == 2
-        && item.surface.ends_with(['有', '为'])
+        && item.surface.ends_with(['有', '为', '剩', '用', '需'])
         && item.surface.starts_with(HEDGES);
     hedged.then(|| NormSpan::new(item.span.end - '有'.len_utf8(), item.span.end))
 }

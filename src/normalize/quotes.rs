@@ -197,8 +197,11 @@ fn closes_reversed(text: &str, quotes: &[Quote], index: usize, next: Quote) -> b
     let second = quotes.get(index + 2).map(|quote| quote.side);
     let third = quotes.get(index + 3).map(|quote| quote.side);
     match next.side {
-        // In …甲”和“乙” the first ” has lost its partner; in ”甲“和”乙“ all are reversed.
-        Side::Open => !ends_phrase(text, quote.end) && (second != Some(Side::Close) || third == Some(Side::Open)),
+        // In …甲”和“乙” the first ” has lost its partner; in ”甲“和”乙“ all are reversed, and no clause ends in 甲.
+        Side::Open => {
+            let whole = !text.get(quote.end..next.start).unwrap_or("").contains('，');
+            !ends_phrase(text, quote.end) && (second != Some(Side::Close) || (third == Some(Side::Open) && whole))
+        }
         Side::Close => {
             let before = text.get(..quote.start).and_then(|head| head.chars().next_back());
             before.is_none_or(|ch| matches!(ch, '\n' | '，' | '、' | '：' | '以' | '了' | '为' | '展' | '施' | '的' | '在' | '和'))

@@ -4,7 +4,7 @@
 
 use super::Candidate;
 use super::context::{after, chars, ends_clause, ends_sentence};
-use super::lexicons::{Cue, ProgrammeLexicons, Spots};
+use super::lexicons::{Cue, Head, ProgrammeLexicons, Spots};
 use super::marks::Marked;
 use super::name::{without_edition, without_level};
 use crate::digits::is_ordinal_digit;
@@ -142,11 +142,14 @@ fn is_none(name: &str, lexicons: &ProgrammeLexicons) -> bool {
         || lexicons.heads_in(name).next().is_some_and(|(first, head)| first == 0 && head.kind == ProgrammeKind::Award)
 }
 
-/// Whether it is a rank alone, or one of a contest (全国歌手大赛一等奖); a nation's prize has classes: 国家技术发明一等奖.
+/// Whether it is a rank alone, or one of a contest (全国歌手大赛一等奖, 歌手大赛金奖); a nation's prize has classes: 国家技术发明一等奖.
 fn is_rank(name: &str, lexicons: &ProgrammeLexicons) -> bool {
-    let of_contest = |front: &str| lexicons.heads_in(front).any(|(_, head)| head.kind.is_meeting());
-    let national = |at: usize| lexicons.cue_at_start(Cue::Nation, name).is_some() && !name.get(..at).is_some_and(of_contest);
-    lexicons.cue_at_end(Cue::Generic, name).is_some_and(|at| at == 0 || (name.ends_with("等奖") && !national(at)))
+    let classed = name.ends_with("等奖");
+    let contest = |head: &Head| head.kind == ProgrammeKind::Competition || (classed && head.kind.is_meeting());
+    let of_contest = |front: &str| lexicons.heads_in(front).any(|(_, head)| contest(head));
+    let national = || lexicons.cue_at_start(Cue::Nation, name).is_some();
+    let ranks = |at: usize| at == 0 || name.get(..at).is_some_and(of_contest) || (classed && !national());
+    lexicons.cue_at_end(Cue::Generic, name).is_some_and(ranks)
 }
 
 /// Whether the words are a title: by their noun, by who gives it, or by the verb.

@@ -98,4 +98,6 @@ roles! {
     "belongs" Belongs,
     "aspect" Aspect,
     "sums" Sums,
+    "token" Token,
+    "works" Works,
 }

@@ -3,6 +3,8 @@
 //! Takes the words before a head, hands on where the name begins: 第九届|世界智能网联汽车大会, |贵州省第十届运动会. What an edition looks
 //! like by itself is the business of `name`.
 
+use std::ops::RangeInclusive;
+
 use super::context::chars;
 use super::lexicons::{Cue, Head};
 use super::name::{Edition, before_edition};
@@ -12,6 +14,10 @@ use crate::vocabulary::ProgrammeKind;
 
 /// The most characters between an edition and its noun.
 const MOST: usize = 20;
+
+/// How many characters a region's name has, and how it ends.
+const PLACE: RangeInclusive<usize> = 3..=5;
+const REGIONS: [char; 7] = ['省', '市', '县', '区', '州', '旗', '盟'];
 
 /// Signs inside a name: 中国—东盟, 中国（太原）.
 const JOINING: [&str; 10] = ["-", "－", "—", "–", "·", "——", "（", "）", "《", "》"];
@@ -64,6 +70,17 @@ impl Reach<'_> {
         is_nominal(word, self.lexicons) || (!loose && (!governs || joins))
     }
 
+    /// 渠水市 of 闭幕的渠水市|第九届运动会: a region that the dictionary does not know, where a noun phrase begins; no 全市, nor 走进渠水市.
+    fn unknown_place<'t>(&self, lead: &'t str) -> Option<&'t str> {
+        let place = lead.rsplit('的').next().filter(|place| PLACE.contains(&chars(place)) && place.ends_with(REGIONS))?;
+        let from = self.from + lead.len() - place.len();
+        let noun = |word: &Guess<'_>| chars(word.surface) == 1 || word.tag.starts_with('n');
+        let opens = self.words.iter().any(|word| word.span.start == from);
+        let known = [Cue::Scope, Cue::Level, Cue::This].into_iter().any(|cue| self.lexicons.cue_at_start(cue, place).is_some());
+        let inside = || self.words.iter().filter(|word| word.span.start >= from && word.span.end <= from + place.len());
+        (opens && !known && inside().all(noun)).then_some(place)
+    }
+
     /// Where the name begins that goes on behind an edition: 贵州省第十届运动会, 《湿地公约》第十四届缔约方大会.
     pub(super) fn before_edition(&self, at: usize, proper: bool) -> Option<usize> {
         let lead = self.text.get(self.from..at)?;
@@ -75,6 +92,9 @@ impl Reach<'_> {
         let places = self.words.get(..=index)?.iter().rev().take_while(|word| word.tag == "ns");
         if let Some(place) = places.last() {
             return Some(place.span.start);
+        }
+        if let Some(place) = self.unknown_place(lead) {
+            return Some(at - place.len());
         }
         let (start, named) = self.back(at);
         (!proper && named && start < at).then(|| with_whole_numeral(self.text, start))

@@ -10,8 +10,8 @@ use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::name::before_edition;
 use super::opening::{
-    behind_times, is_heading, is_item, is_of_date, is_of_organisation, is_of_owner, is_of_region, is_time_frame, tells_also, turns_aside,
-    without_byline, without_source,
+    behind_times, is_heading, is_item, is_of_date, is_of_described, is_of_organisation, is_of_owner, is_of_region, is_time_frame,
+    tells_also, turns_aside, without_byline, without_source,
 };
 use super::stand::{Stand, stand};
 use super::state::{Governor, State, heading_of};
@@ -142,6 +142,7 @@ impl Telling<'_> {
         if turns_aside(bare, self.lexicons)
             || (!plan && is_of_region(bare, self.lexicons))
             || owner()
+            || (told && within(self.mentions, sentence).is_empty() && is_of_described(bare, self.words))
             || (told && !plan && (self.is_wider(bare) || tells_also(bare)))
         {
             (state.topic, state.named, state.faded) = (None, None, None);

@@ -101,7 +101,9 @@ impl Hosts<'_> {
             } else if word.surface == "）" {
                 let open = left.iter().rposition(|word| word.surface == "（")?;
                 left = left.get(..open)?;
-            } else if let Some(place) = left.iter().rev().take(PHRASE).position(|word| matches!(word.surface, "在" | "于")) {
+            } else if let Some(partner) = self.partner(left) {
+                left = left.get(..partner)?;
+            } else if let Some(place) = left.iter().rev().take(PHRASE).position(|word| is_phrase_start(word)) {
                 let preposition = left.len() - place - 1;
                 if left.get(preposition + 1..)?.iter().any(is_verb) {
                     return None;
@@ -112,6 +114,15 @@ impl Hosts<'_> {
             }
         }
         self.organisation(left, cut, false)
+    }
+
+    /// Where the organisation ends that runs something with another one: 市卫健委|联合团市委.
+    fn partner(self, tagged: &[Guess<'_>]) -> Option<usize> {
+        let near = tagged.len().saturating_sub(PHRASE);
+        let with = tagged.iter().rposition(|word| self.is(Cue::Jointly, word)).filter(|at| *at > 0 && *at >= near)?;
+        let named = |word: &Guess<'_>| self.is_organisation(word) || word.tag.starts_with('n');
+        let (front, behind) = (tagged.get(..with)?, tagged.get(with + 1..)?);
+        (front.last().is_some_and(|last| self.is_organisation(last)) && behind.iter().all(named)).then_some(with)
     }
 
     /// The organisation that `tagged` ends with, whole, where nothing but the clause's beginning stands before it.
@@ -186,4 +197,9 @@ fn place_of(tagged: &[Guess<'_>], at: usize) -> Option<usize> {
 
 fn is_verb(word: &Guess<'_>) -> bool {
     word.tag.starts_with('v') && word.tag != "vn"
+}
+
+/// 在全省各地, 向12家企业: a preposition whose phrase may stand between an organisation and its verb.
+fn is_phrase_start(word: &Guess<'_>) -> bool {
+    matches!(word.surface, "在" | "于") || (word.surface == "向" && word.tag == "p")
 }

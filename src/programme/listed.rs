@@ -3,9 +3,13 @@
 //! Takes normalised text and the table of names, hands on candidates. Names in marks are the business of the rules for marks.
 
 use super::Candidate;
-use super::context::{after, ends_clause};
+use super::context::{after, before, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons, Spots};
 use crate::span::NormSpan;
+use crate::vocabulary::ProgrammeKind;
+
+/// The most characters of a word that only names have.
+const EMBLEM: usize = 5;
 
 /// Reads the listed names that stand in `text`.
 pub(crate) fn find_listed(text: &str, spots: &Spots<'_>, lexicons: &ProgrammeLexicons) -> Vec<Candidate> {
@@ -23,6 +27,12 @@ pub(crate) fn find_listed(text: &str, spots: &Spots<'_>, lexicons: &ProgrammeLex
             let law = surface.ends_with('法') && lexicons.cue_at_start(Cue::AfterLaw, text.get(end..)?).is_some();
             if law {
                 return None;
+            }
+            // 春雨金秋助学: the local form of a known benefit.
+            let own = before(text, start, EMBLEM, ends_clause);
+            if let Some(at) = lexicons.cue_at_end(Cue::Emblem, own).filter(|_| listed.kind == ProgrammeKind::Scheme) {
+                let span = NormSpan::new(start - (own.len() - at), end);
+                return Some(Candidate::new(span.slice(text).to_owned(), listed.kind, span, false, "unquoted-emblem"));
             }
             let mut candidate = Candidate::new(surface.to_owned(), listed.kind, NormSpan::new(start, end), false, "listed");
             candidate.known_as = Some(listed.name.clone());

@@ -60,7 +60,7 @@ fn opening(text: &str, at: usize, stretch: &str, lexicons: &ProgrammeLexicons, w
     let mut start = front.or(verb).or_else(|| begins_clause().then_some(0).filter(|_| chars(stretch) <= SHORT))?;
     // 全国安康杯”, 下城区技能之星”: whose it is.
     for word in &tagged {
-        let whose = word.tag.starts_with("ns") || word.surface.starts_with('全') && chars(word.surface) == 2;
+        let whose = word.tag.starts_with("ns") && chars(word.surface) > 1 || word.surface.starts_with('全') && chars(word.surface) == 2;
         if word.span.start == start && whose && room(word.span.end, 3) {
             start = word.span.end;
         }
@@ -86,7 +86,8 @@ fn closed(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words
     // “村村示范、镇镇整治工程: two halves of one length are one name.
     let (first, rest) = whole.split_once('、').unwrap_or((whole, ""));
     let paired = rest.char_indices().nth(chars(first)).and_then(|(end, _)| rest.get(end..));
-    if let Some(behind) = paired.filter(|behind| lexicons.heads_in(behind).next().is_some_and(|(at, head)| at == 0 && head.outside)) {
+    let headed = |(at, head): (usize, &Head)| at == 0 && head.outside && chars(&head.surface) > 1;
+    if let Some(behind) = paired.filter(|behind| lexicons.heads_in(behind).next().is_some_and(headed)) {
         let inner = NormSpan::new(found.inner.start, found.inner.start + whole.len() - behind.len());
         return Some(Marked { marks: Marks::Quotes, inner, outer: NormSpan::new(found.outer.start, inner.end), nested: false });
     }
@@ -112,7 +113,7 @@ fn ending(stretch: &str, lexicons: &ProgrammeLexicons, words: &Words) -> Option<
             continue;
         }
         // 春风|行动 and 服务百姓健康|行动 are names, 铁骑护航|行动 a name and its noun: so are two of three by their lengths.
-        if head.inside && head.strong && !(outside(head) && (3..=5).contains(&count(at))) {
+        if head.inside && head.strong && !(outside(head) && head.kind.is_active() && (3..=5).contains(&count(at))) {
             return Some(end);
         }
         if outside(head) {

@@ -36,6 +36,9 @@ impl Marked {
     }
 }
 
+/// The last characters of words before what is said.
+const SAYS: [char; 10] = ['说', '道', '称', '问', '答', '喊', '言', '是', '为', '叫'];
+
 /// What opens or closes a stretch, and line ends.
 static MARKS: CharSet = CharSet::new(&['“', '”', '‘', '’', '《', '》', '\n']);
 
@@ -53,13 +56,15 @@ pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
         from = behind;
         match mark {
             '“' | '‘' if quotes.len() < 64 => quotes.push(at),
-            '”' | '’' => {
-                if let Some(open) = quotes.pop() {
-                    push(&mut found, Marks::Quotes, open, behind);
-                } else if title.is_none() {
+            '”' | '’' => match quotes.pop() {
+                Some(open) if is_broken(text, open, at) => {
+                    lost.push(open);
                     found.extend(without_opening(text, at, behind));
                 }
-            }
+                Some(open) => push(&mut found, Marks::Quotes, open, behind),
+                None if title.is_none() => found.extend(without_opening(text, at, behind)),
+                None => {}
+            },
             '《' => title = Some(title.map_or((at, 0), |(open, depth)| (open, depth + 1))),
             '》' => match title {
                 Some((open, 0)) => {
@@ -101,6 +106,18 @@ pub(crate) fn find_marked(text: &str) -> Vec<Marked> {
         }
     }
     found
+}
+
+/// 县里开展“护渠活动。村民被授予护渠之星”称号: whether a sentence ends between two marks, the first of which stands in a clause or the second
+/// before a noun, so that each has lost its partner. What is said stands behind a colon, or is whole sentences.
+fn is_broken(text: &str, open: usize, close: usize) -> bool {
+    let inner = text.get(open..close).unwrap_or("");
+    let front = text.get(..open).and_then(|front| front.chars().next_back());
+    let mut behind = text.get(close..).unwrap_or("").chars().skip(1);
+    let named = front.is_some_and(|front| front.is_alphanumeric() && !SAYS.contains(&front));
+    let used = inner.ends_with(char::is_alphanumeric) && behind.next().is_some_and(char::is_alphanumeric);
+    let ends = || inner.trim_end_matches('。').chars().take(LONGEST / 3).any(|found| found == '。');
+    (named || used) && front != Some('：') && ends()
 }
 
 /// Whether what stands in quotation marks is said and not named: it has clauses, or a colon stands before it.

@@ -3,6 +3,8 @@
 //! Takes the stretch with the noun behind it and the verb before it, hands on a candidate. Which noun and verb those are in a list of
 //! several is decided in `quoted.rs`.
 
+use std::ops::RangeInclusive;
+
 use super::Candidate;
 use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, Head, Listed, ProgrammeLexicons};
@@ -12,9 +14,16 @@ use super::over::{over_marks, run_over};
 use super::shape::{is_clause, is_counted, is_name_like, is_paired, shape};
 use super::tail::Tail;
 use super::told::told;
+use crate::digits::is_chinese_digit;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
+
+/// The most characters of what is handed over with a title.
+const TOKEN: usize = 4;
+
+/// How many characters a cup has that stands behind marks.
+const CUP: RangeInclusive<usize> = 3..=6;
 
 /// A marked stretch with the evidence beside it and in it.
 struct Quoted<'a> {
@@ -73,7 +82,9 @@ pub(super) fn read_one(
         return None;
     }
     let (kind, rule) = quoted.kind()?;
-    Some(named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons))
+    let mut candidate = named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons);
+    candidate.aliases.extend(quoted.cup_behind().map(str::to_owned));
+    Some(candidate)
 }
 
 /// “六五”普法, “3456”行动计划: a number that is no name without its noun.
@@ -94,10 +105,14 @@ impl Quoted<'_> {
         Some(Candidate::new(name, head.kind, NormSpan::new(self.member.inner.start, end), true, "quoted-run-over"))
     }
 
-    /// A known programme; “揭榜挂帅”专项赛 is a contest that is called after a known scheme.
+    /// A known programme. “揭榜挂帅”专项赛 is a contest that is called after a known scheme, and “金秋助学”行动 one of its campaigns.
     fn listed(&self, listed: &Listed) -> Candidate {
-        let contest = self.is_headed(|head| head.kind == ProgrammeKind::Competition) && listed.kind == ProgrammeKind::Scheme;
-        let kind = if contest { ProgrammeKind::Competition } else { listed.kind };
+        let done = |head: &Head| match head.kind {
+            ProgrammeKind::Initiative => head.strong && !head.adjacent,
+            kind => kind == ProgrammeKind::Competition,
+        };
+        let named = self.head.map(|(head, _)| head).filter(|head| listed.kind == ProgrammeKind::Scheme && done(head));
+        let kind = named.map_or(listed.kind, |head| head.kind);
         let mut candidate = Candidate::new(self.bare.to_owned(), kind, self.member.inner, true, "listed-quoted");
         candidate.known_as = Some(listed.name.clone());
         candidate
@@ -126,7 +141,11 @@ impl Quoted<'_> {
     /// Whether the words name a thing or a body: two pieces of it (两枚“海鹰”系统), what is acted against (打击“洋垃圾”走私行动), an
     /// organisation (“某某基金会”援助).
     fn is_thing(&self) -> bool {
-        let led = || [Cue::Piece, Cue::Target].into_iter().any(|cue| self.lexicons.cue_at_end(cue, self.front).is_some());
+        let ends = |cue| self.lexicons.cue_at_end(cue, self.front);
+        // 两发, but not 颁发.
+        let numeral = |found: char| found.is_ascii_digit() || is_chinese_digit(found) || matches!(found, '几' | '数' | '余' | '多');
+        let counted = |at: usize| self.front.get(..at).is_some_and(|front| front.ends_with(numeral));
+        let led = || ends(Cue::Target).is_some() || ends(Cue::Piece).is_some_and(counted);
         let society = || self.bare.ends_with('会') && self.lexicons.cue_at_end(Cue::Host, self.bare).is_some_and(|at| at > 0);
         self.inside.is_none() && (led() || (!self.is_headed(|head| head.strong) && society()))
     }
@@ -148,15 +167,27 @@ impl Quoted<'_> {
         }
         // A noun behind a comma is only that of the last clause: “护江河，守家园计划”.
         let inside = self.inside.filter(|_| !self.bare.contains('，'));
-        let paired = |kind| if is_paired(self.bare) { ProgrammeKind::Scheme } else { kind };
+        // “一村一码”平台 is what the noun says, “一户一策”工作 a rule for each.
+        let paired = |kind| if is_paired(self.bare) && kind != ProgrammeKind::Platform { ProgrammeKind::Scheme } else { kind };
         let settles = |head: &Head| head.strong || self.inside.is_none_or(|inside| inside.kind == ProgrammeKind::Initiative);
         match (inside, self.head) {
             (Some(inside), _) if inside.strong => Some((inside.kind, "quoted-head-inside")),
-            (_, Some((head, _))) if settles(head) => Some((if head.strong { head.kind } else { paired(head.kind) }, "quoted-head")),
+            (_, Some((head, _))) if settles(head) => {
+                Some((if head.strong { head.kind } else { paired(self.season().unwrap_or(head.kind)) }, "quoted-head"))
+            }
             (Some(inside), _) => Some((inside.kind, "quoted-head-inside")),
             (None, Some((head, _))) => Some((head.kind, "quoted-head")),
             (None, None) => self.shaped().map(|kind| (paired(kind), "quoted-shape")),
         }
+    }
+
+    /// “渠水文博季”活动: the kind of a season that the words end with, of which a weak noun behind them says less. A themed week is a
+    /// campaign.
+    fn season(&self) -> Option<ProgrammeKind> {
+        let timed = self.bare.ends_with(['年', '月', '周']) || !self.is_headed(|head| head.kind == ProgrammeKind::Initiative);
+        self.lexicons
+            .head_at_end(self.bare, |head| !timed && head.own && !head.inside && head.kind == ProgrammeKind::Event)
+            .map(|head| head.kind)
     }
 
     /// What the words are by their form, or by what is done with them.
@@ -169,21 +200,30 @@ impl Quoted<'_> {
     fn is_won(&self) -> bool {
         self.verb == Some(Cue::Award)
             && !is_contest(self.head, self.inside)
-            && stands_alone(self.text, self.member)
+            && self.stands_alone()
             && (chars(self.bare) > 4 || self.inside.is_some() || !self.front.ends_with("命名为"))
             && self.lexicons.cue_at_end(Cue::NotAward, self.bare).is_none()
+    }
+
+    /// Whether no noun follows that the marked words only modify (入选“千万工程”经验), but for one that is handed over: “好人”牌匾.
+    fn stands_alone(&self) -> bool {
+        let behind = after(self.text, self.member.outer.end, TOKEN, ends_clause);
+        self.lexicons.cue_at_start(Cue::Token, behind).is_some()
+            || behind.chars().next().is_none_or(|found| !found.is_alphabetic() || "和与及等称荣的奖并后之共各".contains(found))
+    }
+
+    /// “渠水情”稻香杯球赛: the cup behind the marks, which is the contest's other name.
+    fn cup_behind(&self) -> Option<&str> {
+        let (_, end) = self.head.filter(|(head, _)| head.kind == ProgrammeKind::Competition)?;
+        let (name, _) = self.text.get(self.member.outer.end..end)?.split_once('杯')?;
+        let cup = self.text.get(self.member.outer.end..self.member.outer.end + name.len() + '杯'.len_utf8())?;
+        (CUP.contains(&chars(cup)) && cup.chars().all(char::is_alphanumeric)).then_some(cup)
     }
 }
 
 /// Whether the head ends the name as a head, and not as a part of another word: no 险 in 风险, no 角 in 三角.
 fn is_own_word(bare: &str, inside: &Head, lexicons: &ProgrammeLexicons) -> bool {
     chars(&inside.surface) > 1 || !lexicons.ends_with_not_name(bare)
-}
-
-/// Whether no noun follows that the marked words only modify: 入选“千万工程”经验.
-fn stands_alone(text: &str, member: Marked) -> bool {
-    let next = after(text, member.outer.end, 1, |_| false);
-    next.is_empty() || next.chars().all(|found| !found.is_alphabetic() || "和与及等称荣的奖并后之".contains(found))
 }
 
 fn is_contest(head: Option<(&Head, usize)>, inside: Option<&Head>) -> bool {

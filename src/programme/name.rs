@@ -101,7 +101,8 @@ pub(crate) fn parts(name: &str) -> Vec<String> {
 /// Whether `short` can be a shorter form of `long`: its characters stand in `long` in the same order, the last one last.
 pub(crate) fn is_short_form(short: &str, long: &str) -> bool {
     let (few, many) = (chars(short), chars(long));
-    if few < 3 || few >= many || many > few * 2 || short.chars().last() != long.chars().last() {
+    // 1+N is no form of 1+M+N.
+    if short.is_ascii() || few < 3 || few >= many || many > few * 2 || short.chars().last() != long.chars().last() {
         return false;
     }
     let mut rest = long.chars();

@@ -7,6 +7,7 @@ use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use crate::digits::counts_off;
 use crate::sorts::LEVEL;
+use crate::token::Words;
 
 /// The most characters of what says where a sentence's matter comes from, and of an owner with its verb.
 const SOURCE: usize = 36;
@@ -16,6 +17,10 @@ const OWNER: usize = 24;
 const FRAME: usize = 16;
 const HEADING: usize = 30;
 const SOMEBODY: usize = 5;
+
+/// The most characters of what is measured of a subject, and of how much it is.
+const MEASURE: usize = 4;
+const AMOUNT: usize = 10;
 
 /// The most characters of 专项整治开展以来.
 const SINCE: usize = 12;
@@ -128,6 +133,16 @@ pub(crate) fn is_of_owner(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
 /// 云岭县常住人口32万, 全市生产总值…: whether the first clause gives a figure of a whole region.
 pub(crate) fn is_of_region(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
     lexicons.cues_in(Cue::Macro, after(bare, 0, OWNER, ends_clause)).next().is_some()
+}
+
+/// 总投资15亿元的物流园建成: whether a sentence opens with what tells its own subject from others by an amount.
+pub(crate) fn is_of_described(bare: &str, words: &Words) -> bool {
+    let clause = after(bare, 0, OWNER, ends_clause);
+    let Some(number) = clause.find(|found: char| found.is_ascii_digit()) else { return false };
+    let Some((measure, amount)) = clause.split_at_checked(number) else { return false };
+    let subject = amount.split_once('的').filter(|(amount, _)| chars(amount) <= AMOUNT).map_or(0, |(_, subject)| chars(subject));
+    let nouns = || words.guesses(measure, 0).iter().all(|word| word.tag.starts_with(['n', 'b']) || word.tag == "vn");
+    subject > 2 && (2..=MEASURE).contains(&chars(measure)) && nouns()
 }
 
 /// What stands before a verb of having in the first clause.

@@ -12,8 +12,29 @@ use crate::vocabulary::ProgrammeKind;
 /// The most characters in marks, and behind them, of a name that runs over its marks.
 const OVER: usize = 6;
 
-/// 全国“五一”劳动奖章: an award of the table that stands over its marks.
+/// The most characters of a level and a title behind marks.
+const TITLE: usize = 8;
+
+/// 全国“五一”劳动奖章: an award that stands over its marks.
 pub(crate) fn over_marks(text: &str, member: Marked, bare: &str, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+    known_award(text, member, bare, lexicons).or_else(|| award_of_level(text, member, bare, lexicons))
+}
+
+/// “四美渠岸”全国示范县: a title whose level and noun stand behind its marks.
+fn award_of_level(text: &str, member: Marked, bare: &str, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+    let tail = after(text, member.outer.end, TITLE, |found| !found.is_alphanumeric());
+    if chars(bare) > TITLE || !bare.chars().all(char::is_alphanumeric) {
+        return None;
+    }
+    let level = [Cue::Nation, Cue::Level].into_iter().find_map(|cue| lexicons.cue_at_start(cue, tail))?;
+    let (at, head) = lexicons.heads_in(tail).next()?;
+    let titled = at == level && head.kind == ProgrammeKind::Award && head.unmarked && chars(&head.surface) > 1;
+    let name = format!("{bare}{}", tail.get(..at + head.surface.len())?);
+    let span = NormSpan::new(member.inner.start, member.outer.end + at + head.surface.len());
+    titled.then(|| Candidate::new(name, ProgrammeKind::Award, span, true, "quoted-run-over"))
+}
+
+fn known_award(text: &str, member: Marked, bare: &str, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
     let tail = after(text, member.outer.end, OVER, |found| !found.is_alphanumeric());
     if tail.is_empty() || chars(bare) > OVER {
         return None;

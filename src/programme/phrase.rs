@@ -253,6 +253,11 @@ impl<'a> Place<'a> {
     }
 
     fn candidate(&self, name: Name<'_>) -> Candidate {
+        // 安康杯|竞赛: a cup's noun is no part of its name.
+        let of_cup = self.head.kind == ProgrammeKind::Competition && self.head.outside && !self.single;
+        if let Some(cup) = self.text.get(name.start..self.at).filter(|cup| of_cup && cup.ends_with('杯') && name.edition.is_none()) {
+            return Candidate::new(cup.to_owned(), self.head.kind, NormSpan::new(name.start, self.at), false, "unquoted-cup");
+        }
         let mut candidate = Candidate::new(name.whole, self.head.kind, NormSpan::new(name.start, self.end), false, "unquoted-phrase");
         candidate.aliases = name.aliases;
         candidate

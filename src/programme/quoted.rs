@@ -10,7 +10,11 @@ use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::{Marked, Marks};
 use super::member::{lead, read_one};
 use super::tail::{Stands, Tail, counted, read_tail};
+use crate::digits::is_chinese_digit;
 use crate::token::Words;
+
+/// What stands behind a count of those who share in a title.
+const SHARED: &str = "个名位家支户";
 
 /// The most characters of a name that is the subject of an answer.
 const SUBJECT: usize = 8;
@@ -45,11 +49,18 @@ fn list_length(text: &str, quotes: &[Marked]) -> usize {
             between.is_empty()
                 || (chars(between) <= 12
                     && !between.chars().any(ends_clause)
-                    && ['、', '和', '与', '及'].iter().any(|link| between.ends_with(*link)))
+                    && ['、', '和', '与', '及'].iter().any(|link| without_count(between).ends_with(*link)))
         }
         _ => false,
     };
     1 + quotes.windows(2).take_while(|pair| linked(pair)).count()
+}
+
+/// 、9名 before a member of a list: without the count of those who share in it.
+fn without_count(between: &str) -> &str {
+    let bare = between.trim_end_matches(|found: char| SHARED.contains(found));
+    let front = bare.trim_end_matches(|found: char| found.is_ascii_digit() || is_chinese_digit(found));
+    if front.len() < bare.len() && bare.len() < between.len() { front } else { between }
 }
 
 /// Whether nothing but a conjunction stands between two members.
@@ -76,7 +87,8 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
     // 网络“水军”操纵信息等问题: behind a verb the list is of something else.
     let told = list.len() == 1 && ends_list.is_some_and(|at| at > '等'.len_utf8()) && opens_with_verb(last_tail, words);
     let shared = if told { (false, read_tail(text, last.outer.end, stands, lexicons, words)) } else { shared };
-    let said = is_said(text, *first, lexicons);
+    // 颁发“岗位之星”奖牌: a verb of giving says nothing.
+    let said = verb != Some(Cue::Award) && is_said(text, *first, lexicons);
     let mut reaches_last = vec![true; list.len()];
     // A noun behind the last member goes back as far as nothing but conjunctions stand between.
     let mut open = true;

@@ -17,6 +17,9 @@ const FAR: usize = 18;
 /// The most characters behind a head in which its verb stands: 今天（4月23日）在京启动.
 const HELD: usize = 16;
 
+/// The most characters of what a conjunction joins behind a mark: 劳动|和|技能, 志愿服务.
+const JOINED: usize = 4;
+
 /// What stands behind a closing mark.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Tail<'l> {
@@ -67,10 +70,6 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, stands: Stands, lexicons: 
     if window.is_of_thing(at, head) {
         return Tail::NotName;
     }
-    // “…”实践创新基地称号: a title may have any noun before it.
-    if !window.in_list && head.kind != ProgrammeKind::Award && !is_modifier(&tagged, at, head, window.bound, lexicons) {
-        return Tail::Nothing;
-    }
     let end = at + head.surface.len();
     if window.goes_on_as_other(end) {
         return Tail::NotName;
@@ -93,12 +92,31 @@ impl<'t, 'l> Window<'t, 'l> {
     /// Where the noun phrase ends: at a particle, at 等, and at a verb of starting or ending (“甲”|开展活动).
     fn phrase_end(&self, tagged: &[Guess<'_>]) -> usize {
         let lists = |word: &&Guess<'_>| !self.in_list && word.surface == "等" && word.span.start > 0;
-        let particle = tagged.iter().find_map(ends_phrase).unwrap_or(self.words.len());
+        let particle = |(index, word): (usize, &Guess<'_>)| ends_phrase(word).filter(|_| !self.joins(tagged, index));
+        let particle = tagged.iter().enumerate().find_map(particle).unwrap_or(self.words.len());
         let etc = tagged.iter().find(lists).map_or(particle, |word| word.span.start);
         let verbs = [Cue::Launch, Cue::Stop]
             .into_iter()
             .filter_map(|cue| self.lexicons.cues_in(cue, self.words).find(|found| self.governs(*found)));
         verbs.map(|(at, _)| at).fold(particle.min(etc), usize::min)
+    }
+
+    /// Whether a conjunction joins two nouns of what is done, which say together of what sort an undertaking is: 劳动|和|技能竞赛, but not
+    /// those of “甲”平台和乙活动.
+    fn joins(&self, tagged: &[Guess<'_>], index: usize) -> bool {
+        let Some(word) = tagged.get(index).filter(|word| is_conjunction(word)) else { return false };
+        let front = self.words.get(..word.span.start).unwrap_or("");
+        let behind = self.words.get(word.span.end..).unwrap_or("");
+        let undertaking = |head: &Head| head.outside && head.kind.is_active() && chars(&head.surface) > 1;
+        // 技能竞赛 is one head.
+        let noun = |(at, head): (usize, &Head)| match chars(behind.get(..at).unwrap_or("")) {
+            0 => chars(&head.surface) == JOINED,
+            count => (2..=JOINED).contains(&count),
+        };
+        let headed = |found: (usize, &Head)| undertaking(found.1) && noun(found);
+        (2..=JOINED).contains(&chars(front))
+            && self.lexicons.heads_in(front).next().is_none()
+            && self.lexicons.heads_in(behind).next().is_some_and(headed)
     }
 
     /// Whether the words found are a verb there: no 发布 in 发布会, no 邀请 in 邀请赛, and no 学习 in 开展“山海情”参观学习活动.
@@ -114,11 +132,21 @@ impl<'t, 'l> Window<'t, 'l> {
         let mut chosen: Option<(usize, &Head)> = None;
         for (at, head) in self.lexicons.heads_in(self.words) {
             let stands = self.is_near(at, head) && !self.is_other_word(at, head) && self.ends_word(at, head, tagged);
-            if stands && chosen.is_none_or(|(_, before)| head.strong || !before.strong) {
+            let better = chosen.is_none_or(|(_, before)| head.strong || !before.strong);
+            // “智桥”计划列入重点研发计划: behind a verb a head stands for something else.
+            if stands && better && self.is_phrase(tagged, at, head) {
                 chosen = Some((at, head));
             }
         }
         chosen
+    }
+
+    /// Whether the words up to the head are one noun phrase with it. “…”实践创新基地称号: a title may have any noun before it.
+    fn is_phrase(&self, tagged: &[Guess<'_>], at: usize, head: &Head) -> bool {
+        // “渠水情”三江同城杯球赛: whatever words a cup's name is made of.
+        let cup = after(self.words, 0, JOINED + 2, |_| false).find('杯').map_or(0, |cup| cup + '杯'.len_utf8());
+        let tagged = tagged.get(tagged.partition_point(|word| word.span.end <= cup)..).unwrap_or_default();
+        self.in_list || head.kind == ProgrammeKind::Award || is_modifier(tagged, at, head, self.bound, self.lexicons)
     }
 
     /// Whether a head may stand so far behind the mark: some only right there, none farther than the phrase reaches.
@@ -128,11 +156,15 @@ impl<'t, 'l> Window<'t, 'l> {
         head.outside && (at == 0 || (!adjacent && chars(self.words.get(..at).unwrap_or("")) <= farthest))
     }
 
-    /// Whether a head of one character is part of another word, 展项 or 展品, or counted: 第三章“国家机构”中增加一节.
+    /// Whether a head of one character is part of another word, 展项 or 展品, or one is counted that stands behind other words: “渠规”明确
+    /// 7大工程, 第三章“国家机构”中增加一节, but “富农”十大工程.
     fn is_other_word(&self, at: usize, head: &Head) -> bool {
-        let numeral = |found: char| is_small_digit(found) || matches!(found, '几' | '第');
         let (front, behind) = (self.words.get(..at).unwrap_or(""), self.words.get(at + head.surface.len()..).unwrap_or(""));
-        chars(&head.surface) == 1 && (self.lexicons.cue_at_start(Cue::Follow, behind).is_some() || front.ends_with(numeral))
+        let kinds = front.trim_end_matches(['大', '个', '项', '条', '种', '类']);
+        let counted = kinds.trim_end_matches(|found: char| found.is_ascii_digit() || is_small_digit(found) || matches!(found, '几' | '第'));
+        let single = chars(&head.surface) == 1;
+        (counted.len() < kinds.len() && (single || !counted.is_empty()))
+            || (single && self.lexicons.cue_at_start(Cue::Follow, behind).is_some())
     }
 
     /// Whether a head ends a word, and the word is no verb: no 展 in 拓展, no 制度 in 制度化. 竞赛活动 can be one word of the segmenter's, so
@@ -197,12 +229,18 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool
                 }
             }
             Some(b'n' | b'a' | b'b' | b'j' | b'l' | b'i' | b'm' | b'q' | b's' | b't' | b'f' | b'z' | b'e' | b'h' | b'k' | b'v') => {}
+            // 宣讲和服务活动: what a conjunction joins is no verb.
+            Some(b'c' | b'p') if is_conjunction(word) => (verbs, last_is_verb) = (0, false),
             Some(b'x') if word.surface.chars().all(|found| found.is_alphanumeric() || found == '+') => {}
             _ => return false,
         }
     }
     // A verb stands before a head only as its modifier: 评选活动, 创建活动; 重回课堂 is a verb with its object.
     verbs == 0 || free || (verbs == 1 && last_is_verb && head.kind.is_active())
+}
+
+fn is_conjunction(word: &Guess<'_>) -> bool {
+    matches!(word.surface, "和" | "与" | "及")
 }
 
 /// Where a count of the list's members ends: “甲”选种、“乙”防虫、“丙”晾晒3个项目.

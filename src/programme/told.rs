@@ -3,7 +3,7 @@
 //! Takes a marked stretch and the verb that governs it, hands on a kind. Nouns beside the marks and inside them are not its business.
 
 use super::context::{after, chars, ends_clause};
-use super::lexicons::{Cue, ProgrammeLexicons};
+use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::marks::Marked;
 use super::shape::{is_double_count, is_themed_time};
 use crate::digits::is_ordinal_digit;
@@ -12,6 +12,13 @@ use crate::vocabulary::ProgrammeKind;
 
 /// The most characters behind a mark that are looked at.
 const TAIL: usize = 6;
+
+/// How far behind its marks a name is called what it is, and the fewest characters that it then has.
+const LATER: usize = 60;
+const SUBJECT: usize = 4;
+
+/// The most characters of a clause that puts something on a list of works.
+const WORK: usize = 24;
 
 /// The most characters of the rest of a list.
 const LIST: usize = 60;
@@ -40,6 +47,9 @@ pub(crate) fn told(
     {
         return Some(ProgrammeKind::Event);
     }
+    if is_listed_work(text, member, lead, lexicons) {
+        return Some(ProgrammeKind::Initiative);
+    }
     // “渔家诵读库”今天上线
     let opened = tail.trim_start_matches(['今', '昨', '天', '日', '正', '式']).starts_with("上线");
     if opened && chars(bare) >= PROJECT && chars(lead) <= FRONT {
@@ -54,9 +64,36 @@ pub(crate) fn told(
     let launched = verb == Some(Cue::Launch);
     let begun =
         || lexicons.cue_at_start(Cue::Begins, tail).is_some() || lexicons.cue_at_end(Cue::Issue, lead).is_some() || lead.ends_with('是');
+    let run =
+        || [Cue::Launch, Cue::Founds, Cue::Runs].into_iter().any(|cue| lexicons.cue_at_end(cue, lead.trim_end_matches('了')).is_some());
+    if let Some(kind) = called_later(text, member, lexicons).filter(|_| run()) {
+        return Some(kind);
+    }
     let time = is_themed_time(bare, words) && (launched || begun());
-    let run = || launched && ends_phrase(tail) && (is_double_count(bare) || (bare.ends_with("项目") && chars(bare) >= PROJECT));
-    (time || run()).then_some(ProgrammeKind::Initiative)
+    let counted = || launched && ends_phrase(tail) && (is_double_count(bare) || (bare.ends_with("项目") && chars(bare) >= PROJECT));
+    (time || counted()).then_some(ProgrammeKind::Initiative)
+}
+
+/// 作出建设“清水长廊”的决定，把这项工程列入规划: what a clause close behind calls what the marks hold, where no noun stands between them and the
+/// clause's end but 的 and its own.
+fn called_later(text: &str, member: Marked, lexicons: &ProgrammeLexicons) -> Option<ProgrammeKind> {
+    let tail = after(text, member.outer.end, LATER, |found| matches!(found, '\n' | '“'));
+    let undertaking = |head: &Head| head.outside && head.strong && head.kind.is_active() && chars(&head.surface) > 1;
+    let called = |(_, end): (usize, usize)| {
+        let (at, head) = lexicons.heads_in(tail.get(end..)?).next()?;
+        (at == 0 && undertaking(head)).then_some(head.kind)
+    };
+    let open = chars(member.inner.slice(text)) >= SUBJECT && (tail.starts_with(ends_clause) || tail.starts_with('的'));
+    open.then(|| lexicons.cues_in(Cue::This, tail).find_map(called)).flatten()
+}
+
+/// 把“送戏进村”列入民生实事: whether a clause puts what it names on a list of works.
+fn is_listed_work(text: &str, member: Marked, lead: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let tail = after(text, member.outer.end, WORK, ends_clause);
+    let behind = lexicons.cue_at_start(Cue::Belongs, tail).and_then(|end| tail.get(end..));
+    let named = lead.ends_with(['把', '将']) || chars(lead) <= FRONT;
+    let whole = chars(tail) < WORK;
+    named && whole && behind.is_some_and(|list| lexicons.cue_at_end(Cue::Works, list).is_some())
 }
 
 /// “金牌讲解员”“优秀讲解员”各9名: whether so many each of a list are named.
