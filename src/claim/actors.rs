@@ -35,12 +35,28 @@ pub(super) fn names_actor(held: &[Item<'_>]) -> bool {
             && matches!(last.surface, "生" | "员" | "者" | "民" | "站" | "办" | "部" | "局" | "厅" | "委")
 }
 
-/// 饮水安全|提升|工程: a verb inside the name of an undertaking.
+/// 饮水安全|提升|工程: a verb inside the name of an undertaking. 一辆|电动|三轮车, 第十五批|护航|编队: one between a count and what is counted.
 fn is_inside_name(items: &[Item<'_>], index: usize, end: usize) -> bool {
-    matches!(role(items, index), Some(Role::Change | Role::MaybeVerb | Role::Verb))
-        && index + 1 < end
-        && UNDERTAKING.has(surface(items, index + 1))
-        && role(items, index - 1).is_some_and(|before| before.is_nominal() || before == Role::Numeral)
+    if !matches!(role(items, index), Some(Role::Change | Role::MaybeVerb | Role::Verb)) || index + 1 >= end {
+        return false;
+    }
+    let undertaken = UNDERTAKING.has(surface(items, index + 1))
+        && role(items, index - 1).is_some_and(|before| before.is_nominal() || before == Role::Numeral);
+    undertaken
+        || is_count(items, index - 1)
+            && role(items, index) == Some(Role::MaybeVerb)
+            && role(items, index + 1).is_some_and(|next| matches!(next, Role::Noun | Role::Adjective | Role::Numeral))
+}
+
+/// 首|批, 一辆, 第二轮: whether the word at `index` ends a count, behind which what is counted is named.
+pub(super) fn is_count(items: &[Item<'_>], index: usize) -> bool {
+    let word = surface(items, index);
+    let unit = word.ends_with(['批', '艘', '辆', '架', '列', '条', '座', '支', '台', '家', '轮', '栋', '趟', '颗']);
+    unit && match role(items, index) {
+        Some(Role::Classifier) => index.checked_sub(1).and_then(|before| role(items, before)) == Some(Role::Numeral),
+        Some(Role::Numeral) => word.chars().nth(1).is_some(),
+        _ => false,
+    }
 }
 
 pub(super) fn span_of(items: &[Item<'_>], from: usize, stop: usize) -> NormSpan {
@@ -54,6 +70,11 @@ pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Optio
     let of = verb + ahead.iter().position(|item| item.role == Role::Of)?;
     // 通报|了|查处的案件: it is done, and describes nobody.
     if surface(items, verb + 1) == "了" {
+        return None;
+    }
+    // 加强|对|山区的|运力|部署: the 的 is that of what 对 leads to.
+    let led = ahead.get(1).is_some_and(|next| matches!(next.surface, "对" | "向" | "与"));
+    if led && !ahead.get(2..of - verb)?.iter().any(|item| does(item.role)) {
         return None;
     }
     // 给予|3%的|资金: what counts the object ends no clause.
@@ -163,7 +184,7 @@ pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
         && !(index > from && (is_day(items, index) || is_span(items, index)))
         && role(items, index)
             .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
-        || index > from && index < end && (is_office(items, index) || is_inside_name(items, index, end))
+        || index > from && index < end && (is_office(items, index) || is_inside_name(items, index, end) || surface(items, index) == "们")
     {
         index += 1;
         // 学校和托幼机构|报告

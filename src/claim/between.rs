@@ -26,7 +26,7 @@ pub(super) fn each(items: &[Item<'_>], span: NormSpan, at: usize) -> bool {
 /// Whether those at `span` do or are something before the number at `at`.
 pub(super) fn acted(items: &[Item<'_>], clause: Clause, span: NormSpan, at: usize) -> bool {
     let way = items.get(clause.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or_default();
-    let told = |item: &Item<'_>| item.role.is_verb() || matches!(item.role, Role::Link | Role::Change | Role::Event);
+    let told = |item: &Item<'_>| item.role.is_verb() || matches!(item.role, Role::Link | Role::Change | Role::Event | Role::Preposition);
     way.iter().any(|item| item.span.start >= span.end && told(item))
 }
 

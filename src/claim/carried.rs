@@ -7,7 +7,6 @@ use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::is_region;
-use super::regions::is_scope;
 use super::subject::Told;
 use crate::sorts::{SIZE, UNDERTAKING};
 use crate::span::NormSpan;
@@ -64,7 +63,7 @@ impl Carried {
                     || words.names_one(items, span),
                 true,
             ),
-            Told::Region(span, _) => carry(span, false, is_scope(span.slice(text))),
+            Told::Region(span, _) => carry(span, false, false),
             Told::Placed(span) => carry(span, false, true),
             // 这支车队，送货300吨
             Told::Head(span) => before.filter(|_| !is_named(text, span)).or_else(|| carry(span, is_named(text, span), true)),

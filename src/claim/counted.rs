@@ -3,12 +3,13 @@
 //! Takes the items of a clause and the number in it, hands on what the clause [`Told`] of those counted, and the number of the members
 //! of a list. What stands in front of a number is judged in `subject.rs`.
 
-use super::actors::{does, shares};
+use super::actors::{chunk_end, does, shares, span_of};
 use super::clause::{Item, Role};
 use super::holder_words::HolderWords;
 use super::nouns::Nouns;
 use super::onward::verb_from;
 use super::phrase::{role, surface};
+use super::regions::is_level;
 use super::subject::Told;
 use crate::span::NormSpan;
 
@@ -52,8 +53,26 @@ impl HolderWords {
 
     /// 32万名|职工|参与; 3项|被评为.
     pub(super) fn counted(&self, items: &[Item<'_>], index: usize, end: usize) -> Told {
-        self.counted_nouns(items, index, end).map_or(Told::Bare, |nouns| Told::Counted(self.named(items, nouns.from, nouns.stop), None))
+        let Some(nouns) = self.counted_nouns(items, index, end) else { return Told::Bare };
+        // 6.6%的|增速
+        if items.get(nouns.stop - 1).is_some_and(|last| last.property) && role(items, index + 1) == Some(Role::Of) {
+            return Told::Index(None);
+        }
+        let span = levels(items, nouns, end).unwrap_or_else(|| self.named(items, nouns.from, nouns.stop));
+        Told::Counted(span, None)
     }
+}
+
+/// 31个|省（自治区、直辖市）和新疆生产建设兵团: a level with the others of its rank in a bracket, and what is joined to them.
+fn levels(items: &[Item<'_>], nouns: Nouns, end: usize) -> Option<NormSpan> {
+    let level = items.get(nouns.from).filter(|_| nouns.stop == nouns.from + 1 && nouns.next > nouns.stop)?;
+    let joined = matches!(surface(items, nouns.next), "和" | "及") && role(items, nouns.next + 1).is_some_and(Role::is_nominal);
+    let mut stop = if joined && nouns.next + 1 < end { chunk_end(items, nouns.next + 1, end) } else { nouns.next };
+    // …兵团|报告|新增: what they do ends the run.
+    while role(items, stop - 1) == Some(Role::Event) {
+        stop -= 1;
+    }
+    is_level(level.surface).then(|| span_of(items, nouns.from, stop))
 }
 
 /// The number of the things that a list at `from` names: 冰球、短道速滑等|7个|项目, 云南、贵州|5个|省.

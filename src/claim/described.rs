@@ -66,7 +66,10 @@ pub(super) fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> O
     // 搭载300名旅客的|“远航号”|驶离, but 完成2000万元的|工程建设。
     words.named_at(items, of + 1).filter(|span| {
         let behind = items.partition_point(|item| item.span.start < span.end);
-        age || has || verb_from(items, behind, items.len()).and_then(|verb| role(items, verb)).is_some_and(Role::is_verb)
+        let acts = verb_from(items, behind, items.len()).and_then(|verb| role(items, verb)).is_some_and(Role::is_verb);
+        // 夺得63枚金牌的|代表团，
+        let alone = || surface(items, behind) == "，" && words.acts(items, *span);
+        age || has || acts || alone()
     })
 }
 

@@ -36,6 +36,13 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
     if surface(items, next) == "之" && next + 1 < end {
         return Some(Step::On(next + 2, None));
     }
+    // 机上|有, 境外|输入: a word for where is nobody.
+    let inside = last.role == Role::Noun && matches!(last.surface, "内" | "外");
+    if (held.len() == 1 && names_where(last) || inside) && next < end {
+        // 其中|境外|输入|病例
+        let part = nouns.from.checked_sub(1).is_some_and(|before| surface(items, before) == "其中");
+        return Some(if part { Step::Told(Told::Index(None)) } else { Step::On(next, None) });
+    }
     // 走满|6000步: a verb that the dictionary does not know.
     let short = last.surface.chars().count() == 1 && !matches!(last.role, Role::Pronoun | Role::Place);
     if held.len() == 1 && (short || last.surface.ends_with(['于', '进', '满'])) {
@@ -77,6 +84,15 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
         return Some(Step::Told(Told::Placed(span)));
     }
     does.then_some(Step::On(of + 1, None))
+}
+
+/// 机上, 境外, 国内外: whether a noun only says where.
+fn names_where(item: &Item<'_>) -> bool {
+    item.role == Role::Noun
+        && !item.actor
+        && item.surface.ends_with(['上', '外', '内'])
+        && matches!(item.surface.chars().count(), 2 | 3)
+        && !item.coined
 }
 
 /// Who has the property that is all that stands behind the 的 at `of`: 省级财政|承担的|比例.
@@ -123,6 +139,10 @@ pub(super) fn personal(items: &[Item<'_>], index: usize, end: usize) -> Option<T
     }
     // 她|科里, but 他|代表|公司
     let near = matches!(next.role, Role::Noun | Role::Place)
+        && (next.property
+            || next.actor
+            || next.surface.chars().nth(1).is_none()
+            || next.surface.ends_with(['里', '家', '村', '店', '厂', '队', '班', '组', '校']))
         && next.surface.chars().count() < 3
         && !role(items, index + 2).is_some_and(Role::is_nominal);
     Some(match (near, next.property) {

@@ -33,6 +33,7 @@ pub(crate) enum Use {
 #[derive(Debug)]
 pub(crate) struct Grammar {
     uses: WordTable<Use>,
+    manners: WordTable<()>,
     standing: WordTable<()>,
     properties: WordTable<()>,
     actors: WordTable<()>,
@@ -43,9 +44,14 @@ impl Grammar {
     /// The embedded tables.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let mut uses = WordTable::default();
+        let mut manners = WordTable::default();
         for row in rows::<2>("claim_words.tsv", include_str!("../../data/claim_words.tsv"))? {
             let [surface, name] = row.cells;
             let role = match name {
+                "manner" => {
+                    manners.insert(surface, ());
+                    continue;
+                }
                 "link" => Use::Link,
                 "adverb" => Use::Adverb,
                 "verb" => Use::Verb,
@@ -55,7 +61,7 @@ impl Grammar {
                 "noun" => Use::Noun,
                 "compare" => Use::Compare,
                 "per" => Use::Per,
-                _ => return Err(row.unknown("role", name, "link, adverb, verb, event, act, state, noun, per or compare")),
+                _ => return Err(row.unknown("role", name, "link, adverb, verb, event, act, state, noun, per, compare or manner")),
             };
             uses.insert(surface, role);
         }
@@ -65,6 +71,7 @@ impl Grammar {
         }
         Ok(Self {
             uses,
+            manners,
             standing: words("standing_words.tsv", include_str!("../../data/standing_words.tsv"))?,
             properties: words("property_words.tsv", include_str!("../../data/property_words.tsv"))?,
             actors: words("actor_words.tsv", include_str!("../../data/actor_words.tsv"))?,
@@ -80,6 +87,11 @@ impl Grammar {
     /// What the table says of a word.
     pub(crate) fn use_of(&self, surface: &str) -> Option<Use> {
         self.uses.get(surface).copied()
+    }
+
+    /// Whether a noun may also stand before a verb and say how something is done: 重点|建设.
+    pub(crate) fn is_manner(&self, surface: &str) -> bool {
+        self.manners.get(surface).is_some()
     }
 
     /// Whether `phrase` names something measured: 覆盖率, 主营业务收入.

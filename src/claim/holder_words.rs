@@ -15,6 +15,10 @@ pub(super) enum Sort {
     Speech,
     /// 规定: its subject is a source where the clause ends with it.
     State,
+    /// 决定: behind one who acts it is his verb, though it is as often a noun.
+    Resolve,
+    /// 利用: with what it names it tells only by what means something is done.
+    Means,
     /// 情况, 方案: it acts for nobody.
     Abstract,
     /// 组织: makes those behind it act.
@@ -53,6 +57,8 @@ impl HolderWords {
                 "title" => Sort::Title,
                 "speech" => Sort::Speech,
                 "state" => Sort::State,
+                "resolve" => Sort::Resolve,
+                "means" => Sort::Means,
                 "abstract" => Sort::Abstract,
                 "pivot" => Sort::Pivot,
                 "authority" => Sort::Authority,
@@ -67,7 +73,7 @@ impl HolderWords {
                     return Err(row.unknown(
                         "sort",
                         found,
-                        "title, speech, state, abstract, pivot, authority, generic, enterprise, event, size, source, sum or thing",
+                        "title, speech, state, resolve, means, abstract, pivot, authority, generic, enterprise, event, size, source, sum or thing",
                     ));
                 }
             };
@@ -79,6 +85,16 @@ impl HolderWords {
     /// Whether a word of that sort ends `surface`.
     pub(crate) fn is(&self, surface: &str, sort: Sort) -> bool {
         self.sorts.at_end(surface).any(|(_, found)| *found == sort)
+    }
+
+    /// Whether the word is a verb of saying or deciding, though it is as often a noun: 通报, 决定.
+    pub(super) fn is_told(&self, surface: &str) -> bool {
+        matches!(self.sorts.get(surface), Some(Sort::Speech | Sort::State | Sort::Resolve))
+    }
+
+    /// Whether the word only tells by what means something is done: 利用.
+    pub(super) fn is_means(&self, surface: &str) -> bool {
+        self.sorts.get(surface) == Some(&Sort::Means)
     }
 
     /// Whether `surface` names a sort of bodies and no one of them: 企业.

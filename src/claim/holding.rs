@@ -10,6 +10,7 @@ use super::entity::Reading;
 use super::holder::{Place, Say};
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
+use super::regions::is_scope;
 use super::subject::Told;
 use super::things::follows_relative;
 use crate::span::NormSpan;
@@ -97,7 +98,7 @@ impl<'h, 't> Holding<'h, 't> {
 
     /// The same, where it is no region or thing that is carried no further than its sentence.
     pub(super) fn lasting(&self) -> Option<NormSpan> {
-        self.carried.filter(|carried| !carried.brief).map(|carried| carried.span)
+        self.carried.filter(|carried| !carried.brief && !is_scope(carried.span.slice(self.text))).map(|carried| carried.span)
     }
 
     fn lasting_owner(&self) -> Option<NormSpan> {

@@ -57,6 +57,7 @@ impl Lexis<'_> {
     /// Whether a word says how something is done: 大力, 充分.
     pub(super) fn is_manner(&self, surface: &str) -> bool {
         match self.grammar.use_of(surface) {
+            _ if self.grammar.is_manner(surface) => true,
             Some(listed) => listed == Use::Adverb,
             None => self.is_word(surface, |pos| matches!(pos, Pos::Adverb | Pos::Adjective)),
         }

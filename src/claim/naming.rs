@@ -41,6 +41,11 @@ impl HolderWords {
         if held.iter().all(names_nobody) && !nouns.counted && stop < end && surface(items, next) != "之" {
             return Step::On(stop, None);
         }
+        // 这|两架|飞机, 其余|93个|项目: it only says which of those counted.
+        let points = held.len() == 1 && last.role == Role::Pronoun && matches!(role(items, next), Some(Role::Quantity(_)));
+        if points && next < end && matches!(last.surface, "这" | "那" | "其余" | "其他" | "其它" | "另外") {
+            return Step::On(stop, None);
+        }
         // 秋收时节|举办, 完工后|提供: a time does nothing.
         if last.surface.ends_with(['后', '节']) && is_time(last) {
             return Step::On(stop, None);
@@ -59,7 +64,10 @@ impl HolderWords {
             return Step::Told(self.measured(items, nouns));
         }
         if named.is_whole_clause() {
-            return Step::Told(self.named_alone(named));
+            let told = self.named_alone(named);
+            if next == end || told != Told::Bare {
+                return Step::Told(told);
+            }
         }
         if let Some(act) = named.act_with_effect() {
             return Step::Told(Told::Thing(NormSpan::new(named.span.start, act.end)));
@@ -77,14 +85,24 @@ impl HolderWords {
         if surface(items, end) == "：" && !last.surface.ends_with(['区', '县', '市', '省']) {
             return Told::Speech;
         }
-        if names_actor(held) || self.person(items, nouns.from, nouns.stop).is_some() {
+        // 服务大局，
+        let vague = self.is(last.surface, Sort::Abstract);
+        if !vague && names_actor(held) || self.person(items, nouns.from, nouns.stop).is_some() {
             return Told::Actor(span);
         }
+        // 40支|队伍|参赛，
+        if let Some((_, who)) = held.split_last().filter(|(last, who)| last.role == Role::Event && names_actor(who)) {
+            return Told::Actor(self.named(items, nouns.from, nouns.from + who.len()));
+        }
         // 坚持不懈，: a set phrase is told of somebody else.
-        let set = self.is(last.surface, Sort::Abstract) || !last.actor && last.role == Role::Noun && last.surface.chars().count() == 4;
+        let set = vague || !last.actor && last.role == Role::Noun && last.surface.chars().count() == 4;
         // 当地推出的|“花海”|活动，
         let set = set && !held.first().is_some_and(|first| first.surface.starts_with('“'));
-        let names = |item: &Item<'_>| matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun);
+        // 第三届|文化节，, 这|座|新馆，
+        let names = |item: &Item<'_>| {
+            matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Pronoun | Role::Classifier)
+                || item.role == Role::Numeral && item.surface.starts_with(['第', '首'])
+        };
         if !set && held.iter().all(names) { Told::Head(span) } else { Told::Bare }
     }
 
@@ -136,6 +154,10 @@ impl HolderWords {
         let number = nouns.next;
         if number >= end || !matches!(role(items, number), Some(Role::Quantity(_))) {
             return None;
+        }
+        // 明确|33项|任务: a quality is none of whom anything is told.
+        if items.get(nouns.from..nouns.stop).is_some_and(|held| held.iter().all(|item| item.role == Role::Adjective)) {
+            return Some(Told::Verb);
         }
         // 全市|采购|疫苗|76万支: a region does it, and it names no sort of things.
         let object = nouns.from + 2 < nouns.stop && !last.property && !last.actor;
@@ -195,6 +217,10 @@ impl HolderWords {
         let region = items.get(nouns.from).filter(|first| first.role == Role::Place || is_scope(first.surface));
         // 去年交付的|宿舍楼|建筑面积
         let definite = || self.described(items, nouns.from, nouns.stop).map(Told::Owner);
+        // 民宿|入住率
+        if region.is_none() && nouns.owner.is_none() && self.is_of_any(items.get(nouns.from..nouns.stop).unwrap_or_default()) {
+            return Told::Index(None);
+        }
         let sized = || region.map_or_else(|| Told::Property(self.sized(items, nouns)), |region| Told::Index(Some(region.span)));
         self.owner(items, nouns).map(Told::Owner).or_else(definite).unwrap_or_else(sized)
     }
@@ -213,10 +239,20 @@ impl Named<'_, '_> {
         self.verb.filter(|&verb| role(self.items, verb).is_some_and(does))
     }
 
-    /// Whether their clause holds nothing else, and is no frame.
+    /// Whether their clause holds nothing else but a time or where they are, and is no frame: 驿站|去年5月开张以来，.
     fn is_whole_clause(self) -> bool {
         let Self { items, last, end, .. } = self;
-        self.verb.is_none() && self.nouns.next == end && !is_frame(items, end) && !is_region(last) && !last.property
+        let (next, closing) = (self.nouns.next, role(items, end - 1));
+        // 气象台|预计，
+        let told = next + 1 == end && closing == Some(Role::Adverb);
+        let since = || surface(items, next).ends_with(['来', '后', '起', '今']);
+        let framed = match role(items, next) {
+            Some(Role::Time) => since(),
+            Some(Role::Preposition) => closing != Some(Role::Adverb),
+            _ => false,
+        };
+        let alone = next == end || next < end && (told || framed);
+        alone && self.verb.is_none() && !is_frame(items, end) && !is_region(last) && !last.property
     }
 
     /// 敌军|轰炸|已|造成: what someone did, where that has effects.
@@ -263,7 +299,20 @@ impl Named<'_, '_> {
 fn names_nobody(item: &Item<'_>) -> bool {
     item.role == Role::Numeral
         || item.role == Role::Pronoun
-            && (item.surface.ends_with('次') || matches!(item.surface, "这个" | "那个" | "这些" | "那些" | "这里" | "那里"))
+            && (item.surface.ends_with('次')
+                || points_at_one(item.surface)
+                || matches!(
+                    item.surface,
+                    "这个" | "那个" | "这些" | "那些" | "这里" | "那里" | "其间" | "这其中" | "为此" | "有时" | "那么" | "如何"
+                ))
+}
+
+/// 这名, 那座: what it points at stands behind it.
+fn points_at_one(word: &str) -> bool {
+    let mut chars = word.chars();
+    matches!(chars.next(), Some('这' | '那'))
+        && matches!(chars.next(), Some('名' | '位' | '家' | '座' | '支' | '条' | '项' | '种' | '款' | '台' | '片' | '批' | '块'))
+        && chars.next().is_none()
 }
 
 /// 完工后, 时节: a noun that says when.

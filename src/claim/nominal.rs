@@ -3,7 +3,7 @@
 //! Takes items and the index of a verb, says whether it only stands in the name of what is measured, ends in the 的 before those it
 //! describes, or is still to come behind what a preposition governs. The subject itself is found in `subject.rs`.
 
-use super::actors::{chunk_end, does, governed_end, is_adverbial, verb_from};
+use super::actors::{chunk_end, does, governed_end, is_adverbial, is_sort, names_actor, verb_from};
 use super::carried::is_size;
 use super::clause::{Item, Role};
 use super::clauses::Clause;
@@ -109,6 +109,22 @@ pub(super) fn head_behind(items: &[Item<'_>], verb: usize, clause: Clause) -> Op
     let of = verb + 1 + ahead.iter().position(|item| item.role == Role::Of)?;
     let next = of + 1;
     (next < clause.end && role(items, next).is_some_and(Role::is_nominal) && chunk_end(items, next, clause.end) == clause.end).then_some(of)
+}
+
+/// 去年|夺得|63枚|金牌|的|代表团，: the 的 before the one who acts, whom a clause with a number in it only describes.
+pub(super) fn counted_behind(items: &[Item<'_>], verb: usize, clause: Clause) -> Option<usize> {
+    let before = |index: usize| matches!(role(items, index), Some(Role::Time | Role::Adverb));
+    let opens = verb - clause.start < LONGEST_MEASURED && (clause.start..verb).all(before) && surface(items, clause.end) == "，";
+    let ahead = items.get(verb + 1..clause.end.min(verb + LONGEST_FRONT)).filter(|_| opens)?;
+    let inside = |item: &&Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction);
+    let way = ahead.iter().take_while(inside).count();
+    let of = verb + 1 + way;
+    let next = of + 1;
+    let counts = ahead.get(..way)?.iter().any(|item| matches!(item.role, Role::Quantity(_)));
+    let stop = (counts && role(items, of) == Some(Role::Of) && next < clause.end && role(items, next)?.is_nominal())
+        .then(|| chunk_end(items, next, clause.end))?;
+    let head = items.get(stop - 1)?;
+    (stop == clause.end && names_actor(items.get(next..stop)?) && !is_sort(head)).then_some(of)
 }
 
 /// Whether 为, 向 or 将 at `index` governs the nouns behind it, so that the verb of the clause is still to come.

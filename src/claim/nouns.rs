@@ -3,7 +3,7 @@
 //! Takes the items of a clause and an index, hands on the noun phrase there over 的 and 等, the shortest name in it, and the owner of a
 //! property. Whether it is the subject of the clause is decided in `subject.rs`.
 
-use super::actors::{acts, chunk_end, is_sort, name_at, names_actor, person_start, span_of, titled_name, trimmed};
+use super::actors::{acts, chunk_end, is_count, is_sort, name_at, names_actor, person_start, span_of, titled_name, trimmed};
 use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::holder_words::{HolderWords, Sort};
@@ -42,7 +42,7 @@ impl HolderWords {
         // 小店的|营业额, 该村的|门票收入
         if let Some((start, of)) = nouns.owner {
             let owner = items.get(start..of)?;
-            let owns = names_actor(owner) && !owner.last().is_some_and(is_sort)
+            let owns = names_actor(owner) && !owner.last().is_some_and(is_sort) && !self.is_any(owner)
                 || self.person(items, start, of).is_some()
                 || self.thing_at(items, start, of) == Some(of)
                 || owner.last().is_some_and(|last| is_personal(last.surface) || last.surface.starts_with('“'));
@@ -77,24 +77,53 @@ impl HolderWords {
         let kept = !["时间", "标准", "比例"].iter().any(|head| last.surface.ends_with(head));
         // 财政|总收入: an index.
         let bare = owner == 0 && nouns.owner.is_none() && surface(items, from) == "财政";
-        (!joint && kept && !bare && !items.get(from + owner).is_some_and(is_sort)).then(|| self.named(items, from, from + owner + 1))
+        let one = !items.get(from + owner).is_some_and(is_sort) && !self.is_any(held.get(..=owner)?);
+        (!joint && kept && !bare && one).then(|| self.named(items, from, from + owner + 1))
     }
 
-    /// The thing whose size the nouns name: 铁路|全长, 这座桥|的|宽度.
+    /// 工业|企业: whether the nouns name a sort of bodies, with no name or pronoun among them that says which.
+    fn is_any(&self, held: &[Item<'_>]) -> bool {
+        let tells = |item: &Item<'_>| {
+            matches!(item.role, Role::Place | Role::Person | Role::Pronoun | Role::Numeral)
+                || item.coined
+                || item.surface.starts_with(['“', '该', '本'])
+        };
+        held.last().is_some_and(|last| self.is_generic(last.surface)) && !held.iter().any(tells)
+    }
+
+    /// 民宿|入住率: whether what is measured is of a sort of bodies.
+    pub(super) fn is_of_any(&self, held: &[Item<'_>]) -> bool {
+        let owner = held.iter().rposition(|item| item.role == Role::Noun && acts(item));
+        owner.is_some_and(|owner| owner + 1 < held.len() && held.get(..=owner).is_some_and(|held| self.is_any(held)))
+    }
+
+    /// The thing whose size the nouns name: 铁路|全长, 这座桥|的|宽度, 工程|总投资.
     pub(super) fn sized(&self, items: &[Item<'_>], nouns: Nouns) -> Option<NormSpan> {
         let Nouns { from, stop, owner, .. } = nouns;
         let held = items.get(from..stop)?;
         let size = |item: &Item<'_>| self.is(item.surface, Sort::Size);
-        let last = held.last().filter(|last| size(last))?;
-        let tail = held.iter().rev().take_while(|item| item.property || size(item)).count();
+        let whole = held.split_first().is_some_and(|(first, rest)| self.is_of_thing(first, rest));
+        let last = held.last().filter(|last| size(last) || whole)?;
+        let measured = |item: &&Item<'_>| item.property || size(item) || item.role == Role::Adjective;
+        let tail = if whole { held.len() - 1 } else { held.iter().rev().take_while(measured).count() };
         match (held.len() - tail, owner) {
             (0, Some((start, of))) => Some(self.named(items, start, of)),
             (0, None) => None,
             (head, _) => {
                 let named = held.first().is_some_and(|first| !matches!(first.role, Role::Adjective | Role::Numeral | Role::Event));
-                Some(self.named(items, from, from + head)).filter(|span| named && span.end <= last.span.start)
+                let told = named && !self.is(surface(items, from + head - 1), Sort::Abstract);
+                Some(self.named(items, from, from + head)).filter(|span| told && span.end <= last.span.start)
             }
         }
+    }
+
+    /// 工程|总投资, 大桥|设计|使用寿命: whether the rest tells of the one thing that a bare word names, and not how long all such are together.
+    fn is_of_thing(&self, first: &Item<'_>, rest: &[Item<'_>]) -> bool {
+        // 公路里程, 公园面积: what is measured is of all such.
+        let thing = self.is(first.surface, Sort::Thing) && !first.surface.ends_with(['路', '园', '速', '铁', '轨', '线']);
+        let work = || matches!(first.surface, "工程" | "项目") && rest.last().is_some_and(|last| self.is(last.surface, Sort::Sum));
+        let measured = rest.iter().all(|item| item.property || matches!(item.role, Role::Event | Role::Adjective));
+        (thing || work()) && measured && rest.last().is_some_and(|last| last.property && !last.surface.ends_with("里程"))
     }
 
     /// The shortest name in `from..stop`: without the scope in front of it and the title behind.
@@ -140,8 +169,13 @@ impl HolderWords {
         let stop = chunk_end(items, from, end);
         let ahead = items.get(from + 1..stop).unwrap_or_default();
         // 市总工会|组织|各级工会
-        if let Some(pivot) = ahead.iter().position(|item| item.role != Role::Noun && self.is_pivot(item.surface)) {
+        // 重庆市|利用|大数据技术|推出
+        let means = |item: &Item<'_>| item.role == Role::Event && self.is_means(item.surface) && names_doer(items, from);
+        if let Some(pivot) = ahead.iter().position(|item| item.role != Role::Noun && self.is_pivot(item.surface) || means(item)) {
             return from + 1 + pivot;
+        }
+        if let Some(stop) = self.shed(items, from, stop, end) {
+            return stop;
         }
         // 四川省|迅速|集结, 库存|一般|可供
         let adjective = role(items, stop - 1) == Some(Role::Adjective) && surface(items, stop - 1).chars().count() > 1;
@@ -164,7 +198,7 @@ impl HolderWords {
             // 玉米|补贴|1.9亿元: who does it is named.
             None => {
                 let named = |item: &Item<'_>| {
-                    acts(item) || matches!(item.role, Role::Place | Role::Person) || item.surface.starts_with(['“', '《'])
+                    acts(item) || matches!(item.role, Role::Place | Role::Person) || item.surface.starts_with(['“', '《', '该'])
                 };
                 let held = items.get(from..stop - 1).unwrap_or_default();
                 stop - usize::from(
@@ -172,6 +206,26 @@ impl HolderWords {
                 )
             }
         }
+    }
+
+    /// Where the run from `from` to `stop` ends without what no name ends with: 中央纪委|通报, 国务院|决定, 代表团|此次, 企业|首批, 农民|年|人均.
+    fn shed(&self, items: &[Item<'_>], from: usize, stop: usize, end: usize) -> Option<usize> {
+        let last = items.get(stop - 1).filter(|_| stop > from + 1 && stop < end)?;
+        let next = role(items, stop)?;
+        let numbered = matches!(next, Role::Quantity(_));
+        let sheds = match last.role {
+            Role::Noun | Role::Event if next != Role::Of && !next.is_edge() => {
+                let told = self.is_told(last.surface) && items.get(from..stop - 1).is_some_and(names_actor);
+                told && (numbered || next.is_verb() || matches!(next, Role::Preposition | Role::Link | Role::Place | Role::Event))
+            }
+            Role::Pronoun => {
+                matches!(last.surface, "这次" | "此次" | "此行" | "本次") || numbered && last.surface.starts_with(['这', '其'])
+            }
+            Role::Numeral if matches!(last.surface, "年" | "月" | "日") => next == Role::Per,
+            Role::Numeral | Role::Classifier => numbered && is_count(items, stop - 1),
+            _ => false,
+        };
+        sheds.then_some(stop - 1)
     }
 
     /// The noun phrase at `index`, over 的 and 等.
@@ -244,6 +298,11 @@ impl HolderWords {
     }
 }
 
+/// Whether the first of the nouns at `from` is somebody: 重庆市, 公司, but not 水资源.
+fn names_doer(items: &[Item<'_>], from: usize) -> bool {
+    items.get(from).is_some_and(|first| acts(first) || matches!(first.role, Role::Place | Role::Person | Role::Pronoun))
+}
+
 /// Whether an amount of money stands at `index`.
 fn numbered_by_money(items: &[Item<'_>], index: usize) -> bool {
     surface(items, index).ends_with(['元', '镑', '币'])
@@ -285,6 +344,11 @@ pub(super) fn is_region(item: &Item<'_>) -> bool {
                     | "校区"
                     | "山区"
                     | "地区"
+                    | "贫困县"
+                    | "脱贫县"
+                    | "贫困村"
+                    | "股市"
+                    | "战区"
                     | "国"
             )
             && (LEVEL.ends(item.surface) || item.surface.ends_with('国'))

@@ -82,6 +82,8 @@ pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usiz
             || item.surface == "等";
         if item.role == Role::Open {
             next = close_behind(items, next).map_or(end, |close| close + 1);
+        } else if let Some(of) = described_end(items, index, next, end) {
+            next = of + 1;
         } else if goes_on {
             next += 1;
         } else {
@@ -89,6 +91,21 @@ pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usiz
         }
     }
     next.max(index + 1)
+}
+
+/// How far behind a verb the 的 before what a preposition governs is looked for, in items.
+const LONGEST_DESCRIBED: usize = 6;
+
+/// 把|沉睡|多年|的|纪录|提高: the 的 of the clause that opens what the preposition at `index` governs, and whose verb is at `verb`.
+fn described_end(items: &[Item<'_>], index: usize, verb: usize, end: usize) -> Option<usize> {
+    let opens =
+        verb == index + 1 && role(items, verb)?.is_verb() && matches!(surface(items, index), "把" | "将" | "对" | "为" | "向" | "给");
+    let ahead = items.get(verb + 1..end.min(verb + LONGEST_DESCRIBED)).filter(|_| opens)?;
+    let inside = |item: &&Item<'_>| {
+        item.role.is_nominal() || matches!(item.role, Role::Quantity(_) | Role::Time | Role::Adverb | Role::Localizer | Role::Numeral)
+    };
+    let of = verb + 1 + ahead.iter().take_while(inside).count();
+    (role(items, of) == Some(Role::Of) && of + 1 < end && role(items, of + 1)?.is_nominal()).then_some(of)
 }
 
 /// 为困难职工|救助|资金…: whether a verb that is as often a noun has nouns or a number behind it.
@@ -112,6 +129,8 @@ pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Opt
                 governed_end(items, index, end)
             }
             Role::Link if is_adverbial(items, index) => index + 1,
+            // 到|年底|累计|筹集
+            Role::Link if item.surface == "到" && role(items, index + 1) == Some(Role::Time) => index + 2,
             Role::Link if matches!(item.surface, "为" | "向" | "给" | "对") => {
                 let behind = governed_end(items, index, end);
                 let verb = behind < end && role(items, behind).is_some_and(|role| does(role) || matches!(role, Role::Adverb | Role::Link));

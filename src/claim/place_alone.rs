@@ -48,7 +48,9 @@ impl Places<'_> {
         });
         let body = |item: &Item<'_>| item.actor && !is_sort(item) && !self.holders.is_generic(item.surface);
         let event = head.surface.ends_with(['会', '节', '展', '赛', '队']) && !head.property;
-        !named && !titled && !event && (head.property || !held.iter().take(nouns).any(body))
+        // 中国|铁路|营业里程: of the body whose name it is part of.
+        let bodied = held.first().is_some_and(body) && own;
+        !named && !titled && !event && !bodied && (head.property || !held.iter().take(nouns).any(body))
     }
 
     /// Whether somebody speaks there: 美国|24日|称.

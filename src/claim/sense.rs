@@ -91,7 +91,12 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         Role::Link => word.link(),
         Role::Adverb => word.adverb(),
         Role::Verb | Role::MaybeVerb | Role::Change if in_frame && word.is_done_in_frame() => Some(Role::Event),
-        Role::Preposition => measures_way(items, index).then_some(Role::Compare),
+        Role::Preposition if measures_way(items, index) => Some(Role::Compare),
+        // 给|了|5万元, but 定格|在|了
+        Role::Preposition => {
+            let complement = item.surface == "在" || word.before_is(|before| before.is_verb() || before == Role::Event);
+            (word.is_aspect() && !complement).then_some(Role::MaybeVerb)
+        }
         Role::Verb | Role::MaybeVerb => word.verb(),
         Role::Noun | Role::Event => word.noun_or_verb().or_else(|| word.noun()),
         Role::Adjective => word.adjective().or_else(|| word.noun()),
@@ -237,6 +242,9 @@ impl Beside<'_, '_> {
     /// A noun or adjective that says how something is done, where it is, or does something itself.
     fn noun(self) -> Option<Role> {
         let noun = self.item.role == Role::Noun;
+        if self.says_how() {
+            return Some(Role::Adverb);
+        }
         if self.item.role == Role::Event {
             return None;
         }
@@ -259,6 +267,13 @@ impl Beside<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// 重点|建设|了, 集中|签署, but 重点|建设|项目
+    fn says_how(self) -> bool {
+        let acts = self.next_is(|next| next == Role::Verb)
+            || self.next_is(|next| matches!(next, Role::MaybeVerb | Role::Event)) && surface(self.items, self.index + 2) == "了";
+        acts && !self.before_is(|before| before == Role::Of) && self.grammar.is_manner(self.item.surface)
     }
 
     /// 新|开拓|岗位, 新|登记|企业, but 新|就业|形态

@@ -8,7 +8,7 @@ use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind, is_dateline};
 use super::frames::{Step, only_names, personal, placed};
 use super::holder_words::{HolderWords, Sort};
-use super::nominal::{governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, reaches};
+use super::nominal::{counted_behind, governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, reaches};
 use super::nouns::is_personal;
 use super::onward::{governed_end, is_adverbial, is_direction, verb_from};
 use super::phrase::{role, surface};
@@ -121,7 +121,9 @@ impl HolderWords {
                 Step::Told(place.map_or(Told::Property(None), |place| Told::Index(Some(place))))
             }
             Role::Verb | Role::MaybeVerb | Role::Change => at_verb(items, index, clause, place),
-            Role::Event if self.opens_with_verb(items, index, end) => Step::Told(opened(place, index)),
+            Role::Event if self.opens_with_verb(items, index, end) || self.opens_with_means(items, index, end) => {
+                Step::Told(opened(place, index))
+            }
             Role::Adjective if self.is_manner(items, index, end) => pass,
             // 一年多的|时间|就|建成
             Role::Quantity(_) => self
@@ -188,6 +190,8 @@ impl HolderWords {
         let acts = next.is_some_and(|role| role.is_verb() || role == Role::Event);
         word == "新" && acts && index + 1 < end && self.opens_with_verb(items, index + 1, end)
             || word.starts_with('最') && next.is_some_and(Role::is_verb)
+            // 主要|由|企业|承担
+            || next.is_some_and(|next| next.is_verb() || matches!(next, Role::Preposition | Role::Link | Role::Adverb)) && index + 1 < end
     }
 
     /// Those at `index` whom a verb behind them is said of: 组织|各级工会|举办.
@@ -200,9 +204,22 @@ impl HolderWords {
         (moved && named).then(|| self.named(items, nouns.from, nouns.stop))
     }
 
+    /// Whether the word at `index` and the nouns behind it tell by what means: 使用|无人机|发起, but 使用|面积|达.
+    fn opens_with_means(&self, items: &[Item<'_>], index: usize, end: usize) -> bool {
+        if !self.is_means(surface(items, index)) || index + 1 >= end || !role(items, index + 1).is_some_and(Role::is_nominal) {
+            return false;
+        }
+        let nouns = self.nouns_at(items, index + 1, end);
+        !items.get(nouns.stop.saturating_sub(1)).is_some_and(|last| last.property)
+    }
+
     /// Whether the word at `index`, a verb that is as often a noun, opens the clause as its verb: 救助|困难职工, but 培训|机构|开设.
     fn opens_with_verb(&self, items: &[Item<'_>], index: usize, end: usize) -> bool {
         let behind = role(items, index + 1).filter(|_| index + 1 < end);
+        // 服务|就餐|老人|41万人次
+        let modified = behind == Some(Role::MaybeVerb) && role(items, index + 2) == Some(Role::Noun) && index + 2 < end;
+        let index = if modified { index + 1 } else { index };
+        let behind = if modified { Some(Role::Noun) } else { behind };
         match behind {
             Some(Role::Pronoun | Role::Place | Role::Person | Role::Quantity(_) | Role::Particle) => true,
             Some(Role::Noun | Role::Adjective | Role::Event) => {
@@ -257,7 +274,10 @@ fn at_verb(items: &[Item<'_>], index: usize, clause: Clause, place: Option<NormS
         return Step::Told(Told::Property(None));
     }
     // 新落成的|博物馆|展出: a relative clause in front of the subject.
-    let of = relative_end(items, index, end).or_else(|| named_behind(items, index, clause)).or_else(|| head_behind(items, index, clause));
+    let of = relative_end(items, index, end)
+        .or_else(|| named_behind(items, index, clause))
+        .or_else(|| head_behind(items, index, clause))
+        .or_else(|| counted_behind(items, index, clause));
     of.map_or_else(|| Step::Told(opened(place, index)), |of| Step::On(of + 1, None))
 }
 

@@ -5,6 +5,7 @@
 
 use super::actors::is_sort;
 use super::clause::{Item, Role};
+use super::holder_words::Sort;
 use super::phrase::{role, surface};
 use super::sites::{Places, Site};
 use crate::span::NormSpan;
@@ -27,7 +28,9 @@ impl Places<'_> {
         // 在大厅|内|举行, 在江川|圆满|收官
         let last = held.iter().rposition(|item| !matches!(item.role, Role::Localizer | Role::Adjective)).filter(|_| named)?;
         let head = held.get(last)?;
-        if next.role.is_edge() && !stands && !is_closed(held, last) || tells_when(items, held, lead + 1 + stop) {
+        // 落地|应用, 在|紧锣密鼓|进行: an act or a set phrase is no place.
+        let act = head.role == Role::Event || self.holders.is(head.surface, Sort::Abstract) || is_set_phrase(held, head);
+        if act || next.role.is_edge() && !stands && !is_closed(held, last) || tells_when(items, held, lead + 1 + stop) {
             return None;
         }
         // 位于|九龙|东，
@@ -44,6 +47,11 @@ impl Places<'_> {
             event: self.happens(next.surface),
         })
     }
+}
+
+/// 紧锣密鼓: four characters that the dictionary has as one word, and that name no body.
+fn is_set_phrase(held: &[Item<'_>], head: &Item<'_>) -> bool {
+    held.len() == 1 && head.role == Role::Noun && !head.actor && !head.coined && head.surface.chars().count() == 4
 }
 
 /// Whether a word may be part of what a place is called, or says where in it.
@@ -69,6 +77,9 @@ fn is_closed(held: &[Item<'_>], last: usize) -> bool {
 /// 在水域|航行|时|起火, 在公司|成立|十周年|之际: whether the words behind 在, of which what happens stands at `next`, tell of a time.
 fn tells_when(items: &[Item<'_>], held: &[Item<'_>], next: usize) -> bool {
     let behind = items.get(next..).unwrap_or_default().iter().take(LONGEST_VENUE).take_while(|item| !item.role.is_edge());
-    held.last().is_some_and(|last| matches!(last.surface, "时" | "期间" | "途中"))
+    // 在农田|建设|上: it is a field of work.
+    let field = matches!(surface(items, next + 1), "上" | "中" | "方面" | "领域" | "工作");
+    field
+        || held.last().is_some_and(|last| matches!(last.surface, "时" | "期间" | "途中"))
         || behind.into_iter().any(|item| matches!(item.surface, "之际" | "时" | "后" | "之后" | "以来" | "期间"))
 }
