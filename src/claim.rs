@@ -41,6 +41,7 @@ mod naming;
 mod nominal;
 mod nouns;
 mod onward;
+mod owners;
 mod part_of;
 mod path;
 mod period;

@@ -196,6 +196,12 @@ sorts! {
     NORM = "norm";
     /// 覆盖: behind 要 it tells an aim.
     AIMED = "aimed";
+    /// 完成: a goal before or behind it was reached.
+    REACHED = "reached";
+    /// 规划: 按照规划 leads to what is planned.
+    PLAN = "plan";
+    /// 去: a time that it begins has gone by, or is now.
+    GONE = "gone";
 }
 
 #[cfg(test)]

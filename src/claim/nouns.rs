@@ -1,7 +1,7 @@
 //! Whom a run of nouns names.
 //!
-//! Takes the items of a clause and an index, hands on the noun phrase there over 的 and 等, the shortest name in it, and the owner of a
-//! property. Whether it is the subject of the clause is decided in `subject.rs`.
+//! Takes the items of a clause and an index, hands on the noun phrase there over 的 and 等 and the shortest name in it. Whose the property
+//! is that it names is decided in `owners.rs`, whether it is the subject of the clause in `subject.rs`.
 
 use super::actors::{acts, chunk_end, is_count, is_sort, name_at, names_actor, person_start, span_of, titled_name, trimmed};
 use super::clause::{Item, Role};
@@ -32,98 +32,6 @@ impl HolderWords {
     pub(crate) fn acts(&self, items: &[Item<'_>], span: NormSpan) -> bool {
         let last = items.partition_point(|item| item.span.end < span.end);
         items.get(last).is_some_and(|item| acts(item) && !is_sort(item) && !self.is_generic(item.surface))
-    }
-
-    /// Who has the property that the nouns name.
-    pub(super) fn owner(&self, items: &[Item<'_>], nouns: Nouns) -> Option<NormSpan> {
-        let Nouns { from, stop, .. } = nouns;
-        let held = items.get(from..stop)?;
-        let last = held.last()?;
-        // 小店的|营业额, 该村的|门票收入
-        if let Some((start, of)) = nouns.owner {
-            let owner = items.get(start..of)?;
-            let owns = names_actor(owner) && !owner.last().is_some_and(is_sort) && !self.is_any(owner)
-                || self.person(items, start, of).is_some()
-                || self.thing_at(items, start, of) == Some(of)
-                || owner.last().is_some_and(|last| is_personal(last.surface) || last.surface.starts_with('“'));
-            if owns {
-                return Some(self.named(items, start, of));
-            }
-        }
-        // “五大基地”|工业|总产值
-        if let Some(name) = held.first().filter(|first| last.property && held.len() > 1 && first.surface.starts_with('“')) {
-            return Some(name.span);
-        }
-        // 东湖|大桥|全长
-        if let Some(end) = self.thing_at(items, from, stop).filter(|_| last.property) {
-            return Some(self.named(items, from, end));
-        }
-        // 该工程|全长: what one points at.
-        if surface(items, from).starts_with(['该', '本', '此']) && last.property {
-            let head = held
-                .iter()
-                .rposition(|item| !item.property && item.role != Role::Adjective && item.surface != "年")
-                .filter(|&head| head > 0 || surface(items, from).chars().count() > 1);
-            return head.map(|head| span_of(items, from, from + head + 1));
-        }
-        if let Some(name) =
-            held.iter().position(|item| item.role == Role::Person && item.surface.chars().count() > 1).filter(|_| last.property)
-        {
-            return held.get(name).map(|item| item.span);
-        }
-        let owner = held.iter().rposition(|item| item.role == Role::Noun && acts(item)).filter(|&owner| owner + 1 < held.len())?;
-        let next = held.get(owner + 1)?;
-        let joint = !next.role.is_nominal();
-        let kept = !["时间", "标准", "比例"].iter().any(|head| last.surface.ends_with(head));
-        // 财政|总收入: an index.
-        let bare = owner == 0 && nouns.owner.is_none() && surface(items, from) == "财政";
-        let one = !items.get(from + owner).is_some_and(is_sort) && !self.is_any(held.get(..=owner)?);
-        (!joint && kept && !bare && one).then(|| self.named(items, from, from + owner + 1))
-    }
-
-    /// 工业|企业: whether the nouns name a sort of bodies, with no name or pronoun among them that says which.
-    fn is_any(&self, held: &[Item<'_>]) -> bool {
-        let tells = |item: &Item<'_>| {
-            matches!(item.role, Role::Place | Role::Person | Role::Pronoun | Role::Numeral)
-                || item.coined
-                || item.surface.starts_with(['“', '该', '本'])
-        };
-        held.last().is_some_and(|last| self.is_generic(last.surface)) && !held.iter().any(tells)
-    }
-
-    /// 民宿|入住率: whether what is measured is of a sort of bodies.
-    pub(super) fn is_of_any(&self, held: &[Item<'_>]) -> bool {
-        let owner = held.iter().rposition(|item| item.role == Role::Noun && acts(item));
-        owner.is_some_and(|owner| owner + 1 < held.len() && held.get(..=owner).is_some_and(|held| self.is_any(held)))
-    }
-
-    /// The thing whose size the nouns name: 铁路|全长, 这座桥|的|宽度, 工程|总投资.
-    pub(super) fn sized(&self, items: &[Item<'_>], nouns: Nouns) -> Option<NormSpan> {
-        let Nouns { from, stop, owner, .. } = nouns;
-        let held = items.get(from..stop)?;
-        let size = |item: &Item<'_>| self.is(item.surface, Sort::Size);
-        let whole = held.split_first().is_some_and(|(first, rest)| self.is_of_thing(first, rest));
-        let last = held.last().filter(|last| size(last) || whole)?;
-        let measured = |item: &&Item<'_>| item.property || size(item) || item.role == Role::Adjective;
-        let tail = if whole { held.len() - 1 } else { held.iter().rev().take_while(measured).count() };
-        match (held.len() - tail, owner) {
-            (0, Some((start, of))) => Some(self.named(items, start, of)),
-            (0, None) => None,
-            (head, _) => {
-                let named = held.first().is_some_and(|first| !matches!(first.role, Role::Adjective | Role::Numeral | Role::Event));
-                let told = named && !self.is(surface(items, from + head - 1), Sort::Abstract);
-                Some(self.named(items, from, from + head)).filter(|span| told && span.end <= last.span.start)
-            }
-        }
-    }
-
-    /// 工程|总投资, 大桥|设计|使用寿命: whether the rest tells of the one thing that a bare word names, and not how long all such are together.
-    fn is_of_thing(&self, first: &Item<'_>, rest: &[Item<'_>]) -> bool {
-        // 公路里程, 公园面积: what is measured is of all such.
-        let thing = self.is(first.surface, Sort::Thing) && !first.surface.ends_with(['路', '园', '速', '铁', '轨', '线']);
-        let work = || matches!(first.surface, "工程" | "项目") && rest.last().is_some_and(|last| self.is(last.surface, Sort::Sum));
-        let measured = rest.iter().all(|item| item.property || matches!(item.role, Role::Event | Role::Adjective));
-        (thing || work()) && measured && rest.last().is_some_and(|last| last.property && !last.surface.ends_with("里程"))
     }
 
     /// The shortest name in `from..stop`: without the scope in front of it and the title behind.

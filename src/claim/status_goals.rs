@@ -5,14 +5,11 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
-use crate::sorts::{GOAL, NORM};
+use crate::sorts::{GOAL, GONE, NORM, PLAN, REACHED};
 use crate::vocabulary::Status;
 
 /// How far behind a number the noun is looked for that says that it is a goal, and behind that its verb, in items.
 const GOAL_BEHIND: usize = 8;
-
-/// With what a time begins that has gone by, or is now.
-const GONE: [&str; 13] = ["去", "昨", "日前", "上年", "上月", "上周", "前年", "此前", "截至", "截止", "眼下", "如今", "现在"];
 
 /// What words behind the number at `at` say of it: 60亿元的|目标 is planned, and denied where it 没能|实现; a goal that was reached is so.
 pub(super) fn behind(items: &[Item<'_>], at: usize) -> Option<Status> {
@@ -57,18 +54,20 @@ fn is_not(word: &str) -> bool {
 }
 
 fn reaches(word: &str) -> bool {
-    ["实现", "完成", "达到", "达成", "兑现", "超额", "达标", "落空", "提前"].iter().any(|verb| word.starts_with(verb))
+    REACHED.begins(word)
 }
 
 /// Whether the comma at `comma` closes a clause that names a plan: 按照规划，, 根据《…方案》，.
 pub(super) fn plan_leads(items: &[Item<'_>], comma: usize) -> bool {
-    let before = items.get(comma.saturating_sub(GOAL_BEHIND)..comma).unwrap_or_default();
-    let Some(last) = before.last() else { return false };
-    let start = before.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
-    let leads = before.get(start).is_some_and(|first| matches!(first.surface, "按" | "按照" | "根据" | "依据" | "依照" | "照"));
-    let name = last.surface.trim_end_matches('》');
+    let last = comma.checked_sub(1).and_then(|last| items.get(last)).filter(|last| last.role.is_nominal());
+    let name = last.map_or("", |last| last.surface.trim_end_matches('》'));
     let name = name.split_once('（').map_or(name, |(bare, _)| bare);
-    leads && last.role.is_nominal() && ["规划", "计划", "方案", "目标", "部署", "安排"].iter().any(|noun| name.ends_with(noun))
+    if !PLAN.ends(name) {
+        return false;
+    }
+    let before = items.get(comma.saturating_sub(GOAL_BEHIND)..comma).unwrap_or_default();
+    let start = before.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
+    before.get(start).is_some_and(|first| matches!(first.surface, "按" | "按照" | "根据" | "依据" | "依照" | "照"))
 }
 
 /// Whether the time at `index` opens its clause and has gone by, so that what is told there is so: 力争达到35%，|去年|只有27%.
@@ -79,7 +78,7 @@ pub(super) fn is_over(items: &[Item<'_>], index: usize) -> bool {
 
 /// Whether a time has gone by, or is now.
 pub(super) fn has_gone(time: &str) -> bool {
-    GONE.iter().any(|gone| time.starts_with(gone))
+    GONE.begins(time)
 }
 
 /// Whether the 实际 at `index` tells what came of a plan: 原定300户，|实际|完成320户; but 实际|使用外资 is the name of an amount.
