@@ -47,12 +47,14 @@ impl Names {
                     matches!(bare, "公司" | "集团" | "医院" | "学校" | "银行" | "协会" | "中心" | "法院" | "工会" | "学院" | "景区");
                 let short = bare.len() < surface.len() || generic;
                 if short {
-                    let ends = |name: &str| {
-                        name.ends_with(bare) || matches!(bare, "公司" | "企业") && COMPANIES.iter().any(|end| name.ends_with(end))
+                    let called = |ends: &dyn Fn(&str) -> bool| {
+                        let fits = |name: &&NormSpan| name.len() > surface.len() && ends(name.slice(text));
+                        self.organisations.iter().rev().find(fits).copied()
                     };
-                    let longer = |name: &&NormSpan| name.len() > surface.len() && ends(name.slice(text));
-                    let company = self.listed.filter(|_| bare == "公司");
-                    self.organisations.iter().rev().find(longer).copied().or(company).or_else(|| self.place_of(text, surface))
+                    let listed = self.listed.filter(|_| bare == "公司");
+                    // 该公司, after 某某集团
+                    let kin = |name: &str| matches!(bare, "公司" | "企业") && COMPANIES.iter().any(|end| name.ends_with(end));
+                    called(&|name| name.ends_with(bare)).or(listed).or_else(|| called(&kin)).or_else(|| self.place_of(text, surface))
                 } else {
                     self.remember(span);
                     None
