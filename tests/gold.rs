@@ -9,44 +9,42 @@ use hanmine::{Document, Miner};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Least F1 in the articles of `dev` that end in 1, that have long been learnt from, in those that end in 3, and in `test`.
-const FLOORS: &[(&str, f64, f64, f64)] = &[
-    ("detect", 0.985, 0.99, 0.975),
-    ("span", 0.975, 0.985, 0.97),
-    ("exact", 0.965, 0.98, 0.96),
-    ("entity", 0.92, 0.855, 0.815),
-    ("prog", 0.975, 0.955, 0.945),
-    ("kind", 0.95, 0.945, 0.94),
-    ("predicate", 0.86, 0.865, 0.815),
-    ("holder", 0.68, 0.555, 0.535),
-    ("period", 0.93, 0.88, 0.83),
-    ("place", 0.835, 0.77, 0.63),
-    ("change", 0.975, 0.94, 0.89),
-    ("status", 0.97, 0.93, 0.95),
-    ("not_actual", 0.915, 0.82, 0.81),
-    ("part_of", 0.84, 0.71, 0.67),
-    ("repeats", 0.79, 0.87, 0.79),
-    ("programmes", 0.945, 0.84, 0.76),
+/// The parts of the corpus, with the ending of their articles' names. Of `dev` those in 1 have been learnt from since the beginning, those
+/// in 3 and 4 were written later by other hands, scored, and then learnt from. Of `test` nobody reads an error.
+const PARTS: [(&str, &str); 5] = [("dev", "_1"), ("dev", "_3"), ("dev", "_4"), ("test", "_2"), ("test", "_4")];
+
+/// Least F1 in each of the parts.
+const FLOORS: &[(&str, [f64; PARTS.len()])] = &[
+    ("detect", [0.985, 0.99, 0.99, 0.975, 0.98]),
+    ("span", [0.975, 0.985, 0.985, 0.97, 0.975]),
+    ("exact", [0.965, 0.98, 0.985, 0.96, 0.97]),
+    ("entity", [0.92, 0.855, 0.855, 0.83, 0.82]),
+    ("prog", [0.975, 0.97, 0.96, 0.945, 0.90]),
+    ("kind", [0.95, 0.96, 0.96, 0.94, 0.84]),
+    ("predicate", [0.86, 0.865, 0.87, 0.815, 0.85]),
+    ("holder", [0.68, 0.575, 0.60, 0.535, 0.57]),
+    ("period", [0.93, 0.88, 0.86, 0.845, 0.77]),
+    ("place", [0.835, 0.77, 0.72, 0.63, 0.48]),
+    ("change", [0.975, 0.94, 0.98, 0.89, 0.95]),
+    ("status", [0.97, 0.96, 0.97, 0.95, 0.94]),
+    ("not_actual", [0.915, 0.89, 0.90, 0.81, 0.80]),
+    ("part_of", [0.84, 0.72, 0.85, 0.67, 0.65]),
+    ("repeats", [0.79, 0.87, 0.87, 0.79, 0.90]),
+    ("programmes", [0.945, 0.88, 0.79, 0.76, 0.79]),
 ];
 
 #[test]
-fn dev_articles_reach_their_floors() {
-    let (counts, misses) = score("dev", "_1");
-    for miss in misses.iter().take(40) {
-        println!("{miss}");
+fn articles_reach_their_floors() {
+    let mut missed = Vec::new();
+    for (at, (part, ending)) in PARTS.into_iter().enumerate() {
+        let (counts, misses) = score(part, ending);
+        for miss in misses.iter().take(if part == "dev" { 40 } else { 0 }) {
+            println!("{miss}");
+        }
+        let floors: Vec<_> = FLOORS.iter().map(|(name, floors)| (*name, floors[at])).collect();
+        missed.extend(below(&format!("{part} {ending}"), &counts, &floors));
     }
-    let floors: Vec<_> = FLOORS.iter().map(|(name, first, ..)| (*name, *first)).collect();
-    assert_floors("dev 1", &counts, &floors);
-}
-
-#[test]
-fn later_dev_articles_reach_their_floors() {
-    let (counts, misses) = score("dev", "_3");
-    for miss in misses.iter().take(40) {
-        println!("{miss}");
-    }
-    let floors: Vec<_> = FLOORS.iter().map(|(name, _, later, _)| (*name, *later)).collect();
-    assert_floors("dev 3", &counts, &floors);
+    assert!(missed.is_empty(), "{missed:#?}");
 }
 
 /// The table of known programmes may help, but finding names must not live on it.
@@ -57,13 +55,6 @@ fn names_are_found_without_the_table_of_known_programmes() {
     let prog = |counts: &Counts| counts.all().into_iter().find(|(name, _)| *name == "prog").unwrap().1.f1();
     println!("dev prog {:.4} with the table, {:.4} without", prog(&with), prog(&without));
     assert!(prog(&without) >= prog(&with) - 0.05);
-}
-
-#[test]
-fn test_articles_reach_their_floors() {
-    let (counts, _) = score("test", "_2");
-    let floors: Vec<_> = FLOORS.iter().map(|(name, .., test)| (*name, *test)).collect();
-    assert_floors("test", &counts, &floors);
 }
 
 /// A token begins and ends where a claim does, and none ends inside its numeral or its unit.
@@ -176,15 +167,15 @@ fn score_with(miner: &Miner, part: &str, ending: &str) -> (Counts, Vec<Miss>) {
     (counts, misses)
 }
 
-/// Prints every figure and fails with all that are below their floors.
-fn assert_floors(part: &str, counts: &Counts, floors: &[(&str, f64)]) {
+/// Prints every figure and hands back those that are below their floors.
+fn below(part: &str, counts: &Counts, floors: &[(&str, f64)]) -> Vec<String> {
     let mut short = Vec::new();
     for (name, tally) in counts.all() {
         let floor = floors.iter().find(|(floor, _)| *floor == name).unwrap_or_else(|| panic!("figure {name} has no floor")).1;
         println!("{part} {name:<10} {:.4} (floor {floor:.4}, {} of {})", tally.f1(), tally.hits, tally.gold);
         if tally.f1() < floor {
-            short.push(format!("{name} {:.4} < {floor:.4}", tally.f1()));
+            short.push(format!("{part} {name} {:.4} < {floor:.4}", tally.f1()));
         }
     }
-    assert!(short.is_empty(), "{part} falls short: {}", short.join(", "));
+    short
 }

@@ -19,7 +19,6 @@ const WAITING: &[(&str, &str)] = &[
     ("money_cues", "款"),
     // A word between 至多, 最多, 最高 and the number that is no plain verb.
     ("modifiers", "至多"),
-    ("modifiers", "最多"),
     ("modifiers", "最高"),
 ];
 
