@@ -1,8 +1,8 @@
-//! Words of one sort that rules of several files ask for: levels of regions (县), what was so before (此前), endings of persons (员).
+//! Words of one sort that rules of grammar ask for, one list for all of them: levels of regions (县), what was so before (此前), endings of persons (员).
 //!
 //! Takes `data/sorts.tsv`, which the compiler reads, hands on a list for each of its sorts, which answers whether a word is in it, or
-//! a text begins or ends with one of it. What follows from that is the business of the rule that asks; tables that one stage alone
-//! reads are its own.
+//! a text begins or ends with one of it. What follows from that is the business of the rule that asks; tables that hold
+//! more of a word than its sort are those of the stages.
 
 /// The table.
 const TABLE: &str = include_str!("../data/sorts.tsv");
@@ -200,8 +200,10 @@ sorts! {
     REACHED = "reached";
     /// 规划: 按照规划 leads to what is planned.
     PLAN = "plan";
-    /// 去: a time that it begins has gone by, or is now.
+    /// 去: a time that it begins has gone by.
     GONE = "gone";
+    /// 如今: now.
+    NOW = "now";
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 use super::time_bounds::Bounds;
 use super::time_ends::{Ends, Found};
 use super::time_form::{Expression, Form};
-use super::time_headings::{end_of_title, is_numbered, names_report};
+use super::time_headings::{end_of_title, is_numbered, names_report, opens_ahead};
 use crate::date::Date;
 use crate::span::NormSpan;
 
@@ -49,6 +49,7 @@ pub(crate) struct Clock {
     pub(super) section_end: usize,
     /// The year that a heading above the numbered ones names: 2018年工作回顾.
     pub(super) chapter_year: Option<i32>,
+    pub(super) chapter_end: usize,
     /// The year with which the running text opens: 2016年，全市….
     pub(super) opening_year: Option<i32>,
     /// The last day or month that the text names, for 这天 and 当月.
@@ -83,6 +84,8 @@ pub(super) struct Breaks {
     stop: usize,
     /// Where the last numbered heading begins.
     heading: usize,
+    /// Where the last heading begins that looks ahead without a year.
+    ahead: usize,
     /// How far was looked.
     seen: usize,
 }
@@ -97,7 +100,8 @@ impl Breaks {
         if let Some(line) = behind('\n') {
             self.line = line;
             let mut lines = more.match_indices('\n').map(|(found, _)| self.seen + found + 1);
-            self.heading = lines.rfind(|&line| is_numbered(text, line)).unwrap_or(self.heading);
+            self.heading = lines.clone().rfind(|&line| is_numbered(text, line)).unwrap_or(self.heading);
+            self.ahead = lines.rfind(|&line| opens_ahead(text, line)).unwrap_or(self.ahead);
         }
         self.seen = self.seen.max(at);
     }
@@ -115,6 +119,11 @@ impl Breaks {
     /// Whether no sentence of the text has ended before there.
     pub(super) const fn in_first_sentence(&self) -> bool {
         self.stop == 0
+    }
+
+    /// Whether no heading that looks ahead begins between byte `from` and there.
+    pub(super) const fn same_chapter(&self, from: usize) -> bool {
+        self.ahead <= from
     }
 
     /// Whether no numbered heading begins between byte `from` and there.
@@ -146,6 +155,7 @@ impl Clock {
             section_year: None,
             section_end: 0,
             chapter_year: None,
+            chapter_end: 0,
             opening_year: None,
             last_date: None,
             date_end: 0,

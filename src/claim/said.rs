@@ -12,7 +12,7 @@ use super::period::Period;
 use super::walk::{LOOK_BACK, Reader, Sentence};
 use super::{Change, Claim, change, phrase, predicate, time_fit, time_scope};
 use crate::quantity::Quantity;
-use crate::sorts::HAS;
+use crate::sorts::{ALREADY, HAS};
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Status};
 
@@ -116,11 +116,20 @@ impl<'a> Reader<'a> {
         if status == Status::Planned && change.is_some_and(Change::is_from) { Status::Actual } else { status }
     }
 
-    /// 将提供300户，其中一房型|200户: whether it is a part of what is planned in the same part of the sentence, and not said to be so already.
+    /// 将提供300户，其中一房型|200户、二房型|100户: whether it is a part of what is planned, told right behind that or behind another part of it, and not said
+    /// to be so already.
     fn is_part_of_plan(&self, counted: &Counted<'_, '_>, part_of: Option<usize>) -> bool {
-        let Some(whole) = part_of.and_then(|whole| self.out.get(whole)) else { return false };
-        let way = self.text.get(whole.quantity.span.end..counted.quantity.span.start).unwrap_or("已");
-        whole.status == Status::Planned && !way.contains(['已', '现', '。', '；']) && !way.contains("目前")
+        let (Some(whole), Some(items)) = (part_of, counted.items.get(..counted.at)) else { return false };
+        let number = items.iter().enumerate().rev().find_map(|(at, item)| match item.role {
+            Role::Quantity(index) => Some((at, index)),
+            _ => None,
+        });
+        let Some((before, index)) = number else { return false };
+        let planned = |claim: &Claim| claim.status == Status::Planned && (index == whole || claim.part_of == Some(whole));
+        let said = |item: &Item<'_>| {
+            ALREADY.has(item.surface) || matches!(item.surface, "现有" | "现已" | "现" | "目前") || item.surface.starts_with(['。', '；'])
+        };
+        self.out.get(index).is_some_and(planned) && !items.iter().skip(before).any(said)
     }
 
     /// The verb: its own, else that of the quantity that it is listed with.

@@ -5,7 +5,7 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
-use crate::sorts::{GOAL, GONE, NORM, PLAN, REACHED};
+use crate::sorts::{GOAL, GONE, NORM, NOW, PLAN, REACHED};
 use crate::vocabulary::Status;
 
 /// How far behind a number the noun is looked for that says that it is a goal, and behind that its verb, in items.
@@ -50,7 +50,7 @@ fn counts(items: &[Item<'_>], at: usize) -> bool {
 }
 
 fn is_not(word: &str) -> bool {
-    word.starts_with(['没', '未']) || word == "并未"
+    matches!(word, "没" | "没有" | "没能" | "未" | "未能" | "未曾" | "并未" | "从未")
 }
 
 fn reaches(word: &str) -> bool {
@@ -73,10 +73,11 @@ pub(super) fn plan_leads(items: &[Item<'_>], comma: usize) -> bool {
 /// Whether the time at `index` opens its clause and has gone by, so that what is told there is so: 力争达到35%，|去年|只有27%.
 pub(super) fn is_over(items: &[Item<'_>], index: usize) -> bool {
     let opens = index.checked_sub(1).and_then(|before| role(items, before)).is_none_or(Role::is_edge);
-    opens && has_gone(surface(items, index).trim_start_matches('到'))
+    let time = surface(items, index).trim_start_matches('到');
+    opens && (has_gone(time) || NOW.begins(time))
 }
 
-/// Whether a time has gone by, or is now.
+/// Whether a time has gone by.
 pub(super) fn has_gone(time: &str) -> bool {
     GONE.begins(time)
 }

@@ -103,5 +103,12 @@ pub(super) fn names_report(title: &str) -> bool {
 
 /// Whether a heading looks ahead: 下一步工作打算.
 pub(super) fn looks_ahead(head: &str) -> bool {
-    AHEAD.iter().any(|word| head.contains(word)) && has_at_most(head, LONGEST_HEADING)
+    !head.contains(['，', '。']) && AHEAD.iter().any(|word| head.contains(word)) && has_at_most(head, LONGEST_HEADING)
+}
+
+/// Whether the line that begins at byte `line` is a heading that looks ahead.
+pub(super) fn opens_ahead(text: &str, line: usize) -> bool {
+    let rest = text.get(line..).unwrap_or("");
+    let end = rest.char_indices().take(LONGEST_HEADING + 1).find(|(_, c)| *c == '\n').map(|(end, _)| end);
+    end.and_then(|end| rest.get(..end)).is_some_and(looks_ahead)
 }

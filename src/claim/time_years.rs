@@ -99,7 +99,7 @@ impl Clock {
         if in_heading(found.text, line, end) {
             (self.section_year, self.section_end) = (Some(year), end);
         } else if in_chapter(found.text, line, found.span) {
-            self.chapter_year = Some(year);
+            (self.chapter_year, self.chapter_end, self.section_year) = (Some(year), end, None);
         } else if self.breaks.in_first_sentence() && self.opening_year.is_none() && opens_text(found) {
             self.opening_year = Some(year);
         }
@@ -119,7 +119,8 @@ impl Clock {
 
     /// The year of the part of the text.
     pub(super) fn section(&self) -> Option<i32> {
-        self.section_year.filter(|_| self.breaks.same_section(self.section_end)).or(self.chapter_year)
+        let section = self.section_year.filter(|_| self.breaks.same_section(self.section_end));
+        section.or(self.chapter_year.filter(|_| self.breaks.same_chapter(self.chapter_end)))
     }
 
     /// The year of an expression that names none and means what the text reports of: 年内.

@@ -29,7 +29,7 @@ impl Places<'_> {
         let last = held.iter().rposition(|item| !matches!(item.role, Role::Localizer | Role::Adjective)).filter(|_| named)?;
         let head = held.get(last)?;
         // 落地|应用, 在|紧锣密鼓|进行: an act or a set phrase is no place.
-        let act = head.role == Role::Event || self.holders.is(head.surface, Sort::Abstract) || is_set_phrase(held, head);
+        let act = head.role == Role::Event || self.holders.is(head.surface, Sort::Abstract);
         if act || next.role.is_edge() && !stands && !is_closed(held, last) || tells_when(items, held, lead + 1 + stop) {
             return None;
         }
@@ -47,11 +47,6 @@ impl Places<'_> {
             event: self.happens(next.surface),
         })
     }
-}
-
-/// 紧锣密鼓: four characters that the dictionary has as one word, and that name no body.
-fn is_set_phrase(held: &[Item<'_>], head: &Item<'_>) -> bool {
-    held.len() == 1 && head.role == Role::Noun && !head.actor && !head.coined && head.surface.chars().count() == 4
 }
 
 /// Whether a word may be part of what a place is called, or says where in it.

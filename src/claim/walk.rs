@@ -226,7 +226,7 @@ impl<'a> Reader<'a> {
         let status = last.map_or(self.section, |claim| carried(claim.status, self.section));
         // 会议确定，一是…。二是|新增130亿元
         self.decides |= StatusWords::decides(items);
-        self.lists |= lists(items);
+        self.lists = lists(items) || self.lists && (goes_on || lacks_subject(items));
         let status = if self.decides && self.lists { Status::Planned } else { status };
         self.announces = goes_on && self.announces || self.rules.status_words.announce(items);
         status
