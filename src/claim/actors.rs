@@ -4,7 +4,7 @@
 //! nouns ends. Which of them is the subject of a clause is decided in `subject.rs`.
 
 use super::clause::{Item, Role};
-pub(super) use super::onward::{governed_end, is_adverbial, verb_from};
+use super::onward::is_adverbial;
 use super::phrase::{role, surface};
 use crate::digits::LISTING;
 use crate::sorts::{LEVEL, TRADE, UNDERTAKING};

@@ -3,10 +3,11 @@
 //! Takes items and the index of a verb, says whether it only stands in the name of what is measured, ends in the 的 before those it
 //! describes, or is still to come behind what a preposition governs. The subject itself is found in `subject.rs`.
 
-use super::actors::{chunk_end, does, governed_end, is_adverbial, is_sort, names_actor, verb_from};
+use super::actors::{chunk_end, does, is_sort, names_actor};
 use super::carried::is_size;
 use super::clause::{Item, Role};
 use super::clauses::Clause;
+use super::onward::{governed_end, is_adverbial, verb_from};
 use super::phrase::{role, surface};
 
 /// How many items behind 人均 name what is measured at most.

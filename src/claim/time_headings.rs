@@ -9,10 +9,10 @@ use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
 /// No heading is longer behind the year that it names, in characters.
-const LONGEST_HEADING: usize = 30;
+pub(super) const LONGEST_HEADING: usize = 30;
 
 /// No title is longer, in characters.
-const LONGEST_TITLE: usize = 60;
+pub(super) const LONGEST_TITLE: usize = 60;
 
 /// What a heading speaks of that sets the year for all below it.
 const WORK: [&str; 8] = ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"];

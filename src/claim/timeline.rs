@@ -10,7 +10,7 @@ use super::columns::Columns;
 use super::period::{Period, Time};
 use super::phrase::surface;
 use super::time_fit::stands_apart;
-use super::time_headings::{looks_ahead, names_report, names_work, tells_of_year};
+use super::time_headings::{LONGEST_HEADING, LONGEST_TITLE, looks_ahead, names_report, names_work, tells_of_year};
 use super::time_list::{of_list, time_of};
 use super::time_scope::{
     bound_to, dates_dispatch, in_clause, is_compared, is_day, is_report, is_share, is_standard, leads_to, names_day, reaches, said_behind,
@@ -20,14 +20,8 @@ use crate::sorts::FORMER;
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
-/// No heading without a number is longer, in characters.
-const LONGEST_HEADING: usize = 30;
-
 /// No 从区域分布来看 is longer, in characters.
 const LONGEST_LEAD: usize = 12;
-
-/// No title of a bulletin is longer, in characters.
-const LONGEST_TITLE: usize = 60;
 
 /// Verbs of those who tell, publish or judge what was so before.
 const REPORTS: [&str; 14] = ["通报", "公布", "发布", "介绍", "判", "称", "说", "表示", "报道", "提出", "指出", "显示", "批准", "发表"];
