@@ -4,7 +4,7 @@
 //! before it in the paragraph that its clause goes on with. Whether that subject has what is told is decided in `holding.rs`, what a short
 //! form stands for in `antecedent.rs`.
 
-use super::antecedent::{Names, listed, points_back};
+use super::antecedent::{Names, listed};
 use super::carried::Carried;
 use super::clause::{Item, Role};
 use super::clauses::{Clause, clauses};
@@ -108,11 +108,6 @@ impl Holders {
         // 去年以来，|已|召回
         let opening = clauses(items).into_iter().take(MOST_FRAMES).map(|clause| words.told(items, clause)).find(|told| *told != Told::Bare);
         matches!(opening, Some(Told::Verb | Told::Has))
-    }
-
-    /// Whether a sentence of `items` speaks of a name that stands before it.
-    pub(crate) fn points_back(items: &[Item<'_>]) -> bool {
-        points_back(items)
     }
 
     /// Remembers whom a sentence without numbers names. O(n).

@@ -31,8 +31,8 @@ pub(super) fn behind(items: &[Item<'_>], at: usize) -> Option<Status> {
     }
     let told = items.get(at + 1 + goal + 1..(at + 1 + goal + GOAL_BEHIND).min(items.len()))?;
     let told = told.iter().take_while(|item| !item.role.is_edge());
-    let missed = told.clone().any(|item| is_not(item.surface)) && told.clone().any(|item| reaches(item.surface));
     let met = told.clone().any(|item| reaches(item.surface));
+    let missed = met && told.clone().any(|item| is_not(item.surface));
     let held = items.get(at.saturating_sub(LOOK_BACK)..at)?.iter().rev().take_while(|item| !item.role.is_edge());
     let done = held.clone().any(|item| reaches(item.surface)) || held.clone().any(|item| is_not(item.surface));
     if missed {

@@ -4,6 +4,7 @@
 //! later ones; what the sentence of a quantity says of it is asked in `said.rs`.
 
 use super::actors::list_number;
+use super::antecedent::points_back;
 use super::clause::{Item, Role};
 use super::cutter::Cutter;
 use super::entity::Earlier;
@@ -194,7 +195,7 @@ impl<'a> Reader<'a> {
         let (text, rules) = (self.text, self.rules);
         let places = Places { words: &rules.place_words, holders: &rules.holder_words, known: &self.known };
         let goes_back = Holders::opens_without(&rules.holder_words, items);
-        let points_back = Holders::points_back(items);
+        let points_back = points_back(items);
         if !goes_back && !points_back && !places.may_happen(passed.slice(text)) {
             return Vec::new();
         }

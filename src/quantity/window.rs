@@ -14,14 +14,12 @@ pub(super) fn is_letter_or_figure(c: char) -> bool {
 
 /// The letters that end `text`, `most` at most.
 pub(super) fn letters_before(text: &str, most: usize) -> &str {
-    let start = text.char_indices().rev().take(most).take_while(|(_, c)| is_letter(*c)).last().map_or(text.len(), |(at, _)| at);
-    text.get(start..).unwrap_or("")
+    ending(text, most, is_letter)
 }
 
 /// The letters and figures that end `text`, `most` at most.
 pub(super) fn letters_and_figures_before(text: &str, most: usize) -> &str {
-    let start = text.char_indices().rev().take(most).take_while(|(_, c)| is_letter_or_figure(*c)).last().map_or(text.len(), |(at, _)| at);
-    text.get(start..).unwrap_or("")
+    ending(text, most, is_letter_or_figure)
 }
 
 /// The letters that begin `text`, `most` at most.
@@ -38,6 +36,12 @@ pub(super) fn letters_and_figures_behind(text: &str, most: usize) -> &str {
 pub(super) fn last_part(text: &str, most: usize, ends: impl Fn(&char) -> bool) -> &str {
     let start = text.char_indices().rev().take(most).take_while(|(_, c)| !ends(c)).last();
     start.and_then(|(i, _)| text.get(i..)).unwrap_or("")
+}
+
+/// The characters that end `text` and are such, `most` at most.
+fn ending(text: &str, most: usize, is: fn(char) -> bool) -> &str {
+    let start = text.char_indices().rev().take(most).take_while(|(_, c)| is(*c)).last().map_or(text.len(), |(at, _)| at);
+    text.get(start..).unwrap_or("")
 }
 
 fn beginning(text: &str, most: usize, belongs: fn(char) -> bool) -> &str {
