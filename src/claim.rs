@@ -17,6 +17,7 @@ mod carried;
 mod change;
 mod clause;
 mod clauses;
+mod coined;
 mod columns;
 mod complement;
 mod counted;

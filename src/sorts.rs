@@ -170,6 +170,8 @@ sorts! {
     HOUSE = "house";
     /// 款, 金: the last character of a noun that names money paid for something.
     PAYMENT = "payment";
+    /// 巷, 组: a character that ends names of places and things, and no given name.
+    UNGIVEN = "ungiven";
     /// 行动, 工程: what an undertaking is called.
     UNDERTAKING = "undertaking";
     /// 此前, 原来: what was so before.

@@ -98,8 +98,9 @@ impl Cutter<'_> {
                 out.push(verb);
                 word.item = noun;
             }
-            if !word.per() {
+            if !word.per() && !word.foreign_name(lexis) {
                 word.fragments(lexis, out);
+                word.given_name(lexis);
             }
             word.role_beside(out.last());
             word.level();
@@ -189,7 +190,15 @@ mod tests {
             ("价格同比上涨", "价格 同比 上涨"),
             ("清水河道33公里", "清水 河道 33 公里"),
             ("新建村组公路", "新建 村组 公路"),
+            ("戴杏芬说", "戴杏芬 说"),
+            ("队员范茹晨等人", "队员 范茹晨 等 人"),
+            ("冯家营村有", "冯家营村 有"),
+            ("武契奇总统", "武契奇 总统"),
+            ("贝卢斯科尼表示", "贝卢斯科尼 表示"),
             // Near misses: words that stand as they are.
+            ("曹家巷的居民", "曹家 巷 的 居民"),
+            ("巴西里约热内卢", "巴西 里约热内卢"),
+            ("巴黎比伦敦", "巴黎 比 伦敦"),
             ("这座桥通车", "这 座 桥 通车"),
             ("志愿者参加培训", "志愿者 参加 培训"),
             ("工人被困井下", "工人 被困 井下"),

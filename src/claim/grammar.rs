@@ -1,7 +1,8 @@
 //! The words of grammar that the claim rules turn on, read from tables.
 //!
-//! Takes `claim_words.tsv`, `property_words.tsv`, `standing_words.tsv`, `actor_words.tsv` and `surnames.tsv`, answers what a word does in a clause and what a noun
-//! phrase names. Changes and status have tables of their own; what the rules conclude is their business.
+//! Takes `claim_words.tsv`, `property_words.tsv`, `standing_words.tsv`, `actor_words.tsv`, `surnames.tsv` and `transliteration.tsv`, answers
+//! what a word does in a clause and what a noun phrase names. Changes and status have tables of their own; what the rules conclude is
+//! their business.
 
 use crate::lexicon::{LexiconError, rows};
 use crate::wordlist::{CharSet, WordTable};
@@ -38,6 +39,8 @@ pub(crate) struct Grammar {
     properties: WordTable<()>,
     actors: WordTable<()>,
     surnames: Box<CharSet>,
+    /// Characters with which foreign names are written.
+    foreign: Box<CharSet>,
 }
 
 impl Grammar {
@@ -65,17 +68,14 @@ impl Grammar {
             };
             uses.insert(surface, role);
         }
-        let mut surnames = Box::new(CharSet::new(&[]));
-        for row in rows::<1>("surnames.tsv", include_str!("../../data/surnames.tsv"))? {
-            row.cells[0].chars().for_each(|surname| surnames.insert(surname));
-        }
         Ok(Self {
             uses,
             manners,
             standing: words("standing_words.tsv", include_str!("../../data/standing_words.tsv"))?,
             properties: words("property_words.tsv", include_str!("../../data/property_words.tsv"))?,
             actors: words("actor_words.tsv", include_str!("../../data/actor_words.tsv"))?,
-            surnames,
+            surnames: characters("surnames.tsv", include_str!("../../data/surnames.tsv"))?,
+            foreign: characters("transliteration.tsv", include_str!("../../data/transliteration.tsv"))?,
         })
     }
 
@@ -109,10 +109,24 @@ impl Grammar {
         name.chars().next().is_some_and(|first| self.surnames.contains(first))
     }
 
+    /// Whether foreign names are written with all characters of `part`.
+    pub(crate) fn is_foreign(&self, part: &str) -> bool {
+        part.chars().all(|character| self.foreign.contains(character))
+    }
+
     /// Whether `phrase` names one who acts or owns: 衢州市总工会, 该公司.
     pub(crate) fn is_actor(&self, phrase: &str) -> bool {
         ends_with_one_of(phrase, &self.actors)
     }
+}
+
+/// The characters of a table, one in each row.
+fn characters(file: &'static str, table: &'static str) -> Result<Box<CharSet>, LexiconError> {
+    let mut set = Box::new(CharSet::new(&[]));
+    for row in rows::<1>(file, table)? {
+        row.cells[0].chars().for_each(|character| set.insert(character));
+    }
+    Ok(set)
 }
 
 fn words(file: &'static str, table: &'static str) -> Result<WordTable<()>, LexiconError> {

@@ -69,7 +69,7 @@ impl<'w, 't> Joined<'w, 't> {
     }
 
     /// How many characters the word has.
-    fn chars(&self) -> usize {
+    pub(super) fn chars(&self) -> usize {
         self.item.surface.chars().count()
     }
 
@@ -79,7 +79,7 @@ impl<'w, 't> Joined<'w, 't> {
     }
 
     /// Takes the next `count` tokens into the word.
-    fn take(&mut self, count: usize) {
+    pub(super) fn take(&mut self, count: usize) {
         if let Some(last) = count.checked_sub(1).and_then(|last| self.rest.get(last)) {
             self.item.span.end = last.span.end;
             self.item.surface = self.item.span.slice(self.text);
@@ -87,7 +87,7 @@ impl<'w, 't> Joined<'w, 't> {
         }
     }
 
-    fn take_as(&mut self, count: usize, role: Role) {
+    pub(super) fn take_as(&mut self, count: usize, role: Role) {
         self.take(count);
         self.item.role = role;
     }
@@ -171,9 +171,10 @@ impl<'w, 't> Joined<'w, 't> {
             return;
         }
         self.take(1);
-        // 扣|停|20列, but 托|位|20个
+        // 扣|停|20列, but 托|位|20个; 雄|安: no place or person does anything that is told in one word.
+        let named = matches!(self.item.role, Role::Person | Role::Place);
         let acts = self.item.role.is_verb() && next_role.is_verb();
-        let names = !acts && (self.is_numbered() || !next_role.is_verb());
+        let names = !acts && (named || self.is_numbered() || !next_role.is_verb());
         self.item.role = if names { Role::Noun } else { Role::MaybeVerb };
         self.item.coined = names && next_role != Role::Classifier;
         // 建|会率, 持|证率
@@ -234,8 +235,8 @@ impl<'w, 't> Joined<'w, 't> {
     pub(super) fn level(&mut self) {
         // 澄湖|市: put together of single characters.
         let next = self.next();
-        // 西江|省, 东河|区: the place, and who acts for it.
-        let level = LEVEL.has(next) && !matches!(next, "省" | "区");
+        // 西江|省, 东河|区: the place, and who acts for it; but 姆普马兰加|省.
+        let level = LEVEL.has(next) && (!matches!(next, "省" | "区") || next == "省" && self.item.coined && self.chars() > 2);
         if (self.item.role == Role::Place || self.item.coined)
             && (level || matches!(next, "旗" | "邦" | "地带" | "半岛" | "群岛" | "盆地"))
             && self.chars() >= 2
