@@ -1,7 +1,7 @@
 //! Reads one table of tab-separated values and says where a row is wrong.
 //!
-//! Takes the text of a table, hands on its rows with their line numbers. Lines that begin with `#` are comments, blank lines
-//! are passed over. What a column means is the business of the stage that owns the table.
+//! Takes the text of a table, hands on its rows with their line numbers. Lines that begin with `#` are comments; those, blank lines and a
+//! first line that names the columns are passed over. What a column means is the business of the stage that owns the table.
 
 use crate::decimal::Decimal;
 use std::fmt;
@@ -48,7 +48,7 @@ pub(crate) fn rows<'t, const N: usize>(file: &'t str, table: &'t str) -> Result<
     let mut out = Vec::new();
     for (index, content) in table.trim_start_matches('\u{feff}').lines().enumerate() {
         let line = index + 1;
-        if content.trim().is_empty() || content.starts_with('#') {
+        if content.trim().is_empty() || content.starts_with('#') || line == 1 && names_columns(content) {
             continue;
         }
         let (mut cells, mut found) = ([""; N], 0);
@@ -64,6 +64,11 @@ pub(crate) fn rows<'t, const N: usize>(file: &'t str, table: &'t str) -> Result<
         out.push(Row { file, line, cells });
     }
     Ok(out)
+}
+
+/// Whether the first line names the columns, though no # says so.
+fn names_columns(line: &str) -> bool {
+    matches!(line.split('\t').next().map(str::trim), Some("code" | "surface" | "name"))
 }
 
 /// A row of a lexicon that cannot be used: which file, which line, what was found.
@@ -171,6 +176,13 @@ mod tests {
             (names("渠水行动\twar\t\tyes\t-\t实施渠水行动。"), format!("n.tsv:1: column `kind` holds `war`, {kinds}")),
             (names("\tevent\t\tyes\t-\t举办大会。"), "n.tsv:1: column `name` is empty".into()),
             (Miner::builder().words("w.tsv", "渠水"), "w.tsv:1: expected 2 columns, found 1".into()),
+            (Miner::builder().words("w.tsv", "\tnz"), "w.tsv:1: column `surface` is empty".into()),
+            (
+                Miner::builder().words("w.tsv", "surface\ttag\n渠水\t5"),
+                "w.tsv:2: column `tag` holds `5`, expected a part of speech of jieba's, such as n, nr, ns, nt, nz, v, vn, a, d or t".into(),
+            ),
+            (names("渠水行动\tinitiative\t\tmaybe\t-\t渠水行动。"), "n.tsv:1: column `unmarked` holds `maybe`, expected yes or no".into()),
+            (units("[chi]\t尺\tlength\tm\t0\t-\t绳长9尺。"), "u.tsv:1: column `factor` holds `0`, expected more than nothing".into()),
             (Miner::builder().currency("eur"), "currency: expected a code of ISO 4217 like CNY, found `eur`".into()),
             (Miner::builder().currency("EURO"), "currency: expected a code of ISO 4217 like CNY, found `EURO`".into()),
         ];

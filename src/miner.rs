@@ -18,7 +18,7 @@ use crate::record::{DocumentInfo, QuantityRecords, Records};
 use crate::segment::segment;
 use crate::sentence::{Sentence, sentences, sentences_to};
 use crate::span::NormSpan;
-use crate::token::Words;
+use crate::token::{Words, is_tag};
 use crate::vocabulary::ProgrammeKind;
 use jieba_rs::Jieba;
 use regex::Regex;
@@ -255,7 +255,7 @@ impl MinerBuilder {
         self
     }
 
-    /// Adds words that the segmenter keeps whole.
+    /// Adds words that the segmenter keeps whole: rows of a word and its part of speech, a tag of jieba's (n, nr, ns, nt, nz, v, vn, a, d, t …).
     pub fn words(self, file: &str, table: &str) -> Self {
         self.table(TableSort::Words, file, table)
     }
@@ -308,6 +308,12 @@ impl MinerBuilder {
         for (file, table) in of_sort(TableSort::Words) {
             for row in rows::<2>(file, table)? {
                 let [word, tag] = row.cells;
+                if word.is_empty() {
+                    return Err(row.empty("surface"));
+                }
+                if !is_tag(tag) {
+                    return Err(row.unknown("tag", tag, "a part of speech of jieba's, such as n, nr, ns, nt, nz, v, vn, a, d or t"));
+                }
                 words.add(word, tag);
             }
         }

@@ -102,6 +102,18 @@ impl Pos {
     }
 }
 
+/// The tags of jieba's dictionary and of its HMM.
+const TAGS: [&str; 56] = [
+    "a", "ad", "ag", "an", "b", "c", "d", "df", "dg", "e", "eng", "f", "g", "h", "i", "j", "k", "l", "m", "mg", "mq", "n", "ng", "nr",
+    "nrfg", "nrt", "ns", "nt", "nz", "o", "p", "q", "r", "rg", "rr", "rz", "s", "t", "tg", "u", "ud", "ug", "uj", "ul", "uv", "uz", "v",
+    "vd", "vg", "vi", "vn", "vq", "x", "y", "z", "zg",
+];
+
+/// Whether `tag` is one of jieba's tags of parts of speech.
+pub(crate) fn is_tag(tag: &str) -> bool {
+    TAGS.contains(&tag)
+}
+
 /// Whether a word has neither letters nor digits. Most begin with Han, or are one of the commonest marks: neither needs a table of
 /// Unicode's.
 #[inline]

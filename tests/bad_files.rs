@@ -54,6 +54,9 @@ fn what_the_system_refuses_is_an_error_in_its_place() {
             errors(&answer).iter().map(|error| (error.0, error.1)).collect::<Vec<_>>(),
             [("b.txt", "unreadable"), ("c.jsonl", "unreadable"), ("d", "unreadable")]
         );
+        // A folder that was named itself has a name in its error too.
+        let itself = run(&[], &[&folder.0.join("d")]);
+        assert_eq!(errors(&itself).iter().map(|error| (error.0, error.1)).collect::<Vec<_>>(), [("d", "unreadable")]);
     }
     fs::set_permissions(folder.0.join("d"), fs::Permissions::from_mode(0o700)).unwrap();
 }

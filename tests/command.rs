@@ -53,6 +53,8 @@ fn a_binary_file_is_an_error_in_its_place() {
     assert!(answer.lines[1].get("claims").is_none());
     let answer = run(&["--stage", "quantities"], &[&folder.0]);
     assert_eq!((answer.lines[1]["id"].as_str(), answer.lines[1]["error"]["code"].as_str()), (Some("b.txt"), Some("binary")));
+    let written = mine().args(["--quiet", "--stage", "tokens"]).arg(folder.0.join("b.txt")).output().unwrap().stdout;
+    assert!(written.starts_with(b"{\"id\":\"b.txt\",\"error\":"), "{}", String::from_utf8_lossy(&written));
 }
 
 #[test]
@@ -159,6 +161,53 @@ fn rows_fail_alone() {
     assert_eq!(answer.lines[0]["document"]["date"], "2017-06-15");
     assert_eq!(answer.lines[0]["warnings"].as_array().unwrap().len(), 0);
     assert_eq!(answer.lines[3]["warnings"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn ids_that_are_numbers_stand_as_they_are_written() {
+    let folder = Folder::new("numbers");
+    let ids_in = ["18446744073709551616", "18446744073709551617", "1e3", "0.10", "-7", "007"];
+    let rows: String = ids_in.iter().map(|id| format!("{{\"id\": {id}, \"text\": \"三万元\"}}\n")).collect();
+    let answer = run(&[], &[&folder.file("rows.jsonl", rows)]);
+    assert_eq!(ids(&answer)[..5], ids_in[..5]);
+    assert_eq!(answer.lines[5]["error"]["code"], "syntax");
+    assert!(!answer.errors.contains("same id"), "{}", answer.errors);
+}
+
+#[test]
+fn a_warning_names_file_and_line() {
+    let folder = Folder::new("places");
+    let path = folder.file("rows.jsonl", "\n{\"id\": \"a\", \"text\": \"三万元\"}\n{\"id\": \"a\", \"text\": \"\", \"date\": \"June\"}\n");
+    let errors = run(&[], &[&path]).errors;
+    assert!(errors.contains("warning: rows.jsonl:3 (id a): an earlier document has the same id"), "{errors}");
+    assert!(errors.contains("warning: rows.jsonl:3 (id a): field `date`"), "{errors}");
+}
+
+#[test]
+fn rows_say_what_their_file_is_in() {
+    let folder = Folder::new("wide");
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    for (name, text) in [("a.jsonl", "\u{feff}{\"text\": \"投资三万元\"}\n"), ("a.csv", "\u{feff}id,text\n1,投资三万元\n")] {
+        let answer = run(&[], &[&folder.file(name, wide(text))]);
+        assert_eq!(answer.lines[0]["document"]["encoding"], "UTF-16LE", "{name}");
+        assert_eq!(answer.lines[0]["claims"][0]["text"], "三万元", "{name}");
+    }
+}
+
+#[test]
+fn a_folder_for_tables_may_be_written_in_any_way() {
+    let folder = Folder::new("slash");
+    let input = folder.file("a.txt", "投资三万元");
+    fs::create_dir(folder.0.join("there")).unwrap();
+    fs::create_dir(folder.0.join("here")).unwrap();
+    for (name, at, argument) in [("new", "", "new/"), ("there", "", "there//"), ("here", "here", ".")] {
+        let mut command = mine();
+        command.current_dir(folder.0.join(at)).args(["--quiet", "--format", "csv", "--output", argument]).arg(&input);
+        let done = command.output().unwrap();
+        assert_eq!(done.status.code(), Some(0), "{argument}: {}", String::from_utf8_lossy(&done.stderr));
+        assert!(folder.0.join(name).join("claims.csv").exists(), "{argument}");
+        assert!(!folder.0.join(format!("{name}.partial")).exists(), "{argument}");
+    }
 }
 
 #[test]

@@ -40,13 +40,16 @@ pub(crate) fn explain(items: Items, wanted: &Wanted, settings: &Settings) -> Res
         }
         let Some(explanation) = settings.miner.explain(&document, wanted.claim) else {
             let count = settings.miner.mine(&document).claims.len();
-            return Err(format!("--explain: {} has {count} claims, counted from 0; there is no {}", document.id(), wanted.claim));
+            let claims = if count == 1 { "1 claim".to_owned() } else { format!("{count} claims") };
+            return Err(format!("--explain: {} has {claims}, counted from 0; there is no claim {}", document.id(), wanted.claim));
         };
         return match write!(stdout(), "{explanation}") {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
             _ => Ok(true),
         };
     }
-    let id = wanted.document.as_deref().unwrap_or("a document");
-    Err(format!("--explain: there is no {id}"))
+    Err(wanted
+        .document
+        .as_ref()
+        .map_or_else(|| "--explain: no document was found".to_owned(), |id| format!("--explain: no document has the id `{id}`")))
 }

@@ -31,6 +31,17 @@ pub(crate) enum Item {
 }
 
 impl Item {
+    /// Where it stands: the file, and of a row the line.
+    pub(crate) fn place(&self) -> String {
+        match self {
+            Self::File(file) => file.id.clone(),
+            Self::Line { file, line } => format!("{file}:{}", line.number),
+            Self::Row { file, row } => format!("{file}:{}", row.line()),
+            Self::Text { document, .. } => document.id().to_owned(),
+            Self::Error { record, .. } => record.document.id.clone(),
+        }
+    }
+
     /// The document, or the error record in its place, and the bytes that were read for it.
     pub(crate) fn read(self, settings: &InputSettings) -> (Result<Document, ErrorRecord>, u64) {
         let wide = |bytes: usize| u64::try_from(bytes).unwrap_or(u64::MAX);

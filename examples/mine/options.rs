@@ -141,10 +141,12 @@ pub(crate) struct Settings {
     pub(crate) identity: Vec<(String, String)>,
 }
 
-/// The file that a link leads to: it is what is replaced, and the link stays.
-fn behind_link(path: &Path) -> PathBuf {
-    let file = if path.is_symlink() && path.is_file() { path.canonicalize().ok() } else { None };
-    file.unwrap_or_else(|| path.to_owned())
+/// The file that a link leads to: it is what is replaced, and the link stays. A folder by its name: `out/` is `out`, and `.` has none
+/// beside which anything could be put.
+fn named(path: &Path) -> PathBuf {
+    let is_nameless = path.file_name().is_none();
+    let real = if path.is_symlink() && path.is_file() || is_nameless { path.canonicalize().ok() } else { None };
+    real.unwrap_or_else(|| path.components().collect())
 }
 
 impl Settings {
@@ -173,7 +175,7 @@ impl Settings {
             stage: options.stage,
             explained: options.explain.clone(),
             look,
-            output: options.output.as_deref().map(behind_link),
+            output: options.output.as_deref().map(named),
             is_resumed: options.resume,
             miner,
             window: options.window.and_then(|window| usize::try_from(window).ok()),

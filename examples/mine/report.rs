@@ -76,13 +76,13 @@ impl Report {
             if !self.is_new(outcome.id()) {
                 let warning = "an earlier document has the same id".to_owned();
                 if settings.stage != Stage::Records {
-                    self.warning(format!("{}: {warning}", outcome.id()));
+                    self.warning(format!("{}: {warning}", outcome.place()));
                 }
                 outcome.warn(warning, settings);
             }
             for warning in outcome.warnings() {
                 self.warnings += 1;
-                self.say(&format!("warning: {}: {warning}", outcome.id()));
+                self.say(&format!("warning: {}: {warning}", outcome.place()));
             }
         }
         let (found, programmes) = outcome.counts();

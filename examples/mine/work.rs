@@ -6,9 +6,16 @@
 use crate::input::Item;
 use crate::options::{Look, Settings, Stage};
 use hanmine::Document;
-use hanmine::record::{ErrorRecord, QuantityRecords, Records, TokenRecords};
+use hanmine::record::{ErrorInfo, ErrorRecord, QuantityRecords, Records, TokenRecords};
 use hanmine::write::{HtmlPage, Table, TextStyle, error_to_csv, to_csv, to_json_line, to_text};
-use serde_json::json;
+use serde::Serialize;
+
+/// An error in the place of amounts or tokens.
+#[derive(Serialize)]
+struct ErrorLine<'a> {
+    id: &'a str,
+    error: &'a ErrorInfo,
+}
 
 /// What was found, by stage.
 enum Found {
@@ -25,12 +32,15 @@ pub(crate) struct Outcome {
     rows: Vec<String>,
     /// The bytes that were read for it.
     pub(crate) bytes: u64,
+    /// The file of the document, and of a row the line.
+    place: String,
     /// The document with what was found, or why there is none.
     result: Result<(Document, Found), ErrorRecord>,
 }
 
 impl Outcome {
     pub(crate) fn new(item: Item, settings: &Settings) -> Self {
+        let place = item.place();
         let (document, bytes) = item.read(&settings.input);
         let result = document.map(|document| {
             let found = match settings.stage {
@@ -43,7 +53,7 @@ impl Outcome {
             };
             (document, found)
         });
-        let mut outcome = Self { line: String::new(), rows: Vec::new(), bytes, result };
+        let mut outcome = Self { line: String::new(), rows: Vec::new(), bytes, place, result };
         outcome.render(settings);
         outcome
     }
@@ -78,6 +88,11 @@ impl Outcome {
             Ok((document, _)) => document.id(),
             Err(record) => &record.document.id,
         }
+    }
+
+    /// The document as warnings call it: its file and line, and its id where that says more.
+    pub(crate) fn place(&self) -> String {
+        if self.place == self.id() { self.place.clone() } else { format!("{} (id {})", self.place, self.id()) }
     }
 
     /// Adds a warning, also to the record where it has a place for one.
@@ -131,7 +146,7 @@ fn render_json(result: &Result<(Document, Found), ErrorRecord>, stage: Stage) ->
         Ok((_, Found::Quantities(quantities))) => to_json_line(quantities),
         Ok((_, Found::Tokens(tokens))) => to_json_line(tokens),
         Err(record) if stage == Stage::Records => to_json_line(record),
-        Err(record) => to_json_line(&json!({"id": record.document.id, "error": record.error})),
+        Err(record) => to_json_line(&ErrorLine { id: &record.document.id, error: &record.error }),
     };
     // Only a map with keys that are no text cannot be JSON; no record holds a map.
     line.unwrap_or_default()

@@ -333,7 +333,11 @@ fn read_names(file: &str, table: &str) -> Result<Vec<Listed>, LexiconError> {
             name: name.to_owned(),
             kind: read_kind(file, row.line, kind)?,
             aliases: aliases.split('|').filter(|alias| !alias.is_empty()).map(str::to_owned).collect(),
-            unmarked: unmarked == "yes",
+            unmarked: match unmarked {
+                "yes" => true,
+                "no" => false,
+                other => return Err(row.unknown("unmarked", other, "yes or no")),
+            },
         });
     }
     Ok(listed)

@@ -214,7 +214,9 @@ impl Units {
                 code: code.to_owned(),
                 dimension: dimension_of(&row, dimension)?,
                 base: base.to_owned(),
-                factor: row.number("factor", factor)?,
+                factor: row.number("factor", factor).and_then(|number| {
+                    if number == Decimal::from(0) { Err(row.unknown("factor", factor, "more than nothing")) } else { Ok(number) }
+                })?,
                 sort: UnitSort::Measure,
             };
             match prefix {

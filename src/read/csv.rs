@@ -40,6 +40,8 @@ pub struct CsvRows<R> {
     stream: Option<Box<dyn BufRead>>,
     header: Option<Arc<CsvHeader>>,
     encoding: Encoding,
+    /// What the stream was in, if it was made UTF-8.
+    stored: Option<&'static str>,
     file: String,
     settings: ReadSettings,
     /// The line that is read next, from 1.
@@ -77,6 +79,7 @@ impl<R: BufRead + 'static> CsvRows<R> {
             stream: None,
             header: None,
             encoding: settings.encoding,
+            stored: None,
             file: file.into(),
             settings: settings.clone(),
             line: 1,
@@ -101,7 +104,7 @@ impl<R: BufRead + 'static> CsvRows<R> {
             Err(RowSourceError::Unreadable(reason)) => return Some(Err(self.end(1, ErrorCode::Unreadable, &reason.to_string()))),
             Err(RowSourceError::Info(info)) => return Some(Err(self.end(1, info.code, &info.message))),
         };
-        (self.stream, self.encoding) = (Some(opened.stream), opened.encoding);
+        (self.stream, self.encoding, self.stored) = (Some(opened.stream), opened.encoding, opened.stored);
         let (line, bytes, end) = match self.raw_row(b',')? {
             Ok(row) => row,
             Err(reason) => return Some(Err(self.end(1, ErrorCode::Unreadable, &reason.to_string()))),
@@ -226,7 +229,7 @@ impl<R: BufRead + 'static> Iterator for CsvRows<R> {
             }
         };
         Some(match end {
-            End::Line | End::File => Ok(CsvRow { line: RowLine { number, bytes, encoding: self.encoding }, header }),
+            End::Line | End::File => Ok(CsvRow { line: RowLine { number, bytes, encoding: self.encoding, stored: self.stored }, header }),
             End::TooLong => Err(self.row_error(number, ErrorCode::TooLarge, &self.settings.too_large("a row"))),
             End::Unclosed if self.returns < MOST_RETURNS => {
                 self.go_back(number, bytes);
@@ -268,6 +271,12 @@ fn cells(row: &str, delimiter: u8) -> Option<StringRecord> {
 }
 
 impl CsvRow {
+    /// The line of its file on which it begins, from 1.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line.number
+    }
+
     /// The bytes that it takes in its file, about.
     #[must_use]
     pub fn bytes(&self) -> usize {
@@ -304,7 +313,7 @@ impl CsvRow {
         if text.len() as u64 > settings.max_bytes {
             return Err(error(&id, ErrorCode::TooLarge, &settings.too_large("a text")));
         }
-        let document = Document::new(id, text).with_encoding(decoded.encoding);
+        let document = Document::new(id, text).with_encoding(self.line.encoding_name(decoded.encoding));
         let document = decoded.warnings.into_iter().fold(document, Document::with_warning);
         Ok(with_row_fields(document, cell(header.title), cell(header.date)))
     }

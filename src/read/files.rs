@@ -104,7 +104,7 @@ pub fn find_files(path: &Path, is_one_of_several: bool) -> io::Result<Files> {
         let root = fs::canonicalize(path)?;
         let prefix = if is_one_of_several { format!("{name}/") } else { String::new() };
         let mut skipped = BTreeMap::new();
-        let mut walk = Walk { root, prefix, found: &mut found, skipped: &mut skipped };
+        let mut walk = Walk { root, name, prefix, found: &mut found, skipped: &mut skipped };
         walk.folder(path, "", &mut Vec::new(), 0);
         found.files.sort_by(|one, other| one.id.as_bytes().cmp(other.id.as_bytes()));
         found.errors.sort_by(|one, other| one.document.id.as_bytes().cmp(other.document.id.as_bytes()));
@@ -126,6 +126,8 @@ fn base_name(path: &Path) -> String {
 /// One walk through a folder.
 struct Walk<'a> {
     root: PathBuf,
+    /// What the folder itself is called in errors.
+    name: String,
     prefix: String,
     found: &'a mut Files,
     skipped: &'a mut BTreeMap<String, usize>,
@@ -186,7 +188,7 @@ impl Walk<'_> {
     }
 
     fn error(&mut self, relative: &str, error: &io::Error) {
-        let id = format!("{}{relative}", self.prefix);
+        let id = if relative.is_empty() { self.name.clone() } else { format!("{}{relative}", self.prefix) };
         // Also a folder has a line, so that all messages are of one form.
         let message = format!("{id}:1: {error}");
         self.found.errors.push(ErrorRecord::new(id, ErrorCode::Unreadable, message));

@@ -10,7 +10,9 @@ use super::settings::ReadSettings;
 use crate::document::Document;
 use crate::record::{ErrorCode, ErrorRecord};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, Read};
 
 /// The lines of a stream, read as they are asked for.
@@ -72,7 +74,8 @@ impl<R: BufRead + 'static> Iterator for RowLines<R> {
         }
         loop {
             // Each line of JSON shows its own encoding, unless line ends had to be found in wide units.
-            let encoding = if self.opened.as_ref()?.is_narrowed { Encoding::UTF_8 } else { self.settings.encoding };
+            let stored = self.opened.as_ref()?.stored;
+            let encoding = if stored.is_some() { Encoding::UTF_8 } else { self.settings.encoding };
             self.number += 1;
             match self.line() {
                 Ok((_, true)) => {
@@ -83,7 +86,7 @@ impl<R: BufRead + 'static> Iterator for RowLines<R> {
                 Ok((mut bytes, _)) => {
                     bytes.truncate(bytes.trim_ascii_end().len());
                     if !bytes.is_empty() {
-                        return Some(Ok(RowLine { number: self.number, bytes, encoding }));
+                        return Some(Ok(RowLine { number: self.number, bytes, encoding, stored }));
                     }
                 }
                 Err(reason) => return Some(Err(self.error(ErrorCode::Unreadable, &reason.to_string(), true))),
@@ -130,6 +133,9 @@ pub fn parse_row(file: &str, line: &RowLine, settings: &ReadSettings) -> Result<
         None | Some(Value::Null) => {}
         Some(Value::String(text)) if text.is_empty() => {}
         Some(Value::String(text)) => id = text,
+        Some(Value::Number(number)) if number.is_f64() => {
+            id = written(&decoded.text, &settings.id_field).unwrap_or_else(|| number.to_string())
+        }
         Some(other) => id = other.to_string(),
     }
     let field = &settings.text_field;
@@ -141,7 +147,7 @@ pub fn parse_row(file: &str, line: &RowLine, settings: &ReadSettings) -> Result<
     if text.len() as u64 > settings.max_bytes {
         return Err(error(&id, ErrorCode::TooLarge, &settings.too_large("a text")));
     }
-    let document = Document::new(id, text).with_encoding(decoded.encoding);
+    let document = Document::new(id, text).with_encoding(line.encoding_name(decoded.encoding));
     let document = decoded.warnings.into_iter().fold(document, Document::with_warning);
     let date = match row.get("date") {
         None | Some(Value::Null) => None,
@@ -149,6 +155,12 @@ pub fn parse_row(file: &str, line: &RowLine, settings: &ReadSettings) -> Result<
         Some(other) => Some(other.to_string()),
     };
     Ok(with_row_fields(document, row.get("title").and_then(Value::as_str), date.as_deref()))
+}
+
+/// What stands behind `field` in a row, as it is written: a number that no type of numbers holds, 18446744073709551616 or 1e3.
+fn written(row: &str, field: &str) -> Option<String> {
+    let mut row: BTreeMap<String, Box<RawValue>> = serde_json::from_str(row).ok()?;
+    row.remove(field).map(|value| value.get().to_owned())
 }
 
 /// The text with `\ud83d` and the like replaced where their other half is missing: JSON can write what no text holds.

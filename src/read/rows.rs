@@ -21,6 +21,15 @@ pub struct RowLine {
     pub bytes: Vec<u8>,
     /// How they are to be decoded.
     pub encoding: Encoding,
+    /// What the stream was in, where it had to be made UTF-8 before rows could be told: the name of its encoding.
+    pub stored: Option<&'static str>,
+}
+
+impl RowLine {
+    /// What the row is said to be in, which was decoded from `decoded`.
+    pub(super) fn encoding_name(&self, decoded: &'static str) -> &'static str {
+        self.stored.unwrap_or(decoded)
+    }
 }
 
 /// A stream of rows, and how each of them is decoded.
@@ -29,9 +38,8 @@ pub(super) struct RowSource {
     /// What the whole stream is in, as far as its beginning says.
     #[cfg_attr(not(feature = "csv"), expect(dead_code, reason = "rows of JSON are each decoded by themselves"))]
     pub(super) encoding: Encoding,
-    /// Whether it was made UTF-8.
-    #[cfg_attr(not(feature = "jsonl"), expect(dead_code, reason = "the encoding says so too"))]
-    pub(super) is_narrowed: bool,
+    /// What it was in, if it was made UTF-8.
+    pub(super) stored: Option<&'static str>,
 }
 
 /// Why no row can be read.
@@ -60,9 +68,9 @@ pub(super) fn open_rows<R: BufRead + 'static>(mut source: R, choice: Encoding) -
                 taken: 0,
                 is_done: false,
             };
-            RowSource { stream: Box::new(BufReader::with_capacity(1 << 16, narrow)), encoding: Encoding::UTF_8, is_narrowed: true }
+            RowSource { stream: Box::new(BufReader::with_capacity(1 << 16, narrow)), encoding: Encoding::UTF_8, stored: Some(wide.name()) }
         }
-        encoding => RowSource { stream: Box::new(stream), encoding: encoding.map_or(choice, Encoding::exactly), is_narrowed: false },
+        encoding => RowSource { stream: Box::new(stream), encoding: encoding.map_or(choice, Encoding::exactly), stored: None },
     })
 }
 
