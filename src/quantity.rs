@@ -10,6 +10,7 @@ mod beside;
 mod cells;
 mod date;
 mod doubt;
+mod grid;
 mod half;
 mod list;
 mod modifier;

@@ -3,7 +3,8 @@
 //! Takes normalised text, hands on the cells that hold a bare number with the unit that governs them. Looks only at lines below a head that
 //! states a unit (单位：亿元, 年末数（万人）) and stops at running text. Numbers with a unit of their own are read elsewhere.
 
-use super::piece::Reader;
+use super::grid::{Grid, Kind, grids};
+use super::piece::{Piece, Reader};
 use super::unit::Unit;
 use crate::numeral::Form;
 use crate::span::NormSpan;
@@ -43,6 +44,8 @@ struct Number {
 
 /// Longest line that is taken for a cell or a row, in code points.
 const MOST_CHARS: usize = 80;
+/// Heads of columns that number or rank the rows, or say when.
+const SERIAL: [&str; 7] = ["序号", "编号", "排名", "名次", "位次", "年份", "年度"];
 /// Most names that a head may have.
 const MOST_COLUMNS: usize = 24;
 
@@ -67,18 +70,80 @@ impl<'a> Reader<'a> {
             lines.push(NormSpan::new(start, start + content.trim_end_matches('\n').len()));
             start += content.len();
         }
+        let kinds: Vec<Kind> = lines.iter().map(|&line| self.kind(line)).collect();
+        let mut grids = grids(&kinds).into_iter().peekable();
         let mut out = Vec::new();
         let mut state = State::default();
         for (index, &span) in lines.iter().enumerate() {
+            while grids.next_if(|grid| grid.end() <= index).is_some() {}
+            if let Some(grid) = grids.peek().filter(|grid| grid.heads <= index) {
+                if grid.heads == index {
+                    self.grid(*grid, &lines, &kinds, state.whole, &mut out);
+                    state = State { whole: state.whole, ..State::default() };
+                }
+                continue;
+            }
             self.line(span, lines.get(index + 1..).unwrap_or_default(), &mut state, &mut out);
         }
         out
     }
 
+    /// What a line is to a table.
+    fn kind(&self, span: NormSpan) -> Kind {
+        let content = span.slice(self.text).trim();
+        if content.is_empty() || is_prose(content) || self.stated_unit(content).is_some() {
+            return Kind::Break;
+        }
+        if matches!(content, "-" | "--" | "–" | "—" | "——" | "…" | "/") {
+            return Kind::Gap;
+        }
+        if SERIAL.contains(&content) {
+            return Kind::Serial;
+        }
+        // 农业 | 亿元 | 153.2: a unit behind each name is read row by row.
+        if self.head_unit(content).is_some() {
+            return Kind::Break;
+        }
+        if !content.ends_with(|c: char| c.is_ascii_digit() || c == '%') {
+            return Kind::Name { unit: content.ends_with(['）', ')']) && self.columns(span).iter().any(Option::is_some) };
+        }
+        let line = self.parse(span);
+        match line.numbers.as_slice() {
+            [_] if line.label.is_none() => Kind::Number,
+            [] => Kind::Name { unit: false },
+            // 农业 153.2 7.1: a whole row, of a table that is read row by row.
+            _ => Kind::Break,
+        }
+    }
+
+    /// The cells of a table of which each row holds more than a name and numbers.
+    fn grid(&self, grid: Grid, lines: &[NormSpan], kinds: &[Kind], whole: Option<HeadUnit<'a>>, out: &mut Vec<Cell<'a>>) {
+        let heads = lines.get(grid.heads..grid.heads + grid.width).unwrap_or_default();
+        let units: Vec<Column<'a>> = heads.iter().map(|&head| self.unit_of_head(head, whole)).collect();
+        for row in 0..grid.rows {
+            let from = grid.heads + grid.width * (row + 1);
+            let cells = lines.get(from..from + grid.width).unwrap_or_default();
+            let kinds = kinds.get(from..from + grid.width).unwrap_or_default();
+            let name = cells.iter().zip(kinds).find(|(_, kind)| matches!(kind, Kind::Name { .. })).map(|(&cell, _)| cell);
+            let row = name.map(|name| self.label_span(name.start, name.slice(self.text)));
+            for ((&cell, kind), unit) in cells.iter().zip(kinds).zip(&units) {
+                let number = self.parse(cell).numbers.first().copied().filter(|number| *kind == Kind::Number && !number.has_unit);
+                if let Some((number, (unit, magnitude))) = number.zip(*unit) {
+                    out.push(Cell { number: number.span, unit, magnitude, row });
+                }
+            }
+        }
+    }
+
+    /// The unit of the column below `head`: that in its brackets, else that of the whole table, unless it numbers the rows.
+    fn unit_of_head(&self, head: NormSpan, whole: Option<HeadUnit<'a>>) -> Column<'a> {
+        let numbers_rows = || SERIAL.contains(&head.slice(self.text).trim());
+        self.columns(head).into_iter().flatten().next().or_else(|| whole.filter(|_| !numbers_rows()))
+    }
+
     fn line(&self, span: NormSpan, below: &[NormSpan], state: &mut State<'a>, out: &mut Vec<Cell<'a>>) {
         let content = span.slice(self.text);
-        let prose = content.ends_with(['。', '；', '！', '？', '，']) || !has_at_most(content, MOST_CHARS);
-        if prose {
+        if is_prose(content) {
             *state = State::default();
             return;
         }
@@ -256,8 +321,24 @@ impl<'a> Reader<'a> {
         NormSpan::new(from, from + clean.trim_end_matches(['：', ':', ' ']).len())
     }
 
+    /// 拨款（万元）, 万吨 in a line of its own: a unit with its magnitude, of which there is no number.
+    pub(super) fn stands_for_unit(&self, piece: &Piece) -> bool {
+        let magnitude = piece.numeral.slice(self.text).chars().all(|c| matches!(c, '百' | '千' | '万' | '亿'));
+        let alone = || {
+            let (head, rest) = (self.head(piece.span.start).trim_end_matches(' '), self.rest(piece.span.end).trim_start_matches(' '));
+            let opens = head.is_empty() || head.ends_with(['\n', '（', '(', '：']);
+            opens && (rest.is_empty() || rest.starts_with(['\n', '）', ')']))
+        };
+        magnitude && piece.unit.is_some() && piece.inner.is_none() && alone() && !self.is_whole_text(piece.span)
+    }
+
     /// The form of a cell's number.
     pub(super) fn cell_form(number: &str) -> Form {
         Form { arabic: true, chars: number.chars().count(), ..Form::default() }
     }
+}
+
+/// Whether a line is running text.
+fn is_prose(content: &str) -> bool {
+    content.ends_with(['。', '；', '！', '？', '，']) || !has_at_most(content, MOST_CHARS)
 }

@@ -126,6 +126,7 @@ impl Reader<'_> {
             .or_else(|| self.date(piece))
             .or_else(|| self.identifier(piece))
             .or_else(|| self.enumerator(piece))
+            .or_else(|| self.stands_for_unit(piece).then_some("name"))
             .or_else(|| if modified { None } else { self.context(piece) })
     }
 

@@ -7,6 +7,8 @@ use crate::normalize::rewriter::Rewriter;
 
 /// A line break that is never joined.
 const HARD: &str = "\u{2029}";
+/// The same, and a cell with nothing in it.
+const EMPTY: &str = "\u{2029}-";
 /// Longest text and longest address of a link, in bytes.
 const LINK_TEXT: usize = 300;
 const ADDRESS: usize = 600;
@@ -99,6 +101,12 @@ fn is_ruler(line: &str) -> bool {
     line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
 }
 
+/// Whether the cell of a row that begins at `start` holds nothing.
+fn is_empty_cell(text: &str, start: usize) -> bool {
+    let rest = text.get(start..).unwrap_or("").trim_start_matches([' ', '\t', '\u{3000}']);
+    rest.starts_with('|')
+}
+
 /// Bars of a line, each with a blank beside it or in a ruler.
 fn count_bars(line: &str) -> usize {
     let line = line.trim();
@@ -138,7 +146,8 @@ impl Marks {
     pub(super) fn fold_inline(&mut self, text: &str, at: usize, byte: u8, rewriter: &mut Rewriter<'_>) -> usize {
         match byte {
             b'|' if self.row => {
-                rewriter.replace(at, at + 1, HARD);
+                // | |: a dash keeps the place of an empty cell.
+                rewriter.replace(at, at + 1, if is_empty_cell(text, at + 1) { EMPTY } else { HARD });
                 at + 1
             }
             b'[' => fold_link(text, at, rewriter),
