@@ -65,6 +65,7 @@ mod sites;
 mod spoken;
 mod status;
 mod status_goals;
+mod status_sense;
 mod subject;
 mod sums;
 mod table;

@@ -206,6 +206,28 @@ sorts! {
     GONE = "gone";
     /// 如今: now.
     NOW = "now";
+    /// 不得: it opens an amount that has to be so.
+    BINDS = "binds";
+    /// 超过: it opens an amount that is a bound.
+    COMPARES = "compares";
+    /// 不低于: it lays down a bound.
+    LIMIT = "limit";
+    /// 条例: the title of what lays down bounds ends with it.
+    RULEBOOK = "rulebook";
+    /// 纳入: done to what 将 leads in.
+    TAKEN = "taken";
+    /// 决定: what a meeting does.
+    RESOLVES = "resolves";
+    /// 下一步: a heading with it looks ahead.
+    AHEAD = "ahead";
+    /// 工作: what a heading speaks of, of any year.
+    TASK = "task";
+    /// 回顾: of a year that is over.
+    REVIEW = "review";
+    /// 打算: of one to come.
+    OUTLOOK = "outlook";
+    /// 重点工作: of one that is named, what is to be done.
+    AGENDA = "agenda";
 }
 
 #[cfg(test)]

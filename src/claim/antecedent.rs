@@ -6,6 +6,7 @@
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};
 use super::regions::is_scope;
+use crate::sorts::LEVEL;
 use crate::span::NormSpan;
 
 /// The names met so far, for the short forms that follow.
@@ -18,9 +19,6 @@ pub(super) struct Names {
     places: Vec<NormSpan>,
     person: Option<NormSpan>,
 }
-
-/// What the names of places that may be spoken of as 全市 or 我省 end with.
-const LEVELS: [char; 5] = ['省', '市', '县', '区', '州'];
 
 /// What the names of companies end with that are called 该公司.
 const COMPANIES: [&str; 4] = ["公司", "集团", "股份", "厂"];
@@ -75,7 +73,8 @@ impl Names {
 
     /// The last place named of the level that 全市 or 该县 ends with.
     fn place_of(&self, text: &str, surface: &str) -> Option<NormSpan> {
-        let level = surface.chars().next_back().filter(|level| LEVELS.contains(level))?;
+        let (last, _) = surface.char_indices().next_back()?;
+        let level = surface.get(last..).filter(|level| LEVEL.has(level))?;
         self.places.iter().rev().find(|place| place.slice(text).ends_with(level)).copied()
     }
 
@@ -91,12 +90,12 @@ impl Names {
         }
         // 桐岭|市, 桐岭市
         for (index, item) in items.iter().enumerate() {
-            let level = item.role.is_nominal() && item.surface.chars().count() == 1 && item.surface.starts_with(LEVELS);
+            let level = item.role.is_nominal() && LEVEL.has(item.surface);
             let name = index
                 .checked_sub(1)
                 .and_then(|before| items.get(before))
                 .filter(|name| level && name.role.is_nominal() && name.span.end == item.span.start);
-            let whole = item.role == Role::Place && item.surface.chars().count() > 2 && item.surface.ends_with(LEVELS);
+            let whole = item.role == Role::Place && item.surface.chars().count() > 2 && LEVEL.ends(item.surface);
             let span = match name {
                 Some(name) => NormSpan::new(name.span.start, item.span.end),
                 None if whole => item.span,

@@ -5,14 +5,15 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
-use crate::sorts::{GOAL, GONE, NORM, NOW, PLAN, REACHED};
+use super::status::StatusWords;
+use crate::sorts::{GOAL, GONE, LIMIT, NORM, NOW, PLAN, REACHED};
 use crate::vocabulary::Status;
 
 /// How far behind a number the noun is looked for that says that it is a goal, and behind that its verb, in items.
 const GOAL_BEHIND: usize = 8;
 
 /// What words behind the number at `at` say of it: 60亿元的|目标 is planned, and denied where it 没能|实现; a goal that was reached is so.
-pub(super) fn behind(items: &[Item<'_>], at: usize) -> Option<Status> {
+pub(super) fn behind(words: &StatusWords, items: &[Item<'_>], at: usize) -> Option<Status> {
     let next = items.get(at + 1..(at + GOAL_BEHIND).min(items.len()))?;
     let goal = next.iter().position(|item| GOAL.has(item.surface))?;
     // 8%的|目标, 60亿元|目标; and with a noun where a verb takes it: 建成|2所学校的|目标. 12项|指标, 143个区域的|目标: so many of them.
@@ -32,9 +33,9 @@ pub(super) fn behind(items: &[Item<'_>], at: usize) -> Option<Status> {
     let told = items.get(at + 1 + goal + 1..(at + 1 + goal + GOAL_BEHIND).min(items.len()))?;
     let told = told.iter().take_while(|item| !item.role.is_edge());
     let met = told.clone().any(|item| reaches(item.surface));
-    let missed = met && told.clone().any(|item| is_not(item.surface));
+    let missed = met && told.clone().any(|item| words.denies(item.surface));
     let held = items.get(at.saturating_sub(LOOK_BACK)..at)?.iter().rev().take_while(|item| !item.role.is_edge());
-    let done = held.clone().any(|item| reaches(item.surface)) || held.clone().any(|item| is_not(item.surface));
+    let done = held.clone().any(|item| reaches(item.surface)) || held.clone().any(|item| words.denies(item.surface));
     if missed {
         Some(Status::Denied)
     } else if met || done {
@@ -47,10 +48,6 @@ pub(super) fn behind(items: &[Item<'_>], at: usize) -> Option<Status> {
 /// Whether the number at `at` counts what stands behind it: 12项, 数十.
 fn counts(items: &[Item<'_>], at: usize) -> bool {
     surface(items, at).ends_with(['个', '项', '大', '条', '类', '张', '份', '批', '处', '名', '十', '百', '千', '余', '多'])
-}
-
-fn is_not(word: &str) -> bool {
-    matches!(word, "没" | "没有" | "没能" | "未" | "未能" | "未曾" | "并未" | "从未")
 }
 
 fn reaches(word: &str) -> bool {
@@ -97,6 +94,13 @@ pub(super) fn is_source(items: &[Item<'_>], index: usize) -> bool {
 pub(super) fn is_norm(items: &[Item<'_>], at: usize) -> bool {
     let before = items.get(at.saturating_sub(GOAL_BEHIND)..at).unwrap_or_default();
     before.iter().rev().take_while(|item| !item.role.is_edge()).any(|item| item.role.is_nominal() && NORM.ends(item.surface))
+}
+
+/// Whether 不低于 or its like stands before the quantity at `at` in its clause.
+pub(super) fn is_limited(items: &[Item<'_>], at: usize) -> bool {
+    let before = items.get(at.saturating_sub(10)..at).unwrap_or_default();
+    let mut clause = before.iter().rev().take_while(|item| !item.role.is_edge());
+    clause.any(|item| LIMIT.has(item.surface)) && before.iter().any(|item| item.surface.starts_with('不'))
 }
 
 /// Whether the clause behind the comma at `comma` goes on with the verb of the same subject: 将投资5亿元，|新建厂房3座; but 新建了 is done.

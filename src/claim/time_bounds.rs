@@ -5,6 +5,7 @@
 
 use super::time_form::{Expression, Form, Lead, NamedYear, Now, Tail};
 use super::time_since::since_behind;
+use crate::digits::is_small_digit;
 use crate::span::NormSpan;
 
 /// How far behind 到2025年 its aim is looked for, in characters.
@@ -112,5 +113,5 @@ fn begins_then(text: &str, end: usize) -> bool {
 /// Whether the 前 that ends `span` sets a limit: 2020年底前, but not 5月1日前往.
 fn limits(text: &str, span: NormSpan) -> bool {
     let next = text.get(span.end..).and_then(|rest| rest.chars().next());
-    !next.is_some_and(|c| c.is_ascii_digit() || "往来后列线沿夕端景途身进期年瞻提一二三四五六七八九十两几半排赴任首总副".contains(c))
+    !next.is_some_and(|c| c.is_ascii_digit() || is_small_digit(c) || "往来后列线沿夕端景途身进期年瞻提几半排赴任首总副".contains(c))
 }

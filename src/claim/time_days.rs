@@ -9,6 +9,7 @@ use super::time_ends::{Ends, Found};
 use super::time_form::{Day, MonthDay, Week};
 use super::time_years::is_ahead;
 use crate::date::Date;
+use crate::digits::is_small_digit;
 use crate::span::NormSpan;
 
 impl Clock {
@@ -166,7 +167,7 @@ pub(super) fn names_day(found: &Found<'_>, day: MonthDay) -> bool {
 
 /// Whether a text ends with a day of the moon's calendar or of the week, or a feast: 正月初八, 周五, 除夕.
 fn names_other_day(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c| "一二三四五六七八九十日".contains(c));
+    let bare = text.trim_end_matches(|c| c == '日' || is_small_digit(c));
     text.ends_with(['夕', '节']) || bare.len() < text.len() && bare.ends_with(['初', '廿', '月', '周', '期'])
 }
 

@@ -8,6 +8,7 @@ use super::period::Clock;
 use super::time_form::{Coming, Form, Lead, NamedYear, Now, PlanTime, Relative, Report};
 use super::time_years::century;
 use crate::date::Date;
+use crate::digits::is_small_digit;
 use crate::sorts::TAIWAN;
 use crate::span::NormSpan;
 
@@ -190,7 +191,7 @@ impl Clock {
             }
             Report::Year => {
                 // 三至五年内 is a stretch from now on.
-                let counted = found.before().ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两几半数".contains(c));
+                let counted = found.before().ends_with(|c: char| c.is_ascii_digit() || is_small_digit(c) || "几半数".contains(c));
                 let year = self.governing_year(found).or(self.document_year()).and_then(|year| Year(year).whole());
                 (!counted).then(|| Ends::reckoned(year, year).lasting())
             }

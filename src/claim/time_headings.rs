@@ -5,6 +5,7 @@
 
 use super::period::Time;
 use crate::digits::LISTING;
+use crate::sorts::{AHEAD, REVIEW, TASK};
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
@@ -14,9 +15,6 @@ pub(super) const LONGEST_HEADING: usize = 30;
 /// No title is longer, in characters.
 pub(super) const LONGEST_TITLE: usize = 60;
 
-/// What a heading speaks of that sets the year for all below it.
-const WORK: [&str; 8] = ["工作", "目标", "任务", "安排", "计划", "回顾", "情况", "成绩"];
-
 /// What a title ends with that names the time of all that follows.
 const REPORTS: [&str; 9] = ["公报", "年度报告", "年报", "半年报", "季报", "季度报告", "年度报告摘要", "年度工作总结", "年工作总结"];
 
@@ -25,9 +23,6 @@ const REVIEWS: [&str; 3] = ["工作回顾", "工作总结", "工作情况"];
 
 /// What a sentence ends with that says what a year it was.
 const YEARS: [&str; 4] = ["一年", "之年", "元年", "第一年"];
-
-/// What a heading says that looks ahead without a year.
-const AHEAD: [&str; 6] = ["下一步", "下步", "下阶段", "今后", "未来", "明年"];
 
 /// Where the title of a text ends; 0 where it has none.
 pub(super) fn end_of_title(text: &str) -> usize {
@@ -80,7 +75,7 @@ pub(super) fn in_chapter(text: &str, line: usize, year: NormSpan) -> bool {
 
 /// Whether a heading with a year is of what was done or is to be done in it: 2018年工作回顾; but 2026年政府工作报告 tells first of the years before.
 pub(super) fn names_work(head: &str) -> bool {
-    !head.contains("报告") && WORK.iter().any(|word| head.contains(word))
+    !head.contains("报告") && (TASK.within(head) || REVIEW.within(head))
 }
 
 /// Whether a sentence, in which `times` stand, opens with a year and says what a year it was, for what is told behind it: 2019年，是极不平凡的|一年。
@@ -103,7 +98,7 @@ pub(super) fn names_report(title: &str) -> bool {
 
 /// Whether a heading looks ahead: 下一步工作打算.
 pub(super) fn looks_ahead(head: &str) -> bool {
-    !head.contains(['，', '。']) && AHEAD.iter().any(|word| head.contains(word)) && has_at_most(head, LONGEST_HEADING)
+    !head.contains(['，', '。']) && AHEAD.within(head) && has_at_most(head, LONGEST_HEADING)
 }
 
 /// Whether the line that begins at byte `line` is a heading that looks ahead.

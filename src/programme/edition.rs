@@ -9,15 +9,15 @@ use super::context::chars;
 use super::lexicons::{Cue, Head};
 use super::name::{Edition, before_edition};
 use super::reach::{Reach, is_nominal, is_proper, with_whole_numeral};
+use crate::sorts::{ALONE, LEVEL};
 use crate::token::Guess;
 use crate::vocabulary::ProgrammeKind;
 
 /// The most characters between an edition and its noun.
 const MOST: usize = 20;
 
-/// How many characters a region's name has, and how it ends.
+/// How many characters a region's name has.
 const PLACE: RangeInclusive<usize> = 3..=5;
-const REGIONS: [char; 7] = ['省', '市', '县', '区', '州', '旗', '盟'];
 
 /// Signs inside a name: 中国—东盟, 中国（太原）.
 const JOINING: [&str; 10] = ["-", "－", "—", "–", "·", "——", "（", "）", "《", "》"];
@@ -72,7 +72,8 @@ impl Reach<'_> {
 
     /// 渠水市 of 闭幕的渠水市|第九届运动会: a region that the dictionary does not know, where a noun phrase begins; no 全市, nor 走进渠水市.
     fn unknown_place<'t>(&self, lead: &'t str) -> Option<&'t str> {
-        let place = lead.rsplit('的').next().filter(|place| PLACE.contains(&chars(place)) && place.ends_with(REGIONS))?;
+        let region = |place: &&str| PLACE.contains(&chars(place)) && (LEVEL.ends(place) || ALONE.ends(place));
+        let place = lead.rsplit('的').next().filter(region)?;
         let from = self.from + lead.len() - place.len();
         let noun = |word: &Guess<'_>| chars(word.surface) == 1 || word.tag.starts_with('n');
         let opens = self.words.iter().any(|word| word.span.start == from);

@@ -89,7 +89,7 @@ pub(super) fn read_one(
 
 /// “六五”普法, “3456”行动计划: a number that is no name without its noun.
 fn is_short_number(bare: &str) -> bool {
-    chars(bare) <= 4 && bare.chars().all(|found| "一二三四五六七八九十百千0123456789".contains(found))
+    chars(bare) <= 4 && bare.chars().all(|found| found.is_ascii_digit() || is_chinese_digit(found))
 }
 
 impl Quoted<'_> {

@@ -1,0 +1,171 @@
+//! How a word has to stand to say that an amount is planned or required: 计划|招收, but 行动|计划; 将|投资, but 将|30人|纳入.
+//!
+//! Takes the items of a sentence and the place of a word of `data/status_words.tsv` in it, says yes or no. Which words there are, how far
+//! they reach and how a word has to stand is said by the table; what follows is decided in `status.rs`.
+
+use super::clause::{Item, Role};
+use super::phrase::{role, surface};
+use super::status::SUBJECT;
+use super::status_goals::has_gone;
+use crate::sorts::{AIMED, TAKEN};
+
+/// How a word has to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    Any,
+    Aim,
+    Plan,
+    Rule,
+    Forecast,
+    Verb,
+    Will,
+    Need,
+    Ought,
+    Want,
+    Or,
+    Decision,
+}
+
+impl Stands {
+    /// That of a cell of the table.
+    pub(super) fn of(cell: &str) -> Option<Self> {
+        Some(match cell {
+            "any" => Self::Any,
+            "aim" => Self::Aim,
+            "plan" => Self::Plan,
+            "rule" => Self::Rule,
+            "forecast" => Self::Forecast,
+            "verb" => Self::Verb,
+            "will" => Self::Will,
+            "need" => Self::Need,
+            "ought" => Self::Ought,
+            "want" => Self::Want,
+            "or" => Self::Or,
+            "decision" => Self::Decision,
+            _ => return None,
+        })
+    }
+
+    /// Whether the word at `index` stands so.
+    pub(super) fn holds(self, items: &[Item<'_>], index: usize) -> bool {
+        let word = At::new(items, index);
+        match self {
+            Self::Any => true,
+            Self::Aim => matches!(word.next, "是" | "为" | "：" | "达到"),
+            Self::Plan => word.plans(),
+            Self::Rule => word.rules(),
+            Self::Forecast => word.forecasts(),
+            Self::Verb => word.governs(),
+            // 将|超20℃, but 将|30人|纳入, as 把
+            Self::Will if matches!(word.role_behind, Some(Role::Quantity(_))) => {
+                word.next.starts_with(['超', '达', '突', '破', '逾', '不'])
+            }
+            Self::Will => word.leads_to_verb(),
+            // 仅|需|3小时 says how much it takes.
+            Self::Need => !matches!(word.lead, "仅" | "只" | "约" | "大约" | "共" | "总共" | "也" | "平均" | "所") && word.leads(),
+            Self::Ought => word.leads(),
+            Self::Want => word.wants(items, index),
+            // 或|达20万, 或|将增加
+            Self::Or => {
+                word.role_behind == Some(Role::Link) && matches!(word.next, "达" | "超" | "将" | "达到" | "超过") || word.next == "增至"
+            }
+            Self::Decision => word.decides(),
+        }
+    }
+}
+
+/// A word with its neighbours.
+struct At<'t> {
+    lead: &'t str,
+    role_before: Option<Role>,
+    next: &'t str,
+    role_behind: Option<Role>,
+}
+
+impl<'t> At<'t> {
+    fn new(items: &[Item<'t>], index: usize) -> Self {
+        let before = index.checked_sub(1).and_then(|before| items.get(before));
+        Self {
+            lead: before.map_or("", |before| before.surface),
+            role_before: before.map(|before| before.role),
+            next: surface(items, index + 1),
+            role_behind: role(items, index + 1),
+        }
+    }
+
+    /// Whether a verb follows, or what leads to one or to an amount.
+    fn leads_to_verb(&self) -> bool {
+        self.role_behind.is_some_and(|role| {
+            role.is_verb()
+                || matches!(
+                    role,
+                    Role::Change | Role::Event | Role::Adverb | Role::Link | Role::Time | Role::Quantity(_) | Role::Preposition
+                )
+        })
+    }
+
+    /// The same, or the clause ends.
+    fn leads(&self) -> bool {
+        self.leads_to_verb() || self.role_behind == Some(Role::Boundary)
+    }
+
+    fn governs(&self) -> bool {
+        self.leads_to_verb() && self.role_before != Some(Role::Of)
+    }
+
+    /// 计划|招收; 按|计划|，.
+    fn plans(&self) -> bool {
+        if self.next == "，" {
+            return matches!(self.lead, "按" | "按照");
+        }
+        // 雨露|计划|去年|培训: the name of what has been done.
+        let done = self.next.starts_with(['去', '上', '昨', '前']);
+        // “春雨”|计划|申请了专利: a name, as 比|计划|提前 is a noun.
+        let acts = self.role_behind.is_some_and(|role| role.is_verb() || role == Role::Event);
+        let noun = self.role_before == Some(Role::Compare) || acts && self.lead.ends_with('”');
+        !done && !noun && self.governs()
+    }
+
+    /// 规定|每人不超过; but 未按|要求|走访, 八项|规定|实施以来: nouns.
+    fn rules(&self) -> bool {
+        let counted = matches!(self.role_before, Some(Role::Quantity(_) | Role::Numeral | Role::Classifier));
+        self.next == "：" || !counted && !self.lead.ends_with(['按', '照', '据']) && self.governs()
+    }
+
+    /// 预期|增长; but 将这一|预期|下调至1.5%, 增长|预期|从….
+    fn forecasts(&self) -> bool {
+        let pointed = matches!(self.role_before, Some(Role::Pronoun | Role::Numeral | Role::Classifier | Role::Change));
+        let named = self.role_behind == Some(Role::Preposition) && self.role_before.is_some_and(Role::is_nominal);
+        !pointed && !named && self.governs()
+    }
+
+    /// 要|增加到, 要|再|培训; but 每天要|走10里, 只要|3元 and 还要|花200元.
+    fn wants(&self, items: &[Item<'_>], index: usize) -> bool {
+        let adverbs = items.get(index + 1..(index + 3).min(items.len())).unwrap_or_default();
+        let verb = index + 1 + adverbs.iter().take_while(|item| matches!(item.role, Role::Adverb | Role::Other)).count();
+        let aims = role(items, verb) == Some(Role::Change) || AIMED.begins(surface(items, verb));
+        aims && !matches!(self.lead, "需" | "只" | "不" | "想" | "都" | "每" | "如果" | "就" | "若" | "比")
+    }
+
+    /// 县里|决定|建设; but 这一|决定|威胁到…: a noun; 被|决定执行…: a judgement.
+    fn decides(&self) -> bool {
+        let noun = matches!(self.role_before, Some(Role::Of | Role::Pronoun | Role::Numeral | Role::Classifier));
+        let acts = self.role_behind.is_some_and(|role| role.is_verb() || matches!(role, Role::Event | Role::Change | Role::Time));
+        self.lead != "被" && !noun && acts && !matches!(self.next, "了" | "着")
+    }
+}
+
+/// Whether the 将 at `index` takes the quantity at `at` as 把 does: 将111条河湖|纳入, 日前|将 and 成功|将 whatever is behind.
+pub(super) fn takes(items: &[Item<'_>], index: usize, at: usize) -> bool {
+    let before = index.checked_sub(1).map_or("", |before| surface(items, before));
+    if before == "成功" || has_gone(before) {
+        return true;
+    }
+    let behind = items.get(at + 1..(at + SUBJECT).min(items.len())).unwrap_or_default();
+    let verb = behind
+        .iter()
+        .take_while(|item| !item.role.is_edge())
+        .find(|item| !item.role.is_nominal() && item.role != Role::ListComma && item.role != Role::Conjunction && item.role != Role::Other);
+    let own = items.get(index + 1..at).is_some_and(|way| way.iter().any(|item| item.role.is_edge()));
+    !own && verb.is_some_and(|verb| TAKEN.begins(verb.surface))
+}
