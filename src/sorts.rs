@@ -223,6 +223,10 @@ sorts! {
     FORCE = "force";
     /// 论坛: where people come together to speak.
     TALKS = "talks";
+    /// 主题: tells a noun behind a name, of which it is no part.
+    FRAMES = "frames";
+    /// 的: may stand between a verb and the name that it governs.
+    LEADS = "leads";
 }
 
 #[cfg(test)]
