@@ -205,7 +205,7 @@ impl Telling<'_> {
             }
             state.latest = inside.iter().rev().find(|mention| is_undertaking(mention.kind)).copied();
             state.meeting = inside.iter().rev().find(|mention| mention.kind.is_meeting()).copied().or(state.meeting);
-            if opens && opens_line {
+            if subject && opens && opens_line {
                 state.topic = Some(first.index);
             }
         } else if let Some(first) =

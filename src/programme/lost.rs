@@ -108,7 +108,9 @@ fn closed(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words
 /// what it is, and before what modifies that.
 fn ending(stretch: &str, lexicons: &ProgrammeLexicons, words: &Words) -> Option<usize> {
     let tagged = words.guesses(stretch, 0);
-    let front = tagged.iter().find(|word| word.span.start > 0 && stands_in_front(word)).map_or(stretch.len(), |word| word.span.start);
+    // “护渔有我: a pronoun may stand in a name.
+    let closes = |word: &&Guess<'_>| word.span.start > 0 && stands_in_front(word) && !word.tag.starts_with('r');
+    let front = tagged.iter().find(closes).map_or(stretch.len(), |word| word.span.start);
     let verb = lexicons.cues_in(Cue::Launch, stretch).map(|(start, _)| start).find(|start| *start > 0);
     let limit = verb.map_or(front, |verb| verb.min(front));
     let count = |end: usize| chars(stretch.get(..end).unwrap_or(""));
@@ -117,9 +119,11 @@ fn ending(stretch: &str, lexicons: &ProgrammeLexicons, words: &Words) -> Option<
     // “护渔有我系列活动, “护渔有我2026年宣传活动, “护渔有我等活动: what stands before the noun is no part of the name.
     let framed = tagged.iter().find(|word| count(word.span.start) >= 2 && (FRAMES.has(word.surface) || is_year(word)));
     let listed = tagged.iter().find(|word| word.surface == "等" && word.span.start == limit && count(limit) >= 2);
-    let cut = framed.filter(|word| word.span.start < limit).or(listed).map(|word| word.span.start);
+    let cut = framed.filter(|word| word.span.start <= limit).or(listed).map(|word| word.span.start);
     let headed = |cut: &usize| lexicons.heads_in(stretch).any(|(at, head)| at > *cut && outside(head));
-    let whole = |cut: &usize| lexicons.heads_in(stretch).all(|(at, head)| at > *cut || !head.inside || !head.strong || count(at) < 2);
+    let whole = |cut: &usize| {
+        lexicons.heads_in(stretch).all(|(at, head)| at > *cut || count(at) < 2 || !(outside(head) || head.inside && head.strong))
+    };
     if let Some(cut) = cut.filter(headed).filter(whole) {
         return Some(cut);
     }

@@ -54,7 +54,7 @@ fn a_list_of_works_goes_on_from_what_it_names() {
     assert_eq!(linked(sum, &programmes, "300吨"), Some(0));
     let told = "县里近日推进良种行动。农户领种300吨。";
     assert_eq!(linked(told, &programmes, "300吨"), Some(0));
-    let clauses = "实施良种行动，发放稻种300吨，推进春耕，建设粮库7座，强化防汛，建设水库2座。";
+    let clauses = "实施良种行动，发放稻种300吨，推进春耕，加强巡查，强化防汛，修水库2座。";
     assert_eq!(linked(clauses, &programmes, "300吨"), Some(0));
     assert_eq!(linked(clauses, &programmes, "2座"), None);
 }
