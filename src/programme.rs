@@ -12,6 +12,7 @@ mod context;
 mod cues;
 #[cfg(test)]
 mod decided;
+mod decreed;
 mod edition;
 mod glossary;
 mod governed;
@@ -41,6 +42,8 @@ mod tail;
 mod theme;
 mod titled;
 mod told;
+#[cfg(test)]
+mod turned;
 mod unquoted;
 
 use crate::span::NormSpan;

@@ -71,6 +71,12 @@ pub(super) fn read_one(
     if said && head.is_none_or(|(head, _)| !head.strong && inside.is_none()) {
         return None;
     }
+    // 把改革变成“对标”西方体系: a verb in marks, and its object.
+    let verbal = || words.guesses(&bare, 0).first().is_some_and(|word| word.tag == "v" && word.surface.len() == bare.len());
+    let object = |(head, end): (&Head, usize)| head.kind == ProgrammeKind::Scheme && end > member.outer.end + head.surface.len();
+    if inside.is_none() && head.is_some_and(object) && verbal() {
+        return None;
+    }
     let quoted = Quoted { text, member, lexicons, words, bare: &bare, front: lead(text, member.outer.start), verb, head, inside };
     if let Some(listed) = lexicons.listed(&bare) {
         return quoted.beyond_listed().or_else(|| Some(quoted.listed(listed)));

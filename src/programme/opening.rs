@@ -98,10 +98,13 @@ pub(crate) fn is_of_date(found: char) -> bool {
     found.is_ascii_digit() || matches!(found, '年' | '月' | '日')
 }
 
-/// 开展以来，…, 专项整治实施以来，…: the noun, empty or a head, of what began.
+/// 开展以来，…, 专项整治实施五年来，…: the noun, empty or a head, of what began.
 pub(crate) fn since_began<'t>(bare: &'t str, lexicons: &ProgrammeLexicons) -> Option<&'t str> {
     let clause = after(bare, 0, SINCE, ends_clause);
-    let begun = clause.strip_suffix("以来").filter(|_| bare.get(clause.len()..).is_some_and(|rest| rest.starts_with('，')))?;
+    let spanned =
+        || SPAN_ENDS.iter().find_map(|end| clause.strip_suffix(end)).map(|front| front.trim_end_matches(|found| COUNTS.contains(found)));
+    let begun = clause.strip_suffix("以来").or_else(spanned);
+    let begun = begun.filter(|_| bare.get(clause.len()..).is_some_and(|rest| rest.starts_with('，')))?;
     let noun =
         begun.get(..lexicons.cue_at_end(Cue::Launch, begun)?)?.trim_start_matches(['该', '本', '自', '从']).trim_start_matches(is_of_date);
     (noun.is_empty() || lexicons.is_head(noun)).then_some(noun)

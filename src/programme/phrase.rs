@@ -118,8 +118,19 @@ impl<'a> Place<'a> {
         // 第九届世界智能网联汽车大会: an edition opens the name whatever words follow.
         let (start, proper) =
             self.reach.opened_by_edition(start, self.at).map_or((start, proper), |(opened, named)| (opened, proper || named));
+        let start = self.city_of_games(start).unwrap_or(start);
         let nation = !proper && self.head.kind == ProgrammeKind::Competition && self.reach.opens_with_nation(self.at);
         Some(if nation { (self.reach.from, true) } else { (start, proper) })
+    }
+
+    /// 电视台|渠水冬奥会, 化作|渠水亚运会: where the city stands right before games, with nothing but them behind it.
+    fn city_of_games(&self, start: usize) -> Option<usize> {
+        let alone = self.games && self.head.kind == ProgrammeKind::Competition && !self.head.outside;
+        let mut inside = self.reach.words.iter().filter(|word| word.span.start > start && word.span.end == self.at);
+        let city = inside.find(|word| alone && word.tag == "ns")?;
+        let front = self.reach.words.iter().rfind(|word| word.span.end == city.span.start)?;
+        let wide = [Cue::Nation, Cue::World].into_iter().any(|cue| self.lexicons.cue_at_end(cue, front.surface).is_some());
+        (!wide && !front.tag.starts_with("ns")).then_some(city.span.start)
     }
 
     /// 布达佩斯世锦赛: a city that the dictionary takes for a person.

@@ -16,6 +16,9 @@ use crate::token::Words;
 /// What stands behind a count of those who share in a title.
 const SHARED: &str = "个名位家支户";
 
+/// The most characters in marks that only tell what they stand before.
+const LITTLE: usize = 3;
+
 /// The most characters of a name that is the subject of an answer.
 const SUBJECT: usize = 8;
 
@@ -37,7 +40,9 @@ pub(crate) fn find_quoted(text: &str, marked: &[Marked], lexicons: &ProgrammeLex
 pub(super) fn read_alone(text: &str, member: Marked, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let verb = verb_before(lead(text, member.outer.start), lexicons);
     let stands = if verb == Some(Cue::Launch) { Stands::Launched } else { Stands::Alone };
-    let tail = read_tail(text, member.outer.end, stands, lexicons, words);
+    let behind = after(text, member.outer.end, 1, |_| false);
+    let (at, stands) = if behind == "等" { (member.outer.end + behind.len(), Stands::InList) } else { (member.outer.end, stands) };
+    let tail = read_tail(text, at, stands, lexicons, words);
     read_one(text, member, tail, verb, is_said(text, member, lexicons), lexicons, words)
 }
 
@@ -84,8 +89,13 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
         }
         _ => (false, read_tail(text, last.outer.end, stands, lexicons, words)),
     };
-    // 网络“水军”操纵信息等问题: behind a verb the list is of something else.
-    let told = list.len() == 1 && ends_list.is_some_and(|at| at > '等'.len_utf8()) && opens_with_verb(last_tail, words);
+    // 网络“水军”操纵信息等问题: behind a verb the list is of something else, and so it is in “盲区”体验、放电影等活动.
+    let of_others = |at: usize| {
+        let own = last_tail.get(..at).unwrap_or("");
+        let little = chars(first.inner.slice(text)) <= LITTLE;
+        opens_with_verb(last_tail, words) || (little && own.contains('、') && !own.starts_with(['、', '和', '及', '与']))
+    };
+    let told = list.len() == 1 && ends_list.is_some_and(|at| at > '等'.len_utf8() && of_others(at));
     let shared = if told { (false, read_tail(text, last.outer.end, stands, lexicons, words)) } else { shared };
     // 颁发“岗位之星”奖牌: a verb of giving says nothing.
     let said = verb != Some(Cue::Award) && is_said(text, *first, lexicons);
