@@ -204,6 +204,10 @@ sorts! {
     GONE = "gone";
     /// 如今: now.
     NOW = "now";
+    /// 出现: before 在 it begins no 现在.
+    APPEARS = "appears";
+    /// 会堂, 机场: the last word of the name of a house or a ground where one does something.
+    GROUND = "ground";
 }
 
 #[cfg(test)]

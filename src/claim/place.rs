@@ -25,7 +25,7 @@ impl Sites {
         let clause = self.bounds.partition_point(|&bound| bound < at);
         let count = self.sites.partition_point(|site| site.first < at);
         let near = self.sites.get(count.saturating_sub(LOOK_BACK)..count)?;
-        let holds = |site: &&Site| site.end <= at && (site.clause == clause || site.reaches && !site.inner);
+        let holds = |site: &&Site| site.end <= at && at < site.until && (site.clause == clause || site.reaches && !site.inner);
         near.iter().rev().find(holds).map(|site| site.span)
     }
 
