@@ -202,11 +202,7 @@ impl PlaceWords {
             return Some(first + 1);
         }
         // 西部|地区
-        if item.surface.ends_with('部')
-            && self.tails.contains(item.surface)
-            && joined(items, first + 1)
-            && surface(items, first + 1) == "地区"
-        {
+        if side && joined(items, first + 1) && surface(items, first + 1) == "地区" {
             return Some(first + 2);
         }
         let named =

@@ -10,7 +10,7 @@ use super::phrase::{role, surface};
 use super::regions::is_scope;
 use super::sites::{Places, Site};
 use super::time_scope::is_event;
-use crate::sorts::GROUND;
+use crate::sorts::{GROUND, LEVEL};
 use crate::span::NormSpan;
 
 /// No name of where something takes place is longer, in items.
@@ -75,7 +75,7 @@ fn is_closed(held: &[Item<'_>], last: usize, opens: bool) -> bool {
     let alone = held.len() == 1 && head.coined;
     // 在|江西|梅江|灌区，, but 在|全国|范围|内，, and 大戏在|江西|公演，
     let named = |first: &Item<'_>| first.role == Role::Place && first.surface.chars().count() > 1 && !is_scope(first.surface);
-    let within = opens && held.len() > 1 && held.first().is_some_and(named) && !is_event(head);
+    let within = (opens || LEVEL.ends(head.surface)) && held.len() > 1 && held.first().is_some_and(named) && !is_event(head);
     closed && (alone || within || head.actor && !is_sort(head))
 }
 
