@@ -251,6 +251,10 @@ sorts! {
     FRAMES = "frames";
     /// 的: may stand between a verb and the name that it governs.
     LEADS = "leads";
+    /// 出现: before 在 it begins no 现在.
+    APPEARS = "appears";
+    /// 会堂, 机场: the last word of the name of a house or a ground where one does something.
+    GROUND = "ground";
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 //! Takes the places of a sentence (`sites.rs`), hands on the one that governs a number: of its clause, else the last that reaches over clauses, else the
 //! one that the sentences before in the paragraph leave to it. What a place is to its clause is decided there.
 
-use super::clause::Item;
+use super::clause::{Item, Role};
 use super::sites::{Places, Site, Sites};
+use crate::sorts::LEVEL;
 use crate::span::NormSpan;
 
 /// How many places before a number are looked at.
@@ -25,7 +26,7 @@ impl Sites {
         let clause = self.bounds.partition_point(|&bound| bound < at);
         let count = self.sites.partition_point(|site| site.first < at);
         let near = self.sites.get(count.saturating_sub(LOOK_BACK)..count)?;
-        let holds = |site: &&Site| site.end <= at && (site.clause == clause || site.reaches && !site.inner);
+        let holds = |site: &&Site| site.end <= at && at < site.until && (site.clause == clause || site.reaches && !site.inner);
         near.iter().rev().find(holds).map(|site| site.span)
     }
 
@@ -39,11 +40,45 @@ impl Sites {
 
     /// The place that the sentence leaves to those behind it: a scope, or what it opens with.
     fn left(&self) -> Option<Left> {
-        let last = self.sites.iter().rev().take(LOOK_BACK).find(|site| site.reaches && !site.inner)?;
+        let reaching = |site: &&Site| site.reaches && !site.inner && is_spelled(site.span);
+        let last = self.sites.iter().rev().take(LOOK_BACK).find(reaching)?;
         let head = self.sites.first().filter(|site| site.clause == 0 && site.reaches && !site.inner);
-        let left = if last.scope || last.event { last } else { head? };
-        Some(Left { span: left.span, scope: left.scope, event: left.event })
+        Some(if last.scope || last.event { last.left() } else { head?.left() })
     }
+}
+
+/// Whether a place is called by more than one character: 在京 is of its clause.
+const fn is_spelled(span: NormSpan) -> bool {
+    span.len() > '京'.len_utf8()
+}
+
+impl Site {
+    const fn left(&self) -> Left {
+        Left { span: self.span, scope: self.scope, event: self.event }
+    }
+}
+
+impl Places<'_> {
+    /// Whether a stretch of text may speak of a region: a look at its characters, before words are made of them.
+    pub(super) fn may_locate(self, text: &str) -> bool {
+        text.contains(['我', '全', '本', '市', '县', '村', '州', '区']) || self.words.provinces.anywhere(text).next().is_some()
+    }
+
+    /// Whether a sentence without numbers speaks of a region: 今年以来，江西省|规范市场。, but not 我国|自主|研制|的|飞机|首飞。
+    fn is_topic(self, items: &[Item<'_>], site: &Site) -> bool {
+        let word = items.get(site.end - 1).map_or("", |last| last.surface);
+        let regional = site.scope && word != "全球" || self.words.is_province(word) || LEVEL.ends(word);
+        // 我市|被命名|为园林城市
+        let told = !items.get(site.end).is_some_and(|next| next.surface.starts_with('被'));
+        regional && told && site.reaches && !site.inner && opens_clause(items, site.first) && !self.is_relative(items, site.end)
+    }
+}
+
+/// Whether only a time, an adverb or 在 stands between the item at `first` and the begin of its clause.
+fn opens_clause(items: &[Item<'_>], first: usize) -> bool {
+    let before = items.get(first.saturating_sub(LOOK_BACK)..first).unwrap_or_default();
+    let lead = before.iter().rev().take_while(|item| !item.role.is_edge());
+    lead.into_iter().all(|item| matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction | Role::Numeral) || item.surface == "在")
 }
 
 /// The place that the sentences of a paragraph leave to those behind them.
@@ -73,19 +108,29 @@ impl Locale {
         self.left.filter(|left| self.age <= if left.event { EVENT_LASTS } else { LASTS })
     }
 
-    /// Begins a paragraph, or passes a sentence without numbers.
+    /// Begins a paragraph.
     pub(crate) const fn forget(&mut self) {
         self.left = None;
     }
 
     /// Passes a sentence without numbers: what it tells to have happened somewhere goes on, 市中心|发生|爆炸。
     pub(crate) fn pass(&mut self, places: Places<'_>, items: &[Item<'_>]) {
-        let site = items.iter().position(|item| places.happens(item.surface)).and_then(|verb| {
-            let sites = places.read(items).sites;
-            sites.into_iter().rev().find(|site| site.reaches && !site.inner && site.first <= verb + PAST_VERB)
+        let sites = places.read(items);
+        let happened = items.iter().position(|item| places.happens(item.surface)).and_then(|verb| {
+            let near = |site: &&Site| site.reaches && !site.inner && site.first <= verb + PAST_VERB;
+            sites.sites.iter().rev().find(near).filter(|site| is_spelled(site.span))
         });
-        self.left = site.map(|site| Left { span: site.span, scope: site.scope, event: site.event });
-        self.age = 1;
+        let happened = happened.map(Site::left);
+        let head = sites.sites.first().filter(|site| site.clause < 2 && places.is_topic(items, site));
+        let left = happened.or_else(|| head.map(Site::left));
+        // 渡轮在江川|沉没。救援船赶到。|4人死亡: what happened is told on.
+        if left.is_some() || !self.left.is_some_and(|left| left.event) || !sites.sites.is_empty() {
+            self.left = left;
+            // What it speaks of is told on by the next sentence alone.
+            self.age = if happened.is_some() { 1 } else { LASTS };
+        } else {
+            self.age += 1;
+        }
     }
 
     /// Ends a part of the text, whose places are `sites`; `goes_on` where only a ； parts it from the one before.

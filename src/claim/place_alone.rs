@@ -25,7 +25,8 @@ impl Places<'_> {
         let Some(head) = nouns.checked_sub(1).and_then(|last| held.get(last)) else {
             return !matches!(surface(items, end), "站" | "港" | "办" | "队") && role(items, end) != Some(Role::ListComma);
         };
-        if region.scope {
+        // 境内|上市公司 is part of what is counted.
+        if region.scope && surface(items, region.first) != "境内" {
             return true;
         }
         // 乌江|寨, 南沙|港: one character more makes another name.

@@ -70,7 +70,7 @@ impl<'t> Known<'t> {
             let last = name.surface.char_indices().next_back().map_or(0, |(last, _)| last);
             let short = if level { Some(name.surface) } else { name.surface.get(..last) };
             // 县 and 市 stand behind names alone; 示范|村 does not.
-            let sure = name.role != Role::Noun || item.surface.ends_with(['省', '市', '县', '州']);
+            let sure = matches!(name.role, Role::Person | Role::Place) || item.surface.ends_with(['省', '市', '县', '州']);
             if let Some(short) = short.filter(|short| whole && sure && matches!(short.chars().count(), 2 | 3) && !self.has(short)) {
                 if self.names.len() == REMEMBERED {
                     self.names.remove(0);
@@ -130,8 +130,8 @@ impl PlaceWords {
             }
             if let Some(end) = known.name_at(items, region.end).or_else(|| self.name_at(items, region.end)) {
                 region.end = end;
-            } else if is_level(next) {
-                // 桐江|市
+            } else if is_level(next) || self.is_district(items, region.end) {
+                // 桐江|市, 重庆|渝中区
                 region.end += 1;
             } else if let Some(end) = self.tail_at(items, region.end) {
                 region.end = end;
@@ -142,10 +142,16 @@ impl PlaceWords {
         Some(region)
     }
 
+    /// 渝中区, behind the city that it is a part of.
+    fn is_district(&self, items: &[Item<'_>], index: usize) -> bool {
+        let word = surface(items, index);
+        role(items, index) == Some(Role::Noun) && word.ends_with('区') && word.chars().count() == 3 && !self.is_kind(word)
+    }
+
     /// Where nouns end that make one name with the place in front of them: 南部, 经济|技术开发区.
     fn tail_at(&self, items: &[Item<'_>], first: usize) -> Option<usize> {
         let tail = |word: &str| self.tails.at_end(word).next().is_some() || self.generals.contains(word);
-        let ends = |index: usize| tail(surface(items, index));
+        let ends = |index: usize| tail(surface(items, index)) && !names_index(items, index);
         if ends(first) {
             return Some(first + 1);
         }
@@ -175,6 +181,9 @@ impl PlaceWords {
         let item = items.get(first)?;
         let count = item.surface.chars().count();
         let level = |index: usize| joined(items, index) && is_level(surface(items, index));
+        if names_index(items, first) {
+            return None;
+        }
         // 城镇|新增|就业, but 城镇|居民
         if RURAL.has(item.surface) {
             let told = role(items, first + 1).is_some_and(|next| next.is_verb() || matches!(next, Role::Change | Role::Link));
@@ -193,11 +202,7 @@ impl PlaceWords {
             return Some(first + 1);
         }
         // 西部|地区
-        if item.surface.ends_with('部')
-            && self.tails.contains(item.surface)
-            && joined(items, first + 1)
-            && surface(items, first + 1) == "地区"
-        {
+        if side && joined(items, first + 1) && surface(items, first + 1) == "地区" {
             return Some(first + 2);
         }
         let named =
@@ -216,7 +221,7 @@ impl PlaceWords {
         if named && count == 2 && short && joined(items, first + 2) && (surface(items, first + 2) == "社区" || level(first + 2)) {
             return Some(first + 3);
         }
-        let area = |index: usize| joined(items, index) && self.tails.contains(surface(items, index));
+        let area = |index: usize| joined(items, index) && self.tails.contains(surface(items, index)) && !names_index(items, index);
         ((named && (count >= 2 || item.role == Role::Person) || unknown) && area(first + 1)).then_some(first + 2)
     }
 }
@@ -228,6 +233,11 @@ const fn is_ideograph(c: char) -> bool {
 /// Whether the dictionary has `name` as a word that names no place: 重点, in 山东省重点县.
 fn is_common(name: &str, words: &Words) -> bool {
     matches!(words.tokens(name, 0).as_slice(), [token] if !matches!(token.pos, Pos::Place | Pos::Person | Pos::Other))
+}
+
+/// 国内|生产总值, 单位|地区|生产总值: whether the word at `index` only begins the name of an index.
+fn names_index(items: &[Item<'_>], index: usize) -> bool {
+    surface(items, index + 1) == "生产总值" && matches!(surface(items, index), "国内" | "地区")
 }
 
 /// Whether the item at `index` stands right behind the one before.
@@ -291,6 +301,7 @@ pub(crate) fn is_whole(surface: &str) -> bool {
                 | "岛"
                 | "乡"
                 | "城"
+                | "美"
                 | "港"
                 | "台"
                 | "澳"

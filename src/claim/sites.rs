@@ -32,6 +32,8 @@ pub(super) struct Site {
     pub(super) reaches: bool,
     /// It stands in a bracket.
     pub(super) inner: bool,
+    /// Where that ends; behind it the place holds for nothing.
+    pub(super) until: usize,
     /// 在 leads to it.
     pub(super) located: bool,
     /// It names no place by name: 全市, 该村.
@@ -46,6 +48,15 @@ pub(crate) struct Sites {
     pub(crate) sites: Vec<Site>,
     /// Where its clauses end.
     pub(super) bounds: Vec<usize>,
+}
+
+impl Sites {
+    /// Adds what stands in the clause that was begun last, in a bracket that `closes`.
+    fn push(&mut self, site: Site, closes: Option<usize>) {
+        // 零售价格（全国平均）下降: a scope says of what the amount behind is, too.
+        let (clause, until) = (self.bounds.len(), closes.filter(|_| !site.scope).unwrap_or(usize::MAX));
+        self.sites.push(Site { clause, inner: closes.is_some(), until, ..site });
+    }
 }
 
 /// What is known of places, from the two tables.
@@ -82,14 +93,14 @@ impl Places<'_> {
                     if let Some(region) = self.words.region_at(self.known, items, index) {
                         let region = self.listed(items, region);
                         if let Some(site) = self.stands(items, from, region, opens) {
-                            out.sites.push(Site { clause: out.bounds.len(), inner: closes.is_some(), ..site });
+                            out.push(site, closes);
                         }
                         opens = false;
                         index = region.end;
                         continue;
                     }
                     if let Some(site) = self.venue(items, index) {
-                        out.sites.push(Site { clause: out.bounds.len(), inner: closes.is_some(), ..site });
+                        out.push(site, closes);
                     }
                     opens &= passes(items, index);
                 }
@@ -108,6 +119,7 @@ impl Places<'_> {
         {
             list.end = next.end;
         }
+        list.end = named_on(items, list.end);
         // 宁波、舟山|等|地
         if surface(items, list.end) == "等"
             && names_some(surface(items, list.end + 1))
@@ -124,8 +136,11 @@ impl Places<'_> {
         let site = |reaches, located| self.site(items, region, reaches, located);
         let before = |back: usize| start.checked_sub(back).filter(|_| start > from).and_then(|index| items.get(index));
         let lead = before(1);
-        // 占|了|全市的六分之一
-        let verb = if lead.is_some_and(|lead| lead.role == Role::Particle) { before(2) } else { lead };
+        // 占|了|全市的六分之一, 占|同期|全国
+        let over = lead.is_some_and(|lead| matches!(lead.role, Role::Particle | Role::Time));
+        let verb =
+            before(2).filter(|verb| over && (verb.surface.starts_with('占') || lead.is_some_and(|lead| lead.role == Role::Particle)));
+        let verb = verb.or(lead);
         let (lead_role, lead_word) = (lead.map(|lead| lead.role), lead.map_or("", |lead| lead.surface));
         let verb_word = verb.map_or("", |verb| verb.surface);
         // 走进|罗塘村，; 暴雨|袭击|江川，
@@ -137,7 +152,8 @@ impl Places<'_> {
         if standard || self.is_counted_list(items, first, end) || self.is_other_end(items, end) {
             return None;
         }
-        let located = matches!(lead_word, "在" | "于") || self.words.is_lead(lead_word);
+        // 正在|南宁|举行
+        let located = matches!(lead_word, "在" | "于" | "正在") || self.words.is_lead(lead_word);
         if located && let Some(site) = self.venue(items, start - 1) {
             return Some(site);
         }
@@ -154,7 +170,7 @@ impl Places<'_> {
             // 致|江川|3人|死亡，损失10亿元
             _ if causes(lead_word) || causes(verb_word) => is_counted(items, end).then(|| site(true, false)),
             // 造成|江川|200人, 沿线的|43家
-            Some(Role::Preposition | Role::Link | Role::Verb | Role::MaybeVerb | Role::Event) => {
+            Some(Role::Preposition | Role::Link | Role::Verb | Role::MaybeVerb | Role::Event | Role::Change) => {
                 is_counted(items, end).then(|| site(false, false))
             }
             Some(Role::Of) => free.then(|| site(true, false)),
@@ -173,6 +189,7 @@ impl Places<'_> {
             clause: 0,
             reaches: reaches && !RURAL.has(word),
             inner: false,
+            until: usize::MAX,
             located,
             scope: scope || word.starts_with('该'),
             event: located && (end..items.len().min(end + 4)).any(|next| self.happens(surface(items, next))),
@@ -249,6 +266,19 @@ fn passes(items: &[Item<'_>], index: usize) -> bool {
             || is_adverbial(items, index)
     })
 }
+
+/// Where the last member of a list ends that 等地 closes, whatever it is called: 江苏|南京|梅花山|等地, 湖北|宜昌|、|三峡坝区|等地.
+fn named_on(items: &[Item<'_>], end: usize) -> usize {
+    let from = end + usize::from(role(items, end) == Some(Role::ListComma));
+    let ahead = items.get(from..items.len().min(from + LONGEST_MEMBER)).unwrap_or_default();
+    let names = |item: &&Item<'_>| matches!(item.role, Role::Noun | Role::Person | Role::Place | Role::Other) && !item.property;
+    let last = from + ahead.iter().take_while(names).count();
+    let closed = last > from && surface(items, last) == "等" && names_some(surface(items, last + 1));
+    if closed { last } else { end }
+}
+
+/// No such member is longer, in items.
+const LONGEST_MEMBER: usize = 4;
 
 /// 等|地, 等|多地: whether a word says no more of the places of a list than that they are some.
 fn names_some(word: &str) -> bool {

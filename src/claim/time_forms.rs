@@ -8,6 +8,7 @@ use super::time_figures::leading_figures;
 use super::time_words::TimeWords;
 use crate::date::Date;
 use crate::digits::leading_digits;
+use crate::sorts::APPEARS;
 
 /// All expressions of time in `text` that begin before byte `end`, in order, disjoint. O(n).
 pub(super) fn find_times(words: &TimeWords, text: &str, end: usize, document: Option<Date>) -> Vec<Time> {
@@ -28,6 +29,10 @@ fn read_at(words: &TimeWords, text: &str, at: usize, clock: &mut Clock, out: &mu
         return at + "以来".len();
     }
     let previous = before.chars().next_back();
+    // 出现|在, 体现|在
+    if rest.starts_with("现在") && text.get(..at + '现'.len_utf8()).is_some_and(|shown| APPEARS.ends(shown)) {
+        return at + '现'.len_utf8();
+    }
     // 一百|二十年来: a number is not read from its middle.
     let middle = if matches!(previous, Some('百' | '千' | '万' | '亿')) { leading_figures(rest) } else { 0 };
     if middle > 0 {

@@ -7,7 +7,10 @@ use super::actors::is_sort;
 use super::clause::{Item, Role};
 use super::holder_words::Sort;
 use super::phrase::{role, surface};
+use super::regions::is_scope;
 use super::sites::{Places, Site};
+use super::time_scope::is_event;
+use crate::sorts::{GROUND, LEVEL};
 use crate::span::NormSpan;
 
 /// No name of where something takes place is longer, in items.
@@ -22,7 +25,10 @@ impl Places<'_> {
         let stands = self.words.is_lead(surface(items, lead));
         let first = items.get(lead + 1).filter(|_| stands || surface(items, lead) == "在")?;
         let ahead = items.get(lead + 1..items.len().min(lead + 1 + LONGEST_VENUE))?;
-        let stop = ahead.iter().position(|item| item.role.is_edge() || self.happens(item.surface)).filter(|&stop| stop > 0)?;
+        let ends = |at: usize, item: &Item<'_>| {
+            item.role.is_edge() || self.happens(item.surface) || item.role.is_verb() && is_ground(ahead.get(..at))
+        };
+        let stop = ahead.iter().enumerate().position(|(at, item)| ends(at, item)).filter(|&stop| stop > 0)?;
         let (held, next) = (ahead.get(..stop)?, ahead.get(stop)?);
         let named = held.iter().all(|item| is_part(item) || stop == 1 && is_coined_as_verb(item, next));
         // 在大厅|内|举行, 在江川|圆满|收官
@@ -30,7 +36,7 @@ impl Places<'_> {
         let head = held.get(last)?;
         // 落地|应用, 在|紧锣密鼓|进行: an act or a set phrase is no place.
         let act = head.role == Role::Event || self.holders.is(head.surface, Sort::Abstract);
-        if act || next.role.is_edge() && !stands && !is_closed(held, last) || tells_when(items, held, lead + 1 + stop) {
+        if act || next.role.is_edge() && !stands && !is_closed(held, last, opens(items, lead)) || tells_when(items, held, lead + 1 + stop) {
             return None;
         }
         // 位于|九龙|东，
@@ -42,6 +48,7 @@ impl Places<'_> {
             clause: 0,
             reaches: true,
             inner: false,
+            until: usize::MAX,
             located: true,
             scope: false,
             event: self.happens(next.surface),
@@ -61,12 +68,28 @@ fn is_coined_as_verb(item: &Item<'_>, next: &Item<'_>) -> bool {
 }
 
 /// 在石油码头，: whether the nouns whose head is `last` name what one can stand in, where nothing happens behind them.
-fn is_closed(held: &[Item<'_>], last: usize) -> bool {
+fn is_closed(held: &[Item<'_>], last: usize, opens: bool) -> bool {
     let Some(head) = held.get(last) else { return false };
     let closed = held.len() - last == 1 || held.last().is_some_and(|last| matches!(last.surface, "里" | "内"));
     // 在|澄湖，
     let alone = held.len() == 1 && head.coined;
-    closed && (alone || head.actor && !is_sort(head))
+    // 在|江西|梅江|灌区，, but 在|全国|范围|内，, and 大戏在|江西|公演，
+    let named = |first: &Item<'_>| first.role == Role::Place && first.surface.chars().count() > 1 && !is_scope(first.surface);
+    let within = (opens || LEVEL.ends(head.surface)) && held.len() > 1 && held.first().is_some_and(named) && !is_event(head);
+    closed && (alone || within || head.actor && !is_sort(head))
+}
+
+/// Whether the clause opens with what stands at `lead`, or with a time before it.
+fn opens(items: &[Item<'_>], lead: usize) -> bool {
+    let before = lead.checked_sub(1).and_then(|before| role(items, before));
+    before.is_none_or(|before| before.is_edge() || matches!(before, Role::Time | Role::Adverb | Role::Conjunction | Role::Numeral))
+}
+
+/// 在|人民大会堂|接受: whether words are the name of a house or a ground where one can do something.
+fn is_ground(held: Option<&[Item<'_>]>) -> bool {
+    let named = |held: &&[Item<'_>]| held.len() > 1 || held.iter().any(|item| item.surface.chars().count() > 3);
+    let held = held.filter(named).filter(|held| held.first().is_some_and(|first| first.surface.chars().count() > 1));
+    held.and_then(<[Item<'_>]>::last).is_some_and(|head| GROUND.ends(head.surface) && !head.property)
 }
 
 /// 在水域|航行|时|起火, 在公司|成立|十周年|之际: whether the words behind 在, of which what happens stands at `next`, tell of a time.

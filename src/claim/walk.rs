@@ -134,11 +134,17 @@ impl<'a> Reader<'a> {
         let in_row = self.in_row(span, own, row);
         let spans = own.iter().enumerate().map(|(offset, q)| (first + offset, q.span));
         let items = self.cutter.items(text, span, spans, times.iter().map(|time| time.period.span));
+        if std::env::var("DBG").is_ok() {
+            for item in &items {
+                eprint!("{}/{:?}{}{} ", item.surface, item.role, if item.property { "+p" } else { "" }, if item.actor { "+a" } else { "" });
+            }
+            eprintln!();
+        } //DBG
         if !goes_on {
             self.timeline.turn(&items);
             self.parts = Parts::default();
         }
-        let passed = self.passed.take().filter(|passed| passed.len() < LONGEST_PASSED);
+        let passed = self.passed.take();
         let passed = passed.map(|passed| self.told_before(passed, &items));
         let says = self.holders.read(&rules.holder_words, text, &items, goes_on);
         self.known.note(&rules.place_words, &items);
@@ -164,8 +170,25 @@ impl<'a> Reader<'a> {
         self.timeline.note_line(times, self.text, span);
         self.timeline.pass(times, self.text, span);
         self.holders.forget();
-        self.locale.forget();
-        self.passed = Some(span);
+        // 渡轮在江川|沉没。救援船赶到。: what happened in the one before this one is told on.
+        if let Some(before) = self.passed.replace(span) {
+            let told = if self.places().may_happen(before.slice(self.text)) { self.cut_passed(before) } else { Vec::new() };
+            let places = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known };
+            self.locale.pass(places, &told);
+        }
+    }
+
+    fn places(&self) -> Places<'_> {
+        Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known }
+    }
+
+    /// The items of the sentence without numbers at `passed`, none if it is too long to be read.
+    fn cut_passed(&self, passed: NormSpan) -> Vec<Item<'a>> {
+        if passed.len() < LONGEST_PASSED {
+            self.cutter.items(self.text, passed, std::iter::empty(), std::iter::empty())
+        } else {
+            Vec::new()
+        }
     }
 
     /// Keeps of the claims before those that the next sentence may look back on.
@@ -193,13 +216,13 @@ impl<'a> Reader<'a> {
     /// What the sentence without numbers at `passed` tells, where that matters for the one behind it; it seldom does.
     fn told_before(&mut self, passed: NormSpan, items: &[Item<'_>]) -> Vec<Item<'a>> {
         let (text, rules) = (self.text, self.rules);
-        let places = Places { words: &rules.place_words, holders: &rules.holder_words, known: &self.known };
+        let places = self.places();
         let goes_back = Holders::opens_without(&rules.holder_words, items);
         let points_back = points_back(items);
-        if !goes_back && !points_back && !places.may_happen(passed.slice(text)) {
+        if !goes_back && !points_back && !places.may_happen(passed.slice(text)) && !places.may_locate(passed.slice(text)) {
             return Vec::new();
         }
-        let told = self.cutter.items(text, passed, std::iter::empty(), std::iter::empty());
+        let told = self.cut_passed(passed);
         if goes_back {
             self.holders.read(&rules.holder_words, text, &told, false);
         } else if points_back {
