@@ -5,6 +5,7 @@
 
 mod acting;
 mod actors;
+mod ahead;
 mod antecedent;
 mod asked;
 mod basis;

@@ -171,6 +171,12 @@ sorts! {
     TRADE = "trade";
     /// 客, 主席: another ending of a noun that names persons.
     PERSON = "person";
+    /// 改造, 安置: it shares its object with a verb in front of it.
+    PAIRED = "paired";
+    /// 措施, 举措: what is done for an end that a verb in front of it names.
+    MEASURE = "measure";
+    /// 称, 表示: somebody says what follows.
+    SAYS = "says";
     /// 院, 厂: the last character of a house where somebody serves.
     HOUSE = "house";
     /// 款, 金: the last character of a noun that names money paid for something.

@@ -6,13 +6,13 @@
 use super::behind::is_payment;
 use super::clause::{Item, Role};
 use super::entity::Context;
-use super::governed::causes;
+use super::governed::{causes, takes_action};
 use super::grammar::Use;
 use super::landing::{Landing, Step};
 use super::path::Path;
 use super::persons::is_person;
 use super::phrase::{Phrase, role, surface};
-use crate::sorts::MENDS;
+use crate::sorts::{MENDS, PAIRED, UNDERTAKING};
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
 
@@ -89,14 +89,26 @@ impl Context<'_, '_> {
             return None;
         }
         let begun = |verb: usize| before == Some(verb) && surface(self.items, verb).ends_with("开工");
+        let paired = self.second_of_pair(landing, path);
         let event = path
             .verb
             .is_none_or(begun)
             .then(|| self.event_of(phrase, before).or_else(|| self.led_act(landing, path)).or_else(|| self.mended(landing, path)))
-            .flatten();
+            .flatten()
+            .or(paired);
         let verb = event.or_else(|| path.verb.is_none().then(|| self.verb_in(landing, path.link.is_some())).flatten())?;
         path.verb = Some(verb);
         Some(Step::Found(Phrase { start: verb + 1, end: phrase.end }))
+    }
+
+    /// 建设|改造|农村公路, 转移|安置|群众, but 支持|改造|项目: the second of two verbs that share their object.
+    fn second_of_pair(&self, Landing { phrase, before, last, .. }: Landing, path: &Path) -> Option<usize> {
+        let items = self.items;
+        let led = before.is_some_and(|before| path.verb == Some(before) && !takes_action(surface(items, before)));
+        let second = role(items, phrase.start) == Some(Role::Event) && PAIRED.has(surface(items, phrase.start));
+        let named = |goods: &Item<'_>| UNDERTAKING.ends(goods.surface) || phrase.start + 1 == last && is_compound(goods.surface);
+        let goods = items.get(last).filter(|goods| goods.role == Role::Noun && !goods.property && !named(goods));
+        (led && second && path.is_direct() && phrase.start < last && goods.is_some()).then_some(phrase.start)
     }
 
     /// 高技术制造业|实际|使用|外资, 日均|保障|航班: the act behind 实际 or behind 日均.
@@ -186,13 +198,7 @@ impl Context<'_, '_> {
     fn sold(&self, phrase: Phrase) -> Option<usize> {
         let [act, goods] = phrase.items(self.items) else { return None };
         let named = goods.property || goods.actor || is_payment(goods.surface) || has_at_most(goods.surface, 1);
-        // 培训|场地, but 改造|农村公路
-        let compound = || {
-            has_at_most(goods.surface, 3)
-                && goods.surface.ends_with([
-                    '点', '站', '室', '班', '厂', '店', '场', '所', '地', '库', '员', '施', '备', '目', '例', '市', '区', '线', '路',
-                ])
-        };
+        let compound = || has_at_most(goods.surface, 3) && is_compound(goods.surface);
         (act.role == Role::Event && goods.role == Role::Noun && !named && !compound()).then_some(phrase.start)
     }
 
@@ -227,4 +233,10 @@ impl Context<'_, '_> {
 fn leads_verb(adverb: &str) -> bool {
     !has_at_most(adverb, 1)
         && !matches!(adverb, "大约" | "大概" | "仅仅" | "至少" | "最多" | "一共" | "总共" | "平均" | "目前" | "同比" | "环比")
+}
+
+/// Whether a noun names a place, a thing or persons by what is done there or with them: 培训|场地, 改造|项目, but 改造|农村公路.
+fn is_compound(noun: &str) -> bool {
+    let last = ['点', '站', '室', '班', '厂', '店', '场', '所', '地', '库', '员', '施', '备', '目', '例', '市', '区', '线', '路'];
+    has_at_most(noun, 3) && noun.ends_with(last) || UNDERTAKING.ends(noun) || noun.ends_with("资金")
 }

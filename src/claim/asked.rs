@@ -86,7 +86,9 @@ impl Context<'_, '_> {
         let last = items.get(phrase.end - 1).filter(|_| quantity.dimension == Dimension::Count)?;
         let unit = self.unit_text(quantity);
         if role(items, phrase.end) == Some(Role::Of) {
-            let owned = counts_no_persons(unit) && names_who(last);
+            // 2份|企业投资深圳的|公证文书: whose act it is of.
+            let done = |pair: &[Item<'_>]| matches!(pair, [who, act] if who.actor && act.role == Role::Event);
+            let owned = counts_no_persons(unit) && (names_who(last) || phrase.items(items).windows(2).any(done));
             return owned.then(|| beginning_at(items, phrase.end + 1)).flatten();
         }
         let mut end = phrase.end;

@@ -83,8 +83,13 @@ impl Context<'_, '_> {
         if let Some(head) = self.behind_its_size(phrase) {
             return Some(head);
         }
+        // 两段|事发|时|的|视频
+        if !of && surface(items, phrase.end) == "时" && role(items, phrase.end + 1) == Some(Role::Of) {
+            return beginning_at(items, phrase.end + 2);
+        }
         let phrase = self.behind_place(phrase, counting);
-        if self.is_told_of_number(phrase, counting) {
+        let level = phrase.end == start + 1 && is_of_level(items, start);
+        if level || self.is_told_of_number(phrase, counting) {
             return None;
         }
         // 150项|优化营商环境的|清单: an action in front of 的 is what the noun behind it is for.
@@ -219,6 +224,8 @@ impl Context<'_, '_> {
                 // 47人|和|5个单位
                 Role::Conjunction | Role::ListComma if persons && !self.counts_persons(index + 1) => return None,
                 Role::Adverb | Role::Link | Role::ListComma | Role::Conjunction | Role::Of => {}
+                // 3个|万亿级|和|7个|千亿级|产业集群
+                Role::Adjective | Role::Noun if index == at + 1 && is_of_level(self.items, index) => {}
                 // 40多种，500多万枚的旧弹药
                 Role::Boundary
                     if counted
@@ -238,6 +245,12 @@ impl Context<'_, '_> {
         }
         None
     }
+}
+
+/// Whether the word at `index` only says of what level those are whom the next number of a list counts too: 6个|世界级|、|7个|国家级产业集群.
+fn is_of_level(items: &[Item<'_>], index: usize) -> bool {
+    let joined = matches!(role(items, index + 1), Some(Role::Conjunction | Role::ListComma));
+    joined && surface(items, index).ends_with('级') && matches!(role(items, index + 2), Some(Role::Quantity(_)))
 }
 
 /// How many words behind the unit at `at` say how big, how far or of what kinds the things are.

@@ -125,10 +125,16 @@ impl Context<'_, '_> {
 
     /// 造成1名司机死亡、|13人|受伤: not the persons named before.
     fn are_others(&self, Asked { at, quantity, path, .. }: Asked<'_>, fate: &Item<'_>) -> bool {
+        let state = self.grammar.use_of(fate.surface) == Some(Use::State);
+        // 死亡人数升至34人，另有|300人|失踪: the number of the ones is no name for the others.
+        let counted = self.earlier.last().and_then(|last| last.entity).is_some_and(|entity| entity.slice(self.text).ends_with("人数"));
+        if counted && state && !path.partitive && self.tells_what_is_had(path) {
+            return true;
+        }
         !path.partitive
             && path.link.is_none()
             && self.unit_text(quantity) == "人"
-            && self.grammar.use_of(fate.surface) == Some(Use::State)
+            && state
             // 7名|士兵|身亡、|13人|受伤: but of several the others may be.
             && !self.earlier.last().is_some_and(|last| self.may_be_the_same(at, *last))
     }

@@ -47,8 +47,12 @@ impl Reading {
         // “小候鸟” alone is named without its marks.
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
-        // 400公里的|路上
-        let at = phrase.end == phrase.start + 1 && AT.has(surface(items, phrase.start));
+        // 400公里的|路上, 60次|意见征询|会上
+        let at = AT.has(surface(items, phrase.end - 1));
+        // 船上|有19人，|18人: where they are.
+        if at && rule != "entity-after-unit" {
+            return Self { phrase: None, ..self };
+        }
         let span = if at { NormSpan::new(span.start, span.end - "上".len()) } else { span };
         // ① is no thing.
         let named = (phrase.start..phrase.end).any(|index| surface(items, index).contains(char::is_alphabetic));

@@ -42,6 +42,12 @@ impl Context<'_, '_> {
         if let Some(step) = self.given_to(phrase, path).or_else(|| self.nothing_measured(at, phrase, counts_actors, path)) {
             return step;
         }
+        // 物价|温和|上涨: how it is, or how it changed.
+        let told =
+            role(self.items, end - 1) == Some(Role::Adjective) && phrase.items(self.items).iter().any(|item| item.role == Role::Noun);
+        if told && !path.is_direct() && path.compare.is_none() {
+            return Step::On(end - 1);
+        }
         let plain = ending_at(self.items, end, false).unwrap_or(phrase);
         let before = plain.start.checked_sub(1);
         let before_role = before.and_then(|before| role(self.items, before));
@@ -90,9 +96,30 @@ impl Context<'_, '_> {
         if held.iter().all(|item| item.role == Role::Adjective) {
             return Some(Step::On(phrase.start));
         }
+        // 由|建|县|时|的|35岁: when, and no thing.
+        if surface(items, phrase.end) == "时" {
+            return Some(Step::On(phrase.start));
+        }
+        // 改造|全国|8000个: the act, and where.
+        if let [act, scope] = held
+            && act.role == Role::Event
+            && scope.role == Role::Place
+            && scope.surface.starts_with('全')
+            && path.is_direct()
+            && self.counts(at)
+        {
+            path.verb.get_or_insert(phrase.start);
+            return Some(Step::Stop);
+        }
         if path.change.is_none() && self.only_where(at, phrase) {
             path.place.get_or_insert(phrase);
             return Some(Step::On(phrase.start));
+        }
+        // 在|多伊拉|就有|15人: where they are.
+        let where_led = self.role_before(phrase) == Some(Role::Preposition) && surface(items, phrase.start - 1) == "在";
+        if where_led && !last.property && self.counts(at) && self.tells_what_is_had(path) {
+            path.place.get_or_insert(phrase);
+            return Some(Step::Stop);
         }
         // 冶炼厂有|5.1万吨: who has it is not what is measured.
         let has = self.tells_what_is_had(path) && path.change.is_none();

@@ -77,6 +77,7 @@ impl Lexis<'_> {
     pub(super) fn is_fragment(&self, surface: &str, role: Role) -> bool {
         let mut chars = surface.chars();
         matches!((chars.next(), chars.next()), (Some('\u{4e00}'..), None))
+            && surface != "时"
             && (role.is_nominal() || matches!(role, Role::MaybeVerb | Role::Classifier))
             && matches!(self.grammar.use_of(surface), None | Some(Use::Noun))
     }

@@ -11,7 +11,7 @@ use super::persons::{is_person, names_trade};
 use super::phrase::{Phrase, beginning_at, role, surface, takes_behind};
 use super::run::has_object;
 use crate::quantity::Quantity;
-use crate::sorts::ALREADY;
+use crate::sorts::{ALREADY, MEASURE};
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
 
@@ -71,6 +71,9 @@ impl Context<'_, '_> {
         if persons || !of && quantity.dimension != Dimension::Count && quantity.dimension != Dimension::Person {
             return None;
         }
+        if let Some(named) = self.undertaken(at, start, quantity) {
+            return Some(named);
+        }
         if let Some(act) = self.act_counted(at, start, quantity) {
             return Some(act);
         }
@@ -115,6 +118,16 @@ impl Context<'_, '_> {
         let raised = role(items, start) == Some(Role::MaybeVerb) || surface(items, start) == "启动";
         let phrase = (quantity.dimension == Dimension::Money && raised).then(|| beginning_at(items, start + 1)).flatten()?;
         names_money(surface(items, phrase.end - 1)).then_some(Phrase { start, end: phrase.end })
+    }
+
+    /// 提出|31条|支持|措施: what is done for an end, with the verb that names the end.
+    fn undertaken(&self, at: usize, start: usize, quantity: &Quantity) -> Option<Phrase> {
+        let items = self.items;
+        let named =
+            quantity.dimension == Dimension::Count && role(items, start) == Some(Role::Verb) && MEASURE.has(surface(items, start + 1));
+        let ends = role(items, start + 2).is_none_or(|next| !next.is_nominal());
+        let free = at.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|before| !before.is_nominal());
+        (named && ends && free).then_some(Phrase { start, end: start + 2 })
     }
 
     /// 3127份|申请，有|24处|急弯，提出|四点|希望: the act is what is counted.

@@ -11,6 +11,7 @@ use super::phrase::{Phrase, apart, ending_at, open_before, role, surface};
 use super::run::run_before;
 use super::shares::takes_share;
 use crate::quantity::Quantity;
+use crate::sorts::{AT, SAYS};
 use crate::vocabulary::Dimension;
 
 /// No way back from a number is followed farther, in items.
@@ -120,6 +121,14 @@ impl Context<'_, '_> {
                 path.place = path.place.or_else(|| ending_at(items, prev, false));
                 return None;
             }
+            // 船上|37人: where they are, in one word.
+            Role::Noun | Role::Place if self.counts(start.at) && AT.has(item.surface) => {
+                path.place = path.place.or_else(|| ending_at(items, i, false));
+                // 造成|机上|4人|受伤
+                let before = path.place.and_then(|place| place.start.checked_sub(1));
+                path.verb = path.verb.or(before.filter(|&before| role(items, before).is_some_and(Role::is_verb)));
+                return None;
+            }
             role if role.is_nominal() => return self.land(start, i, path),
             _ => {}
         }
@@ -188,7 +197,8 @@ impl Context<'_, '_> {
     fn over_verb(&self, start: Start, verb: usize, path: &mut Path) -> Option<usize> {
         let items = self.items;
         // 受理|欠薪举报|742件
-        let run = (verb + 1 == start.at).then(|| self.governed_run(verb)).flatten();
+        // 袭击|致|51人: what comes about is no part of what caused it.
+        let run = (verb + 1 == start.at && !causes(surface(items, verb))).then(|| self.governed_run(verb)).flatten();
         // 完成|洞窟|采集|295个: what such a verb takes is an action.
         let acts = |governor: usize| governor + 1 < verb && takes_action(surface(items, governor));
         if let Some(governor) = run.filter(|&governor| role(items, verb) == Some(Role::MaybeVerb) || acts(governor)) {
@@ -204,6 +214,10 @@ impl Context<'_, '_> {
             path.phrase = ending_at(items, verb, true).map(|phrase| Phrase { start: phrase.start, end: verb + 1 });
             return None;
         }
+        // 巴方称|51人死亡: what is said is a clause of its own.
+        if verb + 1 == start.at && SAYS.has(surface(items, verb)) && self.is_told_of(start.at) {
+            return None;
+        }
         if takes_share(surface(items, verb)) {
             path.share = true;
             // 占|其|持股|的71.2%: no verb behind 占 governs.
@@ -213,6 +227,13 @@ impl Context<'_, '_> {
         let on = start.is_ratio && path.verb.is_none() && path.change.is_none();
         path.verb.get_or_insert(verb);
         on.then_some(verb)
+    }
+
+    /// Whether a verb stands behind the number at `at` in its clause: 51人|死亡, but 两句|话.
+    fn is_told_of(&self, at: usize) -> bool {
+        let ahead = self.items.get(at + 1..(at + FARTHEST).min(self.items.len())).unwrap_or_default();
+        let acts = |role: Role| role.is_verb() || matches!(role, Role::Event | Role::Change | Role::Link | Role::Adverb);
+        ahead.iter().take_while(|item| !item.role.is_edge()).any(|item| acts(item.role) || item.surface == "被")
     }
 
     /// The unit of the quantity at `at`, as written.

@@ -132,7 +132,9 @@ fn is_full(items: &[Item<'_>], index: usize) -> bool {
 
 /// Whether a noun at `index`, and no other name in marks, goes on the name before it.
 fn is_named_on(items: &[Item<'_>], index: usize) -> bool {
-    role(items, index).is_some_and(Role::is_nominal) && !is_quoted(surface(items, index))
+    let word = surface(items, index);
+    // 德制|“豹”|式|坦克
+    word == "式" || is_sort_ending(word) || role(items, index).is_some_and(Role::is_nominal) && !is_quoted(word)
 }
 
 /// The members of the list whose last member is `last`: 客流量、营业额和|税收.

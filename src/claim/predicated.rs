@@ -6,7 +6,8 @@
 use super::behind::counts_actors;
 use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::Context;
-use super::phrase::{Phrase, role};
+use super::grammar::Use;
+use super::phrase::{Phrase, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 
@@ -34,12 +35,29 @@ impl Context<'_, '_> {
         if matches!(clause, [only] if only.role.is_verb()) && !self.counts_actions(quantity) {
             return self.without_acts(phrase);
         }
+        if let Some(manner) = self.done_in_a_manner(phrase, quantity).filter(|_| clause.is_empty()) {
+            return upto(manner);
+        }
         let tells = |role: Role| role.is_verb() || matches!(role, Role::Change | Role::Link | Role::Event | Role::Adverb);
         let named = items.get(phrase.end - 1).is_some_and(|item| item.actor);
         if named || clause.iter().any(|item| tells(item.role)) || !self.lacks_verb(at) {
             return phrase;
         }
         self.verb_of_counted(at, phrase, quantity).map_or(phrase, |verb| self.without_acts(upto(verb)))
+    }
+
+    /// 42个|项目|集中|签约，: the word that says how the act behind it is done, at the end of a clause.
+    fn done_in_a_manner(&self, phrase: Phrase, quantity: &Quantity) -> Option<usize> {
+        let manner = phrase.end.checked_sub(2).filter(|&manner| manner > phrase.start)?;
+        let how = self.items.get(manner).filter(|_| self.befalls(manner + 1, quantity))?;
+        let says_how = self.grammar.is_manner(how.surface) || matches!(how.surface, "现场" | "集体" | "同时");
+        (says_how && role(self.items, manner - 1) == Some(Role::Noun)).then_some(manner)
+    }
+
+    /// 258个|新项目|签约，: whether the act at `verb` is no name of what is counted.
+    fn befalls(&self, verb: usize, quantity: &Quantity) -> bool {
+        let word = self.grammar.use_of(surface(self.items, verb));
+        role(self.items, verb) == Some(Role::Event) && matches!(word, Some(Use::Act | Use::State)) && !self.happens(quantity)
     }
 
     /// 12名队员|奔赴灾区: the verb of one who acts before it.
@@ -64,7 +82,8 @@ impl Context<'_, '_> {
         (phrase.start + 1..phrase.end).rev().find(|&verb| {
             let acts = || counts_actors(quantity) || items.get(verb - 1).is_some_and(|item| item.actor);
             let last = verb + 1 == phrase.end;
-            role(items, verb) == Some(Role::Event) && if last { ends || !self.counts_actions(quantity) } else { counts_next || acts() }
+            role(items, verb) == Some(Role::Event)
+                && if last { ends || !self.counts_actions(quantity) || self.befalls(verb, quantity) } else { counts_next || acts() }
         })
     }
 

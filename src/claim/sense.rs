@@ -3,6 +3,7 @@
 //! Takes the items of a sentence as the dictionary's context-free tags leave them and mends their roles. Where the verb of a clause begins
 //! in a phrase behind a unit is decided in `predicated.rs`.
 
+use super::ahead::{measures_way, serves, trades};
 use super::clause::{Item, Role};
 use super::grammar::{Grammar, Use};
 use super::phrase::{role, surface};
@@ -19,37 +20,6 @@ const RANKS: [char; 9] = ['第', '首', '多', '半', '余', '一', '两', '几'
 /// Whether words for numbers and for times end with it.
 const fn ends_number(c: char) -> bool {
     is_chinese_digit(c) && c != '亿' || matches!(c, '第' | '首' | '多' | '半' | '余' | '月' | '年' | '天')
-}
-
-/// What is no goods behind 进口 or 出口, but something of the trade itself.
-const PAPERS: [&str; 5] = ["订单", "合同", "业务", "退税", "市场"];
-
-/// Whether 进口 at `index` opens its clause and governs the goods of which a number tells: 全年|进口|原油|1.5亿吨, but 天然气|进口|2000吨.
-fn trades(items: &[Item<'_>], index: usize) -> bool {
-    let opens = index.checked_sub(1).and_then(|before| items.get(before)).is_none_or(|before| {
-        before.role.is_edge()
-            || before.actor
-            || matches!(before.role, Role::Adverb | Role::Time | Role::Place | Role::Pronoun | Role::Link | Role::ListComma)
-    });
-    let ahead = items.get(index + 1..(index + 5).min(items.len())).unwrap_or_default();
-    let goods = ahead.iter().take_while(|item| item.role.is_nominal() && !item.property && !item.actor).count();
-    let papers =
-        goods.checked_sub(1).and_then(|last| ahead.get(last)).is_some_and(|last| PAPERS.iter().any(|word| last.surface.ends_with(word)));
-    opens && goods > 0 && !papers && ahead.get(goods).is_some_and(|item| matches!(item.role, Role::Quantity(_)))
-}
-
-/// Whether the word at `index` says how far it is to the place behind it, of which a number tells: 离|县城|12公里.
-fn measures_way(items: &[Item<'_>], index: usize) -> bool {
-    if !matches!(surface(items, index), "离" | "距" | "距离" | "相距" | "远离") {
-        return false;
-    }
-    let ahead = items.get(index + 1..(index + 8).min(items.len())).unwrap_or_default();
-    let way = ahead
-        .iter()
-        .take_while(|item| item.role.is_nominal() || matches!(item.role, Role::Localizer | Role::Adverb | Role::Link | Role::Pronoun));
-    let way = way.count();
-    ahead.first().is_some_and(|first| first.role.is_nominal())
-        && ahead.get(way).is_some_and(|item| matches!(item.role, Role::Quantity(_)) && item.surface.ends_with(['里', '米']))
 }
 
 /// Mends the roles of words by the words beside them. O(n).
@@ -102,7 +72,8 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         Role::Adjective => word.adjective().or_else(|| word.noun()),
         Role::Particle => word.particle(),
         Role::Numeral => word.is_counted().then_some(Role::Noun),
-        Role::Localizer => word.is_former().then_some(Role::Adjective),
+        Role::Localizer if item.surface == "沿线" => word.next_is(|next| next == Role::Noun).then_some(Role::Noun),
+        Role::Localizer => (word.is_former() || word.is_between()).then_some(Role::Adjective),
         // 350公里|时速|的列车, but 时速|350公里
         Role::Per => (item.surface == "时速" && !word.next_is(|next| matches!(next, Role::Quantity(_) | Role::Link))).then_some(Role::Noun),
         // 课后|服务, 日间|手术: a time of day or of an event says what kind.
@@ -150,7 +121,10 @@ impl Beside<'_, '_> {
         match self.item.surface {
             // 雨露|计划|去年培训, but 公司|计划|投资
             "计划" => {
-                let named = self.before.is_some_and(|before| before.role == Role::Noun && !before.actor && !before.property);
+                let named = self.before.is_some_and(|before| {
+                    before.role == Role::Noun && !before.actor && !before.property
+                        || before.role == Role::Event && self.is_followed_by(&["任务", "目标", "指标"])
+                });
                 (named && !self.next_is(|next| next.is_verb() || next == Role::Event)).then_some(Role::Noun)
             }
             // 下调增长|预期，, 将这一|预期|从2%下调, but 预期|增长
@@ -181,6 +155,13 @@ impl Beside<'_, '_> {
             && self.next.is_some_and(|next| next.role == Role::Noun && !next.property)
     }
 
+    /// 全球|中间|产品
+    fn is_between(self) -> bool {
+        self.item.surface == "中间"
+            && self.next_is(|next| next == Role::Noun)
+            && self.before.is_none_or(|before| before.role == Role::Place || before.role.is_edge())
+    }
+
     /// 把|升温|控制|在, 将|招聘|增加到: what is done to something needs something.
     fn is_done_in_frame(self) -> bool {
         self.next.is_some_and(|next| {
@@ -195,6 +176,11 @@ impl Beside<'_, '_> {
         // 离|县城|12公里
         if measures_way(self.items, self.index) {
             return Some(Role::Compare);
+        }
+        // 这|起|事故
+        let this = self.before.is_some_and(|before| matches!(before.surface, "这" | "该" | "那" | "此" | "每"));
+        if self.item.surface == "起" && this && self.next_is(Role::is_nominal) {
+            return Some(Role::Classifier);
         }
         if self.item.role == Role::Verb {
             return self.is_division().then_some(Role::Noun);
@@ -217,6 +203,12 @@ impl Beside<'_, '_> {
         if !noun && self.is_followed_by(&["到", "至", "成", "出", "起"]) {
             return Some(Role::MaybeVerb);
         }
+        // 已经|记录|到|200次
+        let done = || self.before.is_some_and(|before| ALREADY.has(before.surface) || matches!(before.surface, "累计" | "共" | "还"));
+        let counted = || matches!(role(self.items, self.index + 2), Some(Role::Quantity(_)));
+        if noun && self.is_followed_by(&["到"]) && counted() && done() {
+            return Some(Role::MaybeVerb);
+        }
         // 全年|进口|原油|1.5亿吨
         if noun && matches!(self.item.surface, "进口" | "出口") && trades(self.items, self.index) {
             return Some(Role::Event);
@@ -226,7 +218,9 @@ impl Beside<'_, '_> {
         }
         // 已|记录|动物, 正在|装修|房屋: such an adverb has a verb behind it.
         let begun = self.before.is_some_and(|before| ALREADY.has(before.surface) || matches!(before.surface, "正在" | "曾"));
-        let acts = self.is_aspect() || begun && self.next_is(|next| next.is_nominal() || matches!(next, Role::Quantity(_)));
+        // 新能源|过|江, but 调查核实|了, 翻译成|了
+        let named = noun && self.item.surface.chars().count() == 3 && !self.item.surface.ends_with(['成', '到', '出']);
+        let acts = self.is_aspect() && !named || begun && self.next_is(|next| next.is_nominal() || matches!(next, Role::Quantity(_)));
         acts.then_some(Role::MaybeVerb)
     }
 
@@ -249,14 +243,21 @@ impl Beside<'_, '_> {
             return None;
         }
         match self.item.surface {
+            // 票价|一般|在, 体温|一般|都
+            "一般" => {
+                let told = self.next_is(|next| matches!(next, Role::Link | Role::Adverb)) || self.is_followed_by(&["在", "比"]);
+                (told && self.before_is(Role::is_nominal)).then_some(Role::Adverb)
+            }
             // 名义|增长
             "名义" | "实际" => self.next_is(|next| next == Role::Change).then_some(Role::Adverb),
             // 基本|建成
             "基本" => self.next_is(Role::is_verb).then_some(Role::Adverb),
             "新" => self.is_newly().then_some(Role::Adverb),
-            // 8毫米|内, 零下十度|时
+            // 8毫米|内, 零下十度|时, 8种|情形|时
             "内" | "时" | "后" | "前" if noun => {
-                self.before_is(|before| matches!(before, Role::Quantity(_))).then_some(Role::Localizer)
+                let closes = || self.item.surface == "时" && self.next.is_none_or(|next| next.role.is_edge() || next.role == Role::Of);
+                self.before_is(|before| matches!(before, Role::Quantity(_)) || (before.is_nominal() || before.is_verb()) && closes())
+                    .then_some(Role::Localizer)
             }
             // 生活|在|城市
             lives if noun && LIVES.has(lives) => self.is_followed_by(&["在", "于"]).then_some(Role::MaybeVerb),
@@ -297,16 +298,6 @@ impl Beside<'_, '_> {
             _ => None,
         }
     }
-}
-
-/// Whether the 为 at `index` says for whom something is done: 为|1200名|职工|提供服务, but 总数|为|1200名。
-fn serves(items: &[Item<'_>], index: usize) -> bool {
-    let Some((link, ahead)) = items.get(index..(index + 10).min(items.len())).and_then(<[_]>::split_first) else { return false };
-    if link.surface != "为" || !ahead.first().is_some_and(|first| matches!(first.role, Role::Quantity(_))) {
-        return false;
-    }
-    let nouns = ahead.iter().skip(1).take_while(|item| item.role.is_nominal() || item.role == Role::Of).count();
-    nouns > 0 && ahead.get(nouns + 1).is_some_and(|verb| verb.role.is_verb())
 }
 
 /// Whether a word for a time names a kind of thing rather than when it was: 课后, 夜间, 春季.

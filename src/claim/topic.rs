@@ -225,7 +225,8 @@ impl Context<'_, '_> {
         let verb = clause.get(subject).is_some_and(|item| item.role.is_verb());
         while end > start
             && (matches!(role(items, end - 1), Some(Role::Adverb | Role::Time | Role::Preposition))
-                || verb && role(items, end - 1) == Some(Role::Adjective))
+                || (verb || end == edge && end > start + 1 && items.get(end - 2).is_some_and(|item| item.property))
+                    && role(items, end - 1) == Some(Role::Adjective))
         {
             end -= 1;
         }

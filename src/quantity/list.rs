@@ -21,6 +21,15 @@ impl Reader<'_> {
             let (Some(member), Some(next)) = (left.last_mut(), right.first()) else { return };
             let between = self.text.get(member.piece.span.end..next.piece.span.start).unwrap_or("");
             let listed = LIST_MARKS.contains(&between.trim_matches(' '));
+            // 5.5个和2个百分点
+            if listed
+                && let Some((own, points)) = member.piece.unit.as_mut().zip(next.piece.unit.as_ref())
+                && own.code == "{个}"
+                && points.code == "{百分点}"
+            {
+                *own = PieceUnit { span: own.span, ..points.clone() };
+                continue;
+            }
             if !listed || member.piece.unit.is_some() {
                 continue;
             }

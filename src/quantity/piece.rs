@@ -214,7 +214,9 @@ impl<'a> Reader<'a> {
             if let Some(after) = self.rest(at).strip_prefix(between) {
                 let unit_at = self.text.len() - after.len();
                 let counted = |unit: &Unit| unit.dimension == Dimension::Time || unit.code == "{百分点}";
-                if let Some((unit, len)) = self.unit_at(unit_at, &piece.form).filter(|(unit, _)| counted(unit)) {
+                let month =
+                    || after.starts_with('月').then(|| self.tables.units.of_surface("个月")).flatten().map(|unit| (unit, '月'.len_utf8()));
+                if let Some((unit, len)) = month().or_else(|| self.unit_at(unit_at, &piece.form).filter(|(unit, _)| counted(unit))) {
                     piece.inner = Some(relation);
                     return self.set_unit(piece, unit, unit_at, len);
                 }
