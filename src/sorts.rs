@@ -204,6 +204,14 @@ sorts! {
     GONE = "gone";
     /// 如今: now.
     NOW = "now";
+    /// 净利润: behind it a dash is a minus.
+    MINUS = "minus";
+    /// 学年: four digits before it are a year.
+    EDITION = "edition";
+    /// 开播: what begins at the hour before it.
+    CLOCK = "clock";
+    /// 幢: behind the number of a house it has one too.
+    DOOR = "door";
 }
 
 #[cfg(test)]

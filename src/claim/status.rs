@@ -5,12 +5,12 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
-use super::status_goals::{behind, goes_on, has_gone, is_norm, is_outcome, is_over, is_source, plan_leads};
+use super::status_goals::{behind, denies_modifier, goes_on, has_gone, is_norm, is_outcome, is_over, is_source, plan_leads};
 use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, rows};
 use crate::quantity::Quantity;
 use crate::sorts::{AIMED, ALREADY, INTENDS};
-use crate::vocabulary::{Relation, Status};
+use crate::vocabulary::{Dimension, Relation, Status};
 use crate::wordlist::WordTable;
 
 /// The table of words.
@@ -68,6 +68,7 @@ impl StatusWords {
         let mut clause_status = None;
         let mut denied = false;
         let (mut rule, mut done) = (false, false);
+        let counts = matches!(quantity.dimension, Dimension::Person | Dimension::Count);
         for index in at.saturating_sub(LOOK_BACK)..at {
             let Some(item) = items.get(index) else { break };
             match item.role {
@@ -92,7 +93,7 @@ impl StatusWords {
                 status = Status::Actual;
             }
             match self.word(item.surface) {
-                Some(Status::Denied) => denied = true,
+                Some(Status::Denied) => denied |= !(counts && denies_modifier(items, index, at)),
                 Some(&found) if is_verbal(items, index) => {
                     if item.surface == "将" && takes(items, index, at) {
                         // 将111条河湖|纳入: as 把.
