@@ -4,26 +4,56 @@
 //! text that mentions 港元 goes on counting in 人民币.
 
 use crate::normalize::NormalizedText;
+use crate::wordlist::CharSet;
 
 /// Names that say which currency a text counts in, as they read when normalised.
 const NAMES: [(&str, &str); 6] =
     [("新台币", "TWD"), ("台币", "TWD"), ("港元", "HKD"), ("港币", "HKD"), ("澳门元", "MOP"), ("澳门币", "MOP")];
 
 /// Common characters that only Traditional writing has.
-const TRADITIONAL: [char; 16] = ['億', '萬', '個', '總', '會', '為', '國', '員', '這', '與', '將', '們', '業', '資', '數', '約'];
+#[rustfmt::skip]
+static TRADITIONAL: CharSet = CharSet::new(&[
+    '億', '萬', '個', '總', '會', '為', '國', '員', '這', '與', '將', '們', '業', '資', '數', '約', '幣', '臺', '撥', '編', '計', '價', '單', '報',
+    '財', '務', '營', '產', '發', '區', '時', '開', '對', '過', '還', '進', '設', '說', '實', '現', '該', '線', '關', '點', '動', '機', '種', '門',
+    '間', '學', '應', '處', '從', '額', '達', '費', '預', '補', '號',
+]);
 
 /// How many of them make a text Traditional.
 const ENOUGH: usize = 3;
 
+/// Verbs by which a text says in which currency it counts, as they read when normalised: 以港币|计价.
+const STATES: [&str; 7] = ["计价", "计值", "列示", "列报", "呈列", "呈报", "表示"];
+
 /// The currency that the text counts in, if it says so. O(n).
 pub(crate) fn own_currency(original: &str, normalized: &NormalizedText) -> Option<&'static str> {
     // Of a text in Traditional characters some were folded.
-    let traditional = normalized.has_variants() && original.chars().filter(|c| TRADITIONAL.contains(c)).take(ENOUGH).count() == ENOUGH;
-    if !traditional {
+    if !normalized.has_variants() || !is_traditional(original) {
         return None;
+    }
+    if let Some(&(_, code)) = NAMES.iter().find(|(name, _)| is_stated(normalized.as_str(), name)) {
+        return Some(code);
     }
     let counts = NAMES.iter().map(|&(name, code)| (normalized.as_str().matches(name).count(), code));
     counts.filter(|&(count, _)| count > 0).max_by_key(|&(count, _)| count).map(|(_, code)| code)
+}
+
+/// Whether the text has several characters of Traditional writing. O(n).
+fn is_traditional(text: &str) -> bool {
+    let mut from = 0;
+    (0..ENOUGH).all(|_| {
+        let found = TRADITIONAL.find(text, from);
+        from = found.map_or(from, |at| at + '億'.len_utf8());
+        found.is_some()
+    })
+}
+
+/// 单位：港元, 以港币计价: whether the text says that it counts in the currency of this name. O(n).
+fn is_stated(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let (head, behind) = (text.get(..at).unwrap_or(""), text.get(at + name.len()..).unwrap_or(""));
+        let unit = head.trim_end_matches(['百', '千', '万', '亿']).trim_end_matches(['：', '为', '是', ':', ' ']);
+        (unit.len() < head.len() && unit.ends_with("单位")) || head.ends_with('以') && STATES.iter().any(|verb| behind.starts_with(verb))
+    })
 }
 
 #[cfg(test)]
@@ -37,6 +67,9 @@ mod tests {
             ("公司營收達新台幣620億元，員工約300個。", Some("TWD")),
             ("計劃投資28億港元，會為員工增設300個職位。", Some("HKD")),
             ("公司營收達620億元，員工約300個。", None),
+            ("撥款新臺幣3億元，另編列2億元。", Some("TWD")),
+            ("單位：千港元。新台幣貸款兩筆，合計新台幣5億元。", Some("HKD")),
+            ("本報告以港幣列示，投資新台幣5億元，另貸新台幣2億元。", Some("HKD")),
             ("公司收购一家港企，作价3亿港元，员工约300个。", None),
         ] {
             assert_eq!(own_currency(text, &normalize(text)), code, "{text}");

@@ -49,8 +49,10 @@ pub(crate) struct Form {
     pub(crate) arabic: bool,
     /// It holds Chinese digits or 十 百 千.
     pub(crate) chinese: bool,
-    /// The magnitude that closes it, as a power of ten (3万: 4), 0 for none.
+    /// The magnitude that closes it, as a power of ten (3万: 4, 3万亿: 12), 0 for none.
     pub(crate) closing_magnitude: i64,
+    /// The 百 or 千 of one figure right before it, as a power of ten (5千万: 3), 0 for none.
+    pub(crate) stacked_magnitude: i64,
     /// It begins with 十 百 千 万 亿, without a digit before (百余, 千名).
     pub(crate) opens_with_magnitude: bool,
     /// 多, 余 or 来 stands between the digits and the magnitude (十多万).
@@ -61,6 +63,13 @@ pub(crate) struct Form {
     pub(crate) vague: bool,
     /// Number of characters that write it.
     pub(crate) chars: usize,
+}
+
+impl Form {
+    /// All that is multiplied behind its figures, as a power of ten: 7 for 5千万.
+    pub(crate) const fn magnitudes(&self) -> i64 {
+        self.closing_magnitude + self.stacked_magnitude
+    }
 }
 
 /// All numerals of `text` (normalised), in order, disjoint. O(n).

@@ -3,6 +3,7 @@
 //! Takes normalised text, hands on [`Quantity`]s: disjoint, in order. What is measured, by whom and when is the business of the
 //! claim stage, and so is which quantities are claims.
 
+mod address;
 mod amount;
 mod bare;
 mod base;
@@ -12,6 +13,7 @@ mod date;
 mod doubt;
 mod grid;
 mod half;
+mod inside;
 mod list;
 mod modifier;
 mod piece;

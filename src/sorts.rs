@@ -261,6 +261,14 @@ sorts! {
     APPEARS = "appears";
     /// 会堂, 机场: the last word of the name of a house or a ground where one does something.
     GROUND = "ground";
+    /// 净利润: behind it a dash is a minus.
+    MINUS = "minus";
+    /// 学年: four digits before it are a year.
+    EDITION = "edition";
+    /// 开播: what begins at the hour before it.
+    CLOCK = "clock";
+    /// 幢: behind the number of a house it has one too.
+    DOOR = "door";
 }
 
 #[cfg(test)]

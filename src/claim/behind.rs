@@ -127,6 +127,17 @@ impl Context<'_, '_> {
         Some(Phrase { start: start + usize::from(numbered), end: phrase.end })
     }
 
+    /// 不|合格|产品|17批次, 未|参保|人员|3万人: with what denies its modifier; but 公司|未|招聘|人员.
+    pub(super) fn with_denial(&self, phrase: Phrase) -> Phrase {
+        let items = self.items;
+        let Some(start) = phrase.start.checked_sub(1).filter(|&before| matches!(surface(items, before), "不" | "未")) else {
+            return phrase;
+        };
+        let lead = start.checked_sub(1).and_then(|before| role(items, before));
+        let opens = lead.is_none_or(|role| role.is_edge() || role.is_verb() || matches!(role, Role::Place | Role::Time | Role::ListComma));
+        if opens && phrase.end > phrase.start + 1 { Phrase { start, end: phrase.end } } else { phrase }
+    }
+
     /// 12辆|不合格|货车
     fn denied(&self, Counting { start, is_ratio, .. }: Counting<'_>) -> Option<Phrase> {
         let items = self.items;

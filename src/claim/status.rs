@@ -5,13 +5,13 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
-use super::status_goals::{behind, goes_on, is_limited, is_norm, is_outcome, is_over, is_source, plan_leads};
+use super::status_goals::{behind, denies_modifier, goes_on, is_limited, is_norm, is_outcome, is_over, is_source, plan_leads};
 use super::status_sense::{Stands, takes};
 use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, Row, rows};
 use crate::quantity::Quantity;
 use crate::sorts::{AGENDA, AHEAD, ALREADY, BINDS, COMPARES, GOAL, INTENDS, OUTLOOK, RESOLVES, RULEBOOK, TASK};
-use crate::vocabulary::{Relation, Status};
+use crate::vocabulary::{Dimension, Relation, Status};
 use crate::wordlist::WordTable;
 
 /// The table of words.
@@ -108,7 +108,8 @@ impl StatusWords {
         if BINDS.begins(written) {
             return Status::Required;
         }
-        let said = self.said(items, at, before);
+        let counts = matches!(quantity.dimension, Dimension::Person | Dimension::Count);
+        let said = self.said(items, at, before, counts);
         // 没有低于90%: a bound that holds.
         let bounded = !matches!(quantity.relation, Relation::Exact | Relation::Range | Relation::About);
         if said.denied && !(bounded && COMPARES.begins(written)) {
@@ -134,12 +135,12 @@ impl StatusWords {
     }
 
     /// What the words before the number at `at` say of it.
-    fn said(&self, items: &[Item<'_>], at: usize, before: Status) -> Said {
+    fn said(&self, items: &[Item<'_>], at: usize, before: Status, counts: bool) -> Said {
         let mut said = Said { status: before, clause: None, denied: false, rule: false, done: false };
         for (index, item) in items.iter().enumerate().take(at).skip(at.saturating_sub(LOOK_BACK)) {
             said.pass(items, index, item);
             match self.word(item.surface) {
-                Some(Word { status: Status::Denied, .. }) => said.denied = true,
+                Some(Word { status: Status::Denied, .. }) => said.denied |= !(counts && denies_modifier(items, index, at)),
                 // 将111条河湖|纳入: as 把.
                 Some(word) if word.stands.holds(items, index) && !(word.stands == Stands::Will && takes(items, index, at)) => {
                     match word.reach {

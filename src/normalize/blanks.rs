@@ -83,7 +83,8 @@ impl Gap<'_> {
         if wide_before && wide_after {
             return self.parts_a_spaced_word() || single && (self.prose || !self.parts_two_words() || self.parts_a_number());
         }
-        if !single {
+        // 3.　5亿元
+        if !single && !(self.run == "\u{3000}" && before == '.' && after.is_ascii_digit()) {
             return false;
         }
         match (before.is_ascii_digit(), after.is_ascii_digit()) {
@@ -91,7 +92,11 @@ impl Gap<'_> {
                 self.parts_a_digit_group() || self.parts_spaced_digits() || self.parts_a_year() || self.parts_a_figure_of_prose()
             }
             (true, false) if after == '.' => {
-                self.tail.chars().nth(1).is_some_and(|ch| ch.is_ascii_digit()) && !self.digits_before().contains('.')
+                let behind = self.tail.get(1..).unwrap_or("");
+                let decimals = behind.strip_prefix(' ').unwrap_or(behind);
+                decimals.starts_with(|ch: char| ch.is_ascii_digit())
+                    && (decimals.len() == behind.len() || self.prose || is_counted(decimals))
+                    && !self.digits_before().contains('.')
             }
             (true, false) if matches!(after, '%' | '‰' | '℃') => true,
             (true, false) if wide_after => self.prose || is_magnitude(after) || self.tail.starts_with('元') || self.ends_a_date(after),
@@ -215,11 +220,16 @@ impl Gap<'_> {
         self.prose && whole && !numbered && !year && lead.ends_with(is_han) && rest.starts_with(|ch| is_han(ch) || ch == '%')
     }
 
-    /// 33. 4% in a sentence; at the start of a line it is an enumerator.
+    /// 33. 4% in a sentence; at the start of a line it is an enumerator, but for 33 . 4%, with a blank to both sides.
     fn parts_a_decimal(&self) -> bool {
-        let digits = self.head.get(..self.head.len().saturating_sub(1)).unwrap_or("");
+        let before = self.head.get(..self.head.len().saturating_sub(1)).unwrap_or("");
+        let digits = before.strip_suffix(' ').filter(|_| self.head.ends_with('.')).unwrap_or(before);
         let number = digits.len() - digits.trim_end_matches(|ch: char| ch.is_ascii_digit()).len();
-        number > 0 && number < digits.len() && self.prose && (self.head.ends_with('.') || leading_digits(self.tail, DIGITS) == 3)
+        let inside = number > 0 && (number < digits.len() || digits.len() < before.len());
+        match self.head.ends_with('.') {
+            true => inside && (self.prose || is_counted(self.tail)),
+            false => inside && leading_digits(self.tail, DIGITS) == 3,
+        }
     }
 
     /// What stands behind a number: the rest of the line, or the next line.
@@ -237,6 +247,11 @@ impl Gap<'_> {
     fn number_ends_before(&self) -> bool {
         self.head.trim_end_matches(is_magnitude).trim_end_matches(' ').ends_with(|ch: char| ch.is_ascii_digit())
     }
+}
+
+/// Whether `text` begins with digits and what they count.
+fn is_counted(text: &str) -> bool {
+    text.trim_start_matches(|ch: char| ch.is_ascii_digit()).starts_with(|ch| is_magnitude(ch) || matches!(ch, '%' | '‰' | '元'))
 }
 
 const fn is_magnitude(ch: char) -> bool {

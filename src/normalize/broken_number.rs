@@ -5,7 +5,7 @@
 //! rows of `data/line_words.tsv`.
 
 use super::line::{BLANKS, Line};
-use super::line_words::{BEFORE, BEHIND, CHANGE, NOT_BEFORE, NOT_NUMERAL, UNIT, WORD};
+use super::line_words::{BEFORE, BEHIND, CHANGE, NOT_BEFORE, NOT_NUMERAL, UNIT, WHOLE, WORD};
 use super::passage::Passage;
 use super::punctuation::{begins_with_counted_group, is_han};
 use crate::digits::{is_chinese_digit, leading_digits};
@@ -45,6 +45,52 @@ pub(crate) fn splits_magnitude(before: &Line<'_>, line: &Line<'_>) -> bool {
         && before.content.contains(is_han)
         && before.content.split(BLANKS).filter(|cell| !cell.is_empty()).count() <= 2
         && line.content.starts_with(['万', '亿', '%', '‰', '℃'])
+}
+
+/// 就业⏎12.5⏎万人, 收入⏎1250⏎元。: a number that stands alone in its line, between what it is said of and its unit. A year, a page or a
+/// number of an item does not.
+pub(crate) fn sets_number_apart(before: &Line<'_>, line: &Line<'_>, next: Option<&Line<'_>>, passage: &Passage) -> bool {
+    if is_lone_number(before.content) {
+        let said = passage.is_joined() || before.content.contains('.');
+        return begins_with_unit(line) && (said || !is_unit(line.content)) && !ends_with_year(before.content);
+    }
+    before.chars > 1
+        && before.content.ends_with(is_han)
+        && !begins_with_unit(before)
+        && is_lone_number(line.content)
+        && !ends_with_year(line.content)
+        && next.is_some_and(begins_with_unit)
+}
+
+/// 1250, 3,215.6: digits with their point and commas and nothing else.
+fn is_lone_number(content: &str) -> bool {
+    let digit = |ch: char| ch.is_ascii_digit();
+    content.starts_with(digit) && content.ends_with(digit) && content.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b','))
+}
+
+/// 万人参加, 亿元，, 人。: the line begins with a magnitude and what it counts, or with a unit that ends there.
+pub(super) fn begins_with_unit(line: &Line<'_>) -> bool {
+    let rest = line.content.trim_start_matches(['十', '百', '千', '万', '亿']);
+    let magnitude = line.content.get(..line.content.len() - rest.len()).unwrap_or("");
+    if WORD.iter().any(|word| line.content.starts_with(word) || rest.starts_with(word)) {
+        return false;
+    }
+    if magnitude.ends_with(['万', '亿']) {
+        return rest.is_empty() || rest.starts_with(|ch| UNIT.contains(&ch) || parts(ch));
+    }
+    is_unit(rest.split(parts).next().unwrap_or(""))
+}
+
+/// Whether `text` is a unit and nothing else.
+fn is_unit(text: &str) -> bool {
+    let mut chars = text.chars();
+    let one = chars.next().is_some_and(|ch| UNIT.contains(&ch) || matches!(ch, '%' | '‰' | '℃')) && chars.next().is_none();
+    one || WHOLE.contains(&text)
+}
+
+/// Marks behind the part of a clause.
+const fn parts(ch: char) -> bool {
+    matches!(ch, '，' | '。' | '；' | '、' | '）')
 }
 
 /// Whether the number at the end of `before` goes on in `line`, or the word there asks for the number that `line` begins with.

@@ -5,7 +5,7 @@
 
 mod table;
 
-pub(super) use table::{BEFORE, BEHIND, BYLINE, CHANGE, NOT_BEFORE, NOT_NUMERAL, UNIT, WORD};
+pub(super) use table::{BEFORE, BEHIND, BYLINE, CHANGE, NOT_BEFORE, NOT_NUMERAL, UNIT, WHOLE, WORD};
 
 #[cfg(test)]
 mod tests {
@@ -15,7 +15,7 @@ mod tests {
     use crate::normalize::normalize;
 
     const TABLE: &str = include_str!("../../data/line_words.tsv");
-    const ROLES: [&str; 8] = ["unit", "word", "before", "not_before", "change", "behind", "not_numeral", "byline"];
+    const ROLES: [&str; 9] = ["unit", "whole", "word", "before", "not_before", "change", "behind", "not_numeral", "byline"];
 
     fn compile() -> String {
         let rows = lexicon::rows::<3>("line_words.tsv", TABLE).unwrap();
@@ -52,6 +52,7 @@ mod tests {
             let [surface, role, example] = row.cells;
             let (before, behind) = example.split_once('⏎').unwrap();
             let stands = match role {
+                "whole" => behind.ends_with(&format!("⏎{surface}。")),
                 "unit" | "word" | "behind" => behind.trim_start_matches('\u{3000}').starts_with(surface),
                 "byline" => before.contains(surface),
                 _ => before.ends_with(surface),
@@ -59,7 +60,8 @@ mod tests {
             let kept = matches!(role, "word" | "not_before" | "not_numeral");
             let behind = behind.trim_start_matches('\u{3000}');
             let read = |text: &str| normalize(text).as_str().to_owned();
-            let expected = if kept { format!("{}\n{}", read(before), read(behind)) } else { read(&format!("{before}{behind}")) };
+            let expected =
+                if kept { format!("{}\n{}", read(before), read(behind)) } else { read(&format!("{before}{behind}").replace('⏎', "")) };
             let found = normalize(&example.replace('⏎', "\n"));
             if !stands || !ROLES.contains(&role) || found.as_str() != expected {
                 wrong.push(format!("{}: {surface} {role}: {:?}", row.line, found.as_str()));

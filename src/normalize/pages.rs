@@ -3,7 +3,9 @@
 //! Takes the lines of a text, leaves those out that number its pages: - 3 -, 第3页 共8页, and bare figures that count on from page to
 //! page or stand between two lines that fill it. Whether the sentence goes on over the gap is decided in `unwrap.rs`.
 
+use super::broken_number::begins_with_unit;
 use super::line::{FULL, Line, RAGGED};
+use super::punctuation::is_han;
 use std::collections::HashMap;
 
 /// The longest page number with its signs, in characters: 第 12 页，共 148 页.
@@ -80,7 +82,10 @@ fn parts_full_lines(lines: &[Line<'_>], at: usize) -> bool {
     let longest = around.map(|line| line.chars).max().unwrap_or(0).max(FULL + RAGGED / 2);
     // Rows of a table are of figures; three of four characters are wide in running text.
     let fills = |line: Option<&Line<'_>>| line.is_some_and(|line| line.chars + RAGGED / 2 >= longest && 4 * line.width >= 7 * line.chars);
-    fills(at.checked_sub(1).and_then(|above| lines.get(above))) && fills(lines.get(at + 1))
+    let (above, below) = (at.checked_sub(1).and_then(|above| lines.get(above)), lines.get(at + 1));
+    // 新增就业⏎1250⏎人，: what the sentence counts.
+    let counted = || above.is_some_and(|above| above.content.ends_with(is_han)) && below.is_some_and(begins_with_unit);
+    fills(above) && fills(below) && !counted()
 }
 
 /// The page number that a line may be: 3, - 3 -, 第3页, 第3页 共8页, 第3页/共8页.

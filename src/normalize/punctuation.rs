@@ -72,7 +72,11 @@ fn fold_ascii_mark(text: &str, at: usize, mark: u8, line: &mut LineScript) -> Op
             let ends_line = text.get(at + 1..).is_none_or(|rest| rest.trim_start_matches([' ', '\t', '\u{3000}']).is_empty_line());
             return (ends_line && before.is_some_and(|ch| is_han(ch) || matches!(ch, '”' | '）' | '》' | ')'))).then_some('。');
         }
-        b',' if between_digits && is_thousands(text, at, 1) || is_broken_at_thousands(text, at) || is_spread_thousands(text, at) => {
+        b',' if between_digits && is_thousands(text, at, 1)
+            || is_broken_at_thousands(text, at)
+            || is_spread_thousands(text, at)
+            || is_parted_thousands(text, at) =>
+        {
             return None;
         }
         b':' if between_digits => return None,
@@ -160,6 +164,16 @@ fn is_spread_thousands(text: &str, at: usize) -> bool {
     head.strip_suffix(' ').is_some_and(|head| head.ends_with(|ch: char| ch.is_ascii_digit()))
         && group
         && behind.is_some_and(|next| next.starts_with(is_han))
+}
+
+/// Whether the comma at `at` separates thousands with a blank behind it: 收入1, 200.5万元. Hundreds may be two items: 100, 200元.
+fn is_parted_thousands(text: &str, at: usize) -> bool {
+    let (head, tail) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
+    let digits = head.bytes().rev().take(GROUP).take_while(u8::is_ascii_digit).count();
+    let lead = head.get(..at.saturating_sub(digits)).unwrap_or("");
+    (1..GROUP).contains(&digits)
+        && lead.ends_with(|ch| is_han(ch) && ch != '第')
+        && tail.strip_prefix(' ').is_some_and(begins_with_counted_group)
 }
 
 /// Whether `text` begins with three digits, perhaps more such groups and decimals, and what they count.

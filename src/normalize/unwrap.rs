@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::blanks::{fold_blanks, is_spread_sentence};
-use super::broken_number::{breaks_a_decimal, breaks_thousands, splits_a_number, splits_magnitude};
+use super::broken_number::{breaks_a_decimal, breaks_thousands, sets_number_apart, splits_a_number, splits_magnitude};
 use super::line::{FULL, Line, RAGGED, lines};
 use super::pages::leave_out_pages;
 use super::passage::{Broken, Passage, find_broken};
@@ -115,6 +115,7 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
     if breaks_a_decimal(before, line, passage)
         || breaks_thousands(before, line)
         || splits_magnitude(before, line)
+        || sets_number_apart(before, line, next, passage)
         || !row && splits_a_number(before, line, next, passage)
     {
         return true;

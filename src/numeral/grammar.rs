@@ -69,6 +69,10 @@ impl Run {
                 [low, high] if is_pair(*low, *high) => {
                     Some(Ends { low: Decimal::from(u64::from(*low.min(high))), high: Decimal::from(u64::from(*low.max(high))) })
                 }
+                // 三四五人: about four; 一二三 ranks.
+                [low, next, high] if *low > 1 && *next == low + 1 && *high == next + 1 => {
+                    Some(Ends { low: Decimal::from(u64::from(*low)), high: Decimal::from(u64::from(*high)) })
+                }
                 _ => None,
             },
         }
@@ -94,6 +98,8 @@ pub(super) struct Builder {
     last_unit: Option<i64>,
     /// The last of 十 百 千 in this section: they must descend.
     section_unit: Option<i64>,
+    /// 百 or 千 of the section's only figure.
+    stack: i64,
     after_zero: bool,
     run_has_leading_zero: bool,
     pub(super) form: Form,
@@ -277,6 +283,7 @@ impl Builder {
         if self.section_unit.is_some_and(|last| last <= power) {
             return None;
         }
+        let figure = self.run.is_some();
         let coefficient = match self.run.take() {
             Some(run) => match run.ends() {
                 Some(ends) => {
@@ -296,6 +303,7 @@ impl Builder {
             None => return None,
         };
         let value = coefficient.scaled(power);
+        self.stack = if figure && self.section.is_none() && power > 1 { power } else { 0 };
         self.section = Some(match &self.section {
             Some(sum) => sum.plus(&value),
             None => value,
@@ -338,6 +346,12 @@ impl Builder {
         if group.is_none() && self.groups.is_empty() {
             self.form.opens_with_magnitude = true;
         }
+        let multiplies = group.is_none() && !self.groups.is_empty();
+        let stacked = match (multiplies, self.groups.is_empty() && self.run.is_none()) {
+            (true, _) => self.form.stacked_magnitude,
+            (false, true) => self.stack,
+            (false, false) => 0,
+        };
         let mut sum = group;
         let mut below = Vec::new();
         while self.groups.last().is_some_and(|(_, last)| *last < power || (sum.is_none() && *last <= power)) {
@@ -354,7 +368,9 @@ impl Builder {
         self.last_unit = Some(power);
         self.section_unit = None;
         self.after_zero = false;
-        self.form.closing_magnitude = power;
+        // 万亿 multiplies as one.
+        self.form.closing_magnitude = if multiplies { self.form.closing_magnitude + power } else { power };
+        self.form.stacked_magnitude = stacked;
         Some(())
     }
 

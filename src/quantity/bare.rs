@@ -41,7 +41,10 @@ impl Reader<'_> {
         let collective = (several || form.arabic && form.closing_magnitude == 0 || form.chars > 1 && amount.low > Decimal::from(10))
             && !self.is_in_name(amount)
             && self.tables.is_counted(self.rest(amount.span.end).get(..self.word_at(amount.span.end)).unwrap_or(""));
-        if !(cued || counted || collective || (sized && (form.arabic || form.chars > 1)) || (modified && (form.arabic || form.chars > 1))) {
+        // 播放量过亿, 观众逾百: a magnitude that a modifier in front bounds.
+        let bounded = form.opens_with_magnitude && amount.span.start < amount.piece.span.start && amount.relation.is_some() && ends;
+        let written = form.arabic || form.chars > 1;
+        if !(cued || counted || collective || bounded || (sized || modified) && written) {
             return false;
         }
         let cue =
@@ -54,7 +57,9 @@ impl Reader<'_> {
         // 拿出4个亿: so nothing else is counted, but 14个亿的人口.
         let written = amount.span.slice(self.text);
         let hundred_millions = ["个亿", "个多亿", "个余亿"].iter().any(|word| written.contains(word));
-        let money = money || hundred_millions && noun.is_none();
+        // 阅读量超过一个亿
+        let counts = cue.trim_end_matches(['有', '接', '超']).ends_with(['量', '数', '次', '户']);
+        let money = money || hundred_millions && noun.is_none() && !counts;
         if money && (sized || modified) {
             let at = amount.piece.span.end;
             amount.piece.unit = Some(PieceUnit {

@@ -4,23 +4,26 @@
 
 use super::piece::{Piece, PieceUnit, Reader};
 use super::unit::{OWN_CURRENCY, UnitSort};
-use super::window::is_letter_or_figure;
+use super::window::{is_letter_or_figure, letters_and_figures_before};
 use crate::decimal::Decimal;
 use crate::numeral::{Denominator, may_begin, read_numeral};
+use crate::sorts::MINUS;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Relation};
+
+/// How far before an amount the word stands that compares with it, in code points.
+const COMPARED: usize = 12;
 
 impl Reader<'_> {
     /// -3.2%, 负三度, 零下5摄氏度.
     pub(super) fn sign(&self, piece: &mut Piece) {
         let head = self.head(piece.span.start);
         let len = if head.ends_with('-') && piece.form.arabic {
-            let before = head.strip_suffix('-').and_then(|h| h.chars().next_back());
+            let led = head.strip_suffix('-').unwrap_or("");
+            let before = led.chars().next_back();
             // Behind a word a dash is a minus only where the word leads to a value (增长-0.4%); 苏-30 is a name, 5万-6万 a range.
-            let leads = |c: char| {
-                matches!(c, '长' | '降' | '为' | '是' | '达' | '到' | '至' | '率' | '值' | '约' | '在' | '幅' | '比' | '和' | '、')
-            };
-            if before.is_some_and(|c| is_letter_or_figure(c) && !leads(c) || matches!(c, '%' | '-' | ')' | '）' | '℃' | '/' | '.' | '”'))
+            if before
+                .is_some_and(|c| is_letter_or_figure(c) && !MINUS.ends(led) || matches!(c, '%' | '-' | ')' | '）' | '℃' | '/' | '.' | '”'))
             {
                 return;
             }
@@ -37,7 +40,7 @@ impl Reader<'_> {
             return;
         };
         piece.span.start -= len;
-        (piece.low, piece.high) = (piece.high.clone().negated(), piece.low.clone().negated());
+        piece.negate();
     }
 
     /// HK$280, 港币280元: the sign or name before the number belongs to it.
@@ -119,9 +122,17 @@ impl Reader<'_> {
         if rest.starts_with('半') && divisible && word == '半'.len_utf8() && piece.low == piece.high {
             self.add(piece, &Decimal::from_digits(&[5], -1));
             piece.span.end += '半'.len_utf8();
-        } else if rest.starts_with(['多', '余']) && divisible && word == '多'.len_utf8() && piece.inner.is_none() {
+        } else if rest.starts_with(['多', '余']) && divisible && word == '多'.len_utf8() && piece.inner.is_none() && !self.compares(piece)
+        {
             piece.inner = Some(Relation::MoreThan);
             piece.span.end += '多'.len_utf8();
         }
+    }
+
+    /// 比去年的3亿元|多|2亿元: 多 is the verb between what is compared and the difference.
+    fn compares(&self, piece: &Piece) -> bool {
+        let verb =
+            self.rest(piece.span.end).strip_prefix('多').is_some_and(|rest| rest.trim_start_matches(['出', '了']).starts_with(may_begin));
+        verb && letters_and_figures_before(self.head(piece.span.start), COMPARED).contains(['比', '较'])
     }
 }

@@ -4,11 +4,14 @@
 
 use super::piece::{Piece, Reader};
 use crate::numeral::may_begin;
-use crate::sorts::{FORMER, SPAN};
+use crate::sorts::{CLOCK, EDITION, FORMER, SPAN};
 use std::ops::RangeInclusive;
 
 /// Years that a text of Taiwan may mean by a number of its own count: 2001 to 2041.
 const YEARS_FROM_1912: RangeInclusive<u64> = 90..=130;
+
+/// How far before a number the 第 of a list of ranks may stand, in code points.
+const LONGEST_RANKS: usize = 16;
 
 /// A number with what makes a date of it.
 #[derive(Clone, Copy)]
@@ -46,7 +49,7 @@ impl Reader<'_> {
         let (form, digits) = (&piece.form, piece.form.chars);
         // 比2011年多增7320亿元, 2020版: a year whatever follows it.
         let recent = form.arabic && digits == 4 && form.closing_magnitude == 0 && (1900..2100).contains(&value);
-        if recent && (rest.starts_with("年多") || rest.starts_with('版')) {
+        if recent && (rest.starts_with("年多") || EDITION.begins(rest)) {
             return Some(true);
         }
         let figures = plain && (form.arabic || form.digit_by_digit);
@@ -58,10 +61,12 @@ impl Reader<'_> {
             let history = self.rest(piece.span.end);
             return Some(!history.starts_with("历史") && !history.starts_with("的历史"));
         }
-        let short = figures && digits == 2 && {
+        let short = figures && (digits == 2 || form.arabic && YEARS_FROM_1912.contains(&value)) && {
             let leading_zero = piece.numeral.slice(self.text).starts_with(['0', '〇', '零']);
-            let month_follows = rest.strip_prefix('年').is_some_and(|r| r.starts_with(may_begin) && r.chars().take(4).any(|c| c == '月'));
-            leading_zero || month_follows || form.arabic && (60..100).contains(&value)
+            // 107年3月5日, but 12年3个月.
+            let month = |r: &str| r.starts_with(may_begin) && r.trim_start_matches(may_begin).starts_with('月');
+            let month_follows = rest.strip_prefix('年').is_some_and(month);
+            leading_zero || month_follows || digits == 2 && form.arabic && (60..100).contains(&value)
         };
         let of_taiwan = plain && form.arabic && YEARS_FROM_1912.contains(&value) && self.is_year_from_1912(piece);
         (self.head(piece.span.start).ends_with("民国") || of_taiwan || short).then_some(true)
@@ -129,13 +134,14 @@ impl Reader<'_> {
             .any(|part| self.head(piece.span.start).ends_with(part));
         // 今天（8月22日）16点
         let head = self.head(piece.span.start).trim_end_matches(['）', ')']);
+        let watched = CLOCK.begins(behind);
         let dated = head.ends_with(['日', '号', '天']) && !behind.starts_with(['的', '意', '建', '要', '措']);
-        half || minutes || day_part || dated
+        half || watched || minutes || day_part || dated
     }
 
     pub(super) fn ordinal(&self, piece: &Piece) -> Option<&'static str> {
         let head = self.head(piece.span.start);
-        if head.ends_with('第') || head.ends_with("第 ") {
+        if head.ends_with('第') || head.ends_with("第 ") || follows_an_ordinal(head) {
             return Some("ordinal");
         }
         // 前三名, 前10位, 前三季度: a rank or a stretch of the year.
@@ -164,4 +170,14 @@ impl Reader<'_> {
         let counted = ["连续", "连任", "蝉联", "历经", "先后", "举办", "办了"].iter().any(|word| head.ends_with(word));
         counted && !["全国", "人大", "政协", "中央", "人民"].iter().any(|body| self.rest(piece.span.end).starts_with(body))
     }
+}
+
+/// 第3-5名, 第一、二、三组: whether `head` ends with a rank, behind it a mark that joins another one to it.
+fn follows_an_ordinal(head: &str) -> bool {
+    let mark = |c: char| matches!(c, '、' | '-' | '~' | '—' | '至' | '到' | '和' | '与');
+    if !head.ends_with(mark) {
+        return false;
+    }
+    let first = head.char_indices().rev().take(LONGEST_RANKS).find(|&(_, c)| !(mark(c) || may_begin(c)));
+    first.is_some_and(|(_, c)| c == '第')
 }

@@ -103,7 +103,9 @@ impl Reader<'_> {
         if rhetorical && piece.high >= Decimal::from(100) {
             return Doubt::Rhetorical;
         }
-        if small && dimension == Some(Dimension::Time) && !self.is_about_length(head) {
+        // 一个半月, 一年零三个月: nobody places something so exactly; 半年 is said of any time.
+        let round = piece.low.scale() == Some(0) || piece.low < Decimal::from(1);
+        if small && round && dimension == Some(Dimension::Time) && !self.is_about_length(head) {
             return Doubt::Period;
         }
         if small && sort == Some(UnitSort::Classifier) && self.is_quoted(amount.span) {

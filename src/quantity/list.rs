@@ -9,7 +9,7 @@ use super::unit::UnitSort;
 use crate::span::NormSpan;
 
 /// Marks between the members of a list.
-const LIST_MARKS: [&str; 7] = ["、", "和", "与", "及", "或", "×", "*"];
+const LIST_MARKS: [&str; 8] = ["、", "和", "与", "及", "以及", "或", "×", "*"];
 
 impl Reader<'_> {
     /// 3、5、8万元: a member of a list without a unit takes that of the next one.
@@ -41,10 +41,16 @@ impl Reader<'_> {
             if member.vetoed && !(member.piece.form.arabic && unit.sort == UnitSort::Measure) {
                 continue;
             }
-            let magnitude = next.piece.form.closing_magnitude;
-            if member.piece.form.closing_magnitude == 0 && magnitude >= 4 && member.piece.form.arabic {
+            let form = &next.piece.form;
+            if member.piece.form.closing_magnitude <= 1 && form.closing_magnitude >= 4 {
+                // 3、5千万 are thousands of ten thousands, 300、5千万 are not.
+                let digit = member.piece.form.chars == 1 && form.stacked_magnitude > 0;
+                let magnitude = if digit { form.magnitudes() } else { form.closing_magnitude };
                 member.low = member.low.clone().scaled(magnitude);
                 member.high = member.high.clone().scaled(magnitude);
+                // The member before shares it through this one: 12、15和20亿元.
+                member.piece.form.closing_magnitude = form.closing_magnitude;
+                member.piece.form.stacked_magnitude = form.stacked_magnitude;
             }
             member.low = member.low.times(&unit.scale);
             member.high = member.high.times(&unit.scale);

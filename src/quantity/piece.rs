@@ -49,6 +49,16 @@ impl Piece {
     pub(super) fn code(&self) -> &str {
         self.unit.as_ref().map_or("1", |unit| unit.code.as_str())
     }
+
+    /// Turns its sign.
+    pub(super) fn negate(&mut self) {
+        (self.low, self.high) = (self.high.clone().negated(), self.low.clone().negated());
+    }
+
+    /// ￥80, HK$3: what it counts stands before the numeral.
+    pub(super) fn is_signed(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Money && unit.span.end <= self.numeral.start)
+    }
 }
 
 /// What pieces are read with.
@@ -61,7 +71,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// How much text behind a classifier the segmenter is shown, in code points.
-const BOUNDARY_WINDOW: usize = 8;
+pub(super) const BOUNDARY_WINDOW: usize = 8;
 
 impl<'a> Reader<'a> {
     /// A reader of `text`, in which plain 元 stands for `currency`.
@@ -118,12 +128,13 @@ impl<'a> Reader<'a> {
             piece.form.closing_magnitude = power;
             at += len;
         }
-        // 两个亿
-        if let Some(after) = self.rest(at).strip_prefix("个亿") {
+        if let Some((relation, len)) = self.counted_hundred_millions(at) {
             piece.low = piece.low.scaled(8);
             piece.high = piece.high.scaled(8);
             piece.form.closing_magnitude = 8;
-            at = self.text.len() - after.len();
+            piece.form.chars += 2;
+            piece.inner = piece.inner.or(relation);
+            at += len;
         }
         if piece.unit.is_none() {
             if let Some((relation, len)) = self.inner(span, &form, at) {
@@ -134,7 +145,12 @@ impl<'a> Reader<'a> {
         }
         piece.span.end = at.max(piece.span.end);
         self.sign(&mut piece);
+        let unsigned = piece.span.start;
         self.currency(&mut piece);
+        // -$5
+        if piece.span.start < unsigned && unsigned == span.start {
+            self.sign(&mut piece);
+        }
         if piece.unit.is_some() {
             self.compound(&mut piece);
             self.behind_unit(&mut piece);
@@ -172,20 +188,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// 多, 余, 来 behind the numeral.
-    fn inner(&self, numeral: NormSpan, form: &Form, at: usize) -> Option<(Relation, usize)> {
-        let (modifier, len) = self.tables.modifiers.inner(self.rest(at))?;
-        // 3亿多米尼加比索: the unit's name begins with it.
-        if self.tables.units.at_start(self.rest(at)).next().is_some_and(|(_, unit)| unit > len) {
-            return None;
-        }
-        let has_unit = self.unit_at(at + len, form).is_some();
-        let round = form.closing_magnitude > 0 || numeral.slice(self.text).ends_with('0') || has_unit && form.chars > 1;
-        let is_word = self.is_swallowed(at, len);
-        let wanted = modifier.relation == Relation::MoreThan || has_unit;
-        (round && !is_word && wanted).then_some((modifier.relation, len))
-    }
-
     /// Length of the word at byte `at`, as the segmenter cuts a short window from there.
     pub(super) fn word_at(&self, at: usize) -> usize {
         self.words.first_word(letters_and_figures_behind(self.rest(at), BOUNDARY_WINDOW))
@@ -198,29 +200,8 @@ impl<'a> Reader<'a> {
 
     /// Takes the unit behind the numeral, with 半 and 大 between; gives where it ends.
     fn with_unit(&self, piece: &mut Piece, at: usize) -> usize {
-        // 两个半小时
-        if let Some(after) = self.rest(at).strip_prefix("个半") {
-            let unit_at = self.text.len() - after.len();
-            if let Some((unit, len)) = self
-                .hour_as_clock(unit_at)
-                .or_else(|| self.unit_at(unit_at, &piece.form).filter(|(unit, _)| unit.dimension == Dimension::Time))
-            {
-                self.add(piece, &Decimal::from_digits(&[5], -1));
-                return self.set_unit(piece, unit, unit_at, len);
-            }
-        }
-        // 3个多月, 2个多百分点: the modifier stands inside the unit.
-        for (between, relation) in [("个多", Relation::MoreThan), ("个余", Relation::MoreThan), ("个来", Relation::About)] {
-            if let Some(after) = self.rest(at).strip_prefix(between) {
-                let unit_at = self.text.len() - after.len();
-                let counted = |unit: &Unit| unit.dimension == Dimension::Time || unit.code == "{百分点}";
-                let month =
-                    || after.starts_with('月').then(|| self.tables.units.of_surface("个月")).flatten().map(|unit| (unit, '月'.len_utf8()));
-                if let Some((unit, len)) = month().or_else(|| self.unit_at(unit_at, &piece.form).filter(|(unit, _)| counted(unit))) {
-                    piece.inner = Some(relation);
-                    return self.set_unit(piece, unit, unit_at, len);
-                }
-            }
+        if let Some(end) = self.within_unit(piece, at) {
+            return end;
         }
         // 5 km, 500 毫升: one blank before a unit.
         let blank = self.rest(at).starts_with(' ') && !self.rest(at).starts_with("  ") && piece.form.arabic;
@@ -246,11 +227,6 @@ impl<'a> Reader<'a> {
     /// 十大核心 has no 核; 类产品 of 三大类产品 the dictionary has too, but 产品 is a word without 类.
     fn begins_a_noun(&self, at: usize, classifier: usize) -> bool {
         self.word_at(at) > classifier && self.word_at(at + classifier) <= '心'.len_utf8()
-    }
-
-    /// 个半钟: the hour as it is said in Hong Kong.
-    pub(super) fn hour_as_clock(&self, at: usize) -> Option<(&'a Unit, usize)> {
-        self.rest(at).starts_with('钟').then(|| self.tables.units.of_surface("个钟")).flatten().map(|unit| (unit, '钟'.len_utf8()))
     }
 
     pub(super) fn set_unit(&self, piece: &mut Piece, unit: &Unit, at: usize, len: usize) -> usize {

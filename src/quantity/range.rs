@@ -13,10 +13,13 @@ use crate::vocabulary::{Dimension, Relation};
 /// Marks that join the two ends of a range.
 const RANGE_MARKS: [&str; 10] = ["至", "到", "-", "--", "~", "—", "–", "～", "——", "－"];
 
+/// How many characters the sign of a currency may have, and one.
+const LONGEST_SIGN: usize = 5;
+
 /// 5万-6万: the mark of a range is no minus of its second number.
 pub(super) fn unsigned(mut piece: Piece, at: usize) -> Piece {
     if piece.span.start < at && piece.low.is_negative() {
-        (piece.low, piece.high) = (piece.high.negated(), piece.low.negated());
+        piece.negate();
         piece.span.start = at;
     }
     piece
@@ -31,18 +34,33 @@ impl Reader<'_> {
         }
         let rest = self.rest(end).trim_start_matches(' ');
         let blanks = self.rest(end).len() - rest.len();
-        let marks =
-            RANGE_MARKS.iter().copied().chain(["和", "与", "、"]).filter(|mark| rest.starts_with(mark)).max_by_key(|mark| mark.len());
+        // -10--5℃: a mark and a minus.
+        let fits = |mark: &&str| rest.starts_with(*mark) && !(*mark == "--" && first.low.is_negative());
+        let marks = RANGE_MARKS.iter().copied().chain(["和", "与", "、"]).filter(fits).max_by_key(|mark| mark.len());
         let joined = marks.and_then(|mark| {
             let behind = self.rest(end + blanks + mark.len());
             let at = self.text.len() - behind.trim_start_matches(' ').len();
-            if !self.char_at(at).is_some_and(may_begin) && !behind.starts_with('-') {
-                return None;
-            }
-            let second = unsigned(self.piece(at)?, at);
-            self.join(&first, second, mark)
+            self.join(&first, self.second(&first, at)?, mark)
         });
         joined.unwrap_or_else(|| self.single(first, false))
+    }
+
+    /// The piece at byte `at`, behind the mark of a range: 80, -5, US$80.
+    fn second(&self, first: &Piece, at: usize) -> Option<Piece> {
+        if self.char_at(at).is_some_and(may_begin) {
+            return self.piece(at).map(|second| unsigned(second, at));
+        }
+        let rest = self.rest(at);
+        if let Some(behind) = rest.strip_prefix('-') {
+            let number = behind.starts_with(|c: char| c.is_ascii_digit()).then(|| self.piece(at + 1)).flatten()?;
+            let mut second = unsigned(number, at + 1);
+            second.negate();
+            second.span.start = at;
+            return Some(second);
+        }
+        // $50至$80
+        let digit = rest.char_indices().take(LONGEST_SIGN).find(|(_, c)| c.is_ascii_digit()).filter(|_| first.is_signed())?.0;
+        self.piece(at + digit).filter(|second| second.span.start == at)
     }
 
     /// 三年以上七年以下: two bounds of one range, as laws write it.
@@ -68,21 +86,24 @@ impl Reader<'_> {
         if conjunction && between == 0 {
             return None;
         }
-        // 4、5次: neighbours name a range, 3、5次 a list.
-        let neighbours = first.unit.is_none()
-            && second.unit.is_some()
-            && first.form.chars == 1
-            && (second.form.chars == 1 || second.form.closing_magnitude > 0)
-            && first.low.plus(&Decimal::from(1)) == second.low.clone().scaled(-second.form.closing_magnitude);
+        let neighbours = self.are_neighbours(first, &second);
         if mark == "、" && !neighbours {
             return None;
+        }
+        // 百分之三到五, ￥80-120, 港币280-320元: the second numeral goes without.
+        let plain = second.unit.as_ref().is_none_or(|unit| unit.code == OWN_CURRENCY && !second.is_signed());
+        let shared = first.written_out_percent && second.unit.is_none() || first.is_signed() && plain;
+        if shared {
+            second.unit.clone_from(&first.unit);
         }
         if self.veto(&second).is_some() || first.inner.is_some() && second.unit.is_none() {
             return None;
         }
-        // 百分之三到五: the second numeral goes without.
-        let shared = first.written_out_percent && second.unit.is_none();
-        let unit = if shared { first.unit.clone() } else { second.unit.clone() };
+        // 零下5至10度: the word goes for both ends.
+        if first.unit.is_none() && second.low > Decimal::zero() && first.span.slice(self.text).starts_with("零下") {
+            second.negate();
+        }
+        let unit = second.unit.clone();
         let same = first.unit.is_none()
             || shared
             || first.code() == second.code()
@@ -92,14 +113,15 @@ impl Reader<'_> {
         }
         let scale = unit.as_ref().map_or_else(|| Decimal::from(1), |unit| unit.scale.clone());
         let mut low = first.low.times(first.unit.as_ref().map_or(&scale, |unit| &unit.scale));
-        let high = second.high.times(&scale);
-        // 3至5万: the magnitude stands once.
-        let magnitude = second.form.closing_magnitude;
-        if first.unit.is_none() && first.form.closing_magnitude < 4.min(magnitude) && magnitude >= 2 && !first.form.opens_with_magnitude {
-            let shifted = low.clone().scaled(magnitude);
-            if shifted < high {
-                low = shifted;
-            }
+        let mut high = second.high.times(&scale);
+        if mark == "、" {
+            low = low.scaled(second.form.magnitudes());
+        } else if first.unit.is_none() || shared {
+            low = self.with_magnitude_of(&second, first, &low).find(|shifted| *shifted < high).unwrap_or(low);
+        }
+        // -5至-10℃: the way of speaking goes from the greater one down.
+        if low > high && low.is_negative() {
+            (low, high) = (high, low);
         }
         if low >= high || first.unit.is_some() && self.is_change_to(first, &low, &high) {
             return None;
@@ -109,7 +131,7 @@ impl Reader<'_> {
         let span = NormSpan::new(first.span.start, if conjunction { end } else { second.span.end });
         let mut form = second.form.clone();
         form.arabic |= first.form.arabic;
-        form.closing_magnitude = magnitude.max(first.form.closing_magnitude);
+        form.closing_magnitude = second.form.closing_magnitude.max(first.form.closing_magnitude);
         let inner = second.inner;
         let piece = Piece {
             span,
@@ -134,6 +156,27 @@ impl Reader<'_> {
             rule: "range",
             head: None,
         })
+    }
+
+    /// 4、5次, 四、五千万, 三、五十人: neighbours name a range, 3、5次 a list.
+    fn are_neighbours(&self, first: &Piece, second: &Piece) -> bool {
+        let digits = first.form.chars == 1 && (second.form.chars == 1 || second.form.closing_magnitude > 0);
+        let last = second.low.clone().scaled(-second.form.magnitudes());
+        let by = |step: u64| first.low.plus(&Decimal::from(step)) == last;
+        let three_to_five = first.form.chinese && first.low == Decimal::from(3) && by(2);
+        // 7、8、9万元 is a list of three.
+        let listed = self.head(first.span.start).strip_suffix('、').is_some_and(|head| head.ends_with(may_begin));
+        first.unit.is_none() && second.unit.is_some() && digits && (by(1) || three_to_five) && !listed
+    }
+
+    /// 3至5万, 3至5千万, 三百至五百万: the low end times the magnitudes that stand once, behind the high end; first all, then the last.
+    fn with_magnitude_of(&self, second: &Piece, first: &Piece, low: &Decimal) -> impl Iterator<Item = Decimal> + use<> {
+        let (last, all) = (second.form.closing_magnitude, second.form.magnitudes());
+        let named = first.form.opens_with_magnitude && !first.numeral.slice(self.text).starts_with('十');
+        let shares = first.form.closing_magnitude < 4.min(last) && last >= 2 && !named;
+        let all = (first.form.closing_magnitude == 0 && all > last).then_some(all);
+        let low = low.clone();
+        all.into_iter().chain([last]).filter(move |_| shares).map(move |power| low.clone().scaled(power))
     }
 
     /// 增加119亿元至20282亿元: by so much to so much, where the second is many times the first.

@@ -75,7 +75,7 @@ impl Reader<'_> {
     pub(super) fn modifier_before(&self, start: usize, amount: &Amount) -> Option<(Relation, usize)> {
         let whole = self.head(start);
         // 超过了22吨
-        let head = whole.strip_suffix('了').unwrap_or(whole);
+        let head = whole.strip_suffix(['了', '±']).unwrap_or(whole);
         let (modifier, len) = self.tables.modifiers.before(head)?;
         let surface = head.get(head.len() - len..)?;
         let perfect = whole.len() - head.len();
@@ -157,7 +157,9 @@ impl Reader<'_> {
                 None => (head, Reach::Noun),
             };
             let (found, _) = self.tables.modifiers.before(head)?;
-            (found.reach == reach).then_some(found.relation)
+            // 最大|为江口站的287.5毫米 names the greatest one, 约为全省的一半 bounds.
+            let names = reach == Reach::Verb && matches!(found.relation, Relation::AtMost | Relation::AtLeast);
+            (found.reach == reach && !names).then_some(found.relation)
         })
     }
 }

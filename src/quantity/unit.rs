@@ -300,6 +300,12 @@ impl Units {
         found.into_iter().take(count).rev().flatten()
     }
 
+    /// The longest unit whose surface is `opening` and what `text` begins with: 月 of 个月.
+    pub(crate) fn behind(&self, opening: &str, text: &str) -> Option<(&Unit, usize)> {
+        let (meaning, len) = self.by_surface.longest(opening.chars().chain(text.chars()))?;
+        Some((meaning.unit.as_ref()?, len.checked_sub(opening.len()).filter(|&len| len > 0)?))
+    }
+
     /// The unit of exactly this surface.
     pub(crate) fn of_surface(&self, surface: &str) -> Option<&Unit> {
         self.by_surface.get(surface.chars())?.unit.as_ref()

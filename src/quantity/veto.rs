@@ -98,9 +98,6 @@ impl Vetoes {
     }
 }
 
-/// How much of an address before a number is looked at, in bytes.
-const LONGEST_ADDRESS: usize = 240;
-
 /// Whether a figure of a word may be `c`.
 fn begins_figure(c: char) -> bool {
     may_begin(c) || c == '半'
@@ -114,7 +111,9 @@ impl Reader<'_> {
             // 十分 is a word, 十分钟 is none: the longer reading wins.
             let unit = piece.unit.as_ref().filter(|unit| unit.code != "{大}");
             let unit_end = unit.map_or(piece.numeral.end, |unit| unit.span.end.max(piece.numeral.end));
-            if unit_end <= end || self.is_inside_word(piece.numeral) {
+            // 身高|一米七五, where the table has 高一.
+            let measured = unit.is_some_and(|unit| matches!(unit.dimension, Dimension::Length | Dimension::Mass));
+            if unit_end <= end || !measured && self.is_inside_word(piece.numeral) {
                 return Some("idiom");
             }
         }
@@ -166,7 +165,8 @@ impl Reader<'_> {
         let numeral = piece.numeral.slice(self.text);
         let counted = unit.is_some_and(|unit| unit.sort == UnitSort::Classifier);
         let proportion = counted && piece.form.digit_by_digit && piece.form.chars == 2 && !numeral.contains(['〇', '零']);
-        if class || proportion {
+        // 一二三组 rank; 三四五人 are about four.
+        if class || proportion || counted && numeral == "一二三" {
             return Some("name");
         }
         let together = numeral == "一" && matches!(surface, "起" | "道") && self.is_together(piece.span);
@@ -231,7 +231,7 @@ impl Reader<'_> {
             if matches!(code, [b'0', b'0'..=b'9', b'0'..=b'9', ..]) {
                 return Some("identifier");
             }
-            if latin(before) || self.is_in_address(piece.span.start) {
+            if latin(before) || self.is_in_address(piece.span.start) || self.is_in_house(piece) {
                 return Some("identifier");
             }
             if matches!(before, Some('.' | '_' | '〔' | '[' | '#' | '@')) {
@@ -276,14 +276,6 @@ impl Reader<'_> {
             return Some("name");
         }
         None
-    }
-
-    /// https://…?q=%20%33, www.…/35%20: within the address of a page.
-    fn is_in_address(&self, at: usize) -> bool {
-        let head = self.head(at).as_bytes();
-        let length = head.iter().rev().take(LONGEST_ADDRESS).take_while(|byte| byte.is_ascii_graphic()).count();
-        let run = head.len().checked_sub(length).and_then(|start| self.head(at).get(start..)).unwrap_or("");
-        run.contains("://") || run.contains("www.")
     }
 
     /// 一、 （三） 1. at the beginning of a line or sentence, 一是 and 其一 anywhere.
