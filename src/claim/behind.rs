@@ -236,7 +236,7 @@ impl Context<'_, '_> {
                 Role::Conjunction | Role::ListComma if persons && !self.counts_persons(index + 1) => return None,
                 Role::Adverb | Role::Link | Role::ListComma | Role::Conjunction | Role::Of => {}
                 // 3个|万亿级|和|7个|千亿级|产业集群
-                Role::Adjective | Role::Noun if index == at + 1 && is_of_level(self.items, index) => {}
+                Role::Adjective | Role::Noun if is_of_level(self.items, index) => {}
                 // 40多种，500多万枚的旧弹药
                 Role::Boundary
                     if counted
