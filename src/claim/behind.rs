@@ -128,14 +128,18 @@ impl Context<'_, '_> {
     }
 
     /// 不|合格|产品|17批次, 未|参保|人员|3万人: with what denies its modifier; but 公司|未|招聘|人员.
-    pub(super) fn with_denial(&self, phrase: Phrase) -> Phrase {
+    pub(super) fn with_denial(&self, phrase: Phrase, quantity: &Quantity) -> Phrase {
         let items = self.items;
-        let Some(start) = phrase.start.checked_sub(1).filter(|&before| matches!(surface(items, before), "不" | "未")) else {
-            return phrase;
-        };
+        let counts = matches!(quantity.dimension, Dimension::Person | Dimension::Count);
+        let modifier = phrase.start.checked_sub(1).filter(|&before| role(items, before).is_some_and(Role::is_verb));
+        // 未|签约|农户, where the verb is no part of the phrase.
+        let start =
+            modifier.filter(|&verb| verb.checked_sub(1).is_some_and(|before| surface(items, before) == "未")).unwrap_or(phrase.start);
+        let Some(start) = start.checked_sub(1).filter(|&before| matches!(surface(items, before), "不" | "未")) else { return phrase };
         let lead = start.checked_sub(1).and_then(|before| role(items, before));
-        let opens = lead.is_none_or(|role| role.is_edge() || role.is_verb() || matches!(role, Role::Place | Role::Time | Role::ListComma));
-        if opens && phrase.end > phrase.start + 1 { Phrase { start, end: phrase.end } } else { phrase }
+        let opens = lead.is_none_or(|role| role.is_edge() || role.is_verb() || matches!(role, Role::Place | Role::ListComma));
+        let modified = if surface(items, start) == "未" { counts } else { phrase.end > start + 2 };
+        if opens && modified { Phrase { start, end: phrase.end } } else { phrase }
     }
 
     /// 12辆|不合格|货车

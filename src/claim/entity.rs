@@ -230,7 +230,7 @@ impl Context<'_, '_> {
             let first = list_ending_with(self.items, phrase).first().map_or(phrase.start, |first| first.start);
             reading.verb = governor_before(self.items, first.min(phrase.start));
         }
-        let phrase = self.with_denial(phrase);
+        let phrase = self.with_denial(phrase, quantity);
         Some(Found::Named(phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" }))
     }
 

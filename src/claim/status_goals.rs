@@ -128,8 +128,9 @@ pub(super) fn denies_modifier(items: &[Item<'_>], index: usize, at: usize) -> bo
         return nouns > 0 && links && !clause.iter().any(|item| item.role == Role::Preposition);
     }
     let heads_noun = |item: &Item<'_>| item.role.is_nominal() || item.role.is_verb();
+    // 去年|未|招聘|教师|30名 tells what was not done.
     surface(items, index) == "未"
-        && behind.len() > 1
+        && lead != Some(Role::Time)
         && behind.iter().all(heads_noun)
         && behind.last().is_some_and(|item| item.role.is_nominal())
 }

@@ -5,6 +5,14 @@
 
 use crate::date::BEFORE_FIRST_YEAR;
 use crate::digits::{self, is_small_digit, leading_digits};
+use crate::numeral::read_numeral;
+use std::ops::RangeInclusive;
+
+/// Years of 民国 that are written in words.
+const YEARS_IN_WORDS: RangeInclusive<u64> = 10..=199;
+
+/// The most characters of such a year.
+const LONGEST_IN_WORDS: usize = 6;
 
 /// A number of one or two digits, or of up to three Chinese figures, with what follows it.
 pub(super) fn number(text: &str) -> Option<(i32, &str)> {
@@ -28,6 +36,9 @@ pub(super) fn behind_number(text: &str) -> Option<&str> {
 pub(super) fn year(text: &str) -> Option<(i32, &str)> {
     if let Some(roc) = text.strip_prefix("民国") {
         let digits = leading_digits(roc, 3);
+        if digits == 0 {
+            return republic_in_words(roc);
+        }
         return cut(roc, digits).filter(|_| digits > 1).map(|(year, rest)| (of_republic(year), rest));
     }
     if text.starts_with(['一', '二']) {
@@ -36,6 +47,14 @@ pub(super) fn year(text: &str) -> Option<(i32, &str)> {
     }
     let written = text.starts_with("19") || text.starts_with("20");
     cut(text, 4).filter(|_| written && leading_digits(text, 4) == 4)
+}
+
+/// 民国|一百零五年, 民国|三十八年
+fn republic_in_words(text: &str) -> Option<(i32, &str)> {
+    let head = text.char_indices().nth(LONGEST_IN_WORDS).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+    let numeral = read_numeral(head, 0).filter(|numeral| numeral.low == numeral.high)?;
+    let year = numeral.low.to_u64().filter(|year| YEARS_IN_WORDS.contains(year))?;
+    Some((of_republic(i32::try_from(year).ok()?), text.get(numeral.span.end..)?))
 }
 
 /// A year of this century in digits, as terms are counted: 2016.
@@ -154,6 +173,8 @@ mod tests {
             ("一九九八年", Some((1998, "年"))),
             ("民国105年", Some((2016, "年"))),
             ("民国88年", Some((1999, "年"))),
+            ("民国一百零五年", Some((2016, "年"))),
+            ("民国三十八年", Some((1949, "年"))),
         ] {
             assert_eq!(year(text), expected, "{text}");
         }

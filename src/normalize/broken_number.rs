@@ -54,12 +54,12 @@ pub(crate) fn sets_number_apart(before: &Line<'_>, line: &Line<'_>, next: Option
         let said = passage.is_joined() || before.content.contains('.');
         return begins_with_unit(line) && (said || !is_unit(line.content)) && !ends_with_year(before.content);
     }
-    before.chars > 1
-        && before.content.ends_with(is_han)
-        && !begins_with_unit(before)
-        && is_lone_number(line.content)
+    is_lone_number(line.content)
         && !ends_with_year(line.content)
+        && before.chars > 1
+        && before.content.ends_with(is_han)
         && next.is_some_and(begins_with_unit)
+        && !begins_with_unit(before)
 }
 
 /// 1250, 3,215.6: digits with their point and commas and nothing else.
@@ -78,7 +78,7 @@ pub(super) fn begins_with_unit(line: &Line<'_>) -> bool {
     if magnitude.ends_with(['万', '亿']) {
         return rest.is_empty() || rest.starts_with(|ch| UNIT.contains(&ch) || parts(ch));
     }
-    is_unit(rest.split(parts).next().unwrap_or(""))
+    is_unit(line.content.split(parts).next().unwrap_or(""))
 }
 
 /// Whether `text` is a unit and nothing else.

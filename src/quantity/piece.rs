@@ -50,6 +50,11 @@ impl Piece {
         self.unit.as_ref().map_or("1", |unit| unit.code.as_str())
     }
 
+    /// 身高|一米七五, 重|三斤: a length or a weight, before which 高 and 重 belong to no word with the figure.
+    pub(super) fn is_measured(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, Dimension::Length | Dimension::Mass))
+    }
+
     /// Turns its sign.
     pub(super) fn negate(&mut self) {
         (self.low, self.high) = (self.high.clone().negated(), self.low.clone().negated());

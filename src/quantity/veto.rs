@@ -42,7 +42,7 @@ impl NumeralSort {
             Self::Chinese => form.chinese && !form.arabic,
             Self::Arabic => form.arabic && form.closing_magnitude == 0,
             Self::Bare => form.arabic && form.closing_magnitude == 0 && piece.low.scale() == Some(0),
-            Self::Small => form.chinese && !form.arabic && form.chars <= 2 && piece.high <= 10.into(),
+            Self::Small => form.chinese && !form.arabic && form.chars <= 2 && piece.high <= 10.into() && !piece.is_measured(),
         }
     }
 }
@@ -111,9 +111,7 @@ impl Reader<'_> {
             // 十分 is a word, 十分钟 is none: the longer reading wins.
             let unit = piece.unit.as_ref().filter(|unit| unit.code != "{大}");
             let unit_end = unit.map_or(piece.numeral.end, |unit| unit.span.end.max(piece.numeral.end));
-            // 身高|一米七五, where the table has 高一.
-            let measured = unit.is_some_and(|unit| matches!(unit.dimension, Dimension::Length | Dimension::Mass));
-            if unit_end <= end || !measured && self.is_inside_word(piece.numeral) {
+            if unit_end <= end || !piece.is_measured() && self.is_inside_word(piece.numeral) {
                 return Some("idiom");
             }
         }
