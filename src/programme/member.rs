@@ -93,9 +93,10 @@ pub(super) fn read_one(
     Some(candidate)
 }
 
-/// “六五”普法, “3456”行动计划: a number that is no name without its noun.
+/// “六五”普法, “3456”行动计划: a number that is no name without its noun; but “百千万”.
 fn is_short_number(bare: &str) -> bool {
-    chars(bare) <= 4 && bare.chars().all(|found| found.is_ascii_digit() || is_chinese_digit(found))
+    let figure = |found: char| found.is_ascii_digit() || is_chinese_digit(found) && !matches!(found, '万' | '亿');
+    chars(bare) <= 4 && bare.chars().all(figure)
 }
 
 impl Quoted<'_> {
