@@ -169,7 +169,7 @@ impl Telling<'_> {
             || (!plan && is_of_region(bare, self.lexicons))
             || owner()
             || (told && within(self.mentions, sentence).is_empty() && is_of_described(bare, self.words))
-            || (told && !plan && (self.is_wider(without_source(bare)) || tells_also(bare)))
+            || (told && !plan && (self.is_wider(bare) || tells_also(bare)))
         {
             (state.topic, state.named, state.faded) = (None, None, None);
         }
