@@ -173,14 +173,19 @@ fn names_other_day(text: &str) -> bool {
 
 /// Whether 3号 is what a thing is called: 第3号台风, 3号线, 神舟10号.
 fn names_thing(before: &str, behind: &str) -> bool {
+    let named = before.ends_with([
+        '第', '舟', '娥', '宫', '云', '斗', '践', '兔', '龙', '桥', '线', '楼', '门', '街', '栋', '座', '单', '编', '型', '代', '账',
+    ]);
+    named || is_of_thing(behind)
+}
+
+/// Whether what stands behind 3号 says that a thing is called so: 台风, 线.
+pub(super) fn is_of_thing(behind: &str) -> bool {
     let thing = behind.chars().next().is_some_and(|c| {
         "线机台楼门坝船洪柴汽令井厂院馆厅站桥墩塔路街仓库球区段炉堆矿煤店文牌舱舰艇车卫火探飞轨地栋沟洞泵航码字染小成选口窗岛".contains(c)
             && !["地面", "文艺", "站出", "小雨", "成立", "成为", "成功", "选举", "飞往", "飞抵", "地震", "火炬"]
                 .iter()
                 .any(|word| behind.starts_with(word))
     });
-    let named = before.ends_with([
-        '第', '舟', '娥', '宫', '云', '斗', '践', '兔', '龙', '桥', '线', '楼', '门', '街', '栋', '座', '单', '编', '型', '代', '账',
-    ]);
-    thing || named || behind.starts_with("发射") || behind.starts_with("留学") || behind.starts_with("首相")
+    thing || behind.starts_with("发射") || behind.starts_with("留学") || behind.starts_with("首相")
 }

@@ -4,6 +4,7 @@
 //! before and behind it is decided in `time_grammar.rs`.
 
 use super::calendar::Part;
+use super::time_days::is_of_thing;
 use super::time_figures::{number, quarter};
 use super::time_form::{PartOfYear, Written};
 use super::time_words::{TimeWords, Word};
@@ -95,11 +96,11 @@ fn months(text: &str) -> Option<(Part, &str)> {
 /// What stands behind the first month of a stretch of days: 15日至23日, 30日至4月2日.
 fn days(month: i32, text: &str) -> Option<(Part, &str)> {
     let (day, rest) = number(text)?;
-    let rest = to(skip(skip(rest, '日'), '起'))?;
+    let rest = to(skip(marked(rest).unwrap_or(rest), '起'))?;
     let (last, rest) = number(rest)?;
-    let (last, rest) = match rest.strip_prefix('月').and_then(number).and_then(|(day, rest)| Some((day, rest.strip_prefix('日')?))) {
+    let (last, rest) = match rest.strip_prefix('月').and_then(self::day) {
         Some((day, rest)) => ((last, day), rest),
-        None => ((month, last), rest.strip_prefix('日')?),
+        None => ((month, last), marked(rest)?),
     };
     Some((Part::Days { first: (month, day), last }, rest))
 }
@@ -136,10 +137,15 @@ fn in_month(month: i32, text: &str) -> (Part, &str) {
     }
 }
 
-/// 1日
+/// 1日, 1号
 fn day(text: &str) -> Option<(i32, &str)> {
     let (day, rest) = number(text)?;
-    Some((day, rest.strip_prefix('日')?))
+    Some((day, marked(rest)?))
+}
+
+/// What stands behind the word for a day: 日, 号, but not 号线.
+fn marked(text: &str) -> Option<&str> {
+    text.strip_prefix('日').or_else(|| text.strip_prefix('号').filter(|behind| !is_of_thing(behind)))
 }
 
 /// 6月, 6月1日

@@ -129,7 +129,9 @@ pub(super) fn is_standard(items: &[Item<'_>], index: usize) -> bool {
     if linked && measure() || matches!(surface(items, before), "不足" | "不到" | "接近" | "超") && share() {
         return true;
     }
+    // 环比|4月份|增长
     role(items, before) == Some(Role::Compare)
+        || matches!(surface(items, before), "同比" | "环比")
         || over.is_some_and(|index| role(items, index) == Some(Role::Compare))
         || items.get(index + 1..index + 3).is_some_and(|next| next.iter().take_while(|item| !item.role.is_edge()).any(compared))
         || (matches!(surface(items, before), "与" | "同" | "和" | "是" | "为" | "相当于" | "达到" | "达")

@@ -134,12 +134,6 @@ impl<'a> Reader<'a> {
         let in_row = self.in_row(span, own, row);
         let spans = own.iter().enumerate().map(|(offset, q)| (first + offset, q.span));
         let items = self.cutter.items(text, span, spans, times.iter().map(|time| time.period.span));
-        if std::env::var("DBG").is_ok() {
-            for item in &items {
-                eprint!("{}/{:?}{}{} ", item.surface, item.role, if item.property { "+p" } else { "" }, if item.actor { "+a" } else { "" });
-            }
-            eprintln!();
-        } //DBG
         if !goes_on {
             self.timeline.turn(&items);
             self.parts = Parts::default();
