@@ -51,6 +51,7 @@ mod pivots;
 mod place;
 mod place_alone;
 mod place_words;
+mod pointed;
 mod predicate;
 mod predicated;
 mod regions;

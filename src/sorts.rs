@@ -226,6 +226,8 @@ sorts! {
     OUTLOOK = "outlook";
     /// 重点工作: of one that is named, what is to be done.
     AGENDA = "agenda";
+    /// 规定: a bound behind it has to be kept.
+    RULING = "ruling";
 }
 
 #[cfg(test)]

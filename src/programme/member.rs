@@ -89,7 +89,7 @@ pub(super) fn read_one(
 
 /// “六五”普法, “3456”行动计划: a number that is no name without its noun.
 fn is_short_number(bare: &str) -> bool {
-    chars(bare) <= 4 && bare.chars().all(|found| found.is_ascii_digit() || is_chinese_digit(found))
+    chars(bare) <= 4 && bare.chars().all(|found| found.is_ascii_digit() || is_chinese_digit(found) && found != '万')
 }
 
 impl Quoted<'_> {
