@@ -145,11 +145,11 @@ impl Parts {
             return whole;
         }
         // 教职工1万人，其中教师九千名，占九成 and 老人占四成: the amount before, or the one before that where it is the part itself.
-        // 三个行业|合计占六成: the part itself stands in the subject.
+        // 三个行业|合计占六成: the part itself stands in the subject; but 3000名教师|中|女性占六成.
         let subject_of = |own: &Earlier| {
             let own = quantities.get(own.index).map_or(0, |own| own.span.end);
             let verb = items.get(verb).map_or(0, |verb| verb.span.start);
-            text.get(own..verb).is_some_and(|way| !way.contains(['，', '；', '：', '（', '）', '、']))
+            text.get(own..verb).is_some_and(|way| !way.contains(['，', '；', '：', '（', '）', '、', '中', '里', '内']))
         };
         let own_share = reading.shared_with.is_some() || own.is_some_and(subject_of);
         let before = own.filter(|_| own_share).and_then(|_| amounts.next());

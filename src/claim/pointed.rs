@@ -19,12 +19,12 @@ pub(super) fn points_back(open: &[Item<'_>]) -> bool {
         || includes(open)
 }
 
-/// 其中|女职工, 其中，: but 参与|其中|，, 其中|的|商机: no part of an amount.
+/// 其中|女职工, 其中，: but 参与|其中|，, 其中|的|商机|，: no part of an amount.
 fn is_of_them(open: &[Item<'_>], index: usize) -> bool {
     let behind = open.get(index + 1..).unwrap_or_default();
     let governed = index.checked_sub(1).and_then(|before| open.get(before)).is_some_and(|before| before.role.is_verb());
     let stops = behind.first().is_some_and(|next| next.role.is_edge());
-    let of = behind.first().is_some_and(|next| next.role == Role::Of) && behind.len() > 1;
+    let of = behind.first().is_some_and(|next| next.role == Role::Of) && behind.iter().any(|item| item.role.is_edge());
     !(governed && stops || of)
 }
 
@@ -40,7 +40,7 @@ fn includes(open: &[Item<'_>]) -> bool {
     // 包括教师、医生|共|300人: all of them.
     let closed = named && behind.iter().any(|item| matches!(item.surface, "等" | "在内" | "共" | "共计" | "合计" | "总计"));
     let among = open.get(cue).is_some_and(|item| item.surface == "当中");
-    let over = !among && behind.iter().any(|item| item.role.is_edge() && item.surface != "：");
+    let over = !among && behind.iter().any(|item| matches!(item.surface, "，" | "；"));
     !each && !denied && !closed && !over
 }
 
@@ -50,7 +50,9 @@ pub(super) fn pointed_at(context: &Context<'_, '_>, at: usize, quantity: &Quanti
     let share = is_ratio(quantity);
     // 突破2000万，其中1847万人: a bare number may be one of anything; 11例，其中3人: cases are those of persons.
     let alike = |whole: &Quantity| {
-        whole.dimension == quantity.dimension || matches!(whole.unit.as_str(), "1" | "{例}") && quantity.dimension == Dimension::Person
+        let firms = |unit: &str| matches!(unit, "{家}" | "{户}");
+        let persons = matches!(whole.unit.as_str(), "1" | "{例}") && quantity.dimension == Dimension::Person;
+        whole.dimension == quantity.dimension || persons || firms(&whole.unit) && firms(&quantity.unit)
     };
     // 项目110个，其中投资亿元以上|项目30个: what only tells which are meant says nothing of the whole.
     let which = tells_which(context, at, quantity);

@@ -184,6 +184,8 @@ impl Said {
     /// Reads what `item`, at `index`, says that no row of the table does: where a clause ends, which time opens one, what is done.
     fn pass(&mut self, items: &[Item<'_>], index: usize, item: &Item<'_>) {
         match item.role {
+            // 申请人须符合：（1）居住满3年: what it announces has to be so.
+            Role::Boundary if item.surface == "：" && self.limits.is_some() => self.status = Status::Required,
             Role::Boundary | Role::Open | Role::Close => {
                 (self.denied, self.closed) = (None, false);
                 self.clause = self.clause.filter(|_| goes_on(items, index));

@@ -132,7 +132,7 @@ pub(super) fn is_limited(items: &[Item<'_>], at: usize) -> bool {
 /// Whether the clause behind the comma at `comma` goes on with the verb of the same subject: 将投资5亿元，|新建厂房3座; but 新建了 is done.
 pub(super) fn goes_on(items: &[Item<'_>], comma: usize) -> bool {
     let next = items.get(comma + 1..(comma + 4).min(items.len())).unwrap_or_default();
-    let verb = next.iter().position(|item| item.role != Role::Adverb && item.role != Role::Conjunction);
+    let verb = next.iter().position(|item| !matches!(item.role, Role::Adverb | Role::Conjunction) && item.surface != "要");
     let Some(verb) = verb.filter(|&verb| next.get(verb).is_some_and(|item| item.role.is_verb())) else { return false };
     let behind = next.get(verb + 1).map_or("", |item| item.surface);
     let done = |word: &str| word.ends_with(['了', '过', '着']);

@@ -148,7 +148,7 @@ impl<'t> At<'t> {
         let acts = self.role_behind.is_some_and(|role| role.is_verb() || role == Role::Event);
         // 该|计划|每周安排, 一项|计划|培训
         let pointed = self.role_before == Some(Role::Classifier) || self.lead.starts_with(['该', '这', '此']);
-        let noun = pointed || self.role_before == Some(Role::Compare) || acts && (self.lead.ends_with('”') || self.joins);
+        let noun = pointed || self.role_before == Some(Role::Compare) || self.lead.ends_with('”') || acts && self.joins;
         // ，|计划|总投资30亿元, 今年|计划|出口; but 计划|任务 is a noun.
         let opens = self.role_before.is_none_or(|role| role.is_edge() || role == Role::Time);
         let names = opens && self.measures && !GOAL.begins(self.next);
