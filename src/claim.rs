@@ -53,6 +53,7 @@ mod pivots;
 mod place;
 mod place_alone;
 mod place_words;
+mod pointed;
 mod predicate;
 mod predicated;
 mod regions;

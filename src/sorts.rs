@@ -269,6 +269,8 @@ sorts! {
     CLOCK = "clock";
     /// 幢: behind the number of a house it has one too.
     DOOR = "door";
+    /// 规定: a bound behind it has to be kept.
+    RULING = "ruling";
 }
 
 #[cfg(test)]

@@ -52,7 +52,10 @@ impl Names {
                     let listed = self.listed.filter(|_| bare == "公司");
                     // 该公司, after 某某集团
                     let kin = |name: &str| matches!(bare, "公司" | "企业") && COMPANIES.iter().any(|end| name.ends_with(end));
-                    called(&|name| name.ends_with(bare)).or(listed).or_else(|| called(&kin)).or_else(|| self.place_of(text, surface))
+                    called(&|name| name.ends_with(bare))
+                        .or(listed)
+                        .or_else(|| called(&kin))
+                        .or_else(|| LEVEL.has(bare).then(|| self.place_of(text, surface)).flatten())
                 } else {
                     self.remember(span);
                     None

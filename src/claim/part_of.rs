@@ -6,15 +6,13 @@
 use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
 use super::phrase::{ending_at, is_bound, surface};
+use super::pointed::{pointed_at, points_back, tells_which};
 use super::shares;
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
 use crate::sorts::SHARE;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
-
-/// How far before an amount 人均 says that it is one of each, in characters.
-const MEAN: usize = 6;
 
 /// How many claims before a share its whole is looked for.
 const TALLIED: usize = 8;
@@ -30,8 +28,8 @@ const SUMMED: usize = 5;
 pub(crate) struct Parts {
     /// Set by 其中: the whole, for it and for what is listed behind it.
     whole: Option<usize>,
-    /// A claim before that turned out to be a part, with its whole.
-    pub(crate) also: Option<(usize, usize)>,
+    /// Claims before, from one to another, that turned out to be parts, with their whole.
+    pub(crate) also: Option<(usize, usize, usize)>,
 }
 
 /// A quantity whose whole is looked for, with the words between the quantity before and it.
@@ -57,9 +55,10 @@ impl Parts {
         if asked.ratio && reading.change.is_some() {
             return None;
         }
-        if points_back(asked.open) {
-            self.whole = Some(asked.pointed_at()?);
-            return self.whole.filter(|_| !asked.tells_which());
+        self.also = asked.taken_in();
+        if points_back(asked.open) && !asked.is_taken_in() {
+            self.whole = pointed_at(context, at, asked.quantity);
+            return self.whole.filter(|_| !tells_which(context, at, asked.quantity));
         }
         if let Some(whole) = asked.in_bracket() {
             self.whole = Some(whole);
@@ -76,12 +75,15 @@ impl Parts {
             self.whole = asked.sum();
             return self.whole;
         }
+        if let Some(whole) = self.whole.filter(|&whole| asked.says_again(whole)) {
+            return Some(whole);
+        }
         if let Some(whole) = done(context, asked.open, reading, asked.quantity).filter(|_| asked.from > 0) {
             return Some(whole);
         }
         // 进口300万吨，其中从该国进口30万吨，|占比|一成
         if asked.ratio && reading.entity.is_some_and(|entity| entity.slice(context.text) == "占比") {
-            return self.whole.filter(|_| asked.from > 0);
+            return self.whole.filter(|_| asked.from > 0).or_else(|| self.tallied(context, asked.quantity));
         }
         if let Some(whole) = asked.ratio.then(|| of_base(context, reading)).flatten() {
             return Some(whole);
@@ -99,6 +101,15 @@ impl Parts {
         self.whole
     }
 
+    /// 营业收入14亿元。租赁收入6亿元，占比|四成三: the amount of which the one before is so much, by their numbers. Both are parts.
+    fn tallied(&mut self, context: &Context<'_, '_>, share: &Quantity) -> Option<usize> {
+        let Context { quantities, earlier, .. } = *context;
+        let own = earlier.last().filter(|own| own.in_sentence && !quantities.get(own.index).is_some_and(is_ratio))?;
+        let whole = earlier.iter().rev().take(TALLIED).find(|e| tally(quantities, own.index, e.index, share))?;
+        self.also = Some((own.index, own.index, whole.index));
+        Some(whole.index)
+    }
+
     /// The whole of a share: 占总收入的三成五.
     fn of_share(&mut self, context: &Context<'_, '_>, at: usize, quantity: &Quantity, reading: &Reading) -> Option<usize> {
         let Context { text, items, quantities, earlier, .. } = *context;
@@ -112,7 +123,7 @@ impl Parts {
         if let Some(own) = own.filter(|_| reading.shared_with.is_some())
             && let Some(whole) = earlier.iter().rev().take(TALLIED).find(|e| tally(quantities, own.index, e.index, quantity))
         {
-            self.also = Some((own.index, whole.index));
+            self.also = Some((own.index, own.index, whole.index));
             return Some(whole.index);
         }
         let base_end = (verb + 1..at).find(|&i| items.get(i).is_some_and(|item| item.role == Role::Of));
@@ -129,12 +140,18 @@ impl Parts {
                     .is_some_and(|(part, whole)| part.unit == whole.unit && part.low < whole.high)
             };
             if let Some((part, whole)) = part.zip(whole).filter(|&(part, whole)| larger(part, whole)) {
-                self.also = Some((part, whole));
+                self.also = Some((part, part, whole));
             }
             return whole;
         }
         // 教职工1万人，其中教师九千名，占九成 and 老人占四成: the amount before, or the one before that where it is the part itself.
-        let own_share = reading.shared_with.is_some();
+        // 三个行业|合计占六成: the part itself stands in the subject; but 3000名教师|中|女性占六成.
+        let subject_of = |own: &Earlier| {
+            let own = quantities.get(own.index).map_or(0, |own| own.span.end);
+            let verb = items.get(verb).map_or(0, |verb| verb.span.start);
+            text.get(own..verb).is_some_and(|way| !way.contains(['，', '；', '：', '（', '）', '、', '中', '里', '内']))
+        };
+        let own_share = reading.shared_with.is_some() || own.is_some_and(subject_of);
         let before = own.filter(|_| own_share).and_then(|_| amounts.next());
         // 总投入5亿元，企业自筹|占七成: it has a subject of its own.
         let from = items.get(..verb)?.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
@@ -159,33 +176,6 @@ impl<'c, 't> Asked<'c, 't> {
         self.context.quantities.get(whole).is_some_and(|whole| such(whole) && whole.high >= self.quantity.low)
     }
 
-    /// What 其中 points back at: the last amount of which this one, or this share, can be a part.
-    fn pointed_at(&self) -> Option<usize> {
-        let Context { quantities, earlier, .. } = *self.context;
-        let last = earlier.last()?;
-        // 突破2000万，其中1847万人: a bare number may be one of anything.
-        let alike = |whole: &Quantity| {
-            whole.dimension == self.quantity.dimension || whole.unit == "1" && self.quantity.dimension == Dimension::Person
-        };
-        let amount = |e: &&Earlier| if self.ratio { !quantities.get(e.index).is_some_and(is_ratio) } else { self.holds(e.index, alike) };
-        // 1273人领取待遇，月人均1150元，其中居家的占六成: of what is counted, neither of a rate nor of what it grew by.
-        let each = |q: &Quantity| {
-            let before = self.context.text.get(..q.span.start).unwrap_or("");
-            before.chars().rev().take(MEAN).take_while(|c| !matches!(c, '，' | '。' | '；')).any(|c| c == '均')
-        };
-        let rate = |e: &Earlier| quantities.get(e.index).is_some_and(|q| q.unit.contains('/') || each(q));
-        let counted = |e: &&Earlier| amount(e) && !(self.ratio && (e.by || rate(e)));
-        let whole = earlier.iter().rev().find(counted).or_else(|| earlier.iter().rev().find(amount));
-        Some(whole.unwrap_or(last).index)
-    }
-
-    /// 其中60平方米以内的|小户型|占八成: whether it only tells which are meant, and is no part.
-    fn tells_which(&self) -> bool {
-        is_bound(self.quantity.span.slice(self.context.text))
-            && measures(self.quantity.dimension)
-            && self.context.items.get(self.at + 1).is_some_and(|next| next.role == Role::Of)
-    }
-
     /// 教师60人（|女教师40人: the amount before the bracket that has opened.
     fn in_bracket(&self) -> Option<usize> {
         let bracket = |item: &Item<'_>| matches!(item.role, Role::Open | Role::Close);
@@ -195,10 +185,36 @@ impl<'c, 't> Asked<'c, 't> {
         self.holds(last.index, |whole| whole.unit == self.quantity.unit).then_some(last.index)
     }
 
+    /// Whether 在内 closes what the number stands in, so that the whole is told behind it: 包括|3名|警察在内的7人.
+    fn is_taken_in(&self) -> bool {
+        let behind = self.context.items.get(self.at + 1..).unwrap_or_default();
+        behind.iter().take(TALLIED).take_while(|item| !item.role.is_edge()).any(|item| item.surface == "在内")
+    }
+
+    /// The numbers that 包括 and 在内的 hold in front of this one, which is their whole: 包括1名医生和2名警察在内的|7人.
+    fn taken_in(&self) -> Option<(usize, usize, usize)> {
+        let held = matches!(self.open, [.., within, of] if within.surface == "在内" && of.role == Role::Of);
+        let before = self.context.items.get(..self.at).filter(|_| held)?;
+        let cue = before.iter().rposition(|item| matches!(item.surface, "包括" | "包含"))?;
+        let first = before.get(cue..)?.iter().find_map(|item| match item.role {
+            Role::Quantity(index) => Some(index),
+            _ => None,
+        })?;
+        let alike = |part: &Quantity| part.dimension == self.quantity.dimension && part.low <= self.quantity.high;
+        let all = self.context.quantities.get(first..self.index)?.iter().all(alike);
+        all.then_some((first, self.index.checked_sub(1)?, self.index))
+    }
+
+    /// 其中女职工占两成，|即|640人: the share before in numbers.
+    fn says_again(&self, whole: usize) -> bool {
+        let again = matches!(self.open, [.., word] if matches!(word.surface, "即" | "约合"));
+        self.from > 0 && again && self.holds(whole, |whole| whole.unit == self.quantity.unit)
+    }
+
     /// Whether 分别 divides among it and those listed behind it what was told before: 小学生和初中生分别为|6万和3万人.
     fn divides(&self) -> bool {
         let next = self.context.items.get(self.at + 1).map(|item| item.role);
-        matches!(self.quantity.dimension, Dimension::Person | Dimension::Count)
+        !self.ratio
             && self.reading.change.is_none()
             && matches!(next, Some(Role::ListComma | Role::Conjunction))
             && self.between.iter().any(|item| item.surface.starts_with("分别"))
@@ -207,20 +223,23 @@ impl<'c, 't> Asked<'c, 't> {
     /// What it and those behind it sum up to.
     fn sum(&self) -> Option<usize> {
         let Context { quantities, earlier, .. } = *self.context;
-        let sums =
-            |e: &&Earlier| quantities.get(e.index).is_some_and(|w| w.unit == self.quantity.unit && adds_up(quantities, self.index, &w.low));
+        let sums = |e: &&Earlier| {
+            quantities.get(e.index).is_some_and(|w| is_of_unit(w, &self.quantity.unit) && adds_up(quantities, self.index, &w.low))
+        };
         earlier.iter().rev().take(SUMMED).find(sums).map(|whole| whole.index)
     }
 }
 
 /// Whether a quantity is a share or a rate.
-const fn is_ratio(quantity: &Quantity) -> bool {
+pub(super) const fn is_ratio(quantity: &Quantity) -> bool {
     matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio)
 }
 
 /// 800个|车间|已|复工|700个, 脱贫人口2万人|有|1万人|就业: how many of those just counted.
 fn done(context: &Context<'_, '_>, open: &[Item<'_>], reading: &Reading, quantity: &Quantity) -> Option<usize> {
-    let last = context.earlier.last().filter(|last| last.in_sentence)?;
+    // 受理1276件，同比减少两成，|已|办结|1257件: not of what it grew by.
+    let amount = |e: &&Earlier| !context.quantities.get(e.index).is_some_and(is_ratio);
+    let last = context.earlier.iter().rev().find(amount).filter(|last| last.in_sentence)?;
     let whole = context.quantities.get(last.index)?;
     let counts = |q: &Quantity| matches!(q.dimension, Dimension::Person | Dimension::Count);
     let same =
@@ -229,29 +248,17 @@ fn done(context: &Context<'_, '_>, open: &[Item<'_>], reading: &Reading, quantit
     let lead = open.get(..done)?;
     // 受理2万件，|已|办结|1万件
     let theirs = reading.shared_with == Some(last.index) || reading.entity.is_none();
-    let gone_on = theirs && matches!(lead, [comma] if comma.surface == "，");
+    let passed = |item: &Item<'_>| matches!(item.role, Role::Time | Role::Adverb);
+    let gone_on = theirs && matches!(lead, [comma, rest @ ..] if comma.surface == "，" && rest.iter().all(passed));
     let lead = if gone_on { &[] } else { lead };
     let theirs = lead.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Of | Role::Localizer))
         && lead.first().is_none_or(|first| first.role.is_nominal() && !first.property);
     (same && theirs && whole.low > quantity.high).then_some(last.index)
 }
 
-/// Whether the words between two numbers say that the second is of what the first counts: 其中, 含, 包括, but not 包括…在内的.
-fn points_back(open: &[Item<'_>]) -> bool {
-    let Some(cue) =
-        open.iter().rposition(|item| item.surface.starts_with("其中") || matches!(item.surface, "当中" | "含" | "包括" | "包含"))
-    else {
-        return false;
-    };
-    let behind = open.get(cue + 1..).unwrap_or_default();
-    let named = open.get(cue).is_some_and(|item| item.surface.starts_with('包'));
-    // 每股|含|127根丝: how many each has.
-    let each = open.get(cue).is_some_and(|item| item.surface == "含") && open.iter().take(cue).any(|item| item.surface.starts_with('每'));
-    if each {
-        return false;
-    }
-    let of_them = open.iter().any(|item| item.surface.starts_with("其中"));
-    of_them || !(named && behind.iter().any(|item| matches!(item.surface, "等" | "在内")))
+/// Whether a whole is told in the unit of a part, or in it for each: 每人每年120元, of which three pay 40元.
+pub(super) fn is_of_unit(whole: &Quantity, unit: &str) -> bool {
+    whole.unit.strip_prefix(unit).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Whether the quantities from `index` on, two or a few more, add up to `whole`.
@@ -263,13 +270,8 @@ pub(super) fn adds_up(quantities: &[Quantity], index: usize, whole: &Decimal) ->
     })
 }
 
-/// Whether a quantity of that kind says how big or old one thing is.
-const fn measures(dimension: Dimension) -> bool {
-    matches!(dimension, Dimension::Time | Dimension::Area | Dimension::Length | Dimension::Mass | Dimension::Volume)
-}
-
 /// Whether what is measured is told of each: 人均|生产总值.
-fn is_per_head(text: &str, entity: NormSpan) -> bool {
+pub(super) fn is_per_head(text: &str, entity: NormSpan) -> bool {
     entity.slice(text).starts_with(['人', '户', '亩']) && entity.slice(text).contains('均')
         || text.get(..entity.start).is_some_and(|before| before.ends_with('均'))
 }

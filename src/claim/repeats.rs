@@ -19,14 +19,14 @@ pub(crate) fn find(
     entities: &[Option<NormSpan>],
     in_table: &[bool],
 ) -> Vec<Option<usize>> {
-    let running: Vec<bool> = sentences.iter().map(|&sentence| is_running(text, sentence)).collect();
+    let running: Vec<bool> = sentences.iter().map(|&sentence| !is_heading(text, sentence)).collect();
     if running.iter().all(|running| *running) {
         return vec![None; quantities.len()];
     }
     let mut stated: WordMap<(&str, &Decimal), Vec<usize>> = WordMap::default();
     for (index, quantity) in quantities.iter().enumerate() {
         if running.get(index) == Some(&true) {
-            stated.entry((quantity.unit.as_str(), &quantity.low)).or_default().push(index);
+            stated.entry((unit_of(quantity), &quantity.low)).or_default().push(index);
         }
     }
     let entity = |index: usize| entities.get(index).copied().flatten().map(|span| span.slice(text));
@@ -37,7 +37,7 @@ pub(crate) fn find(
             if running.get(index) != Some(&false) || in_table.get(index) == Some(&true) {
                 return None;
             }
-            let candidates = stated.get(&(quantity.unit.as_str(), &quantity.low))?;
+            let candidates = stated.get(&(unit_of(quantity), &quantity.low))?;
             let same = |other: usize| quantities.get(other).is_some_and(|q| q.high == quantity.high);
             let agree = |&&other: &&usize| same(other) && alike(entity(index), entity(other));
             // 51万 or 4.6 stand for one thing in a text, if they stand but once.
@@ -59,8 +59,25 @@ fn alike(one: Option<&str>, other: Option<&str>) -> bool {
     one.ends_with(other) || other.ends_with(one) || last(one) == last(other)
 }
 
-/// Whether the sentence is one of running text: it ends with a mark, where a heading ends with its line.
-fn is_running(text: &str, sentence: NormSpan) -> bool {
+/// The unit of a quantity without what it is told for each of: 每人每月860元 stands for 860元.
+fn unit_of(quantity: &Quantity) -> &str {
+    quantity.unit.split('/').next().unwrap_or("")
+}
+
+/// Whether the sentence stands in a heading: it ends with its line and no full stop, or all of the line is short and has none.
+fn is_heading(text: &str, sentence: NormSpan) -> bool {
     let surface = sentence.slice(text).trim_end();
-    surface.ends_with(['。', '！', '；', '？', '”', '）']) || !has_at_most(surface, LONGEST_HEADING)
+    if !has_at_most(surface, LONGEST_HEADING) || surface.ends_with(['。', '；', '）']) {
+        return false;
+    }
+    !surface.ends_with(['！', '？', '”']) || is_short_line(text, sentence)
+}
+
+/// Whether the line around a sentence is no longer than a heading and has no full stop: 主跨1688米！|大桥合龙.
+fn is_short_line(text: &str, sentence: NormSpan) -> bool {
+    let before = text.get(..sentence.start).unwrap_or("").chars().rev().take(LONGEST_HEADING);
+    let behind = text.get(sentence.start..).unwrap_or("").chars().take(LONGEST_HEADING);
+    let before = before.take_while(|c| *c != '\n');
+    let behind = behind.take_while(|c| *c != '\n');
+    before.clone().count() + behind.clone().count() < LONGEST_HEADING && !before.chain(behind).any(|c| matches!(c, '。' | '；'))
 }

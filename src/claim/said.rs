@@ -93,10 +93,10 @@ impl<'a> Reader<'a> {
         let context = Context { text: self.text, items, grammar: &self.rules.grammar, quantities: self.quantities, earlier };
         let reading = context.read(at, index);
         let part_of = self.parts.find(&context, at, index, &reading);
-        if let Some((own, whole)) = self.parts.also.take()
-            && let Some(claim) = self.out.get_mut(own)
-        {
-            claim.part_of = claim.part_of.or(Some(whole));
+        if let Some((first, last, whole)) = self.parts.also.take() {
+            for claim in self.out.get_mut(first..=last).unwrap_or_default() {
+                claim.part_of = claim.part_of.or(Some(whole));
+            }
         }
         // A cell of a table, whose row the quantity stage has named, or one that stands in lines of its own.
         let row = quantity.head.or(sentence.row).filter(|row| !row.is_empty());

@@ -41,7 +41,7 @@ pub(super) fn find(
             .get(whole)
             .is_some_and(|w| w.unit == quantity.unit && w.high > quantity.low && !is_bound(w.span.slice(context.text)))
     };
-    let told = counts(quantity) && (headless(context, at, from) || named(context, at));
+    let told = counts(quantity) && (headless(context, at, from) || named(context, at) || acts(context, at, last, reading));
     let last = last.index;
     let whole = listed.filter(|&whole| fits(whole)).or(Some(last).filter(|&last| fits(last)));
     among(context, at, from).filter(|&whole| counts(quantity) && fits(whole)).or_else(|| whole.filter(|_| told))
@@ -109,6 +109,18 @@ fn named(context: &Context<'_, '_>, at: usize) -> bool {
     let opens = at.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| before.surface == "，");
     let is = matches!(surface(items, at + 1), "为" | "是" | "系" | "属" | "属于");
     opens && is && role(items, at + 2).is_some_and(|role| role.is_nominal() || matches!(role, Role::MaybeVerb | Role::Pronoun))
+}
+
+/// 12项主要指标，|10项|完成: the number opens its clause and does what those counted before do, of whom nothing else was told.
+fn acts(context: &Context<'_, '_>, at: usize, last: &Earlier, reading: &Reading) -> bool {
+    let items = context.items;
+    let opens = at.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| before.surface == "，");
+    let way = items.get(..at).unwrap_or_default();
+    let whole = way.iter().rposition(|item| item.role == Role::Quantity(last.index)).unwrap_or(at);
+    let nouns = way.get(whole + 1..at.saturating_sub(1)).unwrap_or_default();
+    let theirs = !nouns.is_empty() && nouns.iter().all(|item| item.role.is_nominal() || item.role == Role::Of);
+    let closes = role(items, at + 2).is_none_or(Role::is_edge);
+    opens && theirs && (closes || reading.shared_with == Some(last.index)) && role(items, at + 1).is_some_and(Role::is_verb)
 }
 
 /// Whether a noun is the name of a share: 占比, 研发投入比例.

@@ -5,12 +5,12 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
-use super::status_goals::{behind, denies_modifier, goes_on, is_limited, is_norm, is_outcome, is_over, is_source, plan_leads};
+use super::status_goals::{behind, denies_modifier, goes_on, is_limited, is_norm, is_outcome, is_over, is_set_for, is_source, plan_leads};
 use super::status_sense::{Stands, takes};
 use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, Row, rows};
 use crate::quantity::Quantity;
-use crate::sorts::{AGENDA, AHEAD, ALREADY, BINDS, COMPARES, GOAL, INTENDS, OUTLOOK, RESOLVES, RULEBOOK, TASK};
+use crate::sorts::{AGENDA, AHEAD, ALREADY, BINDS, COMPARES, GOAL, INTENDS, OUTLOOK, RESOLVES, RULEBOOK, RULING, TASK};
 use crate::vocabulary::{Dimension, Relation, Status};
 use crate::wordlist::WordTable;
 
@@ -33,6 +33,8 @@ struct Word {
 enum Reach {
     /// 将, 必须: its clause.
     Clause,
+    /// 应, 规定: its clause, and of what follows what is a bound or only measured: 申请人须住满3年，|月收入不超过2000元.
+    Limits,
     /// 力争, 拟: what follows too.
     On,
 }
@@ -49,8 +51,9 @@ impl Word {
             },
             reach: match reach {
                 "clause" => Reach::Clause,
+                "limits" => Reach::Limits,
                 "on" => Reach::On,
-                _ => return Err(row.unknown("reach", reach, "clause or on")),
+                _ => return Err(row.unknown("reach", reach, "clause, limits or on")),
             },
             stands: Stands::of(stands).ok_or_else(|| row.unknown("stands", stands, "any, or one of those that the head names"))?,
         })
@@ -63,9 +66,16 @@ struct Said {
     status: Status,
     /// For the clause and those that go on with its verb.
     clause: Option<Status>,
-    denied: bool,
+    /// For bounds and bare measures of the clauses behind.
+    limits: Option<Status>,
+    /// Where what denies stands.
+    denied: Option<usize>,
+    /// The denial is that of a clause before 的: 没有摘帽|的|52个县.
+    closed: bool,
     /// 《 》 holds the title of a rule.
     rule: bool,
+    /// A rule is told of: 按照有关规定.
+    ruled: bool,
     /// 已 says that it is done.
     done: bool,
 }
@@ -108,11 +118,10 @@ impl StatusWords {
         if BINDS.begins(written) {
             return Status::Required;
         }
-        let counts = matches!(quantity.dimension, Dimension::Person | Dimension::Count);
-        let said = self.said(items, at, before, counts);
+        let said = self.said(items, at, before, counts_things(quantity));
         // 没有低于90%: a bound that holds.
         let bounded = !matches!(quantity.relation, Relation::Exact | Relation::Range | Relation::About);
-        if said.denied && !(bounded && COMPARES.begins(written)) {
+        if said.denied.is_some() && !(said.closed && counts_things(quantity)) && !(bounded && COMPARES.begins(written)) {
             return Status::Denied;
         }
         if let Some(goal) = behind(self, items, at) {
@@ -120,13 +129,16 @@ impl StatusWords {
         }
         // 拟扩建投资了|3亿元的老厂: what was done.
         let done_with = at.checked_sub(1).is_some_and(|before| surface(items, before).ends_with('了'));
-        let status = said.clause.filter(|_| !done_with).unwrap_or(if done_with { Status::Actual } else { said.status });
+        let limits = said.limits.filter(|_| is_limit(quantity) || is_measured(items, at));
+        let status = if done_with { Status::Actual } else { said.clause.or(limits).unwrap_or(said.status) };
         if status != Status::Actual {
             return status;
         }
         let limited =
             written.starts_with('不') && matches!(quantity.relation, Relation::AtLeast | Relation::AtMost) || is_limited(items, at);
-        if limited && (said.rule || is_norm(items, at)) {
+        // 政策规定，年收入不超过12万元|的|居民…: whom it is about.
+        let ruled = || said.ruled && role(items, at + 1) != Some(Role::Of);
+        if limited && (said.rule || is_norm(items, at) || ruled()) {
             return Status::Required;
         }
         // 明年是建交|40周年, and 大会将于下月开幕，1500位专家|已|报名
@@ -136,15 +148,19 @@ impl StatusWords {
 
     /// What the words before the number at `at` say of it.
     fn said(&self, items: &[Item<'_>], at: usize, before: Status, counts: bool) -> Said {
-        let mut said = Said { status: before, clause: None, denied: false, rule: false, done: false };
+        let mut said =
+            Said { status: before, clause: None, limits: None, denied: None, closed: false, rule: false, ruled: false, done: false };
         for (index, item) in items.iter().enumerate().take(at).skip(at.saturating_sub(LOOK_BACK)) {
             said.pass(items, index, item);
             match self.word(item.surface) {
-                Some(Word { status: Status::Denied, .. }) => said.denied |= !(counts && denies_modifier(items, index, at)),
+                // 未|参保|人员|3万人: a modifier of those counted.
+                Some(Word { status: Status::Denied, .. }) if counts && denies_modifier(items, index, at) => {}
+                Some(Word { status: Status::Denied, .. }) => (said.denied, said.closed) = (Some(index), false),
                 // 将111条河湖|纳入: as 把.
                 Some(word) if word.stands.holds(items, index) && !(word.stands == Stands::Will && takes(items, index, at)) => {
                     match word.reach {
                         Reach::Clause => said.clause = Some(word.status),
+                        Reach::Limits => (said.clause, said.limits) = (Some(word.status), Some(word.status)),
                         Reach::On => said.status = word.status,
                     }
                 }
@@ -170,27 +186,39 @@ impl Said {
     /// Reads what `item`, at `index`, says that no row of the table does: where a clause ends, which time opens one, what is done.
     fn pass(&mut self, items: &[Item<'_>], index: usize, item: &Item<'_>) {
         match item.role {
+            // 申请人须符合：（1）居住满3年: what it announces has to be so.
+            Role::Boundary if item.surface == "：" && self.limits.is_some() => self.status = Status::Required,
             Role::Boundary | Role::Open | Role::Close => {
-                self.denied = false;
+                (self.denied, self.closed) = (None, false);
                 self.clause = self.clause.filter(|_| goes_on(items, index));
                 if plan_leads(items, index) {
                     self.status = Status::Planned;
                 }
             }
-            Role::Time if is_over(items, index) => (self.status, self.clause) = (Status::Actual, None),
+            Role::Time if is_over(items, index) => self.rest(),
+            Role::Time if is_set_for(items, index) => self.status = Status::Planned,
             Role::Noun if item.surface.starts_with('《') => self.rule |= is_rule(item.surface),
+            Role::Of => self.closed |= self.denied.is_some_and(|from| is_attribute(items, from, index)),
+            // 对无投诉的驾驶员|给予|3000元
+            role if self.closed && role.is_verb() => (self.denied, self.closed) = (None, false),
             _ => {}
         }
+        self.ruled |= RULING.has(item.surface);
         let present = matches!(item.surface, "截至" | "目前");
-        if (present || item.surface == "现有" || ALREADY.has(item.surface)) && !is_source(items, index)
-            || item.surface == "实际" && is_outcome(items, index)
-        {
-            (self.status, self.clause) = (Status::Actual, None);
+        // 将使|现有|标准下的3000人脱贫: which they are.
+        let had = item.surface == "现有" && self.clause.is_none();
+        if (present || had || ALREADY.has(item.surface)) && !is_source(items, index) || is_outcome(items, index) {
+            self.rest();
             self.done = !present;
-        } else if matches!(item.surface, "可" | "可以") && self.status == Status::Required {
+        } else if matches!(item.surface, "可" | "可以") && (self.status == Status::Required || self.limits.is_some()) {
             // 开放不得少于240天；免费的每年可得|8万元: what is granted has not to be.
-            self.status = Status::Actual;
+            self.rest();
         }
+    }
+
+    /// What was said so far is no more of what follows.
+    const fn rest(&mut self) {
+        (self.status, self.clause, self.limits) = (Status::Actual, None, None);
     }
 }
 
@@ -225,6 +253,33 @@ fn will(items: &[Item<'_>], at: usize, quantity: &str) -> bool {
 fn is_done(items: &[Item<'_>], at: usize) -> bool {
     let behind = items.get(at + 1..(at + SUBJECT).min(items.len())).unwrap_or_default();
     behind.iter().take_while(|item| !item.role.is_edge() && !item.role.is_verb()).any(|item| ALREADY.has(item.surface))
+}
+
+/// Whether a quantity counts persons or things: 52个, 300户.
+fn counts_things(quantity: &Quantity) -> bool {
+    matches!(quantity.dimension, Dimension::Person | Dimension::Count)
+}
+
+/// Whether a quantity is a bound, as a rule lays one down: 以上, 不超过.
+const fn is_limit(quantity: &Quantity) -> bool {
+    matches!(quantity.relation, Relation::AtLeast | Relation::AtMost)
+}
+
+/// Whether the clause of the number at `at` only measures, without a verb: 耕作层在|20厘米; but 而全程|20天 tells of something else.
+fn is_measured(items: &[Item<'_>], at: usize) -> bool {
+    let before = items.get(at.saturating_sub(SUBJECT)..at).unwrap_or_default();
+    let clause = before.iter().rev().take_while(|item| !item.role.is_edge());
+    let measures = |item: &Item<'_>| {
+        item.role.is_nominal() && item.role != Role::Event || matches!(item.role, Role::Of | Role::Link | Role::Preposition | Role::Per)
+    };
+    clause.clone().count() > 0 && clause.clone().all(measures)
+}
+
+/// Whether the words from the denial at `from` to the 的 at `of` only tell which are meant: 没有摘帽|的|县, but 没有达到组阁所需|的|61席.
+fn is_attribute(items: &[Item<'_>], from: usize, of: usize) -> bool {
+    let way = items.get(from + 1..of).unwrap_or_default();
+    let verbs = way.iter().filter(|item| item.role.is_verb() || item.role == Role::Link).count();
+    verbs < 2 && !way.iter().any(|item| matches!(item.role, Role::Time | Role::Quantity(_)) || item.surface.starts_with('所'))
 }
 
 /// Whether 《 》 holds the title of a rule.

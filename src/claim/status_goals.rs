@@ -6,7 +6,7 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
 use super::status::StatusWords;
-use crate::sorts::{GOAL, GONE, HAS, LIMIT, NORM, NOW, PLAN, REACHED};
+use crate::sorts::{AHEAD, GOAL, GONE, HAS, INTENDS, LIMIT, NORM, NOW, PLAN, REACHED, RESOLVES};
 use crate::vocabulary::Status;
 
 /// How far behind a number the noun is looked for that says that it is a goal, and behind that its verb, in items.
@@ -32,7 +32,9 @@ pub(super) fn behind(words: &StatusWords, items: &[Item<'_>], at: usize) -> Opti
     }
     let told = items.get(at + 1 + goal + 1..(at + 1 + goal + GOAL_BEHIND).min(items.len()))?;
     let told = told.iter().take_while(|item| !item.role.is_edge());
-    let met = told.clone().any(|item| reaches(item.surface));
+    // 60亿元的目标|未来三年|实现: it is still to be reached.
+    let ahead = told.clone().any(|item| INTENDS.has(item.surface) || AHEAD.begins(item.surface));
+    let met = !ahead && told.clone().any(|item| reaches(item.surface));
     let missed = met && told.clone().any(|item| words.denies(item.surface));
     let held = items.get(at.saturating_sub(LOOK_BACK)..at)?.iter().rev().take_while(|item| !item.role.is_edge());
     let done = held.clone().any(|item| reaches(item.surface)) || held.clone().any(|item| words.denies(item.surface));
@@ -74,13 +76,31 @@ pub(super) fn is_over(items: &[Item<'_>], index: usize) -> bool {
     opens && (has_gone(time) || NOW.begins(time))
 }
 
+/// Whether the time at `index` is that by which what was laid down is to be so: 方案提出，|到2030年|达到3亿亩; but 到2019年底，.
+pub(super) fn is_set_for(items: &[Item<'_>], index: usize) -> bool {
+    let words = items.get(index.saturating_sub(2)..index).unwrap_or_default();
+    let lays = |item: &Item<'_>| RESOLVES.ends(item.surface) || item.surface.ends_with("明确");
+    let said = match words {
+        [verb, mark] if mark.role.is_edge() => lays(verb),
+        [.., verb] => lays(verb),
+        [] => false,
+    };
+    said && surface(items, index).starts_with('到') && surface(items, index).contains('年')
+}
+
 /// Whether a time has gone by.
 pub(super) fn has_gone(time: &str) -> bool {
     GONE.begins(time)
 }
 
-/// Whether the 实际 at `index` tells what came of a plan: 原定300户，|实际|完成320户; but 实际|使用外资 is the name of an amount.
+/// Whether the 实际 at `index` tells what came of a plan: 原定300户，|实际|完成320户; but 实际|使用外资 is the name of an amount. Or 实到.
 pub(super) fn is_outcome(items: &[Item<'_>], index: usize) -> bool {
+    if surface(items, index) == "实" && surface(items, index + 1) == "到" || surface(items, index) == "实到" {
+        return true;
+    }
+    if surface(items, index) != "实际" {
+        return false;
+    }
     matches!(role(items, index + 1), Some(Role::Quantity(_) | Role::Adverb | Role::Link)) || reaches(surface(items, index + 1))
 }
 
@@ -93,20 +113,26 @@ pub(super) fn is_source(items: &[Item<'_>], index: usize) -> bool {
 /// Whether the clause of the number at `at` lays down a limit as a standard does: 低保标准|不低于|735元.
 pub(super) fn is_norm(items: &[Item<'_>], at: usize) -> bool {
     let before = items.get(at.saturating_sub(GOAL_BEHIND)..at).unwrap_or_default();
-    before.iter().rev().take_while(|item| !item.role.is_edge()).any(|item| item.role.is_nominal() && NORM.ends(item.surface))
+    before
+        .iter()
+        .rev()
+        .take_while(|item| !item.role.is_edge())
+        .any(|item| (item.role.is_nominal() || item.surface == "要求") && NORM.ends(item.surface))
 }
 
 /// Whether 不低于 or its like stands before the quantity at `at` in its clause.
 pub(super) fn is_limited(items: &[Item<'_>], at: usize) -> bool {
     let before = items.get(at.saturating_sub(10)..at).unwrap_or_default();
-    let mut clause = before.iter().rev().take_while(|item| !item.role.is_edge());
-    clause.any(|item| LIMIT.has(item.surface)) && before.iter().any(|item| item.surface.starts_with('不'))
+    let start = before.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
+    // 不得|低于, but 不再将|低于
+    let denied = |index: usize| index > 0 && surface(before, index - 1).starts_with('不');
+    (start..before.len()).any(|index| LIMIT.has(surface(before, index)) && (surface(before, index).starts_with('不') || denied(index)))
 }
 
 /// Whether the clause behind the comma at `comma` goes on with the verb of the same subject: 将投资5亿元，|新建厂房3座; but 新建了 is done.
 pub(super) fn goes_on(items: &[Item<'_>], comma: usize) -> bool {
     let next = items.get(comma + 1..(comma + 4).min(items.len())).unwrap_or_default();
-    let verb = next.iter().position(|item| item.role != Role::Adverb && item.role != Role::Conjunction);
+    let verb = next.iter().position(|item| !matches!(item.role, Role::Adverb | Role::Conjunction) && item.surface != "要");
     let Some(verb) = verb.filter(|&verb| next.get(verb).is_some_and(|item| item.role.is_verb())) else { return false };
     let behind = next.get(verb + 1).map_or("", |item| item.surface);
     let done = |word: &str| word.ends_with(['了', '过', '着']);

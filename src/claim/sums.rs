@@ -4,6 +4,7 @@
 //! of the sum: 合计, or the row that one with 其中 follows. What a row is called is found in `table.rs`; parts that words tell of in
 //! `part_of.rs`.
 
+use super::part_of::is_of_unit;
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
@@ -66,7 +67,7 @@ fn addends(text: &str, quantities: &[Quantity], whole: usize, out: &mut [Option<
             return;
         }
         last = part.span.end;
-        if part.unit != sum.unit {
+        if !is_of_unit(sum, &part.unit) {
             continue;
         }
         if !is_exact(part) || part.low == sum.low {
