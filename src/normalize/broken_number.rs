@@ -84,7 +84,9 @@ pub(super) fn begins_with_unit(line: &Line<'_>) -> bool {
 /// Whether `text` is a unit and nothing else.
 fn is_unit(text: &str) -> bool {
     let mut chars = text.chars();
-    let one = chars.next().is_some_and(|ch| UNIT.contains(&ch) || matches!(ch, '%' | '‰' | '℃')) && chars.next().is_none();
+    // 50.0⏎十、能源: a heading is numbered so.
+    let figure = text.starts_with(['十', '百', '千', '万', '亿', '多', '余']);
+    let one = chars.next().is_some_and(|ch| UNIT.contains(&ch) || matches!(ch, '%' | '‰' | '℃')) && chars.next().is_none() && !figure;
     one || WHOLE.contains(&text)
 }
 

@@ -103,8 +103,9 @@ impl Reader<'_> {
         if rhetorical && piece.high >= Decimal::from(100) {
             return Doubt::Rhetorical;
         }
-        // 一个半月, 一年零三个月: nobody places something so exactly; 半年 is said of any time.
-        let round = piece.low.scale() == Some(0) || piece.low < Decimal::from(1);
+        // 一个半月, 一年零三个月: nobody places something so exactly, but in 两年半|时间内; 半年 is said of any time.
+        let round =
+            piece.low.scale() == Some(0) || piece.low < Decimal::from(1) || rest.strip_prefix('的').unwrap_or(rest).starts_with("时间");
         if small && round && dimension == Some(Dimension::Time) && !self.is_about_length(head) {
             return Doubt::Period;
         }
