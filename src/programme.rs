@@ -12,7 +12,6 @@ mod context;
 mod cues;
 #[cfg(test)]
 mod decided;
-mod decreed;
 mod edition;
 mod glossary;
 mod governed;
