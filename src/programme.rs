@@ -12,6 +12,7 @@ mod context;
 mod cues;
 #[cfg(test)]
 mod decided;
+mod decreed;
 mod edition;
 mod glossary;
 mod governed;

@@ -52,6 +52,10 @@ impl Sort {
         self.words.iter().find_map(|word| text.strip_suffix(word))
     }
 
+    /// What stands in `text` behind the one that begins it.
+    pub(crate) fn behind<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.words.iter().find_map(|word| text.strip_prefix(word))
+    }
 
     /// Whether one of them begins `text`.
     #[inline]
@@ -235,6 +239,20 @@ sorts! {
     OUTLOOK = "outlook";
     /// 重点工作: of one that is named, what is to be done.
     AGENDA = "agenda";
+    /// 正在: how far what is held has come, before its verb.
+    COURSE = "course";
+    /// 上届: the edition before.
+    PAST = "past";
+    /// 冠军: who won a contest.
+    WINNER = "winner";
+    /// 吸引: what a meeting does, whoever holds it.
+    DRAWS = "draws";
+    /// 获悉: a first clause says where what is told comes from.
+    SOURCE = "source";
+    /// 施行: a document takes effect.
+    FORCE = "force";
+    /// 论坛: where people come together to speak.
+    TALKS = "talks";
     /// 主题: tells a noun behind a name, of which it is no part.
     FRAMES = "frames";
     /// 的: may stand between a verb and the name that it governs.

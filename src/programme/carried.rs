@@ -2,7 +2,7 @@
 //!
 //! Takes the telling and what was told of before, hands on an index. How long it then governs is the business of `governed`.
 
-use super::context::{after, chars, ends_clause};
+use super::context::{after, before, chars, ends_clause};
 use super::cues::Cue;
 use super::governed::{Telling, is_lasting, is_undertaking, within};
 use super::link::Mention;
@@ -77,7 +77,9 @@ impl Telling<'_> {
         if state.named.is_none() {
             let pointed = self.pointed_at(surface, state);
             let pointed = pointed.map(|named| Governor { lasting: is_lasting(named.kind), ..telling(named.index) });
-            state.named = pointed.or_else(|| self.document_pointed_at(matter, sentence).map(telling));
+            let plans = |_: &usize| bare.strip_prefix('到').is_some_and(|time| time.starts_with(|found: char| found.is_ascii_digit()));
+            let document = || self.document_pointed_at(matter, sentence).or(state.issued.filter(plans));
+            state.named = pointed.or_else(|| document().map(telling));
         }
     }
 
@@ -146,7 +148,7 @@ impl Telling<'_> {
         let word = self.title_at_start(noun);
         let rest = word.and_then(|word| noun.get(word.len()..));
         let calls = |rest: &str| if framed.is_some() { rest.is_empty() } else { self.lexicons.cue_at_start(Cue::LaysDown, rest).is_some() };
-        let word = word.filter(|_| rest.is_some_and(calls)).or_else(|| self.followed(bare))?;
+        let word = word.filter(|_| rest.is_some_and(calls)).or_else(|| self.followed(bare)).or_else(|| self.explained(bare))?;
         document_called(word, self.named_before(sentence), self.programmes)
     }
 
@@ -154,6 +156,13 @@ impl Telling<'_> {
     fn followed<'s>(&self, bare: &'s str) -> Option<&'s str> {
         let clause = after(bare, 0, CLAUSE, ends_clause);
         self.lexicons.cues_in(Cue::Frame, clause).find_map(|(_, end)| self.title_at_start(clause.get(end..)?))
+    }
+
+    /// 这是首部渔业条例，分为…: the noun of a document whose first clause says what it is.
+    fn explained<'s>(&self, bare: &'s str) -> Option<&'s str> {
+        let clause = bare.starts_with("这是").then(|| after(bare, 0, 2 * CLAUSE, ends_clause))?;
+        let word = before(clause, clause.len(), 2, |_| false);
+        self.lexicons.is_title_ending(word).then_some(word)
     }
 
     /// The noun of documents with which `rest` begins: 规划, 办法.

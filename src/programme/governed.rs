@@ -4,7 +4,7 @@
 //! Takes the mentions of all programmes and the sentences, hands on a [`Governor`] for each sentence. The claim is not its business.
 
 use super::Programme;
-use super::context::{after, before, chars, ends_clause};
+use super::context::{after, chars, ends_clause};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
@@ -16,6 +16,7 @@ use super::opening::{
 use super::stand::{Stand, stand};
 use super::state::{Governor, State, heading_of};
 use super::theme::Theme;
+use crate::sorts::TALKS;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
@@ -23,12 +24,14 @@ use crate::vocabulary::ProgrammeKind;
 /// The most characters that stand before a name with which its sentence begins its matter.
 const EARLY: usize = 24;
 
-/// The most characters in front of a document that are looked at for its frame, and behind it for what it lays down.
+/// The most characters of the frame of a sentence.
 const FRAMED: usize = 12;
-const LAID: usize = 30;
 
 /// The most characters of the number of a section.
 const NUMBER: usize = 3;
+
+/// The most characters of who says something and the verb.
+const SAID: usize = 24;
 
 /// The length of a quotation mark.
 const MARK: usize = '“'.len_utf8();
@@ -56,7 +59,7 @@ impl Telling<'_> {
             let surface = sentence.slice(self.text);
             let inside = within(self.mentions, *sentence);
             if opens_line {
-                state.turned = false;
+                (state.turned, state.said) = (false, false);
                 paragraph = sentence.start;
                 // A heading is that of the paragraph behind it.
                 if !headed {
@@ -75,7 +78,9 @@ impl Telling<'_> {
             let theme = self.theme.filter(|theme| at > 0 && !general && (theme.whole || !state.ever_turned)).map(|theme| theme.index);
             let heading = || state.section.or(theme).filter(|_| !state.turned);
             let other = state.topic.or_else(heading).map(heading_of);
-            let governor = state.named.or(other);
+            state.said |= self.is_said(surface);
+            // 海风节开幕，县长强调，渔船要有300艘: what is said at a meeting, and not of it.
+            let governor = state.named.or(other).filter(|governor| state.held || !(state.said && self.is_talk(governor.index)));
             governing.push(governor);
             self.name(*sentence, inside, opens_line, &mut state);
             state.lists = surface.ends_with('；') && (state.lists || inside.iter().any(|mention| is_undertaking(mention.kind)));
@@ -88,6 +93,20 @@ impl Telling<'_> {
         governing
     }
 
+    /// 县长强调，…: whether a sentence tells what somebody says, and not of 本届.
+    fn is_said(&self, surface: &str) -> bool {
+        let bare = without_source(surface);
+        let clause = after(bare, 0, SAID, |found| matches!(found, '，' | '：'));
+        bare.get(clause.len()..).is_some_and(|rest| rest.starts_with(['，', '：']))
+            && self.lexicons.cue_at_end(Cue::Speech, clause).is_some()
+            && self.lexicons.cues_in(Cue::Anaphor, surface).next().is_none()
+    }
+
+    /// Whether people come together in a programme to speak: a forum, and no fair.
+    fn is_talk(&self, index: usize) -> bool {
+        self.programmes.get(index).is_some_and(|programme| programme.kind == ProgrammeKind::Event && TALKS.ends(&programme.name))
+    }
+
     /// 到2027年，全省…, 按照目标，全市…, 县里还…: whether a sentence turns to a whole region behind a frame of its own.
     fn is_wider(&self, bare: &str) -> bool {
         let framed = self
@@ -95,8 +114,13 @@ impl Telling<'_> {
             .cue_at_start(Cue::Frame, bare)
             .and_then(|_| bare.get(after(bare, 0, FRAMED, ends_clause).len()..)?.strip_prefix('，'));
         let matter = behind_times(framed.unwrap_or(bare)).trim_start_matches(is_of_date);
-        self.lexicons.cue_at_start(Cue::Locals, matter).is_some()
-            || (matter.len() < bare.len() && self.lexicons.cue_at_start(Cue::Scope, matter).is_some())
+        self.lexicons.cue_at_start(Cue::Locals, matter).is_some() || (matter.len() < bare.len() && self.is_of_scope(matter))
+    }
+
+    /// 全县修路, but 全县90个渔港放流鱼苗: whether a sentence begins with the whole region, and not with so many who share in what is told.
+    fn is_of_scope(&self, matter: &str) -> bool {
+        let behind = self.lexicons.cue_at_start(Cue::Scope, matter).and_then(|end| matter.get(end..));
+        behind.is_some_and(|rest| !rest.starts_with(|found: char| found.is_ascii_digit()))
     }
 
     pub(super) fn is_document(&self, index: usize) -> bool {
@@ -131,7 +155,9 @@ impl Telling<'_> {
         }
         // 县里开展“…”。加强巡查。全县修路: what somebody does beside it, and how things stand in the whole region.
         let starts = |cue: Cue, bare: &str| self.lexicons.cue_at_start(cue, bare).is_some();
-        let beside = || [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop, Cue::Scope, Cue::Turns].into_iter().any(|cue| starts(cue, bare));
+        let beside = || {
+            [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop, Cue::Turns].into_iter().any(|cue| starts(cue, bare)) || self.is_of_scope(bare)
+        };
         if next_item || beside() || is_time_frame(bare) {
             state.named = state.named.filter(|named| !named.done);
         }
@@ -151,7 +177,7 @@ impl Telling<'_> {
 
     /// What `sentence` tells of, for those behind it.
     fn name(&self, sentence: NormSpan, inside: &[Mention], opens_line: bool, state: &mut State) {
-        let told = state.named;
+        let (told, mut listed_work) = (state.named, None);
         state.award = inside.last().or(state.award.as_ref()).copied().filter(|last| last.kind == ProgrammeKind::Award);
         state.named = state.named.filter(|named| inside.is_empty() && (named.lasting || state.held));
         if let Some(first) = inside.iter().find(|mention| is_undertaking(mention.kind)) {
@@ -162,20 +188,24 @@ impl Telling<'_> {
             let stand = stand(self.text, *first, self.lexicons);
             // 实施“强基工程”，…；办好“茶博会”，…: one of a list of works.
             let long = first.kind == ProgrammeKind::Competition || (early && stand != Stand::Means);
-            let subject = opens || (only && !state.lists && long && stand != Stand::Attribute);
+            let subject = stand != Stand::Attribute && (opens || (only && !state.lists && long));
             if subject {
                 // 上届“稻香杯”冠军老林: whoever won it.
                 let tail = self.text.get(first.span.end..sentence.end).unwrap_or("").trim_start_matches('”');
                 let winner = self.lexicons.cue_at_start(Cue::Match, tail).is_some();
                 state.contest = Some(*first).filter(|first| first.kind == ProgrammeKind::Competition && !winner).or(state.contest);
-                state.named = Some(Governor { index: first.index, lasting: is_lasting(first.kind), done: !opens && stand != Stand::Topic });
+                let told = Governor { index: first.index, lasting: is_lasting(first.kind), done: !opens && stand != Stand::Topic };
+                // 建桥7座。推进“护渔行动”。渔港…: one of the works of a list, which the next sentence need not go on with.
+                let listed = told.done && !opens_line && self.begins_doing(sentence);
+                state.named = Some(told).filter(|_| !listed);
+                listed_work = listed.then_some(told);
                 if self.theme.is_some_and(|theme| theme.index != first.index) {
                     (state.turned, state.ever_turned) = (true, true);
                 }
             }
             state.latest = inside.iter().rev().find(|mention| is_undertaking(mention.kind)).copied();
             state.meeting = inside.iter().rev().find(|mention| mention.kind.is_meeting()).copied().or(state.meeting);
-            if opens && opens_line {
+            if subject && opens && opens_line {
                 state.topic = Some(first.index);
             }
         } else if let Some(first) =
@@ -183,8 +213,9 @@ impl Telling<'_> {
         {
             state.named = Some(Governor { index: first.index, lasting: true, done: false });
         }
+        state.issued = inside.last().filter(|last| self.is_issued(**last, sentence)).map(|last| last.index);
         // One sentence behind the last that told of it, it is taken up no more.
-        state.faded = state.named.or(told.filter(|_| inside.iter().all(|mention| !is_undertaking(mention.kind))));
+        state.faded = state.named.or(listed_work).or(told.filter(|_| inside.iter().all(|mention| !is_undertaking(mention.kind))));
         if self.theme.is_some_and(|theme| inside.iter().any(|mention| mention.index == theme.index)) {
             (state.turned, state.ever_turned) = (false, false);
         }
@@ -201,7 +232,7 @@ impl Telling<'_> {
     }
 
     /// Whether nothing but an opening mark or an edition stands before `mention` in its sentence.
-    fn opens(&self, mention: Mention, sentence: NormSpan) -> bool {
+    pub(super) fn opens(&self, mention: Mention, sentence: NormSpan) -> bool {
         let opens = mention.span.start + sentence.slice(self.text).trim_start().len() <= sentence.end + MARK;
         let front = || self.text.get(sentence.start..mention.span.start).unwrap_or("").trim_start();
         // （三）“归雁计划”成效明显: a number in front of it.
@@ -209,20 +240,10 @@ impl Telling<'_> {
         opens || numbered() || before_edition(front().trim_end_matches('“')).is_some_and(|(lead, _)| lead.is_empty())
     }
 
-    /// 《规划》提出, 出台《办法》，规定, 按照《办法》: whether the sentence says what a document lays down.
-    fn lays_down(&self, mention: Mention, sentence: NormSpan) -> bool {
-        let tail = self.text.get(mention.span.end..sentence.end).unwrap_or("").trim_start_matches('》');
-        let says = |tail: &str| self.lexicons.cue_at_start(Cue::LaysDown, tail).is_some();
-        let later = || after(tail, 0, LAID, |_| false).split(ends_clause).skip(1).any(says);
-        (self.opens(mention, sentence) && says(tail))
-            || later()
-            || (self.is_norm(tail) && (self.opens(mention, sentence) || self.is_followed(mention)))
-    }
-
-    /// 按照《办法》, 落实《规划》: whether a document is the frame of what its sentence tells.
-    fn is_followed(&self, mention: Mention) -> bool {
-        let lead = before(self.text, mention.span.start, FRAMED, ends_clause).trim_end_matches('《');
-        [Cue::Frame, Cue::Stop, Cue::Runs, Cue::Founds].into_iter().any(|cue| self.lexicons.cue_at_end(cue, lead).is_some())
+    /// 推进“护渔行动”: whether a sentence begins with what is done, and nobody who does it.
+    fn begins_doing(&self, sentence: NormSpan) -> bool {
+        let bare = sentence.slice(self.text).trim_start();
+        [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop, Cue::Turns].into_iter().any(|cue| self.lexicons.cue_at_start(cue, bare).is_some())
     }
 
     /// 剧团的舞剧《百鸟》: whether a sentence turns to a book or a play.

@@ -8,11 +8,12 @@ use super::context::{after, before, ends_clause, ends_sentence};
 use super::cues::Cue;
 use super::governed::{Telling, within};
 use super::lexicons::ProgrammeLexicons;
-use super::opening::{since_began, tells_also};
+use super::opening::{behind_times, since_began, tells_also};
 use super::pointed::short_titles;
 use super::stand::{Stand, is_of_another, stand};
 use super::state::Governor;
 use super::theme::find_theme;
+use crate::sorts::{DRAWS, SOURCE};
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
@@ -25,6 +26,9 @@ const BELONGS: usize = 60;
 
 /// The most characters between 等 and the number that sums up a list.
 const SUM: usize = 8;
+
+/// How many works may stand behind one that is named until a list has gone on from it.
+const WORKS: usize = 2;
 
 /// The most names that one is joined to.
 const JOINED: usize = 4;
@@ -208,7 +212,29 @@ impl<'t> ProgrammeLinks<'t> {
             || self.text.get(mention.span.end.max(claim.start - between().len())..claim.start).unwrap_or("").split(ends_clause).skip(1);
         // 活动中捐款5万元，近年来造林9万亩: a time of its own is wider than the undertaking.
         let wider = |clause: &str| self.lexicons.cue_at_start(Cue::Wider, clause).is_some();
-        stand != Stand::Attribute && !clauses().any(|clause| wider(clause) || tells_also(clause) || (held && self.begins_doing(clause)))
+        // 海风节组委会邀请专家: its own doings.
+        let beside = |clause: &str| held && self.begins_doing(clause) && !DRAWS.begins(clause);
+        stand != Stand::Attribute
+            && !self.is_source(mention, claim)
+            && !clauses().any(|clause| wider(clause) || tells_also(clause) || beside(clause))
+            && !(self.is_work(mention) && clauses().filter(|clause| self.begins_doing(clause)).nth(WORKS).is_some())
+    }
+
+    /// Whether a campaign is the object of the verb with which its clause begins: 实施“护渔行动”, one of a list of works.
+    fn is_work(&self, mention: Mention) -> bool {
+        let lead = before(self.text, mention.span.start, CLAUSE, ends_clause).trim_start();
+        mention.kind == ProgrammeKind::Initiative && self.begins_doing(lead)
+    }
+
+    /// 据“渔港网”统计，鱼价涨了5%; 记者从海风节上获悉，全国渔港有90个: whether what is named is only where the figure comes from.
+    fn is_source(&self, mention: Mention, claim: NormSpan) -> bool {
+        let behind = self.text.get(mention.span.end..claim.start).unwrap_or("");
+        let Some((clause, matter)) = behind.split_once('，') else { return false };
+        let lead = before(self.text, mention.span.start, CLAUSE, ends_clause).trim_start();
+        let sourced = SOURCE.ends(clause) || lead.starts_with('据');
+        let matter = behind_times(matter);
+        let general = || [Cue::General, Cue::Scope].into_iter().any(|cue| self.lexicons.cue_at_start(cue, matter).is_some());
+        sourced && (mention.kind == ProgrammeKind::Platform || general())
     }
 
     /// What governs the sentence of a claim that names nothing itself.
@@ -219,7 +245,7 @@ impl<'t> ProgrammeLinks<'t> {
         let lead = self.text.get(sentence.start.max(claim.start - lead.len())..claim.start).unwrap_or("");
         // 县里开展“…”。为了防汛，工会举办了竞赛，9支: another thing that the same people run.
         // 启动以来 tells of the same thing.
-        let since = since_began(lead.trim_start(), self.lexicons).and_then(|_| lead.split_once("以来，"));
+        let since = since_began(lead.trim_start(), self.lexicons).and_then(|_| lead.split_once("来，"));
         let lead = since.map_or(lead, |(_, rest)| rest);
         let other = governor.done && (self.has(Cue::Launch, lead) || self.has(Cue::Runs, lead));
         (!other && !self.is_age(claim)).then_some(governor.index)

@@ -7,6 +7,7 @@ use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::name::before_edition;
+use crate::sorts::{COURSE, PAST, WINNER};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
@@ -46,6 +47,12 @@ pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) 
     if tail.trim_end().ends_with("的同时") {
         return Stand::Attribute;
     }
+    // 上届海风节; “海风杯”冠军老林: another edition, and who won one.
+    let won = || mention.kind == ProgrammeKind::Competition && names_a_winner(tail);
+    // 渔港入选“海风计划”，造船7艘: what it became a part of besides.
+    if PAST.ends(lead) || won() || lexicons.cue_at_end(Cue::Belongs, lead).is_some() {
+        return Stand::Attribute;
+    }
     // 提高最低生活保障标准: what is raised is not the programme.
     if !lead.is_empty() && lexicons.cue_at_start(Cue::Aspect, tail).is_some() {
         return Stand::Attribute;
@@ -65,13 +72,15 @@ pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) 
     if lexicons.cue_at_end(Cue::Frame, lead).is_some() {
         return Stand::Means;
     }
-    if chars(lead) <= FRONT && !verb {
+    let told = after(tail, 0, FRAME, |found| found == '的');
+    // 海港镇第九届海风节昨天开幕: what is held is what its clause is about.
+    let held = || mention.kind.is_meeting() && [Cue::Held, Cue::Begins].into_iter().any(|cue| has(cue, told));
+    if !verb && (chars(lead) <= FRONT || held()) {
         return Stand::Topic;
     }
     if verb && mention.kind != ProgrammeKind::Document && tail.contains(['达', '为', '有', '占', '超']) {
         return Stand::Attribute;
     }
-    let told = after(tail, 0, FRAME, |found| found == '的');
     if has(Cue::Begins, told) || has(Cue::Stop, told) { Stand::Run } else { Stand::Object }
 }
 
@@ -80,9 +89,18 @@ fn is_described(lead: &str, lexicons: &ProgrammeLexicons) -> bool {
     if !before_edition(lead).map_or(lead, |(front, _)| front).ends_with('的') {
         return false;
     }
+    // 正在渔港举行的第九届海风节: how far it is, before the verb.
+    let lead = COURSE.behind(lead).unwrap_or(lead);
     let mut verbs = [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop].into_iter().flat_map(|cue| lexicons.cues_in(cue, lead));
-    let first = verbs.next().map(|(at, _)| at);
-    first != Some(0) && verbs.all(|(at, _)| Some(at) == first)
+    let Some((first, end)) = verbs.next() else { return true };
+    // 落幕的海风节, but 参加县里举办的海风节.
+    let own = first > 0 || lead.get(end..).is_some_and(|rest| rest.starts_with('的'));
+    own && verbs.all(|(at, _)| at == first)
+}
+
+/// “海风杯”冠军老林: whether a name goes on as whoever won it, and not as 冠军赛 or 冠军奖金.
+fn names_a_winner(tail: &str) -> bool {
+    WINNER.behind(tail).is_some_and(|rest| !rest.starts_with(['赛', '奖', '争', '之', '归']))
 }
 
 /// Whether the words between a name and the claim behind it in its clause say the claim of somebody whom the name only tells from others:

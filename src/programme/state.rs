@@ -40,6 +40,10 @@ pub(super) struct State {
     pub(super) held: bool,
     /// What was told of last in this paragraph or at the end of the one before, though it governs no more.
     pub(super) faded: Option<Governor>,
+    /// The document with whose issue the sentence before ends.
+    pub(super) issued: Option<usize>,
+    /// Whether the paragraph tells what somebody said, which no meeting is.
+    pub(super) said: bool,
     /// Whether the sentence before ends with a semicolon and one of its list names an undertaking.
     pub(super) lists: bool,
 }
