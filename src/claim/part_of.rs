@@ -57,7 +57,7 @@ impl Parts {
         }
         self.also = asked.taken_in();
         if points_back(asked.open) && !asked.is_taken_in() {
-            self.whole = pointed_at(context, at, asked.quantity);
+            self.whole = pointed_at(context, asked.quantity);
             return self.whole.filter(|_| !tells_which(context, at, asked.quantity));
         }
         if let Some(whole) = asked.in_bracket() {
@@ -271,7 +271,7 @@ pub(super) fn adds_up(quantities: &[Quantity], index: usize, whole: &Decimal) ->
 }
 
 /// Whether what is measured is told of each: 人均|生产总值.
-pub(super) fn is_per_head(text: &str, entity: NormSpan) -> bool {
+fn is_per_head(text: &str, entity: NormSpan) -> bool {
     entity.slice(text).starts_with(['人', '户', '亩']) && entity.slice(text).contains('均')
         || text.get(..entity.start).is_some_and(|before| before.ends_with('均'))
 }

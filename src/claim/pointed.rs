@@ -1,11 +1,11 @@
 //! What 其中, 包括 and 含 point back at: 3000名职工参加，其中|女职工1200名.
 //!
 //! Takes the words between two numbers and the quantities read before, says whether they point back, and hands on the index of the whole: the
-//! last amount of its kind in the same sentence or the one before. Wholes that other words tell of are found in `part_of.rs`.
+//! last amount of its kind. Wholes that other words tell of are found in `part_of.rs`.
 
 use super::clause::{Item, Role};
 use super::entity::{Context, Earlier};
-use super::part_of::{is_per_head, is_ratio};
+use super::part_of::is_ratio;
 use super::phrase::{is_bound, role};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
@@ -45,38 +45,21 @@ fn includes(open: &[Item<'_>]) -> bool {
 }
 
 /// What 其中 points back at: the last amount of which `quantity`, or this share, can be a part.
-pub(super) fn pointed_at(context: &Context<'_, '_>, at: usize, quantity: &Quantity) -> Option<usize> {
+pub(super) fn pointed_at(context: &Context<'_, '_>, quantity: &Quantity) -> Option<usize> {
     let Context { text, quantities, earlier, .. } = *context;
     let share = is_ratio(quantity);
-    // 突破2000万，其中1847万人: a bare number may be one of anything; 11例，其中3人: cases are those of persons.
-    let alike = |whole: &Quantity| {
-        let firms = |unit: &str| matches!(unit, "{家}" | "{户}");
-        let persons = matches!(whole.unit.as_str(), "1" | "{例}") && quantity.dimension == Dimension::Person;
-        whole.dimension == quantity.dimension || persons || firms(&whole.unit) && firms(&quantity.unit)
-    };
-    // 项目110个，其中投资亿元以上|项目30个: what only tells which are meant says nothing of the whole.
-    let which = tells_which(context, at, quantity);
-    let holds = |whole: &Quantity| match share || which {
-        true => !is_ratio(whole) && whole.dimension != Dimension::Time,
-        false => alike(whole) && whole.high >= quantity.low,
-    };
+    // 突破2000万，其中1847万人: a bare number may be one of anything.
+    let alike = |whole: &Quantity| whole.dimension == quantity.dimension || whole.unit == "1" && quantity.dimension == Dimension::Person;
+    let holds = |whole: &Quantity| if share { !is_ratio(whole) } else { alike(whole) && whole.high >= quantity.low };
+    let whole = |e: &Earlier| quantities.get(e.index).filter(|whole| holds(whole));
     // 1273人领取待遇，月人均1150元，其中居家的占六成: of what is counted, neither of a rate nor of what it grew by.
     let each = |q: &Quantity| {
         let before = text.get(..q.span.start).unwrap_or("");
         q.unit.contains('/') || before.chars().rev().take(MEAN).take_while(|c| !matches!(c, '，' | '。' | '；')).any(|c| c == '均')
     };
-    let whole = |e: &Earlier| quantities.get(e.index).filter(|whole| holds(whole) && is_near(text, whole, quantity));
-    let counted = |e: &&Earlier| {
-        let rate = |whole: &Quantity| each(whole) || e.entity.is_some_and(|entity| is_per_head(text, entity));
-        whole(e).is_some_and(|whole| !share || !e.by && !rate(whole))
-    };
-    earlier.iter().rev().find(counted).or_else(|| earlier.iter().rev().find(|e| whole(e).is_some())).map(|whole| whole.index)
-}
-
-/// Whether the part stands in the sentence of the whole or in the next one.
-fn is_near(text: &str, whole: &Quantity, part: &Quantity) -> bool {
-    let way = text.get(whole.span.end..part.span.start).unwrap_or("\n");
-    !way.contains('\n') && way.matches('。').nth(1).is_none()
+    let counted = |e: &&Earlier| whole(e).is_some_and(|whole| !share || !e.by && !each(whole));
+    let found = earlier.iter().rev().find(counted).or_else(|| earlier.iter().rev().find(|e| whole(e).is_some()));
+    found.map(|whole| whole.index)
 }
 
 /// 其中60平方米以内的|小户型|占八成, 其中70岁以上|老人: whether it only tells which are meant, and is no part.

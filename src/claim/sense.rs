@@ -255,7 +255,10 @@ impl Beside<'_, '_> {
             "新" => self.is_newly().then_some(Role::Adverb),
             // 8毫米|内, 零下十度|时, 8种|情形|时
             "内" | "时" | "后" | "前" if noun => {
-                let closes = || self.item.surface == "时" && self.next.is_none_or(|next| next.role.is_edge() || next.role == Role::Of);
+                let closes = || {
+                    self.item.surface == "时"
+                        && self.next.is_none_or(|next| next.role.is_edge() || matches!(next.role, Role::Of | Role::Adverb))
+                };
                 self.before_is(|before| matches!(before, Role::Quantity(_)) || (before.is_nominal() || before.is_verb()) && closes())
                     .then_some(Role::Localizer)
             }

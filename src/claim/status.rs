@@ -275,11 +275,12 @@ fn is_measured(items: &[Item<'_>], at: usize) -> bool {
     clause.clone().count() > 0 && clause.clone().all(measures)
 }
 
-/// Whether the words from the denial at `from` to the 的 at `of` only tell which are meant: 没有摘帽|的|县, but 没有达到组阁所需|的|61席.
+/// Whether the words from the denial at `from` to the 的 at `of` only tell which are meant: 没有摘帽|的|县, but 没有达到组阁所需|的|61席, 没有|向|有关|的.
 fn is_attribute(items: &[Item<'_>], from: usize, of: usize) -> bool {
     let way = items.get(from + 1..of).unwrap_or_default();
     let verbs = way.iter().filter(|item| item.role.is_verb() || item.role == Role::Link).count();
-    verbs < 2 && !way.iter().any(|item| matches!(item.role, Role::Time | Role::Quantity(_)) || item.surface.starts_with('所'))
+    verbs < 2
+        && !way.iter().any(|item| matches!(item.role, Role::Time | Role::Quantity(_) | Role::Preposition) || item.surface.starts_with('所'))
 }
 
 /// Whether 《 》 holds the title of a rule.

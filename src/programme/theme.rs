@@ -10,7 +10,6 @@ use super::governed::is_undertaking;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::stand::{Stand, stand};
-use crate::digits::LISTING;
 use crate::vocabulary::ProgrammeKind;
 
 /// The most characters of a line of a title, of the first sentence behind it, and of the beginning of a text.
@@ -18,11 +17,13 @@ const TITLE: usize = 60;
 const OPENING: usize = 300;
 const BEGINNING: usize = 240;
 
-/// The most characters of a heading and of its number, the most paragraphs of an item of a digest, and how many items are looked at.
+/// The most characters of a heading, and how many items show that a text is a digest.
 const HEADING: usize = 30;
+
+/// The most characters of a heading's number.
 const ITEM: usize = 5;
-const PARAGRAPHS: usize = 6;
-const ITEMS: usize = 6;
+
+const ITEMS: usize = 3;
 
 /// How many undertakings beside its theme a text tells of in turn.
 const SEVERAL: usize = 2;
@@ -49,8 +50,8 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     }
     let times = |index: usize| named.get(index).copied().unwrap_or(0);
     let start = text.len() - text.trim_start().len();
-    // A passage without a title is no whole text.
-    let title = title_end(text, start)?;
+    // A passage without a title is no whole text, and a digest of news has no theme.
+    let title = title_end(text, start).filter(|title| !is_digest(text, *title))?;
     let first_sentence = title + after(text, title, OPENING, |found| found == '。').len();
     let beginning = title + after(text, title, BEGINNING, |_| false).len();
     let most = |mentions: &mut dyn Iterator<Item = &Mention>| {
@@ -60,10 +61,6 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     };
     let until = |end: usize| mentions.iter().take_while(move |mention| mention.span.start < end);
     let titled = most(&mut until(title));
-    // A digest of news has no theme.
-    if titled.is_none() && is_digest(text, title) {
-        return None;
-    }
     // A slogan that the whole country knows opens many a text that is about something else.
     let policy = |index: usize| programmes.get(index).is_some_and(|found| found.is_listed());
     let told = |mention: &&Mention| {
@@ -127,29 +124,17 @@ fn title_end(text: &str, start: usize) -> Option<usize> {
     Some(if under.starts_with('—') && chars(under) <= TITLE { second + under.len() } else { end })
 }
 
-/// Whether a text is a digest: behind its title headings take turns with the few paragraphs of each item, from the first line on.
+/// Whether a text is a digest: behind its title headings and items of one paragraph take turns.
 fn is_digest(text: &str, title: usize) -> bool {
     let rest = text.get(title..).unwrap_or("");
     // The line of a source (记者报道：) may stand first.
-    let lines = rest.lines().map(str::trim).filter(|line| !line.is_empty() && !line.ends_with('：')).take(ITEMS * (1 + PARAGRAPHS));
-    let (mut items, mut paragraphs) = (0, PARAGRAPHS);
-    for line in lines {
+    let lines = rest.lines().map(str::trim).filter(|line| !line.is_empty() && !line.ends_with('：')).take(2 * ITEMS);
+    let mut turns = 0;
+    lines.enumerate().all(|(number, line)| {
+        turns = number + 1;
         let heads = after(line, 0, HEADING + 1, |found| matches!(found, '。' | '，')).len() == line.len();
-        if heads && paragraphs > 0 && !is_numbered(line) {
-            (items, paragraphs) = (items + 1, 0);
-        } else if !heads && items > 0 && paragraphs < PARAGRAPHS {
-            paragraphs += 1;
-        } else {
-            return false;
-        }
-    }
-    items > 1
-}
-
-/// 一、总体要求, （二）, 3.: whether a heading counts off the sections of one text.
-fn is_numbered(line: &str) -> bool {
-    let behind = line.trim_start_matches(LISTING).trim_start_matches(|found: char| found.is_ascii_digit());
-    line.starts_with(['（', '第']) || (behind.len() < line.len() && behind.starts_with(['、', '.', '．']))
+        heads == (number % 2 == 0)
+    }) && turns == 2 * ITEMS
 }
 
 /// 本届运动会, 计划总投资: where the noun of a programme stands for it.

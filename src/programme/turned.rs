@@ -1,18 +1,9 @@
-//! Tests of where a text turns from a programme, and where it only seems to: digests, what is said at a meeting, sources, lists of works.
+//! Tests of where a text turns from a programme, and where it only seems to: what is said at a meeting, sources, lists of works.
 //!
 //! What programmes a text names is given here; finding them has its own tests.
 
 use super::linked::linked;
 use crate::vocabulary::ProgrammeKind;
-
-#[test]
-fn an_item_of_a_digest_may_have_paragraphs() {
-    let programmes = [("护渔协定", ProgrammeKind::Document)];
-    let digest = "渔港简讯\n渔港修桥 41天完工\n渔港的桥昨天修好。\n《护渔协定》下月生效\n《护渔协定》昨天获批。\n县里随后说，《护渔协定》好。\n台风致5户停电\n台风昨天过境，5户停电。\n";
-    assert_eq!(linked(digest, &programmes, "5户"), None);
-    let sections = "渔港纪事\n一、协定\n《护渔协定》昨天获批，《护渔协定》下月生效。\n二、渔船\n渔船有320艘，《护渔协定》管得住。\n";
-    assert_eq!(linked(sections, &programmes, "320艘"), Some(0));
-}
 
 #[test]
 fn what_is_said_at_a_meeting_is_not_of_it() {
