@@ -57,7 +57,7 @@ impl Parts {
         }
         self.also = asked.taken_in();
         if points_back(asked.open) && !asked.is_taken_in() {
-            self.whole = pointed_at(context, asked.quantity);
+            self.whole = pointed_at(context, at, asked.quantity);
             return self.whole.filter(|_| !tells_which(context, at, asked.quantity));
         }
         if let Some(whole) = asked.in_bracket() {

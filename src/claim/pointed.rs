@@ -45,13 +45,15 @@ fn includes(open: &[Item<'_>]) -> bool {
 }
 
 /// What 其中 points back at: the last amount of which `quantity`, or this share, can be a part.
-pub(super) fn pointed_at(context: &Context<'_, '_>, quantity: &Quantity) -> Option<usize> {
+pub(super) fn pointed_at(context: &Context<'_, '_>, at: usize, quantity: &Quantity) -> Option<usize> {
     let Context { text, quantities, earlier, .. } = *context;
     let share = is_ratio(quantity);
     // 突破2000万，其中1847万人: a bare number may be one of anything.
     let alike = |whole: &Quantity| whole.dimension == quantity.dimension || whole.unit == "1" && quantity.dimension == Dimension::Person;
-    let holds = |whole: &Quantity| if share { !is_ratio(whole) } else { alike(whole) && whole.high >= quantity.low };
-    let whole = |e: &Earlier| quantities.get(e.index).filter(|whole| holds(whole));
+    // 项目110个，其中投资亿元以上|项目30个: what only tells which are meant says nothing of the whole.
+    let which = tells_which(context, at, quantity);
+    let holds = |whole: &Quantity| if share || which { !is_ratio(whole) } else { alike(whole) && whole.high >= quantity.low };
+    let whole = |e: &Earlier| quantities.get(e.index).filter(|whole| holds(whole) && is_near(text, whole, quantity));
     // 1273人领取待遇，月人均1150元，其中居家的占六成: of what is counted, neither of a rate nor of what it grew by.
     let each = |q: &Quantity| {
         let before = text.get(..q.span.start).unwrap_or("");
@@ -60,6 +62,12 @@ pub(super) fn pointed_at(context: &Context<'_, '_>, quantity: &Quantity) -> Opti
     let counted = |e: &&Earlier| whole(e).is_some_and(|whole| !share || !e.by && !each(whole));
     let found = earlier.iter().rev().find(counted).or_else(|| earlier.iter().rev().find(|e| whole(e).is_some()));
     found.map(|whole| whole.index)
+}
+
+/// Whether the part stands in the sentence of the whole or in the next one, or in lines below: 收入120亿元⏎其中：税收80亿元.
+fn is_near(text: &str, whole: &Quantity, part: &Quantity) -> bool {
+    let way = text.get(whole.span.end..part.span.start).unwrap_or_default();
+    way.matches('。').nth(1).is_none()
 }
 
 /// 其中60平方米以内的|小户型|占八成, 其中70岁以上|老人: whether it only tells which are meant, and is no part.
