@@ -103,6 +103,11 @@ impl Quantity {
     pub(crate) fn is_claim(&self) -> bool {
         self.doubt == Doubt::None
     }
+
+    /// Whether it counts persons or things: 52个, 300户.
+    pub(crate) const fn counts(&self) -> bool {
+        matches!(self.dimension, Dimension::Person | Dimension::Count)
+    }
 }
 
 #[cfg(test)]

@@ -130,7 +130,6 @@ impl Context<'_, '_> {
     /// 不|合格|产品|17批次, 未|参保|人员|3万人: with what denies its modifier; but 公司|未|招聘|人员.
     pub(super) fn with_denial(&self, phrase: Phrase, quantity: &Quantity) -> Phrase {
         let items = self.items;
-        let counts = matches!(quantity.dimension, Dimension::Person | Dimension::Count);
         let modifier = phrase.start.checked_sub(1).filter(|&before| role(items, before).is_some_and(Role::is_verb));
         // 未|签约|农户, where the verb is no part of the phrase.
         let start =
@@ -138,7 +137,7 @@ impl Context<'_, '_> {
         let Some(start) = start.checked_sub(1).filter(|&before| matches!(surface(items, before), "不" | "未")) else { return phrase };
         let lead = start.checked_sub(1).and_then(|before| role(items, before));
         let opens = lead.is_none_or(|role| role.is_edge() || role.is_verb() || matches!(role, Role::Place | Role::ListComma));
-        let modified = if surface(items, start) == "未" { counts } else { phrase.end > start + 2 };
+        let modified = if surface(items, start) == "未" { quantity.counts() } else { phrase.end > start + 2 };
         if opens && modified { Phrase { start, end: phrase.end } } else { phrase }
     }
 

@@ -27,12 +27,10 @@ impl<'t> Joined<'_, 't> {
             && !matches!(next.pos, Pos::Verb | Pos::Classifier)
             && !LEVEL.has(next.surface)
         {
-            // 冯家|营|村
-            let level = self.rest.get(1).is_some_and(|behind| LEVEL.has(behind.surface) && !matches!(behind.surface, "省" | "区"));
-            if level {
-                self.take_as(2, Role::Place);
-            } else if !UNGIVEN.has(next.surface) {
-                self.take_as(1, Role::Person);
+            // 冯家|营|村: a place, which takes its level itself.
+            let level = self.rest.get(1).is_some_and(|behind| LEVEL.has(behind.surface));
+            if level || !UNGIVEN.has(next.surface) {
+                self.take_as(1, if level { Role::Noun } else { Role::Person });
             }
         }
     }

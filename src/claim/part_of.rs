@@ -57,8 +57,9 @@ impl Parts {
         }
         self.also = asked.taken_in();
         if points_back(asked.open) && !asked.is_taken_in() {
-            self.whole = pointed_at(context, at, asked.quantity);
-            return self.whole.filter(|_| !tells_which(context, at, asked.quantity));
+            let which = tells_which(context, at, asked.quantity);
+            self.whole = pointed_at(context, asked.quantity, which);
+            return self.whole.filter(|_| !which);
         }
         if let Some(whole) = asked.in_bracket() {
             self.whole = Some(whole);
@@ -241,9 +242,8 @@ fn done(context: &Context<'_, '_>, open: &[Item<'_>], reading: &Reading, quantit
     let amount = |e: &&Earlier| !context.quantities.get(e.index).is_some_and(is_ratio);
     let last = context.earlier.iter().rev().find(amount).filter(|last| last.in_sentence)?;
     let whole = context.quantities.get(last.index)?;
-    let counts = |q: &Quantity| matches!(q.dimension, Dimension::Person | Dimension::Count);
-    let same =
-        counts(quantity) && (whole.unit == quantity.unit && counts(whole) || whole.unit == "1" && quantity.dimension == Dimension::Person);
+    let same = quantity.counts()
+        && (whole.unit == quantity.unit && whole.counts() || whole.unit == "1" && quantity.dimension == Dimension::Person);
     let done = open.iter().position(|item| matches!(item.surface, "已" | "已经" | "已有" | "有" | "中"))?;
     let lead = open.get(..done)?;
     // 受理2万件，|已|办结|1万件

@@ -44,14 +44,13 @@ fn includes(open: &[Item<'_>]) -> bool {
     !each && !denied && !closed && !over
 }
 
-/// What 其中 points back at: the last amount of which `quantity`, or this share, can be a part.
-pub(super) fn pointed_at(context: &Context<'_, '_>, at: usize, quantity: &Quantity) -> Option<usize> {
+/// What 其中 points back at: the last amount of which `quantity`, or this share, can be a part; `which` that it only tells which are meant.
+pub(super) fn pointed_at(context: &Context<'_, '_>, quantity: &Quantity, which: bool) -> Option<usize> {
     let Context { text, quantities, earlier, .. } = *context;
     let share = is_ratio(quantity);
     // 突破2000万，其中1847万人: a bare number may be one of anything.
     let alike = |whole: &Quantity| whole.dimension == quantity.dimension || whole.unit == "1" && quantity.dimension == Dimension::Person;
     // 项目110个，其中投资亿元以上|项目30个: what only tells which are meant says nothing of the whole.
-    let which = tells_which(context, at, quantity);
     let holds = |whole: &Quantity| if share || which { !is_ratio(whole) } else { alike(whole) && whole.high >= quantity.low };
     let whole = |e: &Earlier| quantities.get(e.index).filter(|whole| holds(whole) && is_near(text, whole, quantity));
     // 1273人领取待遇，月人均1150元，其中居家的占六成: of what is counted, neither of a rate nor of what it grew by.
@@ -73,7 +72,6 @@ fn is_near(text: &str, whole: &Quantity, part: &Quantity) -> bool {
 /// 其中60平方米以内的|小户型|占八成, 其中70岁以上|老人: whether it only tells which are meant, and is no part.
 pub(super) fn tells_which(context: &Context<'_, '_>, at: usize, quantity: &Quantity) -> bool {
     let next = role(context.items, at + 1);
-    let counts = matches!(quantity.dimension, Dimension::Person | Dimension::Count);
     let names = next.is_some_and(|next| next == Role::Of || next.is_nominal());
-    !counts && !is_ratio(quantity) && is_bound(quantity.span.slice(context.text)) && names
+    !quantity.counts() && !is_ratio(quantity) && is_bound(quantity.span.slice(context.text)) && names
 }

@@ -34,17 +34,16 @@ pub(super) fn find(
     if matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio) {
         return among(context, at, from).or_else(|| done(context, at, from)).or_else(|| of_them(context, at, from, last, listed));
     }
-    let counts = |q: &Quantity| matches!(q.dimension, Dimension::Person | Dimension::Count);
     let fits = |whole: usize| {
         context
             .quantities
             .get(whole)
             .is_some_and(|w| w.unit == quantity.unit && w.high > quantity.low && !is_bound(w.span.slice(context.text)))
     };
-    let told = counts(quantity) && (headless(context, at, from) || named(context, at) || acts(context, at, last, reading));
+    let told = quantity.counts() && (headless(context, at, from) || named(context, at) || acts(context, at, last, reading));
     let last = last.index;
     let whole = listed.filter(|&whole| fits(whole)).or(Some(last).filter(|&last| fits(last)));
-    among(context, at, from).filter(|&whole| counts(quantity) && fits(whole)).or_else(|| whole.filter(|_| told))
+    among(context, at, from).filter(|&whole| quantity.counts() && fits(whole)).or_else(|| whole.filter(|_| told))
 }
 
 /// 在500件样品中，|不合格的有|23件; 3000名职工中，|三成: the amount that 中 closes, of which the next clause tells.
@@ -56,7 +55,7 @@ fn among(context: &Context<'_, '_>, at: usize, from: usize) -> Option<usize> {
     let counted = nouns.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Of | Role::MaybeVerb));
     let opens = open.get(close + 2..)?.iter().all(|item| !item.role.is_edge());
     let last = context.earlier.last()?;
-    let amount = context.quantities.get(last.index).is_some_and(|q| matches!(q.dimension, Dimension::Person | Dimension::Count));
+    let amount = context.quantities.get(last.index).is_some_and(Quantity::counts);
     (comma.surface == "，" && counted && !nouns.is_empty() && opens && amount).then_some(last.index)
 }
 

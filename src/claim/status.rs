@@ -11,7 +11,7 @@ use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, Row, rows};
 use crate::quantity::Quantity;
 use crate::sorts::{AGENDA, AHEAD, ALREADY, BINDS, COMPARES, GOAL, INTENDS, OUTLOOK, RESOLVES, RULEBOOK, RULING, TASK};
-use crate::vocabulary::{Dimension, Relation, Status};
+use crate::vocabulary::{Relation, Status};
 use crate::wordlist::WordTable;
 
 /// The table of words.
@@ -118,10 +118,10 @@ impl StatusWords {
         if BINDS.begins(written) {
             return Status::Required;
         }
-        let said = self.said(items, at, before, counts_things(quantity));
+        let said = self.said(items, at, before, quantity.counts());
         // 没有低于90%: a bound that holds.
         let bounded = !matches!(quantity.relation, Relation::Exact | Relation::Range | Relation::About);
-        if said.denied.is_some() && !(said.closed && counts_things(quantity)) && !(bounded && COMPARES.begins(written)) {
+        if said.denied.is_some() && !(said.closed && quantity.counts()) && !(bounded && COMPARES.begins(written)) {
             return Status::Denied;
         }
         if let Some(goal) = behind(self, items, at) {
@@ -253,11 +253,6 @@ fn will(items: &[Item<'_>], at: usize, quantity: &str) -> bool {
 fn is_done(items: &[Item<'_>], at: usize) -> bool {
     let behind = items.get(at + 1..(at + SUBJECT).min(items.len())).unwrap_or_default();
     behind.iter().take_while(|item| !item.role.is_edge() && !item.role.is_verb()).any(|item| ALREADY.has(item.surface))
-}
-
-/// Whether a quantity counts persons or things: 52个, 300户.
-fn counts_things(quantity: &Quantity) -> bool {
-    matches!(quantity.dimension, Dimension::Person | Dimension::Count)
 }
 
 /// Whether a quantity is a bound, as a rule lays one down: 以上, 不超过.

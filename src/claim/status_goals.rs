@@ -6,7 +6,7 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
 use super::status::StatusWords;
-use crate::sorts::{AHEAD, GOAL, GONE, HAS, INTENDS, LIMIT, NORM, NOW, PLAN, REACHED, RESOLVES};
+use crate::sorts::{AHEAD, GOAL, GONE, INTENDS, LIMIT, NORM, NOW, PLAN, REACHED, RESOLVES};
 use crate::vocabulary::Status;
 
 /// How far behind a number the noun is looked for that says that it is a goal, and behind that its verb, in items.
@@ -139,20 +139,13 @@ pub(super) fn goes_on(items: &[Item<'_>], comma: usize) -> bool {
     surface(items, comma) == "，" && behind != "的" && !done(behind) && !next.get(verb).is_some_and(|item| done(item.surface))
 }
 
-/// Whether the 未 or 没有 at `index` denies only a modifier of what the number at `at` counts: 没有|获奖|的|选手|有|30人, 未|参保|人员|3万人.
+/// Whether the 未 at `index` denies only a modifier of what the number at `at` counts, without 的: 未|参保|人员|3万人.
 pub(super) fn denies_modifier(items: &[Item<'_>], index: usize, at: usize) -> bool {
     let lead = index.checked_sub(1).and_then(|before| role(items, before));
     let opens = lead.is_none_or(|role| role.is_edge() || matches!(role, Role::Place | Role::Time));
     let Some(behind) = items.get(index + 1..at).filter(|behind| opens && !behind.iter().any(|item| item.role.is_edge())) else {
         return false;
     };
-    if let Some(of) = behind.iter().position(|item| item.role == Role::Of) {
-        let (clause, rest) = behind.split_at(of);
-        let nouns = rest.iter().skip(1).take_while(|item| item.role.is_nominal()).count();
-        let told = rest.get(1 + nouns..).unwrap_or_default();
-        let links = told.iter().any(|item| item.role == Role::Link || HAS.has(item.surface));
-        return nouns > 0 && links && !clause.iter().any(|item| item.role == Role::Preposition);
-    }
     let heads_noun = |item: &Item<'_>| item.role.is_nominal() || item.role.is_verb();
     // 去年|未|招聘|教师|30名 tells what was not done.
     surface(items, index) == "未"

@@ -70,7 +70,9 @@ impl<'a> Reader<'a> {
             lines.push(NormSpan::new(start, start + content.trim_end_matches('\n').len()));
             start += content.len();
         }
-        let kinds: Vec<Kind> = lines.iter().map(|&line| self.kind(line)).collect();
+        // Most texts have no head with a unit, and are looked at no further.
+        let headed = lines.iter().any(|&line| self.heads_with_unit(line));
+        let kinds: Vec<Kind> = lines.iter().filter(|_| headed).map(|&line| self.kind(line)).collect();
         let mut grids = grids(&kinds).into_iter().peekable();
         let mut out = Vec::new();
         let mut state = State::default();
@@ -86,6 +88,12 @@ impl<'a> Reader<'a> {
             self.line(span, lines.get(index + 1..).unwrap_or_default(), &mut state, &mut out);
         }
         out
+    }
+
+    /// 拨款（万元）: a short line that ends with brackets and states a unit in them.
+    fn heads_with_unit(&self, span: NormSpan) -> bool {
+        let content = span.slice(self.text).trim();
+        content.ends_with(['）', ')']) && !is_prose(content) && self.columns(span).iter().any(Option::is_some)
     }
 
     /// What a line is to a table.
@@ -105,7 +113,7 @@ impl<'a> Reader<'a> {
             return Kind::Break;
         }
         if !content.ends_with(|c: char| c.is_ascii_digit() || c == '%') {
-            return Kind::Name { unit: content.ends_with(['）', ')']) && self.columns(span).iter().any(Option::is_some) };
+            return Kind::Name { unit: self.heads_with_unit(span) };
         }
         let line = self.parse(span);
         match line.numbers.as_slice() {
