@@ -207,7 +207,8 @@ impl Context<'_, '_> {
             let owned = matches!(self.unit_text(quantity), "名" | "位") && role(items, phrase.end) == Some(Role::Of);
             let head = (owned && !is_person(last.surface)).then(|| beginning_at(items, phrase.end + 1)).flatten()?;
             let serves = || last.actor || last.role == Role::Place || last.role == Role::Noun && is_place_of_work(last.surface);
-            (self.names_person(head) || serves()).then(|| self.without_verb(head, quantity, false))
+            (self.names_person(head) || is_person(surface(items, head.end - 1)) || serves())
+                .then(|| self.without_verb(head, quantity, false))
         })
     }
 

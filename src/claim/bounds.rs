@@ -29,11 +29,10 @@ impl Context<'_, '_> {
         let ends = role(items, phrase.end + 2).is_none_or(|next| {
             next.is_edge() || next.is_verb() || matches!(next, Role::Of | Role::Adverb | Role::Localizer | Role::ListComma)
         });
-        if counts && joint && ends && phrase.end == phrase.start + 1 && plain(phrase.start).is_some() && plain(phrase.end + 1).is_some() {
-            Phrase { start: phrase.start, end: phrase.end + 2 }
-        } else {
-            phrase
-        }
+        // 沿线|国家和地区
+        let lands = surface(items, phrase.end - 1) == "国家" && surface(items, phrase.end + 1) == "地区";
+        let single = phrase.end == phrase.start + 1 && plain(phrase.start).is_some() && plain(phrase.end + 1).is_some();
+        if counts && joint && ends && (single || lands) { Phrase { start: phrase.start, end: phrase.end + 2 } } else { phrase }
     }
 
     /// What the members of a list that begins with `phrase` are called together: 军人、警察等|安全人员.

@@ -53,6 +53,14 @@ pub(super) fn opener(items: &[Item<'_>], at: usize) -> Option<usize> {
     let held = items.get(from..at)?;
     let start = held.iter().rposition(|item| item.role.is_edge()).map_or(0, |edge| edge + 1);
     let clause = held.get(start..)?;
+    // 建设|亿元以上|项目|4000个: right before an amount, what may be a noun is the verb.
+    if let [first, amount, ..] = clause
+        && first.role == Role::Event
+        && !first.property
+        && matches!(amount.role, Role::Quantity(_))
+    {
+        return (start > 0 || from == 0).then_some(from + start);
+    }
     let acts = |item: &Item<'_>| item.role.is_verb() || matches!(item.role, Role::Change | Role::Preposition | Role::Compare);
     let verb = clause.iter().position(acts)?;
     // 归属于|股东的|净利润, 占|比重: neither takes what the number measures.

@@ -108,13 +108,18 @@ impl HolderWords {
 
     /// 声明称|双方|距离: what is said has a subject of its own.
     fn said_by(&self, named: Named<'_, '_>) -> Option<Told> {
-        let Named { items, span, end, .. } = named;
+        let Named { items, held, span, end, .. } = named;
         let verb = named.doing_verb().filter(|&verb| self.is(surface(items, verb), Sort::Speech))?;
         // 四部门|发布|《方案》，部署…: a paper is issued, and what it orders is told as done.
         if surface(items, verb + 1).starts_with('《') && verb + 1 < end {
             return Some(Told::Thing(span));
         }
-        Some(match self.told(items, Clause { start: verb + 1, end, inner: false }) {
+        let said = self.told(items, Clause { start: verb + 1, end, inner: false });
+        // 央行|宣布|下调利率: who announces an act does it.
+        if said == Told::Verb && surface(items, verb) == "宣布" && names_actor(held) {
+            return Some(Told::Actor(span));
+        }
+        Some(match said {
             Told::Verb | Told::Bare | Told::Has | Told::Head(_) | Told::Topic(_) => Told::Speech,
             // 队长|告诉|我们，: to whom.
             Told::Actor(span) if items.get(end - 1).is_some_and(|last| last.span.end == span.end) => Told::Speech,

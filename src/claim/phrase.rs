@@ -98,6 +98,8 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
             // 428家创建和谐劳动关系|达标|企业|开展, 397期技能|提升|培训班
             Role::MaybeVerb if end > start && modifies(items, end) => {}
             Role::Change if end > start && !items.get(end - 1).is_some_and(|i| i.actor) && ends_clause(items, end + 1) => {}
+            // 大棚|每个|年收入: what is told of each.
+            Role::Per if end > start && item.surface.starts_with('每') => break,
             Role::Per if role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Numeral if item.surface.starts_with('第') && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Localizer

@@ -123,6 +123,10 @@ impl PlaceWords {
             Region { start: first, first, end: known.name_at(items, first).or_else(|| self.name_at(items, first))?, scope: false };
         while region.end - region.first < LONGEST && joined(items, region.end) {
             let next = surface(items, region.end);
+            // 深圳|中国特色社会主义先行示范区: no country lies in a city; but 悉尼|中国|城.
+            if next == "中国" && surface(items, region.end + 1).chars().nth(1).is_some() {
+                break;
+            }
             if is_scope(next) {
                 // 海淀|全区
                 region.end += 1;

@@ -21,12 +21,18 @@ pub(super) fn verb_span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     with_degree(items, index).or_else(own).or_else(|| with_result(items, index)).or_else(|| Some(without_aspect(item)))
 }
 
-/// 少|排放, 多|收: with what says how much.
+/// 少|排放, 多|收, 新|设, 齐|聚: with what says how much, that it is new, or that all do it.
 fn with_degree(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
-    let item = items.get(index).filter(|item| item.role.is_verb())?;
-    let before = index.checked_sub(1).and_then(|before| items.get(before))?;
-    let degree = matches!(before.surface, "多" | "少") && before.span.end == item.span.start;
-    degree.then(|| NormSpan::new(before.span.start, item.span.end))
+    let item = items.get(index).filter(|item| item.role.is_verb() || item.role == Role::Event)?;
+    let before = index.checked_sub(1).and_then(|before| items.get(before)).filter(|before| before.span.end == item.span.start)?;
+    let short = item.surface.len() == '一'.len_utf8();
+    let joins = match before.surface {
+        "多" | "少" => item.role.is_verb(),
+        "新" => true,
+        "齐" => short,
+        _ => false,
+    };
+    joins.then(|| NormSpan::new(before.span.start, item.span.end))
 }
 
 /// 不|高于
