@@ -8,7 +8,7 @@ use super::clause::{Item, Role};
 use super::complement::{LONGEST_CLAUSE, becomes, opener, opens_clause, stands_in};
 use super::entity::Reading;
 use super::governed::verb_before_clause;
-use super::phrase::{Phrase, role, surface};
+use super::phrase::{Phrase, apart, role, surface};
 use super::verb_span::verb_span;
 use crate::span::NormSpan;
 
@@ -110,6 +110,7 @@ impl Asked<'_, '_, '_> {
             return verb_span(items, at + 1);
         }
         let behind = told_behind(items, at);
+        let behind = behind + usize::from(is_how(items, behind));
         let opens = opens_clause(items, at);
         let is = behind == at + 1 && matches!(surface(items, behind), "为" | "是" | "属" | "属于");
         let next = role(items, behind)?;
@@ -145,10 +146,7 @@ fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
     let mut index = counted.end;
     while let Some(item) = items.get(index).filter(|_| index < counted.end + 12) {
         match item.role {
-            // 部门|联合|部署: how they do it.
-            Role::Verb | Role::MaybeVerb | Role::Event
-                if matches!(item.surface, "联合" | "集中" | "共同" | "协同" | "现场")
-                    && role(items, index + 1).is_some_and(Role::is_verb) => {}
+            Role::Verb | Role::MaybeVerb | Role::Event if is_how(items, index) => {}
             Role::Verb | Role::MaybeVerb | Role::Change => return verb_span(items, index),
             Role::Link if is_predicate(item.surface) => return verb_span(items, index),
             // 126家企业的|3400多名职工|报名: both are told of by the same verb.
@@ -157,14 +155,37 @@ fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
             Role::ListComma | Role::Conjunction if lists_next(items, index).is_some() => {
                 index = lists_next(items, index).unwrap_or(index);
             }
+            // 44名工人|在发现险情后|撤离
+            Role::Preposition => index = framed_end(items, index).unwrap_or(index),
             // 被命名为, 在全国获奖: the verb follows its object.
             Role::Boundary | Role::Open | Role::Close | Role::Quantity(_) | Role::ListComma => return None,
-            Role::Event if !role(items, index + 1).is_some_and(Role::is_nominal) => return verb_span(items, index),
+            // 23家央企|签约 投资额20亿元: in a headline a blank ends the clause.
+            Role::Event if apart(items, index + 1) || !role(items, index + 1).is_some_and(Role::is_nominal) => {
+                return verb_span(items, index);
+            }
             _ => {}
         }
         index += 1;
     }
     None
+}
+
+/// Where a frame with a verb in it ends that the preposition at `index` opens: 在|发现|险情|后.
+fn framed_end(items: &[Item<'_>], index: usize) -> Option<usize> {
+    let held = items.get(index + 1..(index + 10).min(items.len()))?;
+    let close =
+        held.iter().position(|item| item.role == Role::Localizer || item.role.is_edge() || matches!(item.role, Role::Quantity(_)))?;
+    let framed =
+        held.get(close).is_some_and(|item| matches!(item.surface, "后" | "时" | "前" | "中" | "之后" | "之前" | "期间" | "过程中"));
+    // 案件|均|在|调查|中。
+    let told = held.get(close + 1).is_some_and(|next| !next.role.is_edge());
+    (framed && told).then_some(index + 1 + close)
+}
+
+/// 联合|部署: whether the verb at `index` says how that behind it is done.
+fn is_how(items: &[Item<'_>], index: usize) -> bool {
+    let acts = role(items, index + 1).is_some_and(|next| next.is_verb() || next == Role::Event);
+    acts && matches!(surface(items, index), "联合" | "集中" | "共同" | "协同" | "现场")
 }
 
 /// 能源项目|完成|投资额: whether a verb is only part of the name of what is measured.
