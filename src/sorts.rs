@@ -259,6 +259,8 @@ sorts! {
     LEADS = "leads";
     /// 出现: before 在 it begins no 现在.
     APPEARS = "appears";
+    /// 这里, 当地: it points at a place.
+    HERE = "here";
     /// 会堂, 机场: the last word of the name of a house or a ground where one does something.
     GROUND = "ground";
     /// 净利润: behind it a dash is a minus.

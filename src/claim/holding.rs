@@ -162,26 +162,8 @@ impl<'h, 't> Holding<'h, 't> {
         if sized || self.is_described(span) { Some(span) } else { self.free(span).and_then(|span| self.free(self.member(span))) }
     }
 
-    /// 中央和省|分别|出资2亿元、1亿元: the member of the list at `span` that the number goes with.
     fn member(&self, span: NormSpan) -> NormSpan {
-        let Place { items, at, .. } = self.place;
-        let from = at.saturating_sub(LISTED);
-        let way = items.get(from..at).unwrap_or_default();
-        let Some(each) = way.iter().rposition(|item| item.surface.starts_with("分别")).map(|each| from + each) else { return span };
-        let number = |&index: &usize| matches!(role(items, index), Some(Role::Quantity(_)));
-        let earlier = (each..at).filter(number).count();
-        let later = items.get(at..items.len().min(at + LISTED)).unwrap_or_default().iter().take_while(|item| item.role != Role::Boundary);
-        let later = later.filter(|item| matches!(item.role, Role::Quantity(_))).count();
-        let first = items.partition_point(|item| item.span.start < span.start);
-        let stop = items.partition_point(|item| item.span.end <= span.end);
-        let listed = stop <= each && (each + 1..at).all(|index| !role(items, index).is_some_and(|role| role == Role::Boundary));
-        let held = items.get(first..stop).filter(|_| listed).unwrap_or_default();
-        let mut members = held.split(|item| matches!(item.role, Role::ListComma | Role::Conjunction)).filter(|member| !member.is_empty());
-        if members.clone().count() != earlier + later {
-            return span;
-        }
-        let of = members.nth(earlier).and_then(|member| Some(NormSpan::new(member.first()?.span.start, member.last()?.span.end)));
-        of.unwrap_or(span)
+        member_of(self.place.items, self.place.at, span)
     }
 
     /// Those whom a number counts, and the one to whom they belong.
@@ -242,6 +224,27 @@ impl<'h, 't> Holding<'h, 't> {
         }
         self.owner().filter(|_| self.is_told_before() && self.lasting_owner().is_some())
     }
+}
+
+/// 中央和省|分别|出资2亿元、1亿元: the member of the list at `span` that the number at `at` goes with.
+pub(super) fn member_of(items: &[Item<'_>], at: usize, span: NormSpan) -> NormSpan {
+    let from = at.saturating_sub(LISTED);
+    let way = items.get(from..at).unwrap_or_default();
+    let Some(each) = way.iter().rposition(|item| item.surface.starts_with("分别")).map(|each| from + each) else { return span };
+    let number = |&index: &usize| matches!(role(items, index), Some(Role::Quantity(_)));
+    let earlier = (each..at).filter(number).count();
+    let later = items.get(at..items.len().min(at + LISTED)).unwrap_or_default().iter().take_while(|item| item.role != Role::Boundary);
+    let later = later.filter(|item| matches!(item.role, Role::Quantity(_))).count();
+    let first = items.partition_point(|item| item.span.start < span.start);
+    let stop = items.partition_point(|item| item.span.end <= span.end);
+    let listed = stop <= each && (each + 1..at).all(|index| !role(items, index).is_some_and(|role| role == Role::Boundary));
+    let held = items.get(first..stop).filter(|_| listed).unwrap_or_default();
+    let mut members = held.split(|item| matches!(item.role, Role::ListComma | Role::Conjunction)).filter(|member| !member.is_empty());
+    if members.clone().count() != earlier + later {
+        return span;
+    }
+    let of = members.nth(earlier).and_then(|member| Some(NormSpan::new(member.first()?.span.start, member.last()?.span.end)));
+    of.unwrap_or(span)
 }
 
 /// 巡演|48场, 踢了|98场: whether the number at `at` says how often something is done.

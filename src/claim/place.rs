@@ -4,8 +4,10 @@
 //! one that the sentences before in the paragraph leave to it. What a place is to its clause is decided there.
 
 use super::clause::{Item, Role};
+use super::phrase;
+use super::regions::is_scope;
 use super::sites::{Places, Site, Sites};
-use crate::sorts::LEVEL;
+use crate::sorts::{HERE, LEVEL};
 use crate::span::NormSpan;
 
 /// How many places before a number are looked at.
@@ -40,7 +42,8 @@ impl Sites {
 
     /// The place that the sentence leaves to those behind it: a scope, or what it opens with.
     fn left(&self) -> Option<Left> {
-        let reaching = |site: &&Site| site.reaches && !site.inner && is_spelled(site.span);
+        // 登上|全国|榜首: a scope that opens no clause is that of a noun.
+        let reaching = |site: &&Site| site.reaches && !site.inner && is_spelled(site.span) && (site.topic || !site.scope);
         let last = self.sites.iter().rev().take(LOOK_BACK).find(reaching)?;
         let head = self.sites.first().filter(|site| site.clause == 0 && site.reaches && !site.inner);
         Some(if last.scope || last.event { last.left() } else { head?.left() })
@@ -79,6 +82,30 @@ fn opens_clause(items: &[Item<'_>], first: usize) -> bool {
     let before = items.get(first.saturating_sub(LOOK_BACK)..first).unwrap_or_default();
     let lead = before.iter().rev().take_while(|item| !item.role.is_edge());
     lead.into_iter().all(|item| matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction | Role::Numeral) || item.surface == "在")
+}
+
+/// 如今，|这里|有: the word that points at a place, before the number at `at` in its sentence.
+pub(super) fn pointed_at(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
+    let from = at.saturating_sub(LOOK_BACK);
+    let points = |index: &usize| {
+        let word = phrase::surface(items, *index);
+        // 当地|组织, but 当地|媒体, 当地|时间
+        let alone = || !phrase::role(items, index + 1).is_some_and(|next| next.is_nominal() && next != Role::Event || next == Role::Of);
+        // 儿子|那里 is with him.
+        let whose = index
+            .checked_sub(1)
+            .and_then(|before| phrase::role(items, before))
+            .is_some_and(|role| matches!(role, Role::Noun | Role::Person | Role::Pronoun));
+        HERE.has(word) && !whose && (!word.starts_with('当') || opens_clause(items, *index) && alone())
+    };
+    (from..at).rev().find(points).and_then(|index| items.get(index)).map(|item| item.span)
+}
+
+/// 该计划|完成投资, “书香”行动|…: whether a sentence opens with one thing that was named before or has a name, and is told of it alone.
+pub(super) fn is_pointed(items: &[Item<'_>]) -> bool {
+    let passed = |item: &&Item<'_>| matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction) || item.role.is_edge();
+    let first = items.iter().find(|item| !passed(item));
+    first.is_some_and(|first| first.surface.starts_with(['“', '该', '本', '此', '这']) && !is_scope(first.surface))
 }
 
 /// The place that the sentences of a paragraph leave to those behind them.
@@ -120,9 +147,10 @@ impl Locale {
             let near = |site: &&Site| site.reaches && !site.inner && site.first <= verb + PAST_VERB;
             sites.sites.iter().rev().find(near).filter(|site| is_spelled(site.span))
         });
-        let happened = happened.map(Site::left);
+        let happened = happened.map(|site| Left { event: true, ..site.left() });
         let head = sites.sites.first().filter(|site| site.clause < 2 && places.is_topic(items, site));
-        let left = happened.or_else(|| head.map(Site::left));
+        // 江西省|规范市场。|新登记企业3000家: it is spoken of as a scope is.
+        let left = happened.or_else(|| head.map(|site| Left { scope: true, ..site.left() }));
         // 渡轮在江川|沉没。救援船赶到。|4人死亡: what happened is told on.
         if left.is_some() || !self.left.is_some_and(|left| left.event) || !sites.sites.is_empty() {
             self.left = left;

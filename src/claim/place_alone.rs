@@ -18,8 +18,10 @@ impl Places<'_> {
         let held = items.get(end..items.len().min(end + LONGEST_PHRASE)).unwrap_or_default();
         let goes_on = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Other | Role::Numeral);
         let nouns = held.iter().take_while(|item| goes_on(item)).count();
-        // 全国|第一张, 重庆|第十届
-        if held.first().is_some_and(|item| item.role == Role::Numeral && item.surface.starts_with(['第', '首'])) {
+        // 全国|第一张, 重庆|第十届, but 全县|首批|7例
+        let ordinal = held.first().is_some_and(|item| item.role == Role::Numeral && item.surface.starts_with(['第', '首']));
+        let batch = surface(items, end).ends_with('批') && matches!(role(items, end + 1), Some(Role::Quantity(_)));
+        if ordinal && !batch {
             return false;
         }
         let Some(head) = nouns.checked_sub(1).and_then(|last| held.get(last)) else {

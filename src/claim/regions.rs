@@ -25,8 +25,14 @@ pub(super) struct Region {
 }
 
 impl Region {
+    /// Where its name stands: without 境内, and without what closes a list, 宁波、舟山|等|地.
     pub(super) fn span(self, items: &[Item<'_>]) -> NormSpan {
         let held = items.get(self.first..self.end).unwrap_or_default();
+        let held = match held {
+            [name @ .., last] if !name.is_empty() && last.surface == "境内" => name,
+            [name @ .., other, _] if !name.is_empty() && other.surface == "等" => name,
+            _ => held,
+        };
         NormSpan::new(held.first().map_or(0, |item| item.span.start), held.last().map_or(0, |item| item.span.end))
     }
 }
@@ -106,8 +112,9 @@ impl PlaceWords {
     /// The same, as far as its words stand side by side.
     fn run_at(&self, known: &Known<'_>, items: &[Item<'_>], first: usize) -> Option<Region> {
         let names = |role: Role| role != Role::Event && role != Role::Adjective && role.is_nominal();
-        let item =
-            items.get(first).filter(|item| names(item.role) || matches!(item.role, Role::MaybeVerb | Role::Pronoun | Role::Localizer))?;
+        let item = items
+            .get(first)
+            .filter(|item| names(item.role) || matches!(item.role, Role::MaybeVerb | Role::Pronoun | Role::Localizer | Role::Adverb))?;
         let pointed = item.surface.strip_prefix('该').is_some_and(is_level);
         // 四县|有: some of a level.
         let mut letters = item.surface.chars();
@@ -154,9 +161,9 @@ impl PlaceWords {
 
     /// Where nouns end that make one name with the place in front of them: 南部, 经济|技术开发区.
     fn tail_at(&self, items: &[Item<'_>], first: usize) -> Option<usize> {
-        let tail = |word: &str| self.tails.at_end(word).next().is_some() || self.generals.contains(word);
-        let ends = |index: usize| tail(surface(items, index)) && !names_index(items, index);
-        if ends(first) {
+        let ends = |index: usize| self.tails.at_end(surface(items, index)).next().is_some() && !names_index(items, index);
+        // 中国|国内, but not 中国|利用|国内
+        if ends(first) || self.generals.contains(surface(items, first)) && !names_index(items, first) {
             return Some(first + 1);
         }
         let ahead = items.get(first..items.len().min(first + LONGEST))?;
@@ -217,6 +224,12 @@ impl PlaceWords {
         // 乔集|乡, 桐江|市, 雄安|新区
         let unknown = named || item.role == Role::MaybeVerb && count == 2;
         if unknown && (2..=3).contains(&count) && level(first + 1) {
+            return Some(first + 2);
+        }
+        // 越|溪市: no dictionary has either, and one character is no name of a region.
+        let cut = |next: &Item<'_>| next.coined && next.surface.chars().count() == 2 && LEVEL.ends(next.surface);
+        let torn = matches!(item.role, Role::Noun | Role::Person | Role::Localizer | Role::Adjective | Role::Adverb);
+        if count == 1 && torn && joined(items, first + 1) && items.get(first + 1).is_some_and(cut) {
             return Some(first + 2);
         }
         // 吴家|塘|社区
@@ -288,35 +301,12 @@ pub(super) fn is_own(of: &str) -> bool {
 
 /// Whether a word names all of a region or a trade: 全市.
 pub(crate) fn is_whole(surface: &str) -> bool {
-    let of = surface.strip_prefix('全');
-    of.is_some_and(|of| {
-        matches!(
-            of,
-            "市" | "省"
-                | "县"
-                | "区"
-                | "国"
-                | "球"
-                | "镇"
-                | "村"
-                | "州"
-                | "旗"
-                | "盟"
-                | "岛"
-                | "乡"
-                | "城"
-                | "美"
-                | "港"
-                | "台"
-                | "澳"
-                | "行业"
-                | "域"
-                | "疆"
-                | "境"
-                | "兵团"
-                | "自治区"
-                | "自治州"
-                | "流域"
-        )
+    surface.strip_prefix('全').is_some_and(|of| {
+        let mut letters = of.chars();
+        let letter = letters.next().filter(|_| letters.next().is_none());
+        letter.is_some_and(|letter| WHOLE.contains(letter)) || matches!(of, "行业" | "兵团" | "自治区" | "自治州" | "流域")
     })
 }
+
+/// What can be told of as a whole in one character: 全|市.
+const WHOLE: &str = "市省县区国球镇村州旗盟岛乡城美港台澳域疆境";

@@ -8,7 +8,9 @@ use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
 use super::governed::causes;
 use super::holder::{Holder, Place};
+use super::holding::member_of;
 use super::period::Period;
+use super::place::{self, Left};
 use super::walk::{LOOK_BACK, Reader, Sentence};
 use super::{Change, Claim, change, phrase, predicate, time_fit, time_scope};
 use crate::quantity::Quantity;
@@ -70,7 +72,7 @@ impl<'a> Reader<'a> {
             (None, false) => self.holders.find(&self.rules.holder_words, self.text, whole, &counted.reading.shifted(begin), shared_holder),
             _ => None,
         };
-        let place = self.place(sentence, &counted, whole, holder, shared_place);
+        let place = self.place(sentence, &counted, whole, holder, shared_place, status);
         let Counted { entity, rule, row, .. } = counted;
         let (quantity, sentence) = (quantity.clone(), sentence.span);
         self.out.push(Claim { quantity, sentence, entity, predicate, holder, period, place, change, status, part_of, repeats: None, rule });
@@ -254,6 +256,7 @@ impl<'a> Reader<'a> {
         whole: Place<'_, '_>,
         holder: Option<Holder>,
         shared: Option<NormSpan>,
+        status: Status,
     ) -> Option<NormSpan> {
         let (text, scope) = (self.text, self.scope);
         if counted.row.is_some() {
@@ -263,19 +266,27 @@ impl<'a> Reader<'a> {
         let region = || holder?.region(text);
         let place = sentence.sites.before(whole.at).or(shared).or_else(|| sentence.sites.behind(whole.at)).or_else(region);
         // 东港市、西港市分别接待5万和3万人: each of a list of places has its own.
-        let place = place.map(|place| region().filter(|own| place.contains(*own)).unwrap_or(place));
+        let place =
+            place.map(|place| region().filter(|own| place.contains(*own)).unwrap_or_else(|| member_of(whole.items, whole.at, place)));
         // 全市生产总值90亿元。|失业率3%: an index that nobody owns is of the same scope.
         let index = || holder.is_none() && counted.is_index();
         // 全市共有学校318所。|在校学生14万人: what measures one thing, or costs, is no figure of a region.
         let counts = matches!(counted.quantity.dimension, Dimension::Person | Dimension::Count | Dimension::Percent | Dimension::Ratio);
-        let goes_on = counts && (whole.goes_on() || is_caused(sentence.items, whole.at)) || sentence.of_part;
+        let goes_on = counts && (whole.goes_on() || is_caused(sentence.items, whole.at));
+        let here = place::pointed_at(sentence.items, whole.at);
+        let own = holder.is_some_and(|holder| sentence.span.start <= holder.span.start);
+        let topic = |left: &Left| left.scope && !own && status != Status::Required && !place::is_pointed(sentence.items);
         let carried = if sentence.goes_on {
             scope
+        } else if sentence.of_part {
+            // 其中，: of what the number before is of.
+            self.out.last().filter(|_| scope.is_some()).and_then(|last| last.place)
         } else {
-            self.locale.governing().filter(|left| goes_on || left.event && counts || left.scope && index()).map(|left| left.span)
+            let reaches = |left: &Left| here.is_some() || left.event && counts || topic(left) && (goes_on || index());
+            self.locale.governing().filter(reaches).map(|left| left.span)
         };
         self.scope = place.or(scope);
-        place.or(carried)
+        place.or(carried).or(here)
     }
 }
 

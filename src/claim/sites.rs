@@ -13,11 +13,15 @@ use super::onward::is_adverbial;
 use super::phrase::{apart, role, surface};
 use super::place_words::PlaceWords;
 use super::regions::{Known, Region};
+use super::venues::ground;
 use crate::sorts::RURAL;
 use crate::span::NormSpan;
 
 /// No noun phrase that a place stands in front of is longer, in items.
 pub(super) const LONGEST_PHRASE: usize = 12;
+
+/// How far behind a place the verb of what happens there is looked for, in items.
+const REACH: usize = 4;
 
 /// A place that a sentence names, and for which numbers.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +44,8 @@ pub(super) struct Site {
     pub(super) scope: bool,
     /// Something takes place there.
     pub(super) event: bool,
+    /// Its clause opens with it.
+    pub(super) topic: bool,
 }
 
 /// The places of a sentence, in order.
@@ -90,6 +96,11 @@ impl Places<'_> {
                 Role::Close => closes = None,
                 _ => {
                     opens |= apart(items, index);
+                    if let Some(site) = opens.then(|| ground(items, index)).flatten() {
+                        (opens, index) = (false, site.end);
+                        out.push(site, closes);
+                        continue;
+                    }
                     if let Some(region) = self.words.region_at(self.known, items, index) {
                         let region = self.listed(items, region);
                         if let Some(site) = self.stands(items, from, region, opens) {
@@ -159,7 +170,8 @@ impl Places<'_> {
         }
         let free = self.is_free(items, region) && !self.is_agent(items, end);
         if located || opens || self.is_framed(items, from, region) {
-            return (free && (scope || !self.is_relative(items, end))).then(|| site(true, located));
+            let site = (free && (scope || !self.is_relative(items, end))).then(|| site(true, located))?;
+            return Some(Site { event: site.event || self.is_scene(items, end), topic: opens, ..site });
         }
         if scope {
             let inside = lead_word == "届" || lead_role.is_some_and(holds);
@@ -193,7 +205,15 @@ impl Places<'_> {
             located,
             scope: scope || word.starts_with('该'),
             event: located && (end..items.len().min(end + 4)).any(|next| self.happens(surface(items, next))),
+            topic: false,
         }
+    }
+
+    /// 江川|6日|凌晨|发生: whether something takes place by the verb of a place that ends at `end`.
+    fn is_scene(self, items: &[Item<'_>], end: usize) -> bool {
+        let ahead = items.get(end..items.len().min(end + REACH)).unwrap_or_default();
+        let verb = ahead.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb | Role::Localizer));
+        verb.is_some_and(|verb| self.words.is_event(verb.surface))
     }
 
     /// 北京等|17个|地区, 江苏、山东|2个|省: the places are what is counted.

@@ -53,7 +53,11 @@ impl Bounds {
         let end = written.end - cut;
         let named = matches!(tail, Some((Tail::Event | Tail::Since, _)));
         // 自2012年《条例》实施|以来: with what happened then between.
-        let later = (from_then && whole && !named).then(|| since_behind(text, end)).flatten();
+        // 2019年打响保卫战|以来: without 自, too; but not 今年遭遇1998年|以来.
+        let opened = || lead.is_none() && tail.is_none() && matches!(form, Form::Whole { year: Some(_), part: None, .. });
+        let alone =
+            |to: &usize| text.get(end..*to).is_some_and(|way| from_then || !way.contains(|c: char| c == '年' || c.is_ascii_digit()));
+        let later = (from_then && whole && !named || opened()).then(|| since_behind(text, end)).flatten().filter(alone);
         let begins = lead.filter(|(lead, _)| matches!(lead, Lead::To | Lead::From) && !target).map(|(_, word)| at + word.len());
         let span = NormSpan::new(begins.unwrap_or(at), later.unwrap_or(end));
         let limit = ends(Tail::Before).is_some();

@@ -28,6 +28,13 @@ impl Clock {
         Ends { known: from.is_some(), ..Ends::reckoned(from, today) }
     }
 
+    /// 未来48小时, 未来三天, 未来几天: so many days on from the document's.
+    pub(super) fn days_ahead(&self, days: Option<i32>) -> Ends {
+        let today = self.document.filter(|date| date.day().is_some());
+        let to = today.zip(days.filter(|days| *days <= LONGEST)).and_then(|(date, days)| days_after(date, days));
+        Ends::reckoned(today, to)
+    }
+
     /// 本周, 上周五, 周三; `None` where it is one of many (每周一) or a name (周三强).
     pub(super) fn week(&self, found: &Found<'_>, Week { week, day, end, short }: Week) -> Option<Ends> {
         let next = found.behind().chars().next();
@@ -59,7 +66,7 @@ impl Clock {
         let before = found.before();
         let near = before.char_indices().rev().take(8).last().and_then(|(at, _)| before.get(at..)).unwrap_or("");
         if near.contains('每')
-            || near.ends_with(['日', '天', '号', '晚', '晨', '）', ')', '间', '周', '至', '到', '末', '一', '五', '、', '—', '-'])
+            || near.ends_with(['日', '天', '号', '晚', '晨', '）', ')', '间', '周', '至', '到', '末', '一', '五', '午', '、', '—', '-'])
         {
             return None;
         }

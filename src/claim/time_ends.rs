@@ -103,6 +103,7 @@ impl Clock {
                 let from = self.document.map(Date::to_month);
                 Some(Ends::reckoned(from, from.and_then(|date| date.add_years(years))).lasting())
             }
+            Form::DaysAhead(days) => Some(self.days_ahead(days)),
             Form::Years { first, last } => Some(named(first, last)),
             Form::OfYear { year, part } => {
                 let year = Year(year);

@@ -46,6 +46,8 @@ pub(super) enum Form<'t> {
     Season { year: i32, first: (i32, i32), second: Option<(i32, i32)> },
     /// 未来三年
     Ahead { years: i32 },
+    /// 未来48小时, 未来几天
+    DaysAhead(Option<i32>),
     /// 今明两年
     Coming(Coming),
     /// 2015—2016学年, 1990年代; without a beginning where one is named as a limit.

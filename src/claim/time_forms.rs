@@ -29,8 +29,9 @@ fn read_at(words: &TimeWords, text: &str, at: usize, clock: &mut Clock, out: &mu
         return at + "以来".len();
     }
     let previous = before.chars().next_back();
-    // 出现|在, 体现|在
-    if rest.starts_with("现在") && text.get(..at + '现'.len_utf8()).is_some_and(|shown| APPEARS.ends(shown)) {
+    // 出现|在, 实现|时速
+    if (rest.starts_with("现在") || rest.starts_with("现时")) && text.get(..at + '现'.len_utf8()).is_some_and(|shown| APPEARS.ends(shown))
+    {
         return at + '现'.len_utf8();
     }
     // 一百|二十年来: a number is not read from its middle.

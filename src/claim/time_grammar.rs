@@ -28,8 +28,11 @@ impl TimeWords {
             Word::Recent(_) if surface.ends_with('的') && matches!(before, Some('从' | '由')) => None,
             Word::Lead(lead) => self.form(rest).map(|(form, rest)| (Some((lead, surface)), form, rest)),
             Word::Part(..) if torn => None,
-            // 出现|在, 体现|在
-            Word::Now(_) if surface == "现在" && matches!(before, Some('出' | '体' | '实' | '表' | '呈' | '展' | '发' | '浮' | '涌')) => {
+            // 出现|在, 实现|时速
+            Word::Now(_)
+                if matches!(surface, "现在" | "现时")
+                    && matches!(before, Some('出' | '体' | '实' | '表' | '呈' | '展' | '发' | '浮' | '涌')) =>
+            {
                 None
             }
             // 100|多年前
@@ -81,10 +84,7 @@ impl TimeWords {
             }
             // 上世纪80年代
             Word::Century(first) => return decade_of(rest).filter(|_| first == 20).or_else(|| Some(self.century(first, false, rest))),
-            Word::Ahead => {
-                let (years, rest) = number(rest)?;
-                (Form::Ahead { years }, rest.strip_prefix('年')?)
-            }
+            Word::Ahead => return ahead(rest),
             Word::Part(part, written) => return Some(same_behind(None, Some(PartOfYear { part, written }), rest)),
             Word::Month(month) => (Form::Month(month), rest.strip_prefix(['末', '底', '初']).unwrap_or(rest)),
             Word::Now(now) => (Form::Now(now), rest),
@@ -232,6 +232,25 @@ pub(super) fn in_brackets(text: &str) -> Option<(i32, usize, &str)> {
     let inside = chars.as_str().strip_prefix(['（', '('])?;
     let (number, rest) = digits(inside, 4)?;
     Some((number, inside.len() - rest.len(), rest.strip_prefix(['）', ')'])?))
+}
+
+/// What stands behind 未来: 三年, 48小时内, 两周, 几天.
+fn ahead<'t>(text: &'t str) -> Read<'t, Form<'t>> {
+    let counted = number(text);
+    let (count, rest) = counted.map_or((None, text.strip_prefix('几')), |(count, rest)| (Some(count), Some(rest)));
+    let rest = rest?;
+    if let Some(rest) = rest.strip_prefix('年') {
+        return Some((Form::Ahead { years: count? }, rest));
+    }
+    let weeks = rest.strip_prefix('周').or_else(|| rest.strip_prefix("个星期"));
+    let (days, rest) = if let Some(rest) = weeks {
+        (count.map(|weeks| weeks * 7), rest)
+    } else if let Some(rest) = skip(rest, '个').strip_prefix("小时") {
+        (count.map(|hours| (hours + 23) / 24), rest)
+    } else {
+        (count, rest.strip_prefix(['天', '日'])?)
+    };
+    Some((Form::DaysAhead(days), skip(rest, '内')))
 }
 
 /// What stands behind 上, or stands alone: 周五, 星期五, 周末.

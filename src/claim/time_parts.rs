@@ -25,7 +25,7 @@ impl TimeWords {
     }
 }
 
-/// 一季度, 前三季度, 第三季, 一至三季度, 一、二季度, Q2
+/// 一季度, 前三季度, 前三个季度, 第三季, 一至三季度, 一、二季度, Q2
 fn quarters(text: &str) -> Option<(Part, &str)> {
     let months = |first: i32, last: i32| Part::Months { first: first * 3 - 2, last: last * 3 };
     if let Some(rest) = text.strip_prefix('Q') {
@@ -49,6 +49,8 @@ fn quarters(text: &str) -> Option<(Part, &str)> {
     {
         return Some((months(one, other), rest));
     }
+    // 前三个季度
+    let rest = if counted.is_some() { skip(rest, '个') } else { rest };
     let rest = rest.strip_prefix('季')?;
     let first = if counted.is_some() { 1 } else { one };
     match rest.strip_prefix('度') {

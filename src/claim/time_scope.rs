@@ -6,7 +6,7 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use super::period::Period;
 use super::phrase::{role, surface};
-use crate::sorts::{ALREADY, INTENDS};
+use crate::sorts::{ALREADY, INTENDS, NOW};
 use crate::span::NormSpan;
 
 /// The number to which a time belongs alone: 由2017年的|2.1万亿元|增加到3万亿元, but not 今年|由|原来的|3万吨.
@@ -94,10 +94,9 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
     if relative && !event && !clause.get(..verb).is_some_and(|lead| lead.iter().any(named)) {
         return false;
     }
-    // 村子5日遭到雨袭，3人受伤: the day of what happened, but not of who tells it, nor 展馆去年建成.
-    let told = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['说', '称', '示', '布', '告', '出', '认', '道', '露']));
+    // 村子5日遭到雨袭，3人受伤; 防汛办5日通报，3人受伤: the day of what happened or is told, but not 展馆去年建成.
     let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '业', '用', '项', '伙', '牌', '工', '放']));
-    dates_amount || !behind_subject || day && !told && !opened
+    dates_amount || !behind_subject || day && !opened || items.get(index).is_some_and(|item| NOW.begins(item.surface))
 }
 
 /// Whether a noun names what is held at a time: 荔枝节, 交流会.

@@ -11,7 +11,7 @@ use crate::wordlist::has_at_most;
 const REACH: usize = 16 * '一'.len_utf8();
 
 /// What has been so for long is of no time: 长期以来.
-const ALWAYS: [char; 8] = ['期', '直', '古', '史', '向', '近', '月', '日'];
+const ALWAYS: [char; 9] = ['期', '直', '古', '史', '向', '近', '月', '日', '间'];
 
 /// Events of several words, of which the last alone would not tell them from other words.
 const EVENTS: [&str; 3] = ["改革开放", "新中国成立", "新时代"];

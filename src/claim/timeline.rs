@@ -256,9 +256,21 @@ impl Timeline {
             }
             let period = time_of(items, times, index)?;
             let day = (period.from.is_none() && period.to.is_none() || is_day(&period)) && names_day(item.surface);
-            (number.is_some() || !standard && reaches(items, index, end, day)).then_some(period)
+            let held = number.is_some() || !standard && reaches(items, index, end, day);
+            held.then(|| sums_up_to(items, times, index, period).unwrap_or(period))
         })
     }
+}
+
+/// 截至2月底，|2020年|专项债券: the time up to which is counted, where the year at `index` only tells which thing is meant.
+fn sums_up_to(items: &[Item<'_>], times: &[Time], index: usize, year: Period) -> Option<Period> {
+    let names = items.get(index).is_some_and(|item| item.surface.ends_with('年'))
+        && items.get(index + 1).is_some_and(|next| next.role.is_nominal());
+    let whole = year.from == year.to && year.from.is_some_and(|date| date.month().is_none());
+    let opens = index.checked_sub(1).is_some_and(|edge| surface(items, edge) == "，");
+    let before = index.checked_sub(2).filter(|_| names && whole && opens)?;
+    items.get(before).filter(|item| item.role == Role::Time && item.surface.starts_with('截'))?;
+    time_of(items, times, before)
 }
 
 /// 到2025年, in which something is aimed at.

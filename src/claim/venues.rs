@@ -52,8 +52,35 @@ impl Places<'_> {
             located: true,
             scope: false,
             event: self.happens(next.surface),
+            topic: false,
         })
     }
+}
+
+/// 朝阳公园|里|，, 江川|国际|机场，: the house or ground with which a clause opens that says no more.
+pub(super) fn ground(items: &[Item<'_>], first: usize) -> Option<Site> {
+    let ahead = items.get(first..items.len().min(first + LONGEST_VENUE))?;
+    let stop = ahead.iter().position(|item| item.role.is_edge()).filter(|&stop| surface(ahead, stop) == "，")?;
+    let held = ahead.get(..stop)?;
+    let inner = held.last().is_some_and(|last| matches!(last.surface, "里" | "内" | "上" | "外" | "中"));
+    let held = held.get(..stop - usize::from(inner))?;
+    let head = held.last().filter(|head| GROUND.ends(head.surface) && !head.property)?;
+    let named = held.iter().all(is_part) && (inner || held.iter().any(|item| item.role == Role::Place));
+    let span = NormSpan::new(held.first()?.span.start, head.span.end);
+    let site = Site {
+        span,
+        first,
+        end: first + held.len(),
+        clause: 0,
+        reaches: true,
+        inner: false,
+        until: usize::MAX,
+        located: true,
+        scope: false,
+        event: false,
+        topic: true,
+    };
+    named.then_some(site)
 }
 
 /// Whether a word may be part of what a place is called, or says where in it.

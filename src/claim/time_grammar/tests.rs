@@ -65,6 +65,10 @@ fn what_is_counted_back_and_on() {
         ("三个月前", Form::MonthsAgo(3)),
         ("十多年来", Form::Unknown),
         ("未来五年", Form::Ahead { years: 5 }),
+        ("未来三天", Form::DaysAhead(Some(3))),
+        ("未来几天", Form::DaysAhead(None)),
+        ("未来48小时内", Form::DaysAhead(Some(2))),
+        ("未来两周", Form::DaysAhead(Some(14))),
     ] {
         // 最近的 is none of the words.
         let expected = (!text.contains("最近的")).then_some(expected);
@@ -80,7 +84,7 @@ fn what_is_counted_back_and_on() {
         "近三公里",
         "近几年",
         "近36小时",
-        "未来三天",
+        "未来三个",
         "过去",
         "100年来",
         "近两万年",
