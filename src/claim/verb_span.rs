@@ -21,11 +21,12 @@ pub(super) fn verb_span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     with_degree(items, index).or_else(own).or_else(|| with_result(items, index)).or_else(|| Some(without_aspect(item)))
 }
 
-/// 少|排放, 多|收: with what says how much.
+/// 少|排放, 多|收: with what says how much. 新|登记: with what says that it is done for the first time.
 fn with_degree(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
-    let item = items.get(index).filter(|item| item.role.is_verb())?;
+    let item = items.get(index).filter(|item| item.role.is_verb() || item.role == Role::Event)?;
     let before = index.checked_sub(1).and_then(|before| items.get(before))?;
-    let degree = matches!(before.surface, "多" | "少") && before.span.end == item.span.start;
+    let degree = item.role.is_verb() && matches!(before.surface, "多" | "少") || before.surface == "新";
+    let degree = degree && before.span.end == item.span.start;
     degree.then(|| NormSpan::new(before.span.start, item.span.end))
 }
 
