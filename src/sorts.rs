@@ -183,6 +183,8 @@ sorts! {
     PAYMENT = "payment";
     /// 巷, 组: a character that ends names of places and things, and no given name.
     UNGIVEN = "ungiven";
+    /// 团伙, 班列: the last word of a compound that a verb inside it tells the kind of.
+    KIND = "kind";
     /// 行动, 工程: what an undertaking is called.
     UNDERTAKING = "undertaking";
     /// 此前, 原来: what was so before.

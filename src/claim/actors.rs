@@ -85,6 +85,11 @@ pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Optio
     let noun = of + 1 + usize::from(matches!(role(items, of + 1), Some(Role::Quantity(_) | Role::Per | Role::Adverb)));
     let stop = (noun < end && role(items, noun).is_some_and(|role| role.is_nominal() || role == Role::Numeral))
         .then(|| chunk_end(items, noun, end))?;
+    // 查办|发生|在农村的|案件|300件: the clause describes the object.
+    let second = role(items, verb).is_some_and(Role::is_verb) && role(items, verb + 1).is_some_and(Role::is_verb);
+    if second && matches!(role(items, stop), Some(Role::Quantity(_))) {
+        return None;
+    }
     // 用直播的方式|对案件: what a preposition follows is no subject; 开创|互利的格局，: nor what ends the clause.
     let goes_on = stop < end
         && role(items, stop)

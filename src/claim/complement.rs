@@ -4,6 +4,7 @@
 //! predicate is decided in `predicate.rs`.
 
 use super::clause::{Item, Role};
+use super::governed::causes;
 use super::phrase::{role, surface};
 
 /// The verb that says what the number at `at` becomes: 由|89元|转为94元, 从66家|增至1.2万家.
@@ -36,6 +37,30 @@ pub(super) fn stands_in(items: &[Item<'_>], at: usize) -> bool {
     let told = at.checked_sub(2).and_then(|before| items.get(before));
     let verb = told.is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Change | Role::Event));
     at > 0 && surface(items, at - 1) == "在" && bound && ends && !verb
+}
+
+/// How many of whom something befell are listed at most.
+const MOST_EFFECTS: usize = 5;
+
+/// The verb that causes what befell those at `at`, where others stand between: 造成|2人|死亡、|5人|受伤.
+pub(super) fn caused(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let befalls = |index: usize| role(items, index).is_some_and(|role| role.is_verb() || role == Role::Event);
+    let joins = |item: &&Item<'_>| {
+        matches!(item.role, Role::ListComma | Role::Conjunction | Role::Adverb)
+            || matches!(item.surface, "，" | "另" | "另有" | "有" | "还有")
+    };
+    let mut number = at;
+    for _ in 0..MOST_EFFECTS {
+        let way = items.get(number.saturating_sub(4)..number)?.iter().rev().take_while(joins).count();
+        let state = number.checked_sub(way + 1).filter(|&state| befalls(state) && befalls(number + 1))?;
+        number = state.checked_sub(1).filter(|&before| matches!(role(items, before), Some(Role::Quantity(_))))?;
+        let led = number.checked_sub(1)?;
+        let verb = if matches!(surface(items, led), "了" | "至少" | "约" | "共") { led.checked_sub(1)? } else { led };
+        if causes(surface(items, verb)) {
+            return Some(verb);
+        }
+    }
+    None
 }
 
 /// Whether nothing but when and where stands before the number at `at` in its clause.

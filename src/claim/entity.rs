@@ -7,6 +7,7 @@ use super::behind::{counts_actors, is_mark};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::governed::governor_before;
 use super::grammar::Grammar;
+use super::onward::is_how_often;
 use super::path::Path;
 use super::phrase::{Phrase, apart, ending_at, list_ending_with, role, surface};
 use crate::quantity::Quantity;
@@ -126,6 +127,10 @@ impl Context<'_, '_> {
         let mut path = self.walk(at, is_ratio, counts_actors(quantity));
         // 3天|内, 3小时|后: when, and no thing.
         if quantity.dimension == Dimension::Time && role(self.items, at + 1) == Some(Role::Localizer) && path.link.is_none() {
+            return nothing;
+        }
+        // 主席|三次|出访: how often something is done is told of nothing else.
+        if is_how_often(self.items, at) {
             return nothing;
         }
         // 四十天内|全国发送旅客: no more where the amount itself ends so.

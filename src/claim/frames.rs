@@ -10,6 +10,7 @@ use super::nominal::named_behind;
 use super::nouns::{Nouns, is_region};
 use super::onward::{is_adverbial, verb_from};
 use super::phrase::{role, surface};
+use super::regions::is_scope;
 use super::subject::Told;
 use crate::span::NormSpan;
 
@@ -86,11 +87,11 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
     does.then_some(Step::On(of + 1, None))
 }
 
-/// 机上, 境外, 国内外: whether a noun only says where.
+/// 机上, 境外, 国内外, 现场: whether a noun only says where.
 fn names_where(item: &Item<'_>) -> bool {
     item.role == Role::Noun
         && !item.actor
-        && item.surface.ends_with(['上', '外', '内'])
+        && (item.surface.ends_with(['上', '外', '内']) || item.surface == "现场")
         && matches!(item.surface.chars().count(), 2 | 3)
         && !item.coined
 }
@@ -123,6 +124,17 @@ pub(super) fn region_told(items: &[Item<'_>], nouns: Nouns, span: NormSpan, verb
         Role::Link => Step::Told(placed(items, verb, span)),
         _ => on,
     }
+}
+
+/// 全市|采购|疫苗|76万支, 三江县|新|改建|学校|30所: a region before an act whose object a number counts, where the nouns name no sort of things;
+/// behind 新 something is always done.
+pub(super) fn region_acts(items: &[Item<'_>], nouns: Nouns) -> Option<Told> {
+    let (region, last) = (items.get(nouns.from)?, items.get(nouns.stop - 1)?);
+    let newly = surface(items, nouns.from + 1) == "新" && is_region(region);
+    let act = nouns.from + 1 + usize::from(newly);
+    let object = act + 1 < nouns.stop && !last.property && (newly || !last.actor);
+    let acts = object && (newly || is_scope(region.surface)) && role(items, act) == Some(Role::Event);
+    acts.then_some(Told::Region(region.span, act))
 }
 
 /// Whom 他 or 它 at `index` holds for: 他|说, 他的|收入, 她|科里; none for 他的|徒弟.

@@ -8,6 +8,7 @@ use super::antecedent::{Names, listed};
 use super::carried::Carried;
 use super::clause::{Item, Role};
 use super::clauses::{Clause, clauses};
+use super::complement::caused;
 use super::described::{described, owner_behind};
 use super::entity::Reading;
 use super::frames::is_frame;
@@ -150,8 +151,11 @@ impl Holders {
             let speaker = goes_on.and_then(|spoke| words.speaker(items, spoke));
             let told = speaker.map_or(told, Told::Actor);
             // 国道|发生|车祸，|造成3人受伤: what happened has the effect.
-            let befell = says.last().filter(|_| told == Told::Verb && causes(surface(items, clause.start)));
-            let told = befell.and_then(|say: &Say| words.befallen(items, say.clause)).map_or(told, Told::Thing);
+            // 发生地震，|震源深10公里，|已造成: over what is measured of it.
+            let verb = clause.start + usize::from(ALREADY.has(surface(items, clause.start)));
+            let effect = told == Told::Verb && causes(surface(items, verb));
+            let befell = says.iter().rev().take(2).find(|say| effect && !matches!(say.told, Told::Property(_)));
+            let told = befell.and_then(|say| words.befallen(items, say.clause)).map_or(told, Told::Thing);
             says.push(Say { clause, told, carried: self.carried });
             if !clause.inner {
                 self.carried = Carried::behind(self.carried, words, text, items, clause, told);
@@ -176,7 +180,12 @@ impl Holders {
                 && !is_number_of_times(place.items, place.at)
                 && reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text))
         };
-        let found = self.subject_of(words, text, place, reading, shared).filter(|span| !counted(span));
+        // 地震造成2人死亡，|5人|受伤: of what had the effect on those before.
+        let found = match caused(place.items, place.at) {
+            Some(verb) => self.last.filter(|&(_, last)| last > verb).map(|(span, _)| span),
+            None => self.subject_of(words, text, place, reading, shared),
+        };
+        let found = found.filter(|span| !counted(span));
         let before = |span: &NormSpan| place.items.get(place.at).is_some_and(|number| span.end <= number.span.start);
         self.last = found.filter(before).map(|span| (span, place.at));
         let region = found.is_some_and(|span| is_region_name(span.slice(text)));

@@ -20,6 +20,12 @@ fn is_ending(surface: &str) -> bool {
         ])
 }
 
+/// Whether a character makes a noun of the verb in front of it, and of no other word: 救治|组, 阅读|圈.
+fn is_ending_of_verb(surface: &str) -> bool {
+    has_at_most(surface, 1)
+        && surface.ends_with(['组', '队', '局', '厅', '圈', '季', '稿', '舰', '船', '案', '罪', '群', '权', '法', '税', '师', '国', '板'])
+}
+
 /// Whether a word names a body of a level of government: 水利厅, 队.
 fn is_body(surface: &str) -> bool {
     surface.ends_with(['厅', '局', '委', '院', '队', '办', '会', '馆']) || matches!(surface, "财政" | "政府")
@@ -257,7 +263,12 @@ impl<'w, 't> Joined<'w, 't> {
         let measured = next == "值" && matches!(role, Role::Event | Role::Verb | Role::MaybeVerb);
         let word = matches!(role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change | Role::Link);
         let word = word || role == Role::Time && next == "率";
-        if word && (measured || is_ending(next)) && !(next == "人" && lexis.grammar.is_actor(self.item.surface)) && self.chars() >= 2 {
+        let named = matches!(role, Role::Verb | Role::MaybeVerb) && is_ending_of_verb(next);
+        if word
+            && (measured || named || is_ending(next))
+            && !(next == "人" && lexis.grammar.is_actor(self.item.surface))
+            && self.chars() >= 2
+        {
             self.take_as(1, Role::Noun);
         }
         if self.item.role == Role::Numeral && self.next() == "级" {

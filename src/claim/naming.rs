@@ -7,13 +7,14 @@ use super::actors::{acts, does, is_sort, names_actor, shares};
 use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::counted::number_of_list;
-use super::frames::{Step, framed, is_frame, region_told};
+use super::frames::{Step, framed, is_frame, region_acts, region_told};
 use super::governed::causes;
 use super::holder_words::{HolderWords, Sort};
 use super::nominal::{is_nominal_verb, measures, measures_behind};
 use super::nouns::{Nouns, is_region};
-use super::onward::verb_from;
+use super::onward::{is_how_often, verb_from};
 use super::phrase::{role, surface};
+use super::pivots::makes_known;
 use super::regions::is_scope;
 use super::subject::Told;
 use crate::span::NormSpan;
@@ -109,7 +110,7 @@ impl HolderWords {
     /// 声明称|双方|距离: what is said has a subject of its own.
     fn said_by(&self, named: Named<'_, '_>) -> Option<Told> {
         let Named { items, held, span, end, .. } = named;
-        let verb = named.doing_verb().filter(|&verb| self.is(surface(items, verb), Sort::Speech))?;
+        let verb = named.doing_verb().filter(|&verb| self.is(surface(items, verb), Sort::Speech) && !makes_known(items, verb))?;
         // 四部门|发布|《方案》，部署…: a paper is issued, and what it orders is told as done.
         if surface(items, verb + 1).starts_with('《') && verb + 1 < end {
             return Some(Told::Thing(span));
@@ -155,19 +156,17 @@ impl HolderWords {
     }
 
     /// What is told of nouns right before a number.
-    fn told_beside_number(&self, Named { items, nouns, last, span, end, .. }: Named<'_, '_>) -> Option<Told> {
+    fn told_beside_number(&self, Named { items, nouns, span, end, .. }: Named<'_, '_>) -> Option<Told> {
         let number = nouns.next;
-        if number >= end || !matches!(role(items, number), Some(Role::Quantity(_))) {
+        if number >= end || !matches!(role(items, number), Some(Role::Quantity(_))) || is_how_often(items, number) {
             return None;
         }
         // 明确|33项|任务: a quality is none of whom anything is told.
         if items.get(nouns.from..nouns.stop).is_some_and(|held| held.iter().all(|item| item.role == Role::Adjective)) {
             return Some(Told::Verb);
         }
-        // 全市|采购|疫苗|76万支: a region does it, and it names no sort of things.
-        let object = nouns.from + 2 < nouns.stop && !last.property && !last.actor;
-        if object && is_scope(surface(items, nouns.from)) && role(items, nouns.from + 1) == Some(Role::Event) {
-            return items.get(nouns.from).map(|region| Told::Region(region.span, nouns.from + 1));
+        if let Some(acts) = region_acts(items, nouns) {
+            return Some(acts);
         }
         // 代表团|80名|队员|参赛: those who act are counted, and to whom they belong stands in front.
         let Some(counted) = self.counted_subject(items, number, end) else { return Some(Told::Beside(span)) };
@@ -210,10 +209,11 @@ impl HolderWords {
     }
 
     /// Whether nouns name nothing that could do something: only acts, qualities or what is abstract.
-    fn is_general(&self, Named { held, last, span, .. }: Named<'_, '_>) -> bool {
+    fn is_general(&self, Named { held, last, .. }: Named<'_, '_>) -> bool {
         let vague = |item: &Item<'_>| matches!(item.role, Role::Event | Role::Adjective | Role::Numeral);
         let quoted = || held.iter().any(|item| item.surface.starts_with('“'));
-        let general = held.iter().all(vague) || span.len() < 2 * '一'.len_utf8() || self.is(last.surface, Sort::Abstract) && !quoted();
+        let short = || held.len() < 2 && last.surface.chars().nth(1).is_none();
+        let general = held.iter().all(vague) || short() || self.is(last.surface, Sort::Abstract) && !quoted();
         general && !last.surface.starts_with(['“', '《'])
     }
 

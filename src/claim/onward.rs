@@ -7,9 +7,37 @@ use super::actors::{does, is_day, is_span};
 use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::phrase::{role, surface};
+use crate::sorts::SAYS;
 
 /// How far behind 在 the 上 of its frame is looked for, in items.
 const LONGEST_FRAME: usize = 24;
+
+/// 三次|出访: whether the number at `index` only says how often the verb behind it is done.
+pub(super) fn is_how_often(items: &[Item<'_>], index: usize) -> bool {
+    let word = surface(items, index);
+    let times = word.strip_suffix('次').is_some_and(|number| !number.ends_with(['人', '批', '架', '辆', '班', '车', '艘', '场', '剂']));
+    if !times || !role(items, index + 1).is_some_and(Role::is_verb) {
+        return false;
+    }
+    let behind = role(items, index + 2);
+    // 两次|会谈|中, and after 击退|敌军 what is counted: 17次|进攻.
+    let held = items.get(index.saturating_sub(LONGEST_WAY)..index).unwrap_or_default();
+    let named = |item: &&Item<'_>| item.role.is_nominal() && item.role != Role::Event || matches!(item.role, Role::Pronoun | Role::Time);
+    let subject = held.iter().rev().take_while(named).count();
+    let opens = held.len().checked_sub(subject + 1).and_then(|before| held.get(before));
+    match opens {
+        _ if matches!(behind, Some(Role::Localizer | Role::Of)) => false,
+        Some(before) if before.role.is_edge() && subject == 0 => !behind.is_none_or(Role::is_edge),
+        // 称|敌军|六次|袭击; 同|总统|四次|会面
+        Some(before) => {
+            before.role.is_edge()
+                || matches!(before.role, Role::Adverb | Role::Localizer)
+                || SAYS.ends(before.surface)
+                || matches!(before.surface, "同" | "与" | "和" | "跟")
+        }
+        None => true,
+    }
+}
 
 /// How far behind its subject a verb may stand, in items.
 const LONGEST_WAY: usize = 40;
@@ -61,6 +89,9 @@ pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usiz
     {
         return close + 1;
     }
+    if let Some(of) = taken_as(items, index, end) {
+        return of + 1;
+    }
     let mut next = index + 1;
     while next < end {
         let Some(item) = items.get(next) else { break };
@@ -91,6 +122,17 @@ pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usiz
         }
     }
     next.max(index + 1)
+}
+
+/// 以|冰雪运动|为|主题|的|冬令营: the 的 before those whom 以 at `index` and its 为 describe.
+fn taken_as(items: &[Item<'_>], index: usize, end: usize) -> Option<usize> {
+    let ahead = items.get(index + 1..end.min(index + LONGEST_FRAME)).filter(|_| surface(items, index) == "以")?;
+    let held = |item: &&Item<'_>| item.role.is_nominal() || matches!(item.role, Role::ListComma | Role::Conjunction | Role::Pronoun);
+    let link = ahead.iter().take_while(held).count();
+    let takes = link > 0 && ahead.get(link).is_some_and(|item| matches!(item.surface, "为" | "作为"));
+    let of = link + 1 + ahead.get(link + 1..).filter(|_| takes)?.iter().take_while(held).count();
+    let described = ahead.get(of).is_some_and(|item| item.role == Role::Of) && ahead.get(of + 1).is_some_and(|item| item.role.is_nominal());
+    described.then_some(index + 1 + of)
 }
 
 /// How far behind a verb the 的 before what a preposition governs is looked for, in items.
@@ -137,6 +179,8 @@ pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Opt
                 if verb { behind } else { return Some(index) }
             }
             Role::Adjective if role(items, index + 1).is_some_and(|role| does(role) || role == Role::Adverb) => index + 1,
+            // 主席|三次|出访
+            Role::Quantity(_) if is_how_often(items, index) => index + 1,
             Role::Numeral if is_day(items, index) => index + 2,
             Role::Numeral if is_span(items, index) => index + 1,
             Role::Preposition => governed_end(items, index, end),

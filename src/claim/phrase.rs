@@ -6,7 +6,7 @@
 use super::clause::{Item, Role};
 use super::run::{run_before, trim_front};
 use crate::quantity::Quantity;
-use crate::sorts::SIZE;
+use crate::sorts::{KIND, SIZE};
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -96,7 +96,7 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
             }
             role if role.is_nominal() => {}
             // 428家创建和谐劳动关系|达标|企业|开展, 397期技能|提升|培训班
-            Role::MaybeVerb if end > start && modifies(items, end) => {}
+            Role::MaybeVerb if end > start && (modifies(items, end) || names_kind(items, start, end)) => {}
             Role::Change if end > start && !items.get(end - 1).is_some_and(|i| i.actor) && ends_clause(items, end + 1) => {}
             // 大棚|每个|年收入: what is told of each.
             Role::Per if end > start && item.surface.starts_with('每') => break,
@@ -173,6 +173,19 @@ fn modifies(items: &[Item<'_>], index: usize) -> bool {
     let verb_next = behind.get(nouns).is_some_and(|item| item.role == Role::Verb || matches!(item.surface, "被"));
     // 支出|用于|民生|投入
     nouns > 0 && verb_next && !takes_behind(surface(items, index)) && !items.get(index - 1).is_some_and(|item| item.actor)
+}
+
+/// 打掉|7个|冻品|走私|团伙。: whether the verb at `index` tells what kind the object is that a number counts right before `start`, and that ends the
+/// clause.
+fn names_kind(items: &[Item<'_>], start: usize, index: usize) -> bool {
+    let number = start.checked_sub(1).filter(|&number| matches!(role(items, number), Some(Role::Quantity(_))));
+    let governed = number.and_then(|number| role(items, number.checked_sub(1)?)).is_some_and(Role::is_verb);
+    let behind = items.get(index + 1..(index + 4).min(items.len())).unwrap_or_default();
+    let nouns = behind.iter().take_while(|item| matches!(item.role, Role::Noun | Role::Event)).count();
+    let head = nouns.checked_sub(1).and_then(|last| behind.get(last));
+    let ends = behind.get(nouns).is_none_or(|item| item.role.is_edge() || item.role == Role::ListComma);
+    let owner = items.get(index - 1).is_some_and(|before| before.actor || before.role == Role::Person);
+    governed && ends && !owner && !takes_behind(surface(items, index)) && head.is_some_and(|head| KIND.ends(head.surface))
 }
 
 /// Whether from `index` on there are only one or two nouns up to the end of the clause.

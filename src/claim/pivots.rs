@@ -7,9 +7,10 @@
 use super::actors::{does, names_actor};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::Clause;
+use super::governed::causes;
 use super::holder_words::{HolderWords, Sort};
 use super::onward::verb_from;
-use super::phrase::role;
+use super::phrase::{role, surface};
 use crate::span::NormSpan;
 
 impl HolderWords {
@@ -55,8 +56,16 @@ impl HolderWords {
         let verb = from + items.get(from..clause.end)?.iter().rposition(|item| happens(item.surface))?;
         let counted = usize::from(matches!(role(items, verb + 1), Some(Role::Numeral | Role::Quantity(_))));
         let first = verb + 1 + counted;
-        let nouns = role(items, first).filter(|role| role.is_nominal()).map(|_| self.nouns_at(items, first, clause.end))?;
-        (nouns.stop == clause.end).then(|| self.named(items, nouns.from, nouns.stop))
+        let nouns = role(items, first).filter(|role| role.is_nominal()).map(|_| self.nouns_at(items, first, clause.end));
+        if let Some(nouns) = nouns.filter(|nouns| nouns.stop == clause.end) {
+            return Some(self.named(items, nouns.from, nouns.stop));
+        }
+        // 遭遇|寒潮|引发的|暴雪天气, 发生|燃气|爆炸|事故: its last words.
+        let held = |item: &&Item<'_>| (item.role.is_nominal() || item.role.is_verb()) && !item.property && !causes(item.surface);
+        let tail = items.get(first..clause.end)?.iter().rev().take_while(held).count();
+        let last = items.get(clause.end - 1).filter(|last| tail > 0 && last.role == Role::Noun && !last.actor)?;
+        let start = items.get(clause.end - tail)?.span.start;
+        Some(NormSpan::new(start, last.span.end))
     }
 
     /// Whether others act behind the word.
@@ -67,6 +76,13 @@ impl HolderWords {
             _ => matches!(item.surface, "使" | "让" | "令" | "使得" | "促使") || self.is_pivot(item.surface),
         }
     }
+}
+
+/// 市里|公布|40个|项目: whether the verb of speech at `verb` has what is made known for its object, and not what is said, as 通报|3人|死亡 has.
+pub(super) fn makes_known(items: &[Item<'_>], verb: usize) -> bool {
+    let known = verb + 1 + usize::from(surface(items, verb + 1) == "了");
+    let counts = matches!(role(items, known), Some(Role::Quantity(_))) && !surface(items, known).ends_with(['人', '名', '例', '位']);
+    counts && surface(items, verb).ends_with(['布', '报', '光'])
 }
 
 /// 发生, 遭到: what follows comes about, and nobody does it.

@@ -5,9 +5,10 @@
 
 use super::behind::names_money;
 use super::clause::{Item, Role};
-use super::complement::{LONGEST_CLAUSE, becomes, opener, opens_clause, stands_in};
+use super::complement::{LONGEST_CLAUSE, becomes, caused, opener, opens_clause, stands_in};
 use super::entity::Reading;
 use super::governed::verb_before_clause;
+use super::onward::is_how_often;
 use super::phrase::{Phrase, apart, role, surface};
 use super::verb_span::verb_span;
 use crate::span::NormSpan;
@@ -19,8 +20,11 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
     if counted.is_some_and(|counted| matches!(surface(items, counted.end), "中" | "里" | "当中" | "之中")) {
         return None;
     }
-    if let Some(verb) = becomes(items, at) {
+    if let Some(verb) = becomes(items, at).or_else(|| caused(items, at)) {
         return verb_span(items, verb);
+    }
+    if is_how_often(items, at) {
+        return verb_span(items, at + 1);
     }
     if stands_in(items, at) {
         return items.get(at - 1).map(|item| item.span);
@@ -122,7 +126,9 @@ impl Asked<'_, '_, '_> {
     /// 吸收|发达国家实际外资|110亿元: the verb that opens the clause of what stands before its number.
     fn opening(&self) -> Option<NormSpan> {
         let before = self.reading.phrase.is_some_and(|phrase| phrase.end <= self.at);
-        opener(self.items, self.at).filter(|_| before).and_then(|verb| verb_span(self.items, verb))
+        opener(self.items, self.at)
+            .filter(|&verb| before && !named_in(self.items, verb, self.reading))
+            .and_then(|verb| verb_span(self.items, verb))
     }
 }
 

@@ -73,7 +73,10 @@ impl<'t> Run<'_, 't> {
             // 第三|产业, 二级|医院, 中央|八项|规定
             Role::Numeral => {
                 let named = || word.ends_with('项') && before.is_some_and(|before| before.role.is_nominal());
-                word.starts_with('第') || word.ends_with(['级', '等']) || named()
+                // 日|处理|能力
+                let daily =
+                    matches!(word, "日" | "月" | "年") && self.is_property() && !role(self.items, self.start).is_some_and(Role::is_nominal);
+                daily || word.starts_with('第') || word.ends_with(['级', '等']) || named()
             }
             // 规模|以上|工业企业
             Role::Localizer => matches!(word, "以上" | "以下") || sorts(),
@@ -124,7 +127,9 @@ impl<'t> Run<'_, 't> {
         let may = item.role == Role::MaybeVerb;
         let led = |before: &Item<'_>| {
             let person = before.actor || TRADE.ends(before.surface);
-            let noun = matches!(before.role, Role::Noun | Role::Event | Role::Adjective);
+            // 日|处理|能力
+            let daily = || before.role == Role::Numeral && matches!(before.surface, "日" | "月" | "年");
+            let noun = matches!(before.role, Role::Noun | Role::Event | Role::Adjective) || daily();
             !person && (noun || may && (before.role.is_edge() || matches!(before.role, Role::Of | Role::Per)))
         };
         self.end - self.start == 1 && self.is_property() && !takes() && self.before(index).map_or(may, led)
