@@ -144,6 +144,11 @@ impl Reader<'_> {
     }
 
     fn rate(&self, amount: &mut Amount) {
+        if let Some((code, end)) = self.round_divisor(amount.piece.span.end).filter(|_| !amount.vetoed && amount.piece.unit.is_none()) {
+            amount.divisors = code;
+            amount.piece.span.end = end;
+            amount.span.end = end;
+        }
         let Some(unit) = amount.piece.unit.as_ref().filter(|_| !amount.vetoed) else { return };
         // 每年70%以上: a share is no rate.
         if matches!(unit.dimension, Dimension::Percent | Dimension::Ratio) {

@@ -14,6 +14,9 @@ use crate::vocabulary::{Dimension, Relation};
 /// Verbs that only say that the number follows: 约为60万元.
 const LINKS: [&str; 4] = ["占", "为", "是", "合"];
 
+/// Signs with which a bound is written.
+const BOUND_SIGNS: [char; 7] = ['<', '>', '=', '≤', '≥', '≦', '≧'];
+
 /// How many words there may be from a modifier, itself one or two of them, to the verb behind it.
 const MOST_LEADING: usize = 4;
 
@@ -58,11 +61,11 @@ impl Reader<'_> {
             }
             "强" | "弱" => {
                 amount.piece.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Percent))
-                    && next.is_none_or(|c| !is_letter_or_figure(c))
+                    && next.is_none_or(|c| !is_letter_or_figure(c) || c == '的')
             }
-            // 2小时内, 500米内, but 500米内环
+            // 2小时内, 500米内, but 500米内环, 8GB内存
             "内" => {
-                amount.piece.unit.as_ref().is_some_and(|unit| unit.sort == UnitSort::Measure)
+                amount.piece.unit.as_ref().is_some_and(|unit| unit.sort == UnitSort::Measure && unit.dimension != Dimension::Data)
                     && !matches!(next, Some('部' | '外' | '环' | '径' | '科' | '地' | '陆' | '河' | '湖' | '容' | '涵' | '里'))
             }
             "许" => next.is_none_or(|c| !is_letter_or_figure(c) || c == '的'),
@@ -74,12 +77,13 @@ impl Reader<'_> {
 
     pub(super) fn modifier_before(&self, start: usize, amount: &Amount) -> Option<(Relation, usize)> {
         let whole = self.head(start);
-        // 超过了22吨
-        let head = whole.strip_suffix(['了', '±']).unwrap_or(whole);
+        // 超过了22吨, ≥ 60分
+        let signed = whole.strip_suffix(' ').filter(|head| head.ends_with(BOUND_SIGNS));
+        let head = signed.unwrap_or_else(|| whole.strip_suffix(['了', '±']).unwrap_or(whole));
         let (modifier, len) = self.tables.modifiers.before(head)?;
         let surface = head.get(head.len() - len..)?;
         let perfect = whole.len() - head.len();
-        if perfect > 0 && surface.chars().count() < 2 {
+        if perfect > 0 && signed.is_none() && surface.chars().count() < 2 {
             return None;
         }
         let opens_with_magnitude = amount.piece.form.opens_with_magnitude && start == amount.piece.span.start;
@@ -88,6 +92,11 @@ impl Reader<'_> {
             "上" => opens_with_magnitude && (!self.ends_a_word(head, len) || behind_list_of_places(head)),
             "过" => (opens_with_magnitude || self.rest(start).starts_with('半')) && !self.ends_a_word(head, len),
             "强" | "许" => false,
+            // 年龄≥60岁, but neither 1+1>2 nor 5->8
+            _ if surface.starts_with(['<', '>']) => {
+                let led = self.head(start - perfect - len).trim_end_matches(' ');
+                !led.ends_with(|c: char| c.is_ascii_digit() || BOUND_SIGNS.contains(&c) || c == '-')
+            }
             _ if len <= '近'.len_utf8() => !self.ends_a_word(head, len),
             _ => true,
         };
