@@ -101,6 +101,10 @@ impl Reader<'_> {
                 continue;
             }
             let Some((code, len)) = found else { break };
+            // 100MW/200MWh: power and what it stores, two amounts.
+            if !number.is_empty() && code.ends_with("W.h") && self.head(at).ends_with(['W', '瓦']) {
+                break;
+            }
             // 2700万台/套: either counts, nothing is divided.
             let either = sign == '/'
                 && self.is_classifier(unit_at, len)

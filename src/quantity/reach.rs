@@ -14,6 +14,9 @@ use crate::vocabulary::{Dimension, Relation};
 /// Verbs that only say that the number follows: 约为60万元.
 const LINKS: [&str; 4] = ["占", "为", "是", "合"];
 
+/// Longest note between an amount and 以上, in bytes: 含50万元.
+const LONGEST_NOTE: usize = 36;
+
 /// Signs with which a bound is written.
 const BOUND_SIGNS: [char; 7] = ['<', '>', '=', '≤', '≥', '≦', '≧'];
 
@@ -48,6 +51,9 @@ impl Reader<'_> {
         let whole = self.rest(amount.piece.span.end);
         let rest = whole.strip_prefix(' ').filter(|_| amount.piece.form.arabic).unwrap_or(whole);
         let blank = whole.len() - rest.len();
+        if let Some(found) = self.bound_with_note(rest) {
+            return Some((found.0, blank + found.1));
+        }
         let (modifier, len) = self.tables.modifiers.after(rest)?;
         let next = rest.get(len..).and_then(|t| t.chars().next());
         let surface = rest.get(..len).unwrap_or("");
@@ -73,6 +79,24 @@ impl Reader<'_> {
             _ => true,
         };
         fits.then_some((modifier.relation, blank + len))
+    }
+
+    /// 50万元（含）以上, 12岁（不含）以下: a note says whether the bound itself is meant.
+    fn bound_with_note(&self, rest: &str) -> Option<(Relation, usize)> {
+        let inside = rest.strip_prefix(['（', '('])?;
+        let end = inside.find(['）', ')']).filter(|&end| end <= LONGEST_NOTE)?;
+        let note = inside.get(..end)?;
+        let without = note.starts_with("不含") || note.starts_with("不包括");
+        let behind = inside.get(end..)?.strip_prefix(['）', ')'])?;
+        let (modifier, len) = self.tables.modifiers.after(behind)?;
+        let relation = match (modifier.relation, without) {
+            (Relation::AtLeast, true) => Relation::MoreThan,
+            (Relation::AtMost, true) => Relation::LessThan,
+            (relation @ (Relation::AtLeast | Relation::AtMost), false) => relation,
+            _ => return None,
+        };
+        let noted = without || note.starts_with('含') || note.starts_with("包括") || note.starts_with("包含");
+        noted.then_some((relation, rest.len() - behind.len() + len))
     }
 
     pub(super) fn modifier_before(&self, start: usize, amount: &Amount) -> Option<(Relation, usize)> {

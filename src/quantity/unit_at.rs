@@ -47,6 +47,10 @@ impl<'a> Reader<'a> {
                 },
             };
             let next = rest.get(len..).and_then(|t| t.chars().next());
+            // 800千伏|特高压
+            if surface.ends_with("伏特") && next == Some('高') {
+                continue;
+            }
             if surface.ends_with(|c: char| c.is_ascii_alphabetic()) {
                 // A cue has decided already: 20G流量.
                 let decided =
@@ -129,7 +133,9 @@ impl<'a> Reader<'a> {
     fn latin_unit_ends(&self, surface: &str, next: Option<char>, form: &Form) -> bool {
         let open = next.is_none_or(|c| !c.is_ascii_alphanumeric());
         let single = surface.len() == 1 && surface.starts_with(|c: char| c.is_ascii_uppercase());
-        let modified = next.is_some_and(|c| matches!(c, '左' | '以' | '的' | '至' | '到' | '和' | '上'));
+        // 120W快充, 800V高压
+        let electric = matches!(surface, "W" | "V") && next.is_some_and(|c| matches!(c, '快' | '高' | '无' | '电'));
+        let modified = electric || next.is_some_and(|c| matches!(c, '左' | '以' | '的' | '至' | '到' | '和' | '上'));
         form.arabic && open && !(single && next.is_some_and(|c| !c.is_ascii() && is_letter(c)) && !modified)
     }
 
