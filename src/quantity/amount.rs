@@ -87,7 +87,7 @@ impl Reader<'_> {
     }
 
     fn cell(&self, cell: &Cell<'_>) -> Option<Amount> {
-        let digits: String = cell.number.slice(self.text).chars().filter(|&c| c != ',').collect();
+        let digits: String = cell.number.slice(self.text).chars().filter(|&c| !matches!(c, ',' | ' ')).collect();
         let value: Decimal = digits.parse().ok()?;
         let scale = if cell.unit.base == cell.unit.code { cell.unit.factor.clone() } else { Decimal::from(1) };
         let value = value.scaled(cell.magnitude).times(&scale);
@@ -112,7 +112,7 @@ impl Reader<'_> {
         };
         let span = cell.number;
         let (low, high) = (value.clone(), value);
-        let divisors = String::new();
+        let divisors = self.divisors_of_head(cell.divisors);
         Some(Amount {
             piece,
             low,

@@ -63,6 +63,16 @@ impl Reader<'_> {
         Some(number.filter(|n| n != "1").unwrap_or_default() + &code)
     }
 
+    /// Whether a head may divide by it: 吨 of 元/吨.
+    pub(super) fn divides(&self, text: &str) -> bool {
+        self.divisor_code(text.trim()).is_some()
+    }
+
+    /// The codes of what a head divides by: /t of 元/吨.
+    pub(super) fn divisors_of_head(&self, text: &str) -> String {
+        text.split('/').filter_map(|part| self.divisor_code(part.trim())).map(|code| format!("/{code}")).collect()
+    }
+
     fn unit_code(&self, surface: &str) -> Option<String> {
         let named = match surface {
             "天" | "日" | "晚" => "d",
