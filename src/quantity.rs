@@ -13,6 +13,7 @@ mod date;
 mod doubt;
 mod grid;
 mod half;
+mod heads;
 mod inside;
 mod list;
 mod modifier;

@@ -87,7 +87,7 @@ impl Reader<'_> {
     }
 
     fn cell(&self, cell: &Cell<'_>) -> Option<Amount> {
-        let digits: String = cell.number.slice(self.text).chars().filter(|&c| c != ',').collect();
+        let digits: String = cell.number.slice(self.text).chars().filter(|&c| !matches!(c, ',' | ' ')).collect();
         let value: Decimal = digits.parse().ok()?;
         let scale = if cell.unit.base == cell.unit.code { cell.unit.factor.clone() } else { Decimal::from(1) };
         let value = value.scaled(cell.magnitude).times(&scale);
@@ -112,7 +112,7 @@ impl Reader<'_> {
         };
         let span = cell.number;
         let (low, high) = (value.clone(), value);
-        let divisors = String::new();
+        let divisors = self.divisors_of_head(cell.divisors);
         Some(Amount {
             piece,
             low,
@@ -144,6 +144,11 @@ impl Reader<'_> {
     }
 
     fn rate(&self, amount: &mut Amount) {
+        if let Some((code, end)) = self.round_divisor(amount.piece.span.end).filter(|_| !amount.vetoed && amount.piece.unit.is_none()) {
+            amount.divisors = code;
+            amount.piece.span.end = end;
+            amount.span.end = end;
+        }
         let Some(unit) = amount.piece.unit.as_ref().filter(|_| !amount.vetoed) else { return };
         // 每年70%以上: a share is no rate.
         if matches!(unit.dimension, Dimension::Percent | Dimension::Ratio) {

@@ -83,7 +83,11 @@ impl Reader<'_> {
             }
             let rest = self.rest(numeral.span.end);
             // 3角5分: the 角 is a tenth itself.
-            let subunit = self.tables.units.subunit(&first.code, rest);
+            let subunit = self.tables.units.subunit(&first.code, rest).or_else(|| {
+                // 人民币3元5角: the name before the number says which 元 has these parts.
+                let plain = self.tables.units.of_surface(first.span.slice(self.text)).is_some_and(|unit| unit.code == OWN_CURRENCY);
+                plain.then(|| self.tables.units.subunit(OWN_CURRENCY, rest)).flatten()
+            });
             let subunit = subunit.and_then(|(factor, len)| Some((factor.divided_by(&first.scale)?, len)));
             if let Some((factor, len)) = subunit.filter(|(factor, _)| *factor < worth) {
                 self.add(piece, &numeral.low.times(&factor));

@@ -4,6 +4,7 @@
 //! states a unit (单位：亿元, 年末数（万人）) and stops at running text. Numbers with a unit of their own are read elsewhere.
 
 use super::grid::{Grid, Kind, grids};
+use super::heads::{Column, HeadUnit, SERIAL};
 use super::piece::{Piece, Reader};
 use super::unit::Unit;
 use crate::numeral::Form;
@@ -17,15 +18,11 @@ pub(super) struct Cell<'a> {
     pub(super) unit: &'a Unit,
     /// Power of ten in the head: 4 for 万元.
     pub(super) magnitude: i64,
+    /// What the head divides by, as written: /吨 of 元/吨.
+    pub(super) divisors: &'a str,
     /// The name of the row.
     pub(super) row: Option<NormSpan>,
 }
-
-/// A unit as a head states it.
-type HeadUnit<'a> = (&'a Unit, i64);
-
-/// What the head of a column states in its brackets.
-type Column<'a> = Option<HeadUnit<'a>>;
 
 /// A line of a table: its name, a unit of its own, its numbers.
 #[derive(Debug, Default)]
@@ -44,8 +41,6 @@ struct Number {
 
 /// Longest line that is taken for a cell or a row, in code points.
 const MOST_CHARS: usize = 80;
-/// Heads of columns that number or rank the rows, or say when.
-const SERIAL: [&str; 7] = ["序号", "编号", "排名", "名次", "位次", "年份", "年度"];
 /// Most names that a head may have.
 const MOST_COLUMNS: usize = 24;
 
@@ -102,7 +97,7 @@ impl<'a> Reader<'a> {
         if content.is_empty() || is_prose(content) || self.stated_unit(content).is_some() {
             return Kind::Break;
         }
-        if matches!(content, "-" | "--" | "–" | "—" | "——" | "…" | "/") {
+        if is_gap(content) {
             return Kind::Gap;
         }
         if SERIAL.contains(&content) {
@@ -136,17 +131,11 @@ impl<'a> Reader<'a> {
             let row = name.map(|name| self.label_span(name.start, name.slice(self.text)));
             for ((&cell, kind), unit) in cells.iter().zip(kinds).zip(&units) {
                 let number = self.parse(cell).numbers.first().copied().filter(|number| *kind == Kind::Number && !number.has_unit);
-                if let Some((number, (unit, magnitude))) = number.zip(*unit) {
-                    out.push(Cell { number: number.span, unit, magnitude, row });
+                if let Some((number, (unit, magnitude, divisors))) = number.zip(*unit) {
+                    out.push(Cell { number: number.span, unit, magnitude, divisors, row });
                 }
             }
         }
-    }
-
-    /// The unit of the column below `head`: that in its brackets, else that of the whole table, unless it numbers the rows.
-    fn unit_of_head(&self, head: NormSpan, whole: Option<HeadUnit<'a>>) -> Column<'a> {
-        let numbers_rows = || SERIAL.contains(&head.slice(self.text).trim());
-        self.columns(head).into_iter().flatten().next().or_else(|| whole.filter(|_| !numbers_rows()))
     }
 
     fn line(&self, span: NormSpan, below: &[NormSpan], state: &mut State<'a>, out: &mut Vec<Cell<'a>>) {
@@ -178,6 +167,7 @@ impl<'a> Reader<'a> {
                 state.row = state.labels.pop();
             }
             self.set_columns(state, count);
+            self.unit_of_row(state, count);
         } else if line.label.is_none() && !state.labels.is_empty() {
             self.next_row(state);
         }
@@ -190,8 +180,8 @@ impl<'a> Reader<'a> {
         state.in_rows = true;
         for number in line.numbers {
             let column = state.columns.get(state.column).copied().flatten();
-            if let Some((unit, magnitude)) = column.or(state.row_unit).or(state.whole).filter(|_| !number.has_unit) {
-                out.push(Cell { number: number.span, unit, magnitude, row: state.row });
+            if let Some((unit, magnitude, divisors)) = column.or(state.row_unit).or(state.whole).filter(|_| !number.has_unit) {
+                out.push(Cell { number: number.span, unit, magnitude, divisors, row: state.row });
             }
             state.column += 1;
         }
@@ -200,6 +190,12 @@ impl<'a> Reader<'a> {
     /// Takes the names above the first row as heads of its `count` columns.
     fn set_columns(&self, state: &mut State<'a>, count: usize) {
         let labels = std::mem::take(&mut state.labels);
+        // Heads with blanks between them end at the right: what is left over at the left heads names and units.
+        if let Some(words) = labels.last().and_then(|label| self.columns_of_words(*label)).filter(|words| words.len() > count) {
+            state.columns = words.into_iter().rev().take(count).rev().collect();
+            state.column = 0;
+            return;
+        }
         // Heads run together in one line begin at the left; one head a line ends at the right, below the table's title.
         let in_one_line = labels.last().map(|label| self.columns(*label)).filter(|columns| columns.len() > 1);
         state.columns = match in_one_line {
@@ -212,6 +208,26 @@ impl<'a> Reader<'a> {
             }
         };
         state.column = 0;
+    }
+
+    /// 营业收入（亿元） 86.5 92.1: one name with a unit, in front of more numbers than there are heads, is that of the row.
+    fn unit_of_row(&self, state: &mut State<'a>, count: usize) {
+        if count < 2 || state.columns.len() > 1 && state.columns.iter().any(Option::is_some) {
+            return;
+        }
+        let named = state.row.map(|row| self.columns(row)).filter(|columns| columns.len() == 1);
+        let of_name = named.and_then(|columns| columns.first().copied().flatten());
+        let only = state.columns.first().copied().flatten();
+        if let Some(unit) = of_name.or(only) {
+            state.row_unit = Some(unit);
+            state.columns.clear();
+        }
+        // 员工（人） is named by what stands before the bracket.
+        if let Some(row) = state.row.filter(|_| of_name.is_some())
+            && let Some(end) = row.slice(self.text).find(['（', '('])
+        {
+            state.row = Some(NormSpan::new(row.start, row.start + end));
+        }
     }
 
     /// Takes the names since the last number as the name of the row that begins.
@@ -240,52 +256,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// 单位：亿元
-    fn stated_unit(&self, content: &str) -> Option<HeadUnit<'a>> {
-        let (_, stated) = content.split_once("单位：").or_else(|| content.split_once("单位:"))?;
-        let stated = stated.trim().trim_end_matches(['）', ')']);
-        self.head_unit(stated.split(['、', '，', ' ']).next().unwrap_or(stated))
-    }
-
-    /// The unit that a head states, with its magnitude: 万人, 亿元, %.
-    fn head_unit(&self, stated: &str) -> Option<HeadUnit<'a>> {
-        let (magnitude, rest) = [("亿", 8), ("千万", 7), ("百万", 6), ("万", 4), ("千", 3), ("百", 2)]
-            .into_iter()
-            .find_map(|(word, power)| stated.strip_prefix(word).filter(|rest| !rest.is_empty()).map(|rest| (power, rest)))
-            .unwrap_or((0, stated));
-        // 千瓦, 千米: the prefix belongs to the unit.
-        let unit = |text: &str| self.tables.units.of_surface(text);
-        unit(stated).map(|found| (found, 0)).or_else(|| unit(rest).map(|found| (found, magnitude)))
-    }
-
-    /// The columns that a head line holds; several where it runs them together (1-3月增长（%）1-4月增长（%）).
-    fn columns(&self, head: NormSpan) -> Vec<Column<'a>> {
-        let content = head.slice(self.text);
-        let mut out = Vec::new();
-        let mut rest = content;
-        while let Some((name, after)) = rest.split_once(['（', '(']) {
-            let Some((inside, behind)) = after.split_once(['）', ')']) else { break };
-            let unit = self.head_unit(inside.trim());
-            // Dates in front of the name head columns of their own.
-            let dates = name.split_inclusive(['月', '末', '年', '季']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
-            let last_is_date = name.ends_with(['月', '末', '年', '季']);
-            let plain = if last_is_date { dates.saturating_sub(1) } else { dates };
-            out.extend(std::iter::repeat_n(None, plain));
-            out.push(unit);
-            rest = behind;
-        }
-        if !rest.is_empty() {
-            let parts = rest.split_inclusive(['月', '末', '年']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
-            out.extend(std::iter::repeat_n(None, parts.max(1)));
-        }
-        out
-    }
-
     /// Splits a line into its name, its unit and its numbers; a line with anything behind its numbers holds none.
     fn parse(&self, span: NormSpan) -> Line<'a> {
         let content = span.slice(self.text);
         let mut line = Line::default();
         let trimmed = content.trim_end();
+        // A dash fills its column.
+        if is_gap(trimmed) {
+            line.numbers.push(Number { span, has_unit: true });
+            return line;
+        }
+        // 1 020: thousands are parted by a blank where a cell holds nothing else.
+        if in_thousands(trimmed) {
+            line.numbers.push(Number { span: NormSpan::new(span.start, span.start + trimmed.len()), has_unit: false });
+            return line;
+        }
         let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '%');
         let tail = trimmed.len() - trimmed.chars().rev().take_while(|&c| is_number(c)).map(char::len_utf8).sum::<usize>();
         let (label, numbers) = trimmed.split_at_checked(tail).unwrap_or((trimmed, ""));
@@ -344,6 +329,21 @@ impl<'a> Reader<'a> {
     pub(super) fn cell_form(number: &str) -> Form {
         Form { arabic: true, chars: number.chars().count(), ..Form::default() }
     }
+}
+
+/// A dash in the place of a number.
+fn is_gap(content: &str) -> bool {
+    matches!(content, "-" | "--" | "–" | "—" | "——" | "…" | "/")
+}
+
+/// 1 020, 12 345.6: groups of three digits behind the first, with blanks between them.
+fn in_thousands(content: &str) -> bool {
+    let (whole, decimals) = content.split_once('.').unwrap_or((content, "0"));
+    let mut groups = whole.split(' ');
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().is_some_and(|group| matches!(group.len(), 1..=3) && digits(group) && !group.starts_with('0'));
+    let behind = groups.clone().next().is_some() && groups.all(|group| group.len() == 3 && digits(group));
+    first && behind && !decimals.is_empty() && digits(decimals)
 }
 
 /// Whether a line is running text.

@@ -24,7 +24,9 @@ impl Reader<'_> {
             written_out_percent: false,
             written_out_fraction: false,
         };
-        if self.char_before(start) == Some('一') || self.char_before(start) == Some('过') || self.rest(at).starts_with('数') {
+        // 走过半个世纪 has a unit
+        let passed = self.char_before(start) == Some('过') && !self.rest(at).starts_with('个');
+        if self.char_before(start) == Some('一') || passed || self.rest(at).starts_with('数') {
             return self.half_of_all(piece, start, at);
         }
         // 顶多半小时
@@ -34,6 +36,13 @@ impl Reader<'_> {
         {
             return None;
         }
+        // 半个多小时
+        if self.rest(at).strip_prefix('个').is_some_and(|inside| self.tables.modifiers.inner(inside).is_some())
+            && let Some(end) = self.within_unit(&mut piece, at)
+        {
+            piece.span.end = end;
+            return Some(piece);
+        }
         // 半个钟 has its unit with 个, 半个小时 without.
         let behind = self.rest(at).strip_prefix('个').map(|_| at + '个'.len_utf8());
         let measure = |at: usize| self.unit_at(at, &piece.form).filter(|(unit, _)| unit.sort == UnitSort::Measure).map(|found| (at, found));
@@ -42,7 +51,9 @@ impl Reader<'_> {
             .or_else(|| measure(at))
             .or_else(|| behind.and_then(measure))
             .or_else(|| self.unit_at(at, &piece.form).map(|found| (at, found)))?;
-        if unit.sort == UnitSort::Classifier && !matches!(unit.code.as_str(), "{个}") {
+        // 半打鸡蛋, but 半打开
+        let dozen = unit.code == "{打}" && self.word_at(at) <= len;
+        if unit.sort == UnitSort::Classifier && unit.code != "{个}" && !dozen {
             return None;
         }
         // 个半小时: one and a half.

@@ -82,6 +82,7 @@ impl<'a> Reader<'a> {
 
     /// 个半钟: the hour as it is said in Hong Kong.
     pub(super) fn hour_as_clock(&self, at: usize) -> Option<(&'a Unit, usize)> {
-        self.rest(at).starts_with('钟').then(|| self.tables.units.of_surface("个钟")).flatten().map(|unit| (unit, '钟'.len_utf8()))
+        let hour = self.rest(at).starts_with('钟') && !self.rest(at).starts_with("钟头");
+        hour.then(|| self.tables.units.of_surface("个钟")).flatten().map(|unit| (unit, '钟'.len_utf8()))
     }
 }

@@ -4,6 +4,7 @@
 //! stands next to the number, or with 有 为 是 达 可 约 得 between, makes a rate.
 
 use super::piece::Reader;
+use super::tables::NO_AMOUNT;
 use super::unit::UnitSort;
 use crate::numeral::{Denominator, Form, may_begin, read_numeral};
 
@@ -48,6 +49,10 @@ impl Reader<'_> {
 
     /// The code of what stands behind 每: 月, 个人, 千人口, 100公里.
     fn divisor_code(&self, text: &str) -> Option<String> {
+        // 每千克, 每千瓦时: the prefix belongs to the unit, in 每千人 it counts.
+        if let Some(unit) = self.tables.units.of_surface(text).filter(|_| self.prefixed_at_start(text).is_some()) {
+            return Some(unit.code.clone());
+        }
         let numeral = if text.starts_with(may_begin) { read_numeral(text, 0) } else { None };
         let (number, rest) = match &numeral {
             Some(n) if n.low == n.high && n.denominator == Denominator::None => (Some(n.low.to_string()), text.get(n.span.end..)?),
@@ -56,6 +61,16 @@ impl Reader<'_> {
         let rest = rest.strip_prefix('个').filter(|r| !r.is_empty()).unwrap_or(rest);
         let code = self.unit_code(rest)?;
         Some(number.filter(|n| n != "1").unwrap_or_default() + &code)
+    }
+
+    /// Whether a head may divide by it: 吨 of 元/吨.
+    pub(super) fn divides(&self, text: &str) -> bool {
+        self.divisor_code(text.trim()).is_some()
+    }
+
+    /// The codes of what a head divides by: /t of 元/吨.
+    pub(super) fn divisors_of_head(&self, text: &str) -> String {
+        text.split('/').filter_map(|part| self.divisor_code(part.trim())).map(|code| format!("/{code}")).collect()
     }
 
     fn unit_code(&self, surface: &str) -> Option<String> {
@@ -78,20 +93,28 @@ impl Reader<'_> {
 
     /// Divisors that begin at byte `at`, behind a unit: `/m2` of 元/平方米, 每平方米; and where they end.
     pub(super) fn divisors_behind(&self, mut at: usize) -> (String, usize) {
+        if let Some(found) = self.round_divisor(at) {
+            return found;
+        }
         let mut codes = String::new();
         for _ in 0..MOST_DIVISORS {
             let rest = self.rest(at);
             let Some(sign) = ['/', '每'].into_iter().find(|&c| rest.starts_with(c)) else { break };
             let after = at + sign.len_utf8();
-            let numeral = self.rest(after).starts_with(may_begin).then(|| read_numeral(self.text, after)).flatten();
+            let counts = self.rest(after).starts_with(may_begin) && self.prefixed_at_start(self.rest(after)).is_none();
+            let numeral = counts.then(|| read_numeral(self.text, after)).flatten();
             let (number, unit_at) = numeral.map_or((String::new(), after), |n| (n.low.to_string(), n.span.end));
-            // 小时 has its own code behind a slash; any other surface is a unit of the table, a bracket none.
-            let form = Form { arabic: true, ..Form::default() };
-            let found = self
-                .longest_named(unit_at)
-                .or_else(|| self.unit_at(unit_at, &form).map(|(unit, len)| (unit.code.clone(), len)))
-                .filter(|_| sign == '/' || self.closes_rate(unit_at));
+            let found = self.divisor_at(unit_at).filter(|_| sign == '/' || self.closes_rate(unit_at));
+            if let Some((product, end)) = self.product_of_divisors(unit_at).filter(|_| sign == '/' && number.is_empty()) {
+                codes.push_str(&product);
+                at = end;
+                continue;
+            }
             let Some((code, len)) = found else { break };
+            // 100MW/200MWh: power and what it stores, two amounts.
+            if !number.is_empty() && code.ends_with("W.h") && self.head(at).ends_with(['W', '瓦']) {
+                break;
+            }
             // 2700万台/套: either counts, nothing is divided.
             let either = sign == '/'
                 && self.is_classifier(unit_at, len)
@@ -107,6 +130,45 @@ impl Reader<'_> {
             at = unit_at + len;
         }
         (codes, at)
+    }
+
+    /// The unit at byte `at`, behind a sign of division: 小时 has its own code there; any other surface is one of the table, a bracket none.
+    fn divisor_at(&self, at: usize) -> Option<(String, usize)> {
+        let form = Form { arabic: true, ..Form::default() };
+        let found = self.longest_named(at).or_else(|| self.unit_at(at, &form).map(|(unit, len)| (unit.code.clone(), len)));
+        // mmol/L为正常: a letter behind the slash is a unit, whatever follows.
+        found.filter(|(code, _)| code != NO_AMOUNT).or_else(|| {
+            let letter = self.rest(at).get(..1).filter(|_| self.char_at(at + 1).is_none_or(|c| !c.is_ascii_alphanumeric()))?;
+            self.tables.units.of_surface(letter).map(|unit| (unit.code.clone(), 1))
+        })
+    }
+
+    /// 元/平方米·月, 千瓦时/(户·月): several divisors joined by points, in brackets or without; their codes and where they end.
+    fn product_of_divisors(&self, at: usize) -> Option<(String, usize)> {
+        let bracket = self.char_at(at).filter(|c| matches!(c, '(' | '（')).map_or(0, char::len_utf8);
+        let (mut codes, mut end) = (String::new(), at + bracket);
+        for count in 1..=MOST_DIVISORS {
+            let (code, len) = self.divisor_at(end)?;
+            codes.push('/');
+            codes.push_str(&code);
+            end += len;
+            match self.char_at(end) {
+                Some(c @ ('·' | '/' | '.')) if bracket > 0 || c == '·' => end += c.len_utf8(),
+                Some(c @ (')' | '）')) if bracket > 0 => return Some((codes, end + c.len_utf8())),
+                _ => return (bracket == 0 && count > 1).then_some((codes, end)),
+            }
+        }
+        None
+    }
+
+    /// 16.9/10万, 3例/10万: a round number without a unit as the divisor.
+    pub(super) fn round_divisor(&self, at: usize) -> Option<(String, usize)> {
+        let after = at + self.rest(at).strip_prefix('/').map(|_| '/'.len_utf8())?;
+        let numeral = self.rest(after).starts_with(may_begin).then(|| read_numeral(self.text, after)).flatten()?;
+        let round =
+            numeral.form.closing_magnitude >= 4 && numeral.low == numeral.high && self.unit_at(numeral.span.end, &numeral.form).is_none();
+        let ends = self.char_at(numeral.span.end).is_none_or(|c| !c.is_ascii_alphanumeric());
+        (round && ends).then(|| (format!("/{}", numeral.low), numeral.span.end))
     }
 
     fn is_classifier(&self, at: usize, len: usize) -> bool {

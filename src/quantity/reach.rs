@@ -14,6 +14,12 @@ use crate::vocabulary::{Dimension, Relation};
 /// Verbs that only say that the number follows: 约为60万元.
 const LINKS: [&str; 4] = ["占", "为", "是", "合"];
 
+/// Longest note between an amount and 以上, in bytes: 含50万元.
+const LONGEST_NOTE: usize = 36;
+
+/// Signs with which a bound is written.
+const BOUND_SIGNS: [char; 7] = ['<', '>', '=', '≤', '≥', '≦', '≧'];
+
 /// How many words there may be from a modifier, itself one or two of them, to the verb behind it.
 const MOST_LEADING: usize = 4;
 
@@ -45,6 +51,9 @@ impl Reader<'_> {
         let whole = self.rest(amount.piece.span.end);
         let rest = whole.strip_prefix(' ').filter(|_| amount.piece.form.arabic).unwrap_or(whole);
         let blank = whole.len() - rest.len();
+        if let Some(found) = self.bound_with_note(rest) {
+            return Some((found.0, blank + found.1));
+        }
         let (modifier, len) = self.tables.modifiers.after(rest)?;
         let next = rest.get(len..).and_then(|t| t.chars().next());
         let surface = rest.get(..len).unwrap_or("");
@@ -58,11 +67,11 @@ impl Reader<'_> {
             }
             "强" | "弱" => {
                 amount.piece.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Percent))
-                    && next.is_none_or(|c| !is_letter_or_figure(c))
+                    && next.is_none_or(|c| !is_letter_or_figure(c) || c == '的')
             }
-            // 2小时内, 500米内, but 500米内环
+            // 2小时内, 500米内, but 500米内环, 8GB内存
             "内" => {
-                amount.piece.unit.as_ref().is_some_and(|unit| unit.sort == UnitSort::Measure)
+                amount.piece.unit.as_ref().is_some_and(|unit| unit.sort == UnitSort::Measure && unit.dimension != Dimension::Data)
                     && !matches!(next, Some('部' | '外' | '环' | '径' | '科' | '地' | '陆' | '河' | '湖' | '容' | '涵' | '里'))
             }
             "许" => next.is_none_or(|c| !is_letter_or_figure(c) || c == '的'),
@@ -72,14 +81,33 @@ impl Reader<'_> {
         fits.then_some((modifier.relation, blank + len))
     }
 
+    /// 50万元（含）以上, 12岁（不含）以下: a note says whether the bound itself is meant.
+    fn bound_with_note(&self, rest: &str) -> Option<(Relation, usize)> {
+        let inside = rest.strip_prefix(['（', '('])?;
+        let end = inside.find(['）', ')']).filter(|&end| end <= LONGEST_NOTE)?;
+        let note = inside.get(..end)?;
+        let without = note.starts_with("不含") || note.starts_with("不包括");
+        let behind = inside.get(end..)?.strip_prefix(['）', ')'])?;
+        let (modifier, len) = self.tables.modifiers.after(behind)?;
+        let relation = match (modifier.relation, without) {
+            (Relation::AtLeast, true) => Relation::MoreThan,
+            (Relation::AtMost, true) => Relation::LessThan,
+            (relation @ (Relation::AtLeast | Relation::AtMost), false) => relation,
+            _ => return None,
+        };
+        let noted = without || note.starts_with('含') || note.starts_with("包括") || note.starts_with("包含");
+        noted.then_some((relation, rest.len() - behind.len() + len))
+    }
+
     pub(super) fn modifier_before(&self, start: usize, amount: &Amount) -> Option<(Relation, usize)> {
         let whole = self.head(start);
-        // 超过了22吨
-        let head = whole.strip_suffix(['了', '±']).unwrap_or(whole);
+        // 超过了22吨, ≥ 60分
+        let signed = whole.strip_suffix(' ').filter(|head| head.ends_with(BOUND_SIGNS));
+        let head = signed.unwrap_or_else(|| whole.strip_suffix(['了', '±']).unwrap_or(whole));
         let (modifier, len) = self.tables.modifiers.before(head)?;
         let surface = head.get(head.len() - len..)?;
         let perfect = whole.len() - head.len();
-        if perfect > 0 && surface.chars().count() < 2 {
+        if perfect > 0 && signed.is_none() && surface.chars().count() < 2 {
             return None;
         }
         let opens_with_magnitude = amount.piece.form.opens_with_magnitude && start == amount.piece.span.start;
@@ -88,6 +116,11 @@ impl Reader<'_> {
             "上" => opens_with_magnitude && (!self.ends_a_word(head, len) || behind_list_of_places(head)),
             "过" => (opens_with_magnitude || self.rest(start).starts_with('半')) && !self.ends_a_word(head, len),
             "强" | "许" => false,
+            // 年龄≥60岁, but neither 1+1>2 nor 5->8
+            _ if surface.starts_with(['<', '>']) => {
+                let led = self.head(start - perfect - len).trim_end_matches(' ');
+                !led.ends_with(|c: char| c.is_ascii_digit() || BOUND_SIGNS.contains(&c) || c == '-')
+            }
             _ if len <= '近'.len_utf8() => !self.ends_a_word(head, len),
             _ => true,
         };

@@ -14,6 +14,9 @@ use std::cell::LazyCell;
 /// How far a numeral is followed back or ahead on the way to a cue, in code points.
 const CUE_WINDOW: usize = 40;
 
+/// Most digits of a smaller unit behind a larger one: 3h20min.
+const MOST_PARTS: usize = 3;
+
 /// Whether `c` may stand in a numeral or between two.
 fn number(c: char) -> bool {
     may_begin(c) || matches!(c, '.' | ',' | '-' | '点' | '多' | '余' | '至' | '到')
@@ -44,11 +47,16 @@ impl<'a> Reader<'a> {
                 },
             };
             let next = rest.get(len..).and_then(|t| t.chars().next());
+            // 800千伏|特高压
+            if surface.ends_with("伏特") && next == Some('高') {
+                continue;
+            }
             if surface.ends_with(|c: char| c.is_ascii_alphabetic()) {
                 // A cue has decided already: 20G流量.
                 let decided =
                     matches!(candidate, Candidate::Ambiguous(_)) && form.arabic && next.is_none_or(|c| !c.is_ascii_alphanumeric());
-                if decided || self.latin_unit_ends(surface, next, form) {
+                let parted = || form.arabic && self.smaller_follows(&unit.code, at + len);
+                if decided || self.latin_unit_ends(surface, next, form) || parted() {
                     return Some((unit, len));
                 }
                 continue;
@@ -63,6 +71,15 @@ impl<'a> Reader<'a> {
             }
         }
         None
+    }
+
+    /// 3h20min: figures and a smaller unit of `code` stand at byte `at`.
+    fn smaller_follows(&self, code: &str, at: usize) -> bool {
+        let rest = self.rest(at);
+        let figures = rest.bytes().take(MOST_PARTS).take_while(u8::is_ascii_digit).count();
+        let Some(behind) = rest.get(figures..).filter(|_| figures > 0) else { return false };
+        let Some((_, len)) = self.tables.units.subunit(code, behind).filter(|_| behind.starts_with(is_letter)) else { return false };
+        behind.get(len..).is_none_or(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
     }
 
     /// 两日, 两月: dates say 二, so 两 counts.
@@ -116,7 +133,9 @@ impl<'a> Reader<'a> {
     fn latin_unit_ends(&self, surface: &str, next: Option<char>, form: &Form) -> bool {
         let open = next.is_none_or(|c| !c.is_ascii_alphanumeric());
         let single = surface.len() == 1 && surface.starts_with(|c: char| c.is_ascii_uppercase());
-        let modified = next.is_some_and(|c| matches!(c, '左' | '以' | '的' | '至' | '到' | '和' | '上'));
+        // 120W快充, 800V高压
+        let electric = matches!(surface, "W" | "V") && next.is_some_and(|c| matches!(c, '快' | '高' | '无' | '电'));
+        let modified = electric || next.is_some_and(|c| matches!(c, '左' | '以' | '的' | '至' | '到' | '和' | '上'));
         form.arabic && open && !(single && next.is_some_and(|c| !c.is_ascii() && is_letter(c)) && !modified)
     }
 
@@ -131,6 +150,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Length of the unit that begins `text` with a prefix that could be a magnitude: 千瓦时, 千克; 百米 and 千人 are none.
+    pub(super) fn prefixed_at_start(&self, text: &str) -> Option<usize> {
+        let prefix = match text.chars().next()? {
+            '千' => "k",
+            '百' => "h",
+            '兆' => "M",
+            _ => return None,
+        };
+        let (candidate, len) = self.tables.units.at_start(text).next()?;
+        let Candidate::Clear(unit) = candidate else { return None };
+        let measure = unit.sort == UnitSort::Measure && unit.code.starts_with(prefix) && unit.code.len() > 1 && unit.code != "hm";
+        measure.then_some(len)
+    }
+
     /// 5千瓦 is 5 kW: the last 千 belongs to the unit where a unit of measure takes the prefix. 两千米 stays 2000 m. 3百分点 and 700几内亚法郎
     /// have units that begin so by name.
     pub(super) fn give_back_prefix(&self, numeral: &Numeral) -> Option<Numeral> {
@@ -141,6 +174,12 @@ impl<'a> Reader<'a> {
         let at = numeral.span.end - last.len_utf8();
         let prefixed = self.rest(at);
         let (candidate, len) = self.tables.units.at_start(prefixed).next()?;
+        // 宽带300兆: by the words beside it no million million.
+        if let Candidate::Ambiguous(senses) = candidate {
+            let unit = last == '兆' && numeral.form.arabic && self.unit_at(numeral.span.end, &numeral.form).is_none();
+            self.sense(senses, at, len).filter(|_| unit)?;
+            return read_numeral(self.head(numeral.span.end - last.len_utf8()), numeral.span.start);
+        }
         let Candidate::Clear(unit) = candidate else { return None };
         let plain = self.tables.units.at_start(self.rest(numeral.span.end)).next().map_or(0, |(_, len)| len);
         let longer_than_magnitude = len >= last.len_utf8() + plain;

@@ -99,6 +99,15 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_cell_beside_numbers_keeps_its_place() {
+        let page = read(
+            "<table><thead><tr><th>县<th>户数<th>金额</tr></thead><tbody><tr><td>东县<td><td>3.5</tr><tr><td>西县<td>4<td></tr></tbody></table>\
+             <table><tr><td>左栏<td><td>右栏</table>",
+        );
+        assert_eq!(page.text(), "县\n户数\n金额\n东县\n—\n3.5\n西县\n4\n—\n\n左栏\n右栏");
+    }
+
+    #[test]
     fn what_stands_beside_the_text_is_left_out() {
         let menu: String = (0..9).map(|number| format!("<li><a href=\"/{number}\">第{number}频道</a></li>")).collect();
         let body = "今年以来，全县新增就业5万人，完成年度任务的九成。".repeat(10);

@@ -6,6 +6,8 @@
 use super::lines::{Break, Line};
 use std::collections::HashMap;
 
+/// What stands for an empty cell.
+const EMPTY: &str = "—";
 /// Longest cell whose paragraphs are put into one line, in code points: longer ones lay out a page.
 const MOST_CELL: usize = 40;
 
@@ -102,6 +104,8 @@ pub(super) struct Page {
     blank: Option<bool>,
     /// Where the lines of the open cell begin.
     cell: Option<usize>,
+    /// Where the lines of the open row begin.
+    row: usize,
 }
 
 impl Page {
@@ -177,7 +181,7 @@ impl Page {
                 self.cell = Some(self.lines.len());
             }
             Role::Block | Role::Inline => match tag.name.as_str() {
-                "tr" | "table" => self.end_cell(),
+                "tr" | "table" | "thead" | "tbody" | "tfoot" => self.end_row(),
                 _ => self.end_line(Break::Paragraph),
             },
         }
@@ -217,9 +221,10 @@ impl Page {
     fn end(&mut self, element: &Element) {
         match (element.role, element.name.as_str()) {
             (Role::Code, _) => self.code = self.code.saturating_sub(1),
-            (Role::Cell, _) | (_, "tr") => self.end_cell(),
+            (Role::Cell, _) => self.end_cell(),
+            (_, "tr" | "thead" | "tbody" | "tfoot") => self.end_row(),
             (_, "table" | "caption") => {
-                self.end_cell();
+                self.end_row();
                 // What follows a table is no cell of it.
                 if let Some(line) = self.lines.last_mut() {
                     line.end = Break::Paragraph;
@@ -298,6 +303,11 @@ impl Page {
     fn end_cell(&mut self) {
         self.end_line(Break::Line);
         let Some(cell) = self.cell.take() else { return };
+        if cell >= self.lines.len() {
+            let (is_beside, is_main) = (self.beside > 0, self.main > 0);
+            self.lines.push(Line { text: EMPTY.to_owned(), is_beside, is_main, ..Line::default() });
+            return;
+        }
         let chars: usize = self.lines.iter().skip(cell).map(|line| line.chars).sum();
         if chars <= MOST_CELL {
             let parts: Vec<Line> = self.lines.drain(cell.min(self.lines.len())..).collect();
@@ -305,9 +315,21 @@ impl Page {
         }
     }
 
+    /// Ends a row: a dash keeps the place of an empty cell beside numbers, elsewhere nothing does.
+    fn end_row(&mut self) {
+        self.end_cell();
+        let figures = |line: &Line| line.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '%' | ' '));
+        let begin = self.row.min(self.lines.len());
+        if !self.lines.iter().skip(begin).any(figures) {
+            let cells = self.lines.split_off(begin);
+            self.lines.extend(cells.into_iter().filter(|line| line.chars > 0));
+        }
+        self.row = self.lines.len();
+    }
+
     /// The title and all lines.
     pub(super) fn finish(mut self) -> (String, Vec<Line>) {
-        self.end_cell();
+        self.end_row();
         (self.title.split_whitespace().collect::<Vec<_>>().join(" "), self.lines)
     }
 }
