@@ -10,6 +10,7 @@ use super::governed::is_undertaking;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::stand::{Stand, stand};
+use crate::digits::is_ordinal_digit;
 use crate::vocabulary::ProgrammeKind;
 
 /// The most characters of a line of a title, of the first sentence behind it, and of the beginning of a text.
@@ -24,6 +25,9 @@ const HEADING: usize = 30;
 const ITEM: usize = 5;
 
 const ITEMS: usize = 3;
+
+/// How many lines of a text are looked through for the headings of a digest.
+const LINES: usize = 16;
 
 /// How many undertakings beside its theme a text tells of in turn.
 const SEVERAL: usize = 2;
@@ -124,17 +128,28 @@ fn title_end(text: &str, start: usize) -> Option<usize> {
     Some(if under.starts_with('—') && chars(under) <= TITLE { second + under.len() } else { end })
 }
 
-/// Whether a text is a digest: behind its title headings and items of one paragraph take turns.
+/// Whether a text is a digest: a heading opens it behind its title, and others stand between its items. The numbered sections of an
+/// account are none.
 fn is_digest(text: &str, title: usize) -> bool {
     let rest = text.get(title..).unwrap_or("");
     // The line of a source (记者报道：) may stand first.
-    let lines = rest.lines().map(str::trim).filter(|line| !line.is_empty() && !line.ends_with('：')).take(2 * ITEMS);
-    let mut turns = 0;
-    lines.enumerate().all(|(number, line)| {
-        turns = number + 1;
-        let heads = after(line, 0, HEADING + 1, |found| matches!(found, '。' | '，')).len() == line.len();
-        heads == (number % 2 == 0)
-    }) && turns == 2 * ITEMS
+    let lines = rest.lines().map(str::trim).filter(|line| !line.is_empty() && !line.ends_with('：')).take(LINES);
+    let (mut headings, mut headed) = (0, false);
+    for (number, line) in lines.enumerate() {
+        let short = after(line, 0, HEADING + 1, |found| matches!(found, '。' | '，')).len() == line.len();
+        let number_of = after(line, 0, ITEM, |found| matches!(found, '、' | '）' | '.'));
+        let numbered = chars(number_of) < ITEM && number_of.ends_with(|found: char| found.is_ascii_digit() || is_ordinal_digit(found));
+        let heads = short && !numbered;
+        if heads == headed {
+            if headed || number == 0 {
+                return false;
+            }
+        } else {
+            headings += usize::from(heads);
+        }
+        headed = heads;
+    }
+    headings >= ITEMS
 }
 
 /// 本届运动会, 计划总投资: where the noun of a programme stands for it.
