@@ -102,7 +102,8 @@ fn of_names_and_amounts_listed_in_turn_each_has_its_own() {
 #[test]
 fn an_anniversary_of_something_else_is_no_number_of_what_was_told_of() {
     let programmes = [("海风节", Event)];
-    let text = "县里举办“海风节”。今年是建县50周年。节上来客90人。";
+    let text = "县里举办“海风节”。今年是建县50周年。";
     assert_eq!(linked(text, &programmes, "50周年"), None);
-    assert_eq!(linked(text, &programmes, "90人"), Some(0));
+    let own = "今年是“海风节”创办10周年。";
+    assert_eq!(linked(own, &programmes, "10周年"), Some(0));
 }
