@@ -55,7 +55,8 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let times = |index: usize| named.get(index).copied().unwrap_or(0);
     let start = text.len() - text.trim_start().len();
     // A passage without a title is no whole text, and a digest of news has no theme.
-    let title = title_end(text, start).filter(|title| !is_digest(text, *title))?;
+    let named_before = |end: usize| mentions.first().is_some_and(|mention| mention.span.start < end);
+    let title = title_end(text, start).filter(|title| !is_digest(text, *title, named_before(*title)))?;
     let first_sentence = title + after(text, title, OPENING, |found| found == '。').len();
     let beginning = title + after(text, title, BEGINNING, |_| false).len();
     let most = |mentions: &mut dyn Iterator<Item = &Mention>| {
@@ -129,19 +130,20 @@ fn title_end(text: &str, start: usize) -> Option<usize> {
 }
 
 /// Whether a text is a digest: a heading opens it behind its title, and others stand between its items. The numbered sections of an
-/// account are none.
-fn is_digest(text: &str, title: usize) -> bool {
+/// account are none, and where the title is `named` after a programme, items of one paragraph and headings must take turns.
+fn is_digest(text: &str, title: usize, named: bool) -> bool {
     let rest = text.get(title..).unwrap_or("");
     // The line of a source (记者报道：) may stand first.
-    let lines = rest.lines().map(str::trim).filter(|line| !line.is_empty() && !line.ends_with('：')).take(LINES);
+    let lines =
+        rest.lines().map(str::trim).filter(|line| !line.is_empty() && !line.ends_with('：')).take(if named { 2 * ITEMS } else { LINES });
     let (mut headings, mut headed) = (0, false);
     for (number, line) in lines.enumerate() {
         let short = after(line, 0, HEADING + 1, |found| matches!(found, '。' | '，')).len() == line.len();
         let number_of = after(line, 0, ITEM, |found| matches!(found, '、' | '）' | '.'));
         let numbered = chars(number_of) < ITEM && number_of.ends_with(|found: char| found.is_ascii_digit() || is_ordinal_digit(found));
-        let heads = short && !numbered;
+        let heads = short && (named || !numbered);
         if heads == headed {
-            if headed || number == 0 {
+            if headed || named || number == 0 {
                 return false;
             }
         } else {
@@ -149,7 +151,7 @@ fn is_digest(text: &str, title: usize) -> bool {
         }
         headed = heads;
     }
-    headings >= ITEMS
+    headings >= ITEMS && !(named && headed)
 }
 
 /// 本届运动会, 计划总投资: where the noun of a programme stands for it.
