@@ -55,8 +55,7 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let times = |index: usize| named.get(index).copied().unwrap_or(0);
     let start = text.len() - text.trim_start().len();
     // A passage without a title is no whole text, and a digest of news has no theme.
-    let named_before = |end: usize| mentions.first().is_some_and(|mention| mention.span.start < end);
-    let title = title_end(text, start).filter(|title| !is_digest(text, *title, named_before(*title)))?;
+    let title = title_end(text, start).filter(|title| !is_digest(text, *title))?;
     let first_sentence = title + after(text, title, OPENING, |found| found == '。').len();
     let beginning = title + after(text, title, BEGINNING, |_| false).len();
     let most = |mentions: &mut dyn Iterator<Item = &Mention>| {
@@ -79,6 +78,9 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let opened = || most(&mut until(first_sentence).filter(told));
     let begun = || most(&mut until(beginning).filter(told));
     let index = titled.or_else(opened).or_else(begun)?;
+    if titled.is_none() && is_in_one_item(text, title, mentions, index) {
+        return None;
+    }
     let others = |(other, programme): &(usize, &Programme)| *other != index && programme.kind != ProgrammeKind::Award;
     let rivals = programmes.iter().enumerate().filter(others).map(|(other, _)| times(other));
     let (count, highest) = rivals.fold((0, 0), |(count, highest), times| (count + 1, highest.max(times)));
@@ -129,29 +131,60 @@ fn title_end(text: &str, start: usize) -> Option<usize> {
     Some(if under.starts_with('—') && chars(under) <= TITLE { second + under.len() } else { end })
 }
 
-/// Whether a text is a digest: a heading opens it behind its title, and others stand between its items. The numbered sections of an
-/// account are none, and where the title is `named` after a programme, items of one paragraph and headings must take turns.
-fn is_digest(text: &str, title: usize, named: bool) -> bool {
-    let rest = text.get(title..).unwrap_or("");
-    // The line of a source (记者报道：) may stand first.
-    let lines =
-        rest.lines().map(str::trim).filter(|line| !line.is_empty() && !line.ends_with('：')).take(if named { 2 * ITEMS } else { LINES });
-    let (mut headings, mut headed) = (0, false);
-    for (number, line) in lines.enumerate() {
-        let short = after(line, 0, HEADING + 1, |found| matches!(found, '。' | '，')).len() == line.len();
-        let number_of = after(line, 0, ITEM, |found| matches!(found, '、' | '）' | '.'));
-        let numbered = chars(number_of) < ITEM && number_of.ends_with(|found: char| found.is_ascii_digit() || is_ordinal_digit(found));
-        let heads = short && (named || !numbered);
-        if heads == headed {
-            if headed || named || number == 0 {
-                return false;
-            }
-        } else {
-            headings += usize::from(heads);
+/// Whether a text is a digest: behind its title headings and items of one paragraph take turns.
+fn is_digest(text: &str, title: usize) -> bool {
+    let turns = lines(text, title).take(2 * ITEMS).enumerate().take_while(|(number, (_, line))| is_short(line) == (number % 2 == 0));
+    turns.count() == 2 * ITEMS
+}
+
+/// 快讯: whether a text consists of items, of which only one names the programme.
+fn is_in_one_item(text: &str, title: usize, mentions: &[Mention], index: usize) -> bool {
+    let own = || mentions.iter().filter(|mention| mention.index == index).map(|mention| mention.span.start);
+    items(text, title).is_some_and(|items| {
+        let item = |start: Option<usize>| start.map(|start| items.partition_point(|item| *item <= start));
+        item(own().min()) == item(own().max())
+    })
+}
+
+/// Where the items of a text begin that has a heading right behind its title and others between its paragraphs; numbered sections are
+/// none.
+fn items(text: &str, title: usize) -> Option<Vec<usize>> {
+    let (mut headings, mut headed) = (Vec::new(), false);
+    for (number, (at, line)) in lines(text, title).take(LINES).enumerate() {
+        let heads = is_short(line);
+        let misplaced = if heads { headed || is_numbered(line) } else { number == 0 };
+        if misplaced {
+            return None;
+        }
+        if heads {
+            headings.push(at);
         }
         headed = heads;
     }
-    headings >= ITEMS && !(named && headed)
+    (headings.len() >= ITEMS).then_some(headings)
+}
+
+/// The lines behind the title with their places; the line of a source (记者报道：) may stand first.
+fn lines(text: &str, title: usize) -> impl Iterator<Item = (usize, &str)> {
+    let rest = text.get(title..).unwrap_or("");
+    let mut next = title;
+    let placed = rest.split_inclusive('\n').map(move |line| {
+        let at = next;
+        next += line.len();
+        (at, line.trim())
+    });
+    placed.filter(|(_, line)| !line.is_empty() && !line.ends_with('：'))
+}
+
+/// Whether a line is no longer than a heading and has no clause behind it.
+fn is_short(line: &str) -> bool {
+    after(line, 0, HEADING + 1, |found| matches!(found, '。' | '，')).len() == line.len()
+}
+
+/// 一、护渔目标, （二）护渔船只: the heading of a section.
+fn is_numbered(line: &str) -> bool {
+    let number = after(line, 0, ITEM, |found| matches!(found, '、' | '）' | '.'));
+    chars(number) < ITEM && number.ends_with(|found: char| found.is_ascii_digit() || is_ordinal_digit(found))
 }
 
 /// 本届运动会, 计划总投资: where the noun of a programme stands for it.
