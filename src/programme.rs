@@ -33,6 +33,7 @@ mod phrase;
 mod pointed;
 mod quoted;
 mod reach;
+mod respective;
 mod shape;
 mod stand;
 mod state;

@@ -10,6 +10,7 @@ use super::governed::{Telling, within};
 use super::lexicons::ProgrammeLexicons;
 use super::opening::{behind_times, since_began, tells_also};
 use super::pointed::short_titles;
+use super::respective::{named_behind, named_in_front};
 use super::stand::{Stand, is_of_another, stand};
 use super::state::Governor;
 use super::theme::find_theme;
@@ -117,8 +118,12 @@ impl<'t> ProgrammeLinks<'t> {
                 return Some(mention.index);
             }
         }
-        if let Some(index) = self.respectively(claim, clause, end, behind) {
+        if let Some(index) = named_behind(self.text, claim, clause, end, behind) {
             return Some(index);
+        }
+        let lead = self.text.get(sentence.start..claim.start).unwrap_or("");
+        if let Some(index) = named_in_front(self.text, claim, lead, end, front) {
+            return index;
         }
         // “速绣”、“快剪”等14场比赛: a sum over a list is no number of its last member.
         let sums = before(clause, clause.len(), SUM, |found| matches!(found, '，' | '、')).contains('等')
@@ -184,16 +189,6 @@ impl<'t> ProgrammeLinks<'t> {
         joined
     }
 
-    /// 2个集体、9名渔民分别荣获“金锚奖”、“银帆奖”: of as many names as amounts, the one that has the place of the claim.
-    fn respectively(&self, claim: NormSpan, clause: &str, end: usize, behind: &[Mention]) -> Option<usize> {
-        let rest = self.text.get(claim.end..end)?;
-        let (amounts, _) = rest.split_once("分别")?;
-        let lists = |stretch: &str| stretch.matches(['、', '和']).count();
-        let place = lists(clause);
-        let named: Vec<usize> = behind.iter().take_while(|mention| mention.span.end <= end).map(|mention| mention.index).collect();
-        named.get(place).copied().filter(|_| place + lists(amounts) + 1 == named.len())
-    }
-
     /// 王阿姨今年71岁, 51岁的村医: a person's age. 满60岁的老人 is a condition.
     fn is_age(&self, claim: NormSpan) -> bool {
         let lead = before(self.text, claim.start, 2, |_| false);
@@ -237,7 +232,7 @@ impl<'t> ProgrammeLinks<'t> {
         sourced && (mention.kind == ProgrammeKind::Platform || general())
     }
 
-    /// What governs the sentence of a claim that names nothing itself.
+    /// What governs the sentence of a claim that names nothing itself. 以建交50周年为契机: an anniversary is that of something else.
     fn governing(&self, claim: NormSpan, sentence: NormSpan) -> Option<usize> {
         let at = self.sentences.partition_point(|other| other.start < sentence.start);
         let governor = self.governing.get(at).copied().flatten()?;
@@ -248,7 +243,7 @@ impl<'t> ProgrammeLinks<'t> {
         let since = since_began(lead.trim_start(), self.lexicons).and_then(|_| lead.split_once("来，"));
         let lead = since.map_or(lead, |(_, rest)| rest);
         let other = governor.done && (self.has(Cue::Launch, lead) || self.has(Cue::Runs, lead));
-        (!other && !self.is_age(claim)).then_some(governor.index)
+        (!other && !self.is_age(claim) && !claim.slice(self.text).ends_with("周年")).then_some(governor.index)
     }
 
     fn has(&self, cue: Cue, stretch: &str) -> bool {

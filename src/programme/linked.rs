@@ -157,6 +157,10 @@ fn a_digest_has_no_theme() {
     let digest =
         "快讯\n“护渔行动”开始\n县里启动“护渔行动”，“护渔行动”为期一年。\n渔港修路\n渔港昨天修路8公里。\n渔民上岸\n渔民昨天上岸41户。\n";
     assert_eq!(linked(digest, &programmes, "8公里"), None);
+    let paragraphs = "快讯\n渔市开张\n渔市昨天开张。\n渔民上街买船。\n“护渔行动”开始\n县里启动“护渔行动”，“护渔行动”为期一年。\n渔港修路\n渔港昨天修路8公里。\n";
+    assert_eq!(linked(paragraphs, &programmes, "8公里"), None);
+    let sections = "渔港纪事\n开头\n县里启动“护渔行动”，为期一年。\n渔民都来了。\n船只\n“护渔行动”请来渔民。\n经费\n“护渔行动”有了钱。\n尾声\n修路8公里。\n";
+    assert_eq!(linked(sections, &programmes, "8公里"), Some(0));
     let account = "“护渔行动”开始\n县里启动“护渔行动”，“护渔行动”为期一年。\n渔港修路8公里。\n渔民上岸\n渔民昨天上岸41户。\n";
     assert_eq!(linked(account, &programmes, "41户"), Some(0));
 }

@@ -23,6 +23,11 @@ pub(crate) fn find_listed(text: &str, spots: &Spots<'_>, lexicons: &ProgrammeLex
             if behind.strip_prefix(['”', '’']).is_some_and(|noun| lexicons.cue_at_start(Cue::NotName, noun).is_some()) {
                 return None;
             }
+            // 失业保险金: what a benefit pays, but 失业保险金额.
+            let paid = text.get(end..)?.strip_prefix('金').is_some_and(|rest| !rest.starts_with(['额', '融']));
+            if paid && listed.kind == ProgrammeKind::Scheme {
+                return None;
+            }
             // 国家安全法律, 国家安全法定义务: another word begins with the last character.
             let law = surface.ends_with('法') && lexicons.cue_at_start(Cue::AfterLaw, text.get(end..)?).is_some();
             if law {

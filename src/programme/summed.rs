@@ -3,7 +3,7 @@
 //! What programmes a text names is given; finding them has its own tests.
 
 use super::linked::linked;
-use crate::vocabulary::ProgrammeKind::{Award, Competition, Document, Initiative, Platform, Scheme};
+use crate::vocabulary::ProgrammeKind::{Award, Competition, Document, Event, Initiative, Platform, Scheme};
 
 #[test]
 fn a_sum_of_how_far_it_has_come_goes_on() {
@@ -82,4 +82,28 @@ fn a_text_of_several_works_comes_back_to_the_first_only_by_its_name() {
     assert_eq!(linked(one, &programmes, "41户"), Some(0));
     let person = "“护渔行动”一年间\n“护渔行动”放流鱼苗3万尾。\n渔港很热闹。\n他每月挣7000元。\n";
     assert_eq!(linked(person, &programmes, "7000元"), None);
+}
+
+#[test]
+fn of_names_and_amounts_listed_in_turn_each_has_its_own() {
+    let programmes = [("渔工险", Scheme), ("渔船险", Scheme)];
+    let text = "全县渔工险、渔船险参保人数分别为5万人、3万人。";
+    assert_eq!(linked(text, &programmes, "5万人"), Some(0));
+    assert_eq!(linked(text, &programmes, "3万人"), Some(1));
+    let short = "全县渔港、渔船险参保人数分别为5万人和3万人，同比增长2%。";
+    assert_eq!(linked(short, &programmes, "5万人"), None);
+    assert_eq!(linked(short, &programmes, "3万人"), Some(1));
+    let sum = "全县渔工险、渔船险参保人数共8万人。";
+    assert_eq!(linked(sum, &programmes, "8万人"), Some(1));
+    let own = "渔船险参保人数和保费分别为3万人、9万元。";
+    assert_eq!(linked(own, &programmes, "9万元"), Some(1));
+}
+
+#[test]
+fn an_anniversary_of_something_else_is_no_number_of_what_was_told_of() {
+    let programmes = [("海风节", Event)];
+    let text = "县里举办“海风节”。今年是建县50周年。";
+    assert_eq!(linked(text, &programmes, "50周年"), None);
+    let own = "今年是“海风节”创办10周年。";
+    assert_eq!(linked(own, &programmes, "10周年"), Some(0));
 }

@@ -185,7 +185,9 @@ impl<'t, 'l> Window<'t, 'l> {
     /// Whether what stands behind the head that ends at `end` makes it a body (“甲”论坛联盟) or a theme (“甲”工程理念).
     fn goes_on_as_other(&self, end: usize) -> bool {
         let behind = self.words.get(end..).unwrap_or("");
-        self.lexicons.cue_at_start(Cue::House, behind).is_some() || self.lexicons.cue_at_end(Cue::NotName, behind).is_some()
+        // “甲”杯赛有36支队伍参加: behind a number no noun is its own.
+        let own = !behind.contains(|found: char| found.is_ascii_digit());
+        self.lexicons.cue_at_start(Cue::House, behind).is_some() || (own && self.lexicons.cue_at_end(Cue::NotName, behind).is_some())
     }
 }
 
@@ -218,8 +220,9 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool
     for word in tagged.iter().take_while(|word| word.span.end <= head_start) {
         last_is_verb = false;
         match word.tag.as_bytes().first() {
-            // 创新创业大赛: verbs that are nouns in names.
-            Some(b'v') if word.tag != "vn" && lexicons.cue_at_end(Cue::Nominal, word.surface) != Some(0) => {
+            // 创新创业大赛, 互动活动: verbs and adverbs that are nouns in names.
+            _ if lexicons.cue_at_end(Cue::Nominal, word.surface) == Some(0) => {}
+            Some(b'v') if word.tag != "vn" => {
                 last_is_verb = true;
                 // 促消费, 反诈: a verb of one character with its object is a modifier; alone it governs the head.
                 if chars(word.surface) > 1 || free {

@@ -10,6 +10,7 @@ use super::governed::is_undertaking;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::stand::{Stand, stand};
+use crate::digits::is_ordinal_digit;
 use crate::vocabulary::ProgrammeKind;
 
 /// The most characters of a line of a title, of the first sentence behind it, and of the beginning of a text.
@@ -24,6 +25,9 @@ const HEADING: usize = 30;
 const ITEM: usize = 5;
 
 const ITEMS: usize = 3;
+
+/// How many lines of a text are looked through for the headings of a digest.
+const LINES: usize = 16;
 
 /// How many undertakings beside its theme a text tells of in turn.
 const SEVERAL: usize = 2;
@@ -74,6 +78,9 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let opened = || most(&mut until(first_sentence).filter(told));
     let begun = || most(&mut until(beginning).filter(told));
     let index = titled.or_else(opened).or_else(begun)?;
+    if titled.is_none() && is_in_one_item(text, title, mentions, index) {
+        return None;
+    }
     let others = |(other, programme): &(usize, &Programme)| *other != index && programme.kind != ProgrammeKind::Award;
     let rivals = programmes.iter().enumerate().filter(others).map(|(other, _)| times(other));
     let (count, highest) = rivals.fold((0, 0), |(count, highest), times| (count + 1, highest.max(times)));
@@ -126,15 +133,58 @@ fn title_end(text: &str, start: usize) -> Option<usize> {
 
 /// Whether a text is a digest: behind its title headings and items of one paragraph take turns.
 fn is_digest(text: &str, title: usize) -> bool {
+    let turns = lines(text, title).take(2 * ITEMS).enumerate().take_while(|(number, (_, line))| is_short(line) == (number % 2 == 0));
+    turns.count() == 2 * ITEMS
+}
+
+/// 快讯: whether a text consists of items, of which only one names the programme.
+fn is_in_one_item(text: &str, title: usize, mentions: &[Mention], index: usize) -> bool {
+    let own = || mentions.iter().filter(|mention| mention.index == index).map(|mention| mention.span.start);
+    items(text, title).is_some_and(|items| {
+        let item = |start: Option<usize>| start.map(|start| items.partition_point(|item| *item <= start));
+        item(own().min()) == item(own().max())
+    })
+}
+
+/// Where the items of a text begin that has a heading right behind its title and others between its paragraphs; numbered sections are
+/// none.
+fn items(text: &str, title: usize) -> Option<Vec<usize>> {
+    let (mut headings, mut headed) = (Vec::new(), false);
+    for (number, (at, line)) in lines(text, title).take(LINES).enumerate() {
+        let heads = is_short(line);
+        let misplaced = if heads { headed || is_numbered(line) } else { number == 0 };
+        if misplaced {
+            return None;
+        }
+        if heads {
+            headings.push(at);
+        }
+        headed = heads;
+    }
+    (headings.len() >= ITEMS).then_some(headings)
+}
+
+/// The lines behind the title with their places; the line of a source (记者报道：) may stand first.
+fn lines(text: &str, title: usize) -> impl Iterator<Item = (usize, &str)> {
     let rest = text.get(title..).unwrap_or("");
-    // The line of a source (记者报道：) may stand first.
-    let lines = rest.lines().map(str::trim).filter(|line| !line.is_empty() && !line.ends_with('：')).take(2 * ITEMS);
-    let mut turns = 0;
-    lines.enumerate().all(|(number, line)| {
-        turns = number + 1;
-        let heads = after(line, 0, HEADING + 1, |found| matches!(found, '。' | '，')).len() == line.len();
-        heads == (number % 2 == 0)
-    }) && turns == 2 * ITEMS
+    let mut next = title;
+    let placed = rest.split_inclusive('\n').map(move |line| {
+        let at = next;
+        next += line.len();
+        (at, line.trim())
+    });
+    placed.filter(|(_, line)| !line.is_empty() && !line.ends_with('：'))
+}
+
+/// Whether a line is no longer than a heading and has no clause behind it.
+fn is_short(line: &str) -> bool {
+    after(line, 0, HEADING + 1, |found| matches!(found, '。' | '，')).len() == line.len()
+}
+
+/// 一、护渔目标, （二）护渔船只: the heading of a section.
+fn is_numbered(line: &str) -> bool {
+    let number = after(line, 0, ITEM, |found| matches!(found, '、' | '）' | '.'));
+    chars(number) < ITEM && number.ends_with(|found: char| found.is_ascii_digit() || is_ordinal_digit(found))
 }
 
 /// 本届运动会, 计划总投资: where the noun of a programme stands for it.
