@@ -10,27 +10,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The parts of the corpus, with the ending of their articles' names. Of `dev` those in 1 have been learnt from since the beginning, those
-/// in 3 and 4 were written later by other hands, scored, and then learnt from. Of `test` nobody reads an error.
-const PARTS: [(&str, &str); 5] = [("dev", "_1"), ("dev", "_3"), ("dev", "_4"), ("test", "_2"), ("test", "_4")];
+/// in 3, 4 and 5 were written later by other hands, scored, and then learnt from. Of `test` nobody reads an error.
+const PARTS: [(&str, &str); 6] = [("dev", "_1"), ("dev", "_3"), ("dev", "_4"), ("test", "_2"), ("test", "_4"), ("dev", "_5")];
 
 /// Least F1 in each of the parts.
 const FLOORS: &[(&str, [f64; PARTS.len()])] = &[
-    ("detect", [0.985, 0.99, 0.99, 0.975, 0.98]),
-    ("span", [0.975, 0.985, 0.985, 0.97, 0.975]),
-    ("exact", [0.965, 0.98, 0.985, 0.96, 0.97]),
-    ("entity", [0.92, 0.855, 0.855, 0.83, 0.82]),
-    ("prog", [0.975, 0.97, 0.96, 0.945, 0.90]),
-    ("kind", [0.95, 0.96, 0.96, 0.94, 0.84]),
-    ("predicate", [0.86, 0.865, 0.87, 0.815, 0.85]),
-    ("holder", [0.68, 0.575, 0.60, 0.535, 0.57]),
-    ("period", [0.93, 0.88, 0.86, 0.845, 0.77]),
-    ("place", [0.835, 0.77, 0.72, 0.63, 0.48]),
-    ("change", [0.975, 0.94, 0.98, 0.89, 0.95]),
-    ("status", [0.97, 0.96, 0.97, 0.95, 0.94]),
-    ("not_actual", [0.915, 0.89, 0.90, 0.81, 0.80]),
-    ("part_of", [0.84, 0.72, 0.85, 0.67, 0.65]),
-    ("repeats", [0.79, 0.87, 0.87, 0.79, 0.90]),
-    ("programmes", [0.945, 0.88, 0.79, 0.76, 0.79]),
+    ("detect", [0.985, 0.99, 0.99, 0.975, 0.98, 0.995]),
+    ("span", [0.975, 0.985, 0.985, 0.97, 0.975, 0.99]),
+    ("exact", [0.965, 0.98, 0.985, 0.96, 0.97, 0.985]),
+    ("entity", [0.92, 0.855, 0.855, 0.83, 0.82, 0.88]),
+    ("prog", [0.975, 0.97, 0.96, 0.945, 0.90, 0.93]),
+    ("kind", [0.95, 0.96, 0.96, 0.94, 0.84, 0.95]),
+    ("predicate", [0.86, 0.865, 0.87, 0.815, 0.85, 0.90]),
+    ("holder", [0.68, 0.575, 0.60, 0.535, 0.57, 0.62]),
+    ("period", [0.93, 0.88, 0.86, 0.845, 0.77, 0.915]),
+    ("place", [0.835, 0.77, 0.72, 0.63, 0.48, 0.80]),
+    ("change", [0.975, 0.94, 0.98, 0.89, 0.95, 0.93]),
+    ("status", [0.97, 0.96, 0.97, 0.95, 0.94, 0.96]),
+    ("not_actual", [0.915, 0.89, 0.90, 0.81, 0.80, 0.87]),
+    ("part_of", [0.84, 0.72, 0.85, 0.67, 0.65, 0.83]),
+    ("repeats", [0.79, 0.87, 0.87, 0.79, 0.90, 0.99]),
+    ("programmes", [0.945, 0.88, 0.79, 0.76, 0.79, 0.835]),
 ];
 
 #[test]
