@@ -5,7 +5,7 @@
 
 use super::behind::{counts_actors, is_mark};
 use super::clause::{Item, LOOK_BACK, Role};
-use super::governed::governor_before;
+use super::governed::{change_before, governor_before};
 use super::grammar::Grammar;
 use super::onward::is_how_often;
 use super::path::Path;
@@ -233,7 +233,9 @@ impl Context<'_, '_> {
         let summed = reading.link.is_none_or(|link| surface(self.items, link).starts_with(['共', '合', '总', '约', '累']));
         if reading.verb.is_none() && summed && reading.change.is_none() {
             let first = list_ending_with(self.items, phrase).first().map_or(phrase.start, |first| first.start);
-            reading.verb = governor_before(self.items, first.min(phrase.start));
+            let first = first.min(phrase.start);
+            reading.change = change_before(self.items, first);
+            reading.verb = governor_before(self.items, first).filter(|_| reading.change.is_none());
         }
         let phrase = self.with_denial(phrase, quantity);
         Some(Found::Named(phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" }))

@@ -155,12 +155,26 @@ pub(super) fn list_before(items: &[Item<'_>], end: usize) -> Option<usize> {
 
 /// The verb that governs what begins at `start`.
 pub(super) fn governor_before(items: &[Item<'_>], start: usize) -> Option<usize> {
+    word_before(items, start, |item| {
+        // 新增|福州、青岛等12个|海关
+        let adds = item.role == Role::Change && (item.surface.starts_with(['新', '净']) || item.surface.ends_with(['到', '至']));
+        (item.role.is_verb() || item.role == Role::Event || adds) && item.surface != "来自"
+    })
+}
+
+/// The change that governs the nouns at `start`: 压缩|时限和环节|七成.
+pub(super) fn change_before(items: &[Item<'_>], start: usize) -> Option<usize> {
+    word_before(items, start, |item| item.role == Role::Change && item.surface.chars().nth(1).is_some())
+}
+
+/// The word before `start`, over what says when, where or how, if it governs.
+fn word_before(items: &[Item<'_>], start: usize, governs: impl Fn(&Item<'_>) -> bool) -> Option<usize> {
     let held = items.get(start.saturating_sub(6)..start)?;
     let passed = |item: &&Item<'_>| {
         matches!(item.role, Role::Adverb | Role::Time | Role::Particle | Role::Place | Role::Pronoun | Role::Numeral | Role::Classifier)
     };
     let verb = start.checked_sub(1 + held.iter().rev().take_while(passed).count())?;
-    role(items, verb).filter(|role| (role.is_verb() || *role == Role::Event) && surface(items, verb) != "来自").map(|_| verb)
+    items.get(verb).filter(|item| governs(item)).map(|_| verb)
 }
 
 /// Whether a preposition names for whom something is done.
