@@ -30,7 +30,13 @@ impl Context<'_, '_> {
         let head = surface(self.items, behind.end.saturating_sub(1));
         // 突破20万人|大关, but 3000级|台阶
         let mark = is_mark(head) && self.unit_at(at) != "级";
-        let Some(before) = path.phrase.filter(|_| mark || role(self.items, at + 1) == Some(Role::Of)) else { return false };
+        // 实现贸易额50亿美元|目标
+        let aim = |before: &Phrase| {
+            head == "目标" && !self.counts(at) && before.end == at && self.items.get(at - 1).is_some_and(|item| item.property)
+        };
+        let Some(before) = path.phrase.filter(|before| mark || role(self.items, at + 1) == Some(Role::Of) || aim(before)) else {
+            return false;
+        };
         // 总投资6亿元的|高铁, 丰度为60%的|浓缩铀
         let is_property = (before.end == at || path.link == Some(before.end) && before.end + 1 == at)
             && surface(self.items, at.saturating_sub(1)) != "价值"

@@ -62,9 +62,9 @@ fn unbounded(item: &Item<'_>) -> Option<NormSpan> {
     (!verb.is_empty() && verb.len() < item.surface.len()).then(|| NormSpan::new(from, from + verb.len()))
 }
 
-/// 分别|达
+/// 分别|达, 再次|发生
 fn undivided(item: &Item<'_>) -> Option<NormSpan> {
-    let verb = item.surface.strip_prefix("分别").filter(|verb| !verb.is_empty())?;
+    let verb = item.surface.strip_prefix("分别").or_else(|| item.surface.strip_prefix("再次")).filter(|verb| !verb.is_empty())?;
     Some(NormSpan::new(item.span.end - verb.len(), item.span.end))
 }
 
