@@ -149,7 +149,13 @@ fn another_digit_changes_that_amount_alone() {
             if digits < 2 || digits == 2 && text[start + digits..].starts_with('年') {
                 continue;
             }
-            let digit = if text[start..].starts_with('7') { "8" } else { "7" };
+            // A part stays smaller than its whole.
+            let digit = match (claim.part_of, &text[start..=start]) {
+                (Some(_), "1") => continue,
+                (Some(_), _) => "1",
+                (None, "7") => "8",
+                (None, _) => "7",
+            };
             let changed = format!("{}{digit}{}", &text[..start], &text[start + 1..]);
             let found = mine(&changed);
             let mut after = all_said(&found);

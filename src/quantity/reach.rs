@@ -131,8 +131,8 @@ impl Reader<'_> {
     /// three characters and more the last two must be one too: 总额近 is none.
     fn ends_a_word(&self, head: &str, len: usize) -> bool {
         let tail = head.char_indices().rev().nth(1).and_then(|(at, _)| head.get(at..)).unwrap_or(head);
-        // 工程费|约9亿元: what is paid or measured ends a noun before 约, though the dictionary has 费约.
-        let measured = head.ends_with('约') && tail.starts_with(['费', '额', '量', '值', '价', '积', '款']);
+        // 工程费|约9亿元: what is paid or measured ends a noun before 约, though the dictionary has 费约; 他和|约30人.
+        let measured = head.ends_with('约') && tail.starts_with(['费', '额', '量', '值', '价', '积', '款', '和']);
         !measured && self.last_word(head) > len && self.words.last_word(tail) > len
     }
 
