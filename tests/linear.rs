@@ -100,6 +100,7 @@ fn nothing_before_is_looked_through_again() {
         ("2012年有3人，", "6月有5人，"),
         ("2012年6月1日有3人，", "昨日有5人，"),
         ("将建房9万套，其中", "甲型1套、"),
+        ("“护渔”行动投入", "3万元和"),
     ] {
         let text = |bytes: usize| head.to_owned() + &unit.repeat(bytes / unit.len());
         let (before, after) = (time(&text(50_000)), time(&text(400_000)));

@@ -121,8 +121,7 @@ impl<'t> ProgrammeLinks<'t> {
         if let Some(index) = named_behind(self.text, claim, clause, end, behind) {
             return Some(index);
         }
-        let lead = self.text.get(sentence.start..claim.start).unwrap_or("");
-        if let Some(index) = named_in_front(self.text, claim, lead, end, front) {
+        if let Some(index) = named_in_front(self.text, claim, clause, end, front) {
             return index;
         }
         // “速绣”、“快剪”等14场比赛: a sum over a list is no number of its last member.
@@ -223,8 +222,9 @@ impl<'t> ProgrammeLinks<'t> {
 
     /// 据“渔港网”统计，鱼价涨了5%; 记者从海风节上获悉，全国渔港有90个: whether what is named is only where the figure comes from.
     fn is_source(&self, mention: Mention, claim: NormSpan) -> bool {
-        let behind = self.text.get(mention.span.end..claim.start).unwrap_or("");
-        let Some((clause, matter)) = behind.split_once('，') else { return false };
+        let clause = after(self.text, mention.span.end, CLAUSE, |found| found == '，');
+        let behind = self.text.get(mention.span.end + clause.len()..claim.start).unwrap_or("");
+        let Some(matter) = behind.strip_prefix('，') else { return false };
         let lead = before(self.text, mention.span.start, CLAUSE, ends_clause).trim_start();
         let sourced = SOURCE.ends(clause) || lead.starts_with('据');
         let matter = behind_times(matter);

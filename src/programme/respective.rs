@@ -29,14 +29,14 @@ pub(super) fn named_behind(text: &str, claim: NormSpan, clause: &str, end: usize
 }
 
 /// 甲险、乙险、丙险参保人数分别为5万人、3万人、2万人: of as many members as amounts, the last of them a name, the one that has the place of
-/// the claim; nothing outside of such a list, and `Some(None)` where that member is no name. `lead` is the sentence before the claim.
-pub(super) fn named_in_front(text: &str, claim: NormSpan, lead: &str, end: usize, front: &[Mention]) -> Option<Option<usize>> {
-    let (list, amounts) = lead.rsplit_once(RESPECTIVELY)?;
-    if amounts.contains(ends_clause) || amounts.contains('：') {
+/// the claim in its `clause`, which ends at `end`; nothing outside of such a list, and `Some(None)` where that member is no name.
+pub(super) fn named_in_front(text: &str, claim: NormSpan, clause: &str, end: usize, front: &[Mention]) -> Option<Option<usize>> {
+    let (_, amounts) = clause.rsplit_once(RESPECTIVELY)?;
+    if amounts.contains('：') {
         return None;
     }
-    let opens = claim.start - lead.len();
-    let last = front.iter().rev().find(|mention| mention.span.end <= opens + list.len())?;
+    let listed = claim.start - amounts.len() - RESPECTIVELY.len();
+    let last = front.iter().rev().find(|mention| mention.span.end <= listed)?;
     let members = before(text, last.span.start, LIST, |found| ends_clause(found) || found == '：');
     let stretch = text.get(last.span.start - members.len()..last.span.end)?;
     let place = amounts.matches(joins).count();
