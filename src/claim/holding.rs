@@ -159,11 +159,11 @@ impl<'h, 't> Holding<'h, 't> {
             && self.reading.entity == Some(span)
             && self.is_before(span)
             && is_done(self.place.items, self.say.clause, self.place.at);
-        if sized || self.is_described(span) { Some(span) } else { self.free(span).and_then(|span| self.free(self.member(span))) }
-    }
-
-    fn member(&self, span: NormSpan) -> NormSpan {
-        member_of(self.place.items, self.place.at, span)
+        if sized || self.is_described(span) {
+            Some(span)
+        } else {
+            self.free(span).and_then(|span| self.free(member_of(self.place.items, self.place.at, span)))
+        }
     }
 
     /// Those whom a number counts, and the one to whom they belong.

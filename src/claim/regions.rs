@@ -161,9 +161,10 @@ impl PlaceWords {
 
     /// Where nouns end that make one name with the place in front of them: 南部, 经济|技术开发区.
     fn tail_at(&self, items: &[Item<'_>], first: usize) -> Option<usize> {
-        let ends = |index: usize| self.tails.at_end(surface(items, index)).next().is_some() && !names_index(items, index);
+        let tailed = |index: usize| self.tails.at_end(surface(items, index)).next().is_some();
+        let ends = |index: usize| tailed(index) && !names_index(items, index);
         // 中国|国内, but not 中国|利用|国内
-        if ends(first) || self.generals.contains(surface(items, first)) && !names_index(items, first) {
+        if (tailed(first) || self.generals.contains(surface(items, first))) && !names_index(items, first) {
             return Some(first + 1);
         }
         let ahead = items.get(first..items.len().min(first + LONGEST))?;

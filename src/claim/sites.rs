@@ -56,6 +56,25 @@ pub(crate) struct Sites {
     pub(super) bounds: Vec<usize>,
 }
 
+impl Site {
+    /// What stands at `span`, in the items from `first` to `end`, where 在 leads to it or a clause opens with it.
+    pub(super) const fn located(span: NormSpan, first: usize, end: usize) -> Self {
+        Self {
+            span,
+            first,
+            end,
+            clause: 0,
+            reaches: true,
+            inner: false,
+            until: usize::MAX,
+            located: true,
+            scope: false,
+            event: false,
+            topic: false,
+        }
+    }
+}
+
 impl Sites {
     /// Adds what stands in the clause that was begun last, in a bracket that `closes`.
     fn push(&mut self, site: Site, closes: Option<usize>) {
@@ -195,17 +214,11 @@ impl Places<'_> {
         let Region { first, end, scope, .. } = region;
         let word = surface(items, first);
         Site {
-            span: region.span(items),
-            first,
-            end,
-            clause: 0,
             reaches: reaches && !RURAL.has(word),
-            inner: false,
-            until: usize::MAX,
             located,
             scope: scope || word.starts_with('该'),
-            event: located && (end..items.len().min(end + 4)).any(|next| self.happens(surface(items, next))),
-            topic: false,
+            event: located && (end..items.len().min(end + REACH)).any(|next| self.happens(surface(items, next))),
+            ..Site::located(region.span(items), first, end)
         }
     }
 

@@ -28,13 +28,6 @@ impl TimeWords {
             Word::Recent(_) if surface.ends_with('的') && matches!(before, Some('从' | '由')) => None,
             Word::Lead(lead) => self.form(rest).map(|(form, rest)| (Some((lead, surface)), form, rest)),
             Word::Part(..) if torn => None,
-            // 出现|在, 实现|时速
-            Word::Now(_)
-                if matches!(surface, "现在" | "现时")
-                    && matches!(before, Some('出' | '体' | '实' | '表' | '呈' | '展' | '发' | '浮' | '涌')) =>
-            {
-                None
-            }
             // 100|多年前
             Word::Unknown if counted && surface.starts_with(['多', '几']) => None,
             _ => self.of_word(word, surface, rest).map(|(form, rest)| (None, form, rest)),

@@ -41,19 +41,8 @@ impl Places<'_> {
         }
         // 位于|九龙|东，
         let end = held.get(last + 1).filter(|_| stands && stop == last + 2).map_or(head.span.end, |side| side.span.end);
-        Some(Site {
-            span: NormSpan::new(first.span.start, end),
-            first: lead + 1,
-            end: lead + 2 + last,
-            clause: 0,
-            reaches: true,
-            inner: false,
-            until: usize::MAX,
-            located: true,
-            scope: false,
-            event: self.happens(next.surface),
-            topic: false,
-        })
+        let span = NormSpan::new(first.span.start, end);
+        Some(Site { event: self.happens(next.surface), ..Site::located(span, lead + 1, lead + 2 + last) })
     }
 }
 
@@ -67,20 +56,7 @@ pub(super) fn ground(items: &[Item<'_>], first: usize) -> Option<Site> {
     let head = held.last().filter(|head| GROUND.ends(head.surface) && !head.property)?;
     let named = held.iter().all(is_part) && (inner || held.iter().any(|item| item.role == Role::Place));
     let span = NormSpan::new(held.first()?.span.start, head.span.end);
-    let site = Site {
-        span,
-        first,
-        end: first + held.len(),
-        clause: 0,
-        reaches: true,
-        inner: false,
-        until: usize::MAX,
-        located: true,
-        scope: false,
-        event: false,
-        topic: true,
-    };
-    named.then_some(site)
+    named.then(|| Site { topic: true, ..Site::located(span, first, first + held.len()) })
 }
 
 /// Whether a word may be part of what a place is called, or says where in it.
