@@ -7,7 +7,7 @@ use super::clause::{Item, Role};
 use super::entity::Context;
 use super::path::Path;
 use super::persons::{is_person, is_place_of_work};
-use super::phrase::{Phrase, apart, beginning_at, role, surface};
+use super::phrase::{Phrase, beginning_at, role, surface};
 use crate::quantity::{MARKS, Quantity};
 use crate::sorts::{PAYMENT, SIZE};
 use crate::vocabulary::{Dimension, Relation};
@@ -55,10 +55,6 @@ impl Context<'_, '_> {
     /// The phrase behind the unit: 27支|职工技术服务队, 80%的|乡镇.
     pub(crate) fn behind(&self, at: usize, quantity: &Quantity, is_ratio: bool) -> Option<Phrase> {
         let items = self.items;
-        // 确诊超7980万例 死亡超97万例: the next part of a headline.
-        if apart(items, at + 1) {
-            return None;
-        }
         let sized = size_behind(items, at, is_ratio);
         let of = role(items, at + 1 + sized) == Some(Role::Of);
         if is_ratio && !of {

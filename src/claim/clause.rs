@@ -21,6 +21,13 @@ pub(crate) struct Item<'t> {
     pub(crate) coined: bool,
 }
 
+impl<'t> Item<'t> {
+    /// What stands at `span` of `text`, of which nothing else is known.
+    pub(super) fn new(text: &'t str, span: NormSpan, role: Role) -> Self {
+        Self { surface: span.slice(text), span, role, property: false, actor: false, surname: false, coined: false }
+    }
+}
+
 /// What an item does in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -59,7 +66,7 @@ pub(crate) enum Role {
     Localizer,
     /// 、
     ListComma,
-    /// ，；：。
+    /// ，；：。, or the blank between Chinese words of a headline
     Boundary,
     Open,
     Close,

@@ -51,7 +51,7 @@ impl Cutter<'_> {
                 continue;
             }
             self.words_between(text, at, span.start, matches!(role, Role::Quantity(_)), &mut out);
-            out.push(Item { surface: span.slice(text), span, role, property: false, actor: false, surname: false, coined: false });
+            out.push(Item::new(text, span, role));
             at = span.end;
         }
         self.words_between(text, at, sentence.end, false, &mut out);
@@ -72,7 +72,7 @@ impl Cutter<'_> {
         while let Some((found, _)) = share(at) {
             let span = NormSpan::new(at + found, at + found + SHARE.len());
             self.cut(text, at, span.start, false, out);
-            out.push(Item { surface: SHARE, span, role: Role::Noun, property: true, actor: false, surname: false, coined: false });
+            out.push(Item { property: true, ..Item::new(text, span, Role::Noun) });
             at = span.end;
         }
         self.cut(text, at, end, numbered, out);
@@ -89,6 +89,9 @@ impl Cutter<'_> {
         let mut rest = tokens.as_slice();
         while let Some((token, behind)) = rest.split_first() {
             if matches!(token.surface, "“" | "”" | "‘" | "’" | " ") {
+                if token.surface == " " && parts_words(text, token.span) {
+                    out.push(Item::new(text, token.span, Role::Boundary));
+                }
                 rest = behind;
                 continue;
             }
@@ -121,6 +124,13 @@ impl Cutter<'_> {
             out.push(word.item(lexis));
         }
     }
+}
+
+/// 护林员 助力: whether a blank stands between Chinese words, as in a headline.
+fn parts_words(text: &str, blank: NormSpan) -> bool {
+    let wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
+    wide(text.get(..blank.start).and_then(|front| front.chars().next_back()))
+        && wide(text.get(blank.end..).and_then(|rest| rest.chars().next()))
 }
 
 fn overlaps_any(sorted: &[NormSpan], span: NormSpan) -> bool {

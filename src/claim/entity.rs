@@ -9,7 +9,7 @@ use super::governed::{change_before, governor_before};
 use super::grammar::Grammar;
 use super::onward::is_how_often;
 use super::path::Path;
-use super::phrase::{Phrase, apart, ending_at, list_ending_with, role, surface};
+use super::phrase::{Phrase, ending_at, list_ending_with, role, surface};
 use crate::quantity::Quantity;
 use crate::sorts::{AT, TRADE};
 use crate::span::NormSpan;
@@ -174,9 +174,7 @@ impl Context<'_, '_> {
     /// The noun phrase behind the unit, unless that on the way back is the one measured.
     fn counted_behind(&self, at: usize, quantity: &Quantity, is_ratio: bool, path: &mut Path) -> Option<Phrase> {
         let phrase = self.ended(at, self.behind(at, quantity, is_ratio)?, quantity);
-        // 年产量首破1000万辆 创新引领: a blank of a headline parts the number from what follows.
-        let parted = path.phrase.is_some() && phrase.start == at + 1 && apart(self.items, at + 1);
-        if self.prefers_before(at, phrase, path) || parted {
+        if self.prefers_before(at, phrase, path) {
             return None;
         }
         // 首次迈上|1.4万亿斤|新台阶: the verb only links.

@@ -47,15 +47,7 @@ impl<'w, 't> Joined<'w, 't> {
     /// The word that `rest` begins with, alone or with those behind it that make one word of a table with it.
     pub(super) fn first(text: &'t str, rest: &'w [Token<'t>], numbered: bool, lexis: Lexis<'_>) -> Option<Self> {
         let (token, rest) = rest.split_first()?;
-        let item = Item {
-            surface: token.surface,
-            span: token.span,
-            role: Role::Other,
-            property: false,
-            actor: false,
-            surname: false,
-            coined: false,
-        };
+        let item = Item::new(text, token.span, Role::Other);
         let mut joined = Self { text, item, rest, numbered, idiom: token.pos == Pos::Idiom };
         for count in (1..=2).rev() {
             let Some(last) = rest.get(count - 1) else { continue };

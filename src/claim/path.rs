@@ -7,7 +7,7 @@ use super::clause::{Item, Role};
 use super::entity::Context;
 use super::governed::{causes, governor_before, list_before, source_before, takes_action};
 use super::landing::Step;
-use super::phrase::{Phrase, apart, ending_at, open_before, role, surface};
+use super::phrase::{Phrase, ending_at, open_before, role, surface};
 use super::run::run_before;
 use super::shares::takes_share;
 use crate::quantity::Quantity;
@@ -59,8 +59,7 @@ impl Context<'_, '_> {
         let start = Start { at, is_ratio, counts_actors };
         let mut path = Path::default();
         let mut i = at;
-        // 军火库爆炸 上万人疏散: a headline's blank ends the way.
-        while i > 0 && at - i < FARTHEST && !apart(self.items, i) {
+        while i > 0 && at - i < FARTHEST {
             let Some(on) = self.back_over(start, i, &mut path) else { break };
             i = on;
         }

@@ -64,15 +64,6 @@ pub(crate) fn ending_at(items: &[Item<'_>], end: usize, subject: bool) -> Option
     (trimmed.len() > 0).then_some(trimmed)
 }
 
-/// Whether a blank between Chinese words, as in a headline, parts the item at `index` from the one before: 护林员 助力.
-pub(crate) fn apart(items: &[Item<'_>], index: usize) -> bool {
-    let Some([before, item]) = index.checked_sub(1).and_then(|before| items.get(before..=index)) else { return false };
-    let ideographic = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
-    matches!(item.span.start.saturating_sub(before.span.end), 1 | 2)
-        && ideographic(before.surface.chars().next_back())
-        && ideographic(item.surface.chars().next())
-}
-
 /// Whether a character makes a modifier of the noun in front of it: 初创|型|企业.
 pub(super) fn is_sort_ending(surface: &str) -> bool {
     matches!(surface, "型" | "类" | "级" | "性" | "制")
@@ -82,7 +73,7 @@ pub(super) fn is_sort_ending(surface: &str) -> bool {
 pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
     let mut end = start;
     while end - start < LONGEST {
-        let Some(item) = items.get(end).filter(|_| end == start || !apart(items, end)) else { break };
+        let Some(item) = items.get(end) else { break };
         match item.role {
             // 油轮|“猎鹰”|进港, 村寨|“水改”“电改”: a name behind a full noun is spoken of for itself, unless it is part of a longer one.
             Role::Noun if end > start && is_quoted(item.surface) && is_full(items, end - 1) && !is_named_on(items, end + 1) => break,

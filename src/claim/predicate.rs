@@ -9,7 +9,7 @@ use super::complement::{LONGEST_CLAUSE, becomes, caused, opener, opens_clause, s
 use super::entity::Reading;
 use super::governed::verb_before_clause;
 use super::onward::is_how_often;
-use super::phrase::{Phrase, apart, role, surface};
+use super::phrase::{Phrase, role, surface};
 use super::verb_span::verb_span;
 use crate::span::NormSpan;
 
@@ -165,8 +165,7 @@ fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
             Role::Preposition => index = framed_end(items, index).unwrap_or(index),
             // 被命名为, 在全国获奖: the verb follows its object.
             Role::Boundary | Role::Open | Role::Close | Role::Quantity(_) | Role::ListComma => return None,
-            // 23家央企|签约 投资额20亿元: in a headline a blank ends the clause.
-            Role::Event if apart(items, index + 1) || !role(items, index + 1).is_some_and(Role::is_nominal) => {
+            Role::Event if !role(items, index + 1).is_some_and(Role::is_nominal) => {
                 return verb_span(items, index);
             }
             _ => {}
@@ -287,7 +286,7 @@ pub(crate) fn lists_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
 fn is_predicate(word: &str) -> bool {
     word.contains(['达', '为', '是', '有', '报', '收', '缺', '剩', '变', '成'])
         || matches!(word, "需" | "占地" | "重" | "重达" | "高" | "低" | "不足" | "不到")
-        || ["稳定", "保持", "维持", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要", "做到", "到", "至", "要"]
+        || ["稳定", "保持", "维持", "持续", "控制", "处于", "超过", "突破", "相当于", "等于", "接近", "需要", "做到", "到", "至", "要"]
             .iter()
             .any(|w| word.starts_with(w))
 }

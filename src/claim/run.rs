@@ -6,7 +6,7 @@
 use super::clause::{Item, Role};
 use super::governed::causes;
 use super::persons::{is_person, names_trade};
-use super::phrase::{LONGEST, Phrase, apart, is_sort_ending, open_before, role, surface};
+use super::phrase::{LONGEST, Phrase, is_sort_ending, open_before, role, surface};
 use crate::sorts::TRADE;
 use crate::wordlist::has_at_most;
 
@@ -30,7 +30,7 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
     let mut run = Run { items, end, subject, start: end, verbs: 0 };
     while run.start > 0 && end - run.start < LONGEST {
         let index = run.start - 1;
-        let Some(item) = items.get(index).filter(|_| run.start == end || !apart(items, run.start)) else { break };
+        let Some(item) = items.get(index) else { break };
         let on = match item.role {
             role if role.is_nominal() => Some(index),
             Role::Verb | Role::MaybeVerb | Role::Change => run.takes_verb(index, item).then_some(index),

@@ -14,6 +14,12 @@ use crate::wordlist::has_at_most;
 /// What ends a verb behind which the end of a change stands.
 const RESULTS: [char; 4] = ['在', '到', '至', '为'];
 
+/// What lengths of time are counted in.
+const LENGTHS: [&str; 12] = ["年", "月", "周", "天", "日", "夜", "小时", "钟头", "分钟", "秒", "世纪", "季"];
+
+/// No naming of those for whom something is done is longer, in items.
+const LONGEST_FRAME: usize = 8;
+
 /// How words begin that rank or that go on with the number.
 const RANKS: [char; 9] = ['第', '首', '多', '半', '余', '一', '两', '几', '数'];
 
@@ -119,6 +125,8 @@ impl Beside<'_, '_> {
     /// An adverb that is a noun or describes one.
     fn adverb(self) -> Option<Role> {
         match self.item.surface {
+            // 冲突|持续|了|3天, but 气温|持续|低于5℃
+            "持续" => self.lasts().then_some(Role::Link),
             // 雨露|计划|去年培训, but 公司|计划|投资
             "计划" => {
                 let named = self.before.is_some_and(|before| {
@@ -155,11 +163,17 @@ impl Beside<'_, '_> {
             && self.next.is_some_and(|next| next.role == Role::Noun && !next.property)
     }
 
-    /// 全球|中间|产品
+    /// 全球|中间|产品, 政府|间|对话|机制
     fn is_between(self) -> bool {
-        self.item.surface == "中间"
-            && self.next_is(|next| next == Role::Noun)
-            && self.before.is_none_or(|before| before.role == Role::Place || before.role.is_edge())
+        let opens = || self.before.is_none_or(|before| before.role == Role::Place || before.role.is_edge());
+        match self.item.surface {
+            "中间" => self.next_is(|next| next == Role::Noun) && opens(),
+            "间" => {
+                let named = self.next.is_some_and(|next| matches!(next.role, Role::Noun | Role::Event) && !has_at_most(next.surface, 1));
+                named && self.before_is(|before| before == Role::Noun)
+            }
+            _ => false,
+        }
     }
 
     /// 把|升温|控制|在, 将|招聘|增加到: what is done to something needs something.
@@ -216,12 +230,33 @@ impl Beside<'_, '_> {
         if measures_way(self.items, self.index) {
             return Some(Role::Compare);
         }
+        // 向|灾区|群众|供水|5万吨
+        if !noun && self.next_is(|next| matches!(next, Role::Quantity(_))) && self.is_done_for() {
+            return Some(Role::MaybeVerb);
+        }
         // 已|记录|动物, 正在|装修|房屋: such an adverb has a verb behind it.
         let begun = self.before.is_some_and(|before| ALREADY.has(before.surface) || matches!(before.surface, "正在" | "曾"));
         // 新能源|过|江, but 调查核实|了, 翻译成|了
         let named = noun && self.item.surface.chars().count() == 3 && !self.item.surface.ends_with(['成', '到', '出']);
         let acts = self.is_aspect() && !named || begun && self.next_is(|next| next.is_nominal() || matches!(next, Role::Quantity(_)));
         acts.then_some(Role::MaybeVerb)
+    }
+
+    /// Whether a length of time stands behind a word, or behind it and 了.
+    fn lasts(self) -> bool {
+        let at = self.index + 1 + usize::from(self.is_followed_by(&["了"]));
+        let joined = |length: &&Item<'_>| self.items.get(at - 1).is_some_and(|last| last.span.end == length.span.start);
+        let length = self.items.get(at).filter(joined).filter(|item| matches!(item.role, Role::Quantity(_)));
+        length.is_some_and(|length| LENGTHS.iter().any(|unit| length.surface.contains(unit)))
+    }
+
+    /// Whether those for whom it is done stand in front.
+    fn is_done_for(self) -> bool {
+        let front = self.items.get(self.index.saturating_sub(LONGEST_FRAME)..self.index).unwrap_or_default();
+        let lead = front.iter().rposition(|item| !item.role.is_nominal() && item.role != Role::MaybeVerb);
+        lead.filter(|lead| lead + 1 < front.len())
+            .and_then(|lead| front.get(lead))
+            .is_some_and(|lead| lead.role == Role::Preposition && matches!(lead.surface, "向" | "为" | "给" | "替"))
     }
 
     /// 清点|了, 明确|了

@@ -10,7 +10,7 @@ use super::clauses::close_behind;
 use super::governed::causes;
 use super::holder_words::HolderWords;
 use super::onward::is_adverbial;
-use super::phrase::{apart, role, surface};
+use super::phrase::{role, surface};
 use super::place_words::PlaceWords;
 use super::regions::{Known, Region};
 use super::venues::ground;
@@ -114,7 +114,6 @@ impl Places<'_> {
                 }
                 Role::Close => closes = None,
                 _ => {
-                    opens |= apart(items, index);
                     if let Some(site) = opens.then(|| ground(items, index)).flatten() {
                         (opens, index) = (false, site.end);
                         out.push(site, closes);

@@ -29,7 +29,7 @@ pub(crate) struct Tables {
     pub(super) money_verbs: Endings,
     pub(super) money_nouns: Endings,
     /// By surface, the words that begin with it and leave no unit: 家 in 家长.
-    swallowing: Trie<Vec<String>>,
+    bounds: Trie<Vec<(String, bool)>>,
     /// Stands for a surface that makes no amount of its number (30日).
     pub(super) no_amount: Unit,
 }
@@ -50,17 +50,16 @@ impl Tables {
                 _ => return Err(row.unknown("place", place, "before or after")),
             }
         }
-        let mut swallowing = Trie::<Vec<String>>::default();
+        let mut bounds = Trie::<Vec<(String, bool)>>::default();
         for row in rows::<4>("unit_boundaries.tsv", include_str!("../../data/unit_boundaries.tsv"))? {
             let [surface, word, verdict, _] = row.cells;
-            match verdict {
-                "unit" => {}
-                "word" => {
-                    if let Some(words) = swallowing.slot(surface.chars()) {
-                        words.get_or_insert_default().push(word.to_owned());
-                    }
-                }
+            let wins = match verdict {
+                "unit" => false,
+                "word" => true,
                 _ => return Err(row.unknown("verdict", verdict, "unit or word")),
+            };
+            if let Some(words) = bounds.slot(surface.chars()) {
+                words.get_or_insert_default().push((word.to_owned(), wins));
             }
         }
         let mut change_verbs = Endings::default();
@@ -84,7 +83,7 @@ impl Tables {
             doubts: DoubtWords::embedded()?,
             money_verbs,
             money_nouns,
-            swallowing,
+            bounds,
             no_amount: Unit {
                 code: NO_AMOUNT.to_owned(),
                 dimension: Dimension::Other,
@@ -95,10 +94,10 @@ impl Tables {
         })
     }
 
-    /// The words that `text` begins with, by its characters, and in which `surface` is no unit.
-    pub(super) fn swallowing<'t>(&self, surface: &str, text: &'t str) -> impl Iterator<Item = &'t str> {
-        let words = self.swallowing.get(surface.chars()).map(Vec::as_slice).unwrap_or_default();
-        words.iter().filter_map(|word| text.get(..word.len()).filter(|begin| begin == word))
+    /// The listed words that `text` begins with, and whether they win over `surface`.
+    pub(super) fn beginning<'t>(&self, surface: &str, text: &'t str) -> impl Iterator<Item = (&'t str, bool)> {
+        let words = self.bounds.get(surface.chars()).map(Vec::as_slice).unwrap_or_default();
+        words.iter().filter_map(|(word, wins)| text.get(..word.len()).filter(|begin| begin == word).map(|begin| (begin, *wins)))
     }
 
     /// Whether a number counts `word` without a classifier.

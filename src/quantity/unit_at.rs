@@ -142,12 +142,9 @@ impl<'a> Reader<'a> {
     /// Whether a longer word begins with the `len` bytes at byte `at` and leaves no unit: 家 of 家长.
     pub(super) fn is_swallowed(&self, at: usize, len: usize) -> bool {
         let rest = self.rest(at);
-        // The segmenter is asked only where a listed word stands.
-        let mut words = self.tables.swallowing(rest.get(..len).unwrap_or(""), rest).peekable();
-        words.peek().is_some() && {
-            let word = self.word_at(at);
-            word > len && words.any(|listed| listed.len() == word)
-        }
+        // 台|风机, not 台风: of the listed words the longest. The segmenter is asked only where one stands.
+        let longest = self.tables.beginning(rest.get(..len).unwrap_or(""), rest).max_by_key(|(word, _)| word.len());
+        longest.is_some_and(|(word, wins)| wins && word.len() > len && word.len() == self.word_at(at))
     }
 
     /// Length of the unit that begins `text` with a prefix that could be a magnitude: 千瓦时, 千克; 百米 and 千人 are none.
