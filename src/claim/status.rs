@@ -291,6 +291,12 @@ pub(crate) fn section_of(line: &str) -> Option<Status> {
     if count == 0 || count > 30 || line.contains(['。', '，', '；']) {
         return None;
     }
+    // 示范区出台68项年度重点工作: news of them.
+    // Of figures a heading has its own, in front, and years.
+    let mut figures = line.split(|c: char| !c.is_ascii_digit()).filter(|figure| !figure.is_empty());
+    if figures.any(|figure| figure.len() != "2017".len() && !line.starts_with(figure)) {
+        return None;
+    }
     let ahead = AHEAD.within(line) || line.contains("今年") || line.contains('年') && AGENDA.within(line);
     if ahead && (TASK.within(line) || OUTLOOK.within(line)) {
         return Some(Status::Planned);
