@@ -5,10 +5,14 @@
 
 use crate::normalize::NormalizedText;
 use crate::wordlist::CharSet;
+use std::collections::HashSet;
 
 /// Names that say which currency a text counts in, as they read when normalised.
 const NAMES: [(&str, &str); 6] =
     [("新台币", "TWD"), ("台币", "TWD"), ("港元", "HKD"), ("港币", "HKD"), ("澳门元", "MOP"), ("澳门币", "MOP")];
+
+/// Their codes.
+const CODES: [&str; 3] = ["TWD", "HKD", "MOP"];
 
 /// Common characters that only Traditional writing has.
 #[rustfmt::skip]
@@ -33,8 +37,15 @@ pub(crate) fn own_currency(original: &str, normalized: &NormalizedText) -> Optio
     if let Some(&(_, code)) = NAMES.iter().find(|(name, _)| is_stated(normalized.as_str(), name)) {
         return Some(code);
     }
-    let counts = NAMES.iter().map(|&(name, code)| (normalized.as_str().matches(name).count(), code));
-    counts.filter(|&(count, _)| count > 0).max_by_key(|&(count, _)| count).map(|(_, code)| code)
+    // 新台币 holds 台币: what is counted is mentions of a currency, and of as many that which comes first.
+    let mentions = |code: &str| {
+        let names = NAMES.iter().filter(|(_, of)| *of == code);
+        let found: Vec<usize> =
+            names.flat_map(|(name, _)| normalized.as_str().match_indices(name)).map(|(at, name)| at + name.len()).collect();
+        let first = found.iter().min().copied()?;
+        Some((found.iter().collect::<HashSet<_>>().len(), std::cmp::Reverse(first)))
+    };
+    CODES.into_iter().filter_map(|code| mentions(code).map(|count| (count, code))).max_by_key(|&(count, _)| count).map(|(_, code)| code)
 }
 
 /// Whether the text has several characters of Traditional writing. O(n).
@@ -70,6 +81,8 @@ mod tests {
             ("撥款新臺幣3億元，另編列2億元。", Some("TWD")),
             ("單位：千港元。新台幣貸款兩筆，合計新台幣5億元。", Some("HKD")),
             ("本報告以港幣列示，投資新台幣5億元，另貸新台幣2億元。", Some("HKD")),
+            ("港元貸款一筆，港幣存款一筆，新台幣貸款兩筆，總計新台幣5億元。", Some("HKD")),
+            ("港元貸款一筆，新台幣貸款一筆，總計5億元，員工約300個。", Some("HKD")),
             ("公司收购一家港企，作价3亿港元，员工约300个。", None),
         ] {
             assert_eq!(own_currency(text, &normalize(text)), code, "{text}");

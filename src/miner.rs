@@ -145,7 +145,8 @@ impl Miner {
         Some(out)
     }
 
-    /// Finds every amount of a document, also those that are no claims, such as an indefinite 一.
+    /// Finds the amounts of a document, also those that are no claims, such as an indefinite 一; of what [`crate::find_quantities`] finds, only
+    /// figures that are part of a name (五金店) are left out.
     #[must_use]
     pub fn quantities(&self, document: &Document) -> QuantityRecords {
         let normalized = normalize(document.text());

@@ -35,6 +35,15 @@ pub(super) fn basis_at(items: &[Item<'_>], at: usize) -> Option<ChangeBasis> {
     })
 }
 
+/// What names the same time a year before.
+const YEARS: [&str; 5] = ["去年", "上年", "前一年", "上一年", "同期"];
+
+/// What names the time just before.
+#[rustfmt::skip]
+const PERIODS: [&str; 16] = [
+    "上月", "上季", "上周", "上个月", "上旬", "上一季度", "前一月", "年初", "上年末", "上年底", "去年末", "去年底", "前一日", "前一天", "昨日", "昨天",
+];
+
 /// The standard that a clause names.
 pub(super) fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
     let mut out = None;
@@ -57,35 +66,25 @@ pub(super) fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
             }
             "比" | "较" | "与" | "同" | "和" | "跟" | "相较" => {
                 let standard = next.filter(|next| next.role == Role::Time).map_or("", |next| next.surface);
-                if ["去年", "上年", "前一年", "上一年", "同期"].iter().any(|word| standard.contains(word))
-                    && !standard.ends_with('末')
-                    && !standard.ends_with('底')
-                {
-                    out = Some(ChangeBasis::YearOnYear);
-                } else if [
-                    "上月",
-                    "上季",
-                    "上周",
-                    "上个月",
-                    "上旬",
-                    "上一季度",
-                    "前一月",
-                    "年初",
-                    "上年末",
-                    "前一日",
-                    "前一天",
-                    "昨日",
-                    "昨天",
-                ]
-                .iter()
-                .any(|w| standard.starts_with(w))
-                    || is_month(standard) && !clause.get(index + 2).is_some_and(|next| next.role == Role::Of || next.role == Role::Noun)
-                {
-                    out = Some(ChangeBasis::PeriodOnPeriod);
-                }
+                let month = || {
+                    let alone = !clause.get(index + 2).is_some_and(|next| matches!(next.role, Role::Of | Role::Noun));
+                    (alone && is_month(standard)).then_some(ChangeBasis::PeriodOnPeriod)
+                };
+                out = of_standard(standard).or_else(month).or(out);
             }
             _ => {}
         }
     }
     out
+}
+
+/// What a time that something is compared with says, as behind 比 in a sentence or in the head of a column: 去年同期, 上月; 上年末 is the end of
+/// the period before.
+pub(super) fn of_standard(standard: &str) -> Option<ChangeBasis> {
+    let closes = |rest: &str| rest.starts_with(['末', '底']) || rest.ends_with(['末', '底']);
+    let year = |word: &&str| standard.split_once(*word).is_some_and(|(_, rest)| !closes(rest));
+    if YEARS.iter().any(year) {
+        return Some(ChangeBasis::YearOnYear);
+    }
+    PERIODS.iter().any(|word| standard.starts_with(word)).then_some(ChangeBasis::PeriodOnPeriod)
 }

@@ -3,7 +3,7 @@
 //! Takes the words that lead from a quantity back to what is measured, hands on a [`Change`]. The verbs are rows of
 //! `data/changes.tsv`; which words lead there is decided in `path.rs` and `landing.rs`.
 
-use super::basis::{basis, basis_at};
+use super::basis::{basis, basis_at, of_standard};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
 use super::shift;
@@ -135,9 +135,11 @@ impl Changes {
         let words = self.by_surface.anywhere(head);
         let direction =
             words.filter(|(len, (_, sort))| *sort == Sort::Verb && *len > '增'.len_utf8()).map(|(_, &(direction, _))| direction).next()?;
-        let year = ["比上年", "较上年", "同比", "比去年", "较去年"].iter().any(|word| head.contains(word));
-        let period = ["环比", "比上月", "较上月", "比年初", "较年初"].iter().any(|word| head.contains(word));
-        let basis = if year { Some(ChangeBasis::YearOnYear) } else { period.then_some(ChangeBasis::PeriodOnPeriod) };
+        let basis = match head {
+            _ if head.contains("同比") => Some(ChangeBasis::YearOnYear),
+            _ if head.contains("环比") => Some(ChangeBasis::PeriodOnPeriod),
+            _ => head.split_once(['比', '较']).and_then(|(_, standard)| of_standard(standard)),
+        };
         Some(Change { direction, role: ChangeRole::By, basis })
     }
 

@@ -5,7 +5,7 @@
 
 use super::between::{acted, each, is_done, opens_with_verb};
 use super::carried::{Carried, is_size, is_sized};
-use super::clause::{Item, Role};
+use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::Reading;
 use super::holder::{Place, Say};
 use super::holder_words::{HolderWords, Sort};
@@ -216,7 +216,8 @@ impl<'h, 't> Holding<'h, 't> {
         // 学生|人均|借阅|18本
         let each_does = || span.len() > '一'.len_utf8() && each(items, span, at) && self.is_acted(span);
         // 塔|高80米
-        let sized = || self.place.measures() && items.get(self.say.clause.start..=at).is_some_and(is_sized);
+        let from = self.say.clause.start.max(at.saturating_sub(LOOK_BACK));
+        let sized = || self.place.measures() && items.get(from..=at).is_some_and(is_sized);
         // 李建国|今年|58岁, 该股|收报|31元
         let alone = || (self.reading.entity.is_none() || surface(items, at).ends_with('岁')) && self.words.names_one(items, span);
         if self.is_before(span) && (each_does() || sized() || alone()) {

@@ -50,15 +50,13 @@ impl<'t> Known<'t> {
     /// The names that `text` introduces with the province in front: 四川省|青涪|市, 江西|澄安|县. O(n).
     pub(crate) fn of_text(text: &'t str, places: &PlaceWords, words: &Words) -> Self {
         let mut known = Self::default();
-        for level in ['市', '县'] {
-            for (end, _) in text.match_indices(level) {
-                let Some(before) = text.get(..end).filter(|_| known.names.len() < REMEMBERED / 2) else { break };
-                let mut starts = before.char_indices().rev().map(|(start, _)| start).skip(1).take(2);
-                let named = |&start: &usize| before.get(..start).is_some_and(|lead| places.provinces.at_end(lead).next().is_some());
-                let Some(name) = starts.find(named).and_then(|start| before.get(start..)) else { continue };
-                if name.chars().all(is_ideograph) && !known.has(name) && !is_common(name, words) {
-                    known.names.push(name);
-                }
+        for (end, _) in text.match_indices(['市', '县']) {
+            let Some(before) = text.get(..end).filter(|_| known.names.len() < REMEMBERED / 2) else { break };
+            let mut starts = before.char_indices().rev().map(|(start, _)| start).skip(1).take(2);
+            let named = |&start: &usize| before.get(..start).is_some_and(|lead| places.provinces.at_end(lead).next().is_some());
+            let Some(name) = starts.find(named).and_then(|start| before.get(start..)) else { continue };
+            if name.chars().all(is_ideograph) && !known.has(name) && !is_common(name, words) {
+                known.names.push(name);
             }
         }
         known

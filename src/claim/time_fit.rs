@@ -16,6 +16,9 @@ use crate::span::NormSpan;
 use crate::vocabulary::{ChangeRole, Status};
 use crate::wordlist::has_at_most;
 
+/// So many bytes hold the end of a sentence.
+const FAR: usize = 2000;
+
 /// How far before a number the mark that opens a speech is looked for, in characters.
 const SPEECH: usize = 120;
 
@@ -156,6 +159,6 @@ pub(super) fn in_speech(text: &str, at: usize) -> bool {
 
 /// Whether `period` stands in a sentence before what somebody says at byte `at`: 去年售出2吨。“一天卖|百余串; but 去年，他“卖了|百余串.
 pub(super) fn is_before_speech(text: &str, period: Period, at: usize) -> bool {
-    let way = |opened| text.get(period.span.end..opened).is_some_and(|way| way.contains('。'));
+    let way = |opened| text.get(period.span.end..opened).is_some_and(|way| way.len() > FAR || way.contains('。'));
     speech_around(text, at).is_some_and(way)
 }

@@ -12,6 +12,9 @@ use crate::span::NormSpan;
 /// Largest denominator of a fraction that is written out.
 const LARGEST_DENOMINATOR: u64 = 1_000_000_000;
 
+/// No base of a power has more decimal places.
+const MOST_PLACES_OF_BASE: u64 = 20;
+
 /// Longest base of a power.
 const MOST_CHARS_OF_BASE: usize = 20;
 
@@ -115,7 +118,9 @@ pub(super) fn power(text: &str, base: &Numeral) -> Option<Numeral> {
     let after = text.get(base.span.end..)?.strip_prefix('的')?;
     let exponent = read_plain(text, text.len() - after.len())?;
     text.get(exponent.span.end..)?.strip_prefix("次方")?;
-    // A base of many digits is none that anybody raises to a power.
+    // A base of many digits, or of many noughts (1e300), is none that anybody raises to a power.
+    let places = base.low.scale().filter(|&places| places <= MOST_PLACES_OF_BASE)?;
+    base.low.clone().scaled(i64::try_from(places).ok()?).to_u64()?;
     let times = exponent
         .low
         .to_u64()

@@ -11,7 +11,7 @@ use super::{Denominator, Form, Numeral};
 use crate::decimal::Decimal;
 use crate::span::NormSpan;
 
-/// Longest numeral that is read; what is longer is a code or noise, and its end is found all the same.
+/// Longest numeral written in Chinese that is read: what is longer is a code or noise, whose rest is read as a numeral of its own.
 const MOST_CHARS: usize = 4096;
 
 /// Reads the longest numeral that begins at byte `start` of `text` (normalised); `None` if there is none. O(length read).

@@ -170,7 +170,12 @@ impl ProgrammeLexicons {
         let mut title_endings = WordTable::default();
         for row in rows::<2>("title_endings.tsv", TITLE_ENDINGS)? {
             let [ending, class] = row.cells;
-            title_endings.insert(ending, if class == "document" { TitleClass::Document } else { TitleClass::Other });
+            let class = match class {
+                "document" => TitleClass::Document,
+                "none" => TitleClass::Other,
+                _ => return Err(row.unknown("class", class, "document or none")),
+            };
+            title_endings.insert(ending, class);
         }
         let mut listed_by_surface = WordTable::default();
         let mut surfaces = Vec::new();
@@ -307,7 +312,11 @@ fn read_heads(file: &str, table: &str) -> Result<Vec<Head>, LexiconError> {
         heads.push(Head {
             surface: surface.to_owned(),
             kind: read_kind(file, row.line, kind)?,
-            strong: weight == "strong",
+            strong: match weight {
+                "strong" => true,
+                "weak" => false,
+                _ => return Err(row.unknown("weight", weight, "strong or weak")),
+            },
             outside: place.contains('o') || place.contains('n'),
             adjacent: place.contains('n'),
             inside: place.contains('i'),

@@ -173,7 +173,7 @@ impl Reader<'_> {
             amount.relation = self.modifier_before(begin, amount).map(|(relation, _)| relation);
         }
         // 时速350公里/小时 says it twice.
-        if !amount.divisors.contains(before.as_str()) {
+        if !format!("{}/", amount.divisors).contains(&format!("{before}/")) {
             amount.divisors = before + &amount.divisors;
         }
     }

@@ -45,7 +45,7 @@ pub(crate) fn in_base_unit(low: &Decimal, high: &Decimal, unit: &str) -> Option<
         Some(worth) => (worth.factor, worth.base),
         None => rate(unit)?,
     };
-    Some(InBaseUnit { low: low.times(&factor), high: high.times(&factor), unit: base })
+    Some(InBaseUnit { low: low.checked_times(&factor)?, high: high.checked_times(&factor)?, unit: base })
 }
 
 /// The worth of a unit with divisors: `CNY/{人}/a`, `{人}/1000{人}`.

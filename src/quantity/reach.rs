@@ -84,7 +84,7 @@ impl Reader<'_> {
     /// 50万元（含）以上, 12岁（不含）以下: a note says whether the bound itself is meant.
     fn bound_with_note(&self, rest: &str) -> Option<(Relation, usize)> {
         let inside = rest.strip_prefix(['（', '('])?;
-        let end = inside.find(['）', ')']).filter(|&end| end <= LONGEST_NOTE)?;
+        let (end, _) = inside.char_indices().take_while(|&(at, _)| at <= LONGEST_NOTE).find(|(_, c)| matches!(c, '）' | ')'))?;
         let note = inside.get(..end)?;
         let without = note.starts_with("不含") || note.starts_with("不包括");
         let behind = inside.get(end..)?.strip_prefix(['）', ')'])?;
