@@ -265,6 +265,8 @@ sorts! {
     HERE = "here";
     /// 会堂, 机场: the last word of the name of a house or a ground where one does something.
     GROUND = "ground";
+    /// 月饼: it begins with 月 and is counted by 个.
+    MOON = "moon";
     /// 净利润: behind it a dash is a minus.
     MINUS = "minus";
     /// 学年: four digits before it are a year.

@@ -19,8 +19,21 @@ impl Reader<'_> {
             let number = head.strip_suffix('号').filter(|number| number.ends_with(digit));
             number.is_some_and(|number| !number.trim_end_matches(digit).ends_with('月'))
         };
-        let room = |rest: &str| rest.starts_with(digit) && rest.trim_start_matches(digit).starts_with(['室', '号']);
+        let room = |rest: &str| {
+            rest.starts_with(digit) && {
+                let behind = rest.trim_start_matches(digit);
+                behind.starts_with(['室', '号']) || behind.starts_with("单元")
+            }
+        };
         part && (house(self.head(piece.span.start)) || room(self.rest(piece.span.end)))
+    }
+
+    /// 文|三路|128号: a street by its number, not three ways.
+    pub(super) fn is_street(&self, piece: &Piece) -> bool {
+        let way = piece.form.chinese && piece.unit.as_ref().is_some_and(|unit| matches!(unit.span.slice(self.text), "路" | "街"));
+        let digit = |c: char| c.is_ascii_digit();
+        let rest = self.rest(piece.span.end);
+        way && rest.starts_with(digit) && rest.trim_start_matches(digit).starts_with('号')
     }
 
     /// https://…?q=%20%33, www.…/35%20: within the address of a page.

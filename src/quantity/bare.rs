@@ -14,7 +14,8 @@ use crate::vocabulary::Dimension;
 impl Reader<'_> {
     /// Whether a number without a unit is an amount, and in which unit: 总数达6504, 5000多职工, 投入300亿.
     pub(super) fn accepts_bare(&self, amount: &mut Amount) -> bool {
-        if self.is_whole_text(amount.span) {
+        // 死亡率12.3/10万
+        if self.is_whole_text(amount.span) || !amount.divisors.is_empty() {
             return true;
         }
         let form = &amount.piece.form;

@@ -26,6 +26,8 @@ impl Reader<'_> {
         };
         // 走过半个世纪 has a unit
         let passed = self.char_before(start) == Some('过') && !self.rest(at).starts_with('个');
+        // 逾半受访者, but 逾半年
+        let passed = passed || self.char_before(start) == Some('逾') && self.unit_at(at, &piece.form).is_none();
         if self.char_before(start) == Some('一') || passed || self.rest(at).starts_with('数') {
             return self.half_of_all(piece, start, at);
         }
@@ -49,7 +51,7 @@ impl Reader<'_> {
         let clock = self.hour_as_clock(at).filter(|_| self.char_before(start) == Some('个')).map(|found| (at, found));
         let (at, (unit, len)) = clock
             .or_else(|| measure(at))
-            .or_else(|| behind.and_then(measure))
+            .or_else(|| behind.and_then(measure).filter(|(_, (unit, _))| unit.dimension != Dimension::Percent))
             .or_else(|| self.unit_at(at, &piece.form).map(|found| (at, found)))?;
         // 半打鸡蛋, but 半打开
         let dozen = unit.code == "{打}" && self.word_at(at) <= len;

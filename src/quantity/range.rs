@@ -91,6 +91,16 @@ impl Reader<'_> {
             return None;
         }
         // 百分之三到五, ￥80-120, 港币280-320元: the second numeral goes without.
+        // 人民币8000元—12000元
+        let named = !first.is_signed() && first.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Money);
+        if named
+            && second.code() == OWN_CURRENCY
+            && second.unit.is_some()
+            && let (Some(unit), Some(own)) = (&first.unit, &mut second.unit)
+            && unit.scale == own.scale
+        {
+            own.code.clone_from(&unit.code);
+        }
         let plain = second.unit.as_ref().is_none_or(|unit| unit.code == OWN_CURRENCY && !second.is_signed());
         let shared = first.written_out_percent && second.unit.is_none() || first.is_signed() && plain;
         if shared {

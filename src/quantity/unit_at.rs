@@ -7,6 +7,7 @@ use super::piece::Reader;
 use super::unit::{Candidate, Cue, CuePlace, Sense, Unit, UnitSort};
 use super::window::{is_letter, last_part};
 use crate::numeral::{Form, Numeral, may_begin, read_numeral};
+use crate::sorts::MOON;
 use crate::vocabulary::Dimension;
 use crate::wordlist::Letters;
 use std::cell::LazyCell;
@@ -59,6 +60,10 @@ impl<'a> Reader<'a> {
                 if decided || self.latin_unit_ends(surface, next, form) || parted() {
                     return Some((unit, len));
                 }
+                continue;
+            }
+            // 10个|月饼, 3个|月球样品
+            if surface == "个月" && MOON.begins(rest.get("个".len()..).unwrap_or("")) {
                 continue;
             }
             if surface.chars().count() > 2 || unit.dimension == Dimension::Money {
@@ -144,7 +149,17 @@ impl<'a> Reader<'a> {
         let rest = self.rest(at);
         // 台|风机, not 台风: of the listed words the longest. The segmenter is asked only where one stands.
         let longest = self.tables.beginning(rest.get(..len).unwrap_or(""), rest).max_by_key(|(word, _)| word.len());
-        longest.is_some_and(|(word, wins)| wins && word.len() > len && word.len() == self.word_at(at))
+        longest.is_some_and(|(word, wins)| {
+            wins && word.len() > len && word.len() == self.word_at(at) && !self.begins_inside(at + len, at + word.len())
+        })
+    }
+
+    /// 两成|本地, 8项|目前, not 两|成本|地: whether a word from byte `at` on goes beyond `end`, where only a character would be left.
+    fn begins_inside(&self, at: usize, end: usize) -> bool {
+        // 人口|中, 部门|将
+        let particle = |c: &char| matches!(c, '中' | '将' | '内' | '里' | '外' | '上' | '下' | '后');
+        let left = self.char_at(end).filter(|c| !particle(c)).map_or(0, char::len_utf8);
+        at + self.word_at(at) > end && left > 0 && self.word_at(end) == left
     }
 
     /// Length of the unit that begins `text` with a prefix that could be a magnitude: 千瓦时, 千克; 百米 and 千人 are none.

@@ -34,6 +34,9 @@ enum NumeralSort {
     Small,
 }
 
+/// No short name in capitals is longer.
+const LONGEST_LABEL: usize = 8;
+
 impl NumeralSort {
     fn holds(self, piece: &Piece) -> bool {
         let form = &piece.form;
@@ -223,13 +226,16 @@ impl Reader<'_> {
         let before = self.char_before(piece.span.start);
         let after = self.char_at(piece.span.end);
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        if self.is_street(piece) {
+            return Some("name");
+        }
         if piece.form.arabic {
             // 00012版, 0571: a figure that is counted with begins with no 0.
             let code = piece.numeral.slice(self.text).as_bytes();
             if matches!(code, [b'0', b'0'..=b'9', b'0'..=b'9', ..]) {
                 return Some("identifier");
             }
-            if latin(before) || self.is_in_address(piece.span.start) || self.is_in_house(piece) {
+            if latin(before) && !self.is_labelled(piece) || self.is_in_address(piece.span.start) || self.is_in_house(piece) {
                 return Some("identifier");
             }
             if matches!(before, Some('.' | '_' | '〔' | '[' | '#' | '@')) {
@@ -274,6 +280,19 @@ impl Reader<'_> {
             return Some("name");
         }
         None
+    }
+
+    /// GDP325亿元, PMI49.2%, SUV3.2万辆: behind a short name in capitals an amount that no code has.
+    fn is_labelled(&self, piece: &Piece) -> bool {
+        let Some(unit) = &piece.unit else { return false };
+        let valued = matches!(unit.dimension, Dimension::Money | Dimension::Percent | Dimension::Ratio);
+        // PM2.5年均浓度
+        let counted =
+            (piece.form.closing_magnitude >= 4 || piece.numeral.slice(self.text).contains('.')) && unit.dimension != Dimension::Time;
+        let head = self.head(piece.span.start);
+        let capitals = head.bytes().rev().take(LONGEST_LABEL).take_while(u8::is_ascii_uppercase).count();
+        let apart = !head.as_bytes().iter().rev().nth(capitals).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_'));
+        (valued || counted) && unit.span.start >= piece.numeral.end && capitals > 1 && apart
     }
 
     /// 一、 （三） 1. at the beginning of a line or sentence, 一是 and 其一 anywhere.
