@@ -288,7 +288,7 @@ impl MinerBuilder {
     /// # Errors
     ///
     /// Fails if a row of a table cannot be used, or if the currency is not of three capital letters; [`LexiconError::file`]
-    /// is then `currency`.
+    /// is then `currency` and its line 0.
     pub fn build(self) -> Result<Miner, LexiconError> {
         if self.currency.len() != 3 || !self.currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
             let reason = format!("expected a code of ISO 4217 like CNY, found `{}`", self.currency);

@@ -13,8 +13,8 @@ use std::path::Path;
 #[test]
 fn what_once_broke_a_target_holds() {
     let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
-    let mut replayed = 0;
     for (name, target) in targets::ALL {
+        let mut replayed = 0;
         for folder in ["seeds", "regressions"] {
             let Ok(entries) = fs::read_dir(fuzz.join(folder).join(name)) else { continue };
             for entry in entries {
@@ -24,6 +24,6 @@ fn what_once_broke_a_target_holds() {
                 replayed += 1;
             }
         }
+        assert!(replayed > 0, "{name} has a seed");
     }
-    assert!(replayed >= targets::ALL.len(), "each target has a seed");
 }

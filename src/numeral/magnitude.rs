@@ -60,8 +60,8 @@ pub(crate) const fn needs_company(c: char) -> bool {
     matches!(c, '参' | '陆' | '伍' | '柒' | '捌' | '肆' | '玖' | '拾')
 }
 
-/// Magnitudes that are mostly part of a word or a place (京, 沟): they count only between figures or at the numeral's end
-/// after a financial digit.
+/// Magnitudes that are mostly part of a word or a place (京, 沟): they count only between figures, or behind one where the
+/// text ends.
 pub(crate) const fn is_rare_magnitude(c: char) -> bool {
     matches!(c, '京' | '垓' | '秭' | '穰' | '沟' | '涧')
 }
