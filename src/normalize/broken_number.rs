@@ -68,6 +68,23 @@ fn is_lone_number(content: &str) -> bool {
     content.starts_with(digit) && content.ends_with(digit) && content.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b','))
 }
 
+/// 亿元, 人次, 个百分点: what a number in front of it counts. In prose any word that begins like a unit does; elsewhere it must be a cell
+/// by itself or have a magnitude.
+pub(super) fn begins_with_count(text: &str, prose: bool) -> bool {
+    if WORD.iter().any(|word| text.starts_with(word)) {
+        return false;
+    }
+    let rest = text.trim_start_matches(['百', '千', '万', '亿']);
+    let cell = text.split(|ch| BLANKS.contains(&ch) || parts(ch)).next().unwrap_or("");
+    let unit = || rest.starts_with(|ch| UNIT.contains(&ch) || matches!(ch, '%' | '‰' | '℃'));
+    (prose || text.starts_with(['万', '亿', '%', '‰', '℃'])) && unit() || is_unit(cell)
+}
+
+/// 3268亿元: a number with what it counts, no date.
+pub(super) fn is_counted_there(text: &str) -> bool {
+    text.starts_with(|ch: char| ch.is_ascii_digit()) && counts_something(text, None) && !is_dated(text)
+}
+
 /// 万人参加, 亿元，, 人。: the line begins with a magnitude and what it counts, or with a unit that ends there.
 pub(super) fn begins_with_unit(line: &Line<'_>) -> bool {
     let rest = line.content.trim_start_matches(['十', '百', '千', '万', '亿']);
@@ -216,7 +233,7 @@ fn ends_with_range(tail: &str) -> bool {
     unit.ends_with(|ch: char| ch.is_ascii_digit() || ch == '%') && first.len() - unit.len() <= 9
 }
 
-fn asks_for_number(tail: &str) -> bool {
+pub(super) fn asks_for_number(tail: &str) -> bool {
     BEFORE.iter().any(|word| tail.ends_with(word)) && !NOT_BEFORE.iter().any(|word| tail.ends_with(word))
 }
 
