@@ -15,6 +15,7 @@ mod punctuation;
 mod quotes;
 mod rewriter;
 mod scan;
+mod torn;
 mod unwrap;
 mod variants;
 mod width;

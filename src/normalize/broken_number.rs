@@ -80,6 +80,21 @@ pub(super) fn begins_with_count(text: &str, prose: bool) -> bool {
     (prose || text.starts_with(['万', '亿', '%', '‰', '℃'])) && unit() || is_unit(cell)
 }
 
+/// 86家, 万元, %: a unit, perhaps with its magnitude, that takes no time and begins no other word.
+pub(super) fn begins_with_unit_word(text: &str) -> bool {
+    let rest = text.trim_start_matches(['十', '百', '千', '万', '亿', '余', '多']);
+    let unit =
+        rest.starts_with(|ch| UNIT.contains(&ch) || matches!(ch, '%' | '‰' | '℃')) || rest.len() < text.len() && rest.starts_with(parts);
+    unit && !rest.starts_with(['年', '月', '日', '天', '周', '小', '分', '秒', '时', '期', '届', '点'])
+        && !WORD.iter().any(|word| text.starts_with(word))
+}
+
+/// The number at the start of a text and what stands behind it.
+pub(super) fn leading_number(text: &str) -> Option<(&str, &str)> {
+    let behind = text.trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ','));
+    text.split_at_checked(text.len() - behind.len())
+}
+
 /// 3268亿元: a number with what it counts, no date.
 pub(super) fn is_counted_there(text: &str) -> bool {
     text.starts_with(|ch: char| ch.is_ascii_digit()) && counts_something(text, None) && !is_dated(text)
@@ -116,7 +131,9 @@ const fn parts(ch: char) -> bool {
 /// `next` stands below `line`.
 pub(crate) fn splits_a_number(before: &Line<'_>, line: &Line<'_>, next: Option<&Line<'_>>, passage: &Passage) -> bool {
     let (tail, head) = (before.content, line.content);
-    if passage.chars < LABEL || !passage.han || before.is_finished() || line.is_enumerated() || next_is_cell(line, next, passage) {
+    // 全镇1⏎2个村（社区）共划分: no cell breaks off within a number.
+    let short = passage.chars < LABEL && !(passage.chars + 1 >= LABEL && line.is_prose() && tail.ends_with(|ch: char| ch.is_ascii_digit()));
+    if short || !passage.han || before.is_finished() || line.is_enumerated() || next_is_cell(line, next, passage) {
         return false;
     }
     // A heading may stand above a paragraph; a passage of several sentences that just stops goes on.
@@ -158,7 +175,7 @@ pub(crate) fn splits_a_number(before: &Line<'_>, line: &Line<'_>, next: Option<&
 
 /// 3500⏎元, 2.8万⏎名: between a number and its unit.
 fn splits_unit(tail: &str, line: &Line<'_>, passage: &Passage, sure: bool) -> bool {
-    let number = tail.trim_end_matches(['十', '百', '千', '万', '亿']);
+    let number = tail.trim_end_matches(['十', '百', '千', '万', '亿', '余', '多']);
     if !number.ends_with(|ch: char| ch.is_ascii_digit()) || !line.content.starts_with(|ch| UNIT.contains(&ch)) {
         return false;
     }
@@ -208,7 +225,13 @@ fn is_dated(head: &str) -> bool {
 
 /// 附件1, 表2, 第3: a number that counts the text itself.
 fn is_numbered(tail: &str) -> bool {
-    tail.trim_end_matches(|ch: char| ch.is_ascii_digit()).ends_with(['件', '表', '图', '第', '章', '.', '-', ' '])
+    let lead = tail.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    // 资金2.1 has decimals, 2.1 alone and 表2.1 count.
+    if let Some(whole) = lead.strip_suffix('.') {
+        let before = whole.trim_end_matches(|ch: char| ch.is_ascii_digit());
+        return before.len() == whole.len() || !before.ends_with(is_han) || is_numbered(before);
+    }
+    lead.ends_with("附件") || lead.ends_with(['表', '图', '第', '章', '-', ' '])
 }
 
 /// Whether behind the digits at the start of `head` stands what they count, perhaps in the next line.
