@@ -11,6 +11,7 @@ mod markup;
 mod offset_map;
 mod pages;
 mod passage;
+mod point;
 mod punctuation;
 mod quotes;
 mod rewriter;

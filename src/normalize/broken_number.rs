@@ -12,6 +12,8 @@ use crate::digits::{is_chinese_digit, leading_digits};
 
 /// Shortest passage, in characters, whose end is looked at; what is shorter is the label of a cell.
 const LABEL: usize = 4;
+/// Units of one character that measure and do not count.
+const MEASURES: [char; 9] = ['元', '吨', '亩', '米', '斤', '倍', '克', '升', '瓦'];
 /// Most digits that both halves of a number have together.
 const DIGITS: usize = 12;
 
@@ -87,6 +89,14 @@ pub(super) fn begins_with_unit_word(text: &str) -> bool {
         rest.starts_with(|ch| UNIT.contains(&ch) || matches!(ch, '%' | '‰' | '℃')) || rest.len() < text.len() && rest.starts_with(parts);
     unit && !rest.starts_with(['年', '月', '日', '天', '周', '小', '分', '秒', '时', '期', '届', '点'])
         && !WORD.iter().any(|word| text.starts_with(word))
+}
+
+/// What decimals may stand before: %, 亿元, 亩, 个百分点.
+pub(super) fn begins_with_measure(text: &str) -> bool {
+    let word = || WORD.iter().any(|word| text.starts_with(word));
+    let measure =
+        text.starts_with(['%', '‰', '℃', '万', '亿']) || text.starts_with(MEASURES) || WHOLE.iter().any(|unit| text.starts_with(unit));
+    measure && !word()
 }
 
 /// The number at the start of a text and what stands behind it.

@@ -4,9 +4,9 @@
 //! one clause: a paragraph begins with 86家企业, never with 86家，. Breaks between digits fall to `broken_number.rs`, which asks here; the
 //! words are rows of `data/line_words.tsv`.
 
-use super::broken_number::{begins_with_unit_word, is_counted_there, leading_number};
+use super::broken_number::{begins_with_unit, begins_with_unit_word, is_counted_there, leading_number};
 use super::line::Line;
-use super::line_words::{BEFORE, CHANGE, UNIT, WHOLE};
+use super::line_words::{BEFORE, CHANGE, UNIT, WHOLE, WORD};
 use super::punctuation::is_han;
 use crate::digits::is_chinese_digit;
 
@@ -16,13 +16,14 @@ const COUNTED: usize = 6;
 /// Whether the end of `before` and the beginning of `line` are halves of one clause, whatever the text around looks like.
 pub(super) fn tears_a_clause(before: &Line<'_>, line: &Line<'_>) -> bool {
     let (tail, head) = (before.content, line.content);
-    if !tail.ends_with(|ch: char| is_han(ch) || ch.is_ascii_digit() || ch == '%') || before.is_row() {
+    if !tail.ends_with(|ch: char| is_han(ch) || ch.is_ascii_digit() || matches!(ch, '%' | '/')) || before.is_row() {
         return false;
     }
     tears_a_word(tail, head)
-        || tears_a_unit(tail, head)
+        || tears_a_unit(tail, line)
         || tears_a_range(tail, head)
-        || ends_with_a_rate(tail) && is_counted_there(head)
+        || tears_a_rate(tail, head)
+        || ends_with_a_stump(tail)
         || { !line.is_number() && !before.is_enumerated() && tail.ends_with(is_han) && begins_with_said_amount(head) }
 }
 
@@ -38,18 +39,24 @@ fn tears_a_word(tail: &str, head: &str) -> bool {
 }
 
 /// 32.5平方⏎米, 1200万立⏎方米, 586万⏎标准箱, 32微克⏎/立方米: a number and its unit.
-fn tears_a_unit(tail: &str, head: &str) -> bool {
-    if head.strip_prefix('/').is_some_and(|per| per.starts_with(is_han)) {
+fn tears_a_unit(tail: &str, line: &Line<'_>) -> bool {
+    let head = line.content;
+    if head.strip_prefix('/').is_some_and(|per| per.starts_with(is_han)) || tail.ends_with('/') && head.starts_with(is_han) {
         return tail.chars().rev().take(COUNTED).any(|ch| ch.is_ascii_digit());
     }
-    WHOLE.iter().any(|unit| {
-        unit.char_indices().any(|(at, _)| {
-            let (first, rest) = unit.split_at_checked(at).unwrap_or(("", unit));
-            // 万⏎人次 is left to who knows the passage.
-            let whole = first.is_empty() && rest.starts_with(|ch| UNIT.contains(&ch));
-            !whole && head.starts_with(rest) && tail.strip_suffix(first).is_some_and(ends_with_number)
+    // 突破百⏎万元，
+    if tail.ends_with(['百', '千', '万', '亿']) && begins_with_unit(line) {
+        return true;
+    }
+    !WORD.iter().any(|word| head.starts_with(word))
+        && WHOLE.iter().any(|unit| {
+            unit.char_indices().any(|(at, _)| {
+                let (first, rest) = unit.split_at_checked(at).unwrap_or(("", unit));
+                // 万⏎人次 is left to who knows the passage.
+                let whole = first.is_empty() && rest.starts_with(|ch| UNIT.contains(&ch));
+                !whole && head.starts_with(rest) && tail.strip_suffix(first).is_some_and(ends_with_number)
+            })
         })
-    })
 }
 
 /// 5000万元⏎至6500万元, 50⏎-80毫米: the second half of a range.
@@ -59,15 +66,19 @@ fn tears_a_range(tail: &str, head: &str) -> bool {
     near && number(tail) && head.strip_prefix(['至', '到', '-', '~']).is_some_and(is_counted_there)
 }
 
-/// 每股, 每人每月: what the amount behind it is for.
-fn ends_with_a_rate(tail: &str) -> bool {
+/// 每桶⏎78.56美元, 每⏎桶78.56美元, 每人⏎每月860元: what an amount is for.
+fn tears_a_rate(tail: &str, head: &str) -> bool {
     let mut back = tail.chars().rev();
-    let han = |ch: Option<char>| ch.is_some_and(is_han);
-    match (back.next(), back.next()) {
-        (Some('每'), _) => true,
-        (unit, Some('每')) => han(unit),
-        _ => false,
-    }
+    let (unit, before) = (back.next(), back.next());
+    let amount = head.trim_start_matches(is_han);
+    let near = head.len() - amount.len() <= 3 * '每'.len_utf8() && is_counted_there(amount);
+    unit == Some('每') && near || before == Some('每') && near && (amount.len() == head.len() || head.starts_with('每'))
+}
+
+/// 灌溉茶园4.5万亩，年⏎节水: no headline ends with a clause of one or two characters.
+fn ends_with_a_stump(tail: &str) -> bool {
+    let clause = tail.rsplit('，').next().unwrap_or(tail);
+    clause.len() < tail.len() && clause.chars().all(is_han) && clause.chars().count() <= 2
 }
 
 /// 86家，其中, 达到1.26万个，会员, 增长5.8%。: an amount that a mark follows, with nothing that it counts and nothing that it is said of.
@@ -81,6 +92,6 @@ fn begins_with_said_amount(head: &str) -> bool {
 }
 
 /// 1200万, 32.5, 3.6万余.
-pub(super) fn ends_with_number(text: &str) -> bool {
+fn ends_with_number(text: &str) -> bool {
     text.trim_end_matches(['十', '百', '千', '万', '亿', '余', '多']).ends_with(|ch: char| ch.is_ascii_digit())
 }
