@@ -3,6 +3,7 @@
 //! Takes one line, removes the blanks that only stretch a word, a number or a sentence, and turns those between cells and words of
 //! a heading into one ' '. Blanks at the ends of a line fall to `unwrap.rs`.
 
+use super::broken_number::{asks_for_number, begins_with_count, is_counted_there};
 use super::line::{BLANKS, Line};
 use super::punctuation::is_han;
 use super::rewriter::Rewriter;
@@ -81,11 +82,12 @@ impl Gap<'_> {
         let single = self.run == " ";
         let (wide_before, wide_after) = (is_chinese(before), is_chinese(after));
         if wide_before && wide_after {
-            return self.parts_a_spaced_word() || single && (self.prose || !self.parts_two_words() || self.parts_a_number());
+            let one = single && (self.prose || !self.parts_two_words() || self.parts_a_number());
+            return one || self.parts_a_spaced_word() || self.parts_number_and_unit();
         }
         // 3.　5亿元
         if !single && !(self.run == "\u{3000}" && before == '.' && after.is_ascii_digit()) {
-            return false;
+            return self.parts_number_and_unit() || asks_for_number(self.head) && is_counted_there(self.tail);
         }
         match (before.is_ascii_digit(), after.is_ascii_digit()) {
             (true, true) => {
@@ -107,6 +109,12 @@ impl Gap<'_> {
             (false, false) if before == '%' && wide_after => self.prose,
             _ => false,
         }
+    }
+
+    /// 3268.5  亿元, 35万　人次: blanks of any width. Between the cells of a row a unit stands alone, or behind its magnitude.
+    fn parts_number_and_unit(&self) -> bool {
+        let number = self.head.trim_end_matches(is_magnitude).ends_with(|ch: char| ch.is_ascii_digit());
+        number && begins_with_count(self.tail, self.prose)
     }
 
     /// 农 业, 其中：男 性, 合　计: a word of single characters, each set off.
@@ -177,25 +185,22 @@ impl Gap<'_> {
         (1..=2).contains(&digits) && behind.strip_prefix(' ').unwrap_or(behind).starts_with(next)
     }
 
-    /// 2 0 1 2 年: digits one by one, then something that counts them.
+    /// 2 0 1 2 年, 1 2 . 5%: digits one by one, perhaps with a point among them, then something that counts them.
     fn parts_spaced_digits(&self) -> bool {
-        let mut digits = 1;
-        let mut rest = self.tail.get(1..).unwrap_or("");
-        for _ in 0..8 {
-            let mut next = rest.chars();
-            match (next.next(), next.next()) {
-                (Some(' '), Some(digit)) if digit.is_ascii_digit() => {
-                    rest = rest.get(2..).unwrap_or("");
-                    digits += 1;
-                }
-                _ => break,
-            }
+        let (more, mut rest) = spaced_digits(self.tail.get(1..).unwrap_or(""));
+        let mut digits = 1 + more;
+        let point = rest.strip_prefix(' ').unwrap_or(rest).strip_prefix('.');
+        let decimals = point.map(|behind| behind.strip_prefix(' ').unwrap_or(behind)).filter(|behind| leading_digits(behind, 1) == 1);
+        if let Some(decimals) = decimals {
+            rest = spaced_digits(decimals.trim_start_matches(|ch: char| ch.is_ascii_digit())).1;
         }
         let mut back = self.head.chars().rev();
         let alone = back.next().is_some() && back.next().is_none_or(|ch| !ch.is_ascii_digit() && ch != '.' && ch != ',');
         digits += self.head.chars().rev().take(16).filter(|ch| ch.is_ascii_digit()).count();
         let counted = self.behind(rest).starts_with(|ch| is_han(ch) || ch == '%');
-        alone && counted && (self.prose || digits >= 4)
+        // No cell of a row ends with a point that stands by itself.
+        let spread = point.is_some_and(|behind| behind.starts_with(' '));
+        alone && counted && (self.prose || digits >= 4 || spread && decimals.is_some())
     }
 
     /// 201 9年
@@ -249,9 +254,22 @@ impl Gap<'_> {
     }
 }
 
-/// Whether `text` begins with digits and what they count.
+/// How many digits follow, each behind one blank, and what stands behind them.
+fn spaced_digits(text: &str) -> (usize, &str) {
+    let (mut digits, mut rest) = (0, text);
+    while digits < 8 {
+        match rest.strip_prefix(' ').filter(|next| leading_digits(next, 1) == 1).and_then(|next| next.get(1..)) {
+            Some(next) => (digits, rest) = (digits + 1, next),
+            None => break,
+        }
+    }
+    (digits, rest)
+}
+
+/// Whether `text` begins with digits and what they count, perhaps behind one blank.
 fn is_counted(text: &str) -> bool {
-    text.trim_start_matches(|ch: char| ch.is_ascii_digit()).starts_with(|ch| is_magnitude(ch) || matches!(ch, '%' | '‰' | '元'))
+    let behind = text.trim_start_matches(|ch: char| ch.is_ascii_digit());
+    behind.strip_prefix(' ').unwrap_or(behind).starts_with(|ch| is_magnitude(ch) || matches!(ch, '%' | '‰' | '元'))
 }
 
 const fn is_magnitude(ch: char) -> bool {

@@ -12,6 +12,8 @@ use crate::digits::{is_chinese_digit, leading_digits};
 
 /// Shortest passage, in characters, whose end is looked at; what is shorter is the label of a cell.
 const LABEL: usize = 4;
+/// Units of one character that measure and do not count.
+const MEASURES: [char; 9] = ['元', '吨', '亩', '米', '斤', '倍', '克', '升', '瓦'];
 /// Most digits that both halves of a number have together.
 const DIGITS: usize = 12;
 
@@ -68,6 +70,46 @@ fn is_lone_number(content: &str) -> bool {
     content.starts_with(digit) && content.ends_with(digit) && content.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b','))
 }
 
+/// 亿元, 人次, 个百分点: what a number in front of it counts. In prose any word that begins like a unit does; elsewhere it must be a cell
+/// by itself or have a magnitude.
+pub(super) fn begins_with_count(text: &str, prose: bool) -> bool {
+    if WORD.iter().any(|word| text.starts_with(word)) {
+        return false;
+    }
+    let rest = text.trim_start_matches(['百', '千', '万', '亿']);
+    let cell = text.split(|ch| BLANKS.contains(&ch) || parts(ch)).next().unwrap_or("");
+    let unit = || rest.starts_with(|ch| UNIT.contains(&ch) || matches!(ch, '%' | '‰' | '℃'));
+    (prose || text.starts_with(['万', '亿', '%', '‰', '℃'])) && unit() || is_unit(cell)
+}
+
+/// 86家, 万元, %: a unit, perhaps with its magnitude, that takes no time and begins no other word.
+pub(super) fn begins_with_unit_word(text: &str) -> bool {
+    let rest = text.trim_start_matches(['十', '百', '千', '万', '亿', '余', '多']);
+    let unit =
+        rest.starts_with(|ch| UNIT.contains(&ch) || matches!(ch, '%' | '‰' | '℃')) || rest.len() < text.len() && rest.starts_with(parts);
+    unit && !rest.starts_with(['年', '月', '日', '天', '周', '小', '分', '秒', '时', '期', '届', '点'])
+        && !WORD.iter().any(|word| text.starts_with(word))
+}
+
+/// What decimals may stand before: %, 亿元, 亩, 个百分点.
+pub(super) fn begins_with_measure(text: &str) -> bool {
+    let word = || WORD.iter().any(|word| text.starts_with(word));
+    let measure =
+        text.starts_with(['%', '‰', '℃', '万', '亿']) || text.starts_with(MEASURES) || WHOLE.iter().any(|unit| text.starts_with(unit));
+    measure && !word()
+}
+
+/// The number at the start of a text and what stands behind it.
+pub(super) fn leading_number(text: &str) -> Option<(&str, &str)> {
+    let behind = text.trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ','));
+    text.split_at_checked(text.len() - behind.len())
+}
+
+/// 3268亿元: a number with what it counts, no date.
+pub(super) fn is_counted_there(text: &str) -> bool {
+    text.starts_with(|ch: char| ch.is_ascii_digit()) && counts_something(text, None) && !is_dated(text)
+}
+
 /// 万人参加, 亿元，, 人。: the line begins with a magnitude and what it counts, or with a unit that ends there.
 pub(super) fn begins_with_unit(line: &Line<'_>) -> bool {
     let rest = line.content.trim_start_matches(['十', '百', '千', '万', '亿']);
@@ -99,7 +141,9 @@ const fn parts(ch: char) -> bool {
 /// `next` stands below `line`.
 pub(crate) fn splits_a_number(before: &Line<'_>, line: &Line<'_>, next: Option<&Line<'_>>, passage: &Passage) -> bool {
     let (tail, head) = (before.content, line.content);
-    if passage.chars < LABEL || !passage.han || before.is_finished() || line.is_enumerated() || next_is_cell(line, next, passage) {
+    // 全镇1⏎2个村（社区）共划分: no cell breaks off within a number.
+    let short = passage.chars < LABEL && !(passage.chars + 1 >= LABEL && line.is_prose() && tail.ends_with(|ch: char| ch.is_ascii_digit()));
+    if short || !passage.han || before.is_finished() || line.is_enumerated() || next_is_cell(line, next, passage) {
         return false;
     }
     // A heading may stand above a paragraph; a passage of several sentences that just stops goes on.
@@ -141,7 +185,7 @@ pub(crate) fn splits_a_number(before: &Line<'_>, line: &Line<'_>, next: Option<&
 
 /// 3500⏎元, 2.8万⏎名: between a number and its unit.
 fn splits_unit(tail: &str, line: &Line<'_>, passage: &Passage, sure: bool) -> bool {
-    let number = tail.trim_end_matches(['十', '百', '千', '万', '亿']);
+    let number = tail.trim_end_matches(['十', '百', '千', '万', '亿', '余', '多']);
     if !number.ends_with(|ch: char| ch.is_ascii_digit()) || !line.content.starts_with(|ch| UNIT.contains(&ch)) {
         return false;
     }
@@ -191,7 +235,13 @@ fn is_dated(head: &str) -> bool {
 
 /// 附件1, 表2, 第3: a number that counts the text itself.
 fn is_numbered(tail: &str) -> bool {
-    tail.trim_end_matches(|ch: char| ch.is_ascii_digit()).ends_with(['件', '表', '图', '第', '章', '.', '-', ' '])
+    let lead = tail.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    // 资金2.1 has decimals, 2.1 alone and 表2.1 count.
+    if let Some(whole) = lead.strip_suffix('.') {
+        let before = whole.trim_end_matches(|ch: char| ch.is_ascii_digit());
+        return before.len() == whole.len() || !before.ends_with(is_han) || is_numbered(before);
+    }
+    lead.ends_with("附件") || lead.ends_with(['表', '图', '第', '章', '-', ' '])
 }
 
 /// Whether behind the digits at the start of `head` stands what they count, perhaps in the next line.
@@ -216,7 +266,7 @@ fn ends_with_range(tail: &str) -> bool {
     unit.ends_with(|ch: char| ch.is_ascii_digit() || ch == '%') && first.len() - unit.len() <= 9
 }
 
-fn asks_for_number(tail: &str) -> bool {
+pub(super) fn asks_for_number(tail: &str) -> bool {
     BEFORE.iter().any(|word| tail.ends_with(word)) && !NOT_BEFORE.iter().any(|word| tail.ends_with(word))
 }
 

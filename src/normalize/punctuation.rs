@@ -3,6 +3,7 @@
 //! Takes text whose width is folded, decides each mark by its neighbours, hands on the text with the marks rewritten. Quotes are
 //! paired in `quotes.rs`; blanks and line ends are left to `unwrap.rs`; what a number means is not its business.
 
+use super::point::{is_point, is_point_of_a_share};
 use super::rewriter::Rewriter;
 use super::scan::scan;
 use crate::digits::{is_chinese_digit, leading_digits};
@@ -38,6 +39,8 @@ pub(crate) fn fold_punctuation(text: &str) -> Rewriter<'_> {
                 }
             }
             _ => match char_at(text, at) {
+                Some(mark @ ('·' | '。' | '，')) if is_point(text, at, mark) => rewriter.swap(at, mark, '.'),
+                Some('·') if is_point_of_a_share(text, at) => rewriter.swap(at, '·', '点'),
                 Some('，') if is_full_width_thousands(text, at) => rewriter.swap(at, '，', ','),
                 Some(colon @ ('：' | '︰')) if digit_before(text, at) && digit_after(text, at + colon.len_utf8()) => {
                     rewriter.swap(at, colon, ':')
@@ -57,9 +60,9 @@ pub(crate) fn fold_punctuation(text: &str) -> Rewriter<'_> {
     rewriter
 }
 
-/// Whether a mark may begin with `byte`: an ASCII mark, the lead byte of ，：, or that of — –.
+/// Whether a mark may begin with `byte`: an ASCII mark, the lead byte of ，：, or that of — –, · or 。.
 const fn is_candidate(byte: u8) -> bool {
-    matches!(byte, b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'.' | b'~' | 0xe2 | 0xef)
+    matches!(byte, b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'.' | b'~' | 0xc2 | 0xe2 | 0xe3 | 0xef)
 }
 
 /// The Chinese form of the ASCII mark at `at`, where it has to take it.

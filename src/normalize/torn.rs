@@ -1,0 +1,97 @@
+//! Decides whether a line break tears a word that leads to a number, a unit, or an amount from what it is said of: 超⏎过12亿元, 平方⏎米.
+//!
+//! Takes the lines on both sides, whether they are prose or not, and says whether what stands there can be nothing but the two halves of
+//! one clause: a paragraph begins with 86家企业, never with 86家，. Breaks between digits fall to `broken_number.rs`, which asks here; the
+//! words are rows of `data/line_words.tsv`.
+
+use super::broken_number::{begins_with_unit, begins_with_unit_word, is_counted_there, leading_number};
+use super::line::Line;
+use super::line_words::{BEFORE, CHANGE, UNIT, WHOLE, WORD};
+use super::punctuation::is_han;
+use crate::digits::is_chinese_digit;
+
+/// Most characters of a unit and what stands behind it: 86家, 3.2万人次左右.
+const COUNTED: usize = 6;
+
+/// Whether the end of `before` and the beginning of `line` are halves of one clause, whatever the text around looks like.
+pub(super) fn tears_a_clause(before: &Line<'_>, line: &Line<'_>) -> bool {
+    let (tail, head) = (before.content, line.content);
+    if !tail.ends_with(|ch: char| is_han(ch) || ch.is_ascii_digit() || matches!(ch, '%' | '/')) || before.is_row() {
+        return false;
+    }
+    tears_a_word(tail, head)
+        || tears_a_unit(tail, line)
+        || tears_a_range(tail, head)
+        || tears_a_rate(tail, head)
+        || ends_with_a_stump(tail)
+        || { !line.is_number() && !before.is_enumerated() && tail.ends_with(is_han) && begins_with_said_amount(head) }
+}
+
+/// 超⏎过12亿元, 增⏎长5.2%, 百分⏎之九十五: a word that leads to a number, and the number.
+fn tears_a_word(tail: &str, head: &str) -> bool {
+    BEFORE.iter().chain(CHANGE).any(|word| {
+        word.char_indices().skip(1).any(|(at, _)| {
+            let (first, rest) = word.split_at_checked(at).unwrap_or((word, ""));
+            let number = |behind: &str| behind.starts_with(|ch: char| ch.is_ascii_digit() || is_chinese_digit(ch));
+            tail.ends_with(first) && head.strip_prefix(rest).is_some_and(number)
+        })
+    })
+}
+
+/// 32.5平方⏎米, 1200万立⏎方米, 586万⏎标准箱, 32微克⏎/立方米: a number and its unit.
+fn tears_a_unit(tail: &str, line: &Line<'_>) -> bool {
+    let head = line.content;
+    if head.strip_prefix('/').is_some_and(|per| per.starts_with(is_han)) || tail.ends_with('/') && head.starts_with(is_han) {
+        return tail.chars().rev().take(COUNTED).any(|ch| ch.is_ascii_digit());
+    }
+    // 突破百⏎万元，
+    if tail.ends_with(['百', '千', '万', '亿']) && begins_with_unit(line) {
+        return true;
+    }
+    !WORD.iter().any(|word| head.starts_with(word))
+        && WHOLE.iter().any(|unit| {
+            unit.char_indices().any(|(at, _)| {
+                let (first, rest) = unit.split_at_checked(at).unwrap_or(("", unit));
+                // 万⏎人次 is left to who knows the passage.
+                let whole = first.is_empty() && rest.starts_with(|ch| UNIT.contains(&ch));
+                !whole && head.starts_with(rest) && tail.strip_suffix(first).is_some_and(ends_with_number)
+            })
+        })
+}
+
+/// 5000万元⏎至6500万元, 50⏎-80毫米: the second half of a range.
+fn tears_a_range(tail: &str, head: &str) -> bool {
+    let number = |text: &str| text.trim_end_matches(is_han).ends_with(|ch: char| ch.is_ascii_digit() || ch == '%');
+    let near = tail.chars().rev().take(COUNTED).any(|ch| ch.is_ascii_digit() || ch == '%');
+    near && number(tail) && head.strip_prefix(['至', '到', '-', '~']).is_some_and(is_counted_there)
+}
+
+/// 每桶⏎78.56美元, 每⏎桶78.56美元, 每人⏎每月860元: what an amount is for.
+fn tears_a_rate(tail: &str, head: &str) -> bool {
+    let mut back = tail.chars().rev();
+    let (unit, before) = (back.next(), back.next());
+    let amount = head.trim_start_matches(is_han);
+    let near = head.len() - amount.len() <= 3 * '每'.len_utf8() && is_counted_there(amount);
+    unit == Some('每') && near || before == Some('每') && near && (amount.len() == head.len() || head.starts_with('每'))
+}
+
+/// 灌溉茶园4.5万亩，年⏎节水: no headline ends with a clause of one or two characters.
+fn ends_with_a_stump(tail: &str) -> bool {
+    let clause = tail.rsplit('，').next().unwrap_or(tail);
+    clause.len() < tail.len() && clause.chars().all(is_han) && clause.chars().count() <= 2
+}
+
+/// 86家，其中, 达到1.26万个，会员, 增长5.8%。: an amount that a mark follows, with nothing that it counts and nothing that it is said of.
+fn begins_with_said_amount(head: &str) -> bool {
+    let lead = || BEFORE.iter().chain(CHANGE).filter_map(|word| head.strip_prefix(word));
+    let amount = lead().chain(head.strip_prefix('为')).chain([head]).find(|rest| is_counted_there(rest));
+    let Some((_, unit)) = amount.and_then(leading_number) else { return false };
+    let share = unit.starts_with(['%', '‰', '℃']) && amount.is_some_and(|amount| amount.len() < head.len());
+    let mut behind = unit.chars().take(COUNTED + 1).skip_while(|ch| is_han(*ch) || matches!(ch, '%' | '‰' | '℃'));
+    share || begins_with_unit_word(unit) && behind.next().is_some_and(|ch| matches!(ch, '，' | '；' | '。' | '、' | '（'))
+}
+
+/// 1200万, 32.5, 3.6万余.
+fn ends_with_number(text: &str) -> bool {
+    text.trim_end_matches(['十', '百', '千', '万', '亿', '余', '多']).ends_with(|ch: char| ch.is_ascii_digit())
+}
