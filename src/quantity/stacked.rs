@@ -74,9 +74,14 @@ impl<'a> Reader<'a> {
             for (index, ((&cell, kind), column)) in cells.iter().zip(kinds).zip(&columns).enumerate() {
                 let is_number = matches!(kind, Kind::Number | Kind::Year);
                 let number = self.parse(cell).numbers.first().copied().filter(|number| is_number && !number.has_unit);
-                let unit = column.unit.or(own.filter(|_| !self.numbers_rows(column))).or_else(|| column.unit_in(self.text, whole));
+                let unit = number
+                    .and_then(|number| number.unit)
+                    .or(column.unit)
+                    .or(own.filter(|_| !self.numbers_rows(column)))
+                    .or_else(|| column.unit_in(self.text, whole));
                 if let Some((number, (unit, magnitude, divisors))) = number.zip(unit) {
-                    out.push(Cell { number: number.span, unit, magnitude, divisors, row, heads: heads_of(&columns, index) });
+                    let (row, heads) = self.said_of(row, heads_of(&columns, index));
+                    out.push(Cell { number: number.span, unit, magnitude, divisors, row, heads });
                 }
             }
         }
