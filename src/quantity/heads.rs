@@ -42,7 +42,7 @@ pub(super) fn heads_of(columns: &[Column<'_>], index: usize) -> Option<Heads> {
     let mut names = columns.iter().filter_map(|column| column.name);
     let own = columns.get(index)?.name?;
     let first = names.next()?;
-    let last = names.last().unwrap_or(first);
+    let last = names.next_back().unwrap_or(first);
     Some(Heads { own, time: own, all: NormSpan::new(first.start, last.end.max(first.end)) })
 }
 
