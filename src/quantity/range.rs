@@ -165,6 +165,7 @@ impl Reader<'_> {
             divisors: String::new(),
             rule: "range",
             head: None,
+            column: None,
         })
     }
 

@@ -5,6 +5,8 @@
 
 mod lines;
 mod page;
+mod role;
+mod table;
 
 use super::encoding::{Encoding, decode_declared};
 use crate::document::Document;
@@ -105,6 +107,15 @@ mod tests {
              <table><tr><td>左栏<td><td>右栏</table>",
         );
         assert_eq!(page.text(), "县\n户数\n金额\n东县\n—\n3.5\n西县\n4\n—\n\n左栏\n右栏");
+    }
+
+    #[test]
+    fn cells_reach_over_rows_and_columns() {
+        let page = read(
+            "<table><tr><th rowspan=2>县<th colspan='2'>2023年</tr><tr><th>户数<th>金额（万元）</tr><tr><td rowspan=2>东县<td>5<td>3.5</tr>\
+             <tr><td>4<td>3</tr></table><table><tr><td colspan=2>左栏<td rowspan=2>右栏<tr><td>5月<td>6月</table>",
+        );
+        assert_eq!(page.text(), "县\n2023年户数\n2023年金额（万元）\n东县\n5\n3.5\n东县\n4\n3\n\n左栏\n右栏\n5月\n6月");
     }
 
     #[test]
