@@ -21,6 +21,9 @@ mod piece;
 mod range;
 mod rate;
 mod reach;
+mod row;
+mod stacked;
+mod stated;
 mod tables;
 mod unit;
 mod unit_at;
@@ -36,6 +39,7 @@ use piece::Reader;
 pub use base::InBaseUnit;
 pub(crate) use base::in_base_unit;
 pub(crate) use doubt::MARKS;
+pub(crate) use heads::Heads;
 pub(crate) use tables::Tables;
 
 use crate::vocabulary::{Dimension, Relation};
@@ -64,6 +68,8 @@ pub struct Quantity {
     pub rule: &'static str,
     /// Where it is a cell of a table: the name of its row.
     pub(crate) head: Option<NormSpan>,
+    /// Where it is one: the head of its column.
+    pub(crate) column: Option<Heads>,
     /// What no amount would be counted as, where the form alone leaves it open.
     pub(crate) doubt: Doubt,
 }

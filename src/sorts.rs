@@ -167,6 +167,12 @@ sorts! {
     HAS = "has";
     /// 比重: the name of a share.
     SHARE = "share";
+    /// 增速, 率: the last word of the name of another rate.
+    RATE = "rate";
+    /// 同比, 增长: what the head of a column of percentages holds.
+    GROWTH = "growth";
+    /// 额, 量: with what a head ends below which none stands.
+    ABSOLUTE = "absolute";
     /// 员, 工: the last character of a noun that names persons by what they do.
     TRADE = "trade";
     /// 客, 主席: another ending of a noun that names persons.

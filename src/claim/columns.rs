@@ -5,6 +5,8 @@
 
 use super::period::{Period, Time};
 use super::table::is_unit_cell;
+use crate::date::Date;
+use crate::quantity::Heads;
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
@@ -28,6 +30,8 @@ pub(crate) struct Columns {
     latest: Option<Period>,
     /// The next cell of the row.
     column: usize,
+    /// The last times of lines without claims.
+    noted: Vec<Period>,
 }
 
 /// A line that may be a cell of the head.
@@ -53,6 +57,9 @@ impl Columns {
         }
         // 3月末|比|年初: what is compared with heads no column.
         let heads = |time: &&Time| !text.get(..time.period.span.start).is_some_and(|before| before.ends_with(['比', '较']));
+        let surplus = self.noted.len().saturating_sub(MOST_CELLS);
+        self.noted.drain(..surplus);
+        self.noted.extend(times.iter().filter(heads).map(|time| time.period));
         let mut own = times.iter().filter(heads).map(|time| time.period);
         let first = own.next();
         let rest: Vec<Option<Period>> = own.map(Some).collect();
@@ -73,6 +80,16 @@ impl Columns {
     /// Forgets the lines before, since running text follows.
     pub(crate) fn leave(&mut self) {
         self.run.clear();
+    }
+
+    /// The time that the head of a cell's column names, else the latest of the other heads; `None` where no head names one.
+    pub(crate) fn of_heads(&self, text: &str, heads: Heads) -> Option<Period> {
+        let within = |span: NormSpan| self.noted.iter().rev().filter(move |period| span.contains(period.span));
+        let own = within(heads.own).next().copied().or_else(|| bare_year(text, heads.own));
+        own.or_else(|| within(heads.all).copied().max_by_key(|period| period.to)).or_else(|| {
+            let line = NormSpan::new(heads.all.start, heads.all.end);
+            line.slice(text).split([' ', '\n']).rev().find_map(|word| bare_year(text, part(text, line, word)))
+        })
     }
 
     /// The time of cell `index` of the `count` in one line; `None` where the head names none.
@@ -114,4 +131,18 @@ impl Columns {
         }
         self.run.clear();
     }
+}
+
+/// Where `word`, a slice of `line`, stands.
+fn part(text: &str, line: NormSpan, word: &str) -> NormSpan {
+    let start = line.slice(text).find(word).map_or(line.start, |at| line.start + at);
+    NormSpan::new(start, start + word.len())
+}
+
+/// 2021: a head that is nothing but a year.
+fn bare_year(text: &str, head: NormSpan) -> Option<Period> {
+    let digits = head.slice(text).trim();
+    let year: u16 = digits.parse().ok().filter(|year| digits.len() == 4 && (1900..2100).contains(year))?;
+    let date = Date::new(year, None, None)?;
+    Some(Period { span: head, from: Some(date), to: Some(date), complete: true })
 }

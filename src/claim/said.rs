@@ -175,7 +175,8 @@ impl<'a> Reader<'a> {
     /// The time that the sentence itself says, or the head of the table.
     fn period_around(&mut self, sentence: &Sentence<'_, '_>, counted: &Counted<'_, '_>, part_of: Option<usize>) -> Option<Period> {
         if counted.row.is_some() || sentence.in_row {
-            return self.timeline.of_table(counted.index.saturating_sub(sentence.first), sentence.inside);
+            let heads = counted.quantity.column;
+            return self.timeline.of_table(self.text, heads, counted.index.saturating_sub(sentence.first), sentence.inside);
         }
         if counted.classifies {
             return None;
@@ -240,7 +241,12 @@ impl<'a> Reader<'a> {
         let near = self.out.iter().rev().take(LOOK_BACK).take_while(|last| last.sentence == sentence.span);
         let last = near.chain(self.out.last().filter(|_| sentence.goes_on)).find(|last| !points(&last.quantity) || points(quantity));
         let last = last.and_then(|last| last.change);
-        let of_table = self.table.change().filter(|_| row.is_some() && quantity.dimension == Dimension::Percent);
+        let percent = quantity.dimension == Dimension::Percent;
+        let of_table = match quantity.column {
+            // 比上年增长（%）; 比上年增加（万吨）, but 提升工程（万元）
+            Some(heads) => self.rules.changes.of_head(heads.own.slice(self.text)).filter(|change| percent || change.basis.is_some()),
+            None => self.table.change().filter(|_| row.is_some() && percent),
+        };
         let change = of_table.or_else(|| self.rules.changes.find(items, at, governing, phrase, self.quantities));
         let change = change::continued(change, last, items, at);
         // 比上年增长（%）: -1.3

@@ -16,6 +16,7 @@ use super::time_scope::{
     bound_to, dates_dispatch, in_clause, is_compared, is_day, is_report, is_share, is_standard, leads_to, names_day, reaches, said_behind,
 };
 use crate::digits::LISTING;
+use crate::quantity::Heads;
 use crate::sorts::FORMER;
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
@@ -110,10 +111,12 @@ impl Timeline {
         }
     }
 
-    /// The time of a cell of a table, number `index` of the `count` in its line.
-    pub(crate) fn of_table(&mut self, index: usize, count: usize) -> Option<Period> {
+    /// The time of a cell of a table, number `index` of the `count` in its line, below `heads` where they are known.
+    pub(crate) fn of_table(&mut self, text: &str, heads: Option<Heads>, index: usize, count: usize) -> Option<Period> {
+        let around = self.columns.period(index, count);
+        let own = if let Some(heads) = heads { self.columns.of_heads(text, heads).map(Some) } else { around };
         // 表2 2016年人口 … 年末数: a column whose year the head leaves out is of the caption's.
-        let own = self.columns.period(index, count).filter(|own| own.is_none_or(|period| period.complete || self.caption.is_none()));
+        let own = own.filter(|own| own.is_none_or(|period| period.complete || self.caption.is_none()));
         own.unwrap_or(self.caption.or(self.whole))
     }
 

@@ -5,6 +5,7 @@
 
 use super::Quantity;
 use super::cells::Cell;
+use super::heads::Heads;
 use super::piece::{Piece, PieceUnit, Reader};
 use super::range::unsigned;
 use super::unit::{OWN_CURRENCY, UnitSort};
@@ -28,6 +29,8 @@ pub(super) struct Amount {
     pub(super) rule: &'static str,
     /// The name of the table's row.
     pub(super) head: Option<NormSpan>,
+    /// The head of the table's column.
+    pub(super) column: Option<Heads>,
 }
 
 impl Reader<'_> {
@@ -87,8 +90,11 @@ impl Reader<'_> {
     }
 
     fn cell(&self, cell: &Cell<'_>) -> Option<Amount> {
-        let digits: String = cell.number.slice(self.text).chars().filter(|&c| !matches!(c, ',' | ' ')).collect();
+        let written = cell.number.slice(self.text);
+        let digits: String = written.chars().filter(|&c| !matches!(c, ',' | ' ' | '(' | ')' | '（' | '）')).collect();
         let value: Decimal = digits.parse().ok()?;
+        // (3.2): as accounts write what is negative.
+        let value = if written.starts_with(['(', '（']) { value.negated() } else { value };
         let scale = if cell.unit.base == cell.unit.code { cell.unit.factor.clone() } else { Decimal::from(1) };
         let value = value.scaled(cell.magnitude).times(&scale);
         let end = cell.number.end;
@@ -124,6 +130,7 @@ impl Reader<'_> {
             divisors,
             rule: "table-cell",
             head: cell.row,
+            column: cell.heads,
         })
     }
 
@@ -140,7 +147,7 @@ impl Reader<'_> {
             Some(UnitSort::Classifier) => "count",
             None => "bare-number",
         };
-        Amount { piece, low, high, is_range, vetoed, relation: None, span, divisors: String::new(), rule, head: None }
+        Amount { piece, low, high, is_range, vetoed, relation: None, span, divisors: String::new(), rule, head: None, column: None }
     }
 
     fn rate(&self, amount: &mut Amount) {
@@ -219,6 +226,7 @@ impl Reader<'_> {
                 dimension,
                 rule: amount.rule,
                 head: amount.head,
+                column: amount.column,
                 doubt,
             });
         }

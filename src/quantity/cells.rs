@@ -3,9 +3,11 @@
 //! Takes normalised text, hands on the cells that hold a bare number with the unit that governs them. Looks only at lines below a head that
 //! states a unit (单位：亿元, 年末数（万人）) and stops at running text. Numbers with a unit of their own are read elsewhere.
 
-use super::grid::{Grid, Kind, grids};
-use super::heads::{Column, HeadUnit, SERIAL};
+use super::grid::{Kind, grids};
+use super::heads::{Column, Heads, heads_of};
 use super::piece::{Piece, Reader};
+use super::row::Line;
+use super::stated::{HeadUnit, Stated};
 use super::unit::Unit;
 use crate::numeral::Form;
 use crate::span::NormSpan;
@@ -22,36 +24,31 @@ pub(super) struct Cell<'a> {
     pub(super) divisors: &'a str,
     /// The name of the row.
     pub(super) row: Option<NormSpan>,
-}
-
-/// A line of a table: its name, a unit of its own, its numbers.
-#[derive(Debug, Default)]
-struct Line<'a> {
-    label: Option<NormSpan>,
-    unit: Option<HeadUnit<'a>>,
-    numbers: Vec<Number>,
-}
-
-/// A number of a line; one with a sign of its own (55.9%) fills its column and is read elsewhere.
-#[derive(Clone, Copy, Debug)]
-struct Number {
-    span: NormSpan,
-    has_unit: bool,
+    /// The head of its column.
+    pub(super) heads: Option<Heads>,
 }
 
 /// Longest line that is taken for a cell or a row, in code points.
 const MOST_CHARS: usize = 80;
 /// Most names that a head may have.
 const MOST_COLUMNS: usize = 24;
+/// Shortest name of a row that a line may be too narrow for, in code points.
+const WRAPPED: usize = 6;
 
 #[derive(Default)]
 struct State<'a> {
-    whole: Option<HeadUnit<'a>>,
+    whole: Option<Stated<'a>>,
     columns: Vec<Column<'a>>,
+    /// The unit of the only head that states one, above more columns than there are heads.
+    all: Option<HeadUnit<'a>>,
     /// Names since the last number.
     labels: Vec<NormSpan>,
     row: Option<NormSpan>,
     row_unit: Option<HeadUnit<'a>>,
+    /// 收入（亿元） 86.5 92.1: the rows' names state their units.
+    named_with_unit: bool,
+    /// The longest name of a row, in code points.
+    widest: usize,
     column: usize,
     in_rows: bool,
 }
@@ -66,7 +63,8 @@ impl<'a> Reader<'a> {
             start += content.len();
         }
         // Most texts have no head with a unit, and are looked at no further.
-        let headed = lines.iter().any(|&line| self.heads_with_unit(line));
+        let states = |&line: &NormSpan| self.heads_with_unit(line) || self.stated_units(line.slice(self.text)).is_some();
+        let headed = lines.iter().any(states);
         let kinds: Vec<Kind> = lines.iter().filter(|_| headed).map(|&line| self.kind(line)).collect();
         let mut grids = grids(&kinds).into_iter().peekable();
         let mut out = Vec::new();
@@ -75,7 +73,7 @@ impl<'a> Reader<'a> {
             while grids.next_if(|grid| grid.end() <= index).is_some() {}
             if let Some(grid) = grids.peek().filter(|grid| grid.heads <= index) {
                 if grid.heads == index {
-                    self.grid(*grid, &lines, &kinds, state.whole, &mut out);
+                    self.grid(grid, &lines, &kinds, state.whole, &mut out);
                     state = State { whole: state.whole, ..State::default() };
                 }
                 continue;
@@ -85,67 +83,14 @@ impl<'a> Reader<'a> {
         out
     }
 
-    /// 拨款（万元）: a short line that ends with brackets and states a unit in them.
-    fn heads_with_unit(&self, span: NormSpan) -> bool {
-        let content = span.slice(self.text).trim();
-        content.ends_with(['）', ')']) && !is_prose(content) && self.columns(span).iter().any(Option::is_some)
-    }
-
-    /// What a line is to a table.
-    fn kind(&self, span: NormSpan) -> Kind {
-        let content = span.slice(self.text).trim();
-        if content.is_empty() || is_prose(content) || self.stated_unit(content).is_some() {
-            return Kind::Break;
-        }
-        if is_gap(content) {
-            return Kind::Gap;
-        }
-        if SERIAL.contains(&content) {
-            return Kind::Serial;
-        }
-        // 农业 | 亿元 | 153.2: a unit behind each name is read row by row.
-        if self.head_unit(content).is_some() {
-            return Kind::Break;
-        }
-        if !content.ends_with(|c: char| c.is_ascii_digit() || c == '%') {
-            return Kind::Name { unit: self.heads_with_unit(span) };
-        }
-        let line = self.parse(span);
-        match line.numbers.as_slice() {
-            [_] if line.label.is_none() => Kind::Number,
-            [] => Kind::Name { unit: false },
-            // 农业 153.2 7.1: a whole row, of a table that is read row by row.
-            _ => Kind::Break,
-        }
-    }
-
-    /// The cells of a table of which each row holds more than a name and numbers.
-    fn grid(&self, grid: Grid, lines: &[NormSpan], kinds: &[Kind], whole: Option<HeadUnit<'a>>, out: &mut Vec<Cell<'a>>) {
-        let heads = lines.get(grid.heads..grid.heads + grid.width).unwrap_or_default();
-        let units: Vec<Column<'a>> = heads.iter().map(|&head| self.unit_of_head(head, whole)).collect();
-        for row in 0..grid.rows {
-            let from = grid.heads + grid.width * (row + 1);
-            let cells = lines.get(from..from + grid.width).unwrap_or_default();
-            let kinds = kinds.get(from..from + grid.width).unwrap_or_default();
-            let name = cells.iter().zip(kinds).find(|(_, kind)| matches!(kind, Kind::Name { .. })).map(|(&cell, _)| cell);
-            let row = name.map(|name| self.label_span(name.start, name.slice(self.text)));
-            for ((&cell, kind), unit) in cells.iter().zip(kinds).zip(&units) {
-                let number = self.parse(cell).numbers.first().copied().filter(|number| *kind == Kind::Number && !number.has_unit);
-                if let Some((number, (unit, magnitude, divisors))) = number.zip(*unit) {
-                    out.push(Cell { number: number.span, unit, magnitude, divisors, row });
-                }
-            }
-        }
-    }
-
     fn line(&self, span: NormSpan, below: &[NormSpan], state: &mut State<'a>, out: &mut Vec<Cell<'a>>) {
         let content = span.slice(self.text);
-        if is_prose(content) {
+        if is_prose(content) || is_note(content) {
             *state = State::default();
             return;
         }
-        if let Some(unit) = self.stated_unit(content) {
-            *state = State { whole: Some(unit), ..State::default() };
+        if let Some(whole) = self.stated_units(content) {
+            *state = State { whole: Some(whole), ..State::default() };
             return;
         }
         let line = self.parse(span);
@@ -153,7 +98,7 @@ impl<'a> Reader<'a> {
             state.row_unit = Some(unit);
             return;
         }
-        if line.numbers.is_empty() {
+        if line.numbers.is_empty() || self.heads_years(&line, state, below) {
             self.head_or_label(span, state);
             return;
         }
@@ -166,67 +111,118 @@ impl<'a> Reader<'a> {
             if line.label.is_none() {
                 state.row = state.labels.pop();
             }
-            self.set_columns(state, count);
+            self.set_columns(state, count, line.label.is_some());
+            self.name_row(state, &line);
             self.unit_of_row(state, count);
-        } else if line.label.is_none() && !state.labels.is_empty() {
-            self.next_row(state);
-        }
-        if let Some(label) = line.label {
-            state.labels.clear();
-            state.row = Some(label);
-            state.row_unit = line.unit.or(state.row_unit);
-            state.column = 0;
+        } else if line.label.is_some() || !state.labels.is_empty() {
+            if line.label.is_none() {
+                self.next_row(state);
+            }
+            self.name_row(state, &line);
         }
         state.in_rows = true;
         for number in line.numbers {
-            let column = state.columns.get(state.column).copied().flatten();
-            if let Some((unit, magnitude, divisors)) = column.or(state.row_unit).or(state.whole).filter(|_| !number.has_unit) {
-                out.push(Cell { number: number.span, unit, magnitude, divisors, row: state.row });
+            let column = state.columns.get(state.column).copied().unwrap_or_default();
+            let unit = column.unit.or(state.row_unit).or(state.all).or_else(|| column.unit_in(self.text, state.whole));
+            if let Some((unit, magnitude, divisors)) = unit.filter(|_| !number.has_unit) {
+                let heads = heads_of(&state.columns, state.column);
+                out.push(Cell { number: number.span, unit, magnitude, divisors, row: state.row, heads });
             }
             state.column += 1;
         }
     }
 
-    /// Takes the names above the first row as heads of its `count` columns.
-    fn set_columns(&self, state: &mut State<'a>, count: usize) {
-        let labels = std::mem::take(&mut state.labels);
-        // Heads with blanks between them end at the right: what is left over at the left heads names and units.
-        if let Some(words) = labels.last().and_then(|label| self.columns_of_words(*label)).filter(|words| words.len() > count) {
-            state.columns = words.into_iter().rev().take(count).rev().collect();
-            state.column = 0;
-            return;
+    /// 指标 2021 2022, 2021⏎2022: whether the numbers of a line above the rows are years.
+    fn heads_years(&self, line: &Line<'a>, state: &State<'a>, below: &[NormSpan]) -> bool {
+        if state.in_rows && line.label.is_some() {
+            return false;
         }
-        // Heads run together in one line begin at the left; one head a line ends at the right, below the table's title.
-        let in_one_line = labels.last().map(|label| self.columns(*label)).filter(|columns| columns.len() > 1);
-        state.columns = match in_one_line {
-            Some(columns) => columns,
-            None => {
-                let heads: Vec<NormSpan> =
-                    labels.into_iter().filter(|label| !matches!(label.slice(self.text), "单位" | "计量单位")).collect();
-                let title = heads.len().saturating_sub(count);
-                heads.into_iter().skip(title).flat_map(|head| self.columns(head)).collect()
+        if let [number] = line.numbers.as_slice() {
+            let beside = |near: Option<&NormSpan>| {
+                let near = near.map(|near| near.slice(self.text).trim().trim_end_matches('年')).unwrap_or_default();
+                super::heads::is_year(near)
+            };
+            let own = super::heads::is_year(number.span.slice(self.text));
+            return own && line.label.is_none() && !state.in_rows && (beside(state.labels.last()) || beside(below.first()));
+        }
+        self.are_years(&line.numbers)
+    }
+
+    /// Takes the names above the first row as heads of its `count` columns; `labelled`: the row's name stands in its line.
+    fn set_columns(&self, state: &mut State<'a>, count: usize, labelled: bool) {
+        let mut labels = std::mem::take(&mut state.labels);
+        // 化学纤维⏎制品 12.5 3.1: the beginning of the first row's name stands behind the heads.
+        let in_words = |label: &NormSpan| self.columns_of_words(*label).filter(|words| words.len() >= count.max(2));
+        if labelled && labels.len() > 1 && labels.last().is_some_and(|last| in_words(last).is_none()) {
+            let before = labels.len() - 2;
+            if labels.get(before).is_some_and(|heads| in_words(heads).is_some()) {
+                state.labels.extend(labels.pop());
             }
+        }
+        // Heads with blanks between them end at the right: what is left over at the left heads names and units.
+        let words = labels.last().and_then(in_words).filter(|words| count > 1 || words.len() > 2);
+        // Heads run together in one line begin at the left; one head a line ends at the right, below the table's title.
+        let in_one_line = || labels.last().map(|label| self.columns(*label)).filter(|columns| columns.len() > 1);
+        let heads: Vec<NormSpan> = labels.iter().copied().filter(|label| !matches!(label.slice(self.text), "单位" | "计量单位")).collect();
+        let stacked = !labelled && heads.len() >= count && count > 1 && in_one_line().is_none_or(|line| line.len() < count);
+        state.columns = match (words, in_one_line()) {
+            (Some(words), _) => words.into_iter().rev().take(count).rev().collect(),
+            (None, Some(columns)) if !stacked => columns,
+            _ => heads.iter().skip(heads.len().saturating_sub(count)).map(|head| self.column(*head)).collect(),
         };
         state.column = 0;
     }
 
-    /// 营业收入（亿元） 86.5 92.1: one name with a unit, in front of more numbers than there are heads, is that of the row.
+    /// Names the row that begins with `line`, and notes the unit that its name or its line states.
+    fn name_row(&self, state: &mut State<'a>, line: &Line<'a>) {
+        if let Some(label) = line.label {
+            let labels = std::mem::take(&mut state.labels);
+            let begun = match labels.as_slice() {
+                [begun] if self.is_wrapped(*begun, label, state.widest) => Some(begun.start),
+                _ => None,
+            };
+            let label = begun.map_or(label, |start| self.label_span(start, self.text.get(start..label.end).unwrap_or_default()));
+            state.row = Some(label);
+            state.row_unit = line.unit;
+            state.column = 0;
+        }
+        let Some(row) = state.row else { return };
+        state.widest = state.widest.max(row.slice(self.text).chars().count());
+        // 员工（人） is named by what stands before the bracket.
+        let named = self.columns(row);
+        let unit = if named.len() == 1 { named.first().and_then(|column| column.unit) } else { None };
+        if let Some(unit) = unit {
+            let has_own = state.columns.len() > 1 && state.columns.iter().any(|column| column.unit.is_some());
+            state.row_unit = state.row_unit.or(Some(unit).filter(|_| !has_own));
+            state.named_with_unit |= !has_own;
+            state.row = Some(self.row_name(row));
+        }
+    }
+
+    /// Whether the line `begun` holds the beginning of the name that goes on as `label`: it is as long as names get here.
+    fn is_wrapped(&self, begun: NormSpan, label: NormSpan, widest: usize) -> bool {
+        let name = begun.slice(self.text);
+        let chars = name.chars().count();
+        let plain = name.chars().all(|c| c.is_alphabetic() || matches!(c, '、' | '和'));
+        let leads = self.label_span(begun.start, name).start > begun.start;
+        plain && !leads && chars >= WRAPPED.max(widest) && label.slice(self.text).chars().count() < chars
+    }
+
+    /// The name of a row without the bracket that states its unit.
+    pub(super) fn row_name(&self, row: NormSpan) -> NormSpan {
+        let name = row.slice(self.text);
+        let end = name.rfind(['（', '(']).filter(|_| self.columns(row).iter().any(|column| column.unit.is_some()));
+        self.label_span(row.start, name.get(..end.unwrap_or(name.len())).unwrap_or(name))
+    }
+
+    /// 营业收入（亿元） 86.5 92.1: one name with a unit, in front of more numbers than there are heads, is that of all.
     fn unit_of_row(&self, state: &mut State<'a>, count: usize) {
-        if count < 2 || state.columns.len() > 1 && state.columns.iter().any(Option::is_some) {
+        if count < 2 || state.columns.len() > 1 {
             return;
         }
-        let named = state.row.map(|row| self.columns(row)).filter(|columns| columns.len() == 1);
-        let of_name = named.and_then(|columns| columns.first().copied().flatten());
-        let only = state.columns.first().copied().flatten();
-        if let Some(unit) = of_name.or(only) {
-            state.row_unit = Some(unit);
+        if let Some(unit) = state.columns.first().and_then(|column| column.unit) {
+            state.all = state.row_unit.is_none().then_some(unit);
             state.columns.clear();
-        }
-        // 员工（人） is named by what stands before the bracket.
-        if let Some(row) = state.row.filter(|_| of_name.is_some())
-            && let Some(end) = row.slice(self.text).find(['（', '('])
-        {
-            state.row = Some(NormSpan::new(row.start, row.start + end));
         }
     }
 
@@ -245,7 +241,9 @@ impl<'a> Reader<'a> {
     }
 
     fn head_or_label(&self, span: NormSpan, state: &mut State<'a>) {
-        if state.in_rows && self.columns(span).iter().any(Option::is_some) {
+        let states = || self.columns(span).iter().any(|column| column.unit.is_some());
+        let years = || self.are_years(&self.parse(span).numbers);
+        if state.in_rows && (!state.named_with_unit && states() || years()) {
             // A new head: the table before has ended.
             *state = State { whole: state.whole, ..State::default() };
         }
@@ -254,64 +252,6 @@ impl<'a> Reader<'a> {
         if state.labels.len() > MOST_COLUMNS {
             state.labels.remove(0);
         }
-    }
-
-    /// Splits a line into its name, its unit and its numbers; a line with anything behind its numbers holds none.
-    fn parse(&self, span: NormSpan) -> Line<'a> {
-        let content = span.slice(self.text);
-        let mut line = Line::default();
-        let trimmed = content.trim_end();
-        // A dash fills its column.
-        if is_gap(trimmed) {
-            line.numbers.push(Number { span, has_unit: true });
-            return line;
-        }
-        // 1 020: thousands are parted by a blank where a cell holds nothing else.
-        if in_thousands(trimmed) {
-            line.numbers.push(Number { span: NormSpan::new(span.start, span.start + trimmed.len()), has_unit: false });
-            return line;
-        }
-        let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '%');
-        let tail = trimmed.len() - trimmed.chars().rev().take_while(|&c| is_number(c)).map(char::len_utf8).sum::<usize>();
-        let (label, numbers) = trimmed.split_at_checked(tail).unwrap_or((trimmed, ""));
-        let mut at = span.start + tail;
-        for part in numbers.split(' ') {
-            let has_unit = part.ends_with('%');
-            let digits = part.trim_start_matches(['-', '+']).trim_end_matches('%');
-            let whole = digits.starts_with(|c: char| c.is_ascii_digit()) && digits.ends_with(|c: char| c.is_ascii_digit());
-            let one_number = digits.matches('.').count() <= 1 && !digits.contains('-');
-            if whole && one_number {
-                let sign = usize::from(part.starts_with('-'));
-                let begin = at + part.trim_end_matches('%').len() - digits.len() - sign;
-                line.numbers.push(Number { span: NormSpan::new(begin, at + part.trim_end_matches('%').len()), has_unit });
-            } else if !part.is_empty() {
-                line.numbers.clear();
-                return line;
-            }
-            at += part.len() + 1;
-        }
-        let label = label.trim_end();
-        if line.numbers.is_empty() {
-            line.unit = self.head_unit(trimmed);
-            return line;
-        }
-        // 农业总产值 亿元 153.2: the last word of the name may be the row's unit.
-        if let Some((name, unit)) = label.rsplit_once(' ').and_then(|(name, last)| Some((name, self.head_unit(last)?))) {
-            line.unit = Some(unit);
-            line.label = Some(self.label_span(span.start, name));
-        } else if !label.is_empty() {
-            line.label = Some(self.label_span(span.start, label));
-        }
-        line
-    }
-
-    fn label_span(&self, start: usize, label: &str) -> NormSpan {
-        let clean = match label.strip_prefix("其中") {
-            Some(part) => part.trim_start_matches(['#', '*', ' ', '其', '中', '：', ':']),
-            None => label.trim_start_matches(['#', '*', ' ']),
-        };
-        let from = start + label.len() - clean.len();
-        NormSpan::new(from, from + clean.trim_end_matches(['：', ':', ' ']).len())
     }
 
     /// 拨款（万元）, 万吨 in a line of its own: a unit with its magnitude, of which there is no number.
@@ -331,22 +271,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A dash in the place of a number.
-fn is_gap(content: &str) -> bool {
-    matches!(content, "-" | "--" | "–" | "—" | "——" | "…" | "/")
-}
-
-/// 1 020, 12 345.6: groups of three digits behind the first, with blanks between them.
-fn in_thousands(content: &str) -> bool {
-    let (whole, decimals) = content.split_once('.').unwrap_or((content, "0"));
-    let mut groups = whole.split(' ');
-    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    let first = groups.next().is_some_and(|group| matches!(group.len(), 1..=3) && digits(group) && !group.starts_with('0'));
-    let behind = groups.clone().next().is_some() && groups.all(|group| group.len() == 3 && digits(group));
-    first && behind && !decimals.is_empty() && digits(decimals)
+/// 注：…: what stands below a table.
+pub(super) fn is_note(content: &str) -> bool {
+    let named = content.trim_start().split_once(['：', ':']).map(|(name, _)| name);
+    named.is_some_and(|name| matches!(name, "注" | "说明" | "备注" | "附注" | "资料来源" | "数据来源"))
 }
 
 /// Whether a line is running text.
-fn is_prose(content: &str) -> bool {
+pub(super) fn is_prose(content: &str) -> bool {
     content.ends_with(['。', '；', '！', '？', '，']) || !has_at_most(content, MOST_CHARS)
 }

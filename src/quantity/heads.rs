@@ -1,88 +1,132 @@
-//! What the heads of a table state: 单位：亿元, 拨款（万元）, 元/吨, 同比%.
+//! What the heads of a table's columns state: 拨款（万元）, 同比%, 2021 2022 2023.
 //!
-//! Takes a line of heads, hands on the unit of each column with its power of ten and what it is divided by. Which lines are heads is decided
-//! in `cells.rs` and `grid.rs`.
+//! Takes a line of heads, hands on the name and the unit of each column. Which lines are heads is decided in `cells.rs` and `grid.rs`, what
+//! the table states for all its columns in `stated.rs`.
 
 use super::piece::Reader;
-use super::unit::Unit;
+use super::row::Number;
+use super::stated::{HeadUnit, Stated};
 use crate::span::NormSpan;
 
-/// A unit as a head states it, with its power of ten and what it is divided by, as written.
-pub(super) type HeadUnit<'a> = (&'a Unit, i64, &'a str);
+/// What a table says of a column: its name, and the unit in its brackets.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Column<'a> {
+    pub(super) name: Option<NormSpan>,
+    pub(super) unit: Option<HeadUnit<'a>>,
+}
 
-/// What the head of a column states in its brackets.
-pub(super) type Column<'a> = Option<HeadUnit<'a>>;
+/// The head of a cell's column, and where all heads of its table stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Heads {
+    pub(crate) own: NormSpan,
+    pub(crate) all: NormSpan,
+}
 
 /// Heads of columns that number or rank the rows, or say when.
 pub(super) const SERIAL: [&str; 7] = ["序号", "编号", "排名", "名次", "位次", "年份", "年度"];
 
+/// The years that head columns lie no farther apart.
+const MOST_YEARS: u32 = 5;
+
+impl<'a> Column<'a> {
+    /// Its unit: its own, else that which the table states for such a head.
+    pub(super) fn unit_in(&self, text: &str, whole: Option<Stated<'a>>) -> Option<HeadUnit<'a>> {
+        self.unit.or_else(|| whole?.of(self.name.map(|name| name.slice(text))))
+    }
+}
+
+/// Where the heads of `columns` stand, and that of number `index`.
+pub(super) fn heads_of(columns: &[Column<'_>], index: usize) -> Option<Heads> {
+    let mut names = columns.iter().filter_map(|column| column.name);
+    let own = columns.get(index)?.name?;
+    let first = names.next()?;
+    let last = names.last().unwrap_or(first);
+    Some(Heads { own, all: NormSpan::new(first.start, last.end.max(first.end)) })
+}
+
 impl<'a> Reader<'a> {
-    /// The unit of the column below `head`: that in its brackets, else that of the whole table, unless it numbers the rows.
-    pub(super) fn unit_of_head(&self, head: NormSpan, whole: Option<HeadUnit<'a>>) -> Column<'a> {
-        let numbers_rows = || SERIAL.contains(&head.slice(self.text).trim());
-        self.columns(head).into_iter().flatten().next().or_else(|| whole.filter(|_| !numbers_rows()))
-    }
-
-    /// 单位：亿元
-    pub(super) fn stated_unit(&self, content: &'a str) -> Option<HeadUnit<'a>> {
-        let (_, stated) = content.split_once("单位：").or_else(|| content.split_once("单位:"))?;
-        let stated = stated.trim().trim_end_matches(['）', ')']);
-        self.head_unit(stated.split(['、', '，', ' ']).next().unwrap_or(stated))
-    }
-
-    /// The unit that a head states, with its magnitude: 万人, 亿元, %, 元/吨.
-    pub(super) fn head_unit(&self, stated: &'a str) -> Option<HeadUnit<'a>> {
-        if let Some((above, below)) = stated.split_once('/').filter(|(_, below)| below.split('/').all(|part| self.divides(part))) {
-            let (unit, magnitude, _) = self.head_unit(above).filter(|(.., divisors)| divisors.is_empty())?;
-            return Some((unit, magnitude, below));
-        }
-        let (magnitude, rest) = [("亿", 8), ("千万", 7), ("百万", 6), ("万", 4), ("千", 3), ("百", 2)]
-            .into_iter()
-            .find_map(|(word, power)| stated.strip_prefix(word).filter(|rest| !rest.is_empty()).map(|rest| (power, rest)))
-            .unwrap_or((0, stated));
-        // 千瓦, 千米: the prefix belongs to the unit.
-        let unit = |text: &str| self.tables.units.of_surface(text);
-        // 亿度: so much is electricity.
-        let rest = if rest == "度" && magnitude >= 4 { "度电" } else { rest };
-        unit(stated).map(|found| (found, 0, "")).or_else(|| unit(rest).map(|found| (found, magnitude, "")))
+    /// The column below `head`, which is that of no other.
+    pub(super) fn column(&self, head: NormSpan) -> Column<'a> {
+        Column { name: Some(head), unit: self.columns(head).into_iter().rev().find_map(|column| column.unit) }
     }
 
     /// 项目 单位 本年 同比（%）: the columns of a head line whose heads are parted by blanks.
     pub(super) fn columns_of_words(&self, head: NormSpan) -> Option<Vec<Column<'a>>> {
-        let words: Vec<&'a str> = head.slice(self.text).split(' ').filter(|word| !word.is_empty()).collect();
-        let whole = |word: &&str| word.matches(['（', '(']).count() == word.matches(['）', ')']).count();
-        let unit = |word: &'a str| {
+        let mut words = Vec::new();
+        let mut start = head.start;
+        for word in head.slice(self.text).split(' ') {
+            words.extend((!word.is_empty()).then(|| NormSpan::new(start, start + word.len())));
+            start += word.len() + 1;
+        }
+        let whole = |word: &NormSpan| {
+            let word = word.slice(self.text);
+            word.matches(['（', '(']).count() == word.matches(['）', ')']).count()
+        };
+        let column = |span: NormSpan| {
+            let word: &'a str = span.slice(self.text);
             let inside: Option<&'a str> =
                 word.strip_suffix(['）', ')']).and_then(|word| word.rsplit_once(['（', '('])).map(|(_, inside)| inside);
-            inside.map_or_else(|| word.ends_with('%').then_some("%"), Some)
+            let stated = inside.or_else(|| word.ends_with('%').then_some("%"));
+            Column { name: Some(span), unit: stated.and_then(|stated| self.head_unit(stated)) }
         };
-        (words.len() > 2 && words.iter().all(whole))
-            .then(|| words.iter().map(|word| unit(word).and_then(|stated| self.head_unit(stated))).collect())
+        (words.len() > 1 && words.iter().all(whole)).then(|| words.into_iter().map(column).collect())
     }
 
     /// The columns that a head line holds; several where it runs them together (1-3月增长（%）1-4月增长（%）).
     pub(super) fn columns(&self, head: NormSpan) -> Vec<Column<'a>> {
         let content = head.slice(self.text);
+        let plain = |name: NormSpan| Column { name: Some(name), unit: None };
         let mut out = Vec::new();
         let mut rest = content;
+        let at = |rest: &str| head.end - rest.len();
         while let Some((name, after)) = rest.split_once(['（', '(']) {
             let Some((inside, behind)) = after.split_once(['）', ')']) else { break };
-            let unit = self.head_unit(inside.trim());
             // Dates in front of the name head columns of their own.
-            let dates = name.split_inclusive(['月', '末', '年', '季']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
+            let mut dates = parts(name, &['月', '末', '年', '季'], at(rest));
             let last_is_date = name.ends_with(['月', '末', '年', '季']);
-            let plain = if last_is_date { dates.saturating_sub(1) } else { dates };
-            out.extend(std::iter::repeat_n(None, plain));
-            out.push(unit);
+            let own = if last_is_date { dates.pop() } else { None };
+            let begin = own.or(dates.last().map(|date| NormSpan::new(date.end, date.end))).map_or(at(rest), |date| date.start);
+            out.extend(dates.into_iter().map(plain));
+            out.push(Column { name: Some(NormSpan::new(begin, at(behind))), unit: self.head_unit(inside.trim()) });
             rest = behind;
         }
         // 同比±%, 增幅%: the sign stands at the end of the name.
         if rest.ends_with('%') && out.is_empty() && !rest.contains(|c: char| c.is_ascii_digit()) {
-            out.push(self.head_unit("%"));
+            out.push(Column { name: Some(head), unit: self.head_unit("%") });
         } else if !rest.is_empty() {
-            let parts = rest.split_inclusive(['月', '末', '年']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
-            out.extend(std::iter::repeat_n(None, parts.max(1)));
+            let dates = parts(rest, &['月', '末', '年'], at(rest));
+            if dates.is_empty() {
+                out.push(plain(NormSpan::new(at(rest), head.end)));
+            }
+            out.extend(dates.into_iter().map(plain));
         }
         out
     }
+
+    /// 指标 2021 2022 2023: years that head columns.
+    pub(super) fn are_years(&self, numbers: &[Number]) -> bool {
+        let year = |number: &Number| {
+            let digits = number.span.slice(self.text);
+            is_year(digits).then(|| digits.parse::<u32>().ok()).flatten().filter(|_| !number.has_unit)
+        };
+        let years: Vec<u32> = numbers.iter().filter_map(year).collect();
+        let apart = |pair: &[u32]| matches!(pair, [one, other] if one != other && one.abs_diff(*other) <= MOST_YEARS);
+        let rises = years.windows(2).all(|pair| pair.is_sorted()) || years.windows(2).all(|pair| pair.iter().rev().is_sorted());
+        years.len() > 1 && years.len() == numbers.len() && rises && years.windows(2).all(apart)
+    }
+}
+
+/// 2021: digits that may be a year.
+pub(super) fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The parts of `text` that end with one of `marks` and hold a digit; it stands at byte `start`.
+fn parts(text: &str, marks: &[char], start: usize) -> Vec<NormSpan> {
+    let mut at = start;
+    let spans = text.split_inclusive(marks).map(|part| {
+        at += part.len();
+        (part, NormSpan::new(at - part.len(), at))
+    });
+    spans.filter(|(part, _)| part.contains(|c: char| c.is_ascii_digit())).map(|(_, span)| span).collect()
 }

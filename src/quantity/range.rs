@@ -155,6 +155,7 @@ impl Reader<'_> {
             divisors: String::new(),
             rule: "range",
             head: None,
+            column: None,
         })
     }
 

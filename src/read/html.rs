@@ -5,6 +5,8 @@
 
 mod lines;
 mod page;
+mod role;
+mod table;
 
 use super::encoding::{Encoding, decode_declared};
 use crate::document::Document;

@@ -4,67 +4,12 @@
 //! instead of a tree, since only blocks, cells, links and what is left out matter. Which lines are the main text is not its business.
 
 use super::lines::{Break, Line};
+use super::role::{BESIDE, Role, role};
+use super::table::{EMPTY, Reach, Table, is_figure};
 use std::collections::HashMap;
 
-/// What stands for an empty cell.
-const EMPTY: &str = "—";
 /// Longest cell whose paragraphs are put into one line, in code points: longer ones lay out a page.
 const MOST_CELL: usize = 40;
-
-/// How an element bears on the text inside it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Role {
-    /// Stands inside a line.
-    #[default]
-    Inline,
-    /// Begins and ends a line.
-    Block,
-    /// A cell of a table.
-    Cell,
-    /// Holds the main text, if there is one.
-    Main,
-    /// Navigation and the like.
-    Beside,
-    /// No text at all.
-    Code,
-}
-
-fn role(name: &str) -> Role {
-    match name {
-        "script" | "style" | "noscript" | "template" | "iframe" | "object" | "svg" | "math" | "canvas" | "audio" | "video" | "select"
-        | "datalist" | "textarea" | "button" | "noembed" | "noframes" | "rt" | "rp" => Role::Code,
-        "nav" | "aside" | "footer" => Role::Beside,
-        "article" | "main" => Role::Main,
-        "td" | "th" => Role::Cell,
-        "address" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt"
-        | "fieldset" | "figcaption" | "figure" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "html"
-        | "legend" | "li" | "listing" | "menu" | "ol" | "p" | "pre" | "search" | "section" | "summary" | "table" | "tbody" | "tfoot"
-        | "thead" | "tr" | "ul" | "xmp" => Role::Block,
-        _ => Role::Inline,
-    }
-}
-
-/// Names by which pages call what stands beside their text: in `class`, `id` and `role`.
-const BESIDE: &[&str] = &[
-    "banner",
-    "breadcrumb",
-    "breadcrumbs",
-    "complementary",
-    "contentinfo",
-    "copyright",
-    "crumbs",
-    "footer",
-    "menu",
-    "menubar",
-    "nav",
-    "navbar",
-    "navigation",
-    "pager",
-    "pagination",
-    "search",
-    "share",
-    "sidebar",
-];
 
 /// An open element.
 #[derive(Debug)]
@@ -81,6 +26,7 @@ struct Tag {
     is_link: bool,
     is_beside: bool,
     is_hidden: bool,
+    reach: Reach,
 }
 
 #[derive(Debug, Default)]
@@ -104,8 +50,13 @@ pub(super) struct Page {
     blank: Option<bool>,
     /// Where the lines of the open cell begin.
     cell: Option<usize>,
+    /// How far the open cell reaches.
+    reach: Reach,
     /// Where the lines of the open row begin.
     row: usize,
+    /// Of the row's cells: where their lines begin, and how far they reach.
+    cells: Vec<(usize, Reach)>,
+    table: Table,
 }
 
 impl Page {
@@ -125,6 +76,7 @@ impl Page {
             "class" | "id" | "role" => {
                 tag.is_beside |= value.split_ascii_whitespace().any(|word| BESIDE.contains(&word.to_ascii_lowercase().as_str()));
             }
+            "colspan" | "rowspan" => tag.reach.note(&tag.attribute, value),
             "style" => {
                 let style: String = value.chars().filter(|c| !c.is_whitespace()).collect();
                 tag.is_hidden |= style.to_ascii_lowercase().contains("display:none");
@@ -179,9 +131,11 @@ impl Page {
             Role::Cell => {
                 self.end_cell();
                 self.cell = Some(self.lines.len());
+                self.reach = tag.reach;
             }
             Role::Block | Role::Inline => match tag.name.as_str() {
-                "tr" | "table" | "thead" | "tbody" | "tfoot" => self.end_row(),
+                "table" => self.end_table(),
+                "tr" | "thead" | "tbody" | "tfoot" => self.end_row(),
                 _ => self.end_line(Break::Paragraph),
             },
         }
@@ -224,7 +178,7 @@ impl Page {
             (Role::Cell, _) => self.end_cell(),
             (_, "tr" | "thead" | "tbody" | "tfoot") => self.end_row(),
             (_, "table" | "caption") => {
-                self.end_row();
+                self.end_table();
                 // What follows a table is no cell of it.
                 if let Some(line) = self.lines.last_mut() {
                     line.end = Break::Paragraph;
@@ -303,6 +257,7 @@ impl Page {
     fn end_cell(&mut self) {
         self.end_line(Break::Line);
         let Some(cell) = self.cell.take() else { return };
+        self.cells.push((cell, self.reach));
         if cell >= self.lines.len() {
             let (is_beside, is_main) = (self.beside > 0, self.main > 0);
             self.lines.push(Line { text: EMPTY.to_owned(), is_beside, is_main, ..Line::default() });
@@ -318,13 +273,29 @@ impl Page {
     /// Ends a row: a dash keeps the place of an empty cell beside numbers, elsewhere nothing does.
     fn end_row(&mut self) {
         self.end_cell();
-        let figures = |line: &Line| line.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '%' | ' '));
         let begin = self.row.min(self.lines.len());
-        if !self.lines.iter().skip(begin).any(figures) {
-            let cells = self.lines.split_off(begin);
-            self.lines.extend(cells.into_iter().filter(|line| line.chars > 0));
+        let reaches = std::mem::take(&mut self.cells);
+        let cells = self.lines.split_off(begin);
+        // A cell with several lines lays out a page.
+        let is_row = reaches.len() == cells.len() && reaches.iter().zip(begin..).all(|((at, _), line)| *at == line);
+        if is_row && !cells.is_empty() {
+            let reaches = reaches.into_iter().map(|(_, reach)| reach);
+            let (from, row) = self.table.row(cells.into_iter().zip(reaches).collect(), begin);
+            self.lines.truncate(from);
+            self.lines.extend(row);
+        } else {
+            if !cells.is_empty() {
+                self.table = Table::default();
+            }
+            let has_numbers = cells.iter().any(is_figure);
+            self.lines.extend(cells.into_iter().filter(|line| has_numbers || line.chars > 0));
         }
         self.row = self.lines.len();
+    }
+
+    fn end_table(&mut self) {
+        self.end_row();
+        self.table = Table::default();
     }
 
     /// The title and all lines.
