@@ -15,6 +15,7 @@ mod grid;
 mod half;
 mod heads;
 mod inside;
+mod labelled;
 mod list;
 mod modifier;
 mod piece;

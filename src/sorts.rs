@@ -173,6 +173,8 @@ sorts! {
     GROWTH = "growth";
     /// 额, 量: with what a head ends below which none stands.
     ABSOLUTE = "absolute";
+    /// What may stand between a label with its unit and the number: 人口（万人）|达|56.8.
+    LABEL_LINK = "label_link";
     /// 员, 工: the last character of a noun that names persons by what they do.
     TRADE = "trade";
     /// 客, 主席: another ending of a noun that names persons.

@@ -3,11 +3,12 @@
 //! Takes a quantity and the way back from it, hands on what was [`Found`]: what its verb is said of, else what the clauses before spoke of.
 //! Where each of these stands is found in `topic.rs`; numbers with a noun phrase of their own are the business of `entity.rs`.
 
-use super::behind::names_money;
+use super::behind::{counts_actors, names_money};
 use super::clause::{Item, Role};
 use super::entity::{Asked, Context, Earlier, Found};
 use super::grammar::Use;
 use super::path::{Path, measures_way};
+use super::persons::names_trade;
 use super::phrase::{Phrase, beginning_at, ending_at, role, surface};
 use crate::vocabulary::Dimension;
 
@@ -15,6 +16,9 @@ impl Context<'_, '_> {
     /// What is counted or measured, by what stands behind the number, before its verb, or in the clauses before; `verb` is the one told.
     pub(super) fn elsewhere(&self, asked: Asked<'_>, verb: Option<usize>) -> Option<Found> {
         let at = asked.at;
+        if let Some(label) = self.label(asked) {
+            return Some(Found::Named(label, "label-before-number"));
+        }
         if let Some(speed) = self.rated_speed(at) {
             return Some(Found::Named(speed, "entity-before-number"));
         }
@@ -35,6 +39,22 @@ impl Context<'_, '_> {
             return Some(Found::Named(self.member(at, theme, asked.path).unwrap_or(theme), "theme-before-verb"));
         }
         if self.says_what_grows(asked) { None } else { self.gone_on_with(asked) }
+    }
+
+    /// 门店：|560家；净利润：|5.3亿元: the noun that stands alone before the colon, where nothing stands behind the number, unless it names who
+    /// says or has it (教育局：|3万元).
+    fn label(&self, Asked { at, quantity, .. }: Asked<'_>) -> Option<Phrase> {
+        let items = self.items;
+        let colon = at.checked_sub(1).filter(|&colon| matches!(surface(items, colon), "：" | ":"))?;
+        let label = ending_at(items, colon, false)?;
+        let edge = |index: usize| items.get(index).is_none_or(|item| item.role.is_edge());
+        let opens = label.start.checked_sub(1).is_none_or(edge);
+        let last = items.get(label.end.checked_sub(1)?)?;
+        // 医院：|12所, but 教育局：|3万元
+        let counted = label.items(items).len() == 1 && counts_actors(quantity) && quantity.dimension == Dimension::Count;
+        let acts = last.actor && !names_trade(last.surface) && !counted;
+        let named = !last.property && label.items(items).iter().any(|item| matches!(item.role, Role::Place | Role::Person));
+        (opens && edge(at + 1) && last.role == Role::Noun && !last.coined && !acts && !named).then_some(label)
     }
 
     /// 设计|时速|350公里: the speed has a name of its own.

@@ -6,6 +6,7 @@
 use super::Quantity;
 use super::cells::Cell;
 use super::heads::Heads;
+use super::labelled::Label;
 use super::piece::{Piece, PieceUnit, Reader};
 use super::range::unsigned;
 use super::unit::{OWN_CURRENCY, UnitSort};
@@ -59,6 +60,7 @@ impl Reader<'_> {
         let mut out: Vec<Amount> = Vec::with_capacity((self.text.len() / 64).clamp(4, 64));
         let mut from = 0;
         let mut cells = self.cells().into_iter().peekable();
+        let mut label: Option<(Label<'_>, usize)> = None;
         while let Some(start) = self.next_start(from) {
             while cells.peek().is_some_and(|cell| cell.number.end <= start) {
                 cells.next();
@@ -76,6 +78,13 @@ impl Reader<'_> {
                         piece = unsigned(piece, floor + 1);
                     }
                     piece.span.start = piece.span.start.max(floor);
+                    label = self.label(&piece, label).map(|label| (label, piece.span.end));
+                    if let Some((found, end)) = &mut label {
+                        let amount = self.labelled(piece, found);
+                        (from, *end) = (amount.span.end.max(start + 1), amount.span.end);
+                        out.push(amount);
+                        continue;
+                    }
                     let vetoed = !(piece.unit.is_none() && self.is_whole_text(piece.span)) && self.veto(&piece).is_some();
                     let amount = if vetoed { self.single(piece, true) } else { self.range(piece) };
                     // A listed word may reach behind the figure that it begins with.

@@ -11,7 +11,7 @@ use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Relation};
 
 /// Marks that join the two ends of a range.
-const RANGE_MARKS: [&str; 10] = ["至", "到", "-", "--", "~", "—", "–", "～", "——", "－"];
+pub(super) const RANGE_MARKS: [&str; 10] = ["至", "到", "-", "--", "~", "—", "–", "～", "——", "－"];
 
 /// How many characters the sign of a currency may have, and one.
 const LONGEST_SIGN: usize = 5;
