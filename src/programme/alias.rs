@@ -32,6 +32,8 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
                     *last = found;
                 }
             }
+            // “暖冬”春风行动, 渠水杯全国技能大赛: what says of which sort the one right before it is.
+            Some(last) if is_noun_of(text, &found, last) => {}
             _ => kept.push(found),
         }
     }
@@ -66,6 +68,14 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
     groups.retain(|group| !group.mentions.is_empty());
     groups.sort_by_key(|group| group.mentions.first().map_or(0, |mention| mention.span.start));
     groups
+}
+
+/// Whether `found` stands right behind a marked name or a cup, and is done as that is.
+fn is_noun_of(text: &str, found: &Candidate, last: &Candidate) -> bool {
+    let between = text.get(last.span.end..found.span.start);
+    let marked = last.quoted && last.kind != ProgrammeKind::Document && matches!(between, Some("”" | "’"));
+    let cup = last.rule == "unquoted-cup" && between == Some("");
+    (marked || cup) && !found.quoted && found.kind.is_active() && last.kind != ProgrammeKind::Award
 }
 
 /// Takes other forms in; the same form may come more than once.

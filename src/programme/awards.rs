@@ -9,10 +9,18 @@ use super::marks::Marked;
 use super::name::{without_edition, without_level};
 use crate::digits::is_ordinal_digit;
 use crate::span::NormSpan;
+use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
 
 /// Awards behind the verb that gives or wins them: 荣获全国五一劳动奖状、省模范集体称号.
-pub(crate) fn find_awards(text: &str, marked: &[Marked], spots: &Spots<'_>, lexicons: &ProgrammeLexicons, out: &mut Vec<Candidate>) {
+pub(crate) fn find_awards(
+    text: &str,
+    marked: &[Marked],
+    spots: &Spots<'_>,
+    lexicons: &ProgrammeLexicons,
+    words: &Words,
+    out: &mut Vec<Candidate>,
+) {
     let mut behind = marked.iter().filter(|found| found.is_whole()).peekable();
     for &(at, verb_end) in &spots.awards {
         while behind.peek().is_some_and(|found| found.outer.end <= at) {
@@ -40,7 +48,7 @@ pub(crate) fn find_awards(text: &str, marked: &[Marked], spots: &Spots<'_>, lexi
         for piece in split_list(list, lexicons) {
             let start = offset;
             offset += piece.len();
-            out.extend(award(piece, start, rated, won, lexicons));
+            out.extend(award(piece, start, rated, won, lexicons, words));
         }
     }
 }
@@ -53,7 +61,11 @@ fn runs_over_commas(list: &str, lexicons: &ProgrammeLexicons) -> bool {
 }
 
 fn ends_with_award(stretch: &str, lexicons: &ProgrammeLexicons) -> bool {
-    lexicons.head_at_end(stretch, |head| head.unmarked && head.kind == ProgrammeKind::Award).is_some()
+    lexicons.head_at_end(stretch, is_award).is_some()
+}
+
+fn is_award(head: &Head) -> bool {
+    head.unmarked && head.kind == ProgrammeKind::Award
 }
 
 /// The members of a list with the separators that stand before them.
@@ -77,7 +89,7 @@ const fn is_class(found: char) -> bool {
 }
 
 /// The award in one member of a list, behind a verb that gives or is `won`, or before its grade where it is `rated`.
-fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
+fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let marks = piece.chars().filter(|found| matches!(found, '“' | '”')).count();
     if piece.contains(['《', '‘', '（', '的']) || marks % 2 == 1 || piece.ends_with('”') {
         return None;
@@ -87,12 +99,13 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
     let name = without_edition(without_level(opened(whole, lexicons)?, lexicons), lexicons);
     let offset = start + piece.rfind(name)?;
     // 全国“安康杯”竞赛活动优秀组织单位: marks inside are dropped from the name.
-    let plain = !name.starts_with('“') && !is_none(name, lexicons) && !is_rank(name, lexicons);
-    let fits = plain && (4..=30).contains(&chars(name)) && is_title(name, rated, won, lexicons) && offset + name.len() <= end;
+    let plain = keeps_marks(name) && !is_none(name, lexicons) && !is_rank(name, lexicons);
+    let fits = plain && (4..=30).contains(&chars(name)) && is_title(name, rated, won, lexicons, words) && offset + name.len() <= end;
     fits.then(|| {
         let bare = name.replace(['“', '”'], "");
         let span = NormSpan::new(offset, offset + name.len());
-        let mut candidate = Candidate::new(bare, ProgrammeKind::Award, span, false, "unquoted-award");
+        let known_as = lexicons.listed(&bare).map(|listed| listed.name.clone());
+        let mut candidate = Candidate { known_as, ..Candidate::new(bare, ProgrammeKind::Award, span, false, "unquoted-award") };
         if marks > 0 {
             candidate.aliases.push(name.to_owned());
         }
@@ -100,15 +113,26 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
     })
 }
 
-/// Without what trails behind an award: 国家优质工程奖|12项.
+/// Whether the marks in a name stand in it as a pair: no 全国渠水能手”“护渠标兵, which are two titles in marks of their own.
+fn keeps_marks(name: &str) -> bool {
+    let paired = || name.find('”').is_none_or(|close| name.find('“').is_some_and(|open| open < close));
+    !name.starts_with('“') && !name.contains("”“") && paired()
+}
+
+/// Without what trails behind an award: 国家优质工程奖|12项, 全国劳模|2名.
 fn without_count<'t>(piece: &'t str, lexicons: &ProgrammeLexicons) -> &'t str {
     let mut name = piece;
     while let Some(at) = lexicons.cue_at_end(Cue::Trailing, name) {
         name = name.get(..at).unwrap_or("");
     }
-    let count = name.trim_end_matches(['项', '个', '次', '枚']);
+    let count = name.trim_end_matches(['项', '个', '次', '枚', '名']);
     let bare = count.trim_end_matches(|found: char| found.is_ascii_digit());
-    if bare.len() < count.len() && bare.ends_with('奖') { bare } else { name }
+    if bare.len() < count.len() && (bare.ends_with('奖') || is_known(bare, lexicons)) { bare } else { name }
+}
+
+/// Whether it is an award of the table of known names.
+fn is_known(name: &str, lexicons: &ProgrammeLexicons) -> bool {
+    lexicons.listed(name).is_some_and(|listed| listed.kind == ProgrammeKind::Award)
 }
 
 /// Where the award itself begins and ends: 命名表彰了5批共257家|市级…, 中国木雕奖|二等奖, 某校教师代表|全国优秀教师.
@@ -148,13 +172,23 @@ fn is_rank(name: &str, lexicons: &ProgrammeLexicons) -> bool {
     let contest = |head: &Head| head.kind == ProgrammeKind::Competition || (classed && head.kind.is_meeting());
     let of_contest = |front: &str| lexicons.heads_in(front).any(|(_, head)| contest(head));
     let national = || lexicons.cue_at_start(Cue::Nation, name).is_some();
-    let ranks = |at: usize| at == 0 || name.get(..at).is_some_and(of_contest) || (classed && !national());
+    // 省科技进步|一等奖: a class of 科技进步奖.
+    let of_prize = |at: usize| {
+        let prize = name.get(..at).map(|front| format!("{}奖", front.trim_end_matches(is_class)));
+        prize.is_some_and(|prize| lexicons.head_at_end(&prize, |head| is_award(head) && chars(&head.surface) > 2).is_some())
+    };
+    let ranks = |at: usize| at == 0 || name.get(..at).is_some_and(of_contest) || (classed && !national() && !of_prize(at));
     lexicons.cue_at_end(Cue::Generic, name).is_some_and(ranks)
 }
 
 /// Whether the words are a title: by their noun, by who gives it, or by the verb.
-fn is_title(name: &str, rated: bool, won: bool, lexicons: &ProgrammeLexicons) -> bool {
+fn is_title(name: &str, rated: bool, won: bool, lexicons: &ProgrammeLexicons, words: &Words) -> bool {
     let long = chars(name) >= 5;
+    // 荣获渠水工匠称号
+    let of_place = || words.guesses(name, 0).first().is_some_and(|word| word.tag == "ns");
     let given = || [Cue::Nation, Cue::Bestower].into_iter().any(|cue| lexicons.cue_at_start(cue, name).is_some());
-    ends_with_award(name, lexicons) || (rated && long && given()) || (won && long && lexicons.cue_at_start(Cue::Plain, name).is_none())
+    ends_with_award(name, lexicons)
+        || is_known(name, lexicons)
+        || (rated && long && given())
+        || (won && (long || of_place()) && lexicons.cue_at_start(Cue::Plain, name).is_none())
 }

@@ -6,6 +6,7 @@
 use super::Candidate;
 use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
+use super::listed::is_body;
 use super::name::{without_edition, without_level, without_round};
 use crate::digits::LISTING;
 use crate::span::NormSpan;
@@ -17,7 +18,7 @@ const LEAD: usize = 30;
 /// The campaign whose head begins at `at`.
 pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let end = at + head.surface.len();
-    if lexicons.cue_at_start(Cue::Follow, after(text, end, 2, |_| false)).is_some() {
+    if lexicons.cue_at_start(Cue::Follow, after(text, end, 2, |_| false)).is_some() || is_body(after(text, end, 5, |_| false), lexicons) {
         return None;
     }
     let lead = before(text, at, LEAD, |found| ends_clause(found) || matches!(found, '“' | '”' | '《' | '》' | '：'));

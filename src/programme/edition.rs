@@ -82,6 +82,19 @@ impl Reach<'_> {
         (opens && !known && inside().all(noun)).then_some(place)
     }
 
+    /// 中国 of 中国·|渠水: where a name begins that goes on behind a dot.
+    fn before_dot(&self, at: usize) -> Option<usize> {
+        let dot = self.words.iter().rfind(|word| word.span.end == at).filter(|dot| dot.surface == "·")?;
+        let front = self.words.iter().rfind(|word| word.span.end == dot.span.start)?;
+        is_proper(front, self.lexicons).then_some(front.span.start)
+    }
+
+    /// 省|第十五届运动会: where a level stands that tells whose games are counted.
+    pub(super) fn level_before(&self, at: usize) -> Option<usize> {
+        let level = self.words.iter().rfind(|word| word.span.end == at)?;
+        (self.lexicons.cue_at_end(Cue::Bestower, level.surface) == Some(0)).then_some(level.span.start)
+    }
+
     /// Where the name begins that goes on behind an edition: 贵州省第十届运动会, 《湿地公约》第十四届缔约方大会.
     pub(super) fn before_edition(&self, at: usize, proper: bool) -> Option<usize> {
         let lead = self.text.get(self.from..at)?;
@@ -92,7 +105,7 @@ impl Reach<'_> {
         let index = self.words.iter().position(|word| word.span.end == at)?;
         let places = self.words.get(..=index)?.iter().rev().take_while(|word| word.tag == "ns");
         if let Some(place) = places.last() {
-            return Some(place.span.start);
+            return Some(self.before_dot(place.span.start).unwrap_or(place.span.start));
         }
         if let Some(place) = self.unknown_place(lead) {
             return Some(at - place.len());

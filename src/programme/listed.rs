@@ -11,6 +11,12 @@ use crate::vocabulary::ProgrammeKind;
 /// The most characters of a word that only names have.
 const EMBLEM: usize = 5;
 
+/// Whether what stands `behind` a name makes a body of it, 办公室 or 集团; no 中心任务, no 村民.
+pub(super) fn is_body(behind: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let rest = lexicons.cue_at_start(Cue::House, behind).and_then(|end| behind.get(end..));
+    rest.is_some_and(|rest| !rest.starts_with(['任', '工', '庄', '民', '区', '城']))
+}
+
 /// Reads the listed names that stand in `text`.
 pub(crate) fn find_listed(text: &str, spots: &Spots<'_>, lexicons: &ProgrammeLexicons) -> Vec<Candidate> {
     spots
@@ -21,6 +27,11 @@ pub(crate) fn find_listed(text: &str, spots: &Spots<'_>, lexicons: &ProgrammeLex
             // “两弹一星”精神: what the marked rules hold for none stays none.
             let behind = after(text, end, 6, ends_clause);
             if behind.strip_prefix(['”', '’']).is_some_and(|noun| lexicons.cue_at_start(Cue::NotName, noun).is_some()) {
+                return None;
+            }
+            // 希望工程办公室, 南水北调集团公司: a body that runs it.
+            let runs = matches!(listed.kind, ProgrammeKind::Initiative | ProgrammeKind::Scheme);
+            if runs && is_body(behind, lexicons) {
                 return None;
             }
             // 失业保险金: what a benefit pays, but 失业保险金额.

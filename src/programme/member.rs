@@ -63,7 +63,10 @@ pub(super) fn read_one(
     };
     // “海洋与城市：合作共赢”研讨活动: a colon stands in a name that a noun behind the marks closes.
     let parted = || head.is_some() && !said && bare.matches('：').count() == 1 && is_name_like(&bare.replace('：', " "));
-    if matches!(tail, Tail::NotName) || !(is_name_like(&bare) || parted()) || lexicons.is_not_name(&bare) {
+    if matches!(tail, Tail::NotName)
+        || !(is_name_like(&bare) || parted())
+        || (lexicons.is_not_name(&bare) && !(verb == Some(Cue::Launch) && is_work(text, member, &bare, head)))
+    {
         return None;
     }
     let undated = without_last_year(without_remark(&bare));
@@ -93,10 +96,18 @@ pub(super) fn read_one(
     Some(candidate)
 }
 
-/// “六五”普法, “3456”行动计划: a number that is no name without its noun; but “百千万”.
+/// “菜篮子”工程, “零距离”行动: whether a strong noun right behind the marks makes a work of a figure of speech; no “十四五”计划.
+fn is_work(text: &str, member: Marked, bare: &str, head: Option<(&Head, usize)>) -> bool {
+    let adjacent = |(head, end): (&Head, usize)| text.get(member.outer.end..end) == Some(head.surface.as_str());
+    let work = |found: &(&Head, usize)| found.0.strong && found.0.kind == ProgrammeKind::Initiative && adjacent(*found);
+    chars(bare) > 2 && !bare.contains(is_chinese_digit) && head.as_ref().is_some_and(work)
+}
+
+/// “六五”普法, “3456”行动计划: a number that is no name without its noun; but “百千万” and “十百千”.
 fn is_short_number(bare: &str) -> bool {
     let figure = |found: char| found.is_ascii_digit() || is_chinese_digit(found) && !matches!(found, '万' | '亿');
-    chars(bare) <= 4 && bare.chars().all(figure)
+    let scales = chars(bare) > 2 && bare.chars().all(|found| matches!(found, '十' | '百' | '千'));
+    chars(bare) <= 4 && bare.chars().all(figure) && !scales
 }
 
 impl Quoted<'_> {

@@ -112,6 +112,9 @@ impl<'a> Place<'a> {
         let (start, mut proper) = self.reach.back(self.at);
         let start = with_whole_numeral(self.text, start);
         proper |= self.games && self.opens_with_city(start);
+        // 金秋招聘月, 民法典宣传月
+        let front = self.text.get(start..self.at)?;
+        proper |= self.head.phrase && (self.lexicons.cue_at_start(Cue::Emblem, front).is_some() || self.lexicons.listed(front).is_some());
         let whole = self.text.get(start..self.end)?;
         let national = if self.head.kind == ProgrammeKind::Award { whole.rfind("全国").unwrap_or(0) } else { 0 };
         let start = self.end - without_edition(without_level(whole.get(national..)?, self.lexicons), self.lexicons).len();
@@ -167,6 +170,8 @@ impl<'a> Place<'a> {
     /// What the edition that begins at `counted` adds to a name: the words before it, or that it is one.
     fn with_edition(&self, mut name: Name<'a>, counted: usize, sort: Edition) -> Option<Name<'a>> {
         let front = if sort == Edition::First { None } else { self.reach.before_edition(counted, name.proper) };
+        let level = || if name.start == self.at && sort == Edition::Ordinal { self.reach.level_before(counted) } else { None };
+        let front = front.or_else(level);
         let own = |word: &Guess<'_>| word.span.start >= name.start && is_foreign(word);
         if let Some(front) = front {
             // 北京2022年冬奥会 is 北京冬奥会 too; 艺术节 alone is no form of a name.

@@ -4,9 +4,10 @@
 //! and a place in parentheses. What the head is, and editions, are not its business.
 
 use super::context::{before, chars};
-use super::lexicons::{Cue, ProgrammeLexicons};
+use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use crate::digits::is_ordinal_digit;
 use crate::token::Guess;
+use crate::vocabulary::ProgrammeKind;
 
 /// The most characters before a head in which its name begins.
 pub(crate) const LEAD: usize = 24;
@@ -79,7 +80,10 @@ impl Reach<'_> {
         match word.surface {
             "-" | "－" | "—" | "–" | "―" | "·" | "——" => {
                 let lead = self.text.get(self.from..front.span.end).unwrap_or("");
-                let known = is_proper(front, self.lexicons) || self.lexicons.cue_at_end(Cue::Proper, lead).is_some();
+                // 渠水大会·山城峰会
+                let meets = |head: &Head| head.kind == ProgrammeKind::Event && head.unmarked && chars(&head.surface) > 1;
+                let meeting = || word.surface == "·" && self.lexicons.head_at_end(lead, meets).is_some();
+                let known = is_proper(front, self.lexicons) || self.lexicons.cue_at_end(Cue::Proper, lead).is_some() || meeting();
                 inside && (known || front.surface == word.surface) && front.span.end == word.span.start
             }
             "与" | "和" => {

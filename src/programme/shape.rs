@@ -4,7 +4,7 @@
 
 use super::context::{chars, ends_sentence};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
-use crate::digits::is_small_digit;
+use crate::digits::{is_ordinal_digit, is_small_digit};
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
 
@@ -15,15 +15,20 @@ pub(crate) fn shape(bare: &str, lexicons: &ProgrammeLexicons) -> Option<Programm
         let named = |cue, found: char| lexicons.cue_at_end(cue, found.encode_utf8(&mut [0; 4])) == Some(0);
         return (named(Cue::Province, *province) && named(Cue::Service, *last)).then_some(ProgrammeKind::Platform);
     }
-    // 稳外贸12条: the articles of a document are its name.
-    if let Some(front) = bare.strip_suffix('条') {
-        let name = front.trim_end_matches(|found: char| found.is_ascii_digit());
-        return (name.len() < front.len() && (1..=12).contains(&chars(name))).then_some(ProgrammeKind::Document);
+    if bare.ends_with('条') {
+        return is_articles(bare).then_some(ProgrammeKind::Document);
     }
     let [first @ ('百' | '千' | '万'), rest @ ..] = found.as_slice() else { return None };
     let second = rest.iter().rposition(|found| found == first)?;
     // 百花齐放百家争鸣 has two equal halves, 万水千山 two numerals.
     (second >= 2 && found.len() <= 9 && rest.len() - second <= second).then_some(ProgrammeKind::Initiative)
+}
+
+/// 稳外贸12条, 渔业十六条: the articles of a document are its name; no 第九条.
+pub(crate) fn is_articles(bare: &str) -> bool {
+    let front = bare.strip_suffix('条').unwrap_or(bare);
+    let name = front.trim_end_matches(|found: char| found.is_ascii_digit() || is_ordinal_digit(found));
+    name.len() < front.len() && front.len() < bare.len() && !name.ends_with('第') && (1..=12).contains(&chars(name))
 }
 
 /// 一户一策, 一路一档: a rule for each, which is a scheme whatever is done with it.

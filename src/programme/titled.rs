@@ -8,6 +8,7 @@ use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons, TitleClass};
 use super::marks::{Marked, Marks};
 use super::name::without_remark;
+use super::shape::is_articles;
 use crate::span::NormSpan;
 use crate::token::{Guess, Words};
 use crate::vocabulary::ProgrammeKind;
@@ -52,7 +53,7 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words) 
         lexicons.title_class(short)
     });
     let listed = lexicons.listed(&bare).is_some_and(|listed| listed.kind == ProgrammeKind::Document);
-    let class = class.or(listed.then_some(TitleClass::Document))?;
+    let class = class.or((listed || is_articles(title)).then_some(TitleClass::Document))?;
     // 《意见》 alone points back to a title named before.
     if class != TitleClass::Document || lexicons.is_title_ending(title) {
         return None;

@@ -56,9 +56,16 @@ pub(crate) fn told(
         return Some(ProgrammeKind::Platform);
     }
     let counts = |found: char| found.is_ascii_digit() || is_ordinal_digit(found) || "年度了出名位个".contains(found);
-    let made_known =
-        lexicons.cue_at_end(Cue::Founds, lead.trim_end_matches(counts)).is_some() || shares(text, member.outer.end) || lead.ends_with('为');
+    let made_known = lexicons.cue_at_end(Cue::Founds, lead.trim_end_matches(counts)).is_some()
+        || shares(text, member.outer.end)
+        || lead.ends_with('为')
+        || tail.starts_with("名单");
     if made_known && lexicons.cue_at_start(Cue::Honour, bare).is_some() {
+        return Some(ProgrammeKind::Award);
+    }
+    // 命名“渠水工匠”20名
+    let founded = lexicons.cue_at_end(Cue::Founds, lead.trim_end_matches(['了', '出'])).is_some();
+    if founded && counts_persons(tail) && chars(bare) >= SUBJECT {
         return Some(ProgrammeKind::Award);
     }
     let launched = verb == Some(Cue::Launch);
@@ -103,6 +110,12 @@ fn shares(text: &str, end: usize) -> bool {
         rest = behind;
     }
     rest.starts_with('各')
+}
+
+/// Whether so many persons have what the marks hold.
+fn counts_persons(tail: &str) -> bool {
+    let counted = tail.trim_start_matches(|found: char| found.is_ascii_digit());
+    counted.len() < tail.len() && counted.starts_with('名')
 }
 
 /// Whether the noun phrase ends at the closing mark: a clause or a list goes on behind it.

@@ -54,7 +54,7 @@ pub(crate) fn find_unquoted(
         };
         candidates.extend(found);
     }
-    awards::find_awards(text, marked, spots, lexicons, &mut candidates);
+    awards::find_awards(text, marked, spots, lexicons, words, &mut candidates);
     candidates
 }
 
