@@ -279,6 +279,8 @@ sorts! {
     MINUS = "minus";
     /// 学年: four digits before it are a year.
     EDITION = "edition";
+    /// 届: figures with a slash before it are two numbers of a series.
+    SERIES = "series";
     /// 开播: what begins at the hour before it.
     CLOCK = "clock";
     /// 幢: behind the number of a house it has one too.

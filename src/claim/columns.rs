@@ -85,11 +85,12 @@ impl Columns {
     /// The time that the head of a cell's column names, else the latest of the other heads; `None` where no head names one.
     pub(crate) fn of_heads(&self, text: &str, heads: Heads) -> Option<Period> {
         let within = |span: NormSpan| self.noted.iter().rev().filter(move |period| span.contains(period.span));
-        let own = within(heads.own).next().copied().or_else(|| bare_year(text, heads.own));
-        own.or_else(|| within(heads.all).copied().max_by_key(|period| period.to)).or_else(|| {
-            let line = NormSpan::new(heads.all.start, heads.all.end);
-            line.slice(text).split([' ', '\n']).rev().find_map(|word| bare_year(text, part(text, line, word)))
-        })
+        let own = within(heads.time).next().copied().or_else(|| bare_year(text, heads.time));
+        // 本年累计 上年同期: the other heads may name what is compared with.
+        let past = |period: &&Period| period.span.slice(text).starts_with(['上', '去']) || period.span.slice(text).contains("同期");
+        let words = || heads.all.slice(text).split([' ', '\n']);
+        let years = || words().filter_map(|word| bare_year(text, part(text, heads.all, word)));
+        own.or_else(|| within(heads.all).filter(|period| !past(period)).copied().chain(years()).max_by_key(|period| period.to))
     }
 
     /// The time of cell `index` of the `count` in one line; `None` where the head names none.

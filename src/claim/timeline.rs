@@ -104,9 +104,9 @@ impl Timeline {
         self.columns.note_line(times, text, sentence);
         if line.contains('。') {
             self.caption = None;
-        } else if let Some(time) =
-            times.last().filter(|time| (time.period.complete || self.caption.is_none()) && !line.contains(['比', '较']))
-        {
+        } else if let Some(time) = times.last().filter(|time| {
+            (time.period.complete || self.caption.is_none()) && !line.contains(['比', '较']) && !is_same_time(text, time.period)
+        }) {
             self.caption = Some(time.period);
         }
     }
@@ -114,10 +114,12 @@ impl Timeline {
     /// The time of a cell of a table, number `index` of the `count` in its line, below `heads` where they are known.
     pub(crate) fn of_table(&mut self, text: &str, heads: Option<Heads>, index: usize, count: usize) -> Option<Period> {
         let around = self.columns.period(index, count);
-        let own = if let Some(heads) = heads { self.columns.of_heads(text, heads).map(Some) } else { around };
+        let own = heads.and_then(|heads| self.columns.of_heads(text, heads)).map(Some).or(around);
         // 表2 2016年人口 … 年末数: a column whose year the head leaves out is of the caption's.
         let own = own.filter(|own| own.is_none_or(|period| period.complete || self.caption.is_none()));
-        own.unwrap_or(self.caption.or(self.whole))
+        // 本年 上年同期: a head says when another column was measured.
+        let other = |period: Period| is_same_time(text, period) && heads.is_some_and(|heads| !heads.time.contains(period.span));
+        own.filter(|own| own.is_none_or(|period| !other(period))).unwrap_or(self.caption.or(self.whole))
     }
 
     /// Notes that running text stands between two lines of a table.
@@ -279,4 +281,9 @@ fn sums_up_to(items: &[Item<'_>], times: &[Time], index: usize, year: Period) ->
 /// 到2025年, in which something is aimed at.
 fn is_aim_year(period: Period, text: &str) -> bool {
     period.from.is_some() && period.from == period.to && period.span.slice(text).starts_with('到')
+}
+
+/// 上年同期: the same months of another year.
+fn is_same_time(text: &str, period: Period) -> bool {
+    period.span.slice(text).contains("同期")
 }

@@ -4,8 +4,8 @@
 //! states a unit (单位：亿元, 年末数（万人）) and stops at running text. Numbers with a unit of their own are read elsewhere.
 
 use super::grid::{Kind, grids};
-use super::heads::{Column, Heads, heads_of};
-use super::piece::{Piece, Reader};
+use super::heads::{Column, Heads, heads_of, is_year};
+use super::piece::Reader;
 use super::row::Line;
 use super::stated::{HeadUnit, Stated};
 use super::unit::Unit;
@@ -32,6 +32,8 @@ pub(super) struct Cell<'a> {
 const MOST_CHARS: usize = 80;
 /// Most names that a head may have.
 const MOST_COLUMNS: usize = 24;
+/// How far above the heads a caption may stand, in lines.
+const CAPTION: usize = 3;
 /// Shortest name of a row that a line may be too narrow for, in code points.
 const WRAPPED: usize = 6;
 
@@ -77,7 +79,8 @@ impl<'a> Reader<'a> {
             while grids.next_if(|grid| grid.end() <= index).is_some() {}
             if let Some(grid) = grids.peek().filter(|grid| grid.heads <= index) {
                 if grid.heads == index {
-                    self.grid(grid, &lines, &kinds, state.whole, &mut out);
+                    let whole = state.whole.or_else(|| self.caption(&state.labels));
+                    self.grid(grid, &lines, &kinds, whole, &mut out);
                     state = State { whole: state.whole, ..State::default() };
                 }
                 continue;
@@ -97,7 +100,7 @@ impl<'a> Reader<'a> {
             *state = State { whole: Some(whole), ..State::default() };
             return;
         }
-        let line = self.keyed(self.parse(span), state);
+        let mut line = self.keyed(self.parse(span), state);
         if let Some(unit) = line.unit.filter(|_| line.label.is_none() && line.numbers.is_empty()) {
             state.row_unit = Some(unit);
             return;
@@ -106,6 +109,7 @@ impl<'a> Reader<'a> {
             self.head_or_label(span, state);
             return;
         }
+        self.named_by_year(&mut line, state);
         if !state.in_rows {
             // As many columns as the first row has numbers, in one line or in one line each.
             let more = below.iter().take(MOST_COLUMNS).map(|&next| self.parse(next));
@@ -128,14 +132,37 @@ impl<'a> Reader<'a> {
         for number in line.numbers {
             let column = state.columns.get(state.column).copied().unwrap_or_default();
             let shared = state.row_unit.or(state.all).filter(|_| !self.numbers_rows(&column));
-            let unit = column.unit.or(shared).or_else(|| column.unit_in(self.text, state.whole));
+            let unit = number.unit.or(column.unit).or(shared).or_else(|| column.unit_in(self.text, state.whole));
             if let Some((unit, magnitude, divisors)) = unit.filter(|_| !number.has_unit) {
                 let heads = heads_of(&state.columns, state.column);
-                let (row, heads) = self.named_by_column(state.row.filter(|_| state.keyed), heads).unwrap_or((state.row, heads));
+                let by_column = self.named_by_column(state.row.filter(|_| state.keyed), heads);
+                let (row, heads) = by_column.unwrap_or_else(|| self.said_of(state.row, heads));
                 out.push(Cell { number: number.span, unit, magnitude, divisors, row, heads });
             }
             state.column += 1;
         }
+    }
+
+    /// 年份 毕业生 就业率⏎2021 3520 91: the number below 年份 is the name of the row.
+    fn named_by_year(&self, line: &mut Line<'a>, state: &State<'a>) {
+        let years = |head: NormSpan| matches!(head.slice(self.text).split(' ').next(), Some("年份" | "年度" | "年"));
+        let headed = || match state.columns.first().and_then(|column| column.name) {
+            Some(_) if state.in_rows => state.row.is_some_and(|row| is_year(row.slice(self.text))),
+            _ => state.labels.last().is_some_and(|head| years(*head)),
+        };
+        if line.label.is_none()
+            && line.numbers.len() > 1
+            && line.numbers.first().is_some_and(|year| is_year(year.span.slice(self.text)))
+            && headed()
+        {
+            line.label = Some(line.numbers.remove(0).span);
+        }
+    }
+
+    /// 2021年 | 3520 below 毕业生（人）: a row that a year names tells of what the column is headed.
+    pub(super) fn said_of(&self, row: Option<NormSpan>, heads: Option<Heads>) -> (Option<NormSpan>, Option<Heads>) {
+        let dated = row.zip(heads).filter(|(row, _)| is_year(row.slice(self.text).trim_end_matches('年')));
+        dated.map_or((row, heads), |(year, heads)| (Some(self.row_name(heads.own)), Some(Heads { time: year, ..heads })))
     }
 
     /// 指标 2021 2022, 2021⏎2022: whether the numbers of a line above the rows are years.
@@ -146,9 +173,9 @@ impl<'a> Reader<'a> {
         if let [number] = line.numbers.as_slice() {
             let beside = |near: Option<&NormSpan>| {
                 let near = near.map(|near| near.slice(self.text).trim().trim_end_matches('年')).unwrap_or_default();
-                super::heads::is_year(near)
+                is_year(near)
             };
-            let own = super::heads::is_year(number.span.slice(self.text));
+            let own = is_year(number.span.slice(self.text));
             return own && line.label.is_none() && !state.in_rows && (beside(state.labels.last()) || beside(below.first()));
         }
         self.are_years(&line.numbers)
@@ -179,6 +206,15 @@ impl<'a> Reader<'a> {
             _ => heads.iter().skip(heads.len().saturating_sub(count)).map(|head| self.column(*head)).collect(),
         };
         state.column = 0;
+        if state.whole.is_none() && state.columns.iter().all(|column| column.unit.is_none()) {
+            let above = labels.len().saturating_sub(if stacked { count } else { 1 });
+            state.whole = labels.get(..above).and_then(|above| self.caption(above));
+        }
+    }
+
+    /// What the last of the lines above the heads states for all columns: 财政收入（亿元）.
+    fn caption(&self, above: &[NormSpan]) -> Option<Stated<'a>> {
+        above.iter().rev().take(CAPTION).find_map(|line| self.stated_by_caption(line.slice(self.text)))
     }
 
     /// Names the row that begins with `line`, and notes the unit that its name or its line states.
@@ -256,6 +292,7 @@ impl<'a> Reader<'a> {
     fn head_or_label(&self, span: NormSpan, state: &mut State<'a>) {
         let states = || self.columns(span).iter().any(|column| column.unit.is_some());
         let years = || self.are_years(&self.parse(span).numbers);
+        let states = || states() && self.parse(span).numbers.is_empty();
         if state.in_rows && (!state.named_with_unit && states() || years()) {
             // A new head: the table before has ended.
             *state = State { whole: state.whole, ..State::default() };
@@ -265,17 +302,6 @@ impl<'a> Reader<'a> {
         if state.labels.len() > MOST_COLUMNS {
             state.labels.remove(0);
         }
-    }
-
-    /// 拨款（万元）, 万吨 in a line of its own: a unit with its magnitude, of which there is no number.
-    pub(super) fn stands_for_unit(&self, piece: &Piece) -> bool {
-        let magnitude = piece.numeral.slice(self.text).chars().all(|c| matches!(c, '百' | '千' | '万' | '亿'));
-        let alone = || {
-            let (head, rest) = (self.head(piece.span.start).trim_end_matches(' '), self.rest(piece.span.end).trim_start_matches(' '));
-            let opens = head.is_empty() || head.ends_with(['\n', '（', '(', '：']);
-            opens && (rest.is_empty() || rest.starts_with(['\n', '）', ')']))
-        };
-        magnitude && piece.unit.is_some() && piece.inner.is_none() && alone() && !self.is_whole_text(piece.span)
     }
 
     /// The form of a cell's number.

@@ -78,7 +78,8 @@ impl Grid {
         let heads = self.cells(block, self.heads).iter().filter(|head| **head == unit).count();
         let first = self.rows.first().map_or(&[][..], |row| self.cells(block, *row));
         let rows = first.contains(&Kind::Unit) || first.first() == Some(&unit);
-        if heads > 0 { heads + 1 } else { usize::from((stated || rows) && self.rows.len() > 1) }
+        let caption = || block.get(..self.heads).is_some_and(|above| above.contains(&unit));
+        if heads > 0 { heads + 1 } else { usize::from((stated || rows || caption()) && self.rows.len() > 1) }
     }
 
     /// Whether each row is a name, perhaps its unit, and then numbers alone.

@@ -19,6 +19,8 @@ pub(super) struct Column<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Heads {
     pub(crate) own: NormSpan,
+    /// Where its time may stand: there, or in the name of the row.
+    pub(crate) time: NormSpan,
     pub(crate) all: NormSpan,
 }
 
@@ -37,8 +39,8 @@ pub(super) fn heads_of(columns: &[Column<'_>], index: usize) -> Option<Heads> {
     let mut names = columns.iter().filter_map(|column| column.name);
     let own = columns.get(index)?.name?;
     let first = names.next()?;
-    let last = names.last().unwrap_or(first);
-    Some(Heads { own, all: NormSpan::new(first.start, last.end.max(first.end)) })
+    let last = names.next_back().unwrap_or(first);
+    Some(Heads { own, time: own, all: NormSpan::new(first.start, last.end.max(first.end)) })
 }
 
 impl<'a> Reader<'a> {
@@ -107,10 +109,10 @@ impl<'a> Reader<'a> {
     }
 
     /// 指标 2021 2022 2023: years that head columns.
-    pub(super) fn are_years(&self, numbers: &[Number]) -> bool {
-        let year = |number: &Number| {
+    pub(super) fn are_years(&self, numbers: &[Number<'a>]) -> bool {
+        let year = |number: &Number<'a>| {
             let digits = number.span.slice(self.text);
-            is_year(digits).then(|| digits.parse::<u32>().ok()).flatten().filter(|_| !number.has_unit)
+            is_year(digits).then(|| digits.parse::<u32>().ok()).flatten().filter(|_| !number.has_unit && number.unit.is_none())
         };
         let years: Vec<u32> = numbers.iter().filter_map(year).collect();
         let apart = |pair: &[u32]| matches!(pair, [one, other] if one != other && one.abs_diff(*other) <= MOST_YEARS);

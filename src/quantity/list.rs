@@ -20,7 +20,8 @@ impl Reader<'_> {
             let Some((left, right)) = amounts.split_at_mut_checked(index) else { return };
             let (Some(member), Some(next)) = (left.last_mut(), right.first()) else { return };
             let between = self.text.get(member.piece.span.end..next.piece.span.start).unwrap_or("");
-            let listed = LIST_MARKS.contains(&between.trim_matches(' '));
+            let paired = is_pair(between, next);
+            let listed = paired || LIST_MARKS.contains(&between.trim_matches(' '));
             // 5.5个和2个百分点
             if listed
                 && let Some((own, points)) = member.piece.unit.as_mut().zip(next.piece.unit.as_ref())
@@ -52,6 +53,7 @@ impl Reader<'_> {
                 member.piece.form.closing_magnitude = form.closing_magnitude;
                 member.piece.form.stacked_magnitude = form.stacked_magnitude;
             }
+            member.vetoed &= !paired;
             member.low = member.low.times(&unit.scale);
             member.high = member.high.times(&unit.scale);
             let at = member.piece.span.end;
@@ -78,7 +80,8 @@ impl Reader<'_> {
     /// Whether nothing but the mark of a list stands between two amounts of one unit.
     fn are_listed(&self, left: &Amount, right: &Amount) -> bool {
         let between = self.text.get(left.span.end..right.span.start).unwrap_or("");
-        !left.vetoed && !right.vetoed && LIST_MARKS.contains(&between) && left.piece.code() == right.piece.code()
+        let listed = LIST_MARKS.contains(&between) || is_pair(between, right);
+        !left.vetoed && !right.vetoed && listed && left.piece.code() == right.piece.code()
     }
 
     /// 80%和70%左右: what opens or closes a list goes for each member.
@@ -101,4 +104,9 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// 120/80毫米汞柱: the higher and the lower pressure of the blood.
+fn is_pair(between: &str, next: &Amount) -> bool {
+    between == "/" && matches!(next.piece.code(), "mm[Hg]" | "kPa")
 }

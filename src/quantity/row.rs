@@ -12,14 +12,16 @@ use crate::span::NormSpan;
 pub(super) struct Line<'a> {
     pub(super) label: Option<NormSpan>,
     pub(super) unit: Option<HeadUnit<'a>>,
-    pub(super) numbers: Vec<Number>,
+    pub(super) numbers: Vec<Number<'a>>,
 }
 
 /// A number of a line; one with a sign of its own (55.9%) fills its column and is read elsewhere.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Number {
+pub(super) struct Number<'a> {
     pub(super) span: NormSpan,
     pub(super) has_unit: bool,
+    /// -0.1（百分点）: what stands in brackets behind it.
+    pub(super) unit: Option<HeadUnit<'a>>,
 }
 
 /// What stands behind a number and leads to a note.
@@ -38,7 +40,7 @@ impl<'a> Reader<'a> {
         let trimmed = content.trim_end();
         // 1 020: thousands are parted by a blank where a cell holds nothing else.
         if in_thousands(trimmed) {
-            line.numbers.push(Number { span: NormSpan::new(span.start, span.start + trimmed.len()), has_unit: false });
+            line.numbers.push(Number { span: NormSpan::new(span.start, span.start + trimmed.len()), has_unit: false, unit: None });
             return line;
         }
         let mut rest = trimmed;
@@ -57,7 +59,8 @@ impl<'a> Reader<'a> {
         let token = rest.rsplit(' ').next().unwrap_or(rest);
         let figure = token.len() - token.trim_end_matches(is_of_number).len();
         let (name, behind) = rest.split_at_checked(rest.len() - figure).unwrap_or((rest, ""));
-        if figure > 0 {
+        // 失业率 % 2.8: a unit is no figure.
+        if behind.contains(|c: char| c.is_ascii_digit()) {
             let number = self.last_number(span.start + name.len(), behind);
             let ends = |c: char| !c.is_ascii_alphanumeric();
             match number.filter(|number| !number.span.slice(self.text).starts_with('-') && name.ends_with(ends)) {
@@ -83,12 +86,16 @@ impl<'a> Reader<'a> {
     }
 
     /// The number, or the dash in its place, that is the last word of `text`, which begins at byte `start`.
-    fn last_number(&self, start: usize, text: &str) -> Option<Number> {
+    fn last_number(&self, start: usize, text: &'a str) -> Option<Number<'a>> {
         let token = text.rsplit(' ').next().filter(|token| !token.is_empty())?;
         let begin = start + text.len() - token.len();
         if is_gap(token) {
-            return Some(Number { span: NormSpan::new(begin, begin + token.len()), has_unit: true });
+            return Some(Number { span: NormSpan::new(begin, begin + token.len()), has_unit: true, unit: None });
         }
+        let bracket =
+            token.strip_suffix(['）', ')']).and_then(|token| token.split_once(['（', '('])).filter(|(number, _)| !number.is_empty());
+        let stated = bracket.and_then(|(number, inside)| Some((number, self.head_unit(inside)?)));
+        let (token, unit) = stated.map_or((token, None), |(number, unit)| (number, Some(unit)));
         let marked = token.trim_end_matches(NOTES);
         let bare = marked.strip_suffix('%').unwrap_or(marked);
         let inside = bare.strip_prefix(['（', '(']).and_then(|bare| bare.strip_suffix(['）', ')']));
@@ -100,7 +107,7 @@ impl<'a> Reader<'a> {
         // (3.2) is negative; (3) numbers something.
         let fits = one && inside.is_none_or(|inside| inside.len() == digits.len() && (digits.len() > 2 || digits.contains('.')));
         let plus = usize::from(inside.is_none() && signed.starts_with('+'));
-        fits.then(|| Number { span: NormSpan::new(begin + plus, begin + bare.len()), has_unit: bare.len() < marked.len() })
+        fits.then(|| Number { span: NormSpan::new(begin + plus, begin + bare.len()), has_unit: bare.len() < marked.len(), unit })
     }
 
     /// The name of a row without what numbers it or says that it is a part.

@@ -77,11 +77,15 @@ impl<'a> Reader<'a> {
             for (index, ((&cell, kind), column)) in cells.iter().zip(kinds).zip(&columns).enumerate() {
                 let is_number = matches!(kind, Kind::Number | Kind::Year);
                 let number = self.parse(cell).numbers.first().copied().filter(|number| is_number && !number.has_unit);
-                let unit = column.unit.or(own.filter(|_| !self.numbers_rows(column))).or_else(|| column.unit_in(self.text, whole));
+                let unit = number
+                    .and_then(|number| number.unit)
+                    .or(column.unit)
+                    .or(own.filter(|_| !self.numbers_rows(column)))
+                    .or_else(|| column.unit_in(self.text, whole));
                 if let Some((number, (unit, magnitude, divisors))) = number.zip(unit) {
                     let heads = heads_of(&columns, index);
-                    let (row, heads) =
-                        self.named_by_column(key.filter(|_| row.is_none() || named.is_some()), heads).unwrap_or((row, heads));
+                    let by_column = self.named_by_column(key.filter(|_| row.is_none() || named.is_some()), heads);
+                    let (row, heads) = by_column.unwrap_or_else(|| self.said_of(row, heads));
                     out.push(Cell { number: number.span, unit, magnitude, divisors, row, heads });
                 }
             }

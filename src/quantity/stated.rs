@@ -3,7 +3,7 @@
 //! Takes a line, hands on the units in it; of several it decides by the head of a column which of them that one has: shares and growth have
 //! %, persons 人. The unit of a column's own brackets is read in `heads.rs` and goes first.
 
-use super::piece::Reader;
+use super::piece::{Piece, Reader};
 use super::unit::Unit;
 use crate::sorts::{ABSOLUTE, GROWTH, RATE, SERIAL, SHARE};
 use crate::vocabulary::Dimension;
@@ -39,7 +39,9 @@ impl<'a> Stated<'a> {
         // 单位：亿元 … 增速: a rate is none of money.
         let rate = RATE.ends(name) || SHARE.ends(name);
         if self.more.iter().all(Option::is_none) {
-            return if rate { self.percent } else { Some(self.first.0) };
+            // 元/升 … 涨幅: by how much a price rose may be in its own unit.
+            let priced = !self.first.0.2.is_empty() && name.ends_with('幅');
+            return if rate && !priced { self.percent } else { Some(self.first.0) };
         }
         if rate || GROWTH.within(name) && !ABSOLUTE.ends(name) {
             return self.percent;
@@ -69,11 +71,14 @@ impl<'a> Reader<'a> {
             return units("单位：").or_else(|| units("单位:"));
         }
         // 收支情况（亿元，%）
-        if !has_at_most(content, LONGEST_CAPTION) {
-            return None;
-        }
+        let caption = has_at_most(content, LONGEST_CAPTION).then(|| self.stated_by_caption(content)).flatten();
+        caption.filter(|stated| stated.more.iter().any(Option::is_some))
+    }
+
+    /// 财政收入（亿元）: what a caption above heads without units states.
+    pub(super) fn stated_by_caption(&self, content: &'a str) -> Option<Stated<'a>> {
         let inside = content.trim().strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?.1;
-        self.units_of(inside, true).filter(|stated| stated.more.iter().any(Option::is_some))
+        self.units_of(inside, true)
     }
 
     /// The units of a list, up to the first word that is none; `whole`: there is no such word.
@@ -114,5 +119,21 @@ impl<'a> Reader<'a> {
         // 亿度: so much is electricity.
         let rest = if rest == "度" && magnitude >= 4 { "度电" } else { rest };
         unit(stated).map(|found| (found, 0, "")).or_else(|| unit(rest).map(|found| (found, magnitude, "")))
+    }
+
+    /// 拨款（万元）, 万吨 in a line of its own: a unit with its magnitude, of which there is no number.
+    pub(super) fn stands_for_unit(&self, piece: &Piece) -> bool {
+        let magnitude = piece.numeral.slice(self.text).chars().all(|c| matches!(c, '百' | '千' | '万' | '亿'));
+        let alone = || {
+            let (head, rest) = (self.head(piece.span.start).trim_end_matches(' '), self.rest(piece.span.end).trim_start_matches(' '));
+            let opens = head.is_empty() || head.ends_with(['\n', '（', '(', '：']);
+            // 单位：万元、%, （亿元，%）
+            let listed = head.ends_with(['（', '(']) || head.ends_with("单位：");
+            // 原煤 万吨 12.5
+            let of_row = self.head(piece.span.start).ends_with(' ') && self.rest(piece.span.end).starts_with(' ');
+            opens && (rest.is_empty() || rest.starts_with(['\n', '）', ')']) || listed && rest.starts_with(['、', '，', ',', '/']))
+                || of_row && rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '…'))
+        };
+        magnitude && piece.unit.is_some() && piece.inner.is_none() && alone() && !self.is_whole_text(piece.span)
     }
 }

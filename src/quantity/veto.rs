@@ -9,6 +9,7 @@ use super::unit::UnitSort;
 use super::window::{is_letter, letters_before, letters_behind};
 use crate::lexicon::{LexiconError, rows};
 use crate::numeral::may_begin;
+use crate::sorts::SERIES;
 use crate::span::NormSpan;
 use crate::token::Pos;
 use crate::vocabulary::Dimension;
@@ -107,6 +108,10 @@ impl Reader<'_> {
     /// Why the piece is no amount, in a word of the guidelines; `None` if nothing says so.
     pub(super) fn veto(&self, piece: &Piece) -> Option<&'static str> {
         let modified = piece.inner.is_some();
+        // 5/6届: two numbers of a series, not a part of one.
+        if piece.written_out_fraction && piece.numeral.slice(self.text).contains('/') && SERIES.begins(self.rest(piece.span.end)) {
+            return Some("ordinal");
+        }
         if let Some(end) = self.tables.vetoes.word_end(self.text, piece.numeral.start) {
             // 十分 is a word, 十分钟 is none: the longer reading wins.
             let unit = piece.unit.as_ref().filter(|unit| unit.code != "{大}");

@@ -110,6 +110,15 @@ mod tests {
     }
 
     #[test]
+    fn cells_reach_over_rows_and_columns() {
+        let page = read(
+            "<table><tr><th rowspan=2>县<th colspan='2'>2023年</tr><tr><th>户数<th>金额（万元）</tr><tr><td rowspan=2>东县<td>5<td>3.5</tr>\
+             <tr><td>4<td>3</tr></table><table><tr><td colspan=2>左栏<td rowspan=2>右栏<tr><td>5月<td>6月</table>",
+        );
+        assert_eq!(page.text(), "县\n2023年户数\n2023年金额（万元）\n东县\n5\n3.5\n东县\n4\n3\n\n左栏\n右栏\n5月\n6月");
+    }
+
+    #[test]
     fn what_stands_beside_the_text_is_left_out() {
         let menu: String = (0..9).map(|number| format!("<li><a href=\"/{number}\">第{number}频道</a></li>")).collect();
         let body = "今年以来，全县新增就业5万人，完成年度任务的九成。".repeat(10);

@@ -107,13 +107,16 @@ fn is_empty_cell(text: &str, start: usize) -> bool {
     rest.starts_with('|')
 }
 
-/// Bars of a line, each with a blank beside it or in a ruler.
+/// Bars of a line, each with a blank beside it or in a ruler, or none with one.
 fn count_bars(line: &str) -> usize {
     let line = line.trim();
     if line.starts_with('|') || line.ends_with('|') {
         return 0;
     }
-    if is_ruler(line) { line.matches('|').count() } else { line.matches(" | ").count() }
+    let all = line.matches('|').count();
+    // 东县|3500|120.5
+    let tight = all > 1 && !line.contains("| ") && !line.contains(" |") && !line.contains("||");
+    if is_ruler(line) || tight { all } else { line.matches(" | ").count() }
 }
 
 /// Ends the line whose `\n` stands at `at`.
