@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
         let written = key.slice(self.text).trim();
         let counts = written.bytes().all(|byte| byte.is_ascii_digit());
         let dated = written.contains(|c: char| c.is_ascii_digit()) && written.ends_with(['年', '月', '日', '度']);
-        (counts || dated || is_year(written)).then(|| (Some(self.row_name(heads.own)), Some(Heads { all: key, ..heads })))
+        (counts || dated || is_year(written)).then(|| (Some(self.row_name(heads.own)), Some(Heads { time: key, ..heads })))
     }
 
     /// 粮食产量吨 below 指标 单位 数值: the name and its unit.
