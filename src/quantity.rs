@@ -15,6 +15,7 @@ mod grid;
 mod half;
 mod heads;
 mod inside;
+mod keys;
 mod labelled;
 mod list;
 mod modifier;
@@ -41,6 +42,7 @@ pub use base::InBaseUnit;
 pub(crate) use base::in_base_unit;
 pub(crate) use doubt::MARKS;
 pub(crate) use heads::Heads;
+pub(crate) use labelled::LABELLED;
 pub(crate) use tables::Tables;
 
 use crate::vocabulary::{Dimension, Relation};

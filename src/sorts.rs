@@ -173,6 +173,8 @@ sorts! {
     GROWTH = "growth";
     /// 额, 量: with what a head ends below which none stands.
     ABSOLUTE = "absolute";
+    /// 序号, 年份: the head of a column that numbers or ranks the rows, or says when.
+    SERIAL = "serial";
     /// What may stand between a label with its unit and the number: 人口（万人）|达|56.8.
     LABEL_LINK = "label_link";
     /// 员, 工: the last character of a noun that names persons by what they do.

@@ -13,7 +13,7 @@ use super::period::Period;
 use super::place::{self, Left};
 use super::walk::{LOOK_BACK, Reader, Sentence};
 use super::{Change, Claim, change, phrase, predicate, time_fit, time_scope};
-use crate::quantity::Quantity;
+use crate::quantity::{LABELLED, Quantity};
 use crate::sorts::{ALREADY, HAS};
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Status};
@@ -174,6 +174,11 @@ impl<'a> Reader<'a> {
 
     /// The time that the sentence itself says, or the head of the table.
     fn period_around(&mut self, sentence: &Sentence<'_, '_>, counted: &Counted<'_, '_>, part_of: Option<usize>) -> Option<Period> {
+        // 2022年粮食产量（万吨）达|35.2: what is labelled in running text has the time of its clause.
+        let labelled = counted.quantity.rule == LABELLED;
+        if let Some(own) = labelled.then(|| self.timeline.period_of(counted.items, sentence.times, counted.at)).flatten() {
+            return Some(own);
+        }
         if counted.row.is_some() || sentence.in_row {
             let heads = counted.quantity.column;
             return self.timeline.of_table(self.text, heads, counted.index.saturating_sub(sentence.first), sentence.inside);

@@ -38,21 +38,25 @@ const CAPTION: usize = 3;
 const WRAPPED: usize = 6;
 
 #[derive(Default)]
-struct State<'a> {
+pub(super) struct State<'a> {
     whole: Option<Stated<'a>>,
     columns: Vec<Column<'a>>,
     /// The unit of the only head that states one, above more columns than there are heads.
     all: Option<HeadUnit<'a>>,
     /// Names since the last number.
-    labels: Vec<NormSpan>,
+    pub(super) labels: Vec<NormSpan>,
     row: Option<NormSpan>,
     row_unit: Option<HeadUnit<'a>>,
     /// 收入（亿元） 86.5 92.1: the rows' names state their units.
     named_with_unit: bool,
+    /// 年份 产量（万吨）: the first column says when, or numbers the rows.
+    pub(super) keyed: bool,
+    /// 指标 单位 数值: a unit stands behind each name.
+    units_beside: bool,
     /// The longest name of a row, in code points.
     widest: usize,
     column: usize,
-    in_rows: bool,
+    pub(super) in_rows: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -96,7 +100,7 @@ impl<'a> Reader<'a> {
             *state = State { whole: Some(whole), ..State::default() };
             return;
         }
-        let mut line = self.parse(span);
+        let mut line = self.keyed(self.parse(span), state);
         if let Some(unit) = line.unit.filter(|_| line.label.is_none() && line.numbers.is_empty()) {
             state.row_unit = Some(unit);
             return;
@@ -127,10 +131,12 @@ impl<'a> Reader<'a> {
         state.in_rows = true;
         for number in line.numbers {
             let column = state.columns.get(state.column).copied().unwrap_or_default();
-            let unit = number.unit.or(column.unit).or(state.row_unit).or(state.all);
-            let unit = unit.or_else(|| column.unit_in(self.text, state.whole));
+            let shared = state.row_unit.or(state.all).filter(|_| !self.numbers_rows(&column));
+            let unit = number.unit.or(column.unit).or(shared).or_else(|| column.unit_in(self.text, state.whole));
             if let Some((unit, magnitude, divisors)) = unit.filter(|_| !number.has_unit) {
-                let (row, heads) = self.said_of(state.row, heads_of(&state.columns, state.column));
+                let heads = heads_of(&state.columns, state.column);
+                let by_column = self.named_by_column(state.row.filter(|_| state.keyed), heads);
+                let (row, heads) = by_column.unwrap_or_else(|| self.said_of(state.row, heads));
                 out.push(Cell { number: number.span, unit, magnitude, divisors, row, heads });
             }
             state.column += 1;
@@ -178,6 +184,8 @@ impl<'a> Reader<'a> {
     /// Takes the names above the first row as heads of its `count` columns; `labelled`: the row's name stands in its line.
     fn set_columns(&self, state: &mut State<'a>, count: usize, labelled: bool) {
         let mut labels = std::mem::take(&mut state.labels);
+        state.units_beside =
+            labels.last().is_some_and(|heads| heads.slice(self.text).split(' ').any(|word| word == "单位" || word == "计量单位"));
         // 化学纤维⏎制品 12.5 3.1: the beginning of the first row's name stands behind the heads.
         let in_words = |label: &NormSpan| self.columns_of_words(*label).filter(|words| words.len() >= count.max(2));
         if labelled && labels.len() > 1 && labels.last().is_some_and(|last| in_words(last).is_none()) {
@@ -187,7 +195,7 @@ impl<'a> Reader<'a> {
             }
         }
         // Heads with blanks between them end at the right: what is left over at the left heads names and units.
-        let words = labels.last().and_then(in_words).filter(|words| count > 1 || words.len() > 2);
+        let words = labels.last().and_then(in_words).filter(|words| count > 1 || words.len() > 2 || state.keyed);
         // Heads run together in one line begin at the left; one head a line ends at the right, below the table's title.
         let in_one_line = || labels.last().map(|label| self.columns(*label)).filter(|columns| columns.len() > 1);
         let heads: Vec<NormSpan> = labels.iter().copied().filter(|label| !matches!(label.slice(self.text), "单位" | "计量单位")).collect();
@@ -218,8 +226,13 @@ impl<'a> Reader<'a> {
                 _ => None,
             };
             let label = begun.map_or(label, |start| self.label_span(start, self.text.get(start..label.end).unwrap_or_default()));
+            let (label, unit) = match self.unit_beside(label).filter(|_| line.unit.is_none() && state.units_beside) {
+                Some((name, unit)) => (name, Some(unit)),
+                None => (label, line.unit),
+            };
+            state.units_beside |= line.unit.is_some();
             state.row = Some(label);
-            state.row_unit = line.unit;
+            state.row_unit = unit;
             state.column = 0;
         }
         let Some(row) = state.row else { return };

@@ -141,6 +141,11 @@ fn widest_at(block: &[Kind], from: usize, figure: usize, stated: bool) -> Option
     best.and_then(|(_, best)| rows_of(block, best.heads + best.width, best.width, usize::MAX))
 }
 
+/// 年份 | 产量（万吨） … 2019 | 35.2: whether a year takes the place of a row's name.
+fn is_keyed(heads: &[Kind], row: &[Kind]) -> bool {
+    heads.first() == Some(&Kind::Serial) && row.first() == Some(&Kind::Year)
+}
+
 /// The rows of `width` cells from line `first` on, below as many heads, at most `most` of them, if they fill the table. One name may stand between
 /// two rows: 一、农业.
 fn rows_of(block: &[Kind], first: usize, width: usize, most: usize) -> Option<Grid> {
@@ -148,7 +153,10 @@ fn rows_of(block: &[Kind], first: usize, width: usize, most: usize) -> Option<Gr
     let row = block.get(first..first + width)?;
     let named = |cells: &[Kind]| cells.first().is_some_and(|first| first.is_name());
     let is_head = |head: &Kind| head.is_name() || *head == Kind::Year;
-    if !heads.iter().all(is_head) || !row.iter().any(|cell| cell.is_name()) || !heads.iter().any(|head| head.is_name()) {
+    if !heads.iter().all(is_head)
+        || !(row.iter().any(|cell| cell.is_name()) || is_keyed(heads, row))
+        || !heads.iter().any(|head| head.is_name())
+    {
         return None;
     }
     // A row begins with its name, or with its number below 序号.

@@ -24,9 +24,6 @@ pub(crate) struct Heads {
     pub(crate) all: NormSpan,
 }
 
-/// Heads of columns that number or rank the rows, or say when.
-pub(super) const SERIAL: [&str; 7] = ["序号", "编号", "排名", "名次", "位次", "年份", "年度"];
-
 /// The years that head columns lie no farther apart.
 const MOST_YEARS: u32 = 5;
 
@@ -71,7 +68,13 @@ impl<'a> Reader<'a> {
             let stated = inside.or_else(|| word.ends_with('%').then_some("%"));
             Column { name: Some(span), unit: stated.and_then(|stated| self.head_unit(stated)) }
         };
-        (words.len() > 1 && words.iter().all(whole)).then(|| words.into_iter().map(column).collect())
+        // 产量（万吨）|增幅（%）: no blank stands behind a bracket.
+        let several = |span: NormSpan| {
+            let heads = self.columns(span);
+            let all = heads.len() > 1 && heads.iter().all(|head| head.unit.is_some()) && !span.slice(self.text).contains("）（");
+            if all { heads } else { vec![column(span)] }
+        };
+        (words.len() > 1 && words.iter().all(whole)).then(|| words.into_iter().flat_map(several).collect())
     }
 
     /// The columns that a head line holds; several where it runs them together (1-3月增长（%）1-4月增长（%）).

@@ -20,6 +20,9 @@ const LONGEST_UNIT: usize = 12;
 /// No name in front of it has more.
 const LONGEST_NAME: usize = 24;
 
+/// The rule of a number with a label.
+pub(crate) const LABELLED: &str = "labelled-number";
+
 /// What a label says of its number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Label<'a> {
@@ -154,7 +157,7 @@ impl<'a> Reader<'a> {
             scale: Decimal::from(1),
         });
         amount.divisors = self.divisors_of_head(divisors);
-        (amount.rule, amount.head) = ("labelled-number", Some(label.name));
+        (amount.rule, amount.head) = (LABELLED, Some(label.name));
         amount
     }
 }

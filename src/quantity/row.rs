@@ -48,6 +48,13 @@ impl<'a> Reader<'a> {
             line.numbers.push(number);
             rest = rest.rsplit_once(' ').map_or("", |(before, _)| before).trim_end();
         }
+        // 货币资金 五、1 856.3: the number of a note fills its column.
+        let token = rest.rsplit(' ').next().unwrap_or(rest);
+        if !line.numbers.is_empty() && token.len() < rest.len() && is_reference(token) {
+            let begin = span.start + rest.len() - token.len();
+            line.numbers.push(Number { span: NormSpan::new(begin, begin + token.len()), has_unit: true });
+            rest = rest.get(..rest.len() - token.len()).unwrap_or("").trim_end();
+        }
         // 住户存款1490.8 44.9: the first number may stand right behind the name.
         let token = rest.rsplit(' ').next().unwrap_or(rest);
         let figure = token.len() - token.trim_end_matches(is_of_number).len();
@@ -124,6 +131,14 @@ fn without_number(label: &str) -> &str {
     let numbered = behind.len() < inner.len() && !behind.contains([',', '%']);
     let name = behind.strip_prefix(marks).map(str::trim_start).filter(|_| numbered);
     name.filter(|name| name.starts_with(|c: char| c.is_alphabetic())).unwrap_or(label)
+}
+
+/// 五、1, 七（二）: what numbers a note.
+fn is_reference(token: &str) -> bool {
+    let inner = token.trim_start_matches(ENUMERATORS);
+    let behind = inner.trim_start_matches(['、', '（', '(']);
+    let rest = behind.trim_start_matches(ENUMERATORS).trim_start_matches(['）', ')']);
+    inner.len() < token.len() && behind.len() < inner.len() && rest.len() < behind.len() && rest.is_empty()
 }
 
 /// A character of a number and what stands beside it.

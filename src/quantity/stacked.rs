@@ -7,10 +7,11 @@ use std::collections::HashSet;
 
 use super::cells::{Cell, is_note, is_prose};
 use super::grid::{Grid, Kind};
-use super::heads::{Column, SERIAL, heads_of, is_year};
+use super::heads::{Column, heads_of, is_year};
 use super::piece::Reader;
 use super::row::is_gap;
 use super::stated::Stated;
+use crate::sorts::SERIAL;
 use crate::span::NormSpan;
 
 impl<'a> Reader<'a> {
@@ -32,7 +33,7 @@ impl<'a> Reader<'a> {
         if is_gap(content) {
             return Kind::Gap;
         }
-        if SERIAL.contains(&content) {
+        if SERIAL.has(content) {
             return Kind::Serial;
         }
         if is_year(content) {
@@ -71,6 +72,8 @@ impl<'a> Reader<'a> {
             let own = unit_cell.and_then(|(cell, _)| self.head_unit(cell.slice(self.text).trim()));
             let own = own.or_else(|| name.and_then(|name| name.unit));
             let row = name.and_then(|name| name.name).map(|name| self.row_name(name));
+            let of_key = named.unwrap_or(0);
+            let key = cells.get(of_key).copied().filter(|_| columns.get(of_key).is_some_and(|column| self.numbers_rows(column)));
             for (index, ((&cell, kind), column)) in cells.iter().zip(kinds).zip(&columns).enumerate() {
                 let is_number = matches!(kind, Kind::Number | Kind::Year);
                 let number = self.parse(cell).numbers.first().copied().filter(|number| is_number && !number.has_unit);
@@ -80,16 +83,13 @@ impl<'a> Reader<'a> {
                     .or(own.filter(|_| !self.numbers_rows(column)))
                     .or_else(|| column.unit_in(self.text, whole));
                 if let Some((number, (unit, magnitude, divisors))) = number.zip(unit) {
-                    let (row, heads) = self.said_of(row, heads_of(&columns, index));
+                    let heads = heads_of(&columns, index);
+                    let by_column = self.named_by_column(key.filter(|_| row.is_none() || named.is_some()), heads);
+                    let (row, heads) = by_column.unwrap_or_else(|| self.said_of(row, heads));
                     out.push(Cell { number: number.span, unit, magnitude, divisors, row, heads });
                 }
             }
         }
-    }
-
-    /// 序号: whether the column numbers the rows.
-    fn numbers_rows(&self, column: &Column<'a>) -> bool {
-        column.name.is_some_and(|name| SERIAL.contains(&name.slice(self.text).trim()))
     }
 
     /// 东部 | 东县, 东部 | 柳县: the first column of names, no two of them alike, else the first.

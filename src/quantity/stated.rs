@@ -3,10 +3,9 @@
 //! Takes a line, hands on the units in it; of several it decides by the head of a column which of them that one has: shares and growth have
 //! %, persons 人. The unit of a column's own brackets is read in `heads.rs` and goes first.
 
-use super::heads::SERIAL;
 use super::piece::{Piece, Reader};
 use super::unit::Unit;
-use crate::sorts::{ABSOLUTE, GROWTH, RATE, SHARE};
+use crate::sorts::{ABSOLUTE, GROWTH, RATE, SERIAL, SHARE};
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
 
@@ -31,7 +30,7 @@ impl<'a> Stated<'a> {
     /// The unit of the column below `head`.
     pub(super) fn of(&self, head: Option<&str>) -> Option<HeadUnit<'a>> {
         let name = head.map(|head| head.split(['（', '(']).next().unwrap_or(head).trim());
-        if name.is_some_and(|name| SERIAL.contains(&name)) {
+        if name.is_some_and(|name| SERIAL.has(name)) {
             return None;
         }
         let all = || std::iter::once(self.first).chain(self.more.iter().flatten().copied());
@@ -63,8 +62,13 @@ impl<'a> Stated<'a> {
 impl<'a> Reader<'a> {
     /// What a line states for the table below it.
     pub(super) fn stated_units(&self, content: &'a str) -> Option<Stated<'a>> {
-        if let Some((_, stated)) = content.split_once("单位：").or_else(|| content.split_once("单位:")) {
-            return self.units_of(stated.trim().trim_end_matches(['）', ')']), false);
+        // 编制单位：… 单位：元
+        let units = |mark: &str| {
+            let stated = content.match_indices(mark).filter_map(|(at, _)| content.get(at + mark.len()..));
+            stated.take(MOST_UNITS).find_map(|stated| self.units_of(stated.trim().trim_end_matches(['）', ')']), false))
+        };
+        if content.contains("单位：") || content.contains("单位:") {
+            return units("单位：").or_else(|| units("单位:"));
         }
         // 收支情况（亿元，%）
         let caption = has_at_most(content, LONGEST_CAPTION).then(|| self.stated_by_caption(content)).flatten();
@@ -104,6 +108,8 @@ impl<'a> Reader<'a> {
             let (unit, magnitude, _) = self.head_unit(above).filter(|(.., divisors)| divisors.is_empty())?;
             return Some((unit, magnitude, below));
         }
+        // 人民币万元
+        let stated = stated.strip_prefix("人民币").filter(|rest| !rest.is_empty()).unwrap_or(stated);
         let (magnitude, rest) = [("亿", 8), ("千万", 7), ("百万", 6), ("万", 4), ("千", 3), ("百", 2)]
             .into_iter()
             .find_map(|(word, power)| stated.strip_prefix(word).filter(|rest| !rest.is_empty()).map(|rest| (power, rest)))
