@@ -189,6 +189,8 @@ sorts! {
     UNDERTAKING = "undertaking";
     /// 此前, 原来: what was so before.
     FORMER = "former";
+    /// 损失: what somebody suffers from what happens.
+    HARM = "harm";
     /// 已: it is done.
     ALREADY = "already";
     /// 将, 拟: it is to be done.
