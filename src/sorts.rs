@@ -187,10 +187,10 @@ sorts! {
     KIND = "kind";
     /// 行动, 工程: what an undertaking is called.
     UNDERTAKING = "undertaking";
-    /// 此前, 原来: what was so before.
-    FORMER = "former";
     /// 损失: what somebody suffers from what happens.
     HARM = "harm";
+    /// 此前, 原来: what was so before.
+    FORMER = "former";
     /// 已: it is done.
     ALREADY = "already";
     /// 将, 拟: it is to be done.

@@ -95,7 +95,9 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
     let Some(edge) = behind.iter().position(|item| item.role.is_edge()) else { return true };
     let clause = behind.get(..edge).unwrap_or_default();
     // 老人|今年|93岁|，有5个子女: the year in which he is so old.
-    if clause.len() <= AGED && clause.iter().any(|item| matches!(item.role, Role::Quantity(_)) && item.surface.ends_with('岁')) {
+    let this_year = items.get(index).is_some_and(|item| item.surface == "今年");
+    if this_year && clause.len() <= AGED && clause.iter().any(|item| matches!(item.role, Role::Quantity(_)) && item.surface.ends_with('岁'))
+    {
         return false;
     }
     let verb = clause.iter().position(|item| matches!(item.role, Role::Verb | Role::MaybeVerb));
