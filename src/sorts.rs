@@ -197,6 +197,8 @@ sorts! {
     KIND = "kind";
     /// 行动, 工程: what an undertaking is called.
     UNDERTAKING = "undertaking";
+    /// 损失: what somebody suffers from what happens.
+    HARM = "harm";
     /// 此前, 原来: what was so before.
     FORMER = "former";
     /// 已: it is done.

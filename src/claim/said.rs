@@ -14,7 +14,7 @@ use super::place::{self, Left};
 use super::walk::{LOOK_BACK, Reader, Sentence};
 use super::{Change, Claim, change, phrase, predicate, time_fit, time_scope};
 use crate::quantity::{LABELLED, Quantity};
-use crate::sorts::{ALREADY, HAS};
+use crate::sorts::{ALREADY, HARM, HAS};
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Status};
 
@@ -229,11 +229,17 @@ impl<'a> Reader<'a> {
         let Some(entity) = counted.entity else { return false };
         let property = self.rules.grammar.is_property(entity.slice(self.text));
         // 去年…。净利润2亿元: what is measured, for as long as that lasted.
-        let measured = property && (predicate.is_none() || change.is_some());
+        // 去年…。分行业看，汽车制造业增长5%: what changed is told of that time too, but 最高能减少9% of any.
+        let day = time_scope::is_day(&period) || time_scope::names_day(period.span.slice(self.text));
+        let changed = change.is_some() && (property || !day && !time_scope::is_able(counted.items, counted.at));
+        let measured = (property && predicate.is_none() || changed) && !time_scope::is_day(&period);
         // 去年…。研发投入4亿元。投资达5亿元: sums of a year or a stretch of months.
         let sum = (property || counted.quantity.dimension == Dimension::Money)
             && predicate.is_none_or(|verb| verb.slice(self.text).starts_with(['达', '为', '占']));
-        measured || sum && time_fit::goes_on(self.text, period, counted.quantity.span.start)
+        let start = counted.quantity.span.start;
+        // 7月10日，仓库起火。经济损失30万元: what came of it.
+        let harmed = || HARM.within(entity.slice(self.text)) && time_fit::is_next_sentence(self.text, period, start);
+        measured || sum && time_fit::goes_on(self.text, period, start) || harmed()
     }
 
     /// How it changed, or goes on with the change before.

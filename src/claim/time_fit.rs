@@ -9,6 +9,7 @@ use super::change::{Change, clause_before};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::period::Period;
 use super::phrase::surface;
+use super::regions::is_scope;
 use super::time_scope::{in_clause, is_size, names_day};
 use crate::date::Date;
 use crate::sorts::FORMER;
@@ -104,10 +105,25 @@ pub(super) fn goes_on(text: &str, period: Period, at: usize) -> bool {
     let words = period.span.slice(text);
     let now = NOW.iter().chain(&["这", "近"]).any(|word| words.starts_with(word));
     let stretch = !now && words.ends_with(['年', '月', '度', '间', '季', '份', '内']);
+    stretch && is_next_sentence(text, period, at)
+}
+
+/// Whether the sentence of byte `at` is the next behind that of `period`, and nobody says it.
+pub(super) fn is_next_sentence(text: &str, period: Period, at: usize) -> bool {
     let way = text.get(period.span.end..at).unwrap_or("");
     let ends = || way.chars().filter(|c| matches!(c, '。' | '！' | '？')).count();
     let own = || way.rsplit('。').next().unwrap_or("");
-    stretch && has_at_most(way, NEXT) && ends() == 1 && !["称", "说", "表示", "认为", "经过"].iter().any(|word| own().contains(word))
+    has_at_most(way, NEXT) && ends() == 1 && !["称", "说", "表示", "认为", "经过"].iter().any(|word| own().contains(word))
+}
+
+/// Whether `time`, with `behind` behind it, heads a sentence of a report: 今年，|上半年，|6月份，; but a year of figures or a feast is one of a
+/// tale unless all of a region is told of (2023年，|全市经济稳中有进), and in a month something happens (去年6月，|他当选).
+pub(super) fn heads_report(period: Period, time: &str, behind: &str) -> bool {
+    let Some(told) = behind.strip_prefix('，') else { return false };
+    let of_life = time.chars().any(|c| c.is_ascii_digit()) && time.ends_with(['年', '代']) || time.ends_with(['间', '期']);
+    let scope = || told.char_indices().nth(2).and_then(|(end, _)| told.get(..end)).is_some_and(is_scope);
+    let stretch = time.ends_with(['份', '度', '季', '年']) || period.to.is_some() && period.from != period.to;
+    (stretch || of_life) && (!of_life || scope())
 }
 
 /// Whether what is told of the amount at `at` is only reckoned yet: 2018年，|预计|完成投资3亿元, in the January behind it.

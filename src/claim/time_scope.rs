@@ -55,6 +55,16 @@ pub(super) fn is_compared(clause: &[Item<'_>]) -> bool {
     })
 }
 
+/// 与去年同期|相比|，: whether a sentence opens with what it compares with.
+pub(super) fn opens_with_standard(items: &[Item<'_>]) -> bool {
+    let opening = items.iter().take(LONGEST_STANDARD).take_while(|item| !item.role.is_edge());
+    let led = items.first().is_some_and(|first| matches!(first.surface, "与" | "同" | "和" | "比" | "较"));
+    led && opening.last().is_some_and(|last| last.surface.ends_with("相比") || last.role == Role::Time)
+}
+
+/// No 与上年同期相比 has more items.
+const LONGEST_STANDARD: usize = 6;
+
 /// Whether the time at `index` is still that of `end`: one in front of a sentence is, and one that dates an amount; one behind the
 /// subject (展馆去年建成，), or in a clause before a noun (去年建成的展馆，), is only that of its clause. 成立于2010年 dates what it
 /// is said of alone.
@@ -65,6 +75,11 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
             && (surface(items, before).len() > '于'.len_utf8()
                 || before.checked_sub(1).and_then(|verb| role(items, verb)).is_some_and(Role::is_verb))
     });
+    // 该馆|创建|于|1985年|，占地12亩, but 大会|于|5日|召开
+    let founded = founded
+        || index.checked_sub(2).and_then(|verb| role(items, verb)).is_some_and(|role| role.is_nominal())
+            && surface(items, index - 1) == "于"
+            && behind.first().is_some_and(|next| next.role.is_edge());
     if founded && behind.iter().any(|item| item.role.is_edge() || item.role == Role::Of) {
         return false;
     }
@@ -79,6 +94,12 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
     }
     let Some(edge) = behind.iter().position(|item| item.role.is_edge()) else { return true };
     let clause = behind.get(..edge).unwrap_or_default();
+    // 老人|今年|93岁|，有5个子女: the year in which he is so old.
+    let this_year = items.get(index).is_some_and(|item| item.surface == "今年");
+    if this_year && clause.len() <= AGED && clause.iter().any(|item| matches!(item.role, Role::Quantity(_)) && item.surface.ends_with('岁'))
+    {
+        return false;
+    }
     let verb = clause.iter().position(|item| matches!(item.role, Role::Verb | Role::MaybeVerb));
     let dates_amount = clause.iter().any(|item| matches!(item.role, Role::Quantity(_)));
     let frame = clause.last().is_none_or(|last| last.role == Role::Localizer || last.surface.ends_with(['上', '时', '后', '前', '中']));
@@ -98,6 +119,9 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
     let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '业', '用', '项', '伙', '牌', '工', '放']));
     dates_amount || !behind_subject || day && !opened || items.get(index).is_some_and(|item| NOW.begins(item.surface))
 }
+
+/// 今年|已|93岁: how many items a clause has that only tells an age, at most.
+const AGED: usize = 3;
 
 /// Whether a noun names what is held at a time: 荔枝节, 交流会.
 pub(super) fn is_event(item: &Item<'_>) -> bool {

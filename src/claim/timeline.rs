@@ -9,11 +9,13 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::columns::Columns;
 use super::period::{Period, Time};
 use super::phrase::surface;
+use super::time_fit::heads_report;
 use super::time_fit::stands_apart;
 use super::time_headings::{LONGEST_HEADING, LONGEST_TITLE, looks_ahead, names_report, names_work, tells_of_year};
 use super::time_list::{of_list, time_of};
 use super::time_scope::{
-    bound_to, dates_dispatch, in_clause, is_compared, is_day, is_report, is_share, is_standard, leads_to, names_day, reaches, said_behind,
+    bound_to, dates_dispatch, in_clause, is_compared, is_day, is_report, is_share, is_standard, leads_to, names_day, opens_with_standard,
+    reaches, said_behind,
 };
 use crate::digits::LISTING;
 use crate::quantity::Heads;
@@ -165,7 +167,10 @@ impl Timeline {
             let before = text.get(..period.span.start).unwrap_or("");
             let behind = text.get(period.span.end..).unwrap_or("");
             let led = before.ends_with(['比', '较', '与', '和', '由', '从', '到', '至', '于', '是', '、', '（', '截']);
-            !led && !behind.starts_with(['的', '电', '讯', '、']) && names_day(period.span.slice(text))
+            let time = period.span.slice(text);
+            let opens = || text.get(sentence.start..period.span.start).is_some_and(|lead| lead.trim().is_empty());
+            let heads = || heads_report(*period, time, behind) && !words.contains('将') && opens();
+            !led && !behind.starts_with(['的', '电', '讯', '、']) && (names_day(time) || heads())
         });
         // What was published on a day is not of that day.
         if own.is_some() && !REPORTS.iter().chain(&OPENINGS).any(|word| words.contains(word)) {
@@ -224,9 +229,9 @@ impl Timeline {
         self.told
     }
 
-    /// The time of the sentences before, for what is measured and reported with it: 去年，…。|净利润|2亿元; but not a single day.
+    /// The time of the sentences before, for what is measured and reported with it: 去年，…。|净利润|2亿元.
     pub(crate) fn reported(&self) -> Option<Period> {
-        self.told.filter(|period| self.heads && !is_day(period))
+        self.told.filter(|_| self.heads)
     }
 
     /// The period of the quantity at item `at`.
@@ -238,7 +243,7 @@ impl Timeline {
         let behind = || said_behind(items, at).and_then(|index| time_of(items, times, index));
         let before = before.map(|period| of_list(items, times, at, period));
         let own = before.or_else(behind).or(self.carried).or(self.lasting).or(self.section).or(self.chapter).or(self.whole);
-        own.or_else(|| self.told.filter(|_| is_compared(clause_before(items, at))))
+        own.or_else(|| self.told.filter(|_| is_compared(clause_before(items, at)) || opens_with_standard(items)))
     }
 
     /// The last time before `end` that is neither a standard nor bound to another number than that at `at`, and reaches so far.
