@@ -105,6 +105,9 @@ impl Context<'_, '_> {
             .flatten()
             .or(paired);
         let verb = event.or_else(|| path.verb.is_none().then(|| self.verb_in(landing, path.link.is_some())).flatten())?;
+        // 镇上|转移|安置|群众: the second of two that share their object.
+        let shares = PAIRED.has(surface(self.items, verb)) && PAIRED.has(surface(self.items, verb + 1));
+        let verb = verb + usize::from(shares && verb + 2 < phrase.end && role(self.items, verb + 1) == Some(Role::Event));
         path.verb = Some(verb);
         Some(Step::Found(Phrase { start: verb + 1, end: phrase.end }))
     }
