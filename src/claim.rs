@@ -61,6 +61,7 @@ mod repeats;
 mod run;
 mod said;
 mod sense;
+mod sense_noun;
 mod shares;
 mod shift;
 mod sites;

@@ -191,6 +191,14 @@ sorts! {
     HOUSE = "house";
     /// 款, 金: the last character of a noun that names money paid for something.
     PAYMENT = "payment";
+    /// 捐款, 罚款
+    SPENDS = "spends";
+    /// 利用, 吸收: takes for its object what stands behind it in one word of the dictionary.
+    TAKES = "takes";
+    /// 新建, 疏散: a verb that shares its object with one of `PAIRED` behind it.
+    PARTNER = "partner";
+    /// 演出, 花费: a noun that is a verb before an amount.
+    DEED = "deed";
     /// 巷, 组: a character that ends names of places and things, and no given name.
     UNGIVEN = "ungiven";
     /// 团伙, 班列: the last word of a compound that a verb inside it tells the kind of.

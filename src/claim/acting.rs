@@ -12,9 +12,12 @@ use super::landing::{Landing, Step};
 use super::path::Path;
 use super::persons::is_person;
 use super::phrase::{Phrase, role, surface};
-use crate::sorts::{MENDS, PAIRED, UNDERTAKING};
+use crate::sorts::{MENDS, PAIRED, SPENDS, UNDERTAKING};
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
+
+/// Nouns that an act before them describes: 培训|对象.
+const GENERAL: [&str; 4] = ["人员", "对象", "学员", "单位"];
 
 impl Context<'_, '_> {
     /// 培训1400余人, 公司投资2亿元: the verbal noun that the phrase ends with is the verb of the clause.
@@ -23,7 +26,7 @@ impl Context<'_, '_> {
         let items = self.items;
         let act = items.get(last).filter(|act| act.role == Role::Event)?;
         let done_to = (plain.start < last).then(|| items.get(last - 1)).flatten();
-        let pays = is_payment(act.surface);
+        let pays = is_payment(act.surface) && !SPENDS.has(act.surface);
         // 人均|结案|216件, 每个|补助|500万元
         let each = || {
             role(items, last.saturating_sub(1)) == Some(Role::Per)
@@ -78,7 +81,12 @@ impl Context<'_, '_> {
         let all = |wanted: Role| head.items(self.items).iter().all(|item: &Item<'_>| item.role == wanted);
         let manner = || !self.counts_action(at) && all(Role::Adjective);
         !matches!(before_role, Some(Role::Verb | Role::Change))
-            && (self.grammar.is_actor(head.span(self.items).slice(self.text)) || all(Role::Place) || manner())
+            && (self.grammar.is_actor(head.span(self.items).slice(self.text)) || all(Role::Place) || manner() || self.is_somebody(head))
+    }
+
+    /// Whether a phrase ends with a person's name: 退休工人|赵大伟|捐款.
+    fn is_somebody(&self, head: Phrase) -> bool {
+        head.items(self.items).last().is_some_and(|last| last.role == Role::Person || last.surname && last.coined)
     }
 
     /// 改造|老旧小区|1500个, 学校|报告|疫情: a verbal noun at the start of the phrase, or behind who acts in it, is the verb of the clause.
@@ -97,6 +105,9 @@ impl Context<'_, '_> {
             .flatten()
             .or(paired);
         let verb = event.or_else(|| path.verb.is_none().then(|| self.verb_in(landing, path.link.is_some())).flatten())?;
+        // 镇上|转移|安置|群众: the second of two that share their object.
+        let shares = PAIRED.has(surface(self.items, verb)) && PAIRED.has(surface(self.items, verb + 1));
+        let verb = verb + usize::from(shares && verb + 2 < phrase.end && role(self.items, verb + 1) == Some(Role::Event));
         path.verb = Some(verb);
         Some(Step::Found(Phrase { start: verb + 1, end: phrase.end }))
     }
@@ -175,9 +186,12 @@ impl Context<'_, '_> {
         }
         let acts = !items.get(last).is_none_or(|head| head.actor);
         let is_act = |&verb: &usize| role(items, verb) == Some(Role::Event) && items.get(verb - 1).is_some_and(|item| item.actor);
+        // 学校|培训|教师, but 中心|救援|人员
+        let general = items.get(last).is_some_and(|head| GENERAL.iter().any(|word| head.surface.ends_with(word)));
+        let serves = |verb: &usize| !general && self.grammar.use_of(surface(items, *verb)) == Some(Use::Act);
         let is_verb = |&verb: &usize| role(items, verb) == Some(Role::MaybeVerb) && !has_at_most(surface(items, verb), 1);
         let mut inside = phrase.start + 1..last;
-        inside.clone().find(|verb| acts && is_act(verb)).or_else(|| inside.find(is_verb))
+        inside.clone().find(|verb| (acts || serves(verb)) && is_act(verb)).or_else(|| inside.find(is_verb))
     }
 
     /// The act that the phrase begins with: 改造|老旧小区, behind an adverb 实际|使用|外资 too.
@@ -198,7 +212,9 @@ impl Context<'_, '_> {
     fn sold(&self, phrase: Phrase) -> Option<usize> {
         let [act, goods] = phrase.items(self.items) else { return None };
         let named = goods.property || goods.actor || is_payment(goods.surface) || has_at_most(goods.surface, 1);
-        let compound = || has_at_most(goods.surface, 3) && is_compound(goods.surface);
+        // 改造|棚户区, but 改造|项目
+        let mends = || MENDS.has(act.surface) && goods.surface.ends_with(['区', '路', '线', '厂', '库', '店', '地']);
+        let compound = || has_at_most(goods.surface, 3) && is_compound(goods.surface) && !mends();
         (act.role == Role::Event && goods.role == Role::Noun && !named && !compound()).then_some(phrase.start)
     }
 
@@ -212,7 +228,7 @@ impl Context<'_, '_> {
             return None;
         }
         let word = self.grammar.use_of(surface(items, verb));
-        let general = ["人员", "对象", "学员", "单位"].iter().any(|word| last.surface.ends_with(word));
+        let general = GENERAL.iter().any(|word| last.surface.ends_with(word));
         let persons = last.actor || self.names_person(phrase) || last.surface.ends_with(['部', '众', '户', '工', '童', '属']);
         let opens = before.is_none_or(|b| role(items, b).is_some_and(|role| !role.is_nominal() && role != Role::Of));
         let governs = word == Some(Use::Act) && persons && !general && opens;

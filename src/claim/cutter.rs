@@ -107,7 +107,7 @@ impl Cutter<'_> {
             }
             word.role_beside(out.last());
             word.level();
-            word.ending(lexis);
+            word.ending(lexis, out);
             // The last of a stretch, with no number behind: what it is compared with stands there.
             if word.rest.is_empty()
                 && !numbered

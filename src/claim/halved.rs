@@ -5,7 +5,7 @@
 use super::clause::{Item, Role};
 use super::grammar::Use;
 use super::lexis::Lexis;
-use crate::sorts::TRADE;
+use crate::sorts::{PAYMENT, TAKES, TRADE};
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
@@ -20,6 +20,10 @@ impl Lexis<'_> {
             && self.grammar.use_of(item.surface).is_none()
         {
             return halves(item, '共'.len_utf8(), Role::Link, Role::Verb);
+        }
+        // 处|罚金
+        if item.role == Role::Noun && item.surface.strip_prefix('处').is_some_and(|fine| PAYMENT.ends(fine) && self.is_noun(fine)) {
+            return halves(item, '处'.len_utf8(), Role::Verb, Role::Noun);
         }
         let mut chars = item.surface.char_indices();
         let (middle, _) = chars.nth(2)?;
@@ -49,9 +53,12 @@ impl Lexis<'_> {
         }
         // 建设者|坚守|岗位: behind one who acts.
         let acted = behind.is_some_and(|last| last.span.end == item.span.start && last.role == Role::Noun && names_person(last));
-        let governs = names && (self.grammar.use_of(verb) == Some(Use::Verb) || acted && self.is_verb(verb));
-        let names_actor = matches!(object, "人员" | "单位" | "机构" | "对象" | "部门") || self.grammar.is_property(object);
-        if governs && !names_actor { halves(Role::Verb, Role::Noun) } else { None }
+        // 利用|外资|3亿元, 发放|贷款|3亿元, but 利用外资|规模
+        let takes = names && numbered && TAKES.has(verb) && !behind.is_some_and(|last| matches!(last.role, Role::Quantity(_)));
+        let governs = takes || names && (self.grammar.use_of(verb) == Some(Use::Verb) || acted && self.is_verb(verb));
+        let names_actor = matches!(object, "人员" | "单位" | "机构" | "对象" | "部门") || !takes && self.grammar.is_property(object);
+        let verb = self.listed_role(verb).filter(|&role| role == Role::Change).unwrap_or(Role::Verb);
+        if governs && !names_actor { halves(verb, Role::Noun) } else { None }
     }
 
     /// 规模|较|上年, 全长|约|3公里: a word of the dictionary that is a noun with the adverb or the comparison behind it.

@@ -250,7 +250,7 @@ impl<'w, 't> Joined<'w, 't> {
     }
 
     /// 组建|率: a word with the last character of a property, of persons or of things is a noun. 万亿|级 is an adjective.
-    pub(super) fn ending(&mut self, lexis: Lexis<'_>) {
+    pub(super) fn ending(&mut self, lexis: Lexis<'_>, out: &mut Vec<Item<'t>>) {
         let (next, role) = (self.next(), self.item.role);
         let measured = next == "值" && matches!(role, Role::Event | Role::Verb | Role::MaybeVerb);
         let word = matches!(role, Role::Noun | Role::Event | Role::Verb | Role::MaybeVerb | Role::Adjective | Role::Change | Role::Link);
@@ -262,9 +262,25 @@ impl<'w, 't> Joined<'w, 't> {
             && self.chars() >= 2
         {
             self.take_as(1, Role::Noun);
+            self.shared_half(lexis, out);
         }
         if self.item.role == Role::Numeral && self.next() == "级" {
             self.take_as(1, Role::Adjective);
+        }
+    }
+
+    /// 开|复工率: the rate of two acts that share their last character, of which the first stands alone before it, behind `out`.
+    fn shared_half(&mut self, lexis: Lexis<'_>, out: &mut Vec<Item<'t>>) {
+        let start = self.item.span.start;
+        let shared = self.item.surface.strip_suffix('率').and_then(|act| act.chars().next_back());
+        let Some(shared) = shared.filter(|_| self.chars() == 3) else { return };
+        let half = |last: &mut Item<'t>| {
+            let single = last.span.end == start && has_at_most(last.surface, 1) && last.role.is_verb();
+            single && lexis.is_act(&[last.surface, shared.encode_utf8(&mut [0; 4])].concat())
+        };
+        if let Some(half) = out.pop_if(half) {
+            self.item.span.start = half.span.start;
+            self.item.surface = self.item.span.slice(self.text);
         }
     }
 

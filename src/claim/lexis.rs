@@ -54,6 +54,11 @@ impl Lexis<'_> {
         self.grammar.use_of(surface).is_none() && self.is_word(surface, |pos| pos == Pos::Verb)
     }
 
+    /// Whether the dictionary has `surface` as a verb, whatever the tables say.
+    pub(super) fn is_act(&self, surface: &str) -> bool {
+        self.is_word(surface, |pos| matches!(pos, Pos::Verb | Pos::VerbalNoun))
+    }
+
     /// Whether a word says how something is done: 大力, 充分.
     pub(super) fn is_manner(&self, surface: &str) -> bool {
         match self.grammar.use_of(surface) {

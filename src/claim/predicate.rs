@@ -11,6 +11,7 @@ use super::governed::verb_before_clause;
 use super::onward::is_how_often;
 use super::phrase::{Phrase, role, surface};
 use super::verb_span::verb_span;
+use crate::sorts::SPENDS;
 use crate::span::NormSpan;
 
 /// The predicate of the quantity that is item `at`: each rule is asked where those before it found none.
@@ -102,7 +103,9 @@ impl Asked<'_, '_, '_> {
         }
         let acted =
             |before: &Item<'_>| matches!(before.role, Role::Per | Role::Adverb | Role::Time | Role::Person | Role::Pronoun) || before.actor;
-        let told = at.checked_sub(2).and_then(|before| items.get(before)).is_some_and(acted) || !names_money(last.surface);
+        let told = at.checked_sub(2).and_then(|before| items.get(before)).is_some_and(acted)
+            || !names_money(last.surface)
+            || SPENDS.has(last.surface);
         told.then(|| verb_span(items, at - 1)).flatten()
     }
 

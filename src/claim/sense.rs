@@ -1,21 +1,19 @@
 //! Whether a word that may be a verb is one, as its neighbours tell.
 //!
 //! Takes the items of a sentence as the dictionary's context-free tags leave them and mends their roles. Where the verb of a clause begins
-//! in a phrase behind a unit is decided in `predicated.rs`.
+//! in a phrase behind a unit is decided in `predicated.rs`; what nouns and adverbs may be besides, in `sense_noun.rs`.
 
 use super::ahead::{measures_way, serves, trades};
 use super::clause::{Item, Role};
-use super::grammar::{Grammar, Use};
+use super::grammar::Grammar;
 use super::phrase::{role, surface};
+use super::sense_noun::is_kind;
 use crate::digits::is_chinese_digit;
-use crate::sorts::{ALREADY, LIVES};
+use crate::sorts::{ALREADY, DEED};
 use crate::wordlist::has_at_most;
 
 /// What ends a verb behind which the end of a change stands.
 const RESULTS: [char; 4] = ['在', '到', '至', '为'];
-
-/// What lengths of time are counted in.
-const LENGTHS: [&str; 12] = ["年", "月", "周", "天", "日", "夜", "小时", "钟头", "分钟", "秒", "世纪", "季"];
 
 /// No naming of those for whom something is done is longer, in items.
 const LONGEST_FRAME: usize = 8;
@@ -49,13 +47,13 @@ pub(crate) fn settle(items: &mut [Item<'_>], grammar: &Grammar) {
 
 /// A word with those beside it.
 #[derive(Clone, Copy)]
-struct Beside<'i, 't> {
-    items: &'i [Item<'t>],
-    index: usize,
-    item: &'i Item<'t>,
-    before: Option<&'i Item<'t>>,
-    next: Option<&'i Item<'t>>,
-    grammar: &'i Grammar,
+pub(super) struct Beside<'i, 't> {
+    pub(super) items: &'i [Item<'t>],
+    pub(super) index: usize,
+    pub(super) item: &'i Item<'t>,
+    pub(super) before: Option<&'i Item<'t>>,
+    pub(super) next: Option<&'i Item<'t>>,
+    pub(super) grammar: &'i Grammar,
 }
 
 /// The role of the word at `index`, where those beside it say another; `in_frame` behind 把 and its object.
@@ -89,15 +87,15 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
 }
 
 impl Beside<'_, '_> {
-    fn next_is(self, fits: impl Fn(Role) -> bool) -> bool {
+    pub(super) fn next_is(self, fits: impl Fn(Role) -> bool) -> bool {
         self.next.is_some_and(|next| fits(next.role))
     }
 
-    fn before_is(self, fits: impl Fn(Role) -> bool) -> bool {
+    pub(super) fn before_is(self, fits: impl Fn(Role) -> bool) -> bool {
         self.before.is_some_and(|before| fits(before.role))
     }
 
-    fn is_followed_by(self, words: &[&str]) -> bool {
+    pub(super) fn is_followed_by(self, words: &[&str]) -> bool {
         self.next.is_some_and(|next| words.contains(&next.surface))
     }
 
@@ -119,60 +117,6 @@ impl Beside<'_, '_> {
             // 这|场|会|接入
             "会" => self.before_is(|before| before == Role::Classifier).then_some(Role::Noun),
             _ => None,
-        }
-    }
-
-    /// An adverb that is a noun or describes one.
-    fn adverb(self) -> Option<Role> {
-        match self.item.surface {
-            // 冲突|持续|了|3天, but 气温|持续|低于5℃
-            "持续" => self.lasts().then_some(Role::Link),
-            // 雨露|计划|去年培训, but 公司|计划|投资
-            "计划" => {
-                let named = self.before.is_some_and(|before| {
-                    before.role == Role::Noun && !before.actor && !before.property
-                        || before.role == Role::Event && self.is_followed_by(&["任务", "目标", "指标"])
-                });
-                (named && !self.next_is(|next| next.is_verb() || next == Role::Event)).then_some(Role::Noun)
-            }
-            // 下调增长|预期，, 将这一|预期|从2%下调, but 预期|增长
-            "预期" => {
-                let ends =
-                    self.next.is_none_or(|next| next.role.is_edge() || matches!(next.role, Role::Preposition | Role::Of | Role::Link));
-                (ends && self.before_is(|before| before.is_nominal() || matches!(before, Role::Change | Role::Numeral)))
-                    .then_some(Role::Noun)
-            }
-            // 澜永|高速|日均
-            "高速" => {
-                let named = self.before_is(|before| matches!(before, Role::Noun | Role::Place));
-                (named && !self.next_is(|next| next.is_verb() || matches!(next, Role::Event | Role::Change))).then_some(Role::Noun)
-            }
-            // 铁路里程、|定期|航线里程
-            term if term.ends_with('期') => {
-                let opens = self.before_is(|before| matches!(before, Role::ListComma | Role::Of) || before.is_edge());
-                (opens && self.next_is(|next| next == Role::Noun)).then_some(Role::Adjective)
-            }
-            _ => None,
-        }
-    }
-
-    /// 两位|前|总理
-    fn is_former(self) -> bool {
-        self.item.surface == "前"
-            && self.before.is_some_and(|before| before.surface.ends_with(['名', '位', '任']))
-            && self.next.is_some_and(|next| next.role == Role::Noun && !next.property)
-    }
-
-    /// 全球|中间|产品, 政府|间|对话|机制
-    fn is_between(self) -> bool {
-        let opens = || self.before.is_none_or(|before| before.role == Role::Place || before.role.is_edge());
-        match self.item.surface {
-            "中间" => self.next_is(|next| next == Role::Noun) && opens(),
-            "间" => {
-                let named = self.next.is_some_and(|next| matches!(next.role, Role::Noun | Role::Event) && !has_at_most(next.surface, 1));
-                named && self.before_is(|before| before == Role::Noun)
-            }
-            _ => false,
         }
     }
 
@@ -236,18 +180,26 @@ impl Beside<'_, '_> {
         }
         // 已|记录|动物, 正在|装修|房屋: such an adverb has a verb behind it.
         let begun = self.before.is_some_and(|before| ALREADY.has(before.surface) || matches!(before.surface, "正在" | "曾"));
+        // 通过|建设|10个|示范区: by what act it is done.
+        if !noun && self.next_is(|next| matches!(next, Role::Quantity(_))) && self.before.is_some_and(|before| before.surface == "通过") {
+            return Some(Role::MaybeVerb);
+        }
+        // 累计|演出|50场, 他|花费|3万元
+        if self.next_is(|next| matches!(next, Role::Quantity(_))) && DEED.has(self.item.surface) && self.is_told() {
+            return Some(Role::MaybeVerb);
+        }
         // 新能源|过|江, but 调查核实|了, 翻译成|了
         let named = noun && self.item.surface.chars().count() == 3 && !self.item.surface.ends_with(['成', '到', '出']);
         let acts = self.is_aspect() && !named || begun && self.next_is(|next| next.is_nominal() || matches!(next, Role::Quantity(_)));
         acts.then_some(Role::MaybeVerb)
     }
 
-    /// Whether a length of time stands behind a word, or behind it and 了.
-    fn lasts(self) -> bool {
-        let at = self.index + 1 + usize::from(self.is_followed_by(&["了"]));
-        let joined = |length: &&Item<'_>| self.items.get(at - 1).is_some_and(|last| last.span.end == length.span.start);
-        let length = self.items.get(at).filter(joined).filter(|item| matches!(item.role, Role::Quantity(_)));
-        length.is_some_and(|length| LENGTHS.iter().any(|unit| length.surface.contains(unit)))
+    /// Whether who does it, how or when stands right in front.
+    fn is_told(self) -> bool {
+        self.before.is_some_and(|before| {
+            let each = before.role == Role::Per && before.surface.starts_with('每');
+            each || before.actor || matches!(before.role, Role::Adverb | Role::Link | Role::Time | Role::Person | Role::Pronoun)
+        })
     }
 
     /// Whether those for whom it is done stand in front.
@@ -260,67 +212,12 @@ impl Beside<'_, '_> {
     }
 
     /// 清点|了, 明确|了
-    fn is_aspect(self) -> bool {
+    pub(super) fn is_aspect(self) -> bool {
         self.is_followed_by(&["了", "过", "着"]) && !self.item.surface.starts_with(['“', '《'])
     }
 
     fn adjective(self) -> Option<Role> {
         if self.is_aspect() { Some(Role::MaybeVerb) } else { self.is_division().then_some(Role::Noun) }
-    }
-
-    /// A noun or adjective that says how something is done, where it is, or does something itself.
-    fn noun(self) -> Option<Role> {
-        let noun = self.item.role == Role::Noun;
-        if self.says_how() {
-            return Some(Role::Adverb);
-        }
-        if self.item.role == Role::Event {
-            return None;
-        }
-        match self.item.surface {
-            // 票价|一般|在, 体温|一般|都
-            "一般" => {
-                let told = self.next_is(|next| matches!(next, Role::Link | Role::Adverb)) || self.is_followed_by(&["在", "比"]);
-                (told && self.before_is(Role::is_nominal)).then_some(Role::Adverb)
-            }
-            // 名义|增长
-            "名义" | "实际" => self.next_is(|next| next == Role::Change).then_some(Role::Adverb),
-            // 基本|建成
-            "基本" => self.next_is(Role::is_verb).then_some(Role::Adverb),
-            "新" => self.is_newly().then_some(Role::Adverb),
-            // 8毫米|内, 零下十度|时, 8种|情形|时
-            "内" | "时" | "后" | "前" if noun => {
-                let closes = || {
-                    self.item.surface == "时"
-                        && self.next.is_none_or(|next| next.role.is_edge() || matches!(next.role, Role::Of | Role::Adverb))
-                };
-                self.before_is(|before| matches!(before, Role::Quantity(_)) || (before.is_nominal() || before.is_verb()) && closes())
-                    .then_some(Role::Localizer)
-            }
-            // 生活|在|城市
-            lives if noun && LIVES.has(lives) => self.is_followed_by(&["在", "于"]).then_some(Role::MaybeVerb),
-            // 房屋|被淹。
-            passive if noun && passive.starts_with('被') => {
-                let ends = self.next.is_none_or(|next| next.role.is_edge() || next.role == Role::Of);
-                (ends && self.before_is(Role::is_nominal)).then_some(Role::MaybeVerb)
-            }
-            _ => None,
-        }
-    }
-
-    /// 重点|建设|了, 集中|签署, but 重点|建设|项目
-    fn says_how(self) -> bool {
-        let acts = self.next_is(|next| next == Role::Verb)
-            || self.next_is(|next| matches!(next, Role::MaybeVerb | Role::Event)) && surface(self.items, self.index + 2) == "了";
-        acts && !self.before_is(|before| before == Role::Of) && self.grammar.is_manner(self.item.surface)
-    }
-
-    /// 新|开拓|岗位, 新|登记|企业, but 新|就业|形态
-    fn is_newly(self) -> bool {
-        self.next.is_some_and(|next| {
-            let acts_on = || role(self.items, self.index + 2).is_some_and(Role::is_nominal);
-            next.role.is_verb() || acts_on() && self.grammar.use_of(next.surface) == Some(Use::Event)
-        })
     }
 
     /// 了, 所 or 地 that is none.
@@ -336,11 +233,4 @@ impl Beside<'_, '_> {
             _ => None,
         }
     }
-}
-
-/// Whether a word for a time names a kind of thing rather than when it was: 课后, 夜间, 春季.
-fn is_kind(time: &str) -> bool {
-    let mut chars = time.chars();
-    let first = chars.next().is_some_and(|c| "课事日夜春夏秋冬战产术节赛灾婚售岗".contains(c));
-    first && matches!((chars.next(), chars.next()), (Some('后' | '间' | '季' | '中'), None))
 }

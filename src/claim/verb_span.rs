@@ -5,7 +5,7 @@
 
 use super::clause::{Item, Role};
 use super::phrase::role;
-use crate::sorts::WITH_AFFIX;
+use crate::sorts::{PAIRED, PARTNER, WITH_AFFIX};
 use crate::span::NormSpan;
 
 /// What may stand before 有 or 为 in one word of the dictionary's.
@@ -18,7 +18,11 @@ const HEDGES: [char; 27] = [
 pub(super) fn verb_span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     let item = items.get(index)?;
     let own = || with_denial(items, index).or_else(|| unhedged(item)).or_else(|| unbounded(item)).or_else(|| undivided(item));
-    with_degree(items, index).or_else(own).or_else(|| with_result(items, index)).or_else(|| Some(without_aspect(item)))
+    with_degree(items, index)
+        .or_else(|| with_partner(items, index))
+        .or_else(own)
+        .or_else(|| with_result(items, index))
+        .or_else(|| Some(without_aspect(item)))
 }
 
 /// 少|排放, 多|收, 新|设, 齐|聚: with what says how much, that it is new, or that all do it.
@@ -33,6 +37,15 @@ fn with_degree(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
         _ => false,
     };
     joins.then(|| NormSpan::new(before.span.start, item.span.end))
+}
+
+/// 转移|安置, 新建|改建: two verbs side by side that share their object, but not 支持|改造.
+fn with_partner(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
+    let item = items.get(index).filter(|item| PAIRED.has(item.surface))?;
+    let before = index.checked_sub(1).and_then(|before| items.get(before)).filter(|before| before.span.end == item.span.start)?;
+    let shares = PAIRED.has(before.surface) || PARTNER.has(before.surface);
+    let acts = before.role.is_verb() || matches!(before.role, Role::Event | Role::Change);
+    (shares && acts && before.surface != item.surface).then(|| NormSpan::new(before.span.start, item.span.end))
 }
 
 /// 不|高于
