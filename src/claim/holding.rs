@@ -183,10 +183,39 @@ impl<'h, 't> Holding<'h, 't> {
         self.free(span).or_else(|| self.lasting_owner())
     }
 
+    /// 市第一医院|病床|900张: who has what is counted, in front of that; 韩国队|234分: who has the score.
+    pub(super) fn possessor(&self, span: NormSpan) -> Option<NormSpan> {
+        let Place { items, at, dimension, .. } = self.place;
+        if !matches!(dimension, Dimension::Count | Dimension::Person) || !self.is_before(span) {
+            return None;
+        }
+        let from = items.partition_point(|item| item.span.start < span.start);
+        let stop = items.partition_point(|item| item.span.end <= span.end);
+        let held = items.get(from..stop)?;
+        if surface(items, at).ends_with('分') {
+            return Some(span).filter(|_| self.words.acts(items, span));
+        }
+        let owner = held.iter().rposition(|item| item.role == Role::Noun && self.words.acts(items, item.span))?;
+        let things = held.get(owner + 1..)?;
+        let counted = !things.is_empty() && things.iter().all(|item| item.role == Role::Noun && !item.property);
+        let span = NormSpan::new(span.start, held.get(owner)?.span.end);
+        Some(span).filter(|&span| counted && self.words.names_body(items, span))
+    }
+
     /// 港珠澳大桥|全长: the name in front of a property, but not in the midst of what is measured.
     pub(super) fn of_owner(&self, span: NormSpan) -> Option<NormSpan> {
-        let inside = |entity: NormSpan| entity.contains(span) && !(entity.end > span.end && self.names_one(span));
+        let inside = |entity: NormSpan| {
+            entity.contains(span)
+                && !(entity.end > span.end
+                    && (self.names_one(span) || self.words.names_body(self.place.items, span) || self.opens_with(span)))
+        };
         (self.is_before(span) && !self.reading.entity.is_some_and(inside)).then_some(span)
+    }
+
+    /// 医院|建筑面积|8万平方米: whether the clause opens with what has the size.
+    fn opens_with(&self, span: NormSpan) -> bool {
+        let first = self.place.items.get(self.say.clause.start);
+        self.place.sizes() && first.is_some_and(|first| first.span.start == span.start && first.actor)
     }
 
     /// Whether one thing is meant, by its name or by what a relative clause says of it.
