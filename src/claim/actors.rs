@@ -121,7 +121,7 @@ pub(super) fn name_at(items: &[Item<'_>], from: usize, end: usize) -> Option<(No
     while stop < end
         && let Some(next) = items.get(stop)
         && next.span.start == span.end
-        && (next.role.is_nominal() || matches!(next.role, Role::Numeral | Role::Other))
+        && (next.role.is_nominal() || matches!(next.role, Role::Numeral | Role::Other) || next.surface.starts_with('某'))
         && (next.span.end - span.start) <= 3 * '一'.len_utf8()
     {
         span.end = next.span.end;
@@ -139,7 +139,8 @@ pub(super) fn titled_name(items: &[Item<'_>], from: usize) -> Option<(NormSpan, 
     while let Some(next) = items.get(stop).filter(|next| next.span.start == span.end && next.span.end - span.start <= 3 * letter) {
         let cut = next.span.len() == letter
             && (next.role.is_nominal()
-                || matches!(next.role, Role::Numeral | Role::Classifier | Role::Other | Role::Time | Role::MaybeVerb));
+                || matches!(next.role, Role::Numeral | Role::Classifier | Role::Other | Role::Time | Role::MaybeVerb)
+                || next.surface == "某");
         let given = span.len() == letter && next.span.len() == 2 * letter && !next.role.is_edge();
         if !cut && !given {
             break;

@@ -5,6 +5,7 @@
 
 use super::clause::{Item, Role};
 use super::clauses::Clause;
+use super::frames::is_frame;
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::is_region;
 use super::onward::verb_from;
@@ -63,6 +64,8 @@ impl Carried {
                 span,
                 items.get(clause.start..clause.end).is_some_and(|clause| tells_report(clause) || states(clause))
                     || has(items, clause, span)
+                    || is_built(words, items, clause)
+                    || words.is_one_word(items, span, Sort::Thing)
                     || is_definite(items, span)
                     || words.names_one(items, span),
                 true,
@@ -74,7 +77,7 @@ impl Carried {
             Told::Property(Some(span)) => before.or_else(|| carry(span, true, true)),
             Told::Topic(span) if items.get(clause.start..clause.end).is_some_and(is_sized) => carry(span, true, true),
             // 该股|收报31元，: one thing is spoken of.
-            Told::Topic(span) if words.names_one(items, span) => carry(span, true, true),
+            Told::Topic(span) if words.names_one(items, span) || words.is_one_word(items, span, Sort::Thing) => carry(span, true, true),
             Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
             // 海洋局|发布…，全国|生产总值|7万亿元: a region takes the place of who was spoken of.
             Told::Index(Some(_)) => None,
@@ -110,6 +113,12 @@ fn has(items: &[Item<'_>], clause: Clause, span: NormSpan) -> bool {
     let things = named(verb + 1) || matches!(role(items, verb + 1), Some(Role::Quantity(_))) && named(verb + 2);
     let has = HAS.has(surface(items, verb)) || role(items, verb) == Some(Role::Link) && surface(items, verb).ends_with('有');
     surface(items, verb) == "占地" || has && things
+}
+
+/// 项目|建成|后，: whether a clause says when its subject came to stand.
+fn is_built(words: &HolderWords, items: &[Item<'_>], clause: Clause) -> bool {
+    let held = items.get(clause.start..clause.end).unwrap_or_default();
+    is_frame(items, clause.end) && held.iter().any(|item| words.takes_place(item.surface))
 }
 
 /// 南岭高铁|是|最北的高铁, 人民公园|始建|于1956年: whether a clause says what or where something is or since when, and no number of it.

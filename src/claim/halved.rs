@@ -49,7 +49,7 @@ impl Lexis<'_> {
         }
         // 宏达|公司|员工, 公司|公告: behind its name a company is no part of a longer word.
         if names && self.grammar.is_actor(verb) && matches!(verb, "公司" | "集团") && (TRADE.ends(object) || object == "公告") {
-            let (company, tail) = halves(Role::Noun, Role::Noun)?;
+            let (company, tail) = halves(Role::Noun, if object == "公告" { Role::Event } else { Role::Noun })?;
             return Some((Item { actor: true, ..company }, tail));
         }
         // 建设者|坚守|岗位: behind one who acts.

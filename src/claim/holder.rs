@@ -226,6 +226,10 @@ impl Holders {
         if let Some(span) = owner_behind(words, place, reading).or_else(described) {
             return Some(span);
         }
+        // 照顾|91岁的|父亲: nobody else.
+        if surface(items, at).ends_with('岁') && role(items, at + 1) == Some(Role::Of) {
+            return None;
+        }
         let say = place.say()?;
         // 政策|使|企业|节省|3万元
         let made = words.made_to(items, say.clause, at).filter(|span| !reading.entity.is_some_and(|entity| entity.overlaps(*span)));

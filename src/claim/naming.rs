@@ -244,8 +244,9 @@ impl HolderWords {
         let region = items.get(nouns.from).filter(|first| first.role == Role::Place || is_scope(first.surface));
         // 去年交付的|宿舍楼|建筑面积
         let definite = || self.described(items, nouns.from, nouns.stop).map(Told::Owner);
-        // 民宿|入住率
-        if region.is_none() && nouns.owner.is_none() && self.is_of_any(items.get(nouns.from..nouns.stop).unwrap_or_default()) {
+        // 民宿|入住率, but 旅客|吞吐量 is that of the airport.
+        let persons = surface(items, nouns.from).ends_with('客');
+        if region.is_none() && nouns.owner.is_none() && !persons && self.is_of_any(items.get(nouns.from..nouns.stop).unwrap_or_default()) {
             return Told::Index(None);
         }
         let sized = || region.map_or_else(|| Told::Property(self.sized(items, nouns)), |region| Told::Index(Some(region.span)));

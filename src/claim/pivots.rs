@@ -48,6 +48,11 @@ impl HolderWords {
             (clause.start..clause.end).find(|&index| !matches!(role(items, index), Some(Role::Time | Role::Adverb | Role::Conjunction)))?;
         let nouns = self.nouns_at(items, from, clause.end);
         let held = items.get(nouns.from..nouns.stop)?;
+        // 宏达|公司|总经理|李华|说: he speaks for it.
+        let company = held.iter().position(|item| item.actor && self.is(item.surface, Sort::Enterprise));
+        if let Some(company) = company.filter(|_| self.person(items, nouns.from, nouns.stop).is_some()) {
+            return Some(self.named(items, nouns.from, nouns.from + company + 1));
+        }
         let body = held.last().is_some_and(|last| self.is_kind(last) && !self.is(last.surface, Sort::Source));
         (body && self.person(items, nouns.from, nouns.stop).is_none()).then(|| self.named(items, nouns.from, nouns.stop))
     }

@@ -129,6 +129,8 @@ impl HolderWords {
                 Step::Told(opened(place, index))
             }
             Role::Adjective if self.is_manner(items, index, end) => pass,
+            // 38岁的|周凯|经营
+            Role::Quantity(_) if item.surface.ends_with('岁') && role(items, index + 1) == Some(Role::Of) => Step::On(index + 2, None),
             // 一年多的|时间|就|建成
             Role::Quantity(_) => self
                 .behind_time(items, index, end)

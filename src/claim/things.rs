@@ -47,6 +47,14 @@ impl HolderWords {
         named.then(|| self.named(items, from, from + head))
     }
 
+    /// Whether the nouns at `span` are one word of that sort: 大桥.
+    pub(super) fn is_one_word(&self, items: &[Item<'_>], span: NormSpan, sort: Sort) -> bool {
+        let word = items.get(items.partition_point(|item| item.span.start < span.start));
+        // 公路|车流量: of all such.
+        let all = |word: &Item<'_>| word.surface.ends_with(['路', '园', '速', '铁', '轨', '线']);
+        word.is_some_and(|word| word.span == span && self.is(word.surface, sort) && !all(word))
+    }
+
     /// 青山|大桥, 人民|公园: whether the nouns at `span` name one thing, as names of things are.
     pub(super) fn names_thing(&self, items: &[Item<'_>], span: NormSpan) -> bool {
         let from = items.partition_point(|item| item.span.start < span.start);
@@ -81,7 +89,9 @@ impl HolderWords {
             matches!(item.role, Role::Place | Role::Person | Role::Numeral | Role::Pronoun) || item.coined || LEVEL.has(item.surface)
         };
         let whole = last.surface.chars().count() > 3 && before.is_empty();
-        acting && (whole && company || !before.is_empty() && company || before.first().is_some_and(tells))
+        // 市图书馆
+        let levelled = last.surface.chars().next().is_some_and(|first| LEVEL.has(first.encode_utf8(&mut [0; 4])));
+        acting && (whole && (company || levelled) || !before.is_empty() && company || before.first().is_some_and(tells))
     }
 }
 
