@@ -213,6 +213,8 @@ sorts! {
     ALREADY = "already";
     /// 将, 拟: it is to be done.
     INTENDS = "intends";
+    /// 业务: it ends the name of a branch of trade or of a part of a company.
+    BRANCH = "branch";
     /// 路上: a thing and where, in one word.
     AT = "at";
     /// 身着: a verb that ends with 着 of its own.

@@ -20,7 +20,7 @@ pub(super) fn acts(item: &Item<'_>) -> bool {
 
 /// 南|站|发送, 春运|办|发布: the head of a name that the dictionary takes for a verb.
 fn is_office(items: &[Item<'_>], index: usize) -> bool {
-    matches!(surface(items, index), "站" | "办")
+    matches!(surface(items, index), "站" | "办" | "控股")
         && role(items, index) == Some(Role::MaybeVerb)
         && role(items, index + 1)
             .is_some_and(|next| next.is_verb() || matches!(next, Role::Adverb | Role::Link | Role::Time | Role::Preposition))
@@ -121,7 +121,7 @@ pub(super) fn name_at(items: &[Item<'_>], from: usize, end: usize) -> Option<(No
     while stop < end
         && let Some(next) = items.get(stop)
         && next.span.start == span.end
-        && (next.role.is_nominal() || matches!(next.role, Role::Numeral | Role::Other))
+        && (next.role.is_nominal() || matches!(next.role, Role::Numeral | Role::Other) || next.surface.starts_with('某'))
         && (next.span.end - span.start) <= 3 * '一'.len_utf8()
     {
         span.end = next.span.end;
@@ -139,7 +139,8 @@ pub(super) fn titled_name(items: &[Item<'_>], from: usize) -> Option<(NormSpan, 
     while let Some(next) = items.get(stop).filter(|next| next.span.start == span.end && next.span.end - span.start <= 3 * letter) {
         let cut = next.span.len() == letter
             && (next.role.is_nominal()
-                || matches!(next.role, Role::Numeral | Role::Classifier | Role::Other | Role::Time | Role::MaybeVerb));
+                || matches!(next.role, Role::Numeral | Role::Classifier | Role::Other | Role::Time | Role::MaybeVerb)
+                || next.surface == "某");
         let given = span.len() == letter && next.span.len() == 2 * letter && !next.role.is_edge();
         if !cut && !given {
             break;

@@ -23,6 +23,9 @@ pub(super) struct Names {
 /// What the names of companies end with that are called 该公司.
 const COMPANIES: [&str; 4] = ["公司", "集团", "股份", "厂"];
 
+/// What the names of schools end with that are called 该校.
+const SCHOOLS: [&str; 8] = ["小学", "中学", "大学", "学院", "高中", "初中", "学校", "一中"];
+
 /// No more names than these are remembered.
 const REMEMBERED: usize = 16;
 
@@ -51,7 +54,11 @@ impl Names {
                     };
                     let listed = self.listed.filter(|_| bare == "公司");
                     // 该公司, after 某某集团
-                    let kin = |name: &str| matches!(bare, "公司" | "企业") && COMPANIES.iter().any(|end| name.ends_with(end));
+                    let kin = |name: &str| match bare {
+                        "公司" | "企业" => COMPANIES.iter().any(|end| name.ends_with(end)),
+                        "校" | "学校" => SCHOOLS.iter().any(|end| name.ends_with(end)),
+                        _ => false,
+                    };
                     called(&|name| name.ends_with(bare))
                         .or(listed)
                         .or_else(|| called(&kin))

@@ -5,10 +5,13 @@
 
 use super::clause::{Item, Role};
 use super::clauses::Clause;
+use super::frames::is_frame;
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::is_region;
+use super::onward::verb_from;
+use super::phrase::{role, surface};
 use super::subject::Told;
-use crate::sorts::{SIZE, UNDERTAKING};
+use crate::sorts::{HAS, SIZE, UNDERTAKING};
 use crate::span::NormSpan;
 
 /// The subject that clauses without one go on with.
@@ -39,8 +42,9 @@ impl Carried {
         };
         match told {
             Told::Actor(span) if words.is(span.slice(text), Sort::Source) => None,
-            Told::Actor(span) if words.is_generic(span.slice(text)) => carry(span, false, true),
-            Told::Actor(span) => carry(span, !words.is(span.slice(text), Sort::Authority), false),
+            // 学校|有学生1200人，|建筑面积: who has something owns what else is told.
+            Told::Actor(span) if words.is_generic(span.slice(text)) => carry(span, has(items, clause, span), true),
+            Told::Actor(span) => carry(span, has(items, clause, span) || !words.is(span.slice(text), Sort::Authority), false),
             // 34支|服务队|进社区
             Told::Counted(span, _) if words.acts(items, span) => carry(span, true, true),
             // 新聘的12名|教师，人均…
@@ -59,6 +63,9 @@ impl Carried {
             Told::Thing(span) => carry(
                 span,
                 items.get(clause.start..clause.end).is_some_and(|clause| tells_report(clause) || states(clause))
+                    || has(items, clause, span)
+                    || is_built(words, items, clause)
+                    || words.is_one_word(items, span, Sort::Thing)
                     || is_definite(items, span)
                     || words.names_one(items, span),
                 true,
@@ -70,7 +77,7 @@ impl Carried {
             Told::Property(Some(span)) => before.or_else(|| carry(span, true, true)),
             Told::Topic(span) if items.get(clause.start..clause.end).is_some_and(is_sized) => carry(span, true, true),
             // 该股|收报31元，: one thing is spoken of.
-            Told::Topic(span) if words.names_one(items, span) => carry(span, true, true),
+            Told::Topic(span) if words.names_one(items, span) || words.is_one_word(items, span, Sort::Thing) => carry(span, true, true),
             Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
             // 海洋局|发布…，全国|生产总值|7万亿元: a region takes the place of who was spoken of.
             Told::Index(Some(_)) => None,
@@ -98,9 +105,28 @@ pub(super) fn is_size(item: &Item<'_>) -> bool {
     item.surface == "高" || item.role == Role::Link && item.surface != "高达" && SIZE.has(item.surface.trim_end_matches('达'))
 }
 
-/// 南岭高铁|是|最北的高铁: whether a clause says what something is, and no number of it.
+/// 学校|有|学生, 公园|占地: whether a clause tells what its subject at `span` has, and not how many of it there are, as 机构|共有|133家 does.
+fn has(items: &[Item<'_>], clause: Clause, span: NormSpan) -> bool {
+    let behind = items.partition_point(|item| item.span.start < span.end);
+    let Some(verb) = verb_from(items, behind, clause.end).filter(|&verb| verb < clause.end) else { return false };
+    let named = |index: usize| index < clause.end && role(items, index).is_some_and(Role::is_nominal);
+    let things = named(verb + 1) || matches!(role(items, verb + 1), Some(Role::Quantity(_))) && named(verb + 2);
+    let has = HAS.has(surface(items, verb)) || role(items, verb) == Some(Role::Link) && surface(items, verb).ends_with('有');
+    surface(items, verb) == "占地" || has && things
+}
+
+/// 项目|建成|后，: whether a clause says when its subject came to stand.
+fn is_built(words: &HolderWords, items: &[Item<'_>], clause: Clause) -> bool {
+    let held = items.get(clause.start..clause.end).unwrap_or_default();
+    is_frame(items, clause.end) && held.iter().any(|item| words.takes_place(item.surface))
+}
+
+/// 南岭高铁|是|最北的高铁, 人民公园|始建|于1956年: whether a clause says what or where something is or since when, and no number of it.
 fn states(clause: &[Item<'_>]) -> bool {
-    clause.iter().any(|item| matches!(item.surface, "是" | "位于" | "地处"))
+    let since =
+        |pair: &[Item<'_>]| matches!(pair, [built, at] if at.surface == "于" && (built.role.is_verb() || built.role == Role::Event));
+    clause.iter().any(|item| matches!(item.surface, "是" | "位于" | "地处" | "坐落于" | "始建于" | "建于" | "成立于"))
+        || clause.windows(2).any(since)
 }
 
 /// 该设备, 第三届博览会, 南岭油田: whether a thing is one of its kind, which owns what is told of it.

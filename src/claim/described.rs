@@ -48,7 +48,8 @@ pub(super) fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> O
         item.role.is_nominal() || matches!(item.role, Role::Adverb | Role::Quantity(_) | Role::ListComma | Role::Particle)
     };
     let Some(verb) = items.get(..at)?.iter().rposition(|item| !held(item)) else {
-        return age.then(|| words.named_at(items, of + 1)).flatten();
+        let coined = || items.get(of + 1).filter(|name| name.coined && name.surname).map(|name| name.span);
+        return age.then(|| words.named_at(items, of + 1).or_else(coined)).flatten();
     };
     // 一辆|载有20名工人的|客车
     let first = if verb.checked_sub(1).and_then(|before| role(items, before)) == Some(Role::Numeral) { verb - 1 } else { verb };

@@ -51,6 +51,11 @@ impl Lexis<'_> {
             let (payer, paid) = halves(Role::Noun, Role::Verb)?;
             return Some((Item { actor: true, ..payer }, paid));
         }
+        // 宏达|公司|员工, 公司|公告: behind its name a company is no part of a longer word.
+        if names && self.grammar.is_actor(verb) && matches!(verb, "公司" | "集团") && (TRADE.ends(object) || object == "公告") {
+            let (company, tail) = halves(Role::Noun, if object == "公告" { Role::Event } else { Role::Noun })?;
+            return Some((Item { actor: true, ..company }, tail));
+        }
         // 建设者|坚守|岗位: behind one who acts.
         let acted = behind.is_some_and(|last| last.span.end == item.span.start && last.role == Role::Noun && names_person(last));
         // 利用|外资|3亿元, 发放|贷款|3亿元, but 利用外资|规模

@@ -18,7 +18,7 @@ use super::holding::{Holding, is_number_of_times};
 use super::phrase::{role, surface};
 use super::regions::{is_region_name, is_scope};
 use super::subject::Told;
-use crate::sorts::{ALREADY, INTENDS};
+use crate::sorts::ALREADY;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -104,19 +104,34 @@ impl Holders {
         self.carried = None;
     }
 
-    /// Whether the sentence of `items` opens without a subject, so that one without numbers before it may name him.
-    pub(crate) fn opens_without(words: &HolderWords, items: &[Item<'_>]) -> bool {
+    /// Whether the sentence of `items` opens without a subject, so that one without numbers before it may name him; `true` where it may only
+    /// name the owner of a property.
+    pub(crate) fn opens_without(words: &HolderWords, items: &[Item<'_>]) -> Option<bool> {
         // 去年以来，|已|召回
         let opening = clauses(items).into_iter().take(MOST_FRAMES).map(|clause| words.told(items, clause)).find(|told| *told != Told::Bare);
-        matches!(opening, Some(Told::Verb | Told::Has))
+        match opening? {
+            Told::Verb | Told::Has => Some(false),
+            // 宏达公司位于城东。|总面积|60万平方米
+            Told::Property(None) => Some(true),
+            _ => None,
+        }
+    }
+
+    /// Keeps of whom a sentence without numbers speaks only one who may own what the next one measures: 宏达公司, but no person and no sort.
+    pub(crate) fn keep_owner(&mut self, words: &HolderWords, items: &[Item<'_>]) {
+        let owns = |span: NormSpan| words.names_body(items, span) || words.names_thing(items, span);
+        self.carried = self.carried.filter(|carried| carried.owns && owns(carried.span));
     }
 
     /// Remembers whom a sentence without numbers names. O(n).
     pub(crate) fn note(&mut self, words: &HolderWords, items: &[Item<'_>]) {
         self.names.note(items);
         for clause in clauses(items) {
-            if let Told::Actor(actor) | Told::Owner(actor) = words.told(items, clause) {
-                self.names.remember(actor);
+            match words.told(items, clause) {
+                Told::Actor(actor) | Told::Owner(actor) => self.names.remember(actor),
+                // 青山大桥|通车。该桥
+                Told::Thing(thing) | Told::Topic(thing) | Told::Head(thing) if words.names_one(items, thing) => self.names.remember(thing),
+                _ => {}
             }
         }
     }
@@ -147,8 +162,8 @@ impl Holders {
             let framed = matches!(told, Told::Thing(span) | Told::Topic(span) if act(span)) && is_frame(items, clause.end);
             let told = if framed { Told::Bare } else { told };
             // 商务部|表示，|将|安排: who speaks of what is to be done does it.
-            let goes_on = spoke.filter(|_| told == Told::Verb && intends(surface(items, clause.start)));
-            let speaker = goes_on.and_then(|spoke| words.speaker(items, spoke));
+            let speaker =
+                spoke.and_then(|spoke| words.speaker(items, spoke)).filter(|&speaker| words.tells_of_itself(items, clause, told, speaker));
             let told = speaker.map_or(told, Told::Actor);
             // 国道|发生|车祸，|造成3人受伤: what happened has the effect.
             // 发生地震，|震源深10公里，|已造成: over what is measured of it.
@@ -177,6 +192,7 @@ impl Holders {
         let counted = |span: &NormSpan| {
             !place.measures()
                 && place.dimension != Dimension::Money
+                && !place.items.get(place.at).is_some_and(|number| number.surface.ends_with('分'))
                 && !is_number_of_times(place.items, place.at)
                 && reading.entity.is_some_and(|entity| entity.slice(text) == span.slice(text))
         };
@@ -210,6 +226,10 @@ impl Holders {
         if let Some(span) = owner_behind(words, place, reading).or_else(described) {
             return Some(span);
         }
+        // 照顾|91岁的|父亲: nobody else.
+        if surface(items, at).ends_with('岁') && role(items, at + 1) == Some(Role::Of) {
+            return None;
+        }
         let say = place.say()?;
         // 政策|使|企业|节省|3万元
         let made = words.made_to(items, say.clause, at).filter(|span| !reading.entity.is_some_and(|entity| entity.overlaps(*span)));
@@ -227,7 +247,10 @@ impl Holders {
             Told::Owner(span) => holding.of_owner(span),
             Told::Region(span, verb) => holding.of_region(span, verb),
             Told::Beside(span) if reading.phrase.is_some_and(|phrase| phrase.start > at) => holding.free(span),
+            Told::Beside(span) if holding.is_told_before() && holding.possessor(span).is_some() => holding.possessor(span),
             Told::Beside(_) if holding.is_told_before() => holding.owner().or_else(|| self.listed_before(&holding)),
+            // 李明，|51岁
+            Told::Bare if surface(items, at).ends_with('岁') => holding.owner().or_else(|| self.listed_before(&holding)),
             Told::Beside(_) | Told::Bare => self.listed_before(&holding),
             Told::Topic(span) => holding.of_topic(span),
             // 发送旅客10万人次，|日均|2万
@@ -250,9 +273,4 @@ impl Holders {
     fn summed_before(&self, holding: &Holding<'_, '_>) -> Option<NormSpan> {
         self.counted.filter(|&(_, last)| holding.is_near(last) && holding.is_sum()).map(|(span, _)| span)
     }
-}
-
-/// 将, 拟: the first word of a clause that tells what somebody is to do.
-fn intends(word: &str) -> bool {
-    INTENDS.has(word) || ALREADY.has(word) || matches!(word, "决定" | "正" | "准备")
 }

@@ -35,6 +35,8 @@ pub(super) enum Sort {
     Size,
     /// 总投资: what things cost or measure together.
     Sum,
+    /// 净利润: only companies have it.
+    Account,
     /// 大桥: with a name in front it names one thing.
     Thing,
     /// 记者: it only passes on what others do.
@@ -69,11 +71,12 @@ impl HolderWords {
                 "source" => Sort::Source,
                 "sum" => Sort::Sum,
                 "thing" => Sort::Thing,
+                "account" => Sort::Account,
                 found => {
                     return Err(row.unknown(
                         "sort",
                         found,
-                        "title, speech, state, resolve, means, abstract, pivot, authority, generic, enterprise, event, size, source, sum or thing",
+                        "title, speech, state, resolve, means, abstract, pivot, authority, generic, enterprise, event, size, source, sum, thing or account",
                     ));
                 }
             };

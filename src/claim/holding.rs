@@ -107,7 +107,11 @@ impl<'h, 't> Holding<'h, 't> {
 
     /// 公司…，|在手订单|40亿元, |员工|减到4980人: what is measured is of the one who owns.
     pub(super) fn owner(&self) -> Option<NormSpan> {
-        let carried = self.carried.filter(|carried| carried.owns)?;
+        // 高铁开通后，|路上的时间|缩短为: of those who go there.
+        let spent = |carried: &Carried| {
+            carried.brief && self.place.dimension == Dimension::Time && !surface(self.place.items, self.place.at).ends_with('岁')
+        };
+        let carried = self.carried.filter(|carried| carried.owns && !spent(carried))?;
         // 其中，|中央收入|6万亿元: of a part, which owns itself, but for that of a company.
         let (items, start) = (self.place.items, self.say.clause.start);
         let among =
@@ -183,10 +187,50 @@ impl<'h, 't> Holding<'h, 't> {
         self.free(span).or_else(|| self.lasting_owner())
     }
 
+    /// 市第一医院|病床|900张: who has what is counted, in front of that; 韩国队|234分: who has the score.
+    pub(super) fn possessor(&self, span: NormSpan) -> Option<NormSpan> {
+        let Place { items, at, dimension, .. } = self.place;
+        if !self.is_before(span) {
+            return None;
+        }
+        let from = items.partition_point(|item| item.span.start < span.start);
+        let stop = items.partition_point(|item| item.span.end <= span.end);
+        let held = items.get(from..stop)?;
+        if surface(items, at).ends_with('分') {
+            return Some(span).filter(|_| self.words.acts(items, span));
+        }
+        let owner = held.iter().rposition(|item| item.role == Role::Noun && self.words.acts(items, item.span))?;
+        let things = held.get(owner + 1..)?;
+        // 基地|年产|香菇|500万袋
+        let makes = things.first().is_some_and(|first| matches!(first.surface, "年产" | "月产" | "日产"));
+        if makes {
+            return Some(NormSpan::new(span.start, held.get(owner)?.span.end));
+        }
+        let counted = matches!(dimension, Dimension::Count | Dimension::Person)
+            && !things.is_empty()
+            && things.iter().all(|item| item.role == Role::Noun && !item.property);
+        let span = NormSpan::new(span.start, held.get(owner)?.span.end);
+        Some(span).filter(|&span| counted && self.words.names_body(items, span))
+    }
+
     /// 港珠澳大桥|全长: the name in front of a property, but not in the midst of what is measured.
     pub(super) fn of_owner(&self, span: NormSpan) -> Option<NormSpan> {
-        let inside = |entity: NormSpan| entity.contains(span) && !(entity.end > span.end && self.names_one(span));
+        let inside = |entity: NormSpan| {
+            entity.contains(span)
+                && !(entity.end > span.end
+                    && (self.names_one(span) || self.words.names_body(self.place.items, span) || self.opens_with(span)))
+        };
         (self.is_before(span) && !self.reading.entity.is_some_and(inside)).then_some(span)
+    }
+
+    /// 医院|建筑面积|8万平方米: whether the clause opens with what has the size.
+    fn opens_with(&self, span: NormSpan) -> bool {
+        let items = self.place.items;
+        let first = items.get(self.say.clause.start).filter(|first| first.span == span && first.actor);
+        // 铁路|运量: of all such.
+        let all = |first: &Item<'_>| first.surface.ends_with('路') || first.surface == "航空";
+        let next = items.get(self.say.clause.start + 1).is_some_and(|next| next.property);
+        self.place.sizes() && next && first.is_some_and(|first| !all(first))
     }
 
     /// Whether one thing is meant, by its name or by what a relative clause says of it.

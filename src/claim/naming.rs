@@ -14,7 +14,7 @@ use super::nominal::{is_nominal_verb, measures, measures_behind};
 use super::nouns::{Nouns, is_region};
 use super::onward::{is_how_often, verb_from};
 use super::phrase::{role, surface};
-use super::pivots::makes_known;
+use super::pivots::{intends, makes_known};
 use super::regions::is_scope;
 use super::subject::Told;
 use crate::span::NormSpan;
@@ -39,7 +39,9 @@ impl HolderWords {
         let Nouns { from, stop, next, .. } = nouns;
         let held = items.get(from..stop).unwrap_or_default();
         let Some(last) = held.last() else { return Step::On(stop, None) };
-        if held.iter().all(names_nobody) && !nouns.counted && stop < end && surface(items, next) != "之" {
+        // 这|支|由15名队员组成的|队伍
+        let pointer = matches!(held, [first, unit] if matches!(first.surface, "这" | "那") && unit.role == Role::Classifier);
+        if (pointer || held.iter().all(names_nobody)) && !nouns.counted && stop < end && surface(items, next) != "之" {
             return Step::On(stop, None);
         }
         // 这|两架|飞机, 其余|93个|项目: it only says which of those counted.
@@ -91,6 +93,11 @@ impl HolderWords {
         if !vague && names_actor(held) || self.person(items, nouns.from, nouns.stop).is_some() {
             return Told::Actor(span);
         }
+        // 李明|，男，
+        let person = held.len() == 1 && last.surface.chars().count() < 5 && matches!(surface(items, end + 1), "男" | "女");
+        if person && surface(items, end) == "，" {
+            return Told::Actor(span);
+        }
         // 40支|队伍|参赛，
         if let Some((_, who)) = held.split_last().filter(|(last, who)| last.role == Role::Event && names_actor(who)) {
             return Told::Actor(self.named(items, nouns.from, nouns.from + who.len()));
@@ -117,7 +124,8 @@ impl HolderWords {
         }
         let said = self.told(items, Clause { start: verb + 1, end, inner: false });
         // 央行|宣布|下调利率: who announces an act does it.
-        if said == Told::Verb && surface(items, verb) == "宣布" && names_actor(held) {
+        // 商务部|表示|将|安排
+        if said == Told::Verb && (surface(items, verb) == "宣布" || intends(items, verb + 1, end)) && names_actor(held) {
             return Some(Told::Actor(span));
         }
         Some(match said {
@@ -151,7 +159,10 @@ impl HolderWords {
         // 他家|去年|收入
         let owns = named.is_pointed_region()
             || acts(last) && !is_sort(last) && !self.is_generic(last.surface)
-            || self.thing_at(items, from, stop) == Some(stop);
+            || self.thing_at(items, from, stop) == Some(stop)
+            || self.keeps_account(named)
+            // 比亚迪|6月|销量
+            || held.len() == 1 && last.role == Role::Person && last.surface.chars().count() > 1;
         Some(if owns { Told::Owner(span) } else { self.measured(items, nouns) })
     }
 
@@ -195,7 +206,10 @@ impl HolderWords {
         }
         let pointed = held.len() == 1 && last.role == Role::Pronoun;
         let does = named.doing_verb();
-        if is && !pointed && !self.is(last.surface, Sort::Abstract) {
+        if is && held.len() == 1 && last.coined && last.surname {
+            // 李明|是|茶农
+            Told::Actor(span)
+        } else if is && !pointed && !self.is(last.surface, Sort::Abstract) {
             Told::Thing(span)
         } else if does.is_some_and(|verb| is_nominal_verb(items, verb, end)) {
             Told::Property(None)
@@ -217,17 +231,28 @@ impl HolderWords {
         general && !last.surface.starts_with(['“', '《'])
     }
 
+    /// 中国移动|上半年|营收: whether nouns apart from what only companies have name a company.
+    fn keeps_account(&self, Named { items, nouns, held, end, .. }: Named<'_, '_>) -> bool {
+        let ahead = items.get(nouns.next..end).unwrap_or_default();
+        let number = ahead.iter().position(|item| matches!(item.role, Role::Quantity(_)));
+        let told = number.and_then(|number| ahead.get(number.checked_sub(1)?));
+        told.is_some_and(|told| self.is(told.surface, Sort::Account)) && self.may_account(held)
+    }
+
     /// Nouns that name what is measured: of whom.
     fn measured(&self, items: &[Item<'_>], nouns: Nouns) -> Told {
         let region = items.get(nouns.from).filter(|first| first.role == Role::Place || is_scope(first.surface));
         // 去年交付的|宿舍楼|建筑面积
         let definite = || self.described(items, nouns.from, nouns.stop).map(Told::Owner);
-        // 民宿|入住率
-        if region.is_none() && nouns.owner.is_none() && self.is_of_any(items.get(nouns.from..nouns.stop).unwrap_or_default()) {
+        // 民宿|入住率, but 旅客|吞吐量 is that of the airport.
+        let persons = surface(items, nouns.from).ends_with('客');
+        if region.is_none() && nouns.owner.is_none() && !persons && self.is_of_any(items.get(nouns.from..nouns.stop).unwrap_or_default()) {
             return Told::Index(None);
         }
         let sized = || region.map_or_else(|| Told::Property(self.sized(items, nouns)), |region| Told::Index(Some(region.span)));
-        self.owner(items, nouns).map(Told::Owner).or_else(definite).unwrap_or_else(sized)
+        // 格力电器|营收
+        let company = || self.accounting(items, nouns).map(|name| Told::Property(Some(name)));
+        self.owner(items, nouns).map(Told::Owner).or_else(definite).or_else(company).unwrap_or_else(sized)
     }
 }
 

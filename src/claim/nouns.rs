@@ -101,7 +101,12 @@ impl HolderWords {
         // 机组|发电|512万度, 党员干部|捐款|50万元; 学校|报告|疫情17起
         let acted =
             ahead.iter().position(|item| item.role == Role::Event).filter(|&event| items.get(from..=from + event).is_some_and(names_actor));
-        match acted {
+        // 县里|紧急|转移|群众4200人
+        let manner = ahead.iter().position(|item| item.role == Role::Adjective).filter(|&manner| {
+            let act = ahead.get(manner + 1).is_some_and(|next| next.role == Role::Event);
+            act && manner + 2 < ahead.len() && items.get(from..=from + manner).is_some_and(names_actor)
+        });
+        match acted.or(manner) {
             Some(event) => from + 1 + event,
             // 玉米|补贴|1.9亿元: who does it is named.
             None => {

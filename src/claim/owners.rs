@@ -9,6 +9,7 @@ use super::clause::{Item, Role};
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::{Nouns, is_personal};
 use super::phrase::surface;
+use crate::sorts::BRANCH;
 use crate::span::NormSpan;
 
 impl HolderWords {
@@ -73,6 +74,29 @@ impl HolderWords {
     pub(super) fn is_of_any(&self, held: &[Item<'_>]) -> bool {
         let owner = held.iter().rposition(|item| item.role == Role::Noun && acts(item));
         owner.is_some_and(|owner| owner + 1 < held.len() && held.get(..=owner).is_some_and(|held| self.is_any(held)))
+    }
+
+    /// 格力电器|营收: the name of a company in front of what only companies have, but not a branch of trade or a part of one.
+    pub(super) fn accounting(&self, items: &[Item<'_>], nouns: Nouns) -> Option<NormSpan> {
+        let held = items.get(nouns.from..nouns.stop)?;
+        let account = held.last().is_some_and(|last| self.is(last.surface, Sort::Account));
+        let head = held.len() - held.iter().rev().take_while(|item| item.property || item.role == Role::Adjective).count();
+        let name = held.get(..head).filter(|name| account && self.may_account(name))?;
+        Some(span_of(items, nouns.from, nouns.from + name.len()))
+    }
+
+    /// Whether `name` may be that of a company, whatever words it consists of.
+    pub(super) fn may_account(&self, name: &[Item<'_>]) -> bool {
+        let Some(last) = name.last() else { return false };
+        let named = name.iter().all(|item| matches!(item.role, Role::Noun | Role::Place | Role::Person | Role::Other | Role::Numeral));
+        named
+            && name.iter().any(|item| matches!(item.role, Role::Noun | Role::Person))
+            && last.surface.chars().count() > 1
+            && !is_sort(last)
+            && !BRANCH.ends(last.surface)
+            && !self.is_any(name)
+            && !self.is_generic(last.surface)
+            && !self.is(last.surface, Sort::Abstract)
     }
 
     /// The thing whose size the nouns name: 铁路|全长, 这座桥|的|宽度, 工程|总投资.

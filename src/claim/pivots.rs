@@ -11,6 +11,8 @@ use super::governed::causes;
 use super::holder_words::{HolderWords, Sort};
 use super::onward::verb_from;
 use super::phrase::{role, surface};
+use super::subject::Told;
+use crate::sorts::{ALREADY, INTENDS};
 use crate::span::NormSpan;
 
 impl HolderWords {
@@ -46,8 +48,31 @@ impl HolderWords {
             (clause.start..clause.end).find(|&index| !matches!(role(items, index), Some(Role::Time | Role::Adverb | Role::Conjunction)))?;
         let nouns = self.nouns_at(items, from, clause.end);
         let held = items.get(nouns.from..nouns.stop)?;
+        // 宏达|公司|总经理|李华|说: he speaks for it.
+        let company = held.iter().position(|item| item.actor && self.is(item.surface, Sort::Enterprise));
+        if let Some(company) = company.filter(|_| self.person(items, nouns.from, nouns.stop).is_some()) {
+            return Some(self.named(items, nouns.from, nouns.from + company + 1));
+        }
         let body = held.last().is_some_and(|last| self.is_kind(last) && !self.is(last.surface, Sort::Source));
         (body && self.person(items, nouns.from, nouns.stop).is_none()).then(|| self.named(items, nouns.from, nouns.stop))
+    }
+
+    /// 商务部|表示，|今年|将|安排; 宏达公司|公布，|净利润|3亿元: whether what `clause` tells is of the speaker, who is to do it, or whose accounts it tells.
+    pub(super) fn tells_of_itself(&self, items: &[Item<'_>], clause: Clause, told: Told, speaker: NormSpan) -> bool {
+        let last = items.partition_point(|item| item.span.end < speaker.end);
+        let company = self.is(surface(items, last), Sort::Enterprise);
+        match told {
+            Told::Verb => intends(items, clause.start, clause.end) || company,
+            Told::Property(None) => company && self.tells_account(items, clause),
+            _ => false,
+        }
+    }
+
+    /// 上半年|净利润|3亿元, 收入|3亿元: whether what is measured in a clause is an account of companies, or of nothing that is named.
+    fn tells_account(&self, items: &[Item<'_>], clause: Clause) -> bool {
+        let held = items.get(clause.start..clause.end).unwrap_or_default();
+        let account = held.iter().rev().find(|item| item.property).is_some_and(|item| self.is(item.surface, Sort::Account));
+        account || held.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb)).is_some_and(|first| first.property)
     }
 
     /// 县道|发生|一起|车祸: what the clause before tells to have happened, which it ends with.
@@ -83,6 +108,12 @@ pub(super) fn makes_known(items: &[Item<'_>], verb: usize) -> bool {
     let known = verb + 1 + usize::from(surface(items, verb + 1) == "了");
     let counts = matches!(role(items, known), Some(Role::Quantity(_))) && !surface(items, known).ends_with(['人', '名', '例', '位']);
     counts && surface(items, verb).ends_with(['布', '报', '光'])
+}
+
+/// 今年|将, 拟: whether the words from `from` on open with one that tells what somebody is to do.
+pub(super) fn intends(items: &[Item<'_>], from: usize, end: usize) -> bool {
+    let word = (from..end).find(|&index| role(items, index) != Some(Role::Time)).map_or("", |index| surface(items, index));
+    INTENDS.has(word) || ALREADY.has(word) || matches!(word, "决定" | "正" | "准备")
 }
 
 /// 发生, 遭到: what follows comes about, and nobody does it.

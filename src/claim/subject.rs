@@ -121,10 +121,16 @@ impl HolderWords {
                 Step::Told(place.map_or(Told::Property(None), |place| Told::Index(Some(place))))
             }
             Role::Verb | Role::MaybeVerb | Role::Change => at_verb(items, index, clause, place),
+            // 创建|于|1956年|的|医院|投入
+            Role::Event if surface(items, index + 1) == "于" && relative_end(items, index, end).is_some() => {
+                at_verb(items, index, clause, place)
+            }
             Role::Event if self.opens_with_verb(items, index, end) || self.opens_with_means(items, index, end) => {
                 Step::Told(opened(place, index))
             }
             Role::Adjective if self.is_manner(items, index, end) => pass,
+            // 38岁的|周凯|经营
+            Role::Quantity(_) if item.surface.ends_with('岁') && role(items, index + 1) == Some(Role::Of) => Step::On(index + 2, None),
             // 一年多的|时间|就|建成
             Role::Quantity(_) => self
                 .behind_time(items, index, end)
@@ -149,6 +155,10 @@ impl HolderWords {
                 Step::On(..) => Step::On(index + 1, None),
             };
         }
+        // 位于城东的|宏达公司|有
+        if let Some(of) = relative_end(items, index, end).filter(|_| locates(link.surface)) {
+            return Step::On(of + 1, None);
+        }
         if governs(items, index, end) {
             return Step::On(governed_end(items, index, end), None);
         }
@@ -159,6 +169,10 @@ impl HolderWords {
     /// 由|县财政|拨付: who does it, behind 由.
     fn at_agent(&self, items: &[Item<'_>], index: usize, end: usize) -> Step {
         let nouns = self.nouns_at(items, index + 1, end);
+        // 由政府投资的|文化馆|建筑面积
+        if let Some((_, of)) = nouns.owner.filter(|&(start, of)| start == index + 1 && role(items, of - 1) == Some(Role::Event)) {
+            return Step::On(of + 1, None);
+        }
         let verb = verb_from(items, nouns.next, end);
         // 由师生组成的|团队|完成
         let of = verb.and_then(|verb| relative_end(items, verb, end));
@@ -249,6 +263,11 @@ fn leads_away(items: &[Item<'_>], index: usize, end: usize) -> bool {
         Some(Role::Adverb) => word == "按" && role(items, index + 1).is_some_and(Role::is_nominal) && index + 1 < end,
         _ => false,
     }
+}
+
+/// 位于, 地处: whether a word says where its subject is.
+fn locates(word: &str) -> bool {
+    matches!(word, "位于" | "地处" | "坐落于" | "坐落在")
 }
 
 fn is_distance(word: &str) -> bool {

@@ -47,6 +47,22 @@ impl HolderWords {
         named.then(|| self.named(items, from, from + head))
     }
 
+    /// Whether the nouns at `span` are one word of that sort: 大桥.
+    pub(super) fn is_one_word(&self, items: &[Item<'_>], span: NormSpan, sort: Sort) -> bool {
+        let word = items.get(items.partition_point(|item| item.span.start < span.start));
+        // 公路|车流量: of all such.
+        let all = |word: &Item<'_>| word.surface.ends_with(['路', '园', '速', '铁', '轨', '线']);
+        word.is_some_and(|word| word.span == span && self.is(word.surface, sort) && !all(word))
+    }
+
+    /// 青山|大桥, 人民|公园: whether the nouns at `span` name one thing, as names of things are.
+    pub(super) fn names_thing(&self, items: &[Item<'_>], span: NormSpan) -> bool {
+        let from = items.partition_point(|item| item.span.start < span.start);
+        let stop = items.partition_point(|item| item.span.end <= span.end);
+        let kind = stop > from + 1 && self.is(surface(items, stop - 1), Sort::Thing);
+        kind || from < stop && self.thing_at(items, from, stop) == Some(stop)
+    }
+
     /// Whether the nouns at `span` name one person or thing and no sort: 李建国, 东湖|大桥, 该|股.
     pub(super) fn names_one(&self, items: &[Item<'_>], span: NormSpan) -> bool {
         let from = items.partition_point(|item| item.span.start < span.start);
@@ -58,6 +74,24 @@ impl HolderWords {
         points && !self.is(last, Sort::Abstract) && role(items, stop - 1) == Some(Role::Noun)
             || self.person(items, from, stop).is_some()
             || self.thing_at(items, from, stop) == Some(stop)
+    }
+}
+
+impl HolderWords {
+    /// 宏达|公司, 市|第一|医院, 海尔集团: whether the nouns at `span` name one body, as 商业|银行 and 铁路 name a sort of them.
+    pub(super) fn names_body(&self, items: &[Item<'_>], span: NormSpan) -> bool {
+        let from = items.partition_point(|item| item.span.start < span.start);
+        let stop = items.partition_point(|item| item.span.end <= span.end);
+        let Some((last, before)) = items.get(from..stop).and_then(<[Item<'_>]>::split_last) else { return false };
+        let acting = acts(last) && !is_sort(last) && !self.is_generic(last.surface);
+        let company = self.is(last.surface, Sort::Enterprise) && last.surface != "银行";
+        let tells = |item: &Item<'_>| {
+            matches!(item.role, Role::Place | Role::Person | Role::Numeral | Role::Pronoun) || item.coined || LEVEL.has(item.surface)
+        };
+        let whole = last.surface.chars().count() > 3 && before.is_empty();
+        // 市图书馆
+        let levelled = last.surface.chars().next().is_some_and(|first| LEVEL.has(first.encode_utf8(&mut [0; 4])));
+        acting && (whole && (company || levelled) || !before.is_empty() && company || before.first().is_some_and(tells))
     }
 }
 
@@ -75,5 +109,5 @@ fn is_name(item: &Item<'_>) -> bool {
 /// 交付的|宿舍楼: whether the word at `from` stands right behind a verb and 的.
 pub(super) fn follows_relative(items: &[Item<'_>], from: usize) -> bool {
     let before = |back: usize| from.checked_sub(back).and_then(|index| role(items, index));
-    before(1) == Some(Role::Of) && before(2).is_some_and(Role::is_verb)
+    before(1) == Some(Role::Of) && before(2).is_some_and(|role| role.is_verb() || role == Role::Event)
 }

@@ -213,12 +213,15 @@ impl<'a> Reader<'a> {
         let places = self.places();
         let goes_back = Holders::opens_without(&rules.holder_words, items);
         let points_back = points_back(items);
-        if !goes_back && !points_back && !places.may_happen(passed.slice(text)) && !places.may_locate(passed.slice(text)) {
+        if goes_back.is_none() && !points_back && !places.may_happen(passed.slice(text)) && !places.may_locate(passed.slice(text)) {
             return Vec::new();
         }
         let told = self.cut_passed(passed);
-        if goes_back {
+        if let Some(property) = goes_back {
             self.holders.read(&rules.holder_words, text, &told, false);
+            if property {
+                self.holders.keep_owner(&rules.holder_words, &told);
+            }
         } else if points_back {
             self.holders.note(&rules.holder_words, &told);
         }
