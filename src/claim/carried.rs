@@ -5,7 +5,6 @@
 
 use super::clause::{Item, Role};
 use super::clauses::Clause;
-use super::frames::is_frame;
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::is_region;
 use super::onward::verb_from;
@@ -118,7 +117,7 @@ fn has(items: &[Item<'_>], clause: Clause, span: NormSpan) -> bool {
 /// 项目|建成|后，: whether a clause says when its subject came to stand.
 fn is_built(words: &HolderWords, items: &[Item<'_>], clause: Clause) -> bool {
     let held = items.get(clause.start..clause.end).unwrap_or_default();
-    is_frame(items, clause.end) && held.iter().any(|item| words.takes_place(item.surface))
+    surface(items, clause.end - 1).ends_with('后') && held.iter().any(|item| words.takes_place(item.surface))
 }
 
 /// 南岭高铁|是|最北的高铁, 人民公园|始建|于1956年: whether a clause says what or where something is or since when, and no number of it.

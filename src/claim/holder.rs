@@ -227,7 +227,7 @@ impl Holders {
             return Some(span);
         }
         // 照顾|91岁的|父亲: nobody else.
-        if surface(items, at).ends_with('岁') && role(items, at + 1) == Some(Role::Of) {
+        if surface(items, at).ends_with('岁') && role(items, at + 1) == Some(Role::Of) && !surface(items, at + 2).starts_with('时') {
             return None;
         }
         let say = place.say()?;
@@ -255,7 +255,7 @@ impl Holders {
             Told::Topic(span) => holding.of_topic(span),
             // 发送旅客10万人次，|日均|2万
             // 水塔…，|底层|直径12米: of a part, if a whole was named.
-            Told::Property(Some(span)) if holding.is_before(span) => holding.owner().or(Some(span)),
+            Told::Property(Some(span)) if holding.is_before(span) => holding.whole().or(Some(span)),
             Told::Property(_) => shared.flatten().or_else(|| holding.owner()).or_else(|| self.summed_before(&holding)),
             Told::Verb if holding.is_subject() => holding.owner(),
             Told::Verb => holding.goes_on(),

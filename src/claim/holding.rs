@@ -108,15 +108,18 @@ impl<'h, 't> Holding<'h, 't> {
     /// 公司…，|在手订单|40亿元, |员工|减到4980人: what is measured is of the one who owns.
     pub(super) fn owner(&self) -> Option<NormSpan> {
         // 高铁开通后，|路上的时间|缩短为: of those who go there.
-        let spent = |carried: &Carried| {
-            carried.brief && self.place.dimension == Dimension::Time && !surface(self.place.items, self.place.at).ends_with('岁')
-        };
+        let spent = |carried: &Carried| carried.brief && self.place.dimension == Dimension::Time && self.reading.change.is_some();
         let carried = self.carried.filter(|carried| carried.owns && !spent(carried))?;
         // 其中，|中央收入|6万亿元: of a part, which owns itself, but for that of a company.
         let (items, start) = (self.place.items, self.say.clause.start);
         let among =
             surface(items, start) == "其中" || start > 1 && surface(items, start - 1) == "，" && surface(items, start - 2) == "其中";
         (!among || self.words.is(carried.span.slice(self.text), Sort::Enterprise)).then_some(carried.span)
+    }
+
+    /// The same, where it is a thing or is known to own: no person, of whom what is named by itself is no part.
+    pub(super) fn whole(&self) -> Option<NormSpan> {
+        self.owner().filter(|_| self.carried.is_some_and(|carried| carried.owned || carried.brief))
     }
 
     fn is_acted(&self, span: NormSpan) -> bool {
@@ -229,8 +232,9 @@ impl<'h, 't> Holding<'h, 't> {
         let first = items.get(self.say.clause.start).filter(|first| first.span == span && first.actor);
         // 铁路|运量: of all such.
         let all = |first: &Item<'_>| first.surface.ends_with('路') || first.surface == "航空";
-        let next = items.get(self.say.clause.start + 1).is_some_and(|next| next.property);
-        self.place.sizes() && next && first.is_some_and(|first| !all(first))
+        let measured = items.get(self.say.clause.start + 1..self.place.at).unwrap_or_default();
+        let named = measured.iter().all(|item| item.role.is_nominal() || item.role == Role::Link) && self.is_property();
+        self.place.sizes() && named && first.is_some_and(|first| !all(first))
     }
 
     /// Whether one thing is meant, by its name or by what a relative clause says of it.
