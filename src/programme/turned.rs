@@ -108,7 +108,7 @@ fn a_time_of_its_own_goes_on_with_what_somebody_runs() {
     {
         assert_eq!(linked(&format!("县工会开展“护渔行动”。{time}"), &programmes, "90"), Some(0), "{time}");
     }
-    for other in ["全年渔民上岸90户。", "近年来，发放渔网90张。", "全县修桥90座。", "同期，全县沉船90艘。", "渔港学校现有学生90名。"]
+    for other in ["近年来，发放渔网90张。", "全县修桥90座。", "同期，全县沉船90艘。", "渔港学校现有学生90名。"]
     {
         assert_eq!(linked(&format!("县工会开展“护渔行动”。{other}"), &programmes, "90"), None, "{other}");
     }
