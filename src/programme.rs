@@ -17,6 +17,7 @@ mod edition;
 mod glossary;
 mod governed;
 mod host;
+mod joined;
 mod lexicons;
 mod link;
 #[cfg(test)]

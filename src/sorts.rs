@@ -271,6 +271,18 @@ sorts! {
     WINNER = "winner";
     /// 吸引: what a meeting does, whoever holds it.
     DRAWS = "draws";
+    /// 获奖: a clause tells of those who won.
+    HONOURS = "honours";
+    /// 共有: between those who won and how many they are.
+    COUNTED = "counted";
+    /// 全年: a time over which is reported, also without a comma.
+    REPORTED = "reported";
+    /// 推进: what the host of an undertaking does with it, in front of its name.
+    PROMOTES = "promotes";
+    /// 承办: what others do for a host.
+    ASSISTS = "assists";
+    /// 核心提示: what follows sums the text up.
+    SUMMARY = "summary";
     /// 获悉: a first clause says where what is told comes from.
     SOURCE = "source";
     /// 施行: a document takes effect.

@@ -28,6 +28,8 @@ const SUMMED: usize = 5;
 pub(crate) struct Parts {
     /// Set by 其中: the whole, for it and for what is listed behind it.
     whole: Option<usize>,
+    /// The whole of the list in which a bracket stands: 其中工业360亿元（含技改160亿元），|基建210亿元.
+    outer: Option<usize>,
     /// Claims before, from one to another, that turned out to be parts, with their whole.
     pub(crate) also: Option<(usize, usize, usize)>,
 }
@@ -56,6 +58,12 @@ impl Parts {
             return None;
         }
         self.also = asked.taken_in();
+        if asked.between.iter().any(|item| item.surface == "）") {
+            self.whole = self.outer.take().or(self.whole);
+        }
+        if asked.between.iter().rev().find(|item| matches!(item.surface, "（" | "）")).is_some_and(|item| item.surface == "（") {
+            self.outer = self.whole;
+        }
         if points_back(asked.open) && !asked.is_taken_in() {
             let which = tells_which(context, at, asked.quantity);
             self.whole = pointed_at(context, asked.quantity, which);

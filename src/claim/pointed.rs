@@ -60,6 +60,10 @@ pub(super) fn pointed_at(context: &Context<'_, '_>, quantity: &Quantity, which: 
     };
     let counted = |e: &&Earlier| whole(e).is_some_and(|whole| !share || !e.by && !each(whole));
     let found = earlier.iter().rev().find(counted).or_else(|| earlier.iter().rev().find(|e| whole(e).is_some()));
+    // 机构126家，床位2万张，其中公办机构|36家: of what is counted with the same measure, where the nearest is not.
+    let same = |e: &&Earlier| e.in_sentence && counted(e) && quantities.get(e.index).is_some_and(|whole| whole.unit == quantity.unit);
+    let other = !share && found.is_some_and(|whole| quantities.get(whole.index).is_some_and(|whole| whole.unit != quantity.unit));
+    let found = earlier.iter().rev().filter(|_| other).find(same).or(found);
     found.map(|whole| whole.index)
 }
 

@@ -5,11 +5,15 @@
 
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
+use crate::sorts::SUMMARY;
 use crate::span::NormSpan;
 use crate::wordlist::{WordMap, has_at_most};
 
 /// No heading is longer, in characters.
 const LONGEST_HEADING: usize = 60;
+
+/// No summary is looked through farther back for its beginning, in characters.
+const LONGEST_SUMMARY: usize = 200;
 
 /// For each quantity the index of the one that repeats it in the running text. `sentences` has the sentence of each. O(n).
 pub(crate) fn find(
@@ -64,8 +68,18 @@ fn unit_of(quantity: &Quantity) -> &str {
     quantity.unit.split('/').next().unwrap_or("")
 }
 
+/// Whether the line of a sentence says of itself that it sums the text up: 核心提示：…, 图为….
+fn is_summary(text: &str, sentence: NormSpan) -> bool {
+    let front = text.get(..sentence.start).unwrap_or("").char_indices().rev().take(LONGEST_SUMMARY);
+    let start = front.take_while(|(_, found)| *found != '\n').last().map_or(sentence.start, |(at, _)| at);
+    SUMMARY.begins(text.get(start..).unwrap_or("").trim_start())
+}
+
 /// Whether the sentence stands in a heading: it ends with its line and no full stop, or all of the line is short and has none.
 fn is_heading(text: &str, sentence: NormSpan) -> bool {
+    if is_summary(text, sentence) {
+        return true;
+    }
     let surface = sentence.slice(text).trim_end();
     if !has_at_most(surface, LONGEST_HEADING) || surface.ends_with(['。', '；', '）']) {
         return false;

@@ -18,6 +18,10 @@ use crate::wordlist::Finder;
 /// hold its rarest one; where even that stands in more, they are a series (渠水1段, 渠水2段), of which it shortens none in particular.
 const COMPARED: usize = 32;
 
+/// The most bytes between a name and the parenthesis that declares its short form, and the most characters of that form.
+const DECLARED: usize = 30;
+const SHORT: usize = 12;
+
 /// Merges `candidates` of `text`.
 pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked], lexicons: &ProgrammeLexicons) -> Vec<Programme> {
     candidates.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end), found.rule != "glossary", !found.quoted));
@@ -179,7 +183,27 @@ fn join_declared(text: &str, groups: &mut Vec<Programme>, marked: &[Marked], lex
             absorb(group, short, Vec::new());
         }
     }
+    for (place, short) in declared_bare(text, lexicons) {
+        let behind = groups.partition_point(|group| group.mentions.first().is_some_and(|mention| mention.span.end <= place));
+        let Some(group) = behind.checked_sub(1).and_then(|last| groups.get_mut(last)) else { continue };
+        let near = group.mentions.first().is_some_and(|mention| place - mention.span.end <= DECLARED);
+        if near && group.name != short {
+            joined.insert(short.to_owned());
+            absorb(group, short.to_owned(), Vec::new());
+        }
+    }
     groups.retain(|group| !joined.contains(&group.name));
+}
+
+/// （以下简称海风会）: the short forms that the text declares without marks, each with the place of its parenthesis.
+fn declared_bare<'t>(text: &'t str, lexicons: &ProgrammeLexicons) -> Vec<(usize, &'t str)> {
+    let short = |(start, end): (usize, usize)| {
+        let place = text.get(..start)?.trim_end_matches(['以', '下']).strip_suffix('（')?.len();
+        let form = after(text, end, SHORT, |found| !found.is_alphanumeric());
+        let closes = text.get(end + form.len()..).is_some_and(|rest| rest.starts_with('）'));
+        (closes && chars(form) > 2).then_some((place, form))
+    };
+    lexicons.cues_in(Cue::Declares, text).filter_map(short).collect()
 }
 
 /// Fills in every place that holds one of the forms, longest first.

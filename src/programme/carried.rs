@@ -2,12 +2,14 @@
 //!
 //! Takes the telling and what was told of before, hands on an index. How long it then governs is the business of `governed`.
 
-use super::context::{after, before, chars, ends_clause};
+use super::context::{after, before, chars, ends_clause, ends_sentence};
 use super::cues::Cue;
 use super::governed::{Telling, is_lasting, is_undertaking, within};
 use super::link::Mention;
 use super::name::without_remark;
-use super::opening::{behind_sum, behind_times, is_of_date, is_of_owner, is_of_region, since_began, tells_also, without_source};
+use super::opening::{
+    behind_report, behind_sum, behind_times, is_of_date, is_of_owner, is_of_region, since_began, tells_also, without_source,
+};
 use super::pointed::document_called;
 use super::state::{Governor, State};
 use crate::span::NormSpan;
@@ -65,6 +67,8 @@ impl Telling<'_> {
                 // 截至9月底，已建成…: how far it has come.
                 state.named = Some(Governor { lasting: told.lasting && !self.is_document(told.index), ..telling(told.index) });
                 state.held = true;
+            } else if let Some(told) = state.named.or(state.faded).filter(|told| self.reports(bare, *told, sentence)) {
+                state.named = Some(Governor { lasting: false, ..telling(told.index) });
             } else if state.named.is_some() {
                 state.held = self.goes_on(matter);
                 let states = |named: &Governor| self.is_document(named.index) && named.lasting && self.is_fact(surface);
@@ -90,11 +94,12 @@ impl Telling<'_> {
     }
 
     /// 活动期间, 据介绍，该行动, 开赛以来: the undertaking or the contest named last that a sentence points back to.
-    fn pointed_at(&self, surface: &str, state: &State) -> Option<Mention> {
-        let bare = without_source(surface).trim_start_matches(is_of_date);
-        let bare = bare.strip_prefix("目前，").unwrap_or(bare);
-        let word = self.lexicons.cue_at_start(Cue::Anaphor, bare).and_then(|end| bare.get(..end))?;
-        if word.contains(['赛', '届', '展', '会', '节', '坛', '规']) { state.meeting.or(state.latest) } else { state.latest }
+    fn pointed_at<'s>(&self, surface: &'s str, state: &State) -> Option<Mention> {
+        let bare = without_source(surface);
+        let points = |bare: &'s str| self.lexicons.cue_at_start(Cue::Anaphor, bare).and_then(|end| bare.get(..end));
+        // 同时，活动还…, but 赛事为期两天，… is no time.
+        let word = points(bare.trim_start_matches(is_of_date)).or_else(|| points(behind_times(bare)))?;
+        if word.contains(['赛', '届', '展', '会', '节', '坛', '规', '幕']) { state.meeting.or(state.latest) } else { state.latest }
     }
 
     /// The last undertaking before `sentence` that is called a `noun`: “亮剑”专项行动, 主题教育.
@@ -202,6 +207,26 @@ impl Telling<'_> {
         };
         let bare_sum = || self.lexicons.cue_at_start(Cue::Sums, behind_times(bare)).is_some();
         bare_sum() || (!opens_line && sum.is_some_and(|matter| !other(matter)))
+    }
+
+    /// 开展“春苗行动”。全年发放稻种…, 今年，共为9户…: whether a sentence reports, over a time of its own, what was done in what somebody was told to
+    /// run, and names nobody else who did it.
+    fn reports(&self, bare: &str, told: Governor, sentence: NormSpan) -> bool {
+        let timed = behind_report(bare).filter(|_| told.done && !self.is_document(told.index) && self.was_named(sentence));
+        let does = |matter: &str| {
+            let stretch = after(matter, 0, NOUN, ends_clause);
+            let first = stretch.get(..self.words.first_word(stretch)).unwrap_or("");
+            let verb = || self.words.guesses(first, 0).first().is_some_and(|word| word.tag == "v");
+            matches!(first, "共" | "为") || (verb() && !matches!(first, "有" | "是" | "达"))
+        };
+        timed.is_some_and(does)
+    }
+
+    /// Whether the sentence right before `sentence` names an undertaking.
+    fn was_named(&self, sentence: NormSpan) -> bool {
+        let last = self.named_before(sentence).last().filter(|last| is_undertaking(last.kind));
+        let rest = last.map(|last| after(self.text, last.span.end, MATTER, ends_sentence).len() + last.span.end);
+        rest.and_then(|end| self.text.get(end..sentence.start)).is_some_and(|end| chars(end.trim()) <= 1)
     }
 
     /// 已建成…, 累计…: whether a sentence has no subject of its own, so that it goes on with the one before.

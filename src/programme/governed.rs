@@ -10,13 +10,13 @@ use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::name::before_edition;
 use super::opening::{
-    behind_times, is_heading, is_item, is_of_date, is_of_described, is_of_organisation, is_of_owner, is_of_region, is_time_frame,
+    behind_times, has_now, is_heading, is_item, is_of_date, is_of_described, is_of_organisation, is_of_owner, is_of_region, is_time_frame,
     tells_also, turns_aside, without_byline, without_source,
 };
 use super::stand::{Stand, stand};
 use super::state::{Governor, State, heading_of};
-use super::theme::Theme;
-use crate::sorts::TALKS;
+use super::theme::{Theme, is_numbered};
+use crate::sorts::{DRAWS, TALKS};
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
@@ -67,7 +67,7 @@ impl Telling<'_> {
                 }
                 headed = at > 0 && is_heading(surface);
                 if headed {
-                    let opening = inside.first().filter(|mention| mention.kind != ProgrammeKind::Award && self.opens(**mention, *sentence));
+                    let opening = inside.first().filter(|mention| mention.kind != ProgrammeKind::Award && self.heads(**mention, *sentence));
                     state.section = opening.map(|mention| mention.index);
                     state.contest = None;
                 }
@@ -156,12 +156,17 @@ impl Telling<'_> {
         // 县里开展“…”。加强巡查。全县修路: what somebody does beside it, and how things stand in the whole region.
         let starts = |cue: Cue, bare: &str| self.lexicons.cue_at_start(cue, bare).is_some();
         let beside = || {
-            [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop, Cue::Turns].into_iter().any(|cue| starts(cue, bare)) || self.is_of_scope(bare)
+            let does = || [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop, Cue::Turns].into_iter().any(|cue| starts(cue, bare));
+            // 参赛渔民90人: who takes part in what was told of.
+            (!DRAWS.begins(bare) && does()) || self.is_of_scope(bare)
         };
         if next_item || beside() || is_time_frame(bare) {
             state.named = state.named.filter(|named| !named.done);
         }
-        let owner = || !opens_line && is_of_organisation(without_source(bare), self.lexicons);
+        let owner = || {
+            let matter = without_source(bare);
+            !opens_line && (is_of_organisation(matter, self.lexicons) || has_now(matter, self.lexicons))
+        };
         let told = state.named.is_some() || state.topic.is_some();
         // A plan lays down figures of its region.
         let plan = state.named.is_some_and(|named| self.is_document(named.index));
@@ -238,6 +243,14 @@ impl Telling<'_> {
         // （三）“归雁计划”成效明显: a number in front of it.
         let numbered = || front().trim_end_matches('“').strip_suffix(['、', '）']).is_some_and(|lead| chars(lead) <= NUMBER);
         opens || numbered() || before_edition(front().trim_end_matches('“')).is_some_and(|(lead, _)| lead.is_empty())
+    }
+
+    /// “护渔行动”成效明显, （二）实施“护渔行动”: whether a heading is that of what it names.
+    fn heads(&self, mention: Mention, sentence: NormSpan) -> bool {
+        let tail = self.text.get(mention.span.end..sentence.end).unwrap_or("").trim().trim_start_matches(['”', '’', '》']);
+        let begins = || is_numbered(sentence.slice(self.text).trim_start()) || self.begins_doing(sentence);
+        let run = || begins() && stand(self.text, mention, self.lexicons) == Stand::Run;
+        self.opens(mention, sentence) || ((tail.is_empty() || self.lexicons.is_head(tail)) && run())
     }
 
     /// 推进“护渔行动”: whether a sentence begins with what is done, and nobody who does it.

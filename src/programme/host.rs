@@ -5,6 +5,7 @@
 
 use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons};
+use crate::sorts::{ASSISTS, PROMOTES};
 use crate::span::NormSpan;
 use crate::token::{Guess, Words};
 
@@ -19,6 +20,9 @@ const EARLIER: usize = 200;
 
 /// The most words of a place or time behind its preposition: 在全省各地.
 const PHRASE: usize = 5;
+
+/// The verb of those who lead where others assist.
+const LEADS: &str = "主办";
 
 /// Looks for the hosts of one text's programmes.
 #[derive(Clone, Copy)]
@@ -42,11 +46,13 @@ impl Hosts<'_> {
         let lead = whole.trim_end_matches(['“', '‘', '《', '〈', '：', '—', ' ']);
         let cut = chars(whole) == LEAD;
         let Some((start, end, cue)) = self.last_verb(lead, known) else {
+            // 县总工会的“清渠行动”
+            let lead = lead.strip_suffix('的').unwrap_or(lead);
             let named = !known && !lead.is_empty() && self.lexicons.cue_at_end(Cue::Host, lead).is_some();
             return named.then(|| self.words.guesses(lead, from)).and_then(|tagged| self.organisation(&tagged, cut, true));
         };
         let tagged = self.words.guesses(lead, from);
-        let (front, object) = (place_of(&tagged, from + start)?, from + end);
+        let (front, object) = (place_of(&tagged, from + leading(lead, start, end))?, from + end);
         if cue != Cue::Confers && !self.is_object(&tagged, object) {
             return self.organisation(&tagged, cut, true).filter(|_| !known);
         }
@@ -57,14 +63,14 @@ impl Hosts<'_> {
     fn behind(self, mention: NormSpan, known: bool) -> Option<NormSpan> {
         let tail = after(self.text, mention.end, TAIL, ends_clause);
         let by = tail.find('由')?;
-        let (start, _, _) = self.last_verb(tail, known).filter(|(start, ..)| *start > by)?;
+        let (start, end, _) = self.last_verb(tail, known).filter(|(start, ..)| *start > by)?;
         let tagged = self.words.guesses(tail, mention.end);
         let preposition = tagged.iter().position(|word| word.span.start == mention.end + by && word.surface == "由")?;
         let calm = |word: &Guess<'_>| !is_verb(word) && !matches!(word.tag, "p" | "uj");
         if !tagged.get(..preposition)?.iter().all(calm) {
             return None;
         }
-        let front = place_of(&tagged, mention.end + start)?;
+        let front = place_of(&tagged, mention.end + leading(tail, start, end))?;
         self.subject(tagged.get(preposition..front)?, false)
     }
 
@@ -72,7 +78,9 @@ impl Hosts<'_> {
     fn last_verb(self, stretch: &str, known: bool) -> Option<(usize, usize, Cue)> {
         let cues: &[Cue] = if known { &[Cue::Founds, Cue::Confers] } else { &[Cue::Founds, Cue::Runs, Cue::Confers] };
         let found = cues.iter().filter_map(|cue| self.lexicons.cues_in(*cue, stretch).last().map(|(start, end)| (start, end, *cue)));
-        found.max_by_key(|(start, end, _)| (*end, std::cmp::Reverse(*start)))
+        let promoted =
+            Some(Cue::Runs).filter(|_| !known).and_then(|cue| PROMOTES.before(stretch).map(|front| (front.len(), stretch.len(), cue)));
+        found.chain(promoted).max_by_key(|(start, end, _)| (*end, std::cmp::Reverse(*start)))
     }
 
     /// Whether what stands from `object` on leads up to the verb's object: counts, levels and other names, no word of a second relation.
@@ -128,15 +136,18 @@ impl Hosts<'_> {
     /// The organisation that `tagged` ends with, whole, where nothing but the clause's beginning stands before it.
     fn organisation(self, tagged: &[Guess<'_>], cut: bool, beside: bool) -> Option<NormSpan> {
         let (last, lead) = tagged.split_last()?;
-        if !self.is_organisation(last) || last.surface.ends_with('暨') {
-            return None;
-        }
         let stops = |word: &Guess<'_>| [Cue::Launch, Cue::Stop, Cue::Award, Cue::Boundary].into_iter().any(|cue| self.is(cue, word));
         // The dictionary has 县 and 州 for parts of words.
-        let nominal = |word: &Guess<'_>| word.tag.starts_with(['n', 'j', 'b', 's', 'z']) || word.tag == "vn";
+        let nominal = |word: &Guess<'_>| {
+            word.tag.starts_with(['n', 'j', 'b', 's', 'z']) || word.tag == "vn" || (word.tag == "m" && word.surface.starts_with('第'))
+        };
         // 人力资源和社会保障部: a name of the table goes over its conjunction.
-        let listed = before(self.text, last.span.end, 16, |_| false);
-        let listed = last.span.end - listed.len() + self.lexicons.cue_at_end(Cue::Host, listed).unwrap_or(listed.len());
+        let lead_in = before(self.text, last.span.end, 16, |_| false);
+        let listed = last.span.end - lead_in.len() + self.lexicons.cue_at_end(Cue::Host, lead_in).unwrap_or(lead_in.len());
+        // 卫健委 is one that the dictionary cuts.
+        if !(self.is_organisation(last) || listed < last.span.start) || last.surface.ends_with('暨') {
+            return None;
+        }
         let belongs = |word: &Guess<'_>| word.span.start >= listed || (nominal(word) && !stops(word));
         let reach = lead.iter().rev().take_while(|word| belongs(word)).count();
         let (front, name) = tagged.split_at(lead.len() - reach);
@@ -193,6 +204,13 @@ impl Hosts<'_> {
 /// The number of the word that begins at byte `at`: 组织 is no verb in 世贸组织.
 fn place_of(tagged: &[Guess<'_>], at: usize) -> Option<usize> {
     tagged.binary_search_by_key(&at, |word| word.span.start).ok()
+}
+
+/// 县水利局主办、渔港承办: where the verb stands of those who lead, of the two of `stretch` of which the other stands at `start..end`.
+fn leading(stretch: &str, start: usize, end: usize) -> usize {
+    let assists = stretch.get(start..end).is_some_and(|verb| ASSISTS.has(verb));
+    let first = || stretch.get(..start).and_then(|front| front.rfind(LEADS));
+    if assists { first().unwrap_or(start) } else { start }
 }
 
 fn is_verb(word: &Guess<'_>) -> bool {

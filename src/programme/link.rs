@@ -7,14 +7,15 @@ use super::Programme;
 use super::context::{after, before, ends_clause, ends_sentence};
 use super::cues::Cue;
 use super::governed::{Telling, within};
+use super::joined::{counts_list, list_of};
 use super::lexicons::ProgrammeLexicons;
-use super::opening::{behind_times, since_began, tells_also};
+use super::opening::{behind_times, has_now, since_began, tells_also};
 use super::pointed::short_titles;
 use super::respective::{named_behind, named_in_front};
 use super::stand::{Stand, is_of_another, stand};
 use super::state::Governor;
 use super::theme::find_theme;
-use crate::sorts::{DRAWS, SOURCE};
+use crate::sorts::{COUNTED, DRAWS, HONOURS, SOURCE};
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
@@ -25,14 +26,8 @@ const CLAUSE: usize = 200;
 /// The most bytes between a part and the whole that it belongs to, 20 characters.
 const BELONGS: usize = 60;
 
-/// The most characters between 等 and the number that sums up a list.
-const SUM: usize = 8;
-
 /// How many works may stand behind one that is named until a list has gone on from it.
 const WORKS: usize = 2;
-
-/// The most names that one is joined to.
-const JOINED: usize = 4;
 
 /// One place that names a programme.
 #[derive(Clone, Copy, Debug)]
@@ -114,7 +109,10 @@ impl<'t> ProgrammeLinks<'t> {
             let between = self.text.get(start.max(mention.span.end)..claim.start).unwrap_or("");
             // 评出“十佳”6名: with nothing between them, while what “十佳”李明 gave is no number of theirs.
             let bare = between.trim_start_matches(['”', '’', '》', '和', '与', '、', '共']).is_empty() && mention.span.start >= start;
-            if bare || self.has(Cue::Prize, between) {
+            if bare
+                || self.has(Cue::Prize, between)
+                || self.tells_of_winners(*mention, claim, self.text.get(start.max(mention.span.end)..end).unwrap_or(""))
+            {
                 return Some(mention.index);
             }
         }
@@ -124,9 +122,7 @@ impl<'t> ProgrammeLinks<'t> {
         if let Some(index) = named_in_front(self.text, claim, clause, end, front) {
             return index;
         }
-        // “速绣”、“快剪”等14场比赛: a sum over a list is no number of its last member.
-        let sums = before(clause, clause.len(), SUM, |found| matches!(found, '，' | '、')).contains('等')
-            && front.iter().any(|mention| mention.span.start >= start);
+        let sums = counts_list(clause, self.lexicons) && front.iter().any(|mention| mention.span.start >= start);
         let named = |mention: &&Mention| mention.kind != ProgrammeKind::Award && !(sums && mention.span.start >= start);
         let last = front.iter().rev().find(named);
         let in_clause = last.filter(|mention| mention.span.start >= start);
@@ -140,6 +136,20 @@ impl<'t> ProgrammeLinks<'t> {
             // 她摘得“金锚奖”，每周飞2趟: what the winner did besides.
             None if award.is_some() => None,
             None => self.governing(claim, sentence),
+        }
+    }
+
+    /// “金锚奖”揭晓，9人获奖; 入选“好人榜”的渔民有9名: whether the claim's `clause`, behind the name, tells of those who won an award, and not of what one of them
+    /// did besides.
+    fn tells_of_winners(&self, award: Mention, claim: NormSpan, clause: &str) -> bool {
+        let lead = before(self.text, award.span.start, BELONGS, ends_clause).trim_end_matches(['“', '‘', '《']);
+        let between = self.text.get(award.span.end..claim.start).unwrap_or("").trim_start_matches(['”', '’', '》']);
+        let given = self.lexicons.cue_at_end(Cue::Award, lead).is_some();
+        let winners = between.starts_with('的') || between.starts_with("获得者");
+        if given || winners {
+            winners && !between.contains('，') && COUNTED.ends(between)
+        } else {
+            HONOURS.within(clause) && !self.is_age(claim)
         }
     }
 
@@ -165,27 +175,10 @@ impl<'t> ProgrammeLinks<'t> {
     fn with_joined(&self, index: usize, claim: NormSpan, sentence: NormSpan) -> Vec<usize> {
         let inside = within(&self.mentions, sentence);
         let front = inside.get(..inside.partition_point(|mention| mention.span.start < claim.start)).unwrap_or_default();
-        let mut joined = vec![index];
-        let Some(last) = front.last().filter(|last| last.index == index && last.kind != ProgrammeKind::Award) else {
-            return joined;
-        };
-        let mut start = last.span.start;
-        for mention in front.iter().rev().skip(1).take(JOINED) {
-            let between = self
-                .text
-                .get(mention.span.end..start)
-                .unwrap_or("")
-                .trim_start_matches(['”', '’', '》'])
-                .trim_end_matches(['“', '‘', '《']);
-            let noun = between.strip_suffix(['和', '与', '及', '、']);
-            let bare = |noun: &str| noun.is_empty() || self.lexicons.is_head(noun);
-            if !noun.is_some_and(bare) || joined.contains(&mention.index) || mention.kind == ProgrammeKind::Award {
-                break;
-            }
-            joined.insert(0, mention.index);
-            start = mention.span.start;
+        match front.last() {
+            Some(last) if last.index == index && last.kind != ProgrammeKind::Award => list_of(self.text, front, self.lexicons),
+            _ => vec![index],
         }
-        joined
     }
 
     /// 王阿姨今年71岁, 51岁的村医: a person's age. 满60岁的老人 is a condition.
@@ -210,7 +203,7 @@ impl<'t> ProgrammeLinks<'t> {
         let beside = |clause: &str| held && self.begins_doing(clause) && !DRAWS.begins(clause);
         stand != Stand::Attribute
             && !self.is_source(mention, claim)
-            && !clauses().any(|clause| wider(clause) || tells_also(clause) || beside(clause))
+            && !clauses().any(|clause| wider(clause) || tells_also(clause) || has_now(clause, self.lexicons) || beside(clause))
             && !(self.is_work(mention) && clauses().filter(|clause| self.begins_doing(clause)).nth(WORKS).is_some())
     }
 

@@ -14,6 +14,11 @@ use crate::token::Words;
 
 /// The index of the programme that the amount `claim` of `text` speaks of; programmes are given by name and kind.
 pub(super) fn linked(text: &str, programmes: &[(&str, ProgrammeKind)], claim: &str) -> Option<usize> {
+    linked_all(text, programmes, claim).first().copied()
+}
+
+/// The indexes of all the programmes that the amount `claim` of `text` speaks of.
+pub(super) fn linked_all(text: &str, programmes: &[(&str, ProgrammeKind)], claim: &str) -> Vec<usize> {
     let normalized = normalize(text);
     let found: Vec<Programme> = programmes
         .iter()
@@ -28,7 +33,12 @@ pub(super) fn linked(text: &str, programmes: &[(&str, ProgrammeKind)], claim: &s
     let links = ProgrammeLinks::new(text, &spans, &found, &lexicons, &Words::embedded());
     let at = text.find(claim).unwrap();
     let claim = NormSpan::new(at, at + claim.len());
-    links.of(claim, *spans.iter().find(|span| span.contains(claim)).unwrap())
+    let sentence = *spans.iter().find(|span| span.contains(claim)).unwrap();
+    // Of joined names the one that `of` decides on stands first.
+    let mut all = links.of_all([(claim, sentence, None)].into_iter()).remove(0);
+    let first = links.of(claim, sentence);
+    all.sort_by_key(|index| (Some(*index) != first, *index));
+    all
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::context::{after, before, chars, ends_clause};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use crate::digits::counts_off;
-use crate::sorts::LEVEL;
+use crate::sorts::{LEVEL, REPORTED};
 use crate::token::Words;
 
 /// The most characters of what says where a sentence's matter comes from, and of an owner with its verb.
@@ -70,7 +70,7 @@ pub(crate) fn tells_also(bare: &str) -> bool {
 
 /// What the frame of a time ends with.
 const TIME: [char; 7] = ['年', '月', '日', '底', '末', '初', '天'];
-const TIME_ENDS: [&str; 9] = ["目前", "以来", "季度", "同时", "年后", "如今", "眼下", "现在", "半年"];
+const TIME_ENDS: [&str; 10] = ["目前", "以来", "季度", "同时", "同期", "年后", "如今", "眼下", "现在", "半年"];
 
 /// What a time ends with over which something adds up, and how it is counted.
 const SPAN_ENDS: [&str; 4] = ["年来", "年里", "个月来", "个月里"];
@@ -131,6 +131,21 @@ pub(crate) fn is_of_organisation(bare: &str, lexicons: &ProgrammeLexicons) -> bo
 pub(crate) fn is_of_owner(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
     let region = |owner: &str| LEVEL.ends(owner);
     owner(bare, lexicons).is_some_and(|owner| region(owner) || lexicons.cue_at_end(Cue::Host, owner).is_some())
+}
+
+/// 渔港学校现有学生…, 该村有人口…: an organisation or a region, named or shown, and what it has at the time.
+pub(crate) fn has_now(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let clause = after(bare, 0, OWNER, ends_clause);
+    let shown = lexicons.cue_at_start(Cue::This, clause).is_some();
+    let owner = clause.split_once(if shown { "有" } else { "现有" }).map(|(owner, _)| owner.strip_suffix('现').unwrap_or(owner));
+    let body = |owner: &str| LEVEL.ends(owner) || lexicons.cue_at_end(Cue::Host, owner).is_some();
+    owner.is_some_and(|owner| !owner.contains(['”', '》', '、']) && lexicons.cue_at_start(Cue::Scope, owner).is_none() && body(owner))
+}
+
+/// 全年举办…, 今年以来，共发放…: the matter of a sentence that opens with a time over which is reported, without its comma.
+pub(crate) fn behind_report(bare: &str) -> Option<&str> {
+    let matter = REPORTED.behind(bare)?;
+    Some(matter.strip_prefix("以来").unwrap_or(matter).trim_start_matches('，'))
 }
 
 /// 云岭县常住人口32万, 全市生产总值…: whether the first clause gives a figure of a whole region.

@@ -70,8 +70,9 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let told = |mention: &&Mention| {
         let stand = stand(text, **mention, lexicons);
         // 一、养老保险。: a section's heading makes no more than its section an account.
-        let item = before(text, mention.span.start, ITEM, |found| found == '\n').trim_start();
+        let item = before(text, mention.span.start, TITLE, |found| found == '\n').trim_start();
         !item.ends_with(['、', '）'])
+            && !is_numbered(item)
             && matches!(stand, Stand::Topic | Stand::Scene | Stand::Means | Stand::Run)
             && !(mention.kind == ProgrammeKind::Initiative && policy(mention.index))
     };
@@ -182,7 +183,7 @@ fn is_short(line: &str) -> bool {
 }
 
 /// 一、护渔目标, （二）护渔船只: the heading of a section.
-fn is_numbered(line: &str) -> bool {
+pub(crate) fn is_numbered(line: &str) -> bool {
     let number = after(line, 0, ITEM, |found| matches!(found, '、' | '）' | '.'));
     chars(number) < ITEM && number.ends_with(|found: char| found.is_ascii_digit() || is_ordinal_digit(found))
 }

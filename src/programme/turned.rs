@@ -100,3 +100,59 @@ fn what_some_years_of_it_brought_is_its_own() {
     let region = "县里开展“护渔工程”。全县修桥2座。";
     assert_eq!(linked(region, &programmes, "2座"), None);
 }
+
+#[test]
+fn a_time_of_its_own_goes_on_with_what_somebody_runs() {
+    let programmes = [("护渔行动", ProgrammeKind::Initiative)];
+    for time in ["全年举办放流90场。", "今年，共为渔民90人体检。", "今年以来，共发放渔网90张。", "去年发放渔网90张。"]
+    {
+        assert_eq!(linked(&format!("县工会开展“护渔行动”。{time}"), &programmes, "90"), Some(0), "{time}");
+    }
+    for other in ["近年来，发放渔网90张。", "全县修桥90座。", "同期，全县沉船90艘。", "渔港学校现有学生90名。"]
+    {
+        assert_eq!(linked(&format!("县工会开展“护渔行动”。{other}"), &programmes, "90"), None, "{other}");
+    }
+    let next = "县工会开展“护渔行动”。去年发放渔网80张。去年修桥90座。";
+    assert_eq!(linked(next, &programmes, "90"), None);
+}
+
+#[test]
+fn what_somebody_has_besides_is_not_of_it() {
+    let programmes = [("护渔行动", ProgrammeKind::Initiative)];
+    for text in ["“护渔行动”资助渔民30名。该村有渔民90人。", "“护渔行动”选派渔民30名，渔港学校现有学生90名。"]
+    {
+        assert_eq!(linked(text, &programmes, "90"), None, "{text}");
+    }
+    assert_eq!(linked("“护渔行动”资助渔民30名，现有渔船90艘。", &programmes, "90"), Some(0));
+}
+
+#[test]
+fn who_takes_part_belongs_to_what_is_held() {
+    let programmes = [("渔网杯", ProgrammeKind::Competition)];
+    for text in ["县里举办“渔网杯”竞赛，参赛渔民达90人。", "县里举办“渔网杯”竞赛。参赛渔民达90人。"]
+    {
+        assert_eq!(linked(text, &programmes, "90"), Some(0), "{text}");
+    }
+    assert_eq!(linked("县里举办“渔网杯”竞赛，组织体检90人。", &programmes, "90"), None);
+}
+
+#[test]
+fn winners_are_told_of_over_commas() {
+    let programmes = [("金锚奖", ProgrammeKind::Award)];
+    for text in ["“金锚奖”揭晓，90人获奖。", "“金锚奖”每年评选一次，每次表彰90人。", "入选“金锚奖”的渔民共90名。"]
+    {
+        assert_eq!(linked(text, &programmes, "90"), Some(0), "{text}");
+    }
+    for text in ["“金锚奖”获得者老林今年90岁。", "荣获“金锚奖”的渔民，收入达90元。", "老林荣获“金锚奖”，表彰渔民90人。"]
+    {
+        assert_eq!(linked(text, &programmes, "90"), None, "{text}");
+    }
+}
+
+#[test]
+fn the_next_numbered_heading_ends_a_section() {
+    let programmes = [("护渔行动", ProgrammeKind::Initiative)];
+    let text = "渔港总结\n（一）实施“护渔行动”\n发放渔网80张。\n（二）加强自身建设\n培训干部90人。\n";
+    assert_eq!(linked(text, &programmes, "80"), Some(0));
+    assert_eq!(linked(text, &programmes, "90"), None);
+}
