@@ -56,12 +56,16 @@ pub(crate) fn sets_number_apart(before: &Line<'_>, line: &Line<'_>, next: Option
         let said = passage.is_joined() || before.content.contains('.');
         return begins_with_unit(line) && (said || !is_unit(line.content)) && !ends_with_year(before.content);
     }
+    // 3.2⏎万⏎吨: broken twice.
+    if passage.is_joined() && matches!(before.content, "百" | "千" | "万" | "亿") {
+        return begins_with_unit(line);
+    }
     is_lone_number(line.content)
         && !ends_with_year(line.content)
         && before.chars > 1
         && before.content.ends_with(is_han)
         && next.is_some_and(begins_with_unit)
-        && !begins_with_unit(before)
+        && !(begins_with_unit(before) && !before.is_prose())
 }
 
 /// 1250, 3,215.6: digits with their point and commas and nothing else.

@@ -38,6 +38,8 @@ pub(crate) struct Line<'t> {
     pub(crate) set_off: bool,
     /// A \u{2029} stands before it: never joined to the line before.
     pub(crate) hard: bool,
+    /// The number of a page stood before it.
+    pub(crate) turned: bool,
     /// Which marks it holds.
     marks: u8,
 }
@@ -119,7 +121,8 @@ fn line(body: &str, offset: usize, measure: Measure) -> Option<Line<'_>> {
     let Measure { chars, wide, marks } = measure;
     let indented = indent.len() >= 2 || indent.starts_with('\t');
     let margin = indent.chars().map(|blank| if blank == '\u{3000}' { 2 } else { 1 }).sum();
-    Some(Line { start: offset + indent.len(), content, chars, width: chars + wide, marks, margin, indented, set_off: false, hard: false })
+    let start = offset + indent.len();
+    Some(Line { start, content, chars, width: chars + wide, marks, margin, indented, set_off: false, hard: false, turned: false })
 }
 
 impl Measure {

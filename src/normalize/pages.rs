@@ -42,6 +42,7 @@ pub(crate) fn leave_out_pages(lines: &mut Vec<Line<'_>>) {
     lines.retain_mut(|line| {
         let leaves = rest.next_if_eq(&at).is_some();
         line.set_off &= !behind_page;
+        line.turned = behind_page;
         behind_page = leaves;
         at += 1;
         !leaves

@@ -27,6 +27,12 @@ pub(super) fn tears_a_clause(before: &Line<'_>, line: &Line<'_>) -> bool {
         || { !line.is_number() && !before.is_enumerated() && tail.ends_with(is_han) && begins_with_said_amount(head) }
 }
 
+/// 在册员工⏎- 15 -⏎3256人: a page turned between an amount and what it is said of.
+pub(super) fn turns_before_an_amount(before: &Line<'_>, line: &Line<'_>) -> bool {
+    let counted = || is_counted_there(line.content) && leading_number(line.content).is_some_and(|(_, unit)| begins_with_unit_word(unit));
+    line.turned && before.content.ends_with(is_han) && !before.is_enumerated() && counted()
+}
+
 /// 超⏎过12亿元, 增⏎长5.2%, 百分⏎之九十五: a word that leads to a number, and the number.
 fn tears_a_word(tail: &str, head: &str) -> bool {
     BEFORE.iter().chain(CHANGE).any(|word| {

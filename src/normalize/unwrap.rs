@@ -14,7 +14,7 @@ use super::pages::leave_out_pages;
 use super::passage::{Broken, Passage, find_broken};
 use super::punctuation::is_han;
 use super::rewriter::Rewriter;
-use super::torn::tears_a_clause;
+use super::torn::{tears_a_clause, turns_before_an_amount};
 
 /// Shortest line, in characters, of a narrow column, as newspapers have them, and how many lines there must be as long.
 const NARROW: usize = 12;
@@ -117,6 +117,7 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
         || breaks_thousands(before, line)
         || splits_magnitude(before, line)
         || sets_number_apart(before, line, next, passage)
+        || turns_before_an_amount(before, line)
         || line.is_prose() && !line.is_enumerated() && tears_a_clause(before, line)
         || !row && splits_a_number(before, line, next, passage)
     {
