@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
         let token = rest.rsplit(' ').next().unwrap_or(rest);
         if !line.numbers.is_empty() && token.len() < rest.len() && is_reference(token) {
             let begin = span.start + rest.len() - token.len();
-            line.numbers.push(Number { span: NormSpan::new(begin, begin + token.len()), has_unit: true });
+            line.numbers.push(Number { span: NormSpan::new(begin, begin + token.len()), has_unit: true, unit: None });
             rest = rest.get(..rest.len() - token.len()).unwrap_or("").trim_end();
         }
         // 住户存款1490.8 44.9: the first number may stand right behind the name.
