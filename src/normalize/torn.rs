@@ -10,8 +10,9 @@ use super::line_words::{BEFORE, CHANGE, UNIT, WHOLE, WORD};
 use super::punctuation::is_han;
 use crate::digits::is_chinese_digit;
 
-/// Most characters of a unit and what stands behind it: 86家, 3.2万人次左右.
+/// How near a number stands, in characters, and how many of them a unit that is in no list has at most.
 const COUNTED: usize = 6;
+const SHORT: usize = 2;
 
 /// Whether the end of `before` and the beginning of `line` are halves of one clause, whatever the text around looks like.
 pub(super) fn tears_a_clause(before: &Line<'_>, line: &Line<'_>) -> bool {
@@ -93,8 +94,12 @@ fn begins_with_said_amount(head: &str) -> bool {
     let amount = lead().chain(head.strip_prefix('为')).chain([head]).find(|rest| is_counted_there(rest));
     let Some((_, unit)) = amount.and_then(leading_number) else { return false };
     let share = unit.starts_with(['%', '‰', '℃']) && amount.is_some_and(|amount| amount.len() < head.len());
-    let mut behind = unit.chars().take(COUNTED + 1).skip_while(|ch| is_han(*ch) || matches!(ch, '%' | '‰' | '℃'));
-    share || begins_with_unit_word(unit) && behind.next().is_some_and(|ch| matches!(ch, '，' | '；' | '。' | '、' | '（'))
+    // 86家，, 3.2万人次，; in 10家茶厂分红， the amount has a noun of its own.
+    let rest = unit.trim_start_matches(['百', '千', '万', '亿', '余', '多', '%', '‰', '℃']);
+    let whole = WHOLE.iter().filter(|word| rest.starts_with(**word)).map(|word| word.chars().count()).max().unwrap_or(0);
+    let mut behind = rest.chars().take(COUNTED + 1).skip_while(|ch| is_han(*ch));
+    let short = rest.chars().take(COUNTED + 1).take_while(|ch| is_han(*ch)).count() <= whole.max(SHORT);
+    share || short && begins_with_unit_word(unit) && behind.next().is_some_and(|ch| matches!(ch, '，' | '；' | '。' | '、' | '（'))
 }
 
 /// 1200万, 32.5, 3.6万余.
