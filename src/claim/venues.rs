@@ -34,6 +34,10 @@ impl Places<'_> {
         // 在大厅|内|举行, 在江川|圆满|收官
         let last = held.iter().rposition(|item| !matches!(item.role, Role::Localizer | Role::Adjective)).filter(|_| named)?;
         let head = held.get(last)?;
+        // 在|经济|建设|和|社会|发展|中
+        if next.role == Role::Event && is_frame(items, lead + 1 + stop) {
+            return None;
+        }
         // 落地|应用, 在|紧锣密鼓|进行: an act or a set phrase is no place.
         let act = head.role == Role::Event || self.holders.is(head.surface, Sort::Abstract);
         if act || next.role.is_edge() && !stands && !is_closed(held, last, opens(items, lead)) || tells_when(items, held, lead + 1 + stop) {
@@ -57,6 +61,13 @@ pub(super) fn ground(items: &[Item<'_>], first: usize) -> Option<Site> {
     let named = held.iter().all(is_part) && (inner || held.iter().any(|item| item.role == Role::Place));
     let span = NormSpan::new(held.first()?.span.start, head.span.end);
     named.then(|| Site { topic: true, ..Site::located(span, first, first + held.len()) })
+}
+
+/// Whether the act at `act` only goes on what 在 and a localizer enclose, with other nouns.
+fn is_frame(items: &[Item<'_>], act: usize) -> bool {
+    let behind = items.get(act + 1..items.len().min(act + 1 + LONGEST_VENUE)).unwrap_or_default();
+    let inside = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Conjunction | Role::ListComma);
+    behind.iter().find(|item| !inside(item)).is_some_and(|item| item.role == Role::Localizer)
 }
 
 /// Whether a word may be part of what a place is called, or says where in it.

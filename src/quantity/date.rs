@@ -47,6 +47,12 @@ impl Reader<'_> {
     /// 2012年, 民国108年, 98年, 2012至2014年; `None` where nothing says so or denies it.
     fn is_year(&self, piece: &Piece, Figure { unit, rest, plain, value }: Figure<'_>) -> Option<bool> {
         let (form, digits) = (&piece.form, piece.form.chars);
+        // 20.2026年10件实事: a number of a list, and a year.
+        let listed = piece.numeral.slice(self.text).split_once('.').filter(|(number, year)| number.len() < 3 && year.len() == 4);
+        let numbered = |year: &str| year.parse().is_ok_and(|year: u64| (1900..2100).contains(&year));
+        if form.arabic && rest.starts_with('年') && listed.is_some_and(|(_, year)| numbered(year)) {
+            return Some(true);
+        }
         // 比2011年多增7320亿元, 2020版: a year whatever follows it.
         let recent = form.arabic && digits == 4 && form.closing_magnitude == 0 && (1900..2100).contains(&value);
         if recent && (rest.starts_with("年多") || EDITION.begins(rest)) {
