@@ -52,6 +52,6 @@ impl ReadSettings {
 
     /// The sentence on a document that is larger than asked for.
     pub(super) fn too_large(&self, what: &str) -> String {
-        format!("{what} of more than {} bytes, the largest that is read", self.max_bytes)
+        format!("{what} of more than {} bytes, the limit of --max-document", self.max_bytes)
     }
 }
