@@ -41,7 +41,7 @@ use piece::Reader;
 pub use base::InBaseUnit;
 pub(crate) use base::in_base_unit;
 pub(crate) use doubt::MARKS;
-pub(crate) use heads::Heads;
+pub(crate) use heads::{Heads, is_year};
 pub(crate) use labelled::LABELLED;
 pub(crate) use tables::Tables;
 

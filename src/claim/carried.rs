@@ -9,7 +9,7 @@ use super::holder_words::{HolderWords, Sort};
 use super::nouns::is_region;
 use super::onward::verb_from;
 use super::phrase::{role, surface};
-use super::subject::Told;
+use super::subject::{Told, locates};
 use crate::sorts::{HAS, SIZE, UNDERTAKING};
 use crate::span::NormSpan;
 
@@ -124,7 +124,7 @@ fn is_built(words: &HolderWords, items: &[Item<'_>], clause: Clause) -> bool {
 fn states(clause: &[Item<'_>]) -> bool {
     let since =
         |pair: &[Item<'_>]| matches!(pair, [built, at] if at.surface == "于" && (built.role.is_verb() || built.role == Role::Event));
-    clause.iter().any(|item| matches!(item.surface, "是" | "位于" | "地处" | "坐落于" | "始建于" | "建于" | "成立于"))
+    clause.iter().any(|item| locates(item.surface) || matches!(item.surface, "是" | "始建于" | "建于" | "成立于"))
         || clause.windows(2).any(since)
 }
 

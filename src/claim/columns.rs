@@ -6,7 +6,7 @@
 use super::period::{Period, Time};
 use super::table::is_unit_cell;
 use crate::date::Date;
-use crate::quantity::Heads;
+use crate::quantity::{Heads, is_year};
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
@@ -143,7 +143,7 @@ fn part(text: &str, line: NormSpan, word: &str) -> NormSpan {
 /// 2021: a head that is nothing but a year.
 fn bare_year(text: &str, head: NormSpan) -> Option<Period> {
     let digits = head.slice(text).trim().trim_end_matches('年');
-    let year: u16 = digits.parse().ok().filter(|year| digits.len() == 4 && (1900..2100).contains(year))?;
+    let year: u16 = digits.parse().ok().filter(|_| is_year(digits))?;
     let date = Date::new(year, None, None)?;
     Some(Period { span: head, from: Some(date), to: Some(date), complete: true })
 }

@@ -247,8 +247,9 @@ impl Holders {
             Told::Owner(span) => holding.of_owner(span),
             Told::Region(span, verb) => holding.of_region(span, verb),
             Told::Beside(span) if reading.phrase.is_some_and(|phrase| phrase.start > at) => holding.free(span),
-            Told::Beside(span) if holding.is_told_before() && holding.possessor(span).is_some() => holding.possessor(span),
-            Told::Beside(_) if holding.is_told_before() => holding.owner().or_else(|| self.listed_before(&holding)),
+            Told::Beside(span) if holding.is_told_before() => {
+                holding.possessor(span).or_else(|| holding.owner()).or_else(|| self.listed_before(&holding))
+            }
             // 李明，|51岁
             Told::Bare if surface(items, at).ends_with('岁') => holding.owner().or_else(|| self.listed_before(&holding)),
             Told::Beside(_) | Told::Bare => self.listed_before(&holding),

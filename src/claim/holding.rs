@@ -9,7 +9,7 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::Reading;
 use super::holder::{Place, Say};
 use super::holder_words::{HolderWords, Sort};
-use super::phrase::{role, surface};
+use super::phrase::{items_in, role, surface};
 use super::regions::is_scope;
 use super::subject::Told;
 use super::things::follows_relative;
@@ -196,9 +196,7 @@ impl<'h, 't> Holding<'h, 't> {
         if !self.is_before(span) {
             return None;
         }
-        let from = items.partition_point(|item| item.span.start < span.start);
-        let stop = items.partition_point(|item| item.span.end <= span.end);
-        let held = items.get(from..stop)?;
+        let held = items.get(items_in(items, span))?;
         if surface(items, at).ends_with('分') {
             return Some(span).filter(|_| self.words.acts(items, span));
         }
@@ -206,14 +204,11 @@ impl<'h, 't> Holding<'h, 't> {
         let things = held.get(owner + 1..)?;
         // 基地|年产|香菇|500万袋
         let makes = things.first().is_some_and(|first| matches!(first.surface, "年产" | "月产" | "日产"));
-        if makes {
-            return Some(NormSpan::new(span.start, held.get(owner)?.span.end));
-        }
         let counted = matches!(dimension, Dimension::Count | Dimension::Person)
             && !things.is_empty()
             && things.iter().all(|item| item.role == Role::Noun && !item.property);
         let span = NormSpan::new(span.start, held.get(owner)?.span.end);
-        Some(span).filter(|&span| counted && self.words.names_body(items, span))
+        (makes || counted && self.words.names_body(items, span)).then_some(span)
     }
 
     /// 港珠澳大桥|全长: the name in front of a property, but not in the midst of what is measured.
@@ -284,10 +279,9 @@ pub(super) fn member_of(items: &[Item<'_>], at: usize, span: NormSpan) -> NormSp
     let earlier = (each..at).filter(number).count();
     let later = items.get(at..items.len().min(at + LISTED)).unwrap_or_default().iter().take_while(|item| item.role != Role::Boundary);
     let later = later.filter(|item| matches!(item.role, Role::Quantity(_))).count();
-    let first = items.partition_point(|item| item.span.start < span.start);
-    let stop = items.partition_point(|item| item.span.end <= span.end);
-    let listed = stop <= each && (each + 1..at).all(|index| !role(items, index).is_some_and(|role| role == Role::Boundary));
-    let held = items.get(first..stop).filter(|_| listed).unwrap_or_default();
+    let inside = items_in(items, span);
+    let listed = inside.end <= each && (each + 1..at).all(|index| !role(items, index).is_some_and(|role| role == Role::Boundary));
+    let held = items.get(inside).filter(|_| listed).unwrap_or_default();
     let mut members = held.split(|item| matches!(item.role, Role::ListComma | Role::Conjunction)).filter(|member| !member.is_empty());
     if members.clone().count() != earlier + later {
         return span;

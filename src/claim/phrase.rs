@@ -9,6 +9,7 @@ use crate::quantity::Quantity;
 use crate::sorts::{KIND, SIZE};
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
+use std::ops::Range;
 
 /// No phrase is longer, in items.
 pub(super) const LONGEST: usize = 14;
@@ -18,6 +19,11 @@ pub(super) const LONGEST: usize = 14;
 pub(crate) struct Phrase {
     pub(crate) start: usize,
     pub(crate) end: usize,
+}
+
+/// Which items stand in `span`. O(log n).
+pub(super) fn items_in(items: &[Item<'_>], span: NormSpan) -> Range<usize> {
+    items.partition_point(|item| item.span.start < span.start)..items.partition_point(|item| item.span.end <= span.end)
 }
 
 impl Phrase {

@@ -266,7 +266,7 @@ fn leads_away(items: &[Item<'_>], index: usize, end: usize) -> bool {
 }
 
 /// 位于, 地处: whether a word says where its subject is.
-fn locates(word: &str) -> bool {
+pub(super) fn locates(word: &str) -> bool {
     matches!(word, "位于" | "地处" | "坐落于" | "坐落在")
 }
 

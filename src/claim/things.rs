@@ -6,10 +6,11 @@
 use super::actors::{acts, is_sort};
 use super::clause::{Item, Role};
 use super::holder_words::{HolderWords, Sort};
-use super::phrase::{role, surface};
+use super::phrase::{items_in, role, surface};
 use super::regions::is_scope;
 use crate::sorts::LEVEL;
 use crate::span::NormSpan;
+use std::ops::Range;
 
 /// No such name is longer, in items.
 const LONGEST: usize = 5;
@@ -57,16 +58,14 @@ impl HolderWords {
 
     /// 青山|大桥, 人民|公园: whether the nouns at `span` name one thing, as names of things are.
     pub(super) fn names_thing(&self, items: &[Item<'_>], span: NormSpan) -> bool {
-        let from = items.partition_point(|item| item.span.start < span.start);
-        let stop = items.partition_point(|item| item.span.end <= span.end);
+        let Range { start: from, end: stop } = items_in(items, span);
         let kind = stop > from + 1 && self.is(surface(items, stop - 1), Sort::Thing);
         kind || from < stop && self.thing_at(items, from, stop) == Some(stop)
     }
 
     /// Whether the nouns at `span` name one person or thing and no sort: 李建国, 东湖|大桥, 该|股.
     pub(super) fn names_one(&self, items: &[Item<'_>], span: NormSpan) -> bool {
-        let from = items.partition_point(|item| item.span.start < span.start);
-        let stop = items.partition_point(|item| item.span.end <= span.end);
+        let Range { start: from, end: stop } = items_in(items, span);
         let Some(first) = items.get(from).filter(|_| from < stop) else { return false };
         let last = surface(items, stop - 1);
         let points = matches!(first.surface, "该" | "此" | "这") && stop > from + 1
@@ -80,9 +79,7 @@ impl HolderWords {
 impl HolderWords {
     /// 宏达|公司, 市|第一|医院, 海尔集团: whether the nouns at `span` name one body, as 商业|银行 and 铁路 name a sort of them.
     pub(super) fn names_body(&self, items: &[Item<'_>], span: NormSpan) -> bool {
-        let from = items.partition_point(|item| item.span.start < span.start);
-        let stop = items.partition_point(|item| item.span.end <= span.end);
-        let Some((last, before)) = items.get(from..stop).and_then(<[Item<'_>]>::split_last) else { return false };
+        let Some((last, before)) = items.get(items_in(items, span)).and_then(<[Item<'_>]>::split_last) else { return false };
         let acting = acts(last) && !is_sort(last) && !self.is_generic(last.surface);
         let company = self.is(last.surface, Sort::Enterprise) && last.surface != "银行";
         let tells = |item: &Item<'_>| {

@@ -9,8 +9,7 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::columns::Columns;
 use super::period::{Period, Time};
 use super::phrase::surface;
-use super::time_fit::heads_report;
-use super::time_fit::stands_apart;
+use super::time_fit::{heads_report, stands_apart};
 use super::time_headings::{LONGEST_HEADING, LONGEST_TITLE, looks_ahead, names_report, names_work, tells_of_year};
 use super::time_list::{of_list, time_of};
 use super::time_scope::{

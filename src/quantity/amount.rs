@@ -104,16 +104,8 @@ impl Reader<'_> {
         let value: Decimal = digits.parse().ok()?;
         // (3.2): as accounts write what is negative.
         let value = if written.starts_with(['(', '（']) { value.negated() } else { value };
-        let scale = if cell.unit.base == cell.unit.code { cell.unit.factor.clone() } else { Decimal::from(1) };
-        let value = value.scaled(cell.magnitude).times(&scale);
-        let end = cell.number.end;
-        let unit = PieceUnit {
-            code: cell.unit.code.clone(),
-            dimension: cell.unit.dimension,
-            sort: cell.unit.sort,
-            span: NormSpan::new(end, end),
-            scale: Decimal::from(1),
-        };
+        let value = value.scaled(cell.magnitude).times(&cell.unit.scale());
+        let unit = PieceUnit::of(cell.unit, NormSpan::new(cell.number.end, cell.number.end), Decimal::from(1));
         let piece = Piece {
             span: cell.number,
             numeral: cell.number,

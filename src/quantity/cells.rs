@@ -135,8 +135,7 @@ impl<'a> Reader<'a> {
             let unit = number.unit.or(column.unit).or(shared).or_else(|| column.unit_in(self.text, state.whole));
             if let Some((unit, magnitude, divisors)) = unit.filter(|_| !number.has_unit) {
                 let heads = heads_of(&state.columns, state.column);
-                let by_column = self.named_by_column(state.row.filter(|_| state.keyed), heads);
-                let (row, heads) = by_column.unwrap_or_else(|| self.said_of(state.row, heads));
+                let (row, heads) = self.said_of(state.row, heads, state.keyed);
                 out.push(Cell { number: number.span, unit, magnitude, divisors, row, heads });
             }
             state.column += 1;
@@ -157,12 +156,6 @@ impl<'a> Reader<'a> {
         {
             line.label = Some(line.numbers.remove(0).span);
         }
-    }
-
-    /// 2021年 | 3520 below 毕业生（人）: a row that a year names tells of what the column is headed.
-    pub(super) fn said_of(&self, row: Option<NormSpan>, heads: Option<Heads>) -> (Option<NormSpan>, Option<Heads>) {
-        let dated = row.zip(heads).filter(|(row, _)| is_year(row.slice(self.text).trim_end_matches('年')));
-        dated.map_or((row, heads), |(year, heads)| (Some(self.row_name(heads.own)), Some(Heads { time: year, ..heads })))
     }
 
     /// 指标 2021 2022, 2021⏎2022: whether the numbers of a line above the rows are years.

@@ -2,6 +2,7 @@
 //!
 //! Takes a piece in its text, says in the guidelines' words what it is instead of an amount.
 
+use super::heads::is_year;
 use super::piece::{Piece, Reader};
 use crate::numeral::may_begin;
 use crate::sorts::{CLOCK, EDITION, FORMER, SPAN};
@@ -48,9 +49,8 @@ impl Reader<'_> {
     fn is_year(&self, piece: &Piece, Figure { unit, rest, plain, value }: Figure<'_>) -> Option<bool> {
         let (form, digits) = (&piece.form, piece.form.chars);
         // 20.2026年10件实事: a number of a list, and a year.
-        let listed = piece.numeral.slice(self.text).split_once('.').filter(|(number, year)| number.len() < 3 && year.len() == 4);
-        let numbered = |year: &str| year.parse().is_ok_and(|year: u64| (1900..2100).contains(&year));
-        if form.arabic && rest.starts_with('年') && listed.is_some_and(|(_, year)| numbered(year)) {
+        let listed = piece.numeral.slice(self.text).split_once('.').filter(|(number, _)| number.len() < 3);
+        if form.arabic && rest.starts_with('年') && listed.is_some_and(|(_, year)| is_year(year)) {
             return Some(true);
         }
         // 比2011年多增7320亿元, 2020版: a year whatever follows it.

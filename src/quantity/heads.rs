@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
 }
 
 /// 2021: digits that may be a year.
-pub(super) fn is_year(digits: &str) -> bool {
+pub(crate) fn is_year(digits: &str) -> bool {
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 

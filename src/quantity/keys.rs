@@ -40,13 +40,14 @@ impl<'a> Reader<'a> {
         column.name.is_some_and(|name| SERIAL.has(name.slice(self.text).trim()))
     }
 
-    /// 2019 … 35.2: of a row whose key is a time, the head names what a cell measures, and the key is its time.
-    pub(super) fn named_by_column(&self, key: Option<NormSpan>, heads: Option<Heads>) -> Option<(Option<NormSpan>, Option<Heads>)> {
-        let (key, heads) = key.zip(heads)?;
-        let written = key.slice(self.text).trim();
-        let counts = written.bytes().all(|byte| byte.is_ascii_digit());
-        let dated = written.contains(|c: char| c.is_ascii_digit()) && written.ends_with(['年', '月', '日', '度']);
-        (counts || dated || is_year(written)).then(|| (Some(self.row_name(heads.own)), Some(Heads { time: key, ..heads })))
+    /// 2021年 | 3520 below 毕业生（人）: of a row that a year names, or a figure or date where the column is `keyed`, the head names what a cell
+    /// measures, and the name of the row is its time.
+    pub(super) fn said_of(&self, row: Option<NormSpan>, heads: Option<Heads>, keyed: bool) -> (Option<NormSpan>, Option<Heads>) {
+        let timed = row.zip(heads).filter(|(row, _)| {
+            let written = row.slice(self.text).trim();
+            is_year(written.trim_end_matches('年')) || keyed && is_key(written)
+        });
+        timed.map_or((row, heads), |(time, heads)| (Some(self.row_name(heads.own)), Some(Heads { time, ..heads })))
     }
 
     /// 粮食产量吨 below 指标 单位 数值: the name and its unit.
@@ -59,4 +60,10 @@ impl<'a> Reader<'a> {
             Some((NormSpan::new(label.start, label.start + at), unit))
         })
     }
+}
+
+/// 2019, 3月: whether a cell is a figure or a date.
+pub(super) fn is_key(written: &str) -> bool {
+    written.bytes().all(|byte| byte.is_ascii_digit())
+        || written.contains(|c: char| c.is_ascii_digit()) && written.ends_with(['年', '月', '日', '度'])
 }

@@ -23,6 +23,9 @@ const LONGEST_NAME: usize = 24;
 /// The rule of a number with a label.
 pub(crate) const LABELLED: &str = "labelled-number";
 
+/// What may stand behind a number that nothing belongs to.
+const ENDS: [char; 10] = ['\n', ' ', '|', '，', '。', '；', '）', ')', '（', '('];
+
 /// What a label says of its number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Label<'a> {
@@ -65,8 +68,11 @@ impl<'a> Reader<'a> {
 
     /// Whether nothing that belongs to the number stands at byte `at`, but perhaps the other end of a range.
     fn label_may_end(&self, at: usize) -> bool {
-        let rest = self.rest(at);
-        rest.is_empty() || rest.starts_with(['\n', ' ', '|', '，', '。', '；', '）', ')', '（', '(']) || self.other_end(at).is_some()
+        self.ends_at(at) || self.other_end(at).is_some()
+    }
+
+    fn ends_at(&self, at: usize) -> bool {
+        self.rest(at).is_empty() || self.rest(at).starts_with(ENDS)
     }
 
     /// 300-|500
@@ -76,9 +82,7 @@ impl<'a> Reader<'a> {
         let begin = at + mark.len();
         let digit = self.rest(begin).starts_with(|c: char| c.is_ascii_digit());
         let other = digit.then(|| self.piece(begin)).flatten()?;
-        let rest = self.rest(other.span.end);
-        let ends = rest.is_empty() || rest.starts_with(['\n', ' ', '|', '，', '。', '；', '）', ')', '（', '(']);
-        (other.unit.is_none() && other.form.arabic && other.form.closing_magnitude == 0 && ends).then_some(other)
+        (other.unit.is_none() && other.form.arabic && other.form.closing_magnitude == 0 && self.ends_at(other.span.end)).then_some(other)
     }
 
     /// 总人口（万人）, 接待人次（万）
@@ -144,18 +148,12 @@ impl<'a> Reader<'a> {
             amount.piece.span.start -= 1;
             (amount.low, amount.high) = (amount.high.negated(), amount.low.negated());
         }
-        let scale = if unit.base == unit.code { unit.factor.clone() } else { Decimal::from(1) };
+        let scale = unit.scale();
         amount.low = amount.low.scaled(magnitude).times(&scale);
         amount.high = amount.high.scaled(magnitude).times(&scale);
         (amount.piece.low, amount.piece.high) = (amount.low.clone(), amount.high.clone());
         let at = amount.piece.span.end;
-        amount.piece.unit = Some(PieceUnit {
-            code: unit.code.clone(),
-            dimension: unit.dimension,
-            sort: unit.sort,
-            span: NormSpan::new(at, at),
-            scale: Decimal::from(1),
-        });
+        amount.piece.unit = Some(PieceUnit::of(unit, NormSpan::new(at, at), Decimal::from(1)));
         amount.divisors = self.divisors_of_head(divisors);
         (amount.rule, amount.head) = (LABELLED, Some(label.name));
         amount

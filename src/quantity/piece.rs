@@ -45,6 +45,13 @@ pub(super) struct PieceUnit {
     pub(super) scale: Decimal,
 }
 
+impl PieceUnit {
+    /// `unit` as it is written at `span`; of a unit that stands elsewhere nothing is.
+    pub(super) fn of(unit: &Unit, span: NormSpan, scale: Decimal) -> Self {
+        Self { code: unit.code.clone(), dimension: unit.dimension, sort: unit.sort, span, scale }
+    }
+}
+
 impl Piece {
     pub(super) fn code(&self) -> &str {
         self.unit.as_ref().map_or("1", |unit| unit.code.as_str())
@@ -235,7 +242,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn set_unit(&self, piece: &mut Piece, unit: &Unit, at: usize, len: usize) -> usize {
-        let scale = if unit.base == unit.code { unit.factor.clone() } else { Decimal::from(1) };
+        let scale = unit.scale();
         // 七五折, 八五折: tenths and hundredths of the price.
         let hundredths =
             piece.form.digit_by_digit || self.rest(at).starts_with('折') && piece.low > Decimal::from(10) && piece.low < Decimal::from(100);
@@ -243,13 +250,7 @@ impl<'a> Reader<'a> {
             piece.low = piece.low.clone().scaled(-1);
             piece.high = piece.low.clone();
         }
-        piece.unit = Some(PieceUnit {
-            code: unit.code.clone(),
-            dimension: unit.dimension,
-            sort: unit.sort,
-            span: NormSpan::new(at, at + len),
-            scale,
-        });
+        piece.unit = Some(PieceUnit::of(unit, NormSpan::new(at, at + len), scale));
         at + len
     }
 

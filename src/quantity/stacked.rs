@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use super::cells::{Cell, is_note, is_prose};
 use super::grid::{Grid, Kind};
 use super::heads::{Column, heads_of, is_year};
+use super::keys::is_key;
 use super::piece::Reader;
 use super::row::is_gap;
 use super::stated::Stated;
@@ -74,6 +75,7 @@ impl<'a> Reader<'a> {
             let row = name.and_then(|name| name.name).map(|name| self.row_name(name));
             let of_key = named.unwrap_or(0);
             let key = cells.get(of_key).copied().filter(|_| columns.get(of_key).is_some_and(|column| self.numbers_rows(column)));
+            let key = key.filter(|key| (row.is_none() || named.is_some()) && is_key(key.slice(self.text).trim()));
             for (index, ((&cell, kind), column)) in cells.iter().zip(kinds).zip(&columns).enumerate() {
                 let is_number = matches!(kind, Kind::Number | Kind::Year);
                 let number = self.parse(cell).numbers.first().copied().filter(|number| is_number && !number.has_unit);
@@ -83,9 +85,7 @@ impl<'a> Reader<'a> {
                     .or(own.filter(|_| !self.numbers_rows(column)))
                     .or_else(|| column.unit_in(self.text, whole));
                 if let Some((number, (unit, magnitude, divisors))) = number.zip(unit) {
-                    let heads = heads_of(&columns, index);
-                    let by_column = self.named_by_column(key.filter(|_| row.is_none() || named.is_some()), heads);
-                    let (row, heads) = by_column.unwrap_or_else(|| self.said_of(row, heads));
+                    let (row, heads) = self.said_of(key.or(row), heads_of(&columns, index), key.is_some());
                     out.push(Cell { number: number.span, unit, magnitude, divisors, row, heads });
                 }
             }

@@ -27,6 +27,13 @@ pub(crate) struct Unit {
     pub(crate) sort: UnitSort,
 }
 
+impl Unit {
+    /// What a number of it is multiplied with: 10 for 成.
+    pub(super) fn scale(&self) -> Decimal {
+        if self.base == self.code { self.factor.clone() } else { Decimal::from(1) }
+    }
+}
+
 /// Where a unit comes from: rules treat measures and counts differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum UnitSort {
