@@ -80,6 +80,8 @@ impl Carried {
             Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
             // 海洋局|发布…，全国|生产总值|7万亿元: a region takes the place of who was spoken of.
             Told::Index(Some(_)) => None,
+            // 工业企业|134家，实现营收: those counted go on to act.
+            Told::Beside(span) if before.is_none() && words.opens_with_body(items, clause, span) => carry(span, false, true),
             Told::Agent(_)
             | Told::Beside(_)
             | Told::Property(None)

@@ -7,6 +7,7 @@ use super::grammar::Use;
 use super::lexis::Lexis;
 use crate::sorts::{PAYMENT, TAKES, TRADE};
 use crate::span::NormSpan;
+use crate::token::Pos;
 use crate::wordlist::has_at_most;
 
 impl Lexis<'_> {
@@ -20,6 +21,12 @@ impl Lexis<'_> {
             && self.grammar.use_of(item.surface).is_none()
         {
             return halves(item, '共'.len_utf8(), Role::Link, Role::Verb);
+        }
+        // 拟|向186名员工
+        if let Some(leads) = item.surface.strip_prefix('拟')
+            && self.is_word(leads, |pos| pos == Pos::Preposition)
+        {
+            return halves(item, '拟'.len_utf8(), Role::Adverb, Role::Preposition);
         }
         // 处|罚金
         if item.role == Role::Noun && item.surface.strip_prefix('处').is_some_and(|fine| PAYMENT.ends(fine) && self.is_noun(fine)) {
@@ -47,7 +54,11 @@ impl Lexis<'_> {
             return Some((Item { property: role == Role::Noun, ..measured }, change));
         }
         // 财政|投入|300万元
-        if names && numbered && self.grammar.is_actor(verb) && self.grammar.use_of(object) == Some(Use::Verb) {
+        // 财政|负担|300万元, but 减轻|财政负担
+        let led = || behind.is_some_and(|last| last.role.is_verb() || matches!(last.role, Role::Event | Role::Change));
+        let acts = || self.is_act(object) && !PAYMENT.ends(object) && !self.grammar.is_property(object) && !led();
+        let pays = || self.grammar.use_of(object) == Some(Use::Verb) || acts();
+        if names && numbered && self.grammar.is_actor(verb) && pays() {
             let (payer, paid) = halves(Role::Noun, Role::Verb)?;
             return Some((Item { actor: true, ..payer }, paid));
         }

@@ -7,7 +7,7 @@ use super::clause::{Item, Role};
 use super::entity::Context;
 use super::governed::{gives, source_before};
 use super::path::Path;
-use super::phrase::{Phrase, ending_at, role, surface};
+use super::phrase::{Phrase, ending_at, list_ending_with, role, surface};
 use super::run::run_before;
 use super::shares::{names_share, takes_share};
 use crate::sorts::TRADE;
@@ -148,6 +148,15 @@ impl Context<'_, '_> {
             .or_else(|| self.ground(landing))
             .or_else(|| self.reckoned_by(landing, path))
             .or_else(|| self.whole_of_share(landing))
+            .or_else(|| self.agent(landing, path))
+    }
+
+    /// 费用|由|县财政和集团|承担60%: what leads to those who do it.
+    fn agent(&self, Landing { phrase, .. }: Landing, path: &Path) -> Option<usize> {
+        path.verb?;
+        let first = list_ending_with(self.items, phrase).first().map_or(phrase.start, |first| first.start);
+        let led = first.checked_sub(1).filter(|&led| role(self.items, led) == Some(Role::Preposition))?;
+        matches!(surface(self.items, led), "由" | "被").then_some(led)
     }
 
     /// 比全国快1.7个百分点, 高于上年平均水平: what leads to the standard that the phrase is.

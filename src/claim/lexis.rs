@@ -74,7 +74,7 @@ impl Lexis<'_> {
     }
 
     /// Whether `surface` is one word of the dictionary, of a part of speech that `is` accepts.
-    fn is_word(&self, surface: &str, is: impl Fn(Pos) -> bool) -> bool {
+    pub(super) fn is_word(&self, surface: &str, is: impl Fn(Pos) -> bool) -> bool {
         matches!(self.words.tokens(surface, 0).as_slice(), [token] if is(token.pos))
     }
 

@@ -64,7 +64,10 @@ impl HolderWords {
             return step;
         }
         if named.verb.is_some_and(|verb| verb < end && measures_behind(items, verb, end)) {
-            return Step::Told(self.measured(items, nouns));
+            // 公司|持股|比例
+            let way = named.verb.and_then(|verb| items.get(next..verb)).unwrap_or_default();
+            let kept = self.is_company(named) && way.iter().all(|item| item.role.is_nominal() || item.role == Role::Time);
+            return Step::Told(if kept { Told::Owner(named.span) } else { self.measured(items, nouns) });
         }
         if named.is_whole_clause() {
             let told = self.named_alone(named);
@@ -150,8 +153,14 @@ impl HolderWords {
         }
         // “揭榜挂帅”|制度|攻克
         let marked = held.first().is_some_and(|first| first.surface.starts_with('“'));
-        if (last.property || self.is(last.surface, Sort::Size)) && !(marked && named.doing_verb().is_some()) {
+        // 公司|应收账款
+        let kept = held.len() > 1 && self.is(last.surface, Sort::Account);
+        if (last.property || kept || self.is(last.surface, Sort::Size)) && !(marked && named.doing_verb().is_some()) {
             return Some(self.measured(items, nouns));
+        }
+        // 公司|前三季度|净利润|为
+        if named.is_property_told() && (self.is_company(named) || self.keeps_account(named)) {
+            return Some(Told::Owner(span));
         }
         if !named.is_numbered_property() {
             return None;
@@ -231,11 +240,16 @@ impl HolderWords {
         general && !last.surface.starts_with(['“', '《'])
     }
 
+    /// Whether the nouns name a company.
+    fn is_company(&self, Named { last, .. }: Named<'_, '_>) -> bool {
+        acts(last) && self.is(last.surface, Sort::Enterprise) && !self.is_generic(last.surface)
+    }
+
     /// 中国移动|上半年|营收: whether nouns apart from what only companies have name a company.
     fn keeps_account(&self, Named { items, nouns, held, end, .. }: Named<'_, '_>) -> bool {
         let ahead = items.get(nouns.next..end).unwrap_or_default();
-        let number = ahead.iter().position(|item| matches!(item.role, Role::Quantity(_)));
-        let told = number.and_then(|number| ahead.get(number.checked_sub(1)?));
+        let told = ahead.iter().position(|item| matches!(item.role, Role::Quantity(_) | Role::Change | Role::Link));
+        let told = told.and_then(|told| ahead.get(told.checked_sub(1)?));
         told.is_some_and(|told| self.is(told.surface, Sort::Account)) && self.may_account(held)
     }
 
@@ -304,6 +318,14 @@ impl Named<'_, '_> {
         let number = ahead.iter().position(|item| parts(item.role));
         let number = number.filter(|&number| matches!(role(ahead, number), Some(Role::Quantity(_))));
         number.and_then(|number| ahead.get(number.checked_sub(1)?)).is_some_and(|item| item.property)
+    }
+
+    /// 公司|前三季度|净利润|为: whether a property stands between the nouns and 为 or 增长.
+    fn is_property_told(self) -> bool {
+        let ahead = self.items.get(self.nouns.next..self.end).unwrap_or_default();
+        let told = ahead.iter().position(|item| !item.role.is_nominal() && !matches!(item.role, Role::Time | Role::Per | Role::Event));
+        let told = told.filter(|&told| matches!(role(ahead, told), Some(Role::Change | Role::Link)));
+        told.and_then(|told| ahead.get(told.checked_sub(1)?)).is_some_and(|item| item.property)
     }
 
     /// Whether what follows says how many or how much they are: 企业|达1439家, but 财政|新增|投资.

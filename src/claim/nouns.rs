@@ -5,7 +5,7 @@
 
 use super::actors::{acts, chunk_end, is_count, is_sort, name_at, names_actor, person_start, span_of, titled_name, trimmed};
 use super::clause::{Item, Role};
-use super::clauses::close_behind;
+use super::clauses::{Clause, close_behind};
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
 use super::regions::is_scope;
@@ -32,6 +32,16 @@ impl HolderWords {
     pub(crate) fn acts(&self, items: &[Item<'_>], span: NormSpan) -> bool {
         let last = items.partition_point(|item| item.span.end < span.end);
         items.get(last).is_some_and(|item| acts(item) && !is_sort(item) && !self.is_generic(item.surface))
+    }
+
+    /// Whether `clause` opens with the bodies at `span`, perhaps with a time in front: 规模以上|工业|企业.
+    pub(super) fn opens_with_body(&self, items: &[Item<'_>], clause: Clause, span: NormSpan) -> bool {
+        let last = items.partition_point(|item| item.span.end < span.end);
+        let front = items.get(clause.start..last).unwrap_or_default();
+        let plain = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Time | Role::Localizer | Role::Of);
+        items.get(last).is_some_and(|last| acts(last) && !is_sort(last))
+            && front.iter().all(plain)
+            && surface(items, clause.start) != "其中"
     }
 
     /// The shortest name in `from..stop`: without the scope in front of it and the title behind.

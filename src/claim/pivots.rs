@@ -9,6 +9,7 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::Clause;
 use super::governed::causes;
 use super::holder_words::{HolderWords, Sort};
+use super::holding::member_of;
 use super::onward::verb_from;
 use super::phrase::{role, surface};
 use super::subject::Told;
@@ -25,7 +26,8 @@ impl HolderWords {
         let verb = verb_from(items, nouns.next, at).filter(|&verb| verb < at)?;
         let acting = role(items, verb).is_some_and(|role| does(role) || role == Role::Change);
         let named = role(items, pivot + 1).is_some_and(|role| role.is_nominal() || role == Role::Pronoun) && names_actor(held);
-        (acting && named && nouns.stop <= verb).then(|| self.named(items, nouns.from, nouns.stop))
+        // 由|省和县|分担|六成和四成
+        (acting && named && nouns.stop <= verb).then(|| member_of(items, at, self.named(items, nouns.from, nouns.stop)))
     }
 
     /// Whether a clause ends with the verb by which somebody says what follows: 局长|表示, 《办法》|规定, but not 违反|规定.

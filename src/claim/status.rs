@@ -175,10 +175,9 @@ impl StatusWords {
         self.by_surface.get(surface).is_some_and(|word| word.status == Status::Denied)
     }
 
-    /// The row of a word, also with what leads to its object: 拟|, 拟向|.
+    /// The row of a word.
     fn word(&self, surface: &str) -> Option<&Word> {
-        let bare = || surface.strip_prefix('拟').filter(|rest| matches!(*rest, "向" | "于" | "在" | "以" | "对" | "将" | "为"));
-        self.by_surface.get(surface).or_else(|| bare().and_then(|_| self.by_surface.get("拟")))
+        self.by_surface.get(surface)
     }
 }
 
