@@ -182,6 +182,11 @@ impl Decimal {
         (self.denominator == 1).then(|| self.exponent.min(0).unsigned_abs())
     }
 
+    /// What one more in the last digit that is no trailing 0 adds: 10000 for 250000, 0.1 for 3.5; `None` for 0 and for fractions.
+    pub(crate) fn last_place(&self) -> Option<Self> {
+        (self.denominator == 1 && !self.digits.is_empty()).then(|| Self::from(1).scaled(self.exponent))
+    }
+
     /// The number with its sign changed; 0 stays 0.
     #[must_use]
     pub fn negated(mut self) -> Self {

@@ -1,12 +1,13 @@
 //! Which claims of headings, captions and summaries the running text states again.
 //!
 //! Takes all claims with their sentences, hands on for each heading's claim the index of the first claim of the running text that
-//! has the same value and unit. What a heading looks like is decided here: a line without a full stop.
+//! has the same value and unit, or the value that it rounds. What a heading looks like is decided here: a line without a full stop.
 
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
 use crate::sorts::SUMMARY;
 use crate::span::NormSpan;
+use crate::vocabulary::{Dimension, Relation};
 use crate::wordlist::{WordMap, has_at_most};
 
 /// No heading is longer, in characters.
@@ -15,7 +16,7 @@ const LONGEST_HEADING: usize = 60;
 /// No summary is looked through farther back for its beginning, in characters.
 const LONGEST_SUMMARY: usize = 200;
 
-/// For each quantity the index of the one that repeats it in the running text. `sentences` has the sentence of each. O(n).
+/// For each quantity the index of the one that repeats it in the running text. `sentences` has the sentence of each. O(n log n).
 pub(crate) fn find(
     text: &str,
     quantities: &[Quantity],
@@ -27,33 +28,93 @@ pub(crate) fn find(
     if running.iter().all(|running| *running) {
         return vec![None; quantities.len()];
     }
-    let mut stated: WordMap<(&str, &Decimal), Vec<usize>> = WordMap::default();
-    for (index, quantity) in quantities.iter().enumerate() {
-        if running.get(index) == Some(&true) {
-            stated.entry((unit_of(quantity), &quantity.low)).or_default().push(index);
-        }
-    }
+    let running = |index: &usize| running.get(*index) == Some(&true);
+    let stated = Stated::new(quantities, (0..quantities.len()).filter(running));
     let entity = |index: usize| entities.get(index).copied().flatten().map(|span| span.slice(text));
-    quantities
-        .iter()
-        .enumerate()
-        .map(|(index, quantity)| {
-            if running.get(index) != Some(&false) || in_table.get(index) == Some(&true) {
-                return None;
+    let repeated = |(index, quantity): (usize, &Quantity)| {
+        if running(&index) || in_table.get(index) == Some(&true) {
+            return None;
+        }
+        let equal = stated.between(unit_of(quantity), &quantity.low, &quantity.low);
+        let same = |other: usize| quantities.get(other).is_some_and(|other| other.high == quantity.high);
+        let agree = |&&other: &&usize| same(other) && alike(entity(index), entity(other));
+        // 51万 or 4.6 stand for one thing in a text, if they stand but once.
+        let once = match equal {
+            [only] => Some(*only).filter(|&only| is_telling(&quantity.low) && same(only)),
+            _ => None,
+        };
+        let found = equal.iter().take(MOST_ALIKE).find(agree).copied().or(once);
+        // 确诊病例超80万 … 累计确诊病例超过80万例: what is counted tells what the heading leaves out.
+        let named = |&&other: &&usize| entity(index).is_some() && entity(other).is_some() && alike(entity(index), entity(other));
+        let counted = || stated.between(ANY_COUNT, &quantity.low, &quantity.low).iter().take(MOST_ALIKE).find(named).copied();
+        let bare = unit_of(quantity) == "1";
+        // 超250万名 … 253.4万名
+        let rounded = || {
+            let (low, high) = rounded_from(quantity)?;
+            let unit = if bare { ANY_COUNT } else { unit_of(quantity) };
+            stated.between(unit, &low, &high).iter().take(MOST_ALIKE).find(named).copied()
+        };
+        found.or_else(|| if bare { counted() } else { None }).or_else(rounded)
+    };
+    quantities.iter().enumerate().map(repeated).collect()
+}
+
+/// No more amounts of one value are compared with a heading's.
+const MOST_ALIKE: usize = 32;
+
+/// Stands for all units of counting, where a heading has left the unit out.
+const ANY_COUNT: &str = "{}";
+
+/// The amounts of the running text for each unit, in order of value and then of place.
+struct Stated<'q> {
+    quantities: &'q [Quantity],
+    by_unit: WordMap<&'q str, Vec<usize>>,
+}
+
+impl<'q> Stated<'q> {
+    /// Of the quantities at `running`, which ascend. O(n log n).
+    fn new(quantities: &'q [Quantity], running: impl Iterator<Item = usize>) -> Self {
+        let mut by_unit: WordMap<&str, Vec<usize>> = WordMap::default();
+        for index in running {
+            let Some(quantity) = quantities.get(index) else { continue };
+            by_unit.entry(unit_of(quantity)).or_default().push(index);
+            if matches!(quantity.dimension, Dimension::Count | Dimension::Person) {
+                by_unit.entry(ANY_COUNT).or_default().push(index);
             }
-            let candidates = stated.get(&(unit_of(quantity), &quantity.low))?;
-            let same = |other: usize| quantities.get(other).is_some_and(|q| q.high == quantity.high);
-            let agree = |&&other: &&usize| same(other) && alike(entity(index), entity(other));
-            // 51万 or 4.6 stand for one thing in a text, if they stand but once.
-            let digits = quantity.low.to_string();
-            let telling = digits.trim_end_matches('0').chars().filter(char::is_ascii_digit).count() > 1;
-            let once = match candidates.as_slice() {
-                [only] => Some(*only).filter(|&only| telling && same(only)),
-                _ => None,
-            };
-            candidates.iter().take(32).find(agree).copied().or(once)
-        })
-        .collect()
+        }
+        for indices in by_unit.values_mut() {
+            indices.sort_by_key(|&index| quantities.get(index).map(|quantity| &quantity.low));
+        }
+        Self { quantities, by_unit }
+    }
+
+    /// Those of `unit` from `low` to `high`. O(log n).
+    fn between(&self, unit: &str, low: &Decimal, high: &Decimal) -> &[usize] {
+        let Some(indices) = self.by_unit.get(unit) else { return &[] };
+        let value = |index: usize| self.quantities.get(index).map(|quantity| &quantity.low);
+        let from = indices.partition_point(|&index| value(index) < Some(low));
+        let behind = indices.partition_point(|&index| value(index) <= Some(high));
+        indices.get(from..behind).unwrap_or_default()
+    }
+}
+
+/// The amounts that a heading rounds so, from the least to the greatest: 超250万 stands for 250万 and more, but less than 260万; 近3亿 for
+/// less than 3亿. None where the heading says nothing of rounding or has but one digit.
+fn rounded_from(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
+    let low = &quantity.low;
+    let place = low.last_place().filter(|_| is_telling(low) && quantity.high == *low)?;
+    match quantity.relation {
+        Relation::MoreThan | Relation::AtLeast => Some((low.clone(), low.checked_plus(&place)?)),
+        Relation::Nearly => Some((low.checked_plus(&place.negated())?, low.clone())),
+        Relation::About => Some((low.checked_plus(&place.clone().negated())?, low.checked_plus(&place)?)),
+        _ => None,
+    }
+}
+
+/// Whether a number has more than one digit that says something: 51万, but not 50万.
+fn is_telling(value: &Decimal) -> bool {
+    let digits = value.to_string();
+    digits.trim_end_matches('0').chars().filter(char::is_ascii_digit).count() > 1
 }
 
 /// Whether two entities may be the same thing: one is unknown, or they end alike.
