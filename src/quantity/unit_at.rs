@@ -8,7 +8,6 @@ use super::unit::{Candidate, Cue, CuePlace, Sense, Unit, UnitSort};
 use super::window::{is_letter, last_part};
 use crate::numeral::{Form, Numeral, may_begin, read_numeral};
 use crate::sorts::MOON;
-use crate::vocabulary::Dimension;
 use crate::wordlist::Letters;
 use std::cell::LazyCell;
 
@@ -66,7 +65,7 @@ impl<'a> Reader<'a> {
             if surface == "个月" && MOON.begins(rest.get("个".len()..).unwrap_or("")) {
                 continue;
             }
-            if surface.chars().count() > 2 || unit.dimension == Dimension::Money {
+            if surface.chars().count() > 2 {
                 return Some((unit, len));
             }
             // 2条两大 …: before a classifier 两 is the next number.
@@ -150,7 +149,7 @@ impl<'a> Reader<'a> {
         // 台|风机, not 台风: of the listed words the longest. The segmenter is asked only where one stands.
         let longest = self.tables.beginning(rest.get(..len).unwrap_or(""), rest).max_by_key(|(word, _)| word.len());
         longest.is_some_and(|(word, wins)| {
-            wins && word.len() > len && word.len() == self.word_at(at) && !self.begins_inside(at + len, at + word.len())
+            wins && word.len() > len && word.len() <= self.word_at(at) && !self.begins_inside(at + len, at + word.len())
         })
     }
 
