@@ -237,6 +237,8 @@ impl Reader<'_> {
     /// Whether the text is nothing but the amount.
     pub(super) fn is_whole_text(&self, span: NormSpan) -> bool {
         // From the amount outwards, so that of a text of blanks each is passed only by its neighbours.
-        self.head(span.start).chars().rev().all(char::is_whitespace) && self.rest(span.end).chars().all(char::is_whitespace)
+        let head = self.head(span.start);
+        head.strip_suffix('+').unwrap_or(head).chars().rev().all(char::is_whitespace)
+            && self.rest(span.end).chars().all(char::is_whitespace)
     }
 }

@@ -43,9 +43,18 @@ impl Reader<'_> {
             && !self.is_in_name(amount)
             && self.tables.is_counted(self.rest(amount.span.end).get(..self.word_at(amount.span.end)).unwrap_or(""));
         // 播放量过亿, 观众逾百: a magnitude that a modifier in front bounds.
+        // 房租两千三, 一万二的工资: so nothing but amounts is said.
+        let written = amount.piece.numeral.slice(self.text);
+        let shortened = form.chinese
+            && !form.arabic
+            && form.inner.is_none()
+            && is_shortened(written)
+            && (ends || self.rest(amount.span.end).starts_with('的'));
+        // 由2.45缩小到2.39, 比上月上升0.4
+        let pointed = form.arabic && amount.low.scale().is_some_and(|places| places > 0) && self.is_changed(amount);
         let bounded = form.opens_with_magnitude && amount.span.start < amount.piece.span.start && amount.relation.is_some() && ends;
         let written = form.arabic || form.chars > 1;
-        if !(cued || counted || collective || bounded || (sized || modified) && written) {
+        if !(cued || counted || collective || bounded || shortened || pointed || (sized || modified) && written) {
             return false;
         }
         let cue =
@@ -75,6 +84,15 @@ impl Reader<'_> {
         true
     }
 
+    /// 由|2.45|缩小到, 上升|0.4: whether a verb of change tells of the number.
+    fn is_changed(&self, amount: &Amount) -> bool {
+        let head = self.head(amount.span.start).trim_end_matches(['了', '到', '至', '为']);
+        let rest = self.rest(amount.span.end);
+        let next = rest.get(..self.word_at(amount.span.end)).unwrap_or("").trim_end_matches(['到', '至', '为']);
+        let from = self.head(amount.span.start).ends_with(['由', '从']) && self.tables.change_verbs.at_end(next) == Some(next.len());
+        from || self.tables.change_verbs.at_end(head).is_some() && !rest.starts_with(is_letter_or_figure)
+    }
+
     /// The noun phrase that begins at byte `at`, of at most six words.
     fn noun_behind(&self, at: usize) -> Option<&str> {
         let rest = self.rest(at).strip_prefix('的').unwrap_or(self.rest(at));
@@ -89,4 +107,13 @@ impl Reader<'_> {
     fn is_in_name(&self, amount: &Amount) -> bool {
         self.char_before(amount.span.start).is_some_and(|c| matches!(c, '“' | '《' | '·'))
     }
+}
+
+/// 两千三, 十二万八: whether a figure stands behind a magnitude in place of the next smaller one.
+fn is_shortened(written: &str) -> bool {
+    let mut back = written.chars().rev();
+    let last = back.next().is_some_and(|last| !matches!(last, '十' | '百' | '千' | '万' | '亿' | '几' | '半'));
+    last && back.next().is_some_and(|before| matches!(before, '百' | '千' | '万' | '亿'))
+        && back.next().is_some()
+        && !written.starts_with(['万', '千', '百'])
 }

@@ -4,9 +4,9 @@
 
 use super::piece::{Piece, PieceUnit, Reader};
 use super::unit::{OWN_CURRENCY, UnitSort};
-use super::window::{is_letter_or_figure, letters_and_figures_before};
+use super::window::{is_letter, is_letter_or_figure, letters_and_figures_before};
 use crate::decimal::Decimal;
-use crate::numeral::{Denominator, may_begin, read_numeral};
+use crate::numeral::{Denominator, Numeral, may_begin, read_numeral};
 use crate::sorts::MINUS;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Relation};
@@ -78,6 +78,7 @@ impl Reader<'_> {
                 }
             }
             let Some(numeral) = self.char_at(at).filter(|&c| may_begin(c)).and_then(|_| read_numeral(self.text, at)) else { break };
+            let numeral = self.before_a_piece(&numeral).unwrap_or(numeral);
             if numeral.denominator != Denominator::None || numeral.low != numeral.high {
                 break;
             }
@@ -96,7 +97,7 @@ impl Reader<'_> {
                 continue;
             }
             // 1米75, 三块五, 2分07秒57: digits without a unit count as decimals of the last one.
-            let tenths = first.span.slice(self.text) == "成" || first.dimension == Dimension::Money && piece.form.closing_magnitude == 0;
+            let tenths = first.span.slice(self.text) == "成" || first.dimension == Dimension::Money;
             // 43秒911: sport counts thousandths of a second.
             let most = if self.head(piece.span.end).ends_with('秒') { 3 } else { 2 };
             let fits = self.tables.units.takes_bare_decimals(&first.code) || worth < Decimal::from(1) || tenths && numeral.form.chars == 1;
@@ -111,13 +112,24 @@ impl Reader<'_> {
         piece.unit = Some(first);
     }
 
+    /// 三块五|一斤: the first figure of two, where the second counts what it is paid for.
+    fn before_a_piece(&self, numeral: &Numeral) -> Option<Numeral> {
+        let written = numeral.span.slice(self.text);
+        let head = written.strip_suffix('一').filter(|head| head.chars().count() == 1 && numeral.form.digit_by_digit)?;
+        self.unit_at(numeral.span.end, &numeral.form)?;
+        let end = numeral.span.start + head.len();
+        read_numeral(self.head(end), numeral.span.start)
+    }
+
     /// 一年半, 3元多: what may stand behind the unit.
     pub(super) fn behind_unit(&self, piece: &mut Piece) {
         let Some(unit) = &piece.unit else { return };
-        if unit.sort != UnitSort::Measure {
+        let rest = self.rest(piece.span.end);
+        // 三杯半, but 三箱半成品
+        let ends = || rest.strip_prefix('半').is_some_and(|behind| !behind.starts_with(is_letter) || behind.starts_with('的'));
+        if unit.sort != UnitSort::Measure && !ends() {
             return;
         }
-        let rest = self.rest(piece.span.end);
         if !rest.starts_with(['半', '多', '余']) {
             return;
         }

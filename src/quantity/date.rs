@@ -4,6 +4,8 @@
 
 use super::heads::is_year;
 use super::piece::{Piece, Reader};
+use super::range::RANGE_MARKS;
+use super::tables::NO_AMOUNT;
 use crate::numeral::may_begin;
 use crate::sorts::{CLOCK, EDITION, FORMER, SPAN};
 use std::ops::RangeInclusive;
@@ -116,9 +118,24 @@ impl Reader<'_> {
         !lasts && !counted && self.counts_from_1912()
     }
 
+    /// 1000-2000元: whether the other end of a range has a unit that no year has.
+    fn is_measured_behind(&self, at: usize) -> bool {
+        let rest = self.rest(at).trim_start_matches(' ');
+        let mark = RANGE_MARKS.iter().filter(|mark| rest.starts_with(**mark)).map(|mark| mark.len()).max();
+        let begin = mark.map(|mark| self.text.len() - rest.get(mark..).unwrap_or("").trim_start_matches(' ').len());
+        let other = begin.filter(|&begin| self.char_at(begin).is_some_and(|c| c.is_ascii_digit())).and_then(|begin| self.piece(begin));
+        let unit = other.as_ref().and_then(|other| other.unit.as_ref());
+        unit.is_some_and(|unit| {
+            unit.code != NO_AMOUNT && !unit.span.slice(self.text).starts_with(['年', '届', '赛', '季', '级', '期', '版', '月'])
+        })
+    }
+
     /// 2012至2014年, 2012-2014, 2012/6.
     fn is_year_range(&self, piece: &Piece) -> bool {
         let rest = self.rest(piece.numeral.end);
+        if self.is_measured_behind(piece.numeral.end) {
+            return false;
+        }
         let head = self.head(piece.span.start);
         let next = rest.chars().next();
         let joined = matches!(next, Some('至' | '到' | '-' | '~' | '—' | '/' | '、' | '和' | '年'));

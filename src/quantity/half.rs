@@ -75,7 +75,9 @@ impl Reader<'_> {
         let before = self.char_before(start);
         let end = if self.rest(at).starts_with('数') { at + '数'.len_utf8() } else { at };
         let begin = if before == Some('一') && end == at { start - '一'.len_utf8() } else { start };
-        if end == at && self.word_at(start) > at - start {
+        // 一半左右
+        let bounded = self.tables.modifiers.after(self.rest(at)).is_some();
+        if end == at && !bounded && self.word_at(start) > at - start {
             return None;
         }
         piece.low = Decimal::from(50);

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use super::tables::Tables;
 use super::unit::{Unit, UnitSort};
-use super::window::{letters_and_figures_behind, letters_before};
+use super::window::{is_letter, letters_and_figures_behind, letters_before};
 use crate::decimal::Decimal;
 use crate::numeral::{Denominator, Form, Numeral, read_numeral};
 use crate::sorts::TAIWAN;
@@ -170,12 +170,13 @@ impl<'a> Reader<'a> {
         Some(piece)
     }
 
-    /// 月薪20k: a thousand, where no unit begins with it; K, M and G where the text is nothing but the number. The power of ten and
+    /// 月薪20k, 5w粉丝: a thousand or ten thousand, where no unit begins with it; K, M and G where the text is nothing but the number. The power of ten and
     /// the letter's length.
     fn letter(&self, piece: &Piece, at: usize) -> Option<(i64, usize)> {
         let rest = self.rest(at).trim_start_matches(' ');
         let power = match rest.chars().next()? {
             'k' | 'K' => 3,
+            'w' => 4,
             'M' => 6,
             'G' => 9,
             _ => return None,
@@ -185,7 +186,8 @@ impl<'a> Reader<'a> {
         }
         let behind = rest.get(1..)?;
         let alone = behind.is_empty() && self.head(piece.span.start).trim_end_matches(['-', ' ']).is_empty();
-        let thousand = rest.starts_with('k') && rest.len() == self.rest(at).len() && self.unit_at(at, &piece.form).is_none();
+        let myriad = rest.starts_with('w') && (behind.starts_with(['元', '块', '粉', '人', '多']) || !behind.starts_with(is_letter));
+        let thousand = (rest.starts_with('k') || myriad) && rest.len() == self.rest(at).len() && self.unit_at(at, &piece.form).is_none();
         let ends = !behind.starts_with(|c: char| c.is_ascii_alphanumeric());
         (alone || thousand && ends).then(|| (power, self.rest(at).len() - behind.len()))
     }

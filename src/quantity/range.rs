@@ -3,8 +3,10 @@
 //! Takes a piece and what stands behind it, hands on an amount with two ends. The pieces are read by `piece.rs`.
 
 use super::amount::Amount;
+use super::heads::is_year;
 use super::piece::{Piece, Reader};
 use super::unit::OWN_CURRENCY;
+use super::window::is_letter;
 use crate::decimal::Decimal;
 use crate::numeral::may_begin;
 use crate::span::NormSpan;
@@ -47,10 +49,14 @@ impl Reader<'_> {
 
     /// The piece at byte `at`, behind the mark of a range: 80, -5, US$80.
     fn second(&self, first: &Piece, at: usize) -> Option<Piece> {
+        let rest = self.rest(at);
+        // 零下12℃到零下8℃, 零下5到零上3摄氏度
+        if rest.starts_with("零下") || rest.starts_with("零上") {
+            return self.piece(at + "零下".len());
+        }
         if self.char_at(at).is_some_and(may_begin) {
             return self.piece(at).map(|second| unsigned(second, at));
         }
-        let rest = self.rest(at);
         if let Some(behind) = rest.strip_prefix('-') {
             let number = behind.starts_with(|c: char| c.is_ascii_digit()).then(|| self.piece(at + 1)).flatten()?;
             let mut second = unsigned(number, at + 1);
@@ -65,7 +71,6 @@ impl Reader<'_> {
 
     /// 三年以上七年以下: two bounds of one range, as laws write it.
     fn between_bounds(&self, first: &Piece) -> Option<Amount> {
-        first.unit.as_ref()?;
         let behind = self.rest(first.span.end).strip_prefix("以上")?;
         let second = self
             .char_at(self.text.len() - behind.len())
@@ -82,7 +87,8 @@ impl Reader<'_> {
 
     pub(super) fn join(&self, first: &Piece, mut second: Piece, mark: &str) -> Option<Amount> {
         let conjunction = matches!(mark, "和" | "与");
-        let between = if conjunction { self.between(first, &mut second) } else { 0 };
+        let bare = !conjunction && first.unit.is_none() && second.unit.is_none();
+        let between = if conjunction || bare { self.between(first, &mut second) } else { 0 };
         if conjunction && between == 0 {
             return None;
         }
@@ -106,11 +112,14 @@ impl Reader<'_> {
         if shared {
             second.unit.clone_from(&first.unit);
         }
-        if self.veto(&second).is_some() || first.inner.is_some() && second.unit.is_none() {
+        // 3-5万, 在50-100之间, 10-20 as the whole text: no code, though nothing but a dash parts the figures.
+        let spans = bare && (between > 0 || self.may_be_bare(first, &second));
+        if !spans && self.veto(&second).is_some() || first.inner.is_some() && second.unit.is_none() {
             return None;
         }
         // 零下5至10度: the word goes for both ends.
-        if first.unit.is_none() && second.low > Decimal::zero() && first.span.slice(self.text).starts_with("零下") {
+        let above = self.head(second.span.start).ends_with("零上");
+        if first.unit.is_none() && !above && second.low > Decimal::zero() && first.span.slice(self.text).starts_with("零下") {
             second.negate();
         }
         let unit = second.unit.clone();
@@ -118,7 +127,7 @@ impl Reader<'_> {
             || shared
             || first.code() == second.code()
             || (first.code() == OWN_CURRENCY && second.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Money));
-        if !same || (unit.is_none() && mark == "-") {
+        if !same || (unit.is_none() && !spans && mark == "-") {
             return None;
         }
         let scale = unit.as_ref().map_or_else(|| Decimal::from(1), |unit| unit.scale.clone());
@@ -138,7 +147,7 @@ impl Reader<'_> {
         }
         let end = second.span.end + between;
         let numeral = NormSpan::new(first.numeral.start, second.numeral.end);
-        let span = NormSpan::new(first.span.start, if conjunction { end } else { second.span.end });
+        let span = NormSpan::new(first.span.start, if conjunction || bare { end } else { second.span.end });
         let mut form = second.form.clone();
         form.arabic |= first.form.arabic;
         form.closing_magnitude = second.form.closing_magnitude.max(first.form.closing_magnitude);
@@ -167,6 +176,17 @@ impl Reader<'_> {
             head: None,
             column: None,
         })
+    }
+
+    /// 3-5万, 报价3万-5万; 10-20 as the whole text, but 2012-2014 and 88-120-3 are none.
+    fn may_be_bare(&self, first: &Piece, second: &Piece) -> bool {
+        let years = is_year(first.numeral.slice(self.text)) && is_year(second.numeral.slice(self.text));
+        let goes_on = self.rest(second.span.end).starts_with(['-', '/', '.', ':', '：']);
+        let whole = self.is_whole_text(NormSpan::new(first.span.start, second.span.end));
+        let sized = second.form.closing_magnitude >= 4 && !self.rest(second.span.end).starts_with(is_letter);
+        let cued = self.tables.bare_cues.at_end(self.head(first.span.start)).is_some() && !years;
+        let ends = !self.rest(second.span.end).starts_with(is_letter);
+        !goes_on && (sized || whole && !years || cued && ends)
     }
 
     /// 4、5次, 四、五千万, 三、五十人: neighbours name a range, 3、5次 a list.

@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
     /// 两成|本地, 8项|目前, not 两|成本|地: whether a word from byte `at` on goes beyond `end`, where only a character would be left.
     fn begins_inside(&self, at: usize, end: usize) -> bool {
         // 人口|中, 部门|将
-        let particle = |c: &char| matches!(c, '中' | '将' | '内' | '里' | '外' | '上' | '下' | '后');
+        let particle = |c: &char| matches!(c, '中' | '将' | '内' | '里' | '外' | '上' | '下' | '后' | '到' | '至');
         let left = self.char_at(end).filter(|c| !particle(c)).map_or(0, char::len_utf8);
         at + self.word_at(at) > end && left > 0 && self.word_at(end) == left
     }

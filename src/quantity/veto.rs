@@ -323,6 +323,14 @@ impl Reader<'_> {
         let unit = piece.unit.as_ref().filter(|unit| unit.span.start == piece.numeral.end).map_or(0, |unit| unit.span.len());
         let holds = |sorts: &Vec<NumeralSort>| sorts.iter().any(|sort| sort.holds(piece));
         let behind = vetoes.after.prefixes(rest.chars()).any(|(sorts, len)| len >= unit && holds(sorts));
+        // 接听电话|2154个, 热线120余条: they are counted.
+        let counted = piece.unit.as_ref().is_some_and(|unit| {
+            unit.sort == UnitSort::Classifier && matches!(unit.code.as_str(), "{个}" | "{次}" | "{条}" | "{件}" | "{通}" | "{人次}")
+        });
+        let spoken = || ["电话", "热线"].iter().any(|called| self.head(piece.span.start).ends_with(called));
+        if counted && spoken() {
+            return None;
+        }
         let before = || vetoes.before.prefixes(self.head(piece.span.start).chars().rev()).any(|(sorts, _)| holds(sorts));
         (behind || before()).then_some("name")
     }
