@@ -105,13 +105,15 @@ pub(super) struct Builder {
     pub(super) form: Form,
 }
 
-/// The exponent of 2e5 and its length.
+/// The exponent of 2e5 or 1.1E-3 and its length.
 fn scientific(text: &str) -> Option<(i64, usize)> {
-    let digits = text.strip_prefix(['e', 'E'])?;
+    let exponent = text.strip_prefix(['e', 'E'])?;
+    let digits = exponent.strip_prefix('-').unwrap_or(exponent);
     let len = digits.bytes().take_while(u8::is_ascii_digit).count();
-    let power = digits.get(..len)?.parse().ok().filter(|&power| power <= 300)?;
+    let power: i64 = digits.get(..len)?.parse().ok().filter(|&power| power <= 300)?;
     let goes_on = digits.get(len..)?.starts_with(|c: char| c.is_ascii_alphanumeric());
-    (!goes_on).then_some((power, len + 1))
+    let negative = digits.len() < exponent.len();
+    (!goes_on).then_some((if negative { -power } else { power }, text.len() - digits.len() + len))
 }
 
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {

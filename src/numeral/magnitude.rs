@@ -28,7 +28,7 @@ pub(crate) const fn figure(c: char) -> Option<Figure> {
         '零' | '〇' => Figure::Zero,
         '一' | '壹' => Figure::Digit(1),
         '二' | '两' | '贰' | '俩' => Figure::Digit(2),
-        '三' | '叁' | '参' => Figure::Digit(3),
+        '三' | '叁' | '参' | '仨' => Figure::Digit(3),
         '四' | '肆' => Figure::Digit(4),
         '五' | '伍' => Figure::Digit(5),
         '六' | '陆' => Figure::Digit(6),

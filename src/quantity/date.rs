@@ -37,7 +37,7 @@ impl Reader<'_> {
         let unit = piece.unit.as_ref().map_or("", |unit| unit.span.slice(self.text));
         let whole = piece.inner.is_none() && piece.low.scale() == Some(0);
         // 两日 and 两月 count, dates say 二.
-        let plain = piece.form.closing_magnitude == 0 && whole && !piece.numeral.slice(self.text).starts_with('两');
+        let plain = piece.form.closing_magnitude == 0 && whole && !piece.numeral.slice(self.text).starts_with(['两', '俩', '仨']);
         let figure = Figure { unit, rest, plain, value: piece.low.to_u64().unwrap_or(u64::MAX) };
         let is_date = self.is_year(piece, figure).unwrap_or_else(|| {
             // 在3日内答复, 历时三月: a cue has decided.

@@ -86,9 +86,9 @@ impl<'a> Reader<'a> {
         behind.get(len..).is_none_or(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
     }
 
-    /// 两日, 两月: dates say 二, so 两 counts.
+    /// 两日, 两月, 俩月: dates say 二, so 两 counts.
     fn counted_day(&self, surface: &str, at: usize) -> Option<&'a Unit> {
-        let counts = self.head(at).ends_with('两') && !self.head(at).ends_with("十两");
+        let counts = self.head(at).ends_with(['两', '俩', '仨']) && !self.head(at).ends_with("十两");
         let unit = match surface {
             "日" => "天",
             "月" => "个月",
