@@ -40,7 +40,10 @@ fn is_inside_name(items: &[Item<'_>], index: usize, end: usize) -> bool {
     if !matches!(role(items, index), Some(Role::Change | Role::MaybeVerb | Role::Verb)) || index + 1 >= end {
         return false;
     }
+    // 服务队|开展|活动: what is done by somebody, but 铁路|新开工|项目.
+    let done = role(items, index) == Some(Role::Verb) && !surface(items, index).starts_with('新') && items.get(index - 1).is_some_and(acts);
     let undertaken = UNDERTAKING.has(surface(items, index + 1))
+        && !done
         && role(items, index - 1).is_some_and(|before| before.is_nominal() || before == Role::Numeral);
     undertaken
         || is_count(items, index - 1)
@@ -231,9 +234,13 @@ pub(super) fn is_sort(item: &Item<'_>) -> bool {
     (TRADE.ends(item.surface) || item.surface.ends_with('客')) && !item.surface.ends_with(['手', '师'])
 }
 
-/// How many items at `index` number a member of a list: 一是, 二|是.
+/// How many items at `index` number a member of a list: 一是, 二|是, 1|., but not 2|.|5
 pub(super) fn list_number(items: &[Item<'_>], index: usize) -> usize {
     let word = surface(items, index);
+    let numbered = matches!(surface(items, index + 1), "." | "．" | "、") && role(items, index + 2) != Some(Role::Numeral);
+    if role(items, index) == Some(Role::Numeral) && numbered {
+        return 2;
+    }
     match word.trim_start_matches(LISTING) {
         behind if behind.len() == word.len() => 0,
         "是" => 1,

@@ -85,6 +85,12 @@ impl HolderWords {
         Some(span_of(items, nouns.from, nouns.from + name.len()))
     }
 
+    /// 净利润, 营业|收入: whether the word at `index` ends what only companies have.
+    pub(super) fn is_account(&self, items: &[Item<'_>], index: usize) -> bool {
+        let taken = surface(items, index) == "收入" && index.checked_sub(1).is_some_and(|before| surface(items, before) == "营业");
+        taken || self.is(surface(items, index), Sort::Account)
+    }
+
     /// Whether `name` may be that of a company, whatever words it consists of.
     pub(super) fn may_account(&self, name: &[Item<'_>]) -> bool {
         let Some(last) = name.last() else { return false };
