@@ -7,7 +7,7 @@ use super::clause::{Item, Role};
 use super::onward::is_adverbial;
 use super::phrase::{role, surface};
 use crate::digits::LISTING;
-use crate::sorts::{LEVEL, TRADE, UNDERTAKING};
+use crate::sorts::{LEVEL, RURAL, TRADE, UNDERTAKING};
 use crate::span::NormSpan;
 
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
@@ -24,6 +24,23 @@ fn is_office(items: &[Item<'_>], index: usize) -> bool {
         && role(items, index) == Some(Role::MaybeVerb)
         && role(items, index + 1)
             .is_some_and(|next| next.is_verb() || matches!(next, Role::Adverb | Role::Link | Role::Time | Role::Preposition))
+}
+
+/// 该村, 柴河镇: a village or town, which grows and builds things, but no sort of them (乡镇).
+pub(super) fn is_settlement(items: &[Item<'_>], index: usize) -> bool {
+    let Some(item) = items.get(index).filter(|item| item.surface.ends_with(['村', '镇', '乡'])) else { return false };
+    let fronted = || {
+        index
+            .checked_sub(1)
+            .and_then(|before| items.get(before))
+            .is_some_and(|before| matches!(before.role, Role::Person | Role::Place) || before.coined)
+    };
+    match item.role {
+        Role::Place => true,
+        Role::Pronoun => !item.surface.starts_with(['每', '各']),
+        Role::Noun => !RURAL.has(item.surface) && (item.coined || fronted()),
+        _ => false,
+    }
 }
 
 /// Whether the nouns `held` name one who acts: by their last word, or 中职|生, whose last character the dictionary cuts off.

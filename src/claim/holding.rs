@@ -213,6 +213,10 @@ impl<'h, 't> Holding<'h, 't> {
         if !self.is_before(span) {
             return None;
         }
+        // 该公司|库存|3万吨
+        if let Some(company) = self.words.company_beside(items, span) {
+            return Some(company);
+        }
         let held = items.get(items_in(items, span))?;
         if surface(items, at).ends_with('分') {
             return Some(span).filter(|_| self.words.acts(items, span));
