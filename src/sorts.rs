@@ -215,6 +215,10 @@ sorts! {
     INTENDS = "intends";
     /// 业务: it ends the name of a branch of trade or of a part of a company.
     BRANCH = "branch";
+    /// 财报: what somebody makes known tells of himself.
+    ACCOUNTS = "accounts";
+    /// 方面: a clause that ends with it says only of what it is told.
+    FACET = "facet";
     /// 路上: a thing and where, in one word.
     AT = "at";
     /// 身着: a verb that ends with 着 of its own.

@@ -3,6 +3,7 @@
 //! Takes a phrase that such a word begins, holds or ends, hands on the verb with the [`Step`] that follows from it. What a phrase without
 //! one is on the way back from a number is decided in `landing.rs`.
 
+use super::actors::is_settlement;
 use super::behind::is_payment;
 use super::clause::{Item, Role};
 use super::entity::Context;
@@ -185,7 +186,10 @@ impl Context<'_, '_> {
             return None;
         }
         let acts = !items.get(last).is_none_or(|head| head.actor);
-        let is_act = |&verb: &usize| role(items, verb) == Some(Role::Event) && items.get(verb - 1).is_some_and(|item| item.actor);
+        // 该村|种植|水稻
+        let settled = |verb: usize| is_settlement(items, verb - 1) && !items.get(last).is_some_and(|goods| is_compound(goods.surface));
+        let is_act =
+            |&verb: &usize| role(items, verb) == Some(Role::Event) && (items.get(verb - 1).is_some_and(|item| item.actor) || settled(verb));
         // 学校|培训|教师, but 中心|救援|人员
         let general = items.get(last).is_some_and(|head| GENERAL.iter().any(|word| head.surface.ends_with(word)));
         let serves = |verb: &usize| !general && self.grammar.use_of(surface(items, *verb)) == Some(Use::Act);
@@ -252,7 +256,7 @@ fn leads_verb(adverb: &str) -> bool {
 }
 
 /// Whether a noun names a place, a thing or persons by what is done there or with them: 培训|场地, 改造|项目, but 改造|农村公路.
-fn is_compound(noun: &str) -> bool {
+pub(super) fn is_compound(noun: &str) -> bool {
     let last = ['点', '站', '室', '班', '厂', '店', '场', '所', '地', '库', '员', '施', '备', '目', '例', '市', '区', '线', '路'];
     has_at_most(noun, 3) && noun.ends_with(last) || UNDERTAKING.ends(noun) || noun.ends_with("资金")
 }

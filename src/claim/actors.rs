@@ -7,7 +7,7 @@ use super::clause::{Item, Role};
 use super::onward::is_adverbial;
 use super::phrase::{role, surface};
 use crate::digits::LISTING;
-use crate::sorts::{LEVEL, TRADE, UNDERTAKING};
+use crate::sorts::{LEVEL, RURAL, TRADE, UNDERTAKING};
 use crate::span::NormSpan;
 
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
@@ -26,6 +26,23 @@ fn is_office(items: &[Item<'_>], index: usize) -> bool {
             .is_some_and(|next| next.is_verb() || matches!(next, Role::Adverb | Role::Link | Role::Time | Role::Preposition))
 }
 
+/// 该村, 柴河镇: a village or town, which grows and builds things, but no sort of them (乡镇).
+pub(super) fn is_settlement(items: &[Item<'_>], index: usize) -> bool {
+    let Some(item) = items.get(index).filter(|item| item.surface.ends_with(['村', '镇', '乡'])) else { return false };
+    let fronted = || {
+        index
+            .checked_sub(1)
+            .and_then(|before| items.get(before))
+            .is_some_and(|before| matches!(before.role, Role::Person | Role::Place) || before.coined)
+    };
+    match item.role {
+        Role::Place => true,
+        Role::Pronoun => !item.surface.starts_with(['每', '各']),
+        Role::Noun => !RURAL.has(item.surface) && (item.coined || fronted()),
+        _ => false,
+    }
+}
+
 /// Whether the nouns `held` name one who acts: by their last word, or 中职|生, whose last character the dictionary cuts off.
 pub(super) fn names_actor(held: &[Item<'_>]) -> bool {
     let Some((last, before)) = held.split_last() else { return false };
@@ -40,7 +57,10 @@ fn is_inside_name(items: &[Item<'_>], index: usize, end: usize) -> bool {
     if !matches!(role(items, index), Some(Role::Change | Role::MaybeVerb | Role::Verb)) || index + 1 >= end {
         return false;
     }
+    // 服务队|开展|活动: what is done by somebody, but 铁路|新开工|项目.
+    let done = role(items, index) == Some(Role::Verb) && !surface(items, index).starts_with('新') && items.get(index - 1).is_some_and(acts);
     let undertaken = UNDERTAKING.has(surface(items, index + 1))
+        && !done
         && role(items, index - 1).is_some_and(|before| before.is_nominal() || before == Role::Numeral);
     undertaken
         || is_count(items, index - 1)
@@ -231,9 +251,13 @@ pub(super) fn is_sort(item: &Item<'_>) -> bool {
     (TRADE.ends(item.surface) || item.surface.ends_with('客')) && !item.surface.ends_with(['手', '师'])
 }
 
-/// How many items at `index` number a member of a list: 一是, 二|是.
+/// How many items at `index` number a member of a list: 一是, 二|是, 1|., but not 2|.|5
 pub(super) fn list_number(items: &[Item<'_>], index: usize) -> usize {
     let word = surface(items, index);
+    let numbered = matches!(surface(items, index + 1), "." | "．" | "、") && role(items, index + 2) != Some(Role::Numeral);
+    if role(items, index) == Some(Role::Numeral) && numbered {
+        return 2;
+    }
     match word.trim_start_matches(LISTING) {
         behind if behind.len() == word.len() => 0,
         "是" => 1,

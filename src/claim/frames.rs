@@ -91,7 +91,7 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
 fn names_where(item: &Item<'_>) -> bool {
     item.role == Role::Noun
         && !item.actor
-        && (item.surface.ends_with(['上', '外', '内']) || item.surface == "现场")
+        && (item.surface.ends_with(['上', '外', '内']) || matches!(item.surface, "现场" | "旗下"))
         && matches!(item.surface.chars().count(), 2 | 3)
         && !item.coined
 }

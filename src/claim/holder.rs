@@ -162,9 +162,10 @@ impl Holders {
             let framed = matches!(told, Told::Thing(span) | Told::Topic(span) if act(span)) && is_frame(items, clause.end);
             let told = if framed { Told::Bare } else { told };
             // 商务部|表示，|将|安排: who speaks of what is to be done does it.
-            let speaker =
-                spoke.and_then(|spoke| words.speaker(items, spoke)).filter(|&speaker| words.tells_of_itself(items, clause, told, speaker));
-            let told = speaker.map_or(told, Told::Actor);
+            let speaker = spoke
+                .and_then(|spoke| Some((spoke, words.speaker(items, spoke)?)))
+                .filter(|&(spoke, speaker)| words.tells_of_itself(items, spoke, clause, told, speaker));
+            let told = speaker.map_or(told, |(_, speaker)| Told::Actor(speaker));
             // 国道|发生|车祸，|造成3人受伤: what happened has the effect.
             // 发生地震，|震源深10公里，|已造成: over what is measured of it.
             let verb = clause.start + usize::from(ALREADY.has(surface(items, clause.start)));
@@ -260,7 +261,7 @@ impl Holders {
             Told::Property(_) => shared.flatten().or_else(|| holding.owner()).or_else(|| self.summed_before(&holding)),
             Told::Verb if holding.is_subject() => holding.owner(),
             Told::Verb => holding.goes_on(),
-            Told::Has => holding.lasting(),
+            Told::Has => holding.having(),
             Told::Placed(_) | Told::Scene(_) | Told::Index(_) | Told::Part | Told::Speech | Told::Head(_) => None,
         }
     }

@@ -101,6 +101,23 @@ impl<'h, 't> Holding<'h, 't> {
         self.carried.filter(|carried| !carried.brief && !is_scope(carried.span.slice(self.text))).map(|carried| carried.span)
     }
 
+    /// 大桥全长680米，|有|车道4条: the same, or the thing that the sentence tells of, but 有|40家企业|获奖.
+    pub(super) fn having(&self) -> Option<NormSpan> {
+        let (items, clause) = (self.place.items, self.say.clause);
+        let acts = |item: &Item<'_>| item.role.is_verb() || matches!(item.role, Role::Event | Role::Preposition | Role::Change | Role::Of);
+        let verb = (clause.start..clause.end).find(|&index| role(items, index) == Some(Role::Link));
+        let plain = verb.and_then(|verb| items.get(verb + 1..clause.end)).is_some_and(|rest| !rest.iter().any(acts));
+        // 信封|里|有, 在湖南|有: there, and nobody has them.
+        let opens = |verb: usize| {
+            let front = items.get(clause.start..verb).unwrap_or_default();
+            front.iter().all(|item| matches!(item.role, Role::Time | Role::Adverb | Role::Per) || item.surface == "旗下")
+                && surface(items, verb) != "另有"
+        };
+        let whole = plain && verb.is_some_and(opens);
+        let thing = |carried: &Carried| whole && carried.owns && !is_scope(carried.span.slice(self.text));
+        self.lasting().or_else(|| self.carried.filter(thing).map(|carried| carried.span))
+    }
+
     fn lasting_owner(&self) -> Option<NormSpan> {
         self.lasting().filter(|_| self.carried.is_some_and(|carried| carried.owned))
     }
@@ -195,6 +212,10 @@ impl<'h, 't> Holding<'h, 't> {
         let Place { items, at, dimension, .. } = self.place;
         if !self.is_before(span) {
             return None;
+        }
+        // 该公司|库存|3万吨
+        if let Some(company) = self.words.company_beside(items, span) {
+            return Some(company);
         }
         let held = items.get(items_in(items, span))?;
         if surface(items, at).ends_with('分') {

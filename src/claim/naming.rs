@@ -17,6 +17,7 @@ use super::phrase::{role, surface};
 use super::pivots::{intends, makes_known};
 use super::regions::is_scope;
 use super::subject::Told;
+use crate::sorts::FACET;
 use crate::span::NormSpan;
 
 /// The nouns of a clause before its verb.
@@ -44,6 +45,10 @@ impl HolderWords {
         if (pointer || held.iter().all(names_nobody)) && !nouns.counted && stop < end && surface(items, next) != "之" {
             return Step::On(stop, None);
         }
+        // 第一，|新建: nor does the number of a member of a list.
+        if stop == end && held.len() == 1 && last.role == Role::Numeral && last.surface.starts_with('第') {
+            return Step::On(stop, None);
+        }
         // 这|两架|飞机, 其余|93个|项目: it only says which of those counted.
         let points = held.len() == 1 && last.role == Role::Pronoun && matches!(role(items, next), Some(Role::Quantity(_)));
         if points && next < end && matches!(last.surface, "这" | "那" | "其余" | "其他" | "其它" | "另外") {
@@ -57,6 +62,10 @@ impl HolderWords {
             return Step::Told(self.counted(items, number, end));
         }
         let named = Named { items, nouns, held, last, span: self.named(items, from, stop), verb: verb_from(items, next, end), end };
+        // 开馆|当天，: on the day of it.
+        if next + 1 == end && role(items, next) == Some(Role::Time) && is_frame(items, end) {
+            return Step::On(end, None);
+        }
         if let Some(counted) = named.governing_verb().and_then(|verb| self.sent(items, verb, end)) {
             return Step::Told(Told::Counted(counted, Some(named.span)));
         }
@@ -89,6 +98,14 @@ impl HolderWords {
     fn named_alone(&self, Named { items, nouns, held, last, span, end, .. }: Named<'_, '_>) -> Told {
         // 市卫生局：新增3例: whose words follow.
         if surface(items, end) == "：" && !last.surface.ends_with(['区', '县', '市', '省']) {
+            return Told::Speech;
+        }
+        // 工业|方面，: of what it is told, and of nobody.
+        if FACET.has(last.surface) {
+            return Told::Bare;
+        }
+        // 宏达|公司|公告，
+        if held.split_last().is_some_and(|(last, who)| self.is(last.surface, Sort::Speech) && names_actor(who)) {
             return Told::Speech;
         }
         // 服务大局，
@@ -171,7 +188,9 @@ impl HolderWords {
             || self.thing_at(items, from, stop) == Some(stop)
             || self.keeps_account(named)
             // 比亚迪|6月|销量
-            || held.len() == 1 && last.role == Role::Person && last.surface.chars().count() > 1;
+            || held.len() == 1 && last.role == Role::Person && last.surface.chars().count() > 1
+            // 陈亮|每月|工资
+            || named.is_coined_person() && matches!(role(items, next), Some(Role::Time | Role::Per));
         Some(if owns { Told::Owner(span) } else { self.measured(items, nouns) })
     }
 
@@ -215,7 +234,7 @@ impl HolderWords {
         }
         let pointed = held.len() == 1 && last.role == Role::Pronoun;
         let does = named.doing_verb();
-        if is && held.len() == 1 && last.coined && last.surname {
+        if is && named.is_coined_person() {
             // 李明|是|茶农
             Told::Actor(span)
         } else if is && !pointed && !self.is(last.surface, Sort::Abstract) {
@@ -249,8 +268,8 @@ impl HolderWords {
     fn keeps_account(&self, Named { items, nouns, held, end, .. }: Named<'_, '_>) -> bool {
         let ahead = items.get(nouns.next..end).unwrap_or_default();
         let told = ahead.iter().position(|item| matches!(item.role, Role::Quantity(_) | Role::Change | Role::Link));
-        let told = told.and_then(|told| ahead.get(told.checked_sub(1)?));
-        told.is_some_and(|told| self.is(told.surface, Sort::Account)) && self.may_account(held)
+        let told = told.and_then(|told| (nouns.next + told).checked_sub(1));
+        told.is_some_and(|told| self.is_account(items, told)) && self.may_account(held)
     }
 
     /// Nouns that name what is measured: of whom.
@@ -304,6 +323,11 @@ impl Named<'_, '_> {
         let verb = self.doing_verb()?;
         let effect = verb_from(self.items, verb + 1, self.end)?;
         causes(surface(self.items, effect)).then(|| self.items.get(verb)).flatten().map(|act| act.span)
+    }
+
+    /// 李明: a word that no dictionary has, as long as a person's name and with a surname in front.
+    fn is_coined_person(self) -> bool {
+        self.held.len() == 1 && self.last.coined && self.last.surname && matches!(self.last.surface.chars().count(), 2 | 3)
     }
 
     /// 该县, 本市

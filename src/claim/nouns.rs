@@ -3,7 +3,8 @@
 //! Takes the items of a clause and an index, hands on the noun phrase there over 的 and 等 and the shortest name in it. Whose the property
 //! is that it names is decided in `owners.rs`, whether it is the subject of the clause in `subject.rs`.
 
-use super::actors::{acts, chunk_end, is_count, is_sort, name_at, names_actor, person_start, span_of, titled_name, trimmed};
+use super::acting::is_compound;
+use super::actors::{acts, chunk_end, is_count, is_settlement, is_sort, name_at, names_actor, person_start, span_of, titled_name, trimmed};
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind};
 use super::holder_words::{HolderWords, Sort};
@@ -116,7 +117,14 @@ impl HolderWords {
             let act = ahead.get(manner + 1).is_some_and(|next| next.role == Role::Event);
             act && manner + 2 < ahead.len() && items.get(from..=from + manner).is_some_and(names_actor)
         });
-        match acted.or(manner) {
+        // 该村|种植|水稻3000亩, but 该村|种植|基地
+        let settled = || {
+            let object = last.role == Role::Noun && !last.actor && !is_compound(last.surface);
+            (from + 1..stop - 1)
+                .find(|&act| object && role(items, act) == Some(Role::Event) && is_settlement(items, act - 1))
+                .map(|act| act - from - 1)
+        };
+        match acted.or(manner).or_else(settled) {
             Some(event) => from + 1 + event,
             // 玉米|补贴|1.9亿元: who does it is named.
             None => {

@@ -8,7 +8,7 @@ use super::actors::{acts, is_sort, names_actor, span_of};
 use super::clause::{Item, Role};
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::{Nouns, is_personal};
-use super::phrase::surface;
+use super::phrase::{items_in, surface};
 use crate::sorts::BRANCH;
 use crate::span::NormSpan;
 
@@ -83,6 +83,27 @@ impl HolderWords {
         let head = held.len() - held.iter().rev().take_while(|item| item.property || item.role == Role::Adjective).count();
         let name = held.get(..head).filter(|name| account && self.may_account(name))?;
         Some(span_of(items, nouns.from, nouns.from + name.len()))
+    }
+
+    /// 该|公司|库存, 江源|公司|租地: the company in front of the nouns at the end of `span`, which name what it has.
+    pub(super) fn company_beside(&self, items: &[Item<'_>], span: NormSpan) -> Option<NormSpan> {
+        let inside = items_in(items, span);
+        let held = items.get(inside.clone())?;
+        let owner = held.iter().rposition(|item| acts(item) && item.role == Role::Noun)?;
+        let company = held
+            .get(owner)
+            .filter(|last| self.is(last.surface, Sort::Enterprise) && !self.is_generic(last.surface) && last.surface != "银行")?;
+        let kept = held.get(owner + 1..).filter(|kept| !kept.is_empty())?;
+        let things = kept.iter().all(|item| item.role == Role::Noun && !item.property && !is_sort(item));
+        let body = span_of(items, inside.start, inside.start + owner + 1);
+        let one = owner == 0 && company.surface == "公司" || self.names_body(items, body);
+        (things && one).then_some(body)
+    }
+
+    /// 净利润, 营业|收入: whether the word at `index` ends what only companies have.
+    pub(super) fn is_account(&self, items: &[Item<'_>], index: usize) -> bool {
+        let taken = surface(items, index) == "收入" && index.checked_sub(1).is_some_and(|before| surface(items, before) == "营业");
+        taken || self.is(surface(items, index), Sort::Account)
     }
 
     /// Whether `name` may be that of a company, whatever words it consists of.

@@ -13,7 +13,7 @@ use super::holding::member_of;
 use super::onward::verb_from;
 use super::phrase::{role, surface};
 use super::subject::Told;
-use crate::sorts::{ALREADY, INTENDS};
+use crate::sorts::{ACCOUNTS, ALREADY, INTENDS};
 use crate::span::NormSpan;
 
 impl HolderWords {
@@ -48,8 +48,16 @@ impl HolderWords {
     pub(super) fn speaker(&self, items: &[Item<'_>], clause: Clause) -> Option<NormSpan> {
         let from =
             (clause.start..clause.end).find(|&index| !matches!(role(items, index), Some(Role::Time | Role::Adverb | Role::Conjunction)))?;
-        let nouns = self.nouns_at(items, from, clause.end);
+        let mut nouns = self.nouns_at(items, from, clause.end);
+        // 宏达|公司|公告，
+        nouns.stop -= usize::from(nouns.stop == clause.end && nouns.stop > nouns.from + 1 && self.is_told(surface(items, nouns.stop - 1)));
+        // 公司|方面|表示，
+        nouns.stop -= usize::from(nouns.stop > nouns.from + 1 && surface(items, nouns.stop - 1) == "方面");
         let held = items.get(nouns.from..nouns.stop)?;
+        // 江源|发布|财报，: it has accounts, whatever it is called.
+        if reports(items, clause) && self.may_account(held) {
+            return Some(self.named(items, nouns.from, nouns.stop));
+        }
         // 宏达|公司|总经理|李华|说: he speaks for it.
         let company = held.iter().position(|item| item.actor && self.is(item.surface, Sort::Enterprise));
         if let Some(company) = company.filter(|_| self.person(items, nouns.from, nouns.stop).is_some()) {
@@ -60,9 +68,9 @@ impl HolderWords {
     }
 
     /// 商务部|表示，|今年|将|安排; 宏达公司|公布，|净利润|3亿元: whether what `clause` tells is of the speaker, who is to do it, or whose accounts it tells.
-    pub(super) fn tells_of_itself(&self, items: &[Item<'_>], clause: Clause, told: Told, speaker: NormSpan) -> bool {
+    pub(super) fn tells_of_itself(&self, items: &[Item<'_>], spoke: Clause, clause: Clause, told: Told, speaker: NormSpan) -> bool {
         let last = items.partition_point(|item| item.span.end < speaker.end);
-        let company = self.is(surface(items, last), Sort::Enterprise);
+        let company = self.is(surface(items, last), Sort::Enterprise) || reports(items, spoke);
         match told {
             Told::Verb => intends(items, clause.start, clause.end) || company,
             Told::Property(None) => company && self.tells_account(items, clause),
@@ -73,8 +81,9 @@ impl HolderWords {
     /// 上半年|净利润|3亿元, 收入|3亿元: whether what is measured in a clause is an account of companies, or of nothing that is named.
     fn tells_account(&self, items: &[Item<'_>], clause: Clause) -> bool {
         let held = items.get(clause.start..clause.end).unwrap_or_default();
-        let account = held.iter().rev().find(|item| item.property).is_some_and(|item| self.is(item.surface, Sort::Account));
-        account || held.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb)).is_some_and(|first| first.property)
+        let property = (clause.start..clause.end).rev().find(|&index| items.get(index).is_some_and(|item| item.property));
+        property.is_some_and(|property| self.is_account(items, property))
+            || held.iter().find(|item| !matches!(item.role, Role::Time | Role::Adverb)).is_some_and(|first| first.property)
     }
 
     /// 县道|发生|一起|车祸: what the clause before tells to have happened, which it ends with.
@@ -110,6 +119,14 @@ pub(super) fn makes_known(items: &[Item<'_>], verb: usize) -> bool {
     let known = verb + 1 + usize::from(surface(items, verb + 1) == "了");
     let counts = matches!(role(items, known), Some(Role::Quantity(_))) && !surface(items, known).ends_with(['人', '名', '例', '位']);
     counts && surface(items, verb).ends_with(['布', '报', '光'])
+}
+
+/// 发布|财报: whether a clause tells that somebody makes known a report on himself.
+fn reports(items: &[Item<'_>], clause: Clause) -> bool {
+    let held = items.get(clause.start..clause.end).unwrap_or_default();
+    held.iter().any(|item| matches!(item.surface, "发布" | "公布" | "披露" | "公告"))
+        && (held.iter().any(|item| ACCOUNTS.ends(item.surface) && item.role.is_nominal())
+            || held.last_chunk::<2>().is_some_and(|[first, last]| first.surface == "财" && last.surface == "报"))
 }
 
 /// 今年|将, 拟: whether the words from `from` on open with one that tells what somebody is to do.
