@@ -78,6 +78,8 @@ pub(crate) struct Clock {
 pub(super) struct Breaks {
     /// Behind the last \n.
     line: usize,
+    /// Where the line before that one begins.
+    before: usize,
     /// Behind the last 》.
     title: usize,
     /// Behind the last 。.
@@ -98,8 +100,10 @@ impl Breaks {
         self.title = behind('》').unwrap_or(self.title);
         self.stop = behind('。').unwrap_or(self.stop);
         if let Some(line) = behind('\n') {
-            self.line = line;
             let mut lines = more.match_indices('\n').map(|(found, _)| self.seen + found + 1);
+            let blank = |start: &usize| text.get(*start..).is_some_and(|rest| rest.starts_with('\n'));
+            self.before = lines.clone().rfind(|start| *start < line && !blank(start)).unwrap_or(self.line);
+            self.line = line;
             self.heading = lines.clone().rfind(|&line| is_numbered(text, line)).unwrap_or(self.heading);
             self.ahead = lines.rfind(|&line| opens_ahead(text, line)).unwrap_or(self.ahead);
         }
@@ -109,6 +113,11 @@ impl Breaks {
     /// Whether no line ends between byte `from` and there.
     pub(super) const fn same_line(&self, from: usize) -> bool {
         self.line <= from
+    }
+
+    /// Whether byte `from` stands in that line or in the one before.
+    pub(super) const fn near_line(&self, from: usize) -> bool {
+        self.before <= from
     }
 
     /// Whether no sentence ends between byte `from` and there.

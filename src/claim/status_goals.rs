@@ -133,10 +133,19 @@ pub(super) fn is_limited(items: &[Item<'_>], at: usize) -> bool {
 pub(super) fn goes_on(items: &[Item<'_>], comma: usize) -> bool {
     let next = items.get(comma + 1..(comma + 4).min(items.len())).unwrap_or_default();
     let verb = next.iter().position(|item| !matches!(item.role, Role::Adverb | Role::Conjunction) && item.surface != "要");
-    let Some(verb) = verb.filter(|&verb| next.get(verb).is_some_and(|item| item.role.is_verb())) else { return false };
+    let acts = |verb: &usize| next.get(*verb).is_some_and(|item| item.role.is_verb()) || has_object(items, comma + 1 + verb);
+    let Some(verb) = verb.filter(acts) else { return false };
     let behind = next.get(verb + 1).map_or("", |item| item.surface);
     let done = |word: &str| word.ends_with(['了', '过', '着']);
     surface(items, comma) == "，" && behind != "的" && !done(behind) && !next.get(verb).is_some_and(|item| done(item.surface))
+}
+
+/// Whether the word at `index`, a verb as often as a noun, has what is counted for its object: 培训|工人|300名, but 培训|时间|3天.
+fn has_object(items: &[Item<'_>], index: usize) -> bool {
+    let behind = items.get(index + 1..items.len().min(index + GOAL_BEHIND)).unwrap_or_default();
+    let nouns = behind.iter().take_while(|item| item.role.is_nominal()).count();
+    let named = nouns.checked_sub(1).and_then(|last| behind.get(last)).is_none_or(|last| !last.property);
+    role(items, index) == Some(Role::Event) && named && matches!(behind.get(nouns).map(|item| item.role), Some(Role::Quantity(_)))
 }
 
 /// Whether the 未 at `index` denies only a modifier of what the number at `at` counts, without 的: 未|参保|人员|3万人.

@@ -96,14 +96,17 @@ impl Clock {
 
     /// The day that 昨天 or 当天 means, or `None` where they refer to nothing.
     pub(super) fn day(&self, day: Day) -> Option<Option<Date>> {
-        let here = self.last_date.filter(|date| date.day().is_some() && self.breaks.same_line(self.date_end));
+        let last = self.last_date.filter(|date| date.day().is_some());
+        let here = last.filter(|_| self.breaks.same_line(self.date_end));
         let named = here.or(self.document);
+        // 7月7日，公交车坠湖。⏎当天，…: of the paragraph before, too.
+        let near = last.filter(|_| self.breaks.near_line(self.date_end));
         Some(match day {
             Day::Document(days) if days < 0 => self.document.or(self.today).and_then(|date| days_before(date, -days)),
             Day::Document(days) => self.document.or(self.today).and_then(|date| days_after(date, days)),
-            // 当天 in a text that names no day points at none.
-            Day::Named if self.document.is_some() && !self.last_date.is_some_and(|date| date.day().is_some()) => return None,
-            Day::Named => named,
+            // 当天 in a text that names no day, or one far off, points at none.
+            Day::Named if near.is_none() && self.document.is_some() && last != self.document => return None,
+            Day::Named => near.or(self.document),
             Day::Next => named.and_then(day_after),
             Day::Told => Some(here?),
         })

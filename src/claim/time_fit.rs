@@ -119,7 +119,11 @@ pub(super) fn is_next_sentence(text: &str, period: Period, at: usize) -> bool {
 /// Whether `time`, with `behind` behind it, heads a sentence of a report: 今年，|上半年，|6月份，; but a year of figures or a feast is one of a
 /// tale unless all of a region is told of (2023年，|全市经济稳中有进), and in a month something happens (去年6月，|他当选).
 pub(super) fn heads_report(period: Period, time: &str, behind: &str) -> bool {
-    let Some(told) = behind.strip_prefix('，') else { return false };
+    let told = behind.strip_prefix('，');
+    // 前三季度|民航运输保持增长: so many months are reported of without a comma, too.
+    let months =
+        period.from != period.to && period.from.zip(period.to).is_some_and(|(from, to)| from.month().is_some() && to.day().is_none());
+    let Some(told) = told.or_else(|| Some(behind).filter(|_| months)) else { return false };
     let of_life = time.chars().any(|c| c.is_ascii_digit()) && time.ends_with(['年', '代']) || time.ends_with(['间', '期']);
     let scope = || told.char_indices().nth(2).and_then(|(end, _)| told.get(..end)).is_some_and(is_scope);
     let stretch = time.ends_with(['份', '度', '季', '年']) || period.to.is_some() && period.from != period.to;

@@ -55,6 +55,13 @@ pub(super) fn is_compared(clause: &[Item<'_>]) -> bool {
     })
 }
 
+/// 研发投入|1亿元|，同比增长9%: whether the next clause compares the amount at `at` with a time before, and so both are of one time.
+pub(super) fn is_compared_behind(items: &[Item<'_>], at: usize) -> bool {
+    let next = items.get(at + 2..items.len().min(at + 2 + LONGEST_STANDARD)).unwrap_or_default();
+    let clause = next.split(|item| item.role.is_edge()).next().unwrap_or_default();
+    surface(items, at + 1) == "，" && is_compared(clause) && clause.iter().any(|item| matches!(item.role, Role::Quantity(_)))
+}
+
 /// 与去年同期|相比|，: whether a sentence opens with what it compares with.
 pub(super) fn opens_with_standard(items: &[Item<'_>]) -> bool {
     let opening = items.iter().take(LONGEST_STANDARD).take_while(|item| !item.role.is_edge());

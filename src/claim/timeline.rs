@@ -13,12 +13,12 @@ use super::time_fit::{heads_report, stands_apart};
 use super::time_headings::{LONGEST_HEADING, LONGEST_TITLE, looks_ahead, names_report, names_work, tells_of_year};
 use super::time_list::{of_list, time_of};
 use super::time_scope::{
-    bound_to, dates_dispatch, in_clause, is_compared, is_day, is_report, is_share, is_standard, leads_to, names_day, opens_with_standard,
-    reaches, said_behind,
+    bound_to, dates_dispatch, in_clause, is_compared, is_compared_behind, is_day, is_report, is_share, is_standard, leads_to, names_day,
+    opens_with_standard, reaches, said_behind,
 };
 use crate::digits::LISTING;
 use crate::quantity::Heads;
-use crate::sorts::FORMER;
+use crate::sorts::{FORMER, SOURCE};
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
@@ -167,12 +167,13 @@ impl Timeline {
             let behind = text.get(period.span.end..).unwrap_or("");
             let led = before.ends_with(['比', '较', '与', '和', '由', '从', '到', '至', '于', '是', '、', '（', '截']);
             let time = period.span.slice(text);
-            let opens = || text.get(sentence.start..period.span.start).is_some_and(|lead| lead.trim().is_empty());
+            let opens = || text.get(sentence.start..period.span.start).is_some_and(|lead| lead.trim().is_empty() || is_source(lead));
             let heads = || heads_report(*period, time, behind) && !words.contains('将') && opens();
-            !led && !behind.starts_with(['的', '电', '讯', '、']) && (names_day(time) || heads())
+            // What was published on a day is not of that day.
+            let happened = || names_day(time) && !REPORTS.iter().chain(&OPENINGS).any(|word| words.contains(word));
+            !led && !behind.starts_with(['的', '电', '讯', '、']) && (happened() || heads())
         });
-        // What was published on a day is not of that day.
-        if own.is_some() && !REPORTS.iter().chain(&OPENINGS).any(|word| words.contains(word)) {
+        if own.is_some() {
             self.tell(own, text);
             self.passed = true;
         }
@@ -186,7 +187,7 @@ impl Timeline {
         };
         // 2020年到2025年，占比从三成提升到四成: the two years are those of the two amounts.
         let ends = |period: &Period| period.from != period.to && period.span.slice(text).contains('到');
-        let told = period.filter(|period| !points(period) && !is_aim_year(*period, text) && !ends(period));
+        let told = period.filter(|period| !points(period) && !is_aim_year(*period, text) && !ends(period) && !is_same_time(text, *period));
         if let Some(period) = told {
             let lead = text.get(..period.span.start).unwrap_or("");
             self.heads = lead.is_empty() || lead.ends_with(['。', '\n', '；', '，', '：', ' ', '\u{3000}']);
@@ -242,7 +243,8 @@ impl Timeline {
         let behind = || said_behind(items, at).and_then(|index| time_of(items, times, index));
         let before = before.map(|period| of_list(items, times, at, period));
         let own = before.or_else(behind).or(self.carried).or(self.lasting).or(self.section).or(self.chapter).or(self.whole);
-        own.or_else(|| self.told.filter(|_| is_compared(clause_before(items, at)) || opens_with_standard(items)))
+        let compared = || is_compared(clause_before(items, at)) || is_compared_behind(items, at) || opens_with_standard(items);
+        own.or_else(|| self.told.filter(|_| compared()))
     }
 
     /// The last time before `end` that is neither a standard nor bound to another number than that at `at`, and reaches so far.
@@ -286,6 +288,17 @@ fn sums_up_to(items: &[Item<'_>], times: &[Time], index: usize, year: Period) ->
 fn is_aim_year(period: Period, text: &str) -> bool {
     period.from.is_some() && period.from == period.to && period.span.slice(text).starts_with('到')
 }
+
+/// 据统计，|前三季度，…; 海关总署数据显示，|上半年，…: whether what stands before a time only tells from where it is known what follows.
+fn is_source(lead: &str) -> bool {
+    let clause = lead.strip_suffix(['，', '：', ',']).unwrap_or("");
+    let clause = clause.rsplit(['，', '。', '：']).next().unwrap_or("").trim();
+    has_at_most(clause, LONGEST_SOURCE)
+        && (clause.starts_with('据') || SOURCE.ends(clause) || REPORTS.iter().any(|word| clause.ends_with(word)))
+}
+
+/// No 国家统计局今天发布的数据显示 is longer, in characters.
+const LONGEST_SOURCE: usize = 24;
 
 /// 上年同期: the same months of another year.
 fn is_same_time(text: &str, period: Period) -> bool {
