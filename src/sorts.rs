@@ -181,6 +181,8 @@ sorts! {
     TRADE = "trade";
     /// 客, 主席: another ending of a noun that names persons.
     PERSON = "person";
+    /// 户, 队, 病例: another ending of what a number of persons counts.
+    PEOPLE = "people";
     /// 改造, 安置: it shares its object with a verb in front of it.
     PAIRED = "paired";
     /// 措施, 举措: what is done for an end that a verb in front of it names.

@@ -22,7 +22,7 @@ pub(crate) struct Reading {
     pub(crate) rule: &'static str,
     /// The phrase, where it stands in this sentence.
     pub(crate) phrase: Option<Phrase>,
-    /// The phrase before the number where that behind it is the entity.
+    /// The phrase before the number where that behind it is the entity, or where it is only where those are that are counted.
     pub(crate) before: Option<Phrase>,
     /// Index of the claim whose entity it shares.
     pub(crate) shared_with: Option<usize>,
@@ -152,6 +152,8 @@ impl Context<'_, '_> {
             }
             return reading.settled(self.items, phrase, "entity-after-unit");
         }
+        // 现场|30人|参加: who they are is not said.
+        reading.before = path.place.filter(|place| place.end == at && self.counts_persons(at));
         let asked = Asked { at, quantity, is_ratio, path: &path };
         let found = self.holders_of_share(asked).or_else(|| self.behind_age(asked)).or_else(|| match path.phrase {
             Some(phrase) => self.before_number(asked, index, phrase, &mut reading),

@@ -132,7 +132,7 @@ impl Context<'_, '_> {
     }
 
     /// Whether no word stands between an earlier claim and the quantity, as in a row of a table.
-    fn is_cell(&self, earlier: Earlier, quantity: &Quantity) -> bool {
+    pub(super) fn is_cell(&self, earlier: Earlier, quantity: &Quantity) -> bool {
         self.between(earlier, quantity).is_some_and(|between| !between.contains(char::is_alphanumeric))
     }
 
