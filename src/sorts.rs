@@ -275,6 +275,8 @@ sorts! {
     DRAWS = "draws";
     /// 获奖: a clause tells of those who won.
     HONOURS = "honours";
+    /// 授予: whom the title behind them is given to stands behind it.
+    BESTOWS = "bestows";
     /// 共有: between those who won and how many they are.
     COUNTED = "counted";
     /// 全年: a time over which is reported, also without a comma.
