@@ -181,6 +181,8 @@ sorts! {
     TRADE = "trade";
     /// 客, 主席: another ending of a noun that names persons.
     PERSON = "person";
+    /// 户, 队, 病例: another ending of what a number of persons counts.
+    PEOPLE = "people";
     /// 改造, 安置: it shares its object with a verb in front of it.
     PAIRED = "paired";
     /// 措施, 举措: what is done for an end that a verb in front of it names.
@@ -277,6 +279,8 @@ sorts! {
     DRAWS = "draws";
     /// 获奖: a clause tells of those who won.
     HONOURS = "honours";
+    /// 授予: whom the title behind them is given to stands behind it.
+    BESTOWS = "bestows";
     /// 共有: between those who won and how many they are.
     COUNTED = "counted";
     /// 全年: a time over which is reported, also without a comma.

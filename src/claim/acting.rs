@@ -82,11 +82,11 @@ impl Context<'_, '_> {
         let all = |wanted: Role| head.items(self.items).iter().all(|item: &Item<'_>| item.role == wanted);
         let manner = || !self.counts_action(at) && all(Role::Adjective);
         !matches!(before_role, Some(Role::Verb | Role::Change))
-            && (self.grammar.is_actor(head.span(self.items).slice(self.text)) || all(Role::Place) || manner() || self.is_somebody(head))
+            && (self.grammar.is_actor(head.span(self.items).slice(self.text)) || all(Role::Place) || manner() || self.is_name(head))
     }
 
     /// Whether a phrase ends with a person's name: 退休工人|赵大伟|捐款.
-    fn is_somebody(&self, head: Phrase) -> bool {
+    pub(super) fn is_name(&self, head: Phrase) -> bool {
         head.items(self.items).last().is_some_and(|last| last.role == Role::Person || last.surname && last.coined)
     }
 

@@ -10,6 +10,7 @@ use super::grammar::Use;
 use super::path::{Path, measures_way};
 use super::persons::names_trade;
 use super::phrase::{Phrase, beginning_at, ending_at, role, surface};
+use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 
 impl Context<'_, '_> {
@@ -88,12 +89,19 @@ impl Context<'_, '_> {
         let Asked { at, is_ratio, path, .. } = asked;
         // 距离|江面565米: what lies far off is not what was spoken of.
         let away = path.compare.is_some_and(|compare| !is_ratio && measures_way(surface(self.items, compare)));
-        if away || self.compares_unnamed(asked) {
+        let others = path.unnamed && self.is_told_of(at);
+        if away || others || self.compares_unnamed(asked) {
             return None;
         }
+        let fits = |topic: &Phrase| self.may_be_counted(asked.quantity, topic.span(self.items));
         // 减少原油产量，日均|减少|50万桶: the object of the same verb in the clause before.
         let same = path.change.filter(|_| path.per || path.link.is_none()).and_then(|change| self.object_of_same(change));
-        if let Some(topic) = same.or_else(|| self.changed_object(at)).or_else(|| self.summed(at)).or_else(|| self.fresh_topic(asked)) {
+        if let Some(topic) = same
+            .or_else(|| self.changed_object(at))
+            .or_else(|| self.summed(at))
+            .or_else(|| self.fresh_topic(asked))
+            .filter(|topic| fits(topic))
+        {
             return Some(Found::Named(topic, "topic-of-sentence"));
         }
         // 夷陵区|80%|是山区
@@ -105,7 +113,8 @@ impl Context<'_, '_> {
         // 机场出现混乱，5人|死亡: the persons are no more named than by what befell them.
         let fate = fate.filter(|fate| self.counts_persons(at) && (fate.role.is_verb() || fate.role == Role::Event || fate.surface == "被"));
         if !fate.is_some_and(|fate| self.are_others(asked, fate))
-            && let Some(earlier) = self.spoken_of(at, asked.quantity, path, is_ratio)
+            && let Some(earlier) =
+                self.spoken_of(at, asked.quantity, path, is_ratio).filter(|earlier| self.are_persons(*earlier, asked.quantity))
         {
             return Some(Found::Shared(earlier, "entity-of-earlier-claim"));
         }
@@ -113,7 +122,13 @@ impl Context<'_, '_> {
             return Some(Found::Named(whole, "property-before-percent"));
         }
         let topic = (fate.is_none() && !self.has_subject(asked)).then(|| self.measured_topic(asked)).flatten();
-        topic.map(|topic| Found::Named(topic, "topic-of-sentence")).or_else(|| self.measured_place(asked))
+        topic.filter(fits).map(|topic| Found::Named(topic, "topic-of-sentence")).or_else(|| self.measured_place(asked))
+    }
+
+    /// 贫困户63户|176人, 救援队40人，其中|12人; but 停电房屋5万户，|300人|撤离: whether persons may be those of whom an earlier claim tells.
+    fn are_persons(&self, earlier: Earlier, quantity: &Quantity) -> bool {
+        let counted = self.quantities.get(earlier.index).is_some_and(|before| before.dimension == Dimension::Person);
+        counted || earlier.entity.is_none_or(|named| self.may_be_counted(quantity, named)) || self.is_cell(earlier, quantity)
     }
 
     /// 死亡9人，比上年减少|3人: what changed was counted before, and not named.

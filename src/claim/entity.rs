@@ -22,7 +22,7 @@ pub(crate) struct Reading {
     pub(crate) rule: &'static str,
     /// The phrase, where it stands in this sentence.
     pub(crate) phrase: Option<Phrase>,
-    /// The phrase before the number where that behind it is the entity.
+    /// The phrase before the number where that behind it is the entity, or where it says only where those are that are counted.
     pub(crate) before: Option<Phrase>,
     /// Index of the claim whose entity it shares.
     pub(crate) shared_with: Option<usize>,
@@ -43,6 +43,11 @@ impl Reading {
     }
 
     fn settled(mut self, items: &[Item<'_>], phrase: Phrase, rule: &'static str) -> Self {
+        // 3年|期|国债: the word belongs to the time.
+        let phrase = Phrase { start: phrase.start + usize::from(ends_term(items, phrase.start)), end: phrase.end };
+        if phrase.start >= phrase.end {
+            return self;
+        }
         self.phrase = Some(phrase);
         let span = phrase.span(items);
         // “小候鸟” alone is named without its marks.
@@ -99,6 +104,12 @@ pub(super) fn is_built(noun: &str) -> bool {
     ])
 }
 
+/// Whether the word at `index` only closes the time before it: 3年|期.
+fn ends_term(items: &[Item<'_>], index: usize) -> bool {
+    let time = index.checked_sub(1).and_then(|time| items.get(time)).filter(|time| matches!(time.role, Role::Quantity(_)));
+    surface(items, index) == "期" && time.is_some_and(|time| time.surface.ends_with(['年', '月', '天']))
+}
+
 /// A quantity without a noun that it counts behind its unit, and the way back from it.
 #[derive(Clone, Copy)]
 pub(super) struct Asked<'q> {
@@ -152,6 +163,7 @@ impl Context<'_, '_> {
             }
             return reading.settled(self.items, phrase, "entity-after-unit");
         }
+        reading.before = path.place.filter(|place| place.end == at && self.counts_persons(at));
         let asked = Asked { at, quantity, is_ratio, path: &path };
         let found = self.holders_of_share(asked).or_else(|| self.behind_age(asked)).or_else(|| match path.phrase {
             Some(phrase) => self.before_number(asked, index, phrase, &mut reading),
@@ -173,7 +185,7 @@ impl Context<'_, '_> {
 
     /// The noun phrase behind the unit, unless that on the way back is the one measured.
     fn counted_behind(&self, at: usize, quantity: &Quantity, is_ratio: bool, path: &mut Path) -> Option<Phrase> {
-        let phrase = self.ended(at, self.behind(at, quantity, is_ratio)?, quantity);
+        let phrase = self.without_award(at, self.ended(at, self.behind(at, quantity, is_ratio)?, quantity));
         if self.prefers_before(at, phrase, path) {
             return None;
         }

@@ -5,8 +5,9 @@
 
 use super::clause::{Item, Role};
 use super::entity::Context;
-use super::governed::{gives, source_before};
+use super::governed::{causes, gives, governor_before, source_before};
 use super::path::Path;
+use super::persons::is_somebody;
 use super::phrase::{Phrase, ending_at, list_ending_with, role, surface};
 use super::run::run_before;
 use super::shares::{names_share, takes_share};
@@ -121,10 +122,37 @@ impl Context<'_, '_> {
             path.place.get_or_insert(phrase);
             return Some(Step::Stop);
         }
+        if self.holds_persons(at, phrase, path) {
+            path.place.get_or_insert(phrase);
+            path.unnamed = true;
+            // 造成|双方|20人|死亡, 带动|当地|400人|就业
+            let where_or_who = last.role == Role::Place || last.actor;
+            let governor = governor_before(items, phrase.start).filter(|&verb| where_or_who || causes(surface(items, verb)));
+            path.verb = path.verb.or(governor);
+            return Some(Step::Stop);
+        }
         // 冶炼厂有|5.1万吨: who has it is not what is measured.
         let has = self.tells_what_is_had(path) && path.change.is_none();
         let whose = last.actor && !TRADE.ends(last.surface) && !last.surface.ends_with(['户', '家']);
         (has && whose && !counts_actors).then_some(Step::Stop)
+    }
+
+    /// 医院|有|1600人, 造成|居民区|15人|受伤, 移送|法院|12人: whether the phrase only says where or among whom the persons are, who are not
+    /// named.
+    fn holds_persons(&self, at: usize, phrase: Phrase, path: &Path) -> bool {
+        let items = self.items;
+        let listed = matches!(role(items, at + 1), Some(Role::ListComma | Role::Conjunction));
+        let told = !listed && self.is_told_of(at);
+        let body = items.get(phrase.end - 1).is_some_and(|last| last.actor && !is_somebody(last.surface));
+        let beside = path.is_direct() && phrase.end == at && (told || body && path.verb.is_none() && self.is_taken(phrase));
+        let had = path.change.is_none() && self.tells_what_is_had(path);
+        let named = || self.quantity_at(at).is_none_or(|quantity| self.may_be_counted(quantity, phrase.span(items)));
+        self.unit_at(at) == "人" && (beside || had) && !self.is_name(phrase) && (!named() || had && told && body)
+    }
+
+    /// Whether a verb right before the phrase takes it.
+    fn is_taken(&self, phrase: Phrase) -> bool {
+        self.role_before(phrase).is_some_and(Role::is_verb)
     }
 
     /// 全县|9100户, 云南|5例: the place is no thing counted, unless the dictionary takes a thing for one: 有|古建|70幢.

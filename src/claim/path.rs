@@ -33,8 +33,9 @@ pub(crate) struct Path {
     pub(crate) listed: usize,
     /// An earlier quantity was passed on the way.
     pub(crate) passed: Option<usize>,
-    /// A place that was passed on the way: 云南5例.
+    /// A place that was passed on the way: 云南5例; whether persons are told of only by it: 医院有30人.
     pub(crate) place: Option<Phrase>,
+    pub(crate) unnamed: bool,
 }
 
 /// The number that a way begins at.
@@ -229,7 +230,7 @@ impl Context<'_, '_> {
     }
 
     /// Whether a verb stands behind the number at `at` in its clause: 51人|死亡, but 两句|话.
-    fn is_told_of(&self, at: usize) -> bool {
+    pub(super) fn is_told_of(&self, at: usize) -> bool {
         let ahead = self.items.get(at + 1..(at + FARTHEST).min(self.items.len())).unwrap_or_default();
         let acts = |role: Role| role.is_verb() || matches!(role, Role::Event | Role::Change | Role::Link | Role::Adverb);
         ahead.iter().take_while(|item| !item.role.is_edge()).any(|item| acts(item.role) || item.surface == "被")

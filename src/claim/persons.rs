@@ -6,7 +6,9 @@
 use super::clause::{Item, Role};
 use super::entity::Context;
 use super::phrase::{Phrase, beginning_at, role, surface};
-use crate::sorts::{HOUSE, PERSON, TRADE};
+use crate::quantity::Quantity;
+use crate::sorts::{HOUSE, PEOPLE, PERSON, TRADE};
+use crate::span::NormSpan;
 
 impl Context<'_, '_> {
     /// The person whom the clause from `start` to its 的 describes: 党性|强、有威望的|党员.
@@ -26,6 +28,17 @@ impl Context<'_, '_> {
         let noun = surface(self.items, phrase.end - 1);
         names_trade(noun) || noun.ends_with("人口") || noun.ends_with("劳动力")
     }
+
+    /// Whether what was found may be those whom a number of persons counts: 学员|200人, 参保人数|3万人, but no 火灾|2人.
+    pub(super) fn may_be_counted(&self, quantity: &Quantity, named: NormSpan) -> bool {
+        let named = named.slice(self.text);
+        quantity.unit != "{人}" || is_somebody(named) || self.grammar.is_property(named)
+    }
+}
+
+/// Whether a noun names persons by whatever ending.
+pub(super) fn is_somebody(noun: &str) -> bool {
+    names_trade(noun) || is_person(noun) || PEOPLE.ends(noun)
 }
 
 /// Whether a noun names persons by the commonest endings: 职工, 选手.

@@ -122,7 +122,8 @@ impl Asked<'_, '_, '_> {
         let is = behind == at + 1 && matches!(surface(items, behind), "为" | "是" | "属" | "属于");
         let next = role(items, behind)?;
         let happens = self.counted.is_none() && (next.is_verb() || next == Role::Event);
-        let said = reading.phrase.is_some_and(|phrase| phrase.end == at) && next.is_verb();
+        let before = reading.phrase.or(reading.before.filter(|_| reading.entity.is_none()));
+        let said = before.is_some_and(|phrase| phrase.end == at) && next.is_verb();
         (opens && (is || happens) || said).then(|| verb_span(items, behind)).flatten()
     }
 

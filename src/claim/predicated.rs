@@ -9,6 +9,7 @@ use super::entity::Context;
 use super::grammar::Use;
 use super::phrase::{Phrase, role, surface};
 use crate::quantity::Quantity;
+use crate::sorts::{BESTOWS, LEVEL};
 use crate::vocabulary::Dimension;
 
 impl Context<'_, '_> {
@@ -44,6 +45,20 @@ impl Context<'_, '_> {
             return phrase;
         }
         self.verb_of_counted(at, phrase, quantity).map_or(phrase, |verb| self.without_acts(upto(verb)))
+    }
+
+    /// 授予|10家|企业|“诚信企业”称号, 授予|30个|班组|省|工人先锋号: those who are given a title, without the title.
+    pub(super) fn without_award(&self, at: usize, phrase: Phrase) -> Phrase {
+        let items = self.items;
+        let before = items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
+        let given = before.iter().rev().take_while(|item| !item.role.is_edge()).any(|item| BESTOWS.has(item.surface));
+        let level = |word: &str| LEVEL.has(word) || LEVEL.before(word.strip_suffix('级').unwrap_or("")) == Some("");
+        let titles = |&index: &usize| {
+            let word = surface(items, index);
+            word.starts_with('“') || level(word) || matches!(word, "全国" | "国家")
+        };
+        let title = given.then(|| (phrase.start + 1..phrase.end).find(titles)).flatten();
+        title.map_or(phrase, |end| Phrase { start: phrase.start, end })
     }
 
     /// 42个|项目|集中|签约，: the word that says how the act behind it is done, at the end of a clause.

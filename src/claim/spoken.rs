@@ -59,7 +59,7 @@ impl Context<'_, '_> {
             let fits = |earlier: &&Earlier| quantity.dimension != Dimension::Time || !size(earlier.index);
             return here.iter().rev().copied().find(|earlier| named(earlier) && fits(earlier)).or_else(|| before().filter(named)).copied();
         }
-        self.of_same_unit(quantity, path, &here)
+        self.of_same_unit(quantity, path, &here).map(|same| renewed(same, &here))
     }
 
     /// The claim of the same sentence that an amount of its unit goes on with.
@@ -132,7 +132,7 @@ impl Context<'_, '_> {
     }
 
     /// Whether no word stands between an earlier claim and the quantity, as in a row of a table.
-    fn is_cell(&self, earlier: Earlier, quantity: &Quantity) -> bool {
+    pub(super) fn is_cell(&self, earlier: Earlier, quantity: &Quantity) -> bool {
         self.between(earlier, quantity).is_some_and(|between| !between.contains(char::is_alphanumeric))
     }
 
@@ -141,4 +141,12 @@ impl Context<'_, '_> {
         let before = self.quantities.get(earlier.index)?;
         self.text.get(before.span.end..quantity.span.start)
     }
+}
+
+/// 沪指跌1%，报3000点，深成指跌2%，报|9000点: the claim of the subject that came since, where both are told of by a change
+/// and then by an amount of the same unit.
+fn renewed(same: Earlier, here: &[&Earlier]) -> Earlier {
+    let change = |earlier: &&&Earlier| earlier.by && earlier.entity.is_some();
+    let alike = here.iter().any(|before| before.by && before.index + 1 == same.index && before.entity == same.entity);
+    here.last().filter(change).filter(|last| alike && last.index > same.index).map_or(same, |last| **last)
 }

@@ -8,9 +8,13 @@ use super::lexicons::{Cue, Head, ProgrammeLexicons, Spots};
 use super::marks::Marked;
 use super::name::{without_edition, without_level};
 use crate::digits::is_ordinal_digit;
+use crate::sorts::LEVEL;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
+
+/// What may stand between the verb and the award, or those who are given it.
+const BEFORE: [char; 8] = ['、', '，', '和', '与', '及', '了', '为', '过'];
 
 /// Awards behind the verb that gives or wins them: 荣获全国五一劳动奖状、省模范集体称号.
 pub(crate) fn find_awards(
@@ -96,7 +100,8 @@ fn award(piece: &str, start: usize, rated: bool, won: bool, lexicons: &Programme
     }
     let whole = without_count(piece, lexicons);
     let end = start + whole.len();
-    let name = without_edition(without_level(opened(whole, lexicons)?, lexicons), lexicons);
+    let opened = behind_counted(whole, opened(whole, lexicons)?, words);
+    let name = without_edition(without_level(opened, lexicons), lexicons);
     let offset = start + piece.rfind(name)?;
     // 全国“安康杯”竞赛活动优秀组织单位: marks inside are dropped from the name.
     let plain = keeps_marks(name) && !is_none(name, lexicons) && !is_rank(name, lexicons);
@@ -138,7 +143,7 @@ fn is_known(name: &str, lexicons: &ProgrammeLexicons) -> bool {
 /// Where the award itself begins and ends: 命名表彰了5批共257家|市级…, 中国木雕奖|二等奖, 某校教师代表|全国优秀教师.
 fn opened<'t>(whole: &'t str, lexicons: &ProgrammeLexicons) -> Option<&'t str> {
     let name = whole.rsplit_once("——").map_or(whole, |(_, behind)| behind);
-    let mut name = name.trim_start_matches(['、', '，', '和', '与', '及', '了', '为', '过']);
+    let mut name = name.trim_start_matches(BEFORE);
     // A count stands between verb and name.
     let counts = |found: char| found.is_ascii_digit() || is_ordinal_digit(found) || "批共家名个位余多".contains(found);
     if name.starts_with(|found: char| found.is_ascii_digit()) {
@@ -154,6 +159,17 @@ fn opened<'t>(whole: &'t str, lexicons: &ProgrammeLexicons) -> Option<&'t str> {
         name = name.get(level..)?;
     }
     Some(name.rfind("全国").and_then(|level| name.get(level..)).unwrap_or(name))
+}
+
+/// 授予150个|班组|省|工人先锋号: where the award begins behind those who were counted, with the level of who gives it.
+fn behind_counted<'t>(whole: &str, name: &'t str, words: &Words) -> &'t str {
+    if !whole.trim_start_matches(BEFORE).starts_with(|found: char| found.is_ascii_digit()) {
+        return name;
+    }
+    let is_level = |word: &str| LEVEL.has(word.strip_suffix('级').unwrap_or(word));
+    let tokens = words.tokens(name, 0);
+    let level = tokens.iter().skip(1).find(|token| is_level(token.surface));
+    level.and_then(|level| name.get(level.span.start..)).unwrap_or(name)
 }
 
 /// Whether the words are no award: a number, who wins one, a verb, a meeting, a head without a name.
