@@ -134,7 +134,7 @@ impl<'w, 't> Joined<'w, 't> {
         let [hyphen, figure, ..] = self.rest else { return false };
         let joined = self.item.span.end == hyphen.span.start && hyphen.span.end == figure.span.start;
         let named = self.item.role == Role::Noun || self.chars() == 1 && self.item.surface.starts_with(char::is_alphabetic);
-        let goes_on = hyphen.surface == "." && self.item.surface.is_ascii() && self.item.surface.ends_with(|c: char| c.is_ascii_digit());
+        let goes_on = hyphen.surface == "." && self.item.role == Role::Noun && self.item.surface.ends_with(|c: char| c.is_ascii_digit());
         joined && (hyphen.surface == "-" && named || goes_on) && figure.surface.starts_with(|c: char| c.is_ascii_digit())
     }
 

@@ -88,7 +88,7 @@ impl<'t> Run<'_, 't> {
                     && start.is_some_and(|start| {
                         !start.role.is_nominal() || start.role == Role::Noun && (word != "月" || !has_at_most(start.surface, 1)) && !led()
                     });
-                daily || word.starts_with('第') || word.ends_with(['级', '等']) || named()
+                daily || word.starts_with('第') || word == "二手" || word.ends_with(['级', '等']) || named()
             }
             // 规模|以上|工业企业
             Role::Localizer => matches!(word, "以上" | "以下") || sorts(),
