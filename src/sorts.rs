@@ -201,6 +201,10 @@ sorts! {
     PARTNER = "partner";
     /// 演出, 花费: a noun that is a verb before an amount.
     DEED = "deed";
+    /// 停车, 失业: takes no object, so that it describes the noun behind it.
+    DESCRIBES = "describes";
+    /// 直接, 最低: an adverb that belongs to the name of what is measured behind it.
+    ATTRIBUTE = "attribute";
     /// 巷, 组: a character that ends names of places and things, and no given name.
     UNGIVEN = "ungiven";
     /// 团伙, 班列: the last word of a compound that a verb inside it tells the kind of.

@@ -20,6 +20,9 @@ use crate::wordlist::has_at_most;
 /// Nouns that an act before them describes: 培训|对象.
 const GENERAL: [&str; 4] = ["人员", "对象", "学员", "单位"];
 
+/// No member of a list is longer, in items.
+const LONGEST_MEMBER: usize = 12;
+
 impl Context<'_, '_> {
     /// 培训1400余人, 公司投资2亿元: the verbal noun that the phrase ends with is the verb of the clause.
     pub(super) fn acts_at_end(&self, landing: Landing, path: &mut Path) -> Option<Step> {
@@ -94,7 +97,7 @@ impl Context<'_, '_> {
     pub(super) fn acts_at_start(&self, landing: Landing, path: &mut Path) -> Option<Step> {
         let Landing { phrase, before, .. } = landing;
         // 科创、金融等|服务机构: behind a list stands what its members are.
-        if path.change.is_some() || before.is_some_and(|before| surface(self.items, before) == "等") {
+        if path.change.is_some() || before.is_some_and(|before| surface(self.items, before) == "等" || self.lists_things(before)) {
             return None;
         }
         let begun = |verb: usize| before == Some(verb) && surface(self.items, verb).ends_with("开工");
@@ -111,6 +114,21 @@ impl Context<'_, '_> {
         let verb = verb + usize::from(shares && verb + 2 < phrase.end && role(self.items, verb + 1) == Some(Role::Event));
         path.verb = Some(verb);
         Some(Step::Found(Phrase { start: verb + 1, end: phrase.end }))
+    }
+
+    /// 有|医师3万人、|注册|护士4万人, but 新建公路3公里、|改造|农房50户: whether the joint stands behind a number of things to which nothing is done.
+    fn lists_things(&self, joint: usize) -> bool {
+        let before = self.items.get(joint.saturating_sub(LONGEST_MEMBER)..joint).unwrap_or_default();
+        let listed = role(self.items, joint) == Some(Role::ListComma)
+            && before.last().is_some_and(|last| matches!(last.role, Role::Quantity(_)))
+            && before.len() > 1;
+        let things = before.iter().rev().skip(1).take_while(|item| !item.role.is_edge() && item.role != Role::ListComma);
+        let done =
+            |item: &Item<'_>| item.role.is_verb() && !item.surface.ends_with('有') || matches!(item.role, Role::Event | Role::Change);
+        let plain = |item: &Item<'_>| !done(item) && !matches!(item.role, Role::Quantity(_) | Role::Preposition);
+        // The member must be seen from its start.
+        let seen = things.clone().count() + 1 < LONGEST_MEMBER;
+        listed && seen && things.clone().any(|item| item.role == Role::Noun) && things.clone().all(plain)
     }
 
     /// 建设|改造|农村公路, 转移|安置|群众, but 支持|改造|项目: the second of two verbs that share their object.
@@ -215,7 +233,9 @@ impl Context<'_, '_> {
     /// 销售|菇品|2860吨: the verb of a phrase of two words, whose second names no place, office or payment that the first is part of.
     fn sold(&self, phrase: Phrase) -> Option<usize> {
         let [act, goods] = phrase.items(self.items) else { return None };
-        let named = goods.property || goods.actor || is_payment(goods.surface) || has_at_most(goods.surface, 1);
+        // 手术|总费用: a sum over what is done.
+        let named =
+            goods.property || goods.surface.starts_with('总') || goods.actor || is_payment(goods.surface) || has_at_most(goods.surface, 1);
         // 改造|棚户区, but 改造|项目
         let mends = || MENDS.has(act.surface) && goods.surface.ends_with(['区', '路', '线', '厂', '库', '店', '地']);
         let compound = || has_at_most(goods.surface, 3) && is_compound(goods.surface) && !mends();

@@ -1,4 +1,5 @@
-//! Names of places that hold the first character of the word behind them: 清水河|道 for 清水|河道, 新建村|组 for 新建|村组.
+//! Names of places that hold the first character of the word behind them: 清水河|道 for 清水|河道, 新建村|组 for 新建|村组; 派|发现|金 for
+//! 派发|现金.
 //!
 //! Takes tokens, gives the character back where both halves are words of the dictionary, the first no name by itself and the second a noun. Words that
 //! are joined or cut without a name are the business of `joined.rs` and `halved.rs`.
@@ -12,6 +13,7 @@ const NAME: usize = "清水河".len();
 
 /// Mends the borders between `tokens` of `text`. O(n).
 pub(super) fn give_back<'t>(text: &'t str, tokens: &mut [Token<'t>], words: &Words) {
+    give_cash(text, tokens);
     let mut at = 0;
     while let Some(found) =
         tokens.get(at..).and_then(|rest| rest.iter().position(|token| token.pos == Pos::Place && token.span.len() == NAME))
@@ -23,6 +25,19 @@ pub(super) fn give_back<'t>(text: &'t str, tokens: &mut [Token<'t>], words: &Wor
             (*name, *next) = halves;
         }
     }
+}
+
+/// 派发|现金|红利 for 派|发现|金红利.
+fn give_cash<'t>(text: &'t str, tokens: &mut [Token<'t>]) {
+    let torn = |three: &[Token<'t>]| matches!(three, [give, found, cash] if give.surface == "派" && found.surface == "发现" && cash.surface.starts_with('金') && !has_at_most(cash.surface, 1));
+    let Some(at) = tokens.windows(3).position(torn) else { return };
+    let Some([give, found, cash]) = tokens.get_mut(at..at + 3) else { return };
+    let (first, second) = (found.span.start + "发".len(), cash.span.start + "金".len());
+    let word =
+        |start: usize, end: usize, pos: Pos| Token { surface: NormSpan::new(start, end).slice(text), span: NormSpan::new(start, end), pos };
+    *give = word(give.span.start, first, Pos::Verb);
+    *found = word(first, second, Pos::Noun);
+    *cash = word(second, cash.span.end, Pos::Noun);
 }
 
 /// The two words that `name` and the one character `next` are.

@@ -48,10 +48,12 @@ impl Lexis<'_> {
         }
         // 同比|增加, 价格|上涨
         let before = if self.grammar.use_of(verb) == Some(Use::Adverb) { Some(Role::Adverb) } else { None };
-        let before = before.or_else(|| self.grammar.is_property(verb).then_some(Role::Noun));
+        // 体重|增加|2公斤
+        let grows = || numbered && names && !self.grammar.is_property(object) && self.is_noun(verb);
+        let before = before.or_else(|| (self.grammar.is_property(verb) || grows()).then_some(Role::Noun));
         if let Some(role) = before.filter(|_| cut_apart && self.changes.get(object).is_some() && !self.changes.is_measure(object)) {
             let (measured, change) = halves(role, Role::Change)?;
-            return Some((Item { property: role == Role::Noun, ..measured }, change));
+            return Some((Item { property: self.grammar.is_property(verb), ..measured }, change));
         }
         // 财政|投入|300万元
         // 财政|负担|300万元, but 减轻|财政负担

@@ -129,12 +129,13 @@ impl<'w, 't> Joined<'w, 't> {
         }
     }
 
-    /// 歼|-|20, F|-|15: whether a type of machine is told by a hyphen and a figure.
+    /// 歼|-|20, F|-|15, PM2|.|5: whether a type of machine is told by a hyphen and a figure, or a figure goes on.
     fn is_model(&self) -> bool {
         let [hyphen, figure, ..] = self.rest else { return false };
         let joined = self.item.span.end == hyphen.span.start && hyphen.span.end == figure.span.start;
         let named = self.item.role == Role::Noun || self.chars() == 1 && self.item.surface.starts_with(char::is_alphabetic);
-        joined && hyphen.surface == "-" && named && figure.surface.starts_with(|c: char| c.is_ascii_digit())
+        let goes_on = hyphen.surface == "." && self.item.role == Role::Noun && self.item.surface.ends_with(|c: char| c.is_ascii_digit());
+        joined && (hyphen.surface == "-" && named || goes_on) && figure.surface.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// 每|百|户, 每吨; whether the word begins so.

@@ -7,7 +7,7 @@ use super::clause::{Item, Role};
 use super::governed::causes;
 use super::persons::{is_person, names_trade};
 use super::phrase::{LONGEST, Phrase, is_sort_ending, open_before, role, surface};
-use crate::sorts::TRADE;
+use crate::sorts::{ATTRIBUTE, HARM, TRADE};
 use crate::wordlist::has_at_most;
 
 /// No remark in brackets inside a phrase is longer, in items.
@@ -40,6 +40,10 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
         };
         let Some(on) = on else { break };
         run.start = on;
+        // 工厂|日|产能: whose it is, is no part of it.
+        if item.role == Role::Numeral && is_period(item.surface) {
+            break;
+        }
     }
     run.start
 }
@@ -74,16 +78,29 @@ impl<'t> Run<'_, 't> {
             Role::Numeral => {
                 let named = || word.ends_with('项') && before.is_some_and(|before| before.role.is_nominal());
                 // 日|处理|能力
-                let daily =
-                    matches!(word, "日" | "月" | "年") && self.is_property() && !role(self.items, self.start).is_some_and(Role::is_nominal);
-                daily || word.starts_with('第') || word.ends_with(['级', '等']) || named()
+                let start = self.items.get(self.start);
+                let led = || {
+                    before.is_some_and(|before| before.span.end == item.span.start && !before.role.is_nominal() && before.role != Role::Of)
+                };
+                // 月|收入, 年|产能
+                let daily = is_period(word)
+                    && self.is_property()
+                    && start.is_some_and(|start| {
+                        !start.role.is_nominal() || start.role == Role::Noun && (word != "月" || !has_at_most(start.surface, 1)) && !led()
+                    });
+                daily || word.starts_with('第') || word == "二手" || word.ends_with(['级', '等']) || named()
             }
             // 规模|以上|工业企业
             Role::Localizer => matches!(word, "以上" | "以下") || sorts(),
             Role::Particle => matches!(word, "之" | "式") || sorts(),
             Role::Classifier => sorts(),
             // 实际|使用|外资
-            Role::Adverb => word == "实际" && role(self.items, self.start) == Some(Role::Event),
+            Role::Adverb if word == "实际" => role(self.items, self.start) == Some(Role::Event),
+            // 直接|经济损失, 最低|收购价
+            Role::Adverb | Role::Link => {
+                let measured = self.is_property() || HARM.ends(surface(self.items, self.end - 1));
+                ATTRIBUTE.has(word) && measured && role(self.items, self.start) == Some(Role::Noun)
+            }
             Role::Other => true,
             _ => false,
         }
@@ -116,7 +133,8 @@ impl<'t> Run<'_, 't> {
         let before = self.before(index);
         let acted = before.is_some_and(|before| before.actor) && !self.is_property();
         let led = before.is_some_and(|before| {
-            before.role.is_nominal() && !matches!(before.role, Role::Place | Role::Person) || before.role == Role::Verb
+            let adds = before.role == Role::Change && before.surface == "新增";
+            before.role.is_nominal() && !matches!(before.role, Role::Place | Role::Person) || before.role == Role::Verb || adds
         });
         self.is_before_noun() && self.verbs < 2 && (self.subject || !acted && led)
     }
@@ -128,7 +146,7 @@ impl<'t> Run<'_, 't> {
         let led = |before: &Item<'_>| {
             let person = before.actor || TRADE.ends(before.surface);
             // 日|处理|能力
-            let daily = || before.role == Role::Numeral && matches!(before.surface, "日" | "月" | "年");
+            let daily = || before.role == Role::Numeral && is_period(before.surface);
             let noun = matches!(before.role, Role::Noun | Role::Event | Role::Adjective) || daily();
             !person && (noun || may && (before.role.is_edge() || matches!(before.role, Role::Of | Role::Per)))
         };
@@ -156,6 +174,11 @@ impl<'t> Run<'_, 't> {
     }
 }
 
+/// 日|处理|能力, 月|收入: whether a word says in how long it is reckoned.
+fn is_period(word: &str) -> bool {
+    matches!(word, "日" | "月" | "年")
+}
+
 /// Whether a verb ends with an object of its own, so that a noun behind it is none: 参赛|作品, 上市|公司.
 pub(super) fn has_object(verb: &str) -> bool {
     verb.ends_with(['市', '赛', '车', '航', '岗', '学', '院', '校', '户', '江', '海', '村', '城', '乡', '灾', '案', '税', '汛', '贫', '华'])
@@ -180,7 +203,7 @@ pub(super) fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
             Role::Place => !role(items, start + 1).is_some_and(|next| next == Role::Other),
             Role::Localizer | Role::Particle | Role::Other | Role::Open | Role::Close => true,
             // 每座|桥面宽度
-            Role::Per => item.surface.starts_with('每') && !has_at_most(surface(items, start + 1), 1),
+            Role::Per => item.surface.starts_with('每') && item.surface != "每股" && !has_at_most(surface(items, start + 1), 1),
             // 新订单|指数, but 新|岗位
             _ if item.surface == "新" => !items.get(phrase.end - 1).is_some_and(|last| last.property),
             // 中部|地区|气温, 部分|地区|阵风, but 地区|生产总值

@@ -5,11 +5,12 @@
 
 use super::ahead::{measures_way, serves, trades};
 use super::clause::{Item, Role};
-use super::grammar::Grammar;
+use super::grammar::{Grammar, Use};
+use super::persons::{is_person, names_trade};
 use super::phrase::{role, surface};
 use super::sense_noun::is_kind;
 use crate::digits::is_chinese_digit;
-use crate::sorts::{ALREADY, DEED};
+use crate::sorts::{ALREADY, DEED, DESCRIBES};
 use crate::wordlist::has_at_most;
 
 /// What ends a verb behind which the end of a change stands.
@@ -61,6 +62,9 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
     let item = items.get(index)?;
     let (before, next) = (index.checked_sub(1).and_then(|before| items.get(before)), items.get(index + 1));
     let word = Beside { items, index, item, before, next, grammar };
+    if word.describes() {
+        return Some(Role::Adjective);
+    }
     match item.role {
         Role::Link => word.link(),
         Role::Adverb => word.adverb(),
@@ -107,6 +111,22 @@ impl Beside<'_, '_> {
             && !word.starts_with(RANKS)
             && !word.starts_with(|c: char| c.is_ascii_digit())
             && !word.ends_with(ends_number)
+    }
+
+    /// 失业|人员3万人, 新增|停车|泊位: whether a verb without an object describes the noun behind it, but 游客|被困|山区, 淘汰|落后|产能, but
+    /// 产量|落后|邻县.
+    fn describes(self) -> bool {
+        let word = self.item.surface;
+        let listed = match self.item.role {
+            Role::Verb | Role::MaybeVerb | Role::Event => DESCRIBES.has(word) || self.grammar.use_of(word) == Some(Use::State),
+            Role::Compare => DESCRIBES.has(word) && !self.before_is(Role::is_nominal),
+            _ => false,
+        };
+        let person = |item: &Item<'_>| names_trade(item.surface) || is_person(item.surface);
+        // 30名|参训|学员, but 3人|参选|总统
+        let counted = self.before.is_some_and(|before| matches!(before.role, Role::Quantity(_)) && before.surface.ends_with(['人', '次']));
+        let told = self.before.is_some_and(|before| before.role == Role::Person || person(before));
+        listed && !counted && self.next.is_some_and(|next| next.role == Role::Noun && (!told || person(next)))
     }
 
     fn link(self) -> Option<Role> {
@@ -185,7 +205,7 @@ impl Beside<'_, '_> {
             return Some(Role::MaybeVerb);
         }
         // 累计|演出|50场, 他|花费|3万元
-        if self.next_is(|next| matches!(next, Role::Quantity(_))) && DEED.has(self.item.surface) && self.is_told() {
+        if self.next_is(|next| matches!(next, Role::Quantity(_))) && DEED.has(self.item.surface) && (self.is_told() || self.is_topic()) {
             return Some(Role::MaybeVerb);
         }
         // 新能源|过|江, but 调查核实|了, 翻译成|了
@@ -200,6 +220,16 @@ impl Beside<'_, '_> {
             let each = before.role == Role::Per && before.surface.starts_with('每');
             each || before.actor || matches!(before.role, Role::Adverb | Role::Link | Role::Time | Role::Person | Role::Pronoun)
         })
+    }
+
+    /// 医保|基金|结余, 全市|新房|成交, but 其|手术|平均|花费: whether only nouns stand in front, back to where the clause begins, and no measure is
+    /// among them.
+    fn is_topic(self) -> bool {
+        let front = self.items.get(self.index.saturating_sub(LONGEST_FRAME)..self.index).unwrap_or_default();
+        let nouns = front.iter().rev().take_while(|item| item.role == Role::Noun && !item.property).count();
+        let lead = front.len().checked_sub(nouns + 1).and_then(|lead| front.get(lead));
+        let opens = |lead: &Item<'_>| lead.role.is_edge() || matches!(lead.role, Role::Time | Role::Place);
+        nouns > 0 && lead.map_or(nouns < LONGEST_FRAME, opens)
     }
 
     /// Whether those for whom it is done stand in front.
