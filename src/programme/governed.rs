@@ -230,8 +230,7 @@ impl Telling<'_> {
         }
         // “护渔行动”只是渔政的一个缩影: an example of what the text goes on to.
         if sentence.slice(self.text).trim_end().trim_end_matches('。').ends_with("缩影") {
-            (state.topic, state.named) = (None, None);
-            state.faded = None;
+            (state.topic, state.named, state.faded) = (None, None, None);
             return;
         }
         state.issued = inside.last().filter(|last| self.is_issued(**last, sentence)).map(|last| last.index);
