@@ -36,6 +36,7 @@ mod quoted;
 mod reach;
 mod respective;
 mod shape;
+mod short;
 mod stand;
 mod state;
 #[cfg(test)]

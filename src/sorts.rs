@@ -287,6 +287,12 @@ sorts! {
     BESTOWS = "bestows";
     /// 共有: between those who won and how many they are.
     COUNTED = "counted";
+    /// 家里, 她家: a clause tells of somebody's household.
+    HOUSEHOLD = "household";
+    /// 评选: what is done with an award itself.
+    JUDGES = "judges";
+    /// 共, 累计: between an award and what is done with it.
+    TALLIED = "tallied";
     /// 全年: a time over which is reported, also without a comma.
     REPORTED = "reported";
     /// 推进: what the host of an undertaking does with it, in front of its name.

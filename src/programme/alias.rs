@@ -9,6 +9,7 @@ use super::context::{after, before, chars, ends_sentence};
 use super::lexicons::{Cue, ProgrammeLexicons};
 use super::marks::Marked;
 use super::name::{is_left_out_of, is_mirrored, is_same_but_for_a_word, is_short_form, keeps_numbers};
+use super::short::join_abbreviated;
 use super::{Candidate, Programme, ProgrammeMention};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
@@ -64,6 +65,7 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
     }
     join_short_forms(&mut groups, lexicons);
     join_declared(text, &mut groups, marked, lexicons);
+    join_abbreviated(text, &mut groups);
     for group in &mut groups {
         let mut met: HashSet<String> = HashSet::new();
         group.aliases.retain(|form| met.insert(form.clone()));

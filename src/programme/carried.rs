@@ -50,7 +50,9 @@ impl Telling<'_> {
             && state.named.is_none_or(|named| named.done)
         {
             let index = self.called(noun, sentence).or(state.named.or(state.faded).map(|named| named.index));
-            state.named = index.map(telling).or(state.named);
+            // 自启动以来，全市…: what the whole region does in it, and no longer.
+            let lasting = !bare.split_once('，').is_some_and(|(_, rest)| self.is_of_many(rest));
+            state.named = index.map(|index| Governor { lasting, ..telling(index) }).or(state.named);
         }
         if within(self.mentions, sentence).is_empty() {
             // A text that is a contest's account has it as its theme.

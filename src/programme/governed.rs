@@ -10,8 +10,8 @@ use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::name::before_edition;
 use super::opening::{
-    behind_times, has_now, is_heading, is_item, is_of_date, is_of_described, is_of_organisation, is_of_owner, is_of_region, is_time_frame,
-    tells_also, turns_aside, without_byline, without_source,
+    behind_times, has_in_all, has_now, is_heading, is_item, is_of_date, is_of_described, is_of_life, is_of_organisation, is_of_owner,
+    is_of_region, is_time_frame, since_began, tells_also, turns_aside, without_byline, without_source,
 };
 use super::stand::{Stand, stand};
 use super::state::{Governor, State, heading_of};
@@ -123,6 +123,11 @@ impl Telling<'_> {
         behind.is_some_and(|rest| !rest.starts_with(|found: char| found.is_ascii_digit()))
     }
 
+    /// 各级工会, 县里: whether many do what is told, or the whole region.
+    pub(super) fn is_of_many(&self, matter: &str) -> bool {
+        [Cue::Scope, Cue::Locals].into_iter().any(|cue| self.lexicons.cue_at_start(cue, matter).is_some())
+    }
+
     pub(super) fn is_document(&self, index: usize) -> bool {
         self.programmes.get(index).is_some_and(|programme| programme.kind == ProgrammeKind::Document)
     }
@@ -141,6 +146,10 @@ impl Telling<'_> {
             state.contest = state.contest.filter(|_| self.is_of_contest(surface) || !within(self.mentions, sentence).is_empty());
         }
         let bare = surface.trim_start();
+        // 自启动以来，全市各级…: whoever it is that does it.
+        if !opens_line && since_began(without_source(bare), self.lexicons).is_some_and(str::is_empty) {
+            return;
+        }
         let item = is_item(bare, self.lexicons);
         let next_item = item && state.counts;
         // 实施“安居工程”。一是建房，二是修路: what is counted off is all of it.
@@ -171,7 +180,8 @@ impl Telling<'_> {
         // A plan lays down figures of its region.
         let plan = state.named.is_some_and(|named| self.is_document(named.index));
         if turns_aside(bare, self.lexicons)
-            || (!plan && is_of_region(bare, self.lexicons))
+            || (!plan && (is_of_region(bare, self.lexicons) || has_in_all(bare, self.lexicons)))
+            || (!plan && !opens_line && is_of_life(bare))
             || owner()
             || (told && within(self.mentions, sentence).is_empty() && is_of_described(bare, self.words))
             || (told && !plan && (self.is_wider(bare) || tells_also(bare)))
@@ -217,6 +227,11 @@ impl Telling<'_> {
             inside.first().filter(|first| first.kind == ProgrammeKind::Document && self.lays_down(**first, sentence))
         {
             state.named = Some(Governor { index: first.index, lasting: true, done: false });
+        }
+        // “护渔行动”只是渔政的一个缩影: an example of what the text goes on to.
+        if sentence.slice(self.text).trim_end().trim_end_matches('。').ends_with("缩影") {
+            (state.topic, state.named, state.faded) = (None, None, None);
+            return;
         }
         state.issued = inside.last().filter(|last| self.is_issued(**last, sentence)).map(|last| last.index);
         // One sentence behind the last that told of it, it is taken up no more.

@@ -29,6 +29,8 @@ pub(crate) struct Head {
     pub(crate) outside: bool,
     /// Counts only right behind the closing mark.
     pub(crate) adjacent: bool,
+    /// Counts only where a verb of starting stands before the name, or one of holding behind the head.
+    pub(crate) bound: bool,
     /// Ends a marked name, and is then enough.
     pub(crate) inside: bool,
     /// May end a name without marks.
@@ -319,6 +321,7 @@ fn read_heads(file: &str, table: &str) -> Result<Vec<Head>, LexiconError> {
             },
             outside: place.contains('o') || place.contains('n'),
             adjacent: place.contains('n'),
+            bound: place.contains('l'),
             inside: place.contains('i'),
             unmarked: place.contains(['u', 'e', 'p', 'y']),
             edition: place.contains('e'),

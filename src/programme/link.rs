@@ -9,13 +9,13 @@ use super::cues::Cue;
 use super::governed::{Telling, within};
 use super::joined::{counts_list, list_of};
 use super::lexicons::ProgrammeLexicons;
-use super::opening::{behind_times, has_now, since_began, tells_also};
+use super::opening::{behind_times, has_now, is_of_region, since_began, tells_also};
 use super::pointed::short_titles;
 use super::respective::{named_behind, named_in_front};
 use super::stand::{Stand, is_of_another, stand};
 use super::state::Governor;
 use super::theme::find_theme;
-use crate::sorts::{COUNTED, DRAWS, HONOURS, SOURCE};
+use crate::sorts::{COUNTED, DRAWS, HONOURS, HOUSEHOLD, JUDGES, SOURCE, TALLIED};
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
@@ -111,6 +111,7 @@ impl<'t> ProgrammeLinks<'t> {
             let bare = between.trim_start_matches(['”', '’', '》', '和', '与', '、', '共']).is_empty() && mention.span.start >= start;
             if bare
                 || self.has(Cue::Prize, between)
+                || self.is_bestowed(*mention, claim)
                 || self.tells_of_winners(*mention, claim, self.text.get(start.max(mention.span.end)..end).unwrap_or(""))
             {
                 return Some(mention.index);
@@ -137,6 +138,17 @@ impl<'t> ProgrammeLinks<'t> {
             None if award.is_some() => None,
             None => self.governing(claim, sentence),
         }
+    }
+
+    /// “金锚奖”共评选作品62项, 本届金锚奖收到作品62项: whether the sentence tells what is done with an award itself.
+    fn is_bestowed(&self, award: Mention, claim: NormSpan) -> bool {
+        let lead = before(self.text, award.span.start, BELONGS, ends_clause).trim_end_matches(['“', '‘', '《']);
+        let edition = || self.lexicons.cue_at_start(Cue::Opening, lead) == Some(lead.len());
+        let mut told = self.text.get(award.span.end..claim.start).unwrap_or("").trim_start_matches(['”', '’', '》']);
+        while let Some(rest) = TALLIED.behind(told) {
+            told = rest;
+        }
+        (lead.is_empty() || edition()) && JUDGES.begins(told)
     }
 
     /// “金锚奖”揭晓，9人获奖; 入选“好人榜”的渔民有9名: whether the claim's `clause`, behind the name, tells of those who won an award, and not of what one of them
@@ -201,8 +213,11 @@ impl<'t> ProgrammeLinks<'t> {
         let wider = |clause: &str| self.lexicons.cue_at_start(Cue::Wider, clause).is_some();
         // 海风节组委会邀请专家: its own doings.
         let beside = |clause: &str| held && self.begins_doing(clause) && !DRAWS.begins(clause);
+        // “春苗行动”发布岗位9万个，全市生产总值增长5%: a figure of the region, which only a plan lays down.
+        let region = |clause: &str| mention.kind != ProgrammeKind::Document && is_of_region(clause, self.lexicons);
         stand != Stand::Attribute
             && !self.is_source(mention, claim)
+            && !clauses().any(region)
             && !clauses().any(|clause| wider(clause) || tells_also(clause) || has_now(clause, self.lexicons) || beside(clause))
             && !(self.is_work(mention) && clauses().filter(|clause| self.begins_doing(clause)).nth(WORKS).is_some())
     }
@@ -236,7 +251,9 @@ impl<'t> ProgrammeLinks<'t> {
         let since = since_began(lead.trim_start(), self.lexicons).and_then(|_| lead.split_once("来，"));
         let lead = since.map_or(lead, |(_, rest)| rest);
         let other = governor.done && (self.has(Cue::Launch, lead) || self.has(Cue::Runs, lead));
-        (!other && !self.is_age(claim) && !claim.slice(self.text).ends_with("周年")).then_some(governor.index)
+        // 学员老林来自渠水，家里有果园12亩: a household of one of them.
+        let household = lead.split(ends_clause).skip(1).any(|clause| HOUSEHOLD.begins(clause));
+        (!other && !household && !self.is_age(claim) && !claim.slice(self.text).ends_with("周年")).then_some(governor.index)
     }
 
     fn has(&self, cue: Cue, stretch: &str) -> bool {

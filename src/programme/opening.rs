@@ -6,7 +6,7 @@ use super::context::{after, before, chars, ends_clause};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use crate::digits::counts_off;
-use crate::sorts::{LEVEL, REPORTED};
+use crate::sorts::{HOUSEHOLD, LEVEL, REPORTED};
 use crate::token::Words;
 
 /// The most characters of what says where a sentence's matter comes from, and of an owner with its verb.
@@ -21,6 +21,12 @@ const SOMEBODY: usize = 5;
 /// The most characters of what is measured of a subject, and of how much it is.
 const MEASURE: usize = 4;
 const AMOUNT: usize = 10;
+
+/// The most characters of what a region has so many of.
+const STOCK: usize = 6;
+
+/// What says of a body how it began.
+const FOUNDED: [&str; 5] = ["成立于", "创办于", "创建于", "创立于", "注册资本"];
 
 /// The most characters of 专项整治开展以来.
 const SINCE: usize = 12;
@@ -48,6 +54,13 @@ pub(crate) fn without_byline(opening: &str) -> &str {
     line.split_once('）').filter(|(byline, _)| reported(byline)).map_or(opening, |(_, rest)| rest)
 }
 
+/// 渔报社渠水8月8日电|渠水省运动会: what stands before a name, without the dateline of the agency's report.
+pub(crate) fn without_dateline(lead: &str) -> &str {
+    let reported =
+        lead.rsplit_once(DATELINE).filter(|(agency, _)| agency.contains('社') && agency.ends_with(|end: char| end.is_ascii_digit()));
+    reported.map_or(lead, |(_, rest)| rest)
+}
+
 /// 截至10月底，…, 今年前三季度，…: a sentence without the times that stand before its matter.
 pub(crate) fn behind_times(bare: &str) -> &str {
     let mut rest = bare;
@@ -67,6 +80,9 @@ pub(crate) fn tells_also(bare: &str) -> bool {
     let clause = after(behind_times(bare), 0, FRAME, ends_clause);
     clause.find('也').is_some_and(|at| at > 0) && !clause.starts_with('这')
 }
+
+/// What the dateline of a report ends with.
+const DATELINE: &str = "日电";
 
 /// What the frame of a time ends with.
 const TIME: [char; 7] = ['年', '月', '日', '底', '末', '初', '天'];
@@ -151,6 +167,22 @@ pub(crate) fn behind_report(bare: &str) -> Option<&str> {
 /// 云岭县常住人口32万, 全市生产总值…: whether the first clause gives a figure of a whole region.
 pub(crate) fn is_of_region(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
     lexicons.cues_in(Cue::Macro, after(bare, 0, OWNER, ends_clause)).next().is_some()
+}
+
+/// 全市有企业3100家: whether the first clause counts what a whole region has; no 全市有3100家企业参加, no 全市有望….
+pub(crate) fn has_in_all(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
+    let clause = after(bare, 0, OWNER, ends_clause);
+    let rest = lexicons.cue_at_start(Cue::Scope, clause).and_then(|end| clause.get(end..));
+    let stock = rest.and_then(|rest| rest.trim_start_matches(['现', '共']).strip_prefix('有'));
+    let noun = stock.and_then(|stock| stock.get(..stock.find(|found: char| found.is_ascii_digit())?));
+    noun.is_some_and(|noun| (2..=STOCK).contains(&chars(noun)) && !noun.starts_with(['望', '近', '约', '超', '逾', '效']))
+}
+
+/// 渔港农业成立于2009年, 她家果园12亩: whether the first clause tells of a body since its founding, or of somebody's household.
+pub(crate) fn is_of_life(bare: &str) -> bool {
+    let clause = after(bare, 0, OWNER, ends_clause);
+    let founded = FOUNDED.iter().find_map(|word| clause.find(word));
+    founded.is_some_and(|at| chars(clause.get(..at).unwrap_or("")) > 1) || HOUSEHOLD.begins(clause)
 }
 
 /// 总投资15亿元的物流园建成: whether a sentence opens with what tells its own subject from others by an amount.

@@ -8,6 +8,7 @@ use super::Candidate;
 use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
 use super::name::{Edition, before_edition, without_edition, without_level};
+use super::opening::without_dateline;
 pub(super) use super::reach::LEAD;
 use super::reach::{Reach, is_foreign, is_named, is_place, with_whole_numeral};
 use crate::span::NormSpan;
@@ -51,7 +52,7 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     if lexicons.cue_at_start(Cue::House, after(text, end, 2, |_| false)).is_some() {
         return None;
     }
-    let lead = before(text, at, LEAD, |found| ends_clause(found) || matches!(found, '“' | '”' | '：' | '、' | '】'));
+    let lead = without_dateline(before(text, at, LEAD, |found| ends_clause(found) || matches!(found, '“' | '”' | '：' | '、' | '】')));
     let tail = after(text, end, 3, |found| ends_clause(found) || "上中后前期在将于的今昨".contains(found));
     let from = at - lead.len();
     let reach = Reach { text, from, words: words.guesses(text.get(from..end + tail.len())?, from), lexicons };

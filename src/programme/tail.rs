@@ -153,7 +153,7 @@ impl<'t, 'l> Window<'t, 'l> {
     fn is_near(&self, at: usize, head: &Head) -> bool {
         let farthest = if self.bound { FAR } else { NEAR };
         let adjacent = head.adjacent && !self.in_list;
-        head.outside && (at == 0 || (!adjacent && chars(self.words.get(..at).unwrap_or("")) <= farthest))
+        head.outside && (self.bound || !head.bound) && (at == 0 || (!adjacent && chars(self.words.get(..at).unwrap_or("")) <= farthest))
     }
 
     /// Whether a head of one character is part of another word, 展项 or 展品, or one is counted that stands behind other words: “渠规”明确

@@ -156,3 +156,42 @@ fn the_next_numbered_heading_ends_a_section() {
     assert_eq!(linked(text, &programmes, "80"), Some(0));
     assert_eq!(linked(text, &programmes, "90"), None);
 }
+
+#[test]
+fn a_figure_of_a_region_a_body_or_a_household_ends_the_telling() {
+    let programmes = [("护渔行动", ProgrammeKind::Initiative)];
+    for other in [
+        "，全县生产总值增长90%。",
+        "。全县有渔船90艘。",
+        "。渔港农业建起码头。渔港农业成立于2009年，注册资本90万元。",
+        "。学员老林来自渠水，家里有果园90亩。",
+        "。老林学会了放流。她家果园有90亩。",
+    ] {
+        assert_eq!(linked(&format!("“护渔行动”培训渔民30名{other}"), &programmes, "90"), None, "{other}");
+    }
+    for own in ["，全县渔民增收90元。", "。全县90个渔港放流鱼苗。"] {
+        assert_eq!(linked(&format!("“护渔行动”培训渔民30名{own}"), &programmes, "90"), Some(0), "{own}");
+    }
+    let example = "“护渔行动”只是渔港工会工作的一个缩影。全县渔民中，困难户有90户。";
+    assert_eq!(linked(example, &programmes, "90"), None);
+}
+
+#[test]
+fn all_that_do_it_since_its_start_belong_to_it() {
+    let programmes = [("护渔行动", ProgrammeKind::Initiative)];
+    let text = "县工会启动“护渔行动”。自7月1日启动以来，全县各级工会走访渔民90户。全县修桥2座。";
+    assert_eq!(linked(text, &programmes, "90户"), Some(0));
+    assert_eq!(linked(text, &programmes, "2座"), None);
+}
+
+#[test]
+fn what_is_done_with_an_award_is_of_it() {
+    let programmes = [("金锚奖", ProgrammeKind::Award)];
+    for text in ["“金锚奖”今年共评选作品90项。", "自2018年设立以来，“金锚奖”共评选90项成果。", "本届金锚奖共收到作品90部。"]
+    {
+        assert_eq!(linked(text, &programmes, "90"), Some(0), "{text}");
+    }
+    for text in ["“金锚奖”获得者老林收到信件90封。", "老林获得“金锚奖”，收到信件90封。"] {
+        assert_eq!(linked(text, &programmes, "90"), None, "{text}");
+    }
+}
