@@ -39,6 +39,7 @@ mod landing;
 mod lexis;
 mod members;
 mod modifiers;
+mod named;
 mod naming;
 mod nominal;
 mod nouns;

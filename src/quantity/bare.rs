@@ -57,20 +57,7 @@ impl Reader<'_> {
         if !(cued || counted || collective || bounded || shortened || pointed || (sized || modified) && written) {
             return false;
         }
-        let cue =
-            head.trim_end_matches(['了', '约', '达', '共', '近', '超', '过', '就', '已', '也', '到', '为', '仅', '只', '突', '破', '）']);
-        // 每人领3万, but 带领10多万农民: the cue is no part of a longer verb.
-        let cued = |len: usize| len > '领'.len_utf8() || self.verb_before(cue.len()).is_none_or(|verb| verb == len);
-        let money = self.tables.money_nouns.at_end(cue).is_some()
-            || self.tables.money_verbs.at_end(cue).is_some_and(cued)
-            || noun.is_some_and(|noun| self.tables.money_nouns.at_end(noun).is_some());
-        // 拿出4个亿: so nothing else is counted, but 14个亿的人口.
-        let written = amount.span.slice(self.text);
-        let hundred_millions = ["个亿", "个多亿", "个余亿"].iter().any(|word| written.contains(word));
-        // 阅读量超过一个亿
-        let counts = cue.trim_end_matches(['有', '接', '超']).ends_with(['量', '数', '次', '户']);
-        let money = money || hundred_millions && noun.is_none() && !counts;
-        if money && (sized || modified) {
+        if (sized || modified) && self.speaks_of_money(amount) {
             let at = amount.piece.span.end;
             amount.piece.unit = Some(PieceUnit {
                 code: OWN_CURRENCY.to_owned(),
@@ -82,6 +69,25 @@ impl Reader<'_> {
             amount.rule = "money-by-context";
         }
         true
+    }
+
+    /// 投入300亿, 上千万帮扶款: whether the words beside a number without unit speak of money.
+    fn speaks_of_money(&self, amount: &Amount) -> bool {
+        let cue = self.head(amount.span.start);
+        let cue =
+            cue.trim_end_matches(['了', '约', '达', '共', '近', '超', '过', '就', '已', '也', '到', '为', '仅', '只', '突', '破', '）']);
+        let noun = self.noun_behind(amount.span.end);
+        // 每人领3万, but 带领10多万农民: the cue is no part of a longer verb.
+        let cued = |len: usize| len > '领'.len_utf8() || self.verb_before(cue.len()).is_none_or(|verb| verb == len);
+        let money = self.tables.money_nouns.at_end(cue).is_some()
+            || self.tables.money_verbs.at_end(cue).is_some_and(cued)
+            || noun.is_some_and(|noun| self.tables.money_nouns.at_end(noun).is_some());
+        // 拿出4个亿: so nothing else is counted, but 14个亿的人口.
+        let written = amount.span.slice(self.text);
+        let hundred_millions = ["个亿", "个多亿", "个余亿"].iter().any(|word| written.contains(word));
+        // 阅读量超过一个亿
+        let counts = cue.trim_end_matches(['有', '接', '超']).ends_with(['量', '数', '次', '户']);
+        money || hundred_millions && noun.is_none() && !counts
     }
 
     /// 由|2.45|缩小到, 上升|0.4: whether a verb of change tells of the number.

@@ -96,22 +96,7 @@ impl Reader<'_> {
         if mark == "、" && !neighbours {
             return None;
         }
-        // 百分之三到五, ￥80-120, 港币280-320元: the second numeral goes without.
-        // 人民币8000元—12000元
-        let named = !first.is_signed() && first.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Money);
-        if named
-            && second.code() == OWN_CURRENCY
-            && second.unit.is_some()
-            && let (Some(unit), Some(own)) = (&first.unit, &mut second.unit)
-            && unit.scale == own.scale
-        {
-            own.code.clone_from(&unit.code);
-        }
-        let plain = second.unit.as_ref().is_none_or(|unit| unit.code == OWN_CURRENCY && !second.is_signed());
-        let shared = first.written_out_percent && second.unit.is_none() || first.is_signed() && plain;
-        if shared {
-            second.unit.clone_from(&first.unit);
-        }
+        let shared = self.share_unit(first, &mut second);
         // 3-5万, 在50-100之间, 10-20 as the whole text: no code, though nothing but a dash parts the figures.
         let spans = bare && (between > 0 || self.may_be_bare(first, &second));
         if !spans && self.veto(&second).is_some() || first.inner.is_some() && second.unit.is_none() {
@@ -146,36 +131,28 @@ impl Reader<'_> {
             return None;
         }
         let end = second.span.end + between;
-        let numeral = NormSpan::new(first.numeral.start, second.numeral.end);
-        let span = NormSpan::new(first.span.start, if conjunction || bare { end } else { second.span.end });
-        let mut form = second.form.clone();
-        form.arabic |= first.form.arabic;
-        form.closing_magnitude = second.form.closing_magnitude.max(first.form.closing_magnitude);
-        let inner = second.inner;
-        let piece = Piece {
-            span,
-            numeral,
-            form,
-            low: low.clone(),
-            high: high.clone(),
-            inner,
-            unit,
-            written_out_percent: false,
-            written_out_fraction: false,
-        };
-        Some(Amount {
-            piece,
-            low,
-            high,
-            is_range: true,
-            vetoed: false,
-            relation: None,
-            span,
-            divisors: String::new(),
-            rule: "range",
-            head: None,
-            column: None,
-        })
+        Some(range_of(first, second, low, high, end))
+    }
+
+    /// Gives the second end the unit of the first, where that is written once in front; whether it did.
+    fn share_unit(&self, first: &Piece, second: &mut Piece) -> bool {
+        // 百分之三到五, ￥80-120, 港币280-320元: the second numeral goes without.
+        // 人民币8000元—12000元
+        let named = !first.is_signed() && first.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Money);
+        if named
+            && second.code() == OWN_CURRENCY
+            && second.unit.is_some()
+            && let (Some(unit), Some(own)) = (&first.unit, &mut second.unit)
+            && unit.scale == own.scale
+        {
+            own.code.clone_from(&unit.code);
+        }
+        let plain = second.unit.as_ref().is_none_or(|unit| unit.code == OWN_CURRENCY && !second.is_signed());
+        let shared = first.written_out_percent && second.unit.is_none() || first.is_signed() && plain;
+        if shared {
+            second.unit.clone_from(&first.unit);
+        }
+        shared
     }
 
     /// 3-5万, 报价3万-5万; 10-20 as the whole text, but 2012-2014 and 88-120-3 are none.
@@ -265,5 +242,37 @@ impl Reader<'_> {
             (first.is_range, first.rule) = (true, "range-of-bounds");
             true
         });
+    }
+}
+
+/// The two ends as one amount from `low` to `high`, which ends at byte `end`.
+fn range_of(first: &Piece, second: Piece, low: Decimal, high: Decimal, end: usize) -> Amount {
+    let numeral = NormSpan::new(first.numeral.start, second.numeral.end);
+    let span = NormSpan::new(first.span.start, end);
+    let mut form = second.form.clone();
+    form.arabic |= first.form.arabic;
+    form.closing_magnitude = second.form.closing_magnitude.max(first.form.closing_magnitude);
+    let piece = Piece {
+        span,
+        numeral,
+        form,
+        low: low.clone(),
+        high: high.clone(),
+        written_out_percent: false,
+        written_out_fraction: false,
+        ..second
+    };
+    Amount {
+        piece,
+        low,
+        high,
+        is_range: true,
+        vetoed: false,
+        relation: None,
+        span,
+        divisors: String::new(),
+        rule: "range",
+        head: None,
+        column: None,
     }
 }
