@@ -68,8 +68,8 @@ fn forms(text: &str, noun: &str, short: &str) -> BTreeSet<(String, String)> {
 
 /// Whether the characters `taken` stand in `stem` in that order and apart, and tell it from others.
 fn shortens(taken: &str, stem: &str) -> bool {
-    let kinds = |part: &str| part.chars().filter(|found| KINDS.contains(*found)).next_back();
-    let kept = kinds(stem).is_none() || kinds(taken).is_some();
+    let names_kind = |part: &str| part.chars().any(|found| KINDS.contains(found));
+    let kept = !names_kind(stem) || names_kind(taken);
     let mut rest = stem;
     let mut first = true;
     let apart = taken.chars().all(|wanted| {
