@@ -122,11 +122,14 @@ impl Beside<'_, '_> {
             Role::Compare => DESCRIBES.has(word) && !self.before_is(Role::is_nominal),
             _ => false,
         };
+        if !listed {
+            return false;
+        }
         let person = |item: &Item<'_>| names_trade(item.surface) || is_person(item.surface);
         // 30名|参训|学员, but 3人|参选|总统
         let counted = self.before.is_some_and(|before| matches!(before.role, Role::Quantity(_)) && before.surface.ends_with(['人', '次']));
         let told = self.before.is_some_and(|before| before.role == Role::Person || person(before));
-        listed && !counted && self.next.is_some_and(|next| next.role == Role::Noun && (!told || person(next)))
+        !counted && self.next.is_some_and(|next| next.role == Role::Noun && (!told || person(next)))
     }
 
     fn link(self) -> Option<Role> {
