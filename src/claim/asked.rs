@@ -5,7 +5,7 @@
 
 use super::clause::{Item, Role};
 use super::entity::Context;
-use super::persons::{is_person, names_trade};
+use super::persons::{names_persons, names_trade};
 use super::phrase::{Phrase, beginning_at, role, takes_behind};
 use crate::quantity::Quantity;
 use crate::sorts::HOUSE;
@@ -109,7 +109,7 @@ fn is_joint(item: &Item<'_>) -> bool {
 
 /// Whether a noun names persons.
 fn names_who(item: &Item<'_>) -> bool {
-    matches!(item.role, Role::Noun | Role::Event) && (names_trade(item.surface) || is_person(item.surface))
+    matches!(item.role, Role::Noun | Role::Event) && names_persons(item.surface)
 }
 
 /// Whether a noun names a place of business or a part of one, which is counted like those who run it.

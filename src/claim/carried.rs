@@ -80,20 +80,14 @@ impl Carried {
             Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
             // 海洋局|发布…，全国|生产总值|7万亿元: a region takes the place of who was spoken of.
             Told::Index(Some(_)) => None,
-            // 该公司|库存|3万吨，产能10万吨
-            Told::Beside(span) if words.company_beside(items, span).is_some() => {
-                words.company_beside(items, span).and_then(|company| carry(company, true, false))
-            }
-            // 工业企业|134家，实现营收: those counted go on to act.
-            Told::Beside(span) if before.is_none() && words.opens_with_body(items, clause, span) => carry(span, false, true),
-            Told::Agent(_)
-            | Told::Beside(_)
-            | Told::Property(None)
-            | Told::Index(None)
-            | Told::Has
-            | Told::Part
-            | Told::Verb
-            | Told::Bare => before,
+            Told::Beside(span) => match words.company_beside(items, span) {
+                // 该公司|库存|3万吨，产能10万吨
+                Some(company) => carry(company, true, false),
+                // 工业企业|134家，实现营收: those counted go on to act.
+                None if before.is_none() && words.opens_with_body(items, clause, span) => carry(span, false, true),
+                None => before,
+            },
+            Told::Agent(_) | Told::Property(None) | Told::Index(None) | Told::Has | Told::Part | Told::Verb | Told::Bare => before,
         }
     }
 }

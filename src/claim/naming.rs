@@ -62,7 +62,7 @@ impl HolderWords {
         if named.verb.is_some_and(|verb| verb < end && measures_behind(items, verb, end)) {
             // 公司|持股|比例
             let way = named.verb.and_then(|verb| items.get(next..verb)).unwrap_or_default();
-            let kept = self.is_company(named) && way.iter().all(|item| item.role.is_nominal() || item.role == Role::Time);
+            let kept = self.is_company(named.last) && way.iter().all(|item| item.role.is_nominal() || item.role == Role::Time);
             return Step::Told(if kept { Told::Owner(named.span) } else { self.measured(items, nouns) });
         }
         if named.is_whole_clause() {
@@ -163,7 +163,7 @@ impl HolderWords {
             return Some(self.measured(items, nouns));
         }
         // 公司|前三季度|净利润|为
-        if named.is_property_told() && (self.is_company(named) || self.keeps_account(named)) {
+        if named.is_property_told() && (self.is_company(named.last) || self.keeps_account(named)) {
             return Some(Told::Owner(span));
         }
         if !named.is_numbered_property() {
@@ -244,11 +244,6 @@ impl HolderWords {
         let short = || held.len() < 2 && last.surface.chars().nth(1).is_none();
         let general = held.iter().all(vague) || short() || self.is(last.surface, Sort::Abstract) && !quoted();
         general && !last.surface.starts_with(['“', '《'])
-    }
-
-    /// Whether the nouns name a company.
-    fn is_company(&self, Named { last, .. }: Named<'_, '_>) -> bool {
-        acts(last) && self.is(last.surface, Sort::Enterprise) && !self.is_generic(last.surface)
     }
 
     /// 中国移动|上半年|营收: whether nouns apart from what only companies have name a company.

@@ -90,14 +90,17 @@ impl HolderWords {
         let inside = items_in(items, span);
         let held = items.get(inside.clone())?;
         let owner = held.iter().rposition(|item| acts(item) && item.role == Role::Noun)?;
-        let company = held
-            .get(owner)
-            .filter(|last| self.is(last.surface, Sort::Enterprise) && !self.is_generic(last.surface) && last.surface != "银行")?;
+        let company = held.get(owner).filter(|last| self.is_company(last) && last.surface != "银行")?;
         let kept = held.get(owner + 1..).filter(|kept| !kept.is_empty())?;
         let things = kept.iter().all(|item| item.role == Role::Noun && !item.property && !is_sort(item));
         let body = span_of(items, inside.start, inside.start + owner + 1);
         let one = owner == 0 && company.surface == "公司" || self.names_body(items, body);
         (things && one).then_some(body)
+    }
+
+    /// Whether a noun names a company, and no sort of them.
+    pub(super) fn is_company(&self, item: &Item<'_>) -> bool {
+        acts(item) && self.is(item.surface, Sort::Enterprise) && !self.is_generic(item.surface)
     }
 
     /// 净利润, 营业|收入: whether the word at `index` ends what only companies have.

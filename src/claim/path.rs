@@ -33,8 +33,9 @@ pub(crate) struct Path {
     pub(crate) listed: usize,
     /// An earlier quantity was passed on the way.
     pub(crate) passed: Option<usize>,
-    /// A place that was passed on the way: 云南5例; whether persons are told of only by it: 医院有30人.
+    /// A place that was passed on the way: 云南5例.
     pub(crate) place: Option<Phrase>,
+    /// Persons are told of only by that place: 医院有30人.
     pub(crate) unnamed: bool,
 }
 

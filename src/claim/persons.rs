@@ -38,7 +38,12 @@ impl Context<'_, '_> {
 
 /// Whether a noun names persons by whatever ending.
 pub(super) fn is_somebody(noun: &str) -> bool {
-    names_trade(noun) || is_person(noun) || PEOPLE.ends(noun)
+    names_persons(noun) || PEOPLE.ends(noun)
+}
+
+/// Whether a noun names persons by one of the endings of such nouns.
+pub(super) fn names_persons(noun: &str) -> bool {
+    names_trade(noun) || is_person(noun)
 }
 
 /// Whether a noun names persons by the commonest endings: 职工, 选手.

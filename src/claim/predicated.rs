@@ -52,7 +52,7 @@ impl Context<'_, '_> {
         let items = self.items;
         let before = items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
         let given = before.iter().rev().take_while(|item| !item.role.is_edge()).any(|item| BESTOWS.has(item.surface));
-        let level = |word: &str| LEVEL.has(word) || LEVEL.before(word.strip_suffix('级').unwrap_or("")) == Some("");
+        let level = |word: &str| LEVEL.has(word.strip_suffix('级').unwrap_or(word));
         let titles = |&index: &usize| {
             let word = surface(items, index);
             word.starts_with('“') || level(word) || matches!(word, "全国" | "国家")

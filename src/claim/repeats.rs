@@ -46,15 +46,13 @@ pub(crate) fn find(
         let found = equal.iter().take(MOST_ALIKE).find(agree).copied().or(once);
         // 确诊病例超80万 … 累计确诊病例超过80万例: what is counted tells what the heading leaves out.
         let named = |&&other: &&usize| entity(index).is_some() && entity(other).is_some() && alike(entity(index), entity(other));
-        let counted = || stated.between(ANY_COUNT, &quantity.low, &quantity.low).iter().take(MOST_ALIKE).find(named).copied();
         let bare = unit_of(quantity) == "1";
+        let unit = if bare { ANY_COUNT } else { unit_of(quantity) };
+        let within = |low: &Decimal, high: &Decimal| stated.between(unit, low, high).iter().take(MOST_ALIKE).find(named).copied();
+        let counted = || bare.then(|| within(&quantity.low, &quantity.low)).flatten();
         // 超250万名 … 253.4万名
-        let rounded = || {
-            let (low, high) = rounded_from(quantity)?;
-            let unit = if bare { ANY_COUNT } else { unit_of(quantity) };
-            stated.between(unit, &low, &high).iter().take(MOST_ALIKE).find(named).copied()
-        };
-        found.or_else(|| if bare { counted() } else { None }).or_else(rounded)
+        let rounded = || rounded_from(quantity).and_then(|(low, high)| within(&low, &high));
+        found.or_else(counted).or_else(rounded)
     };
     quantities.iter().enumerate().map(repeated).collect()
 }

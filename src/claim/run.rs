@@ -5,7 +5,7 @@
 
 use super::clause::{Item, Role};
 use super::governed::causes;
-use super::persons::{is_person, names_trade};
+use super::persons::names_persons;
 use super::phrase::{LONGEST, Phrase, is_sort_ending, open_before, role, surface};
 use crate::sorts::{ATTRIBUTE, HARM, TRADE};
 use crate::wordlist::has_at_most;
@@ -186,8 +186,7 @@ pub(super) fn has_object(verb: &str) -> bool {
 
 /// Whether a verb is done to the persons of whom a noun tells, and does not describe them: 接待|游客, but 登记|失业人员, 参赛|选手, 参与|居民.
 fn serves_whom(verb: &str, whom: &Item<'_>) -> bool {
-    let named = names_trade(whom.surface) || is_person(whom.surface);
-    named && !whom.surface.ends_with("人员") && !has_object(verb) && !verb.starts_with('参')
+    names_persons(whom.surface) && !whom.surface.ends_with("人员") && !has_object(verb) && !verb.starts_with('参')
 }
 
 /// Without what stands before the phrase but does not belong to it: 全市|森林覆盖率.

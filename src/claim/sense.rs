@@ -6,7 +6,7 @@
 use super::ahead::{measures_way, serves, trades};
 use super::clause::{Item, Role};
 use super::grammar::{Grammar, Use};
-use super::persons::{is_person, names_trade};
+use super::persons::names_persons;
 use super::phrase::{role, surface};
 use super::sense_noun::is_kind;
 use crate::digits::is_chinese_digit;
@@ -125,7 +125,7 @@ impl Beside<'_, '_> {
         if !listed {
             return false;
         }
-        let person = |item: &Item<'_>| names_trade(item.surface) || is_person(item.surface);
+        let person = |item: &Item<'_>| names_persons(item.surface);
         // 30名|参训|学员, but 3人|参选|总统
         let counted = self.before.is_some_and(|before| matches!(before.role, Role::Quantity(_)) && before.surface.ends_with(['人', '次']));
         let told = self.before.is_some_and(|before| before.role == Role::Person || person(before));

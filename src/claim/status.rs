@@ -152,7 +152,7 @@ impl StatusWords {
             Said { status: before, clause: None, limits: None, denied: None, closed: false, rule: false, ruled: false, done: false };
         for (index, item) in items.iter().enumerate().take(at).skip(at.saturating_sub(LOOK_BACK)) {
             said.pass(items, index, item);
-            match self.word(item.surface) {
+            match self.by_surface.get(item.surface) {
                 // 未|参保|人员|3万人: a modifier of those counted.
                 Some(Word { status: Status::Denied, .. }) if counts && denies_modifier(items, index, at) => {}
                 Some(Word { status: Status::Denied, .. }) => (said.denied, said.closed) = (Some(index), false),
@@ -173,11 +173,6 @@ impl StatusWords {
     /// Whether a word denies what it governs.
     pub(super) fn denies(&self, surface: &str) -> bool {
         self.by_surface.get(surface).is_some_and(|word| word.status == Status::Denied)
-    }
-
-    /// The row of a word.
-    fn word(&self, surface: &str) -> Option<&Word> {
-        self.by_surface.get(surface)
     }
 }
 

@@ -7,7 +7,7 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::{Context, Earlier, is_built};
 use super::governed::{causes, leads_from};
 use super::path::Path;
-use super::persons::{is_person, names_trade};
+use super::persons::names_persons;
 use super::phrase::{Phrase, beginning_at, ending_at, role, surface};
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
@@ -242,7 +242,7 @@ impl Context<'_, '_> {
         let counted = self.quantities.get(last.index).map_or("", |quantity| quantity.span.slice(self.text));
         let several = !(counted.starts_with(['1', '一']) && has_at_most(counted, 2));
         let named = last.entity.map_or("", |entity| entity.slice(self.text));
-        let persons = names_trade(named) || is_person(named);
+        let persons = names_persons(named);
         let before = self.items.get(at.saturating_sub(16)..at).unwrap_or_default();
         let part = before.iter().any(|item| matches!(item.surface, "包括" | "在内" | "含"));
         last.in_sentence && several && persons && !part

@@ -34,11 +34,11 @@ pub(super) fn join_abbreviated(text: &str, groups: &mut [Programme]) {
             continue;
         }
         for (form, taken) in forms(text, noun, short) {
-            let known = groups.iter().any(|group| std::iter::once(&group.name).chain(&group.aliases).any(|known| known.ends_with(&form)));
             let mut fits = stems.iter().filter(|(_, stem)| shortens(&taken, stem));
-            if let (Some((index, _)), None, false) = (fits.next(), fits.next(), known)
-                && let Some(group) = groups.get_mut(*index)
-            {
+            let (Some((index, _)), None) = (fits.next(), fits.next()) else { continue };
+            // Asked last: all that the text names are looked through.
+            let known = groups.iter().any(|group| std::iter::once(&group.name).chain(&group.aliases).any(|known| known.ends_with(&form)));
+            if let Some(group) = groups.get_mut(*index).filter(|_| !known) {
                 group.aliases.push(form);
             }
         }

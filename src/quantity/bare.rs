@@ -57,7 +57,7 @@ impl Reader<'_> {
         if !(cued || counted || collective || bounded || shortened || pointed || (sized || modified) && written) {
             return false;
         }
-        if (sized || modified) && self.speaks_of_money(amount) {
+        if (sized || modified) && self.speaks_of_money(amount, noun) {
             let at = amount.piece.span.end;
             amount.piece.unit = Some(PieceUnit {
                 code: OWN_CURRENCY.to_owned(),
@@ -72,11 +72,10 @@ impl Reader<'_> {
     }
 
     /// 投入300亿, 上千万帮扶款: whether the words beside a number without unit speak of money.
-    fn speaks_of_money(&self, amount: &Amount) -> bool {
+    fn speaks_of_money(&self, amount: &Amount, noun: Option<&str>) -> bool {
         let cue = self.head(amount.span.start);
         let cue =
             cue.trim_end_matches(['了', '约', '达', '共', '近', '超', '过', '就', '已', '也', '到', '为', '仅', '只', '突', '破', '）']);
-        let noun = self.noun_behind(amount.span.end);
         // 每人领3万, but 带领10多万农民: the cue is no part of a longer verb.
         let cued = |len: usize| len > '领'.len_utf8() || self.verb_before(cue.len()).is_none_or(|verb| verb == len);
         let money = self.tables.money_nouns.at_end(cue).is_some()

@@ -4,7 +4,7 @@
 
 use super::heads::is_year;
 use super::piece::{Piece, Reader};
-use super::range::RANGE_MARKS;
+use super::range::range_mark;
 use super::tables::NO_AMOUNT;
 use crate::numeral::may_begin;
 use crate::sorts::{CLOCK, EDITION, FORMER, SPAN};
@@ -121,8 +121,7 @@ impl Reader<'_> {
     /// 1000-2000元: whether the other end of a range has a unit that no year has.
     fn is_measured_behind(&self, at: usize) -> bool {
         let rest = self.rest(at).trim_start_matches(' ');
-        let mark = RANGE_MARKS.iter().filter(|mark| rest.starts_with(**mark)).map(|mark| mark.len()).max();
-        let begin = mark.map(|mark| self.text.len() - rest.get(mark..).unwrap_or("").trim_start_matches(' ').len());
+        let begin = range_mark(rest).map(|mark| self.text.len() - rest.get(mark..).unwrap_or("").trim_start_matches(' ').len());
         let other = begin.filter(|&begin| self.char_at(begin).is_some_and(|c| c.is_ascii_digit())).and_then(|begin| self.piece(begin));
         let unit = other.as_ref().and_then(|other| other.unit.as_ref());
         unit.is_some_and(|unit| {

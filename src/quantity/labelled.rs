@@ -6,7 +6,7 @@
 use super::amount::Amount;
 use super::heads::is_year;
 use super::piece::{Piece, PieceUnit, Reader};
-use super::range::RANGE_MARKS;
+use super::range::range_mark;
 use super::stated::HeadUnit;
 use super::tables::NO_AMOUNT;
 use crate::decimal::Decimal;
@@ -77,9 +77,7 @@ impl<'a> Reader<'a> {
 
     /// 300-|500
     fn other_end(&self, at: usize) -> Option<Piece> {
-        let rest = self.rest(at);
-        let mark = RANGE_MARKS.iter().filter(|mark| rest.starts_with(**mark)).max_by_key(|mark| mark.len())?;
-        let begin = at + mark.len();
+        let begin = at + range_mark(self.rest(at))?;
         let digit = self.rest(begin).starts_with(|c: char| c.is_ascii_digit());
         let other = digit.then(|| self.piece(begin)).flatten()?;
         (other.unit.is_none() && other.form.arabic && other.form.closing_magnitude == 0 && self.ends_at(other.span.end)).then_some(other)

@@ -170,8 +170,8 @@ impl<'a> Reader<'a> {
         Some(piece)
     }
 
-    /// 月薪20k, 5w粉丝: a thousand or ten thousand, where no unit begins with it; K, M and G where the text is nothing but the number. The power of ten and
-    /// the letter's length.
+    /// 月薪20k, 5w粉丝: a thousand or ten thousand, where no unit begins with it; K, M and G where the text is nothing but the number. The power of
+    /// ten and the letter's length.
     fn letter(&self, piece: &Piece, at: usize) -> Option<(i64, usize)> {
         let rest = self.rest(at).trim_start_matches(' ');
         let power = match rest.chars().next()? {

@@ -15,6 +15,11 @@ use crate::vocabulary::{Dimension, Relation};
 /// Marks that join the two ends of a range.
 pub(super) const RANGE_MARKS: [&str; 10] = ["至", "到", "-", "--", "~", "—", "–", "～", "——", "－"];
 
+/// Length of the mark of a range that begins `text`.
+pub(super) fn range_mark(text: &str) -> Option<usize> {
+    RANGE_MARKS.iter().filter(|mark| text.starts_with(**mark)).map(|mark| mark.len()).max()
+}
+
 /// How many characters the sign of a currency may have, and one.
 const LONGEST_SIGN: usize = 5;
 
@@ -160,10 +165,10 @@ impl Reader<'_> {
         let years = is_year(first.numeral.slice(self.text)) && is_year(second.numeral.slice(self.text));
         let goes_on = self.rest(second.span.end).starts_with(['-', '/', '.', ':', '：']);
         let whole = self.is_whole_text(NormSpan::new(first.span.start, second.span.end));
-        let sized = second.form.closing_magnitude >= 4 && !self.rest(second.span.end).starts_with(is_letter);
-        let cued = self.tables.bare_cues.at_end(self.head(first.span.start)).is_some() && !years;
         let ends = !self.rest(second.span.end).starts_with(is_letter);
-        !goes_on && (sized || whole && !years || cued && ends)
+        let sized = || second.form.closing_magnitude >= 4;
+        let cued = || !years && self.tables.bare_cues.at_end(self.head(first.span.start)).is_some();
+        !goes_on && (whole && !years || ends && (sized() || cued()))
     }
 
     /// 4、5次, 四、五千万, 三、五十人: neighbours name a range, 3、5次 a list.
