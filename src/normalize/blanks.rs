@@ -101,10 +101,19 @@ impl Gap<'_> {
                     && !self.digits_before().contains('.')
             }
             (true, false) if matches!(after, '%' | '‰' | '℃') => true,
-            (true, false) if wide_after => self.prose || is_magnitude(after) || self.tail.starts_with('元') || self.ends_a_date(after),
+            (true, false) if wide_after => {
+                self.prose
+                    || is_magnitude(after)
+                    || self.tail.starts_with('元')
+                    || self.ends_a_date(after)
+                    || matches!(after, '多' | '余') && self.stands_off()
+            }
             (false, true) if matches!(before, '.' | ',') => self.parts_a_decimal(),
             (false, true) if wide_before => {
-                self.prose || is_magnitude(before) && self.number_ends_before() || self.goes_on_with_a_date(before)
+                self.prose
+                    || is_magnitude(before) && self.number_ends_before()
+                    || self.goes_on_with_a_date(before)
+                    || asks_for_number(self.head) && self.sets_the_number_off()
             }
             (false, false) if before == '%' && wide_after => self.prose,
             _ => false,
@@ -115,6 +124,18 @@ impl Gap<'_> {
     fn parts_number_and_unit(&self) -> bool {
         let number = self.head.trim_end_matches(is_magnitude).ends_with(|ch: char| ch.is_ascii_digit());
         number && begins_with_count(self.tail, self.prose)
+    }
+
+    /// 超 200 亿元: a blank stands behind the figures too, as some papers set every number.
+    fn sets_the_number_off(&self) -> bool {
+        let behind = self.tail.trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ',' | '%'));
+        behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_chinese))
+    }
+
+    /// 1000 多个: the figures that end here have a blank before them too.
+    fn stands_off(&self) -> bool {
+        let before = self.head.trim_end_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ','));
+        before.strip_suffix(' ').is_some_and(|head| head.ends_with(is_chinese))
     }
 
     /// 农 业, 其中：男 性, 合　计: a word of single characters, each set off.

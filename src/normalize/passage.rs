@@ -73,10 +73,12 @@ pub(crate) enum Broken {
     Often,
 }
 
-/// Counts the lines that stop within a sentence, for which it takes a sentence before or a comma.
-pub(crate) fn find_broken(lines: &[Line<'_>]) -> Broken {
+/// Counts the lines that stop within a sentence, for which it takes a sentence before or a comma; of all lines, or of those only with a
+/// blank line behind.
+pub(crate) fn find_broken(lines: &[Line<'_>], apart: bool) -> Broken {
     let (mut stopped, mut all) = (0, 0);
-    for line in lines.iter().filter(|line| line.is_prose() && line.chars >= RUNNING) {
+    let behind = lines.iter().skip(1).map(|next| next.set_off).chain([true]);
+    for (line, _) in lines.iter().zip(behind).filter(|(line, behind)| line.is_prose() && line.chars >= RUNNING && (!apart || *behind)) {
         all += 1;
         stopped += usize::from(line.stops() && line.content.contains('。') || line.content.ends_with('，'));
     }

@@ -38,7 +38,7 @@ pub(crate) fn fold_lines(text: &str) -> Rewriter<'_> {
     let mut rewriter = Rewriter::new(text);
     let mut all = lines(text);
     leave_out_pages(&mut all);
-    let lines = Lines { lines: all, broken: OnceCell::new(), spread: OnceCell::new() };
+    let lines = Lines { lines: all, broken: OnceCell::new(), broken_apart: OnceCell::new(), spread: OnceCell::new() };
     let mut end = 0;
     let mut glue = "";
     // Where the mark stands that closes what a line above has opened.
@@ -71,12 +71,18 @@ pub(crate) fn fold_lines(text: &str) -> Rewriter<'_> {
 struct Lines<'t> {
     lines: Vec<Line<'t>>,
     broken: OnceCell<Broken>,
+    /// How often they stop within a sentence and a blank line follows.
+    broken_apart: OnceCell<Broken>,
     spread: OnceCell<bool>,
 }
 
 impl Lines<'_> {
     fn are_broken(&self, at_least: Broken) -> bool {
-        *self.broken.get_or_init(|| find_broken(&self.lines)) >= at_least
+        *self.broken.get_or_init(|| find_broken(&self.lines, false)) >= at_least
+    }
+
+    fn are_broken_apart(&self) -> bool {
+        *self.broken_apart.get_or_init(|| find_broken(&self.lines, true)) == Broken::Often
     }
 
     fn are_spread(&self) -> bool {
@@ -160,7 +166,7 @@ fn goes_on(passage: &Passage, index: usize, lines: &Lines<'_>, held: bool) -> bo
         || passage.chars >= FULL && passage.prose && ends_with_function_word(before.content)
         || is_unfinished_paragraph(before, line, passage)
         || wrapped
-        || !line.set_off && is_broken_off(before, line, passage, lines)
+        || is_broken_off(before, line, passage, lines)
 }
 
 /// Whether the text begins with what can only stand behind a word: 的, 们.
@@ -181,7 +187,8 @@ fn is_upright_label(passage: &Passage, index: usize, lines: &[Line<'_>]) -> bool
 fn is_broken_off(before: &Line<'_>, line: &Line<'_>, passage: &Passage, lines: &Lines<'_>) -> bool {
     // A heading is set in where the paragraphs are.
     let begun = passage.is_running() || passage.is_joined() || passage.prose || passage.indented && line.is_prose();
-    begun && !passage.enumerated && !(passage.first && !passage.is_running()) && before.stops() && lines.are_broken(Broken::Often)
+    let broken = || if line.set_off { before.chars >= FULL && lines.are_broken_apart() } else { lines.are_broken(Broken::Often) };
+    begun && !passage.enumerated && !(passage.first && !passage.is_running()) && before.stops() && broken()
 }
 
 /// A mark that never begins a line.
