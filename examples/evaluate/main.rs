@@ -11,6 +11,8 @@ use hanmine::read::{ReadSettings, find_files, read_file};
 use hanmine::{Miner, Records};
 use report::{Scored, report};
 use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -68,14 +70,14 @@ fn run(options: &Options) -> Result<bool, String> {
         }
         let evaluation = evaluate(&gold, found);
         if options.by_file {
-            println!("{}", file_line(&gold.file, &evaluation.counts));
+            say(file_line(&gold.file, &evaluation.counts));
         }
         total += evaluation.counts;
         misses.extend(evaluation.misses.iter().cloned());
         scored.push(Scored { part: part.to_owned(), file: gold.file, evaluation });
     }
     for (name, tally) in total.all() {
-        println!("{}", figure_line(name, tally));
+        say(figure_line(name, tally));
     }
     print_misses(&misses, options.errors);
     if let Some(path) = &options.report {
@@ -88,13 +90,18 @@ fn run(options: &Options) -> Result<bool, String> {
         (true, false) => "all floors hold".to_owned(),
         (true, true) => "no floors asked".to_owned(),
     };
-    println!("{verdict}");
+    say(verdict);
     Ok(failed.is_empty())
+}
+
+/// Prints a line. A reader that has seen enough (`| head`) changes nothing about the verdict.
+fn say(line: impl Display) {
+    let _closed = writeln!(std::io::stdout(), "{line}");
 }
 
 /// Gold files in the order of their names.
 fn read_gold(folder: &Path) -> Result<Vec<GoldDocument>, String> {
-    let shown = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let shown = |path: &Path, error: &dyn Display| format!("{}: {error}", path.display());
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|error| shown(folder, &error))? {
         let path = entry.map_err(|error| shown(folder, &error))?.path();
@@ -188,10 +195,10 @@ fn print_misses(misses: &[Miss], most: usize) {
     for sort in MissSort::ALL {
         let of_sort: Vec<&Miss> = misses.iter().filter(|miss| miss.sort == *sort).collect();
         for miss in of_sort.iter().take(most) {
-            println!("{miss}");
+            say(miss);
         }
         if of_sort.len() > most {
-            println!("{sort}: … {} more", of_sort.len() - most);
+            say(format_args!("{sort}: … {} more", of_sort.len() - most));
         }
     }
 }
