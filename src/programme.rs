@@ -3,6 +3,8 @@
 //! Takes normalised text, hands on one [`Programme`] for each name, with its aliases and all its mentions, in order of first
 //! mention. The finders below each read one sort of evidence; merging them is decided here. Claims are not its business.
 
+#[cfg(test)]
+mod accounts;
 mod alias;
 mod anniversary;
 mod awards;
