@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod accounts;
+mod afresh;
 mod alias;
 mod anniversary;
 mod awards;
@@ -14,6 +15,7 @@ mod context;
 mod cues;
 #[cfg(test)]
 mod decided;
+mod decree;
 mod decreed;
 mod edition;
 mod glossary;
