@@ -3,6 +3,9 @@
 //! Takes normalised text, hands on one [`Programme`] for each name, with its aliases and all its mentions, in order of first
 //! mention. The finders below each read one sort of evidence; merging them is decided here. Claims are not its business.
 
+#[cfg(test)]
+mod accounts;
+mod afresh;
 mod alias;
 mod anniversary;
 mod awards;
@@ -12,6 +15,7 @@ mod context;
 mod cues;
 #[cfg(test)]
 mod decided;
+mod decree;
 mod decreed;
 mod edition;
 mod glossary;

@@ -10,7 +10,7 @@ use super::status_sense::{Stands, takes};
 use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, Row, rows};
 use crate::quantity::Quantity;
-use crate::sorts::{AGENDA, AHEAD, ALREADY, BINDS, COMPARES, GOAL, INTENDS, OUTLOOK, RESOLVES, RULEBOOK, RULING, TASK};
+use crate::sorts::{AGENDA, AHEAD, ALREADY, BINDS, COMPARES, GOAL, INTENDS, OUTLOOK, RESOLVES, REVIEW, RULEBOOK, RULING, TASK};
 use crate::vocabulary::{Relation, Status};
 use crate::wordlist::WordTable;
 
@@ -292,7 +292,8 @@ pub(crate) fn section_of(line: &str) -> Option<Status> {
         return None;
     }
     let ahead = AHEAD.within(line) || line.contains("今年") || line.contains('年') && AGENDA.within(line);
-    if ahead && (TASK.within(line) || OUTLOOK.within(line)) {
+    // 2023年重点工作完成|情况 tells what was done.
+    if ahead && !REVIEW.within(line) && (TASK.within(line) || OUTLOOK.within(line)) {
         return Some(Status::Planned);
     }
     // A heading of the same level closes the chapter: 三、结语.

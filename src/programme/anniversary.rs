@@ -92,7 +92,7 @@ fn beginning(text: &str, at: usize, lexicons: &ProgrammeLexicons, words: &Words)
         let founded = is(Cue::Founds) && !is(Cue::Launch) && !is(Cue::Held) && of_noun();
         // 竹藤组织成立: what is founded is no verb.
         let founder = tagged.get(index + 1).is_some_and(|behind| lexicons.cue_at_end(Cue::Founds, behind.surface) == Some(0));
-        let stops = [Cue::Launch, Cue::Stop, Cue::Boundary].into_iter().any(is) && !founded && !(founder && !is(Cue::Held));
+        let stops = [Cue::Launch, Cue::Stop, Cue::Boundary, Cue::Front].into_iter().any(is) && !founded && !(founder && !is(Cue::Held));
         let loose = word.tag.starts_with(['u', 't', 'p', 'r', 'd', 'y']) || word.surface.starts_with(['、', '）', ' ', '.']);
         if titles == 0 && word.surface != "《" && !celebrates && !joins && (stops || (loose && !state)) {
             break;

@@ -2,7 +2,7 @@
 //!
 //! Takes the telling and what was told of before, hands on an index. How long it then governs is the business of `governed`.
 
-use super::context::{after, before, chars, ends_clause, ends_sentence};
+use super::context::{after, chars, ends_clause, ends_sentence};
 use super::cues::Cue;
 use super::governed::{Telling, is_lasting, is_undertaking, within};
 use super::link::Mention;
@@ -10,8 +10,9 @@ use super::name::without_remark;
 use super::opening::{
     behind_report, behind_sum, behind_times, is_of_date, is_of_owner, is_of_region, since_began, tells_also, without_source,
 };
-use super::pointed::document_called;
+use super::pointed::shown_noun;
 use super::state::{Governor, State};
+use crate::sorts::HONOURS;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
@@ -77,11 +78,13 @@ impl Telling<'_> {
                 state.named = state.named.filter(|named| !states(named));
             }
         }
-        if let Some(award) = state.award.filter(|_| self.means_award(bare)) {
+        if let Some(award) =
+            state.award.filter(|award| self.means_award(bare) || (state.named.is_none() && self.honours(surface, *award, sentence)))
+        {
             state.named = Some(Governor { lasting: false, ..telling(award.index) });
         }
         if state.named.is_none() {
-            let pointed = self.pointed_at(surface, state);
+            let pointed = self.pointed_at(surface, sentence.start, state);
             let pointed = pointed.map(|named| Governor { lasting: is_lasting(named.kind), ..telling(named.index) });
             let plans = |_: &usize| bare.strip_prefix('到').is_some_and(|time| time.starts_with(|found: char| found.is_ascii_digit()));
             let document = || self.document_pointed_at(matter, sentence).or(state.issued.filter(plans));
@@ -95,13 +98,24 @@ impl Telling<'_> {
         shown.is_some_and(|rest| rest.starts_with('奖')) || self.lexicons.cue_at_start(Cue::Opening, bare).is_some()
     }
 
-    /// 活动期间, 据介绍，该行动, 开赛以来: the undertaking or the contest named last that a sentence points back to.
-    fn pointed_at<'s>(&self, surface: &'s str, state: &State) -> Option<Mention> {
+    /// “金锚奖”揭晓。共有9个县参选，7人入选: whether a sentence right behind an award tells how many it honours, and not what somebody joins.
+    fn honours(&self, surface: &str, award: Mention, sentence: NormSpan) -> bool {
+        let ends = || after(surface, 0, MATTER, ends_sentence).split(ends_clause).any(|clause| HONOURS.ends(clause));
+        within(self.mentions, sentence).is_empty() && self.is_right_before(award, sentence) && ends()
+    }
+
+    /// 活动期间, 据介绍，该行动, 开赛以来: the undertaking or the contest named last that a sentence points back to; not 该工程 where the noun
+    /// was said of something else since.
+    fn pointed_at<'s>(&self, surface: &'s str, start: usize, state: &State) -> Option<Mention> {
         let bare = without_source(surface);
         let points = |bare: &'s str| self.lexicons.cue_at_start(Cue::Anaphor, bare).and_then(|end| bare.get(..end));
         // 同时，活动还…, but 赛事为期两天，… is no time.
         let word = points(bare.trim_start_matches(is_of_date)).or_else(|| points(behind_times(bare)))?;
-        if word.contains(['赛', '届', '展', '会', '节', '坛', '规', '幕']) { state.meeting.or(state.latest) } else { state.latest }
+        let meets = word.contains(['赛', '届', '展', '会', '节', '坛', '规', '幕']);
+        let mention = if meets { state.meeting.or(state.latest) } else { state.latest }?;
+        let noun = shown_noun(word, self.lexicons).filter(|noun| !meets && !self.is_called(mention, noun));
+        let other = noun.is_some_and(|noun| self.text.get(mention.span.end..start).is_some_and(|since| since.contains(noun)));
+        Some(mention).filter(|_| !other)
     }
 
     /// The last undertaking before `sentence` that is called a `noun`: “亮剑”专项行动, 主题教育.
@@ -111,7 +125,7 @@ impl Telling<'_> {
         named.iter().rev().take(LOOKED_AT).filter(|_| !noun.is_empty()).find(calls).map(|mention| mention.index)
     }
 
-    fn named_before(&self, sentence: NormSpan) -> &[Mention] {
+    pub(super) fn named_before(&self, sentence: NormSpan) -> &[Mention] {
         self.mentions.get(..self.mentions.partition_point(|mention| mention.span.start < sentence.start)).unwrap_or_default()
     }
 
@@ -134,7 +148,9 @@ impl Telling<'_> {
         let rest = bare.get(shown.unwrap_or(0)..)?;
         let behind = || after(rest, 0, CLAUSE, ends_clause).split_once('的').map(|(_, noun)| noun);
         let rest = if shown.is_some() && self.noun_at_start(rest).is_none() { behind().unwrap_or(rest) } else { rest };
-        let noun = self.noun_at_start(rest).or_else(|| self.title_at_start(rest))?;
+        let title = self.title_at_start(rest);
+        // 行动计划提出: the longer one.
+        let noun = self.noun_at_start(rest).filter(|noun| title.is_none_or(|title| title.len() <= noun.len())).or(title)?;
         let far = shown.is_some() || chars(noun) >= TELLING_NOUN;
         let recent = self.named_before(sentence).iter().rev().filter(|mention| mention.kind != ProgrammeKind::Award).take(NAMED);
         recent.filter(|mention| far || mention.span.start >= paragraph).find(|mention| self.is_called(**mention, noun)).copied()
@@ -143,38 +159,10 @@ impl Telling<'_> {
     /// The noun of undertakings with which `rest` begins, as a word of its own: 工程 in 工程投资, not in 工程师.
     fn noun_at_start<'s>(&self, rest: &'s str) -> Option<&'s str> {
         let stretch = after(rest, 0, NOUN, ends_clause);
-        let (_, head) = self.lexicons.heads_in(stretch).next().filter(|(at, _)| *at == 0)?;
+        let heads = self.lexicons.heads_in(stretch).take_while(|(at, _)| *at == 0);
+        let (_, head) = heads.max_by_key(|(_, head)| head.surface.len())?;
         let noun = stretch.get(..head.surface.len())?;
         (chars(noun) > 1 && self.words.first_word(stretch) <= noun.len()).then_some(noun)
-    }
-
-    /// 按照规划，…, 方案提出，…: the document named last that a sentence calls by its bare noun.
-    fn document_pointed_at(&self, bare: &str, sentence: NormSpan) -> Option<usize> {
-        let framed = self.lexicons.cue_at_start(Cue::Frame, bare).and_then(|end| bare.get(end..));
-        let noun = after(framed.unwrap_or(bare).trim_start_matches(['该', '本']), 0, NOUN, ends_clause);
-        let word = self.title_at_start(noun);
-        let rest = word.and_then(|word| noun.get(word.len()..));
-        let calls = |rest: &str| if framed.is_some() { rest.is_empty() } else { self.lexicons.cue_at_start(Cue::LaysDown, rest).is_some() };
-        let word = word.filter(|_| rest.is_some_and(calls)).or_else(|| self.followed(bare)).or_else(|| self.explained(bare))?;
-        document_called(word, self.named_before(sentence), self.programmes)
-    }
-
-    /// 全市按办法拨付补贴: the bare noun of a document that the first clause says is followed.
-    fn followed<'s>(&self, bare: &'s str) -> Option<&'s str> {
-        let clause = after(bare, 0, CLAUSE, ends_clause);
-        self.lexicons.cues_in(Cue::Frame, clause).find_map(|(_, end)| self.title_at_start(clause.get(end..)?))
-    }
-
-    /// 这是首部渔业条例，分为…: the noun of a document whose first clause says what it is.
-    fn explained<'s>(&self, bare: &'s str) -> Option<&'s str> {
-        let clause = bare.starts_with("这是").then(|| after(bare, 0, 2 * CLAUSE, ends_clause))?;
-        let word = before(clause, clause.len(), 2, |_| false);
-        self.lexicons.is_title_ending(word).then_some(word)
-    }
-
-    /// The noun of documents with which `rest` begins: 规划, 办法.
-    fn title_at_start<'s>(&self, rest: &'s str) -> Option<&'s str> {
-        rest.get(..'规'.len_utf8() * 2).filter(|word| self.lexicons.is_title_ending(word))
     }
 
     /// Whether a word of the sort `cue` stands near the beginning of a sentence.
@@ -227,8 +215,13 @@ impl Telling<'_> {
     /// Whether the sentence right before `sentence` names an undertaking.
     fn was_named(&self, sentence: NormSpan) -> bool {
         let last = self.named_before(sentence).last().filter(|last| is_undertaking(last.kind));
-        let rest = last.map(|last| after(self.text, last.span.end, MATTER, ends_sentence).len() + last.span.end);
-        rest.and_then(|end| self.text.get(end..sentence.start)).is_some_and(|end| chars(end.trim()) <= 1)
+        last.is_some_and(|last| self.is_right_before(*last, sentence))
+    }
+
+    /// Whether nothing stands between the sentence of `mention` and `sentence`.
+    fn is_right_before(&self, mention: Mention, sentence: NormSpan) -> bool {
+        let end = mention.span.end + after(self.text, mention.span.end, MATTER, ends_sentence).len();
+        self.text.get(end..sentence.start).is_some_and(|end| chars(end) <= 1)
     }
 
     /// 已建成…, 累计…: whether a sentence has no subject of its own, so that it goes on with the one before.

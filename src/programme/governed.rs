@@ -4,16 +4,16 @@
 //! Takes the mentions of all programmes and the sentences, hands on a [`Governor`] for each sentence. The claim is not its business.
 
 use super::Programme;
-use super::context::{after, chars, ends_clause};
+use super::context::{after, chars};
 use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::name::before_edition;
 use super::opening::{
-    behind_times, has_in_all, has_now, is_heading, is_item, is_of_date, is_of_described, is_of_life, is_of_organisation, is_of_owner,
-    is_of_region, is_time_frame, since_began, tells_also, turns_aside, without_byline, without_source,
+    has_in_all, has_now, is_heading, is_item, is_of_described, is_of_life, is_of_organisation, is_of_region, is_time_frame, since_began,
+    tells_also, turns_aside, without_byline, without_source,
 };
-use super::stand::{Stand, stand};
+use super::stand::{Stand, is_presented, is_source, stand};
 use super::state::{Governor, State, heading_of};
 use super::theme::{Theme, is_numbered};
 use crate::sorts::{DRAWS, TALKS};
@@ -23,9 +23,6 @@ use crate::vocabulary::ProgrammeKind;
 
 /// The most characters that stand before a name with which its sentence begins its matter.
 const EARLY: usize = 24;
-
-/// The most characters of the frame of a sentence.
-const FRAMED: usize = 12;
 
 /// The most characters of the number of a section.
 const NUMBER: usize = 3;
@@ -107,27 +104,6 @@ impl Telling<'_> {
         self.programmes.get(index).is_some_and(|programme| programme.kind == ProgrammeKind::Event && TALKS.ends(&programme.name))
     }
 
-    /// 到2027年，全省…, 按照目标，全市…, 县里还…: whether a sentence turns to a whole region behind a frame of its own.
-    fn is_wider(&self, bare: &str) -> bool {
-        let framed = self
-            .lexicons
-            .cue_at_start(Cue::Frame, bare)
-            .and_then(|_| bare.get(after(bare, 0, FRAMED, ends_clause).len()..)?.strip_prefix('，'));
-        let matter = behind_times(framed.unwrap_or(bare)).trim_start_matches(is_of_date);
-        self.lexicons.cue_at_start(Cue::Locals, matter).is_some() || (matter.len() < bare.len() && self.is_of_scope(matter))
-    }
-
-    /// 全县修路, but 全县90个渔港放流鱼苗: whether a sentence begins with the whole region, and not with so many who share in what is told.
-    fn is_of_scope(&self, matter: &str) -> bool {
-        let behind = self.lexicons.cue_at_start(Cue::Scope, matter).and_then(|end| matter.get(end..));
-        behind.is_some_and(|rest| !rest.starts_with(|found: char| found.is_ascii_digit()))
-    }
-
-    /// 各级工会, 县里: whether many do what is told, or the whole region.
-    pub(super) fn is_of_many(&self, matter: &str) -> bool {
-        [Cue::Scope, Cue::Locals].into_iter().any(|cue| self.lexicons.cue_at_start(cue, matter).is_some())
-    }
-
     pub(super) fn is_document(&self, index: usize) -> bool {
         self.programmes.get(index).is_some_and(|programme| programme.kind == ProgrammeKind::Document)
     }
@@ -195,15 +171,18 @@ impl Telling<'_> {
         let (told, mut listed_work) = (state.named, None);
         state.award = inside.last().or(state.award.as_ref()).copied().filter(|last| last.kind == ProgrammeKind::Award);
         state.named = state.named.filter(|named| inside.is_empty() && (named.lasting || state.held));
-        if let Some(first) = inside.iter().find(|mention| is_undertaking(mention.kind)) {
-            let opens = self.opens(*first, sentence);
+        let mut undertakings = inside.iter().filter(|mention| is_undertaking(mention.kind));
+        let presented = undertakings.clone().find(|mention| is_presented(self.text, **mention));
+        if let Some(first) = presented.or_else(|| undertakings.next()) {
+            let opens = presented.is_some() || self.opens(*first, sentence);
             // What is named by the way (in a list of works, as part of another name) is no subject of the next sentence.
             let only = inside.iter().all(|mention| mention.index == first.index || !is_undertaking(mention.kind));
             let early = chars(without_byline(self.text.get(sentence.start..first.span.start).unwrap_or(""))) <= EARLY;
             let stand = stand(self.text, *first, self.lexicons);
             // 实施“强基工程”，…；办好“茶博会”，…: one of a list of works.
             let long = first.kind == ProgrammeKind::Competition || (early && stand != Stand::Means);
-            let subject = stand != Stand::Attribute && (opens || (only && !state.lists && long));
+            let spoken_of = stand != Stand::Attribute && !is_source(self.text, *first, sentence.end, self.lexicons);
+            let subject = spoken_of && (opens || (only && !state.lists && long));
             if subject {
                 // 上届“稻香杯”冠军老林: whoever won it.
                 let tail = self.text.get(first.span.end..sentence.end).unwrap_or("").trim_start_matches('”');
@@ -272,33 +251,6 @@ impl Telling<'_> {
     fn begins_doing(&self, sentence: NormSpan) -> bool {
         let bare = sentence.slice(self.text).trim_start();
         [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop, Cue::Turns].into_iter().any(|cue| self.lexicons.cue_at_start(cue, bare).is_some())
-    }
-
-    /// 剧团的舞剧《百鸟》: whether a sentence turns to a book or a play.
-    fn tells_of_work(&self, surface: &str) -> bool {
-        let opening = surface.trim_start();
-        let title = opening.split_once('《').and_then(|(_, rest)| rest.split_once('》')).map(|(title, _)| title);
-        title.is_some_and(|title| self.lexicons.title_class(title).is_none() && !opening.starts_with('《'))
-    }
-
-    /// 截至6月底, 到2030年: whether a sentence opens with a time of its own.
-    fn starts_afresh(&self, surface: &str) -> bool {
-        let opening = surface.trim_start();
-        let behind = self.lexicons.cue_at_start(Cue::Afresh, opening).and_then(|end| opening.get(end..));
-        behind.is_some_and(|rest| rest.starts_with(|found: char| found.is_ascii_digit()))
-    }
-
-    /// 近年来，该市…, 云岭县现有…: whether a sentence tells how things stand besides, in a region or an organisation.
-    fn is_general(&self, surface: &str) -> bool {
-        let bare = without_source(surface);
-        let meeting = |theme: Theme| self.programmes.get(theme.index).is_some_and(|found| found.kind.is_meeting());
-        // 前三季度，全市…: a festival's account has no figures of its region.
-        let matter = if self.theme.is_some_and(meeting) { behind_times(bare) } else { bare };
-        if self.lexicons.cue_at_start(Cue::General, matter).is_some() {
-            return true;
-        }
-        let plan = self.theme.is_some_and(|theme| self.is_document(theme.index));
-        is_of_owner(bare, self.lexicons) || (!plan && is_of_region(bare, self.lexicons))
     }
 }
 

@@ -9,13 +9,13 @@ use super::cues::Cue;
 use super::governed::{Telling, within};
 use super::joined::{counts_list, list_of};
 use super::lexicons::ProgrammeLexicons;
-use super::opening::{behind_times, has_now, is_of_region, since_began, tells_also};
+use super::opening::{has_now, is_of_region, since_began, tells_also};
 use super::pointed::short_titles;
 use super::respective::{named_behind, named_in_front};
-use super::stand::{Stand, is_of_another, stand};
+use super::stand::{Stand, is_of_another, is_source, stand};
 use super::state::Governor;
 use super::theme::find_theme;
-use crate::sorts::{COUNTED, DRAWS, HONOURS, HOUSEHOLD, JUDGES, SOURCE, TALLIED};
+use crate::sorts::{COUNTED, DRAWS, HONOURS, HOUSEHOLD, JUDGES, TALLIED};
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
@@ -112,6 +112,7 @@ impl<'t> ProgrammeLinks<'t> {
             if bare
                 || self.has(Cue::Prize, between)
                 || self.is_bestowed(*mention, claim)
+                || self.is_of_edition(clause)
                 || self.tells_of_winners(*mention, claim, self.text.get(start.max(mention.span.end)..end).unwrap_or(""))
             {
                 return Some(mention.index);
@@ -132,7 +133,10 @@ impl<'t> ProgrammeLinks<'t> {
             let other = mention.span.end <= claim.start && is_of_another(self.text, *mention, claim, self.lexicons);
             return (!other && !self.is_age(claim)).then_some(mention.index);
         }
-        match last {
+        // 以326票支持通过《渔业法》: the votes are those on the document behind them.
+        let voted = || behind.first().filter(|mention| mention.kind == ProgrammeKind::Document && claim.slice(self.text).ends_with('票'));
+        match last.or_else(voted) {
+            Some(mention) if mention.span.start > claim.start => Some(mention.index),
             Some(mention) => (self.reaches(*mention, claim) && !self.is_age(claim)).then_some(mention.index),
             // 她摘得“金锚奖”，每周飞2趟: what the winner did besides.
             None if award.is_some() => None,
@@ -149,6 +153,15 @@ impl<'t> ProgrammeLinks<'t> {
             told = rest;
         }
         (lead.is_empty() || edition()) && JUDGES.begins(told)
+    }
+
+    /// “金锚奖”揭晓，本届收到作品62项: whether a clause tells what is done with the edition of an award named before it.
+    fn is_of_edition(&self, clause: &str) -> bool {
+        let mut told = self.lexicons.cue_at_start(Cue::Opening, clause).and_then(|end| clause.get(end..)).unwrap_or("");
+        while let Some(rest) = TALLIED.behind(told) {
+            told = rest;
+        }
+        JUDGES.begins(told)
     }
 
     /// “金锚奖”揭晓，9人获奖; 入选“好人榜”的渔民有9名: whether the claim's `clause`, behind the name, tells of those who won an award, and not of what one of them
@@ -216,7 +229,7 @@ impl<'t> ProgrammeLinks<'t> {
         // “春苗行动”发布岗位9万个，全市生产总值增长5%: a figure of the region, which only a plan lays down.
         let region = |clause: &str| mention.kind != ProgrammeKind::Document && is_of_region(clause, self.lexicons);
         stand != Stand::Attribute
-            && !self.is_source(mention, claim)
+            && !is_source(self.text, mention, claim.start, self.lexicons)
             && !clauses().any(region)
             && !clauses().any(|clause| wider(clause) || tells_also(clause) || has_now(clause, self.lexicons) || beside(clause))
             && !(self.is_work(mention) && clauses().filter(|clause| self.begins_doing(clause)).nth(WORKS).is_some())
@@ -226,18 +239,6 @@ impl<'t> ProgrammeLinks<'t> {
     fn is_work(&self, mention: Mention) -> bool {
         let lead = before(self.text, mention.span.start, CLAUSE, ends_clause).trim_start();
         mention.kind == ProgrammeKind::Initiative && self.begins_doing(lead)
-    }
-
-    /// 据“渔港网”统计，鱼价涨了5%; 记者从海风节上获悉，全国渔港有90个: whether what is named is only where the figure comes from.
-    fn is_source(&self, mention: Mention, claim: NormSpan) -> bool {
-        let clause = after(self.text, mention.span.end, CLAUSE, |found| found == '，');
-        let behind = self.text.get(mention.span.end + clause.len()..claim.start).unwrap_or("");
-        let Some(matter) = behind.strip_prefix('，') else { return false };
-        let lead = before(self.text, mention.span.start, CLAUSE, ends_clause).trim_start();
-        let sourced = SOURCE.ends(clause) || lead.starts_with('据');
-        let matter = behind_times(matter);
-        let general = || [Cue::General, Cue::Scope].into_iter().any(|cue| self.lexicons.cue_at_start(cue, matter).is_some());
-        sourced && (mention.kind == ProgrammeKind::Platform || general())
     }
 
     /// What governs the sentence of a claim that names nothing itself. 以建交50周年为契机: an anniversary is that of something else.

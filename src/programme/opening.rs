@@ -78,8 +78,13 @@ pub(crate) fn behind_times(bare: &str) -> &str {
 /// 港口图书馆也很热闹: whether the first clause tells something of another subject too.
 pub(crate) fn tells_also(bare: &str) -> bool {
     let clause = after(behind_times(bare), 0, FRAME, ends_clause);
-    clause.find('也').is_some_and(|at| at > 0) && !clause.starts_with('这')
+    // 演出也只有7场 adds nothing.
+    let adds = |at: usize| at > 0 && !MERELY.iter().any(|merely| clause.get(at..).is_some_and(|rest| rest.starts_with(merely)));
+    clause.find('也').is_some_and(adds) && !clause.starts_with('这')
 }
+
+/// 也只有, 也不过: that it is no more, not that something else is so too.
+const MERELY: [&str; 4] = ["也只", "也仅", "也才", "也不过"];
 
 /// What the dateline of a report ends with.
 const DATELINE: &str = "日电";

@@ -3,7 +3,8 @@
 //! Takes text and the mentions of its programmes, hands on further places that mean one of them. They are no mentions of their own.
 
 use super::Programme;
-use super::context::after;
+use super::context::{after, chars};
+use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::name::without_remark;
@@ -31,6 +32,11 @@ pub(crate) fn short_titles(text: &str, mentions: &[Mention], programmes: &[Progr
         }
     }
     found
+}
+
+/// 工程 of 该工程, 这项工程.
+pub(crate) fn shown_noun<'w>(word: &'w str, lexicons: &ProgrammeLexicons) -> Option<&'w str> {
+    lexicons.cue_at_start(Cue::This, word).and_then(|end| word.get(end..)).filter(|noun| chars(noun) > 1)
 }
 
 /// The last of the documents named in `mentions` whose title ends with `word`.

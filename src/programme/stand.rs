@@ -7,13 +7,21 @@ use super::cues::Cue;
 use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::name::before_edition;
-use crate::sorts::{COURSE, PAST, WINNER};
+use super::opening::behind_times;
+use crate::sorts::{COURSE, PAST, SOURCE, WINNER};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
 /// The most characters of a clause that are looked at in front of a name and behind it.
 const LEAD: usize = 40;
 const TAIL: usize = 30;
+
+/// The verbs in front of what is presented, and the most characters looked at.
+const PRESENTED: [&str; 2] = ["的还有", "的则是"];
+const PRESENTS: usize = 5;
+
+/// The most characters of a clause that says where something comes from.
+const CLAUSE: usize = 200;
 
 /// How far in front of a name the verb stands that runs it.
 const NEAR: usize = 14;
@@ -101,6 +109,24 @@ fn is_described(lead: &str, lexicons: &ProgrammeLexicons) -> bool {
 /// “海风杯”冠军老林: whether a name goes on as whoever won it, and not as 冠军赛 or 冠军奖金.
 fn names_a_winner(tail: &str) -> bool {
     WINNER.behind(tail).is_some_and(|rest| !rest.starts_with(['赛', '奖', '争', '之', '归']))
+}
+
+/// 同时收官的还有“海风节”: whether what is told of stands behind its verb.
+pub(crate) fn is_presented(text: &str, mention: Mention) -> bool {
+    let lead = before(text, mention.span.start, PRESENTS, ends_clause).trim_end_matches('“');
+    PRESENTED.iter().any(|verb| lead.ends_with(verb))
+}
+
+/// 据“渔港网”统计，鱼价涨了5%; 记者从海风节上获悉，全国渔港有90个: whether what is named is only where what `end` bounds comes from.
+pub(crate) fn is_source(text: &str, mention: Mention, end: usize, lexicons: &ProgrammeLexicons) -> bool {
+    let clause = after(text, mention.span.end, CLAUSE, |found| found == '，');
+    let behind = text.get(mention.span.end + clause.len()..end).unwrap_or("");
+    let Some(matter) = behind.strip_prefix('，') else { return false };
+    let lead = before(text, mention.span.start, CLAUSE, ends_clause).trim_start();
+    let sourced = SOURCE.ends(clause) || lead.starts_with('据');
+    let matter = behind_times(matter);
+    let general = || [Cue::General, Cue::Scope].into_iter().any(|cue| lexicons.cue_at_start(cue, matter).is_some());
+    sourced && (mention.kind == ProgrammeKind::Platform || general())
 }
 
 /// Whether the words between a name and the claim behind it in its clause say the claim of somebody whom the name only tells from others:

@@ -11,6 +11,7 @@ use super::lexicons::ProgrammeLexicons;
 use super::link::Mention;
 use super::stand::{Stand, stand};
 use crate::digits::is_ordinal_digit;
+use crate::sorts::TALKS;
 use crate::vocabulary::ProgrammeKind;
 
 /// The most characters of a line of a title, of the first sentence behind it, and of the beginning of a text.
@@ -31,6 +32,9 @@ const LINES: usize = 16;
 
 /// How many undertakings beside its theme a text tells of in turn.
 const SEVERAL: usize = 2;
+
+/// “双桥”战略: what stands behind the aim of a whole country or firm.
+const STRATEGY: &str = "战略";
 
 /// The most characters of a noun behind a mark, and what stands before a noun that means what was named: 该计划.
 const NOUN: usize = 4;
@@ -75,6 +79,7 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
             && !is_numbered(item)
             && matches!(stand, Stand::Topic | Stand::Scene | Stand::Means | Stand::Run)
             && !(mention.kind == ProgrammeKind::Initiative && policy(mention.index))
+            && !text.get(mention.span.end..).unwrap_or("").trim_start_matches('”').starts_with(STRATEGY)
     };
     let opened = || most(&mut until(first_sentence).filter(told));
     let begun = || most(&mut until(beginning).filter(told));
@@ -86,11 +91,13 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
     let rivals = programmes.iter().enumerate().filter(others).map(|(other, _)| times(other));
     let (count, highest) = rivals.fold((0, 0), |(count, highest), times| (count + 1, highest.max(times)));
     let meets = programmes.get(index).is_some_and(|found| found.kind.is_meeting());
-    // What is named only behind the first sentence has to come back; a contest or a festival that opens a report need not.
+    // What is named only behind the first sentence has to come back; a contest or a festival that opens a report need not, but a forum
+    // at which something is told.
     let opens = until(first_sentence).any(|mention| mention.index == index);
+    let talks = programmes.get(index).is_some_and(|found| found.kind == ProgrammeKind::Event && TALKS.ends(&found.name));
     let needed = if !opens {
         3
-    } else if meets && titled.is_none() {
+    } else if meets && !talks && titled.is_none() {
         1
     } else {
         2
@@ -107,8 +114,11 @@ pub(crate) fn find_theme(text: &str, mentions: &[Mention], programmes: &[Program
         named || nouns.iter().any(|&at| at > middle)
     };
     let again = || times(index) + nouns.len() >= needed;
-    let few = opens && 2 * times(index) >= count;
-    let whole = times(index) >= highest && (few || again());
+    // 通过“护渔行动”, 渔业论坛上: what is named once and by the way is not what all is about.
+    let runs = |mention: &&Mention| mention.index == index && stand(text, **mention, lexicons) != Stand::Means;
+    let subject = || until(first_sentence).filter(told).any(|mention| runs(&mention));
+    let few = || opens && (titled.is_some() || (!talks && subject())) && 2 * times(index) >= count;
+    let whole = times(index) >= highest && (few() || again());
     let works = |programme: &Programme| is_undertaking(programme.kind) && !programme.kind.is_meeting();
     let several =
         || programmes.iter().enumerate().filter(others).filter(|(_, programme)| is_undertaking(programme.kind)).count() >= SEVERAL;
