@@ -225,6 +225,8 @@ sorts! {
     ACCOUNTS = "accounts";
     /// 方面: a clause that ends with it says only of what it is told.
     FACET = "facet";
+    /// 铁路: a net of ways, which is called by the region whose it is.
+    NETWORK = "network";
     /// 路上: a thing and where, in one word.
     AT = "at";
     /// 身着: a verb that ends with 着 of its own.
