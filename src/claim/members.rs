@@ -25,12 +25,12 @@ impl Context<'_, '_> {
         let text = |phrase: Phrase| phrase.span(items).slice(self.text);
         // 城镇和农村居民人均收入: the property stands behind the last member and holds for all.
         let elliptic = self.grammar.is_property(text(last)) && !self.grammar.is_property(text(member));
-        // 宁波港、舟山港|吞吐量: the property behind the last of several names; 江源公司、华泰公司|营收: of each of two bodies.
+        // 江源公司、华泰公司|营收: the property behind the last of several bodies is that of each.
         let word = |phrase: Phrase| items.get(phrase.end - 1).map_or("", |item| item.surface);
         let name = |of: Phrase| (last.start..last.end - 1).rev().find(|&index| ends_alike(surface(items, index), word(of)));
         let bodies =
             || members.first().copied().and_then(name).filter(|&name| items.get(name).is_some_and(|name| acts(name) && !is_sort(name)));
-        if let Some(name) = if elliptic { name(member) } else { bodies().filter(|_| member.end == last.end) } {
+        if let Some(name) = bodies().filter(|_| elliptic || member.end == last.end) {
             return Some(Phrase { start: name + 1, end: last.end });
         }
         if !elliptic || text(member).chars().count() > 3 {
