@@ -223,8 +223,16 @@ sorts! {
     BRANCH = "branch";
     /// 财报: what somebody makes known tells of himself.
     ACCOUNTS = "accounts";
+    /// 公告: what somebody issues to say what is done.
+    PAPER = "paper";
+    /// 预测: what others will do is told, by who does not do it.
+    FORESEES = "foresees";
     /// 方面: a clause that ends with it says only of what it is told.
     FACET = "facet";
+    /// 海域, 地区: the last word of the name of a region, which names no body by itself.
+    AREA = "area";
+    /// 铁路: a net of ways, which is called by the region whose it is.
+    NETWORK = "network";
     /// 路上: a thing and where, in one word.
     AT = "at";
     /// 身着: a verb that ends with 着 of its own.

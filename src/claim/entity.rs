@@ -5,13 +5,14 @@
 
 use super::behind::{counts_actors, is_mark};
 use super::clause::{Item, LOOK_BACK, Role};
+use super::gapped::GAPPED;
 use super::governed::{change_before, governor_before};
 use super::grammar::Grammar;
 use super::onward::is_how_often;
 use super::path::Path;
 use super::phrase::{Phrase, ending_at, list_ending_with, role, surface};
 use crate::quantity::Quantity;
-use crate::sorts::{AT, TRADE};
+use crate::sorts::AT;
 use crate::span::NormSpan;
 use crate::vocabulary::{Dimension, Relation};
 
@@ -238,6 +239,9 @@ impl Context<'_, '_> {
         {
             return Some(Found::Shared(shared, "property-of-earlier-claim"));
         }
+        if let Some(same) = self.gapped(at, index, quantity, phrase) {
+            return Some(Found::Shared(same, GAPPED));
+        }
         let phrase = self.joined(phrase, path).unwrap_or_else(|| self.without_owner(phrase));
         // 引进|总部和研发机构|118家: the verb stands before the first member.
         let summed = reading.link.is_none_or(|link| surface(self.items, link).starts_with(['共', '合', '总', '约', '累']));
@@ -305,16 +309,5 @@ impl Context<'_, '_> {
         let bare =
             items.get(..end)?.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Of | Role::Conjunction | Role::Link));
         ending_at(items, end, false).filter(|heading| bare && is_property(*heading))
-    }
-
-    /// 城镇居民人均收入3万元，|农村居民|1万元: the second number measures the property named before.
-    fn elliptic(&self, index: usize, quantity: &Quantity, phrase: Phrase) -> Option<Earlier> {
-        let same_unit = |earlier: &&Earlier| self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
-        let last = self.earlier.iter().rev().find(same_unit).filter(|earlier| earlier.in_sentence && earlier.index + 3 > index)?;
-        let text = phrase.span(self.items).slice(self.text);
-        let people = TRADE.ends(text) || text.ends_with(['户', '镇', '村', '乡', '庭']);
-        let property = last.entity.is_some_and(|entity| self.grammar.is_property(entity.slice(self.text)));
-        let direct = !self.grammar.is_property(text) && people && matches!(quantity.dimension, Dimension::Money | Dimension::Percent);
-        (direct && property).then_some(*last)
     }
 }

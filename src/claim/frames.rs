@@ -12,6 +12,7 @@ use super::onward::{is_adverbial, verb_from};
 use super::phrase::{role, surface};
 use super::regions::is_scope;
 use super::subject::Told;
+use crate::sorts::AREA;
 use crate::span::NormSpan;
 
 /// What reading nouns leads to.
@@ -103,6 +104,19 @@ fn relative_owner(items: &[Item<'_>], nouns: Nouns, of: usize, end: usize) -> Op
     let held = items.get(nouns.from..nouns.stop)?;
     let actor = (0..held.len()).rev().find(|&last| held.get(..=last).is_some_and(names_actor) && !held.get(last).is_some_and(is_sort))?;
     only.then(|| span_of(items, nouns.from, nouns.from + actor + 1))
+}
+
+/// 花莲县|附近|海域|发生, 东部|地区|新建: what a region says whose last word at `index` names no body by itself.
+pub(super) fn area_told(items: &[Item<'_>], index: usize, clause: Clause) -> Option<Step> {
+    let area = items.get(index).filter(|area| AREA.has(area.surface) && index > clause.start)?;
+    let joined = |index: &usize| items.get(*index).zip(items.get(index + 1)).is_some_and(|(item, next)| item.span.end == next.span.start);
+    let names = |index: &usize| matches!(role(items, *index), Some(Role::Place | Role::Localizer)) && joined(index);
+    let first = (clause.start..index).rev().take_while(names).last()?;
+    let nouns = Nouns { from: index, stop: index + 1, owner: None, counted: false, next: index + 1 };
+    let alone = !role(items, nouns.next).is_some_and(|role| role.is_nominal() && role != Role::Event || role == Role::Of);
+    let span = NormSpan::new(items.get(first)?.span.start, area.span.end);
+    let verb = verb_from(items, nouns.next, clause.end).filter(|&verb| verb < clause.end);
+    alone.then(|| region_told(items, nouns, span, verb))
 }
 
 /// What a region is of the verb at `verb`: it acts, something is or happens there, or it only says where.

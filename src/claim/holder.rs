@@ -12,13 +12,14 @@ use super::complement::caused;
 use super::described::{described, owner_behind};
 use super::entity::Reading;
 use super::frames::is_frame;
+use super::gapped::GAPPED;
 use super::governed::causes;
 use super::holder_words::HolderWords;
 use super::holding::{Holding, is_number_of_times};
 use super::phrase::{role, surface};
-use super::regions::{is_region_name, is_scope};
+use super::regions::{is_region_name, is_scope, is_whole};
 use super::subject::Told;
-use crate::sorts::ALREADY;
+use crate::sorts::{ALREADY, NETWORK};
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -209,7 +210,7 @@ impl Holders {
         let counts = place.dimension == Dimension::Count && (found.is_none() || region);
         self.counted = reading.entity.filter(|_| counts).map(|entity| (entity, place.at));
         let carried = self.carried.map(|carried| carried.span);
-        found.map(|span| Holder { span, resolved: self.names.resolve(text, span, carried) })
+        found.map(|span| Holder { span: as_a_whole(text, span), resolved: self.names.resolve(text, span, carried) })
     }
 
     fn subject_of(
@@ -247,6 +248,7 @@ impl Holders {
             Told::Agent(span) => holding.free(span).or_else(|| holding.goes_on()),
             Told::Owner(span) => holding.of_owner(span),
             Told::Region(span, verb) => holding.of_region(span, verb),
+            Told::Beside(span) if reading.rule == GAPPED => holding.free(span),
             Told::Beside(span) if reading.phrase.is_some_and(|phrase| phrase.start > at) => holding.free(span),
             Told::Beside(span) if holding.is_told_before() => {
                 holding.possessor(span).or_else(|| holding.owner()).or_else(|| self.listed_before(&holding))
@@ -275,4 +277,13 @@ impl Holders {
     fn summed_before(&self, holding: &Holding<'_, '_>) -> Option<NormSpan> {
         self.counted.filter(|&(_, last)| holding.is_near(last) && holding.is_sum()).map(|(span, _)| span)
     }
+}
+
+/// 全国|铁路: a net is called by the region whose it is; 全市|各级工会 are bodies without it.
+fn as_a_whole(text: &str, span: NormSpan) -> NormSpan {
+    let before = text.get(..span.start).unwrap_or_default();
+    let scope =
+        before.char_indices().nth_back(1).map(|(start, _)| start).filter(|&start| text.get(start..span.start).is_some_and(is_whole));
+    let net = NETWORK.behind(span.slice(text)).is_some_and(|rest| rest.is_empty() || rest.starts_with('、'));
+    scope.filter(|_| net).map_or(span, |start| NormSpan::new(start, span.end))
 }

@@ -239,7 +239,7 @@ impl<'h, 't> Holding<'h, 't> {
                 && !(entity.end > span.end
                     && (self.names_one(span) || self.words.names_body(self.place.items, span) || self.opens_with(span)))
         };
-        (self.is_before(span) && !self.reading.entity.is_some_and(inside)).then_some(span)
+        (self.is_before(span) && !self.reading.entity.is_some_and(inside)).then(|| member_of(self.place.items, self.place.at, span))
     }
 
     /// 医院|建筑面积|8万平方米: whether the clause opens with what has the size.

@@ -3,10 +3,11 @@
 //! Takes the phrase that ends a list and the way to it from a number, hands on the member that the number measures, or all of them where
 //! one number measures all. Where the phrase ends is decided in `landing.rs`.
 
+use super::actors::{acts, is_sort};
 use super::clause::Role;
 use super::entity::Context;
 use super::path::Path;
-use super::phrase::{Phrase, list_ending_with, role};
+use super::phrase::{Phrase, list_ending_with, role, surface};
 
 impl Context<'_, '_> {
     /// The member of the list that the number goes with: 城镇和农村收入分别增长|5%和6%.
@@ -24,6 +25,14 @@ impl Context<'_, '_> {
         let text = |phrase: Phrase| phrase.span(items).slice(self.text);
         // 城镇和农村居民人均收入: the property stands behind the last member and holds for all.
         let elliptic = self.grammar.is_property(text(last)) && !self.grammar.is_property(text(member));
+        // 江源公司、华泰公司|营收: the property behind the last of several bodies is that of each.
+        let word = |phrase: Phrase| items.get(phrase.end - 1).map_or("", |item| item.surface);
+        let name = |of: Phrase| (last.start..last.end - 1).rev().find(|&index| ends_alike(surface(items, index), word(of)));
+        let bodies =
+            || members.first().copied().and_then(name).filter(|&name| items.get(name).is_some_and(|name| acts(name) && !is_sort(name)));
+        if let Some(name) = bodies().filter(|_| elliptic || member.end == last.end) {
+            return Some(Phrase { start: name + 1, end: last.end });
+        }
         if !elliptic || text(member).chars().count() > 3 {
             return Some(member);
         }
@@ -49,4 +58,9 @@ impl Context<'_, '_> {
         let closed = role(self.items, last.start.checked_sub(1)?) != Some(Role::ListComma);
         closed.then_some(held)
     }
+}
+
+/// 宁波港, 舟山港: whether two words end with the same character, as names of the same sort do.
+pub(super) fn ends_alike(word: &str, other: &str) -> bool {
+    word.chars().next_back().is_some_and(|last| other.ends_with(last))
 }

@@ -17,7 +17,7 @@ use super::phrase::{role, surface};
 use super::pivots::{intends, makes_known};
 use super::regions::is_scope;
 use super::subject::Told;
-use crate::sorts::FACET;
+use crate::sorts::{FACET, PAPER};
 use crate::span::NormSpan;
 
 impl HolderWords {
@@ -125,8 +125,9 @@ impl HolderWords {
     fn said_by(&self, named: Named<'_, '_>) -> Option<Told> {
         let Named { items, held, span, end, .. } = named;
         let verb = named.doing_verb().filter(|&verb| self.is(surface(items, verb), Sort::Speech) && !makes_known(items, verb))?;
-        // 四部门|发布|《方案》，部署…: a paper is issued, and what it orders is told as done.
-        if surface(items, verb + 1).starts_with('《') && verb + 1 < end {
+        // 四部门|发布|《方案》，部署…; 央行|发布|公告，决定…: a paper is issued, and what it orders is told as done.
+        let issued = surface(items, end) == "，" && PAPER.ends(surface(items, end - 1)) && verb + 1 < end && names_actor(held);
+        if surface(items, verb + 1).starts_with('《') && verb + 1 < end || issued {
             return Some(Told::Thing(span));
         }
         let said = self.told(items, Clause { start: verb + 1, end, inner: false });

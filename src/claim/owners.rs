@@ -53,7 +53,7 @@ impl HolderWords {
         let owner = held.iter().rposition(|item| item.role == Role::Noun && acts(item)).filter(|&owner| owner + 1 < held.len())?;
         let next = held.get(owner + 1)?;
         let joint = !next.role.is_nominal();
-        let kept = !["时间", "标准", "比例"].iter().any(|head| last.surface.ends_with(head));
+        let kept = !["时间", "标准", "比例", "指数"].iter().any(|head| last.surface.ends_with(head));
         // 财政|总收入: an index.
         let bare = owner == 0 && nouns.owner.is_none() && surface(items, from) == "财政";
         let one = !items.get(from + owner).is_some_and(is_sort) && !self.is_any(held.get(..=owner)?);

@@ -13,7 +13,7 @@ use super::holding::member_of;
 use super::onward::verb_from;
 use super::phrase::{role, surface};
 use super::subject::Told;
-use crate::sorts::{ACCOUNTS, ALREADY, INTENDS};
+use crate::sorts::{ACCOUNTS, ALREADY, FORESEES, INTENDS};
 use crate::span::NormSpan;
 
 impl HolderWords {
@@ -72,7 +72,8 @@ impl HolderWords {
         let last = items.partition_point(|item| item.span.end < speaker.end);
         let company = self.is(surface(items, last), Sort::Enterprise) || reports(items, spoke);
         match told {
-            Told::Verb => intends(items, clause.start, clause.end) || company,
+            // 部门|预测，|将|投资: who foresees it does not do it.
+            Told::Verb => (intends(items, clause.start, clause.end) || company) && !foresees(items, spoke),
             Told::Property(None) => company && self.tells_account(items, clause),
             _ => false,
         }
@@ -119,6 +120,11 @@ pub(super) fn makes_known(items: &[Item<'_>], verb: usize) -> bool {
     let known = verb + 1 + usize::from(surface(items, verb + 1) == "了");
     let counts = matches!(role(items, known), Some(Role::Quantity(_))) && !surface(items, known).ends_with(['人', '名', '例', '位']);
     counts && surface(items, verb).ends_with(['布', '报', '光'])
+}
+
+/// 专家|预测，: whether a clause ends with what somebody says of what others will do.
+fn foresees(items: &[Item<'_>], clause: Clause) -> bool {
+    FORESEES.has(clause.end.checked_sub(1).map_or("", |last| surface(items, last)))
 }
 
 /// 发布|财报: whether a clause tells that somebody makes known a report on himself.

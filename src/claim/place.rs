@@ -4,6 +4,8 @@
 //! one that the sentences before in the paragraph leave to it. What a place is to its clause is decided there.
 
 use super::clause::{Item, Role};
+use super::holder::Holder;
+use super::holder_words::{HolderWords, Sort};
 use super::phrase;
 use super::regions::is_scope;
 use super::sites::{Places, Site, Sites};
@@ -99,6 +101,24 @@ pub(super) fn pointed_at(items: &[Item<'_>], at: usize) -> Option<NormSpan> {
         HERE.has(word) && !whose && (!word.starts_with('当') || opens_clause(items, *index) && alone())
     };
     (from..at).rev().find(points).and_then(|index| items.get(index)).map(|item| item.span)
+}
+
+/// 江川|茅台|净利润: whether `place` only begins the name of the company whose account is told, but not 江川|企业|利润, 江川|旅游|收入.
+pub(super) fn is_of_company(
+    words: &HolderWords,
+    items: &[Item<'_>],
+    place: NormSpan,
+    holder: Option<Holder>,
+    entity: Option<NormSpan>,
+    text: &str,
+) -> bool {
+    let account = entity.is_some_and(|entity| words.is(entity.slice(text), Sort::Account));
+    let Some(name) = holder.map(|holder| holder.span).filter(|name| account && name.start == place.start) else { return false };
+    let inside = phrase::items_in(items, NormSpan::new(place.end, name.end));
+    let rest = items.get(inside).unwrap_or_default();
+    let named = |item: &Item<'_>| item.role == Role::Noun && !words.is_generic(item.surface);
+    let first = items.partition_point(|item| item.span.start < place.start);
+    !rest.is_empty() && rest.iter().all(named) && !items.get(first).is_some_and(|first| is_scope(first.surface))
 }
 
 /// 该计划|完成投资, “书香”行动|…: whether a sentence opens with one thing that was named before or has a name, and is told of it alone.

@@ -29,7 +29,7 @@ impl Places<'_> {
         };
         // 境内|上市公司 is part of what is counted.
         if region.scope && surface(items, region.first) != "境内" {
-            return true;
+            return !self.entitles(items, end, nouns);
         }
         // 乌江|寨, 南沙|港: one character more makes another name.
         if held.first().is_some_and(|next| next.role.is_nominal() && next.surface.chars().count() == 1 && !next.property) {
@@ -54,6 +54,18 @@ impl Places<'_> {
         // 中国|铁路|营业里程: of the body whose name it is part of.
         let bodied = held.first().is_some_and(body) && own;
         !named && !titled && !event && !bodied && (head.property || !held.iter().take(nouns).any(body))
+    }
+
+    /// 全国|劳动模范|张明, 全国|人大代表|、|厂长|吴建明: whether the nouns from `end` on are the title of somebody who is named.
+    fn entitles(self, items: &[Item<'_>], end: usize, nouns: usize) -> bool {
+        let held = items.get(end..end + nouns).unwrap_or_default();
+        let Some(title) = held.iter().rposition(|item| self.holders.is(item.surface, Sort::Title)) else { return false };
+        let person = |item: &Item<'_>| item.role == Role::Person && item.surface.chars().count() > 1 || item.coined && item.surname;
+        let next = end + nouns + 1;
+        let second =
+            (next..items.len().min(next + LONGEST_PHRASE)).take_while(|&index| role(items, index).is_some_and(Role::is_nominal)).count();
+        let further = role(items, end + nouns) == Some(Role::ListComma) && title + 1 == nouns;
+        held.iter().skip(title + 1).any(person) || further && items.get(next..next + second).is_some_and(|rest| rest.iter().any(person))
     }
 
     /// Whether somebody speaks there: 美国|24日|称.

@@ -122,7 +122,9 @@ impl PlaceWords {
             return Some(Region { start: first, first, end: first + 1, scope: true });
         }
         if is_scope(item.surface) || pointed {
-            return Some(Region { start: first, first, end: first + 1, scope: !pointed });
+            // 我国|东部，全省|南部|地区
+            let side = joined(items, first + 1).then(|| self.side_at(items, first + 1)).flatten();
+            return Some(Region { start: first, first, end: side.unwrap_or(first + 1), scope: !pointed });
         }
         let mut region =
             Region { start: first, first, end: known.name_at(items, first).or_else(|| self.name_at(items, first))?, scope: false };
@@ -257,7 +259,7 @@ fn names_index(items: &[Item<'_>], index: usize) -> bool {
 }
 
 /// Whether the item at `index` stands right behind the one before.
-fn joined(items: &[Item<'_>], index: usize) -> bool {
+pub(super) fn joined(items: &[Item<'_>], index: usize) -> bool {
     let Some([before, item]) = index.checked_sub(1).and_then(|before| items.get(before..=index)) else { return false };
     before.span.end == item.span.start && !role(items, index).is_some_and(Role::is_edge)
 }

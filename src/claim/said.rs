@@ -275,13 +275,14 @@ impl<'a> Reader<'a> {
         shared: Option<NormSpan>,
         status: Status,
     ) -> Option<NormSpan> {
-        let (text, scope) = (self.text, self.scope);
+        let (text, scope, words) = (self.text, self.scope, &self.rules.holder_words);
         if counted.row.is_some() {
             return None;
         }
         // 县里|拟投
         let region = || holder?.region(text);
         let place = sentence.sites.before(whole.at).or(shared).or_else(|| sentence.sites.behind(whole.at)).or_else(region);
+        let place = place.filter(|&place| !place::is_of_company(words, whole.items, place, holder, counted.entity, text));
         // 东港市、西港市分别接待5万和3万人: each of a list of places has its own.
         let place =
             place.map(|place| region().filter(|own| place.contains(*own)).unwrap_or_else(|| member_of(whole.items, whole.at, place)));

@@ -79,13 +79,22 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         Role::Noun | Role::Event => word.noun_or_verb().or_else(|| word.noun()),
         Role::Adjective => word.adjective().or_else(|| word.noun()),
         Role::Particle => word.particle(),
+        // 滑雪场|年|接待|游客, but 年|处理|能力
+        Role::Numeral if item.surface == "年" && word.before_is(Role::is_nominal) => {
+            let measured = items.get(index + 2).is_some_and(|behind| behind.property || behind.role == Role::Of);
+            (word.next_is(Role::is_verb) && !word.is_followed_by(&["会"]) && !measured).then_some(Role::Adverb)
+        }
         Role::Numeral => word.is_counted().then_some(Role::Noun),
         Role::Localizer if item.surface == "沿线" => word.next_is(|next| next == Role::Noun).then_some(Role::Noun),
         Role::Localizer => (word.is_former() || word.is_between()).then_some(Role::Adjective),
         // 350公里|时速|的列车, but 时速|350公里
         Role::Per => (item.surface == "时速" && !word.next_is(|next| matches!(next, Role::Quantity(_) | Role::Link))).then_some(Role::Noun),
         // 课后|服务, 日间|手术: a time of day or of an event says what kind.
-        Role::Time => (is_kind(item.surface) && word.next_is(Role::is_nominal)).then_some(Role::Adjective),
+        // 冬季|运动, but 冬季|全市
+        Role::Time => {
+            let noun = |next: Role| next.is_nominal() && next != Role::Place;
+            (is_kind(item.surface) && word.next_is(noun)).then_some(Role::Adjective)
+        }
         _ => None,
     }
 }

@@ -11,6 +11,7 @@ use super::governed::causes;
 use super::holder_words::HolderWords;
 use super::onward::is_adverbial;
 use super::phrase::{role, surface};
+use super::place_lists::{named_on, names_some, torn_on};
 use super::place_words::PlaceWords;
 use super::regions::{Known, Region};
 use super::venues::ground;
@@ -144,9 +145,10 @@ impl Places<'_> {
         let mut list = region;
         while list.end - list.first < LONGEST_PHRASE
             && (role(items, list.end) == Some(Role::ListComma) || matches!(surface(items, list.end), "和" | "及" | "以及"))
-            && let Some(next) = self.words.region_at(self.known, items, list.end + 1)
+            && let Some(end) =
+                self.words.region_at(self.known, items, list.end + 1).map(|next| next.end).or_else(|| torn_on(items, list.end))
         {
-            list.end = next.end;
+            list.end = end;
         }
         list.end = named_on(items, list.end);
         // 宁波、舟山|等|地
@@ -297,22 +299,4 @@ fn passes(items: &[Item<'_>], index: usize) -> bool {
             || item.surface == "其中"
             || is_adverbial(items, index)
     })
-}
-
-/// Where the last member of a list ends that 等地 closes, whatever it is called: 江苏|南京|梅花山|等地, 湖北|宜昌|、|三峡坝区|等地.
-fn named_on(items: &[Item<'_>], end: usize) -> usize {
-    let from = end + usize::from(role(items, end) == Some(Role::ListComma));
-    let ahead = items.get(from..items.len().min(from + LONGEST_MEMBER)).unwrap_or_default();
-    let names = |item: &&Item<'_>| matches!(item.role, Role::Noun | Role::Person | Role::Place | Role::Other) && !item.property;
-    let last = from + ahead.iter().take_while(names).count();
-    let closed = last > from && surface(items, last) == "等" && names_some(surface(items, last + 1));
-    if closed { last } else { end }
-}
-
-/// No such member is longer, in items.
-const LONGEST_MEMBER: usize = 4;
-
-/// 等|地, 等|多地: whether a word says no more of the places of a list than that they are some.
-fn names_some(word: &str) -> bool {
-    matches!(word, "地" | "地区" | "多地" | "各地" | "省份" | "省" | "市" | "县")
 }

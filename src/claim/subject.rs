@@ -6,7 +6,7 @@
 use super::actors::{does, list_number, modifies_actor, names_actor, relative_end};
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind, is_dateline};
-use super::frames::{Step, only_names, personal, placed};
+use super::frames::{Step, area_told, only_names, personal, placed};
 use super::holder_words::{HolderWords, Sort};
 use super::nominal::{counted_behind, governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, reaches};
 use super::nouns::is_personal;
@@ -86,7 +86,7 @@ impl HolderWords {
         let mut index = measured_front(items, clause).unwrap_or(opening);
         let mut place: Option<NormSpan> = None;
         while index < end {
-            match self.at_word(items, index, clause, place) {
+            match area_told(items, index, clause).unwrap_or_else(|| self.at_word(items, index, clause, place)) {
                 Step::Told(told) => return told,
                 Step::On(next, region) => {
                     place = region.or(place);

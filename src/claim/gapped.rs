@@ -1,0 +1,63 @@
+//! What a clause without a verb leaves to be understood from the one before: 中国队获得金牌40枚，|日本队|27枚.
+//!
+//! Takes the noun phrase that is all that stands in front of a number, and the earlier claims, hands on the claim of which it tells the same
+//! of somebody else: the property of other persons, or what another body of the sort did. What a clause with a verb goes on with is found
+//! in `spoken.rs`.
+
+use super::clause::Role;
+use super::entity::{Context, Earlier};
+use super::members::ends_alike;
+use super::phrase::{Phrase, role};
+use crate::quantity::Quantity;
+use crate::sorts::TRADE;
+use crate::vocabulary::Dimension;
+
+/// The rule of an amount whose clause names only another one who acts.
+pub(super) const GAPPED: &str = "entity-of-other-subject";
+
+/// How far back the subject of the clause before is looked for, in items.
+const REACH: usize = 40;
+
+impl Context<'_, '_> {
+    /// 城镇居民人均收入3万元，|农村居民|1万元: the second number measures the property named before.
+    pub(super) fn elliptic(&self, index: usize, quantity: &Quantity, phrase: Phrase) -> Option<Earlier> {
+        let same_unit = |earlier: &&Earlier| self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
+        let last = self.earlier.iter().rev().find(same_unit).filter(|earlier| earlier.in_sentence && earlier.index + 3 > index)?;
+        let text = phrase.span(self.items).slice(self.text);
+        let people = TRADE.ends(text) || text.ends_with(['户', '镇', '村', '乡', '庭']);
+        let property = last.entity.is_some_and(|entity| self.grammar.is_property(entity.slice(self.text)));
+        let direct = !self.grammar.is_property(text) && people && matches!(quantity.dimension, Dimension::Money | Dimension::Percent);
+        (direct && property).then_some(*last)
+    }
+
+    /// 中国队获得金牌40枚，|日本队|27枚: the second number counts what the first does, of another body of the sort.
+    pub(super) fn gapped(&self, at: usize, index: usize, quantity: &Quantity, phrase: Phrase) -> Option<Earlier> {
+        let items = self.items;
+        let edge = |index: Option<usize>| index.is_none_or(|index| role(items, index).is_none_or(Role::is_edge));
+        let last = items.get(phrase.end - 1).filter(|last| last.actor && !last.property && !TRADE.ends(last.surface))?;
+        let alone = phrase.end == at && edge(phrase.start.checked_sub(1)) && edge(Some(at + 1));
+        let same_unit = |earlier: &&Earlier| self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
+        let before = self.earlier.iter().rev().find(same_unit).filter(|earlier| earlier.in_sentence && earlier.index + 2 > index)?;
+        // 新建公司3家，分公司2家: bodies of that sort are counted themselves.
+        let counted = matches!(quantity.unit.as_str(), "{家}" | "{所}" | "{支}" | "{个}" | "{处}") || self.names_person(phrase);
+        let object = before.entity.is_some_and(|entity| ends_alike(entity.slice(self.text), last.surface));
+        if !alone || counted || object {
+            return None;
+        }
+        // 中国队|获得: it is the subject of a verb in front of that number.
+        let from = phrase.start.saturating_sub(REACH);
+        let mut number = false;
+        for subject in (from..phrase.start).rev() {
+            let item = items.get(subject)?;
+            number |= matches!(item.role, Role::Quantity(number) if number == before.index);
+            let opens = edge(subject.checked_sub(1)) || item.role == Role::Place || role(items, subject - 1) != Some(Role::Of);
+            if number && item.actor && item.role == last.role && ends_alike(item.surface, last.surface) && opens {
+                let way = items.get(subject + 1..phrase.start)?;
+                let verb = way.iter().position(|item| item.role.is_verb() || matches!(item.role, Role::Event | Role::Link));
+                let Some(verb) = verb else { continue };
+                return way.iter().take(verb).all(|item| !item.role.is_nominal()).then_some(*before);
+            }
+        }
+        None
+    }
+}
