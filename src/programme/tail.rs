@@ -218,7 +218,8 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool
     let mut last_is_verb = false;
     let free = bound && head.kind.is_active() && chars(&head.surface) > 1;
     for word in tagged.iter().take_while(|word| word.span.end <= head_start) {
-        last_is_verb = false;
+        // 走访|慰问|活动: verbs side by side say one thing.
+        let beside = std::mem::take(&mut last_is_verb);
         match word.tag.as_bytes().first() {
             // 创新创业大赛, 互动活动: verbs and adverbs that are nouns in names.
             _ if lexicons.cue_at_end(Cue::Nominal, word.surface) == Some(0) => {}
@@ -226,7 +227,7 @@ fn is_modifier(tagged: &[Guess<'_>], head_start: usize, head: &Head, bound: bool
                 last_is_verb = true;
                 // 促消费, 反诈: a verb of one character with its object is a modifier; alone it governs the head.
                 if chars(word.surface) > 1 || free {
-                    verbs += 1;
+                    verbs += u32::from(!beside);
                 } else if lexicons.cue_at_end(Cue::Aim, word.surface).is_none() {
                     return false;
                 }

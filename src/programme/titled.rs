@@ -16,6 +16,9 @@ use crate::vocabulary::ProgrammeKind;
 /// The fewest characters of a title that needs no verb of issuing, whatever its last word.
 const PLAIN: usize = 5;
 
+/// The most characters behind a title in which a list of such is called documents.
+const CALLED: usize = 8;
+
 /// The most characters of a title that is a line.
 const LINE: usize = 60;
 
@@ -59,7 +62,10 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words) 
         return None;
     }
     let lead = before(text, found.outer.start, 8, ends_clause);
-    let issued = lexicons.cue_at_end(Cue::Issue, lead.trim_end_matches('了')).is_some();
+    // 发表《渠口宣言》等成果文件
+    let called = |behind: &str| behind.strip_prefix('等').is_some_and(|rest| rest.contains("文件"));
+    let issued = lexicons.cue_at_end(Cue::Issue, lead.trim_end_matches('了')).is_some()
+        || called(after(text, found.outer.end, CALLED, |found| ends_clause(found) || found == '《'));
     if lexicons.cue_at_end(Cue::Work, lead).is_some()
         || (chars(title) < PLAIN && !issued && lexicons.cue_at_end(Cue::WeakTitle, title).is_some() && !is_of_place(title, lexicons, words))
     {
