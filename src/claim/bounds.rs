@@ -175,9 +175,8 @@ impl Context<'_, '_> {
     fn without_state(&self, phrase: Phrase, quantity: &Quantity) -> Phrase {
         let last = phrase.end.saturating_sub(1);
         let state = role(self.items, last) == Some(Role::Event) && self.grammar.use_of(surface(self.items, last)) == Some(Use::State);
-        let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
         let ends = role(self.items, phrase.end).is_none_or(|next| next.is_edge() || next == Role::ListComma);
-        if counts && state && ends && !self.happens(quantity) && last > phrase.start { Phrase { end: last, ..phrase } } else { phrase }
+        if state && ends && !self.happens(quantity) && last > phrase.start { Phrase { end: last, ..phrase } } else { phrase }
     }
 
     /// 6名|责任人|刑事拘留, 20多个|国家|选手: where persons are counted, up to the last noun of persons; where regions are, up to them.
