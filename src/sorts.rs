@@ -183,6 +183,12 @@ sorts! {
     PERSON = "person";
     /// 户, 队, 病例: another ending of what a number of persons counts.
     PEOPLE = "people";
+    /// 申请, 举报: behind its noun it names what is counted.
+    DEVERBAL = "deverbal";
+    /// 方便, 丰富: behind a noun it is a verb with an object.
+    BETTERS = "betters";
+    /// 缓解, 支援: what stands behind it is its object.
+    PURPOSE = "purpose";
     /// 乘客, 群众: the end of a noun of persons to whom something is done.
     SERVED = "served";
     /// 航行: behind it stands how far its subject went.
