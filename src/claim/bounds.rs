@@ -100,7 +100,7 @@ impl Context<'_, '_> {
         let takes = |index| takes_behind(surface(items, index));
         while end < phrase.end + 2
             && (role(items, end) == Some(Role::MaybeVerb)
-                || role(items, end) == Some(Role::Verb) && is_undertaking(surface(items, end + 1)))
+                || role(items, end) == Some(Role::Verb) && (is_undertaking(surface(items, end + 1)) || self.names_act(at, end, quantity)))
             && surface(items, end).chars().count() > 1
             && (!takes(end) || is_undertaking(surface(items, end + 1)))
             && !matches!(surface(items, end + 1), "了" | "过" | "着")
