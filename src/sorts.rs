@@ -183,6 +183,18 @@ sorts! {
     PERSON = "person";
     /// 户, 队, 病例: another ending of what a number of persons counts.
     PEOPLE = "people";
+    /// 申请, 举报: behind its noun it names what is counted.
+    DEVERBAL = "deverbal";
+    /// 方便, 丰富: behind a noun it is a verb with an object.
+    BETTERS = "betters";
+    /// 缓解, 支援: what stands behind it is its object.
+    PURPOSE = "purpose";
+    /// 乘客, 群众: the end of a noun of persons to whom something is done.
+    SERVED = "served";
+    /// 航行: behind it stands how far its subject went.
+    MOVES = "moves";
+    /// 绵延: behind it stands the size of its subject.
+    EXTENDS = "extends";
     /// 改造, 安置: it shares its object with a verb in front of it.
     PAIRED = "paired";
     /// 措施, 举措: what is done for an end that a verb in front of it names.

@@ -4,7 +4,7 @@
 //! one is on the way back from a number is decided in `landing.rs`.
 
 use super::actors::is_settlement;
-use super::behind::is_payment;
+use super::behind::{counts_actors, is_payment, names_money};
 use super::clause::{Item, Role};
 use super::entity::Context;
 use super::governed::{causes, takes_action};
@@ -13,12 +13,18 @@ use super::landing::{Landing, Step};
 use super::path::Path;
 use super::persons::is_person;
 use super::phrase::{Phrase, role, surface};
-use crate::sorts::{MENDS, PAIRED, SPENDS, UNDERTAKING};
+use crate::sorts::{MENDS, MOVES, PAIRED, SPENDS, UNDERTAKING};
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
 
 /// Nouns that an act before them describes: 培训|对象.
 const GENERAL: [&str; 4] = ["人员", "对象", "学员", "单位"];
+
+/// Objects with which a verb ends: 补水, 售票, 改厕.
+const OBJECTS: [char; 24] = [
+    '水', '电', '气', '热', '粮', '油', '煤', '货', '票', '款', '资', '树', '法', '厕', '房', '路', '菜', '鱼', '文', '单', '件', '车',
+    '厂', '网',
+];
 
 /// No member of a list is longer, in items.
 const LONGEST_MEMBER: usize = 12;
@@ -53,6 +59,15 @@ impl Context<'_, '_> {
         if pays || !path.is_direct() {
             return None;
         }
+        // 货轮|航行|480海里
+        if last + 1 == at && MOVES.has(act.surface) && self.quantity_at(at).is_some_and(|way| way.dimension == Dimension::Length) {
+            path.verb.get_or_insert(last);
+            return Some(Step::Stop);
+        }
+        if let Some(head) = self.undergone(landing) {
+            path.verb.get_or_insert(last);
+            return Some(Step::Found(head));
+        }
         if done_to.is_some() && matches!(self.unit_at(at), "人" | "名" | "人次") {
             path.verb.get_or_insert(last);
             return Some(self.befallen(phrase).map_or(Step::Stop, Step::Found));
@@ -61,6 +76,29 @@ impl Context<'_, '_> {
             path.verb.get_or_insert(last);
             Step::Stop
         })
+    }
+
+    /// 农田|受淹|5600亩, 肉牛|存栏|8.5万头, 冬小麦|播种|46万亩: the things that the act at the end befell or was done to, whose number or size
+    /// is told. But 群众|培训|20场: what is counted so is the act; 水库|补水|3亿立方米: what is measured so is in the verb.
+    fn undergone(&self, Landing { at, plain, before_role, last, .. }: Landing) -> Option<Phrase> {
+        let quantity = self.quantity_at(at)?;
+        let act = surface(self.items, last);
+        let head = Phrase { start: plain.start, end: last };
+        let thing = head.items(self.items).last().filter(|thing| thing.role == Role::Noun && !thing.property && !thing.actor)?;
+        let (word, household) = (self.grammar.use_of(act), self.unit_text(quantity) == "户");
+        let state = word == Some(Use::State);
+        let acts = state || word != Some(Use::Act) && !act.ends_with(OBJECTS) && (household || !counts_actors(quantity));
+        let fits = match quantity.dimension {
+            Dimension::Count => !self.happens(quantity) && (state || !matches!(self.unit_text(quantity), "个" | "份" | "件" | "条" | "笔")),
+            Dimension::Length | Dimension::Area => true,
+            Dimension::Person => household,
+            Dimension::Volume | Dimension::Mass => !act.ends_with(OBJECTS),
+            Dimension::Money | Dimension::Percent | Dimension::Ratio => state && names_money(thing.surface),
+            _ => false,
+        };
+        let governed = matches!(before_role, Some(Role::Verb | Role::MaybeVerb | Role::Change | Role::ListComma | Role::Conjunction));
+        let named = self.names_person(head) || is_person(thing.surface);
+        (last + 1 == at && acts && fits && !governed && !named).then_some(head)
     }
 
     /// 农村劳动力|转移|就业3.2万人, 生产安全事故|死亡27人: whom it befell is counted only where they are persons.

@@ -5,13 +5,16 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::Clause;
+use super::predicate::tells;
+use crate::sorts::EXTENDS;
 use crate::span::NormSpan;
 
-/// Whether a verb stands between the start of the clause and the number: 占地.
-pub(super) fn is_done(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
+/// Whether a verb between the start of the clause and the number says how big or how long its subject is: 占地, 绵延, but not 加固.
+pub(super) fn is_sized(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
     let way = items.get(clause.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or_default();
     let risen = way.iter().any(|item| item.role == Role::Change);
-    !risen && way.iter().any(|item| matches!(item.role, Role::Verb | Role::MaybeVerb) || item.surface == "占地")
+    let says = |item: &Item<'_>| EXTENDS.has(item.surface) || item.role.is_verb() && !tells(item.surface);
+    !risen && way.iter().any(says)
 }
 
 /// Whether the number at `at` is of each of those at `span`.

@@ -11,7 +11,7 @@ use super::grammar::Use;
 use super::persons::{is_person, names_trade};
 use super::phrase::{Phrase, beginning_at, role, surface, takes_behind};
 use crate::quantity::Quantity;
-use crate::sorts::UNDERTAKING;
+use crate::sorts::{BETTERS, DEVERBAL, PURPOSE, UNDERTAKING};
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
 
@@ -100,7 +100,7 @@ impl Context<'_, '_> {
         let takes = |index| takes_behind(surface(items, index));
         while end < phrase.end + 2
             && (role(items, end) == Some(Role::MaybeVerb)
-                || role(items, end) == Some(Role::Verb) && is_undertaking(surface(items, end + 1)))
+                || role(items, end) == Some(Role::Verb) && (is_undertaking(surface(items, end + 1)) || self.names_act(at, end, quantity)))
             && surface(items, end).chars().count() > 1
             && (!takes(end) || is_undertaking(surface(items, end + 1)))
             && !matches!(surface(items, end + 1), "了" | "过" | "着")
@@ -109,6 +109,10 @@ impl Context<'_, '_> {
         }
         if end == phrase.end {
             return phrase;
+        }
+        // 80份|入学|申请
+        if end == phrase.end + 1 && self.names_act(at, phrase.end, quantity) {
+            return Phrase { start: phrase.start, end };
         }
         let nouns = items.get(end..(end + 4).min(items.len())).unwrap_or_default();
         let nouns = nouns.iter().take_while(|item| matches!(item.role, Role::Noun | Role::Event)).count();
@@ -120,7 +124,11 @@ impl Context<'_, '_> {
             && role(items, end + nouns).is_none_or(|role| role.is_edge() || matches!(role, Role::ListComma | Role::Conjunction));
         // 森林、草地等|10种|地表覆盖|类型
         let thing = !matches!(self.unit_text(quantity), "个" | "") && role(items, end + nouns - 1) == Some(Role::Noun);
-        let closes = closes && (!summed || thing || is_undertaking(surface(items, end + nouns - 1)));
+        // 3000顶|帐篷|运往|灾区, 打井4眼|缓解|旱情: an object follows, unless an undertaking is named by its end.
+        let verb = surface(items, phrase.end);
+        let purpose = PURPOSE.has(verb) || verb.ends_with(['往', '住', '向', '给', '上']);
+        let purpose = purpose && nouns > 0 && end == phrase.end + 1 && !is_undertaking(surface(items, end + nouns - 1));
+        let closes = closes && !purpose && (!summed || thing || is_undertaking(surface(items, end + nouns - 1)));
         // 80场|非遗|表演
         if closes && (nouns > 0 || self.happens(quantity)) && (!money || names_money(surface(items, end + nouns - 1))) {
             Phrase { start: phrase.start, end: end + nouns }
@@ -162,22 +170,44 @@ impl Context<'_, '_> {
         phrase
     }
 
+    /// 37个|会议|预订, 580笔|爱心|捐款: whether the verb at `index`, which ends the clause, names what is counted and governed.
+    fn names_act(&self, at: usize, index: usize, quantity: &Quantity) -> bool {
+        let unit = self.happens(quantity)
+            || matches!(self.unit_text(quantity), "份" | "件" | "条" | "笔" | "张" | "单" | "人次" | "个" | "种" | "类" | "封" | "通");
+        let ends = role(self.items, index + 1).is_none_or(|next| next.is_edge() || next == Role::ListComma);
+        unit && ends && DEVERBAL.has(surface(self.items, index)) && self.is_governed(at)
+    }
+
+    /// 27家|食堂|方便|老人: without what they are good for.
+    fn without_use(&self, phrase: Phrase) -> Phrase {
+        let noun = |index: usize| role(self.items, index) == Some(Role::Noun);
+        let betters = |&index: &usize| {
+            BETTERS.has(surface(self.items, index)) && noun(index - 1) && role(self.items, index + 1).is_some_and(Role::is_nominal)
+        };
+        let end = (phrase.start + 1..phrase.end.saturating_sub(1)).find(betters);
+        let named = is_undertaking(surface(self.items, phrase.end - 1));
+        end.filter(|_| !named).map_or(phrase, |end| Phrase { end, ..phrase })
+    }
+
     /// Without what is told of those counted, where the dictionary's tags let it run into the phrase.
     pub(super) fn ended(&self, at: usize, phrase: Phrase, quantity: &Quantity) -> Phrase {
         if !matches!(quantity.dimension, Dimension::Count | Dimension::Person | Dimension::Length | Dimension::Area | Dimension::Mass) {
             return phrase;
         }
-        let phrase = self.without_state(self.of_persons(phrase, quantity), quantity);
+        let phrase = self.without_state(at, self.of_persons(self.without_use(phrase), quantity), quantity);
         self.without_work(at, self.of_actors(phrase, quantity), quantity)
     }
 
     /// 200支|队伍|参赛, 6种|水果|上市: without what befalls them, at the end of the clause.
-    fn without_state(&self, phrase: Phrase, quantity: &Quantity) -> Phrase {
+    fn without_state(&self, at: usize, phrase: Phrase, quantity: &Quantity) -> Phrase {
         let last = phrase.end.saturating_sub(1);
         let state = role(self.items, last) == Some(Role::Event) && self.grammar.use_of(surface(self.items, last)) == Some(Use::State);
-        let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
         let ends = role(self.items, phrase.end).is_none_or(|next| next.is_edge() || next == Role::ListComma);
-        if counts && state && ends && !self.happens(quantity) && last > phrase.start { Phrase { end: last, ..phrase } } else { phrase }
+        if state && ends && !self.happens(quantity) && !self.names_act(at, last, quantity) && last > phrase.start {
+            Phrase { end: last, ..phrase }
+        } else {
+            phrase
+        }
     }
 
     /// 6名|责任人|刑事拘留, 20多个|国家|选手: where persons are counted, up to the last noun of persons; where regions are, up to them.

@@ -8,9 +8,10 @@ use super::clause::{Item, Role};
 use super::entity::{Asked, Context, Earlier, Found};
 use super::grammar::Use;
 use super::path::{Path, measures_way};
-use super::persons::names_trade;
+use super::persons::{is_place_of_work, names_trade};
 use super::phrase::{Phrase, beginning_at, ending_at, role, surface};
 use crate::quantity::Quantity;
+use crate::sorts::{MOVES, SERVED};
 use crate::vocabulary::Dimension;
 
 impl Context<'_, '_> {
@@ -32,11 +33,11 @@ impl Context<'_, '_> {
         if let Some(said) = self.said_behind(at) {
             return Some(Found::Named(said, "entity-said-behind"));
         }
-        if let Some(theme) = verb
-            .filter(|_| !self.is_spent(at, asked.quantity, asked.path))
-            .and_then(|verb| self.theme(at, verb))
-            .filter(|theme| self.may_amount_to(*theme, asked))
-        {
+        let theme = verb.filter(|_| !self.is_spent(at, asked.quantity, asked.path)).and_then(|verb| self.theme(at, verb));
+        if theme.is_some_and(|theme| self.is_under_way(theme, asked)) {
+            return None;
+        }
+        if let Some(theme) = theme.filter(|theme| self.may_amount_to(*theme, asked)) {
             return Some(Found::Named(self.member(at, theme, asked.path).unwrap_or(theme), "theme-before-verb"));
         }
         if self.says_what_grows(asked) { None } else { self.gone_on_with(asked) }
@@ -71,11 +72,28 @@ impl Context<'_, '_> {
         does.then(|| beginning_at(self.items, at + 2)).flatten()
     }
 
+    /// 货船|航行|300海里, 列车|晚点|40分钟: whether a way or a time is told that the subject took, and not its size.
+    fn is_under_way(&self, theme: Phrase, Asked { at, quantity, path, .. }: Asked<'_>) -> bool {
+        let Some(verb) = path.verb.filter(|_| path.is_direct()) else { return false };
+        let moves = || MOVES.has(surface(self.items, verb)) || is_place_of_work(surface(self.items, theme.end - 1));
+        let went = quantity.dimension == Dimension::Length && moves();
+        // 比赛|限时|4小时, 建交|60周年: what happens is itself measured, and how long ago it began.
+        let happens = |last: &Item<'_>| last.property || last.role == Role::Event || last.surface.ends_with(['赛', '会', '节', '战', '期']);
+        let aged = ["周年", "周岁", "岁"].iter().any(|age| surface(self.items, at).ends_with(age));
+        let lasts = matches!(surface(self.items, verb), "历时" | "限时" | "进行");
+        let took = quantity.dimension == Dimension::Time && !aged && !lasts && !self.items.get(theme.end - 1).is_some_and(happens);
+        let direct = verb + 1 == at || verb + 2 == at && matches!(surface(self.items, verb + 1), "了" | "已" | "近");
+        direct && (went || took)
+    }
+
     /// 铁路投资|完成|610亿元, 财政补助|提到670元: of money only where the subject is itself an amount.
     fn may_amount_to(&self, theme: Phrase, Asked { quantity, .. }: Asked<'_>) -> bool {
         let text = theme.span(self.items).slice(self.text);
         let money = quantity.dimension == Dimension::Money;
-        !money && quantity.dimension != Dimension::Person || self.grammar.is_property(text) || money && names_money(text)
+        let person = quantity.dimension == Dimension::Person;
+        // 乘客|滞留|600人, 假币|收缴|9万元
+        let done_to = person && SERVED.ends(text) || money && (names_money(text) || text.ends_with(['币', '薪', '单']));
+        !money && !person || self.grammar.is_property(text) || done_to
     }
 
     /// 户均|增收|6200元: what grows is in the word.
@@ -192,9 +210,13 @@ impl Context<'_, '_> {
     fn measured_topic(&self, asked: Asked<'_>) -> Option<Phrase> {
         let Asked { at, is_ratio, path, .. } = asked;
         let measures = asked.is_measure();
-        let told = !path.is_direct() || path.verb.is_none() || measures;
+        // 生猪|产能恢复，存栏|38.5万头: how many of them are so.
+        let state = asked.quantity.dimension == Dimension::Count
+            && path.verb.is_some_and(|verb| verb + 1 == at && self.grammar.use_of(surface(self.items, verb)) == Some(Use::State));
+        let told = !path.is_direct() || path.verb.is_none() || measures || state;
         let topic = told.then(|| self.topic(at)).flatten()?;
-        let topic = if measures && !is_ratio && path.change.is_none() { self.without_dimension(topic) } else { topic };
+        let sized = measures && !is_ratio && path.change.is_none() || state;
+        let topic = if sized { self.without_dimension(topic) } else { topic };
         (measures || topic.items(self.items).iter().any(|item| item.role != Role::Place)).then_some(topic)
     }
 

@@ -5,7 +5,8 @@
 use super::clause::{Item, Role};
 use super::grammar::Use;
 use super::lexis::Lexis;
-use crate::sorts::{PAYMENT, TAKES, TRADE};
+use super::persons::names_persons;
+use crate::sorts::{MENDS, PAIRED, PAYMENT, TAKES, TRADE};
 use crate::span::NormSpan;
 use crate::token::Pos;
 use crate::wordlist::has_at_most;
@@ -31,6 +32,14 @@ impl Lexis<'_> {
         // 处|罚金
         if item.role == Role::Noun && item.surface.strip_prefix('处').is_some_and(|fine| PAYMENT.ends(fine) && self.is_noun(fine)) {
             return halves(item, '处'.len_utf8(), Role::Verb, Role::Noun);
+        }
+        // 累积|到, 减弱|到
+        if item.role == Role::Noun
+            && let Some(verb) = item.surface.strip_suffix(['到', '至'])
+            && item.surface.chars().count() == 3
+            && (self.is_verb(verb) || self.listed_role(verb).is_some_and(|role| role.is_verb() || role == Role::Change))
+        {
+            return halves(item, verb.len(), self.listed_role(verb).unwrap_or(Role::MaybeVerb), Role::Link);
         }
         let mut chars = item.surface.char_indices();
         let (middle, _) = chars.nth(2)?;
@@ -63,6 +72,13 @@ impl Lexis<'_> {
         if names && numbered && self.grammar.is_actor(verb) && pays() {
             let (payer, paid) = halves(Role::Noun, Role::Verb)?;
             return Some((Item { actor: true, ..payer }, paid));
+        }
+        // 新兵|入伍, 危房|改造|950户: a noun with a verb that takes no object, or with one right before its number.
+        let befalls = self.grammar.use_of(object) == Some(Use::State);
+        let done = || numbered && (MENDS.has(object) || PAIRED.has(object)) && !led();
+        let counted = || behind.is_some_and(|last| matches!(last.role, Role::Quantity(_))) && names_persons(verb) && self.is_verb(object);
+        if names && self.is_noun(verb) && !self.grammar.is_property(verb) && (befalls || done() || counted()) {
+            return halves(Role::Noun, self.listed_role(object).unwrap_or(Role::MaybeVerb));
         }
         // 宏达|公司|员工, 公司|公告: behind its name a company is no part of a longer word.
         if names && self.grammar.is_actor(verb) && matches!(verb, "公司" | "集团") && (TRADE.ends(object) || object == "公告") {

@@ -212,7 +212,7 @@ pub(super) fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
                         && (matches!(before.role, Role::Place | Role::Localizer | Role::Adjective) || before.surface == "部分")
                 })
             }
-            _ => matches!(item.surface, "公司" | "集团" | "本期" | "当期" | "部分" | "局地" | "省内" | "市内" | "县内" | "区内"),
+            _ => matches!(item.surface, "公司" | "集团" | "本期" | "当期" | "部分" | "上述" | "局地" | "省内" | "市内" | "县内" | "区内"),
         };
         if !drop {
             break;

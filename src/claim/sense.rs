@@ -10,7 +10,7 @@ use super::persons::names_persons;
 use super::phrase::{role, surface};
 use super::sense_noun::is_kind;
 use crate::digits::is_chinese_digit;
-use crate::sorts::{ALREADY, DEED, DESCRIBES};
+use crate::sorts::{ALREADY, DEED, DESCRIBES, DEVERBAL};
 use crate::wordlist::has_at_most;
 
 /// What ends a verb behind which the end of a change stands.
@@ -90,10 +90,10 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         // 350公里|时速|的列车, but 时速|350公里
         Role::Per => (item.surface == "时速" && !word.next_is(|next| matches!(next, Role::Quantity(_) | Role::Link))).then_some(Role::Noun),
         // 课后|服务, 日间|手术: a time of day or of an event says what kind.
-        // 冬季|运动, but 冬季|全市
+        // 冬季|运动, 夜间|巡逻, but 冬季|全市
         Role::Time => {
-            let noun = |next: Role| next.is_nominal() && next != Role::Place;
-            (is_kind(item.surface) && word.next_is(noun)).then_some(Role::Adjective)
+            let kind = word.next.is_some_and(|next| next.role.is_nominal() && next.role != Role::Place || DEVERBAL.has(next.surface));
+            (kind && is_kind(item.surface)).then_some(Role::Adjective)
         }
         _ => None,
     }

@@ -93,8 +93,8 @@ impl Beside<'_, '_> {
             }
             // 名义|增长
             "名义" | "实际" => self.next_is(|next| next == Role::Change).then_some(Role::Adverb),
-            // 基本|建成
-            "基本" => self.next_is(Role::is_verb).then_some(Role::Adverb),
+            // 基本|建成, 基本|稳定|在
+            "基本" => (self.next_is(Role::is_verb) || self.is_followed_by(&["稳定"])).then_some(Role::Adverb),
             "新" => self.is_newly().then_some(Role::Adverb),
             // 8毫米|内, 零下十度|时, 8种|情形|时
             "内" | "时" | "后" | "前" if noun => {
