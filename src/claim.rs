@@ -55,6 +55,7 @@ mod place;
 mod place_alone;
 mod place_words;
 mod pointed;
+mod pointers;
 mod predicate;
 mod predicated;
 mod regions;

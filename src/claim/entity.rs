@@ -7,6 +7,7 @@ use super::behind::{counts_actors, is_mark};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::governed::{change_before, governor_before};
 use super::grammar::Grammar;
+use super::holder_words::HolderWords;
 use super::onward::is_how_often;
 use super::path::Path;
 use super::phrase::{Phrase, ending_at, list_ending_with, role, surface};
@@ -92,6 +93,7 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) text: &'t str,
     pub(crate) items: &'a [Item<'t>],
     pub(crate) grammar: &'a Grammar,
+    pub(super) words: &'a HolderWords,
     pub(crate) quantities: &'a [Quantity],
     /// The last few claims before this one, in order.
     pub(crate) earlier: &'a [Earlier],
@@ -238,7 +240,8 @@ impl Context<'_, '_> {
         {
             return Some(Found::Shared(shared, "property-of-earlier-claim"));
         }
-        let phrase = self.joined(phrase, path).unwrap_or_else(|| self.without_owner(phrase));
+        let owned = || self.words.behind_owner(self.items, phrase).unwrap_or_else(|| self.without_owner(phrase));
+        let phrase = self.joined(phrase, path).unwrap_or_else(owned);
         // 引进|总部和研发机构|118家: the verb stands before the first member.
         let summed = reading.link.is_none_or(|link| surface(self.items, link).starts_with(['共', '合', '总', '约', '累']));
         if reading.verb.is_none() && summed && reading.change.is_none() {
