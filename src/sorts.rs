@@ -219,6 +219,8 @@ sorts! {
     HARM = "harm";
     /// 加快, 扩大: a word of change that has an object.
     RAISES = "raises";
+    /// 春运, 网上: when, where or how somebody acts, between him and his verb.
+    WHILE = "while";
     /// 此前, 原来: what was so before.
     FORMER = "former";
     /// 已: it is done.

@@ -11,7 +11,7 @@ use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
 use super::regions::is_scope;
 use crate::digits::is_small_digit;
-use crate::sorts::{LEVEL, RURAL};
+use crate::sorts::{LEVEL, RURAL, UNDERTAKING};
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
@@ -239,7 +239,9 @@ impl HolderWords {
 /// 图书馆|调整|布局，: the act of a body that stands in front of it, where the clause ends with its object, but not 监管|场所，.
 fn acted_alone(items: &[Item<'_>], from: usize, stop: usize, end: usize) -> Option<usize> {
     let last = items.get(stop - 1).filter(|last| stop == end && surface(items, end) == "，" && last.role == Role::Noun)?;
-    let things = !last.actor && !last.property && !is_compound(last.surface);
+    // 监管|场所, 改造|项目
+    let kind = UNDERTAKING.ends(last.surface) || last.surface.ends_with(['点', '站', '室', '所', '员', '地']);
+    let things = !last.actor && !last.property && !kind;
     let act = (from + 1..stop - 1).find(|&act| role(items, act) == Some(Role::Event) && items.get(act - 1).is_some_and(acts))?;
     (things && role(items, from)? != Role::Pronoun).then_some(act)
 }

@@ -120,9 +120,7 @@ impl HolderWords {
         let body = (start..end - 1).rev().find(|&at| {
             let name = span_of(items, from, at + 1);
             let body = |item: &Item<'_>| acts(item) && item.role == Role::Noun && !self.is(item.surface, Sort::Title);
-            // 育英|学校: a sort of bodies behind a name.
-            let coined = || items.get(from..at).is_some_and(|front| front.iter().any(|item| item.coined));
-            items.get(at).is_some_and(|item| body(item) && (self.names_body(items, name) || self.is_generic(item.surface) && coined()))
+            items.get(at).is_some_and(body) && self.names_body(items, name)
         });
         // 贵阳|铁路|旅行时间: of no one road.
         let road = |at: usize| surface(items, at).ends_with(['路', '速', '铁', '轨', '线']) && !self.is(last.surface, Sort::Size);
