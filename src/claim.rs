@@ -57,6 +57,7 @@ mod place_alone;
 mod place_lists;
 mod place_words;
 mod pointed;
+mod pointers;
 mod predicate;
 mod predicated;
 mod regions;

@@ -223,8 +223,16 @@ sorts! {
     KIND = "kind";
     /// 行动, 工程: what an undertaking is called.
     UNDERTAKING = "undertaking";
+    /// 管道, 望远镜: the last word of the name of one thing.
+    HEAD = "head";
+    /// 电子, 重工: the last word of the name of a company, by itself a branch of trade.
+    TRADING = "trading";
     /// 损失: what somebody suffers from what happens.
     HARM = "harm";
+    /// 加快, 扩大: a word of change that has an object.
+    RAISES = "raises";
+    /// 春运, 网上: when, where or how somebody acts, between him and his verb.
+    WHILE = "while";
     /// 此前, 原来: what was so before.
     FORMER = "former";
     /// 已: it is done.

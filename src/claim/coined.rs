@@ -4,7 +4,7 @@
 //! by its characters. Other words that the dictionary cuts are put together in `joined.rs`.
 
 use super::clause::Role;
-use super::joined::Joined;
+use super::joined::{Joined, is_body};
 use super::lexis::Lexis;
 use crate::sorts::{LEVEL, UNGIVEN};
 use crate::token::{Pos, Token};
@@ -73,5 +73,18 @@ impl<'t> Joined<'_, 't> {
         self.take_as(held.len(), if person { Role::Person } else { Role::Noun });
         self.item.coined = true;
         true
+    }
+
+    /// 巧手|们: persons, whatever the dictionary takes the word for.
+    pub(super) fn persons(&mut self) {
+        if self.item.role == Role::MaybeVerb && self.next() == "们" && self.chars() > 1 {
+            self.take_as(1, Role::Noun);
+        }
+    }
+
+    /// 水利厅, 考古|研究所: whether the nouns behind the word end with a body, which no number counts.
+    pub(super) fn names_body_behind(&self) -> bool {
+        let nouns = self.rest.iter().take(4).take_while(|token| matches!(token.pos, Pos::Noun | Pos::VerbalNoun | Pos::Organisation));
+        nouns.last().is_some_and(|last| is_body(last.surface))
     }
 }

@@ -3,7 +3,7 @@
 //! Takes the items of a sentence and a quantity in it, hands on the one whom a clause with the number in it describes, whose size or
 //! amount stands in front of it, or who does it behind 被 and 由. Subjects in front of the number are found in `subject.rs`.
 
-use super::actors::does;
+use super::actors::{does, names_actor};
 use super::carried::is_size;
 use super::clause::{Item, Role};
 use super::entity::Reading;
@@ -84,9 +84,16 @@ impl HolderWords {
         let by = at + 1 + ahead.iter().position(|item| !counted(item))?;
         let from = by + 1;
         let leads = matches!(surface(items, by), "被" | "由") && role(items, by) == Some(Role::Preposition);
-        let named = leads && by > at + 1 && matches!(role(items, from), Some(Role::Noun | Role::Place | Role::Person | Role::Pronoun));
+        let named = leads && matches!(role(items, from), Some(Role::Noun | Role::Place | Role::Person | Role::Pronoun));
         let nouns = named.then(|| self.nouns_at(items, from, items.len()))?;
-        let done = verb_from(items, nouns.next, items.len()).and_then(|verb| role(items, verb)).is_some_and(does);
-        done.then(|| self.named(items, nouns.from, nouns.stop))
+        let last = nouns.stop - 1;
+        // 被|博物馆|收藏: a verb that is as often a noun.
+        let act = last > nouns.from && nouns.next == nouns.stop && role(items, last) == Some(Role::Event);
+        let stop = if act { last } else { nouns.stop };
+        let verb = if act { Some(last) } else { verb_from(items, nouns.next, items.len()) };
+        // 专班由志愿者|组成|的: what describes something behind it.
+        let done = verb.filter(|&verb| role(items, verb + 1) != Some(Role::Of)).and_then(|verb| role(items, verb)).is_some_and(does);
+        let somebody = by > at + 1 || items.get(nouns.from..stop).is_some_and(names_actor);
+        (done && somebody).then(|| self.named(items, nouns.from, stop))
     }
 }

@@ -8,6 +8,7 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::gapped::GAPPED;
 use super::governed::{change_before, governor_before};
 use super::grammar::Grammar;
+use super::holder_words::HolderWords;
 use super::onward::is_how_often;
 use super::path::Path;
 use super::phrase::{Phrase, ending_at, list_ending_with, role, surface};
@@ -93,6 +94,7 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) text: &'t str,
     pub(crate) items: &'a [Item<'t>],
     pub(crate) grammar: &'a Grammar,
+    pub(super) words: &'a HolderWords,
     pub(crate) quantities: &'a [Quantity],
     /// The last few claims before this one, in order.
     pub(crate) earlier: &'a [Earlier],
@@ -242,7 +244,8 @@ impl Context<'_, '_> {
         if let Some(same) = self.gapped(at, index, quantity, phrase) {
             return Some(Found::Shared(same, GAPPED));
         }
-        let phrase = self.joined(phrase, path).unwrap_or_else(|| self.without_owner(phrase));
+        let owned = || self.words.behind_owner(self.items, phrase).unwrap_or_else(|| self.without_owner(phrase));
+        let phrase = self.joined(phrase, path).unwrap_or_else(owned);
         // 引进|总部和研发机构|118家: the verb stands before the first member.
         let summed = reading.link.is_none_or(|link| surface(self.items, link).starts_with(['共', '合', '总', '约', '累']));
         if reading.verb.is_none() && summed && reading.change.is_none() {

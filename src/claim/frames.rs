@@ -29,6 +29,13 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
     let last = held.last()?;
     // 冶炼厂|手里, 州|里; 博览会|上, 大厅内: a frame.
     if role(items, next) == Some(Role::Localizer) && next < end {
+        // 供销社|春耕|前|调入: when, behind who does it.
+        let when = matches!(surface(items, next), "前" | "后" | "中" | "时" | "之前" | "之后");
+        let timed = |item: &Item<'_>| matches!(item.role, Role::Event | Role::Adjective);
+        let who = held.len() - held.iter().rev().take_while(|item| timed(item)).count();
+        if when && who < held.len() && who > 0 && held.get(..who).is_some_and(names_actor) {
+            return Some(Step::Told(Told::Actor(span_of(items, nouns.from, nouns.from + who))));
+        }
         let hand = matches!(surface(items, next), "手里" | "手中" | "名下") && acts(last);
         let level = surface(items, next) == "里" && has_seat(last.surface);
         let reach = items.get(next).filter(|_| level && !hand).map_or(span.end, |item| item.span.end);
@@ -46,7 +53,7 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
         return Some(if part { Step::Told(Told::Index(None)) } else { Step::On(next, None) });
     }
     // 走满|6000步: a verb that the dictionary does not know.
-    let short = last.surface.chars().count() == 1 && !matches!(last.role, Role::Pronoun | Role::Place);
+    let short = last.surface.chars().count() == 1 && !matches!(last.role, Role::Pronoun | Role::Place) && !last.actor;
     if held.len() == 1 && (short || last.surface.ends_with(['于', '进', '满'])) {
         return Some(Step::Told(Told::Verb));
     }

@@ -27,8 +27,9 @@ fn is_ending_of_verb(surface: &str) -> bool {
 }
 
 /// Whether a word names a body of a level of government: 水利厅, 队.
-fn is_body(surface: &str) -> bool {
-    surface.ends_with(['厅', '局', '委', '院', '队', '办', '会', '馆']) || matches!(surface, "财政" | "政府")
+pub(super) fn is_body(surface: &str) -> bool {
+    surface.ends_with(['厅', '局', '委', '院', '队', '办', '会', '馆', '联', '所', '站', '校', '团', '社', '台'])
+        || matches!(surface, "财政" | "政府" | "集团" | "中心")
 }
 
 /// A word under way.
@@ -72,7 +73,7 @@ impl<'w, 't> Joined<'w, 't> {
     }
 
     /// The word behind, or nothing.
-    fn next(&self) -> &'t str {
+    pub(super) fn next(&self) -> &'t str {
         self.rest.first().map_or("", |next| next.surface)
     }
 
@@ -201,14 +202,15 @@ impl<'w, 't> Joined<'w, 't> {
         {
             self.item.role = Role::Adjective;
         }
+        self.persons();
         // 澄安|市: a name that the dictionary takes for a verb.
         if self.item.role == Role::MaybeVerb && LEVEL.has(self.next()) && self.chars() == 2 {
             self.item.role = Role::Noun;
         }
         // 河北|省: a level, not the verb. 处|级: a rank.
         let behind_name = || before.is_some_and(|last| last.role.is_nominal() && last.span.end == self.item.span.start);
-        // 省|水利厅, 省|队
-        let level = || self.item.role.is_verb() && self.rest.first().is_some_and(|next| is_body(next.surface));
+        // 省|水利厅, 省|考古|研究所
+        let level = || self.item.role.is_verb() && self.names_body_behind();
         if self.item.surface == "省" && (behind_name() || level()) || self.item.role == Role::MaybeVerb && self.item.surface.ends_with('级')
         {
             self.item.role = Role::Noun;

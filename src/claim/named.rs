@@ -10,6 +10,8 @@ use super::governed::causes;
 use super::nouns::{Nouns, is_region};
 use super::onward::verb_from;
 use super::phrase::{role, surface};
+use super::pointers::is_head;
+use crate::sorts::RAISES;
 use crate::span::NormSpan;
 
 /// The nouns of a clause before its verb.
@@ -35,7 +37,21 @@ impl Named<'_, '_> {
 
     /// The verb behind the nouns, where it says what somebody does.
     pub(super) fn doing_verb(self) -> Option<usize> {
-        self.verb.filter(|&verb| role(self.items, verb).is_some_and(does))
+        self.verb.filter(|&verb| role(self.items, verb).is_some_and(does) || self.adds(verb))
+    }
+
+    /// 南站|新增|班次|84个, 食堂|节约|粮食|2吨: whether a word of change is done to things, and is not what the subject itself does by so much.
+    fn adds(self, verb: usize) -> bool {
+        let ahead = self.items.get(verb + 1..self.end).unwrap_or_default();
+        let things = ahead.iter().take_while(|item| item.role.is_nominal() || item.role == Role::MaybeVerb).count();
+        let object = things.checked_sub(1).and_then(|last| ahead.get(last));
+        let named = object.is_some_and(|last| last.role == Role::Noun && !last.property && !last.surface.ends_with('例'));
+        let counted = ahead.get(things).is_some_and(|item| matches!(item.role, Role::Quantity(_)) && !item.surface.ends_with(['例', '人']));
+        // 华盛电子|加快|走向|海外，: what somebody does so that it grows, where no amount is told.
+        let plain = !ahead.iter().any(|item| matches!(item.role, Role::Quantity(_)));
+        let somebody = matches!(self.last.role, Role::Noun | Role::Place | Role::Person);
+        let grows = plain && named && RAISES.begins(surface(self.items, verb));
+        role(self.items, verb) == Some(Role::Change) && somebody && (named && counted || grows)
     }
 
     /// Whether their clause holds nothing else but a time or where they are, and is no frame: 驿站|去年5月开张以来，.
@@ -91,12 +107,28 @@ impl Named<'_, '_> {
     /// Whether what follows says how many or how much they are: 企业|达1439家, but 财政|新增|投资.
     pub(super) fn is_linked(self) -> bool {
         let Some(verb) = self.verb else { return false };
+        // 医保局|将|价格|下调: who does it to something else.
+        if (self.nouns.next..verb).any(|index| matches!(surface(self.items, index), "将" | "把")) {
+            return false;
+        }
         match role(self.items, verb) {
             Some(Role::Link | Role::Quantity(_)) => true,
             // With an object it is done, not suffered.
             Some(Role::Change) => !surface(self.items, verb).starts_with('新') && !role(self.items, verb + 1).is_some_and(Role::is_nominal),
             _ => false,
         }
+    }
+
+    /// 体温|升至, 工期|是|30个月: whether their last word is measured by what follows, as no body, thing or person is.
+    pub(super) fn is_measured(self) -> bool {
+        let Some(verb) = self.verb.filter(|_| !is_head(self.last)) else { return false };
+        let number = match role(self.items, verb) {
+            Some(Role::Change) if !surface(self.items, verb).starts_with('新') => return true,
+            Some(Role::Link) => verb + 1 + usize::from(role(self.items, verb + 1) == Some(Role::Adverb)),
+            _ => verb,
+        };
+        let amount = || !surface(self.items, number).ends_with(['岁', '人', '名', '位', '家', '户', '个', '次']);
+        matches!(role(self.items, number), Some(Role::Quantity(_))) && number < self.end && amount()
     }
 
     /// 南岭大桥|是|最长的桥，: whether what is said to be something is gone on with.

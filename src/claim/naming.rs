@@ -3,7 +3,7 @@
 //! Takes the items of a clause and the index of its nouns, hands on what the clause [`Told`] of them: whether they act, have, are counted
 //! or measured, or are only named. Where the nouns of the subject stand is found in `subject.rs`, whom they name in `nouns.rs`.
 
-use super::actors::{acts, is_sort, names_actor, shares};
+use super::actors::{acts, is_sort, names_actor, shares, span_of};
 use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::counted::number_of_list;
@@ -15,6 +15,7 @@ use super::nouns::{Nouns, is_region};
 use super::onward::{is_how_often, verb_from};
 use super::phrase::{role, surface};
 use super::pivots::{intends, makes_known};
+use super::pointers::pointed_end;
 use super::regions::is_scope;
 use super::subject::Told;
 use crate::sorts::{FACET, PAPER};
@@ -63,7 +64,9 @@ impl HolderWords {
             // 公司|持股|比例
             let way = named.verb.and_then(|verb| items.get(next..verb)).unwrap_or_default();
             let kept = self.is_company(named.last) && way.iter().all(|item| item.role.is_nominal() || item.role == Role::Time);
-            return Step::Told(if kept { Told::Owner(named.span) } else { self.measured(items, nouns) });
+            // 该患者|住院|费用
+            let pointed = pointed_end(items, from, stop + 1).map(|end| Told::Owner(span_of(items, from, end)));
+            return Step::Told(pointed.unwrap_or_else(|| if kept { Told::Owner(named.span) } else { self.measured(items, nouns) }));
         }
         if named.is_whole_clause() {
             let told = self.named_alone(named);
@@ -105,12 +108,13 @@ impl HolderWords {
         if person && surface(items, end) == "，" {
             return Told::Actor(span);
         }
-        // 40支|队伍|参赛，
-        if let Some((_, who)) = held.split_last().filter(|(last, who)| last.role == Role::Event && names_actor(who)) {
+        // 40支|队伍|参赛，, 乡政府|加班加点，
+        let how = |last: &Item<'_>| last.role == Role::Event || set_phrase(last);
+        if let Some((_, who)) = held.split_last().filter(|(last, who)| how(last) && names_actor(who)) {
             return Told::Actor(self.named(items, nouns.from, nouns.from + who.len()));
         }
         // 坚持不懈，: a set phrase is told of somebody else.
-        let set = vague || !last.actor && last.role == Role::Noun && last.surface.chars().count() == 4;
+        let set = vague || set_phrase(last);
         // 当地推出的|“花海”|活动，
         let set = set && !held.first().is_some_and(|first| first.surface.starts_with('“'));
         // 第三届|文化节，, 这|座|新馆，
@@ -151,6 +155,13 @@ impl HolderWords {
         if nouns.counted {
             return Some(Told::Counted(span, None));
         }
+        if let Some(owner) = self.owner_of_act(items, nouns, end) {
+            return Some(Told::Owner(owner));
+        }
+        // 该患者|体温|升至: by its place before what tells the amount.
+        if let Some(behind) = pointed_end(items, from, stop).filter(|_| named.is_measured() && !named.is_pointed_region()) {
+            return Some(Told::Owner(span_of(items, from, behind)));
+        }
         // 设计|时速|250公里
         let made = held.iter().all(|item| item.role == Role::Event) && role(items, next) == Some(Role::Per);
         if made && measures(items, next, end) {
@@ -172,6 +183,8 @@ impl HolderWords {
         }
         // 他家|去年|收入
         let owns = named.is_pointed_region()
+            // 这艘渔轮|满载|排水量
+            || pointed_end(items, from, stop + 1) == Some(stop)
             || acts(last) && !is_sort(last) && !self.is_generic(last.surface)
             || self.thing_at(items, from, stop) == Some(stop)
             || self.keeps_account(named)
@@ -270,6 +283,11 @@ impl HolderWords {
         let company = || self.accounting(items, nouns).map(|name| Told::Property(Some(name)));
         self.owner(items, nouns).map(Told::Owner).or_else(definite).or_else(company).unwrap_or_else(sized)
     }
+}
+
+/// 坚持不懈: whether a word looks like a set phrase.
+fn set_phrase(item: &Item<'_>) -> bool {
+    !item.actor && item.role == Role::Noun && item.surface.chars().count() == 4
 }
 
 /// 一艘|30万吨|油轮, 本次|共有: whether a word only points or counts.

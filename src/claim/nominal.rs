@@ -162,3 +162,12 @@ pub(super) fn is_headless(items: &[Item<'_>], verb: usize, end: usize) -> bool {
     let of = ahead.iter().position(|item| item.role == Role::Of).map(|of| verb + of + 1);
     of.is_some_and(|next| next < end && matches!(surface(items, next), "有" | "共有" | "占" | "占到" | "达"))
 }
+
+/// Whether only times and adverbs stand in front of the word at `index` in its clause.
+pub(super) fn opens(items: &[Item<'_>], index: usize, clause: Clause) -> bool {
+    let front = items.get(clause.start..index).unwrap_or_default();
+    front.len() < LONGEST_OPENING && front.iter().all(|item| matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction))
+}
+
+/// No times and adverbs in front of a subject are more, in items.
+const LONGEST_OPENING: usize = 4;

@@ -11,8 +11,9 @@ use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
 use super::regions::is_scope;
 use crate::digits::is_small_digit;
-use crate::sorts::{LEVEL, RURAL};
+use crate::sorts::{LEVEL, RURAL, UNDERTAKING};
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 /// A noun phrase with what stands before its last 的.
 #[derive(Clone, Copy, Debug)]
@@ -90,7 +91,10 @@ impl HolderWords {
         // 市总工会|组织|各级工会
         // 重庆市|利用|大数据技术|推出
         let means = |item: &Item<'_>| item.role == Role::Event && self.is_means(item.surface) && names_doer(items, from);
-        if let Some(pivot) = ahead.iter().position(|item| item.role != Role::Noun && self.is_pivot(item.surface) || means(item)) {
+        // 海上|救助|局: what it does is in its name.
+        let body = |at: usize| ahead.get(at + 1).is_some_and(|next| next.actor && has_at_most(next.surface, 1));
+        let moves = |(at, item): (usize, &Item<'_>)| item.role != Role::Noun && self.is_pivot(item.surface) && !body(at) || means(item);
+        if let Some(pivot) = ahead.iter().enumerate().position(moves) {
             return from + 1 + pivot;
         }
         if let Some(stop) = self.shed(items, from, stop, end) {
@@ -106,6 +110,9 @@ impl HolderWords {
             && role(items, stop).is_some_and(|role| role.is_verb() || role == Role::Adverb)
         {
             return stop - 1;
+        }
+        if let Some(act) = acted_alone(items, from, stop, end) {
+            return act;
         }
         let numbered = stop > from + 1 && stop < end && matches!(role(items, stop), Some(Role::Quantity(_)));
         let Some(last) = items.get(stop - 1).filter(|last| numbered && !last.property) else { return stop };
@@ -227,6 +234,16 @@ impl HolderWords {
         let stop = from + held.len();
         (last.role == Role::Person && last.surface.chars().count() >= 2).then(|| span_of(items, person_start(items, from, stop), stop))
     }
+}
+
+/// 图书馆|调整|布局，: the act of a body that stands in front of it, where the clause ends with its object, but not 监管|场所，.
+fn acted_alone(items: &[Item<'_>], from: usize, stop: usize, end: usize) -> Option<usize> {
+    let last = items.get(stop - 1).filter(|last| stop == end && surface(items, end) == "，" && last.role == Role::Noun)?;
+    // 监管|场所, 改造|项目
+    let kind = UNDERTAKING.ends(last.surface) || last.surface.ends_with(['点', '站', '室', '所', '员', '地']);
+    let things = !last.actor && !last.property && !kind;
+    let act = (from + 1..stop - 1).find(|&act| role(items, act) == Some(Role::Event) && items.get(act - 1).is_some_and(acts))?;
+    (things && role(items, from)? != Role::Pronoun).then_some(act)
 }
 
 /// Whether the first of the nouns at `from` is somebody: 重庆市, 公司, but not 水资源.

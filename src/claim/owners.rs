@@ -8,9 +8,14 @@ use super::actors::{acts, is_sort, names_actor, span_of};
 use super::clause::{Item, Role};
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::{Nouns, is_personal};
-use super::phrase::{items_in, surface};
+use super::phrase::{Phrase, items_in, role, surface};
+use super::pointers::{behind_pointed, pointed_end, points};
+use super::regions::is_scope;
 use crate::sorts::BRANCH;
 use crate::span::NormSpan;
+
+/// No property behind 的 has a longer name, in items.
+const LONGEST_NAMED: usize = 7;
 
 impl HolderWords {
     /// Who has the property that the nouns name.
@@ -24,6 +29,8 @@ impl HolderWords {
             let owns = names_actor(owner) && !owner.last().is_some_and(is_sort) && !self.is_any(owner)
                 || self.person(items, start, of).is_some()
                 || self.thing_at(items, start, of) == Some(of)
+                // 王芳的|成绩: a name that no dictionary has.
+                || owner.last().is_some_and(|last| last.coined && last.role.is_nominal() && !last.property)
                 || owner.last().is_some_and(|last| is_personal(last.surface) || last.surface.starts_with('“'));
             if owns {
                 return Some(self.named(items, start, of));
@@ -38,12 +45,8 @@ impl HolderWords {
             return Some(self.named(items, from, end));
         }
         // 该工程|全长: what one points at.
-        if surface(items, from).starts_with(['该', '本', '此']) && last.property {
-            let head = held
-                .iter()
-                .rposition(|item| !item.property && item.role != Role::Adjective && item.surface != "年")
-                .filter(|&head| head > 0 || surface(items, from).chars().count() > 1);
-            return head.map(|head| span_of(items, from, from + head + 1));
+        if points(items, from) && last.property {
+            return pointed_end(items, from, stop).map(|end| span_of(items, from, end));
         }
         if let Some(name) =
             held.iter().position(|item| item.role == Role::Person && item.surface.chars().count() > 1).filter(|_| last.property)
@@ -58,6 +61,19 @@ impl HolderWords {
         let bare = owner == 0 && nouns.owner.is_none() && surface(items, from) == "财政";
         let one = !items.get(from + owner).is_some_and(is_sort) && !self.is_any(held.get(..=owner)?);
         (!joint && kept && !bare && one).then(|| self.named(items, from, from + owner + 1))
+    }
+
+    /// 王芳的|跳远|成绩|为: whose the property is before whose name an act or a rank stands behind the 的.
+    pub(super) fn owner_of_act(&self, items: &[Item<'_>], nouns: Nouns, end: usize) -> Option<NormSpan> {
+        let Nouns { from, stop, next: of, .. } = nouns;
+        let ahead = items.get(of + 1..end.min(of + LONGEST_NAMED)).filter(|_| of == stop && role(items, of) == Some(Role::Of))?;
+        let inside = |item: &&Item<'_>| item.role.is_nominal() || matches!(item.role, Role::MaybeVerb | Role::Numeral | Role::Per);
+        let named = ahead.iter().take_while(inside).count();
+        let told = matches!(ahead.get(named).map(|item| item.role), Some(Role::Link | Role::Change | Role::Quantity(_)));
+        let measured = named > 1 && ahead.get(named - 1).is_some_and(|last| last.property);
+        let owner = items.get(from..stop)?;
+        let one = owner.last().is_some_and(|last| last.coined || acts(last) && !is_sort(last)) && !self.is_any(owner);
+        (told && measured && (one || self.person(items, from, stop).is_some())).then(|| self.named(items, from, stop))
     }
 
     /// 工业|企业: whether the nouns name a sort of bodies, with no name or pronoun among them that says which.
@@ -83,6 +99,34 @@ impl HolderWords {
         let head = held.len() - held.iter().rev().take_while(|item| item.property || item.role == Role::Adjective).count();
         let name = held.get(..head).filter(|name| account && self.may_account(name))?;
         Some(span_of(items, nouns.from, nouns.from + name.len()))
+    }
+
+    /// The phrase without who owns what is measured: 该项目|工期, 市|中医院|药占比.
+    pub(super) fn behind_owner(&self, items: &[Item<'_>], phrase: Phrase) -> Option<Phrase> {
+        behind_pointed(items, phrase).or_else(|| self.behind_body(items, phrase))
+    }
+
+    /// The phrase without the one body that owns what is measured, whose name stands in front: 市|中医院|药占比, 华盛|电子|产销率.
+    fn behind_body(&self, items: &[Item<'_>], phrase: Phrase) -> Option<Phrase> {
+        let Phrase { start, end } = phrase;
+        let last = items.get(end.checked_sub(1)?).filter(|last| last.property)?;
+        // 宁江|市|第一|医院: its place was trimmed off the phrase.
+        let torn = items.get(..start)?.iter().rev().take(2).take_while(|item| item.role == Role::Place).count();
+        let from = start - torn;
+        // 全国|铁路|里程, 中国|经理|指数: of all such.
+        if items.get(from).is_some_and(|first| is_scope(first.surface) || first.surface.ends_with('国')) {
+            return None;
+        }
+        let body = (start..end - 1).rev().find(|&at| {
+            let name = span_of(items, from, at + 1);
+            let body = |item: &Item<'_>| acts(item) && item.role == Role::Noun && !self.is(item.surface, Sort::Title);
+            items.get(at).is_some_and(body) && self.names_body(items, name)
+        });
+        // 贵阳|铁路|旅行时间: of no one road.
+        let road = |at: usize| surface(items, at).ends_with(['路', '速', '铁', '轨', '线']) && !self.is(last.surface, Sort::Size);
+        let thing = || self.thing_at(items, from, end - 1).map(|end| end - 1).filter(|&at| !road(at));
+        let start = body.or_else(thing).filter(|&at| at >= start)? + 1;
+        (start < end && last.span.start >= items.get(start)?.span.start).then_some(Phrase { start, end })
     }
 
     /// 该|公司|库存, 江源|公司|租地: the company in front of the nouns at the end of `span`, which name what it has.

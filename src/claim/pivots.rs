@@ -15,12 +15,15 @@ use super::phrase::{role, surface};
 use super::subject::Told;
 use crate::sorts::{ACCOUNTS, ALREADY, FORESEES, INTENDS};
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 impl HolderWords {
     /// Those who do what the number at `at` tells, where a word between the start of `clause` and the number makes them do it.
     pub(super) fn made_to(&self, items: &[Item<'_>], clause: Clause, at: usize) -> Option<NormSpan> {
         let from = clause.start.max(at.saturating_sub(LOOK_BACK));
-        let pivot = from + items.get(from..at)?.iter().rposition(|item| self.makes(item))?;
+        // 救助|局: what a body does stands in its name.
+        let names = |index: usize| items.get(index + 1).is_some_and(|next| next.actor && has_at_most(next.surface, 1));
+        let pivot = (from..at).rev().find(|&index| items.get(index).is_some_and(|item| self.makes(item)) && !names(index))?;
         let nouns = self.nouns_at(items, pivot + 1, at);
         let held = items.get(nouns.from..nouns.stop)?;
         let verb = verb_from(items, nouns.next, at).filter(|&verb| verb < at)?;
@@ -118,6 +121,10 @@ impl HolderWords {
 /// 市里|公布|40个|项目: whether the verb of speech at `verb` has what is made known for its object, and not what is said, as 通报|3人|死亡 has.
 pub(super) fn makes_known(items: &[Item<'_>], verb: usize) -> bool {
     let known = verb + 1 + usize::from(surface(items, verb + 1) == "了");
+    // 气象台|发布|预警|8次: what is counted before its number, where nothing else is told.
+    let named = items.get(known..items.len().min(known + 4)).unwrap_or_default().iter().take_while(|item| item.role.is_nominal()).count();
+    let alone = named > 0 && role(items, known + named + 1).is_none_or(Role::is_edge);
+    let known = known + if alone { named } else { 0 };
     let counts = matches!(role(items, known), Some(Role::Quantity(_))) && !surface(items, known).ends_with(['人', '名', '例', '位']);
     counts && surface(items, verb).ends_with(['布', '报', '光'])
 }

@@ -92,7 +92,8 @@ impl<'a> Reader<'a> {
         let items = sentence.items.get(begin..sentence.items.len().min(begin + at + ITEMS_BEHIND)).unwrap_or_default();
         let from = self.earlier.len().saturating_sub(LOOK_BACK);
         let earlier = self.earlier.get(from..).unwrap_or_default();
-        let context = Context { text: self.text, items, grammar: &self.rules.grammar, quantities: self.quantities, earlier };
+        let (grammar, words) = (&self.rules.grammar, &self.rules.holder_words);
+        let context = Context { text: self.text, items, grammar, words, quantities: self.quantities, earlier };
         let reading = context.read(at, index);
         let part_of = self.parts.find(&context, at, index, &reading);
         if let Some((first, last, whole)) = self.parts.also.take() {

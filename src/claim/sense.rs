@@ -10,7 +10,7 @@ use super::persons::names_persons;
 use super::phrase::{role, surface};
 use super::sense_noun::is_kind;
 use crate::digits::is_chinese_digit;
-use crate::sorts::{ALREADY, DEED, DESCRIBES, DEVERBAL};
+use crate::sorts::{ALREADY, DEED, DESCRIBES, DEVERBAL, WHILE};
 use crate::wordlist::has_at_most;
 
 /// What ends a verb behind which the end of a change stands.
@@ -62,6 +62,9 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
     let item = items.get(index)?;
     let (before, next) = (index.checked_sub(1).and_then(|before| items.get(before)), items.get(index + 1));
     let word = Beside { items, index, item, before, next, grammar };
+    if word.is_between_actor_and_verb() {
+        return Some(Role::Adverb);
+    }
     if word.describes() {
         return Some(Role::Adjective);
     }
@@ -102,6 +105,13 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
 impl Beside<'_, '_> {
     pub(super) fn next_is(self, fits: impl Fn(Role) -> bool) -> bool {
         self.next.is_some_and(|next| fits(next.role))
+    }
+
+    /// 法院|网上|拍卖, 铁路局|春运|发送: whether the word only says when, where or how somebody acts.
+    fn is_between_actor_and_verb(self) -> bool {
+        self.before.is_some_and(|before| before.actor && before.role.is_nominal())
+            && WHILE.has(self.item.surface)
+            && self.next_is(|next| next.is_verb() || matches!(next, Role::Change | Role::Link | Role::Adverb))
     }
 
     pub(super) fn before_is(self, fits: impl Fn(Role) -> bool) -> bool {

@@ -8,7 +8,9 @@ use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind, is_dateline};
 use super::frames::{Step, area_told, only_names, personal, placed};
 use super::holder_words::{HolderWords, Sort};
-use super::nominal::{counted_behind, governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, reaches};
+use super::nominal::{
+    counted_behind, governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, opens, reaches,
+};
 use super::nouns::is_personal;
 use super::onward::{governed_end, is_adverbial, is_direction, verb_from};
 use super::phrase::{role, surface};
@@ -58,7 +60,7 @@ pub(crate) enum Told {
 
 impl Told {
     /// 各|基层工会: with the word in front of its first, `next`.
-    fn with_front(self, front: NormSpan, next: &str) -> Self {
+    pub(super) fn with_front(self, front: NormSpan, next: &str) -> Self {
         let begins = |span: NormSpan| span.start == front.end && span.end >= front.end + next.len();
         let whole = |span: NormSpan| if begins(span) { NormSpan::new(front.start, span.end) } else { span };
         match self {
@@ -109,7 +111,7 @@ impl HolderWords {
             Role::Preposition if matches!(item.surface, "由" | "被" | "遭") => self.at_agent(items, index, end),
             Role::Preposition | Role::Compare => Step::On(governed_end(items, index, end), None),
             _ if leads_away(items, index, end) => Step::On(governed_end(items, index, end), None),
-            _ if index == clause.start && self.modifies(items, index, end) => pass,
+            _ if opens(items, index, clause) && self.modifies(items, index, end) => self.modified(items, index, end),
             // 组织|各级工会|举办: those who are made to do it.
             _ if self.is_pivot(item.surface) && item.role != Role::Noun => {
                 Step::Told(self.moved_at(items, index + 1, end).map_or_else(|| opened(place, index), Told::Agent))

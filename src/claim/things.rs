@@ -5,11 +5,13 @@
 
 use super::actors::{acts, is_sort};
 use super::clause::{Item, Role};
+use super::frames::Step;
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{items_in, role, surface};
 use super::regions::is_scope;
-use crate::sorts::LEVEL;
+use crate::sorts::{LEVEL, TRADING};
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 use std::ops::Range;
 
 /// No such name is longer, in items.
@@ -29,7 +31,10 @@ impl HolderWords {
         let first = items.get(from).filter(|first| is_name(first))?;
         let ahead = items.get(from + 1..stop.min(from + LONGEST))?;
         let nouns = ahead.iter().take_while(|item| item.role.is_nominal() && !item.property).count();
-        let kind = ahead.get(..nouns)?.iter().rposition(|item| self.is_kind(item))?;
+        // 华盛|电子
+        let named = first.coined || first.role == Role::Person;
+        let trades = |item: &Item<'_>| named && item.role.is_nominal() && TRADING.has(item.surface);
+        let kind = ahead.get(..nouns)?.iter().rposition(|item| self.is_kind(item) || trades(item))?;
         let short = first.surface.chars().count() == 1 && kind == 0 && surface(items, from + 1).chars().count() == 1;
         (!short).then_some(from + kind + 2)
     }
@@ -77,6 +82,18 @@ impl HolderWords {
 }
 
 impl HolderWords {
+    /// What the nouns tell that the verb at `index` only describes, with it where they are a bare word for a body: 培训|机构, 跳远|名将|潘老金.
+    pub(super) fn modified(&self, items: &[Item<'_>], index: usize, end: usize) -> Step {
+        let head = surface(items, index + 1);
+        // 会同|财政部: that has a name of its own.
+        let bare = has_at_most(head, 2) || has_at_most(head, 3) && !head.ends_with(['部', '局', '委', '厅', '办']);
+        let front = items.get(index).map(|item| item.span).filter(|_| bare);
+        match (self.named_by(items, index + 1, end), front) {
+            (Step::Told(told), Some(front)) => Step::Told(told.with_front(front, surface(items, index + 1))),
+            _ => Step::On(index + 1, None),
+        }
+    }
+
     /// 宏达|公司, 市|第一|医院, 海尔集团: whether the nouns at `span` name one body, as 商业|银行 and 铁路 name a sort of them.
     pub(super) fn names_body(&self, items: &[Item<'_>], span: NormSpan) -> bool {
         let Some((last, before)) = items.get(items_in(items, span)).and_then(<[Item<'_>]>::split_last) else { return false };
