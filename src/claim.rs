@@ -5,6 +5,7 @@
 
 mod acting;
 mod actors;
+mod acts_on;
 mod ahead;
 mod antecedent;
 mod asked;

@@ -215,6 +215,16 @@ sorts! {
     DEED = "deed";
     /// 停车, 失业: takes no object, so that it describes the noun behind it.
     DESCRIBES = "describes";
+    /// 人员, 课程: the last word of compounds that a verb in front of it describes.
+    COMPOUND = "compound";
+    /// 设备, 车辆: the same, unless the verb is one of `HANDLES`.
+    FITTING = "fitting";
+    /// 检修, 采购: a verb that is done to `FITTING` things.
+    HANDLES = "handles";
+    /// 局, 组: the last character of one who acts, where a clause opens with it.
+    DOER = "doer";
+    /// 运, 种: a verb of one character, which the dictionary may have as a noun or not at all.
+    BARE = "bare";
     /// 直接, 最低: an adverb that belongs to the name of what is measured behind it.
     ATTRIBUTE = "attribute";
     /// 巷, 组: a character that ends names of places and things, and no given name.

@@ -3,6 +3,7 @@
 //! Takes a sentence, its quantities and times, asks the dictionary for the words between them, hands on [`Item`]s in order with
 //! their roles. Where a word begins and ends is mended in `borders.rs`, `joined.rs` and `halved.rs`; what words say is no business of it.
 
+use super::acts_on::govern;
 use super::borders::give_back;
 use super::clause::{Item, LONGEST_NAME, Role};
 use super::halved::noun_and_compare;
@@ -56,6 +57,7 @@ impl Cutter<'_> {
         }
         self.words_between(text, at, sentence.end, false, &mut out);
         settle(&mut out, self.lexis.grammar);
+        govern(&mut out, self.lexis);
         out
     }
 

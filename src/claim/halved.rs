@@ -6,7 +6,7 @@ use super::clause::{Item, Role};
 use super::grammar::Use;
 use super::lexis::Lexis;
 use super::persons::names_persons;
-use crate::sorts::{MENDS, PAIRED, PAYMENT, TAKES, TRADE};
+use crate::sorts::{BARE, MENDS, PAIRED, PAYMENT, TAKES, TRADE};
 use crate::span::NormSpan;
 use crate::token::Pos;
 use crate::wordlist::has_at_most;
@@ -22,6 +22,14 @@ impl Lexis<'_> {
             && self.grammar.use_of(item.surface).is_none()
         {
             return halves(item, '共'.len_utf8(), Role::Link, Role::Verb);
+        }
+        // 共|印
+        if item.role == Role::Noun
+            && let Some(verb) = item.surface.strip_prefix('共')
+            && BARE.has(verb)
+            && self.grammar.use_of(item.surface).is_none()
+        {
+            return halves(item, '共'.len_utf8(), Role::Link, Role::MaybeVerb);
         }
         // 拟|向186名员工
         if let Some(leads) = item.surface.strip_prefix('拟')
@@ -90,6 +98,9 @@ impl Lexis<'_> {
         // 利用|外资|3亿元, 发放|贷款|3亿元, but 利用外资|规模
         let takes = names && numbered && TAKES.has(verb) && !behind.is_some_and(|last| matches!(last.role, Role::Quantity(_)));
         let governs = takes || names && (self.grammar.use_of(verb) == Some(Use::Verb) || acted && self.is_verb(verb));
+        // 调解|纠纷|300起: a set phrase of an act and what it is done to.
+        let phrase = numbered && names && self.is_word(item.surface, |pos| pos == Pos::Idiom);
+        let governs = governs || phrase && self.is_act(verb) && self.is_word(object, |pos| pos == Pos::Noun);
         let names_actor = matches!(object, "人员" | "单位" | "机构" | "对象" | "部门") || !takes && self.grammar.is_property(object);
         let verb = self.listed_role(verb).filter(|&role| role == Role::Change).unwrap_or(Role::Verb);
         if governs && !names_actor { halves(verb, Role::Noun) } else { None }
