@@ -14,40 +14,8 @@ use crate::wordlist::has_at_most;
 impl Lexis<'_> {
     /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
     pub(super) fn verb_and_object<'t>(&self, item: &Item<'t>, numbered: bool, behind: Option<&Item<'t>>) -> Option<(Item<'t>, Item<'t>)> {
-        // 共|出动, 已|完成
-        if item.role == Role::Noun
-            && let Some(verb) = item.surface.strip_prefix(['共', '已', '均'])
-            && item.surface.chars().count() == 3
-            && self.grammar.use_of(verb) == Some(Use::Verb)
-            && self.grammar.use_of(item.surface).is_none()
-        {
-            return halves(item, '共'.len_utf8(), Role::Link, Role::Verb);
-        }
-        // 共|印
-        if item.role == Role::Noun
-            && let Some(verb) = item.surface.strip_prefix('共')
-            && BARE.has(verb)
-            && self.grammar.use_of(item.surface).is_none()
-        {
-            return halves(item, '共'.len_utf8(), Role::Link, Role::MaybeVerb);
-        }
-        // 拟|向186名员工
-        if let Some(leads) = item.surface.strip_prefix('拟')
-            && self.is_word(leads, |pos| pos == Pos::Preposition)
-        {
-            return halves(item, '拟'.len_utf8(), Role::Adverb, Role::Preposition);
-        }
-        // 处|罚金
-        if item.role == Role::Noun && item.surface.strip_prefix('处').is_some_and(|fine| PAYMENT.ends(fine) && self.is_noun(fine)) {
-            return halves(item, '处'.len_utf8(), Role::Verb, Role::Noun);
-        }
-        // 累积|到, 减弱|到
-        if item.role == Role::Noun
-            && let Some(verb) = item.surface.strip_suffix(['到', '至'])
-            && item.surface.chars().count() == 3
-            && (self.is_verb(verb) || self.listed_role(verb).is_some_and(|role| role.is_verb() || role == Role::Change))
-        {
-            return halves(item, verb.len(), self.listed_role(verb).unwrap_or(Role::MaybeVerb), Role::Link);
+        if let Some(apart) = self.set_apart(item) {
+            return Some(apart);
         }
         let mut chars = item.surface.char_indices();
         let (middle, _) = chars.nth(2)?;
@@ -104,6 +72,46 @@ impl Lexis<'_> {
         let names_actor = matches!(object, "人员" | "单位" | "机构" | "对象" | "部门") || !takes && self.grammar.is_property(object);
         let verb = self.listed_role(verb).filter(|&role| role == Role::Change).unwrap_or(Role::Verb);
         if governs && !names_actor { halves(verb, Role::Noun) } else { None }
+    }
+
+    /// 共|出动, 拟|向, 累积|到: a word with what one character in front of it or behind it adds.
+    fn set_apart<'t>(&self, item: &Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
+        // 共|出动, 已|完成
+        if item.role == Role::Noun
+            && let Some(verb) = item.surface.strip_prefix(['共', '已', '均'])
+            && item.surface.chars().count() == 3
+            && self.grammar.use_of(verb) == Some(Use::Verb)
+            && self.grammar.use_of(item.surface).is_none()
+        {
+            return halves(item, '共'.len_utf8(), Role::Link, Role::Verb);
+        }
+        // 共|印
+        if item.role == Role::Noun
+            && let Some(verb) = item.surface.strip_prefix('共')
+            && BARE.has(verb)
+            && self.grammar.use_of(item.surface).is_none()
+        {
+            return halves(item, '共'.len_utf8(), Role::Link, Role::MaybeVerb);
+        }
+        // 拟|向186名员工
+        if let Some(leads) = item.surface.strip_prefix('拟')
+            && self.is_word(leads, |pos| pos == Pos::Preposition)
+        {
+            return halves(item, '拟'.len_utf8(), Role::Adverb, Role::Preposition);
+        }
+        // 处|罚金
+        if item.role == Role::Noun && item.surface.strip_prefix('处').is_some_and(|fine| PAYMENT.ends(fine) && self.is_noun(fine)) {
+            return halves(item, '处'.len_utf8(), Role::Verb, Role::Noun);
+        }
+        // 累积|到, 减弱|到
+        if item.role == Role::Noun
+            && let Some(verb) = item.surface.strip_suffix(['到', '至'])
+            && item.surface.chars().count() == 3
+            && (self.is_verb(verb) || self.listed_role(verb).is_some_and(|role| role.is_verb() || role == Role::Change))
+        {
+            return halves(item, verb.len(), self.listed_role(verb).unwrap_or(Role::MaybeVerb), Role::Link);
+        }
+        None
     }
 
     /// 规模|较|上年, 全长|约|3公里: a word of the dictionary that is a noun with the adverb or the comparison behind it.
