@@ -9,6 +9,7 @@ use super::phrase::{role, surface};
 use crate::digits::LISTING;
 use crate::sorts::{LEVEL, RURAL, TRADE, UNDERTAKING};
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 /// How far behind a verb the 的 of a relative clause is looked for, in items.
 pub(super) const LONGEST_RELATIVE: usize = 20;
@@ -24,6 +25,11 @@ fn is_office(items: &[Item<'_>], index: usize) -> bool {
         && role(items, index) == Some(Role::MaybeVerb)
         && role(items, index + 1)
             .is_some_and(|next| next.is_verb() || matches!(next, Role::Adverb | Role::Link | Role::Time | Role::Preposition))
+}
+
+/// 海上|救助|局: whether the word at `index` says in the name of a body what it does, and governs nothing.
+pub(super) fn is_in_name(items: &[Item<'_>], index: usize) -> bool {
+    items.get(index + 1).is_some_and(|next| next.actor && has_at_most(next.surface, 1))
 }
 
 /// 该村, 柴河镇: a village or town, which grows and builds things, but no sort of them (乡镇).

@@ -35,7 +35,7 @@ struct Acting<'i, 't> {
     lexis: Lexis<'i>,
 }
 
-impl Acting<'_, '_> {
+impl<'i, 't> Acting<'i, 't> {
     /// The word that governs the noun phrase in front of the number at `at`, where it is not known for a verb.
     fn verb_of(self, at: usize) -> Option<usize> {
         let items = self.items;
@@ -81,9 +81,8 @@ impl Acting<'_, '_> {
 
     /// Whether who acts, when, where or how stands right in front of the word at `verb`.
     fn is_led(self, verb: usize) -> bool {
-        let front = self.items.get(verb.saturating_sub(LONGEST)..verb).unwrap_or_default();
         let how = |item: &&Item<'_>| matches!(item.role, Role::Noun | Role::Adjective | Role::Event) && self.is_how(item);
-        let verb = verb - front.iter().rev().take_while(how).count();
+        let verb = verb - self.front(verb).iter().rev().take_while(how).count();
         let Some((index, before)) = verb.checked_sub(1).and_then(|index| Some((index, self.items.get(index)?))) else { return true };
         let word = before.surface;
         match before.role {
@@ -105,11 +104,21 @@ impl Acting<'_, '_> {
         }
     }
 
+    /// What stands in front of the word at `index`, as far as it is looked at.
+    fn front(self, index: usize) -> &'i [Item<'t>] {
+        self.items.get(index.saturating_sub(LONGEST)..index).unwrap_or_default()
+    }
+
+    /// The last word in front of the nouns that end at the word at `verb`.
+    fn lead(self, verb: usize) -> Option<&'i Item<'t>> {
+        self.front(verb).iter().rev().find(|item| !item.role.is_nominal())
+    }
+
     /// 完善|企业|治理|结构: whether no verb governs the nouns in front.
     fn is_free(self, verb: usize) -> bool {
-        let front = self.items.get(verb.saturating_sub(LONGEST)..verb).unwrap_or_default();
-        let lead = front.iter().rev().find(|item| !item.role.is_nominal());
-        !lead.is_some_and(|lead| lead.role.is_verb() || matches!(lead.role, Role::Compare | Role::Change) || lead.surface.ends_with('有'))
+        !self
+            .lead(verb)
+            .is_some_and(|lead| lead.role.is_verb() || matches!(lead.role, Role::Compare | Role::Change) || lead.surface.ends_with('有'))
     }
 
     /// 集中|清理, 联合|检查, 夜间|盘查: whether a word says how or when something is done.
@@ -120,17 +129,14 @@ impl Acting<'_, '_> {
 
     /// Whether a clause opens with the nouns that end at the word at `index`, over what says when or where.
     fn opens(self, index: usize) -> bool {
-        let front = self.items.get(index.saturating_sub(LONGEST)..index).unwrap_or_default();
-        let lead =
-            front.iter().rev().find(|item| !matches!(item.role, Role::Noun | Role::Event | Role::Adjective | Role::Time | Role::Place));
+        let named = |item: &Item<'_>| matches!(item.role, Role::Noun | Role::Event | Role::Adjective | Role::Time | Role::Place);
+        let lead = self.front(index).iter().rev().find(|item| !named(item));
         lead.map_or(index < LONGEST, |lead| lead.role.is_edge())
     }
 
     /// 为|庙宇|雕|木窗, 在|坡地|种植: whether a preposition governs the nouns in front.
     fn is_framed(self, verb: usize) -> bool {
-        let front = self.items.get(verb.saturating_sub(LONGEST)..verb).unwrap_or_default();
-        let lead = front.iter().rev().find(|item| !item.role.is_nominal());
-        lead.is_some_and(|lead| {
+        self.lead(verb).is_some_and(|lead| {
             lead.role == Role::Preposition && matches!(lead.surface, "在" | "为" | "向" | "给" | "替" | "对" | "从" | "于" | "面向" | "沿")
         })
     }

@@ -10,7 +10,7 @@ use crate::sorts::EXTENDS;
 use crate::span::NormSpan;
 
 /// Whether a verb between the start of the clause and the number says how big or how long its subject is: 占地, 绵延, but not 加固.
-pub(super) fn is_sized(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
+pub(super) fn tells_size(items: &[Item<'_>], clause: Clause, at: usize) -> bool {
     let way = items.get(clause.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or_default();
     let risen = way.iter().any(|item| item.role == Role::Change);
     let says = |item: &Item<'_>| EXTENDS.has(item.surface) || item.role.is_verb() && !tells(item.surface);

@@ -10,7 +10,7 @@ use super::nominal::named_behind;
 use super::nouns::{Nouns, is_region};
 use super::onward::{is_adverbial, verb_from};
 use super::phrase::{role, surface};
-use super::regions::is_scope;
+use super::regions::{is_scope, joined};
 use super::subject::Told;
 use crate::sorts::AREA;
 use crate::span::NormSpan;
@@ -116,8 +116,7 @@ fn relative_owner(items: &[Item<'_>], nouns: Nouns, of: usize, end: usize) -> Op
 /// 花莲县|附近|海域|发生, 东部|地区|新建: what a region says whose last word at `index` names no body by itself.
 pub(super) fn area_told(items: &[Item<'_>], index: usize, clause: Clause) -> Option<Step> {
     let area = items.get(index).filter(|area| AREA.has(area.surface) && index > clause.start)?;
-    let joined = |index: &usize| items.get(*index).zip(items.get(index + 1)).is_some_and(|(item, next)| item.span.end == next.span.start);
-    let names = |index: &usize| matches!(role(items, *index), Some(Role::Place | Role::Localizer)) && joined(index);
+    let names = |index: &usize| matches!(role(items, *index), Some(Role::Place | Role::Localizer)) && joined(items, index + 1);
     let first = (clause.start..index).rev().take_while(names).last()?;
     let nouns = Nouns { from: index, stop: index + 1, owner: None, counted: false, next: index + 1 };
     let alone = !role(items, nouns.next).is_some_and(|role| role.is_nominal() && role != Role::Event || role == Role::Of);

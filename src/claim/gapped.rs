@@ -19,15 +19,20 @@ pub(super) const GAPPED: &str = "entity-of-other-subject";
 const REACH: usize = 40;
 
 impl Context<'_, '_> {
+    /// The last claim in the unit of `quantity`, if it stands in the same sentence.
+    fn last_of_unit(&self, quantity: &Quantity) -> Option<Earlier> {
+        let same = |earlier: &&Earlier| self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
+        self.earlier.iter().rev().find(same).filter(|earlier| earlier.in_sentence).copied()
+    }
+
     /// 城镇居民人均收入3万元，|农村居民|1万元: the second number measures the property named before.
     pub(super) fn elliptic(&self, index: usize, quantity: &Quantity, phrase: Phrase) -> Option<Earlier> {
-        let same_unit = |earlier: &&Earlier| self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
-        let last = self.earlier.iter().rev().find(same_unit).filter(|earlier| earlier.in_sentence && earlier.index + 3 > index)?;
+        let last = self.last_of_unit(quantity).filter(|last| last.index + 3 > index)?;
         let text = phrase.span(self.items).slice(self.text);
         let people = TRADE.ends(text) || text.ends_with(['户', '镇', '村', '乡', '庭']);
         let property = last.entity.is_some_and(|entity| self.grammar.is_property(entity.slice(self.text)));
         let direct = !self.grammar.is_property(text) && people && matches!(quantity.dimension, Dimension::Money | Dimension::Percent);
-        (direct && property).then_some(*last)
+        (direct && property).then_some(last)
     }
 
     /// 中国队获得金牌40枚，|日本队|27枚: the second number counts what the first does, of another body of the sort.
@@ -36,8 +41,7 @@ impl Context<'_, '_> {
         let edge = |index: Option<usize>| index.is_none_or(|index| role(items, index).is_none_or(Role::is_edge));
         let last = items.get(phrase.end - 1).filter(|last| last.actor && !last.property && !TRADE.ends(last.surface))?;
         let alone = phrase.end == at && edge(phrase.start.checked_sub(1)) && edge(Some(at + 1));
-        let same_unit = |earlier: &&Earlier| self.quantities.get(earlier.index).is_some_and(|before| before.unit == quantity.unit);
-        let before = self.earlier.iter().rev().find(same_unit).filter(|earlier| earlier.in_sentence && earlier.index + 2 > index)?;
+        let before = self.last_of_unit(quantity).filter(|before| before.index + 2 > index)?;
         // 新建公司3家，分公司2家: bodies of that sort are counted themselves.
         let counted = matches!(quantity.unit.as_str(), "{家}" | "{所}" | "{支}" | "{个}" | "{处}") || self.names_person(phrase);
         let object = before.entity.is_some_and(|entity| ends_alike(entity.slice(self.text), last.surface));
@@ -55,7 +59,7 @@ impl Context<'_, '_> {
                 let way = items.get(subject + 1..phrase.start)?;
                 let verb = way.iter().position(|item| item.role.is_verb() || matches!(item.role, Role::Event | Role::Link));
                 let Some(verb) = verb else { continue };
-                return way.iter().take(verb).all(|item| !item.role.is_nominal()).then_some(*before);
+                return way.iter().take(verb).all(|item| !item.role.is_nominal()).then_some(before);
             }
         }
         None

@@ -3,7 +3,7 @@
 //! Takes a quantity and what its clause says, hands on the holder for each sort of subject that it may have: one who acts, owns, is
 //! counted or only spoken of, or the one carried on. Who is told of is found in `subject.rs`; the sorts are chosen from in `holder.rs`.
 
-use super::between::{self, acted, each, opens_with_verb};
+use super::between::{acted, each, opens_with_verb, tells_size};
 use super::carried::{Carried, is_size, is_sized};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::entity::Reading;
@@ -182,7 +182,7 @@ impl<'h, 't> Holding<'h, 't> {
         let sized = self.place.measures()
             && self.reading.entity == Some(span)
             && self.is_before(span)
-            && (self.place.dimension == Dimension::Time || between::is_sized(self.place.items, self.say.clause, self.place.at));
+            && (self.place.dimension == Dimension::Time || tells_size(self.place.items, self.say.clause, self.place.at));
         if sized || self.is_described(span) {
             Some(span)
         } else {

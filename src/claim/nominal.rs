@@ -13,6 +13,9 @@ use super::phrase::{role, surface};
 /// How many items behind 人均 name what is measured at most.
 const LONGEST_MEASURED: usize = 8;
 
+/// No times and adverbs in front of a subject are more, in items.
+const LONGEST_OPENING: usize = 4;
+
 /// Whether only nouns stand between 人均 at `index` and a number.
 pub(super) fn measures(items: &[Item<'_>], index: usize, end: usize) -> bool {
     let ahead = items.get(index + 1..end.min(index + LONGEST_MEASURED)).unwrap_or_default();
@@ -168,6 +171,3 @@ pub(super) fn opens(items: &[Item<'_>], index: usize, clause: Clause) -> bool {
     let front = items.get(clause.start..index).unwrap_or_default();
     front.len() < LONGEST_OPENING && front.iter().all(|item| matches!(item.role, Role::Time | Role::Adverb | Role::Conjunction))
 }
-
-/// No times and adverbs in front of a subject are more, in items.
-const LONGEST_OPENING: usize = 4;

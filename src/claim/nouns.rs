@@ -4,7 +4,9 @@
 //! is that it names is decided in `owners.rs`, whether it is the subject of the clause in `subject.rs`.
 
 use super::acting::is_compound;
-use super::actors::{acts, chunk_end, is_count, is_settlement, is_sort, name_at, names_actor, person_start, span_of, titled_name, trimmed};
+use super::actors::{
+    acts, chunk_end, is_count, is_in_name, is_settlement, is_sort, name_at, names_actor, person_start, span_of, titled_name, trimmed,
+};
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind};
 use super::holder_words::{HolderWords, Sort};
@@ -13,7 +15,6 @@ use super::regions::is_scope;
 use crate::digits::is_small_digit;
 use crate::sorts::{LEVEL, RURAL, UNDERTAKING};
 use crate::span::NormSpan;
-use crate::wordlist::has_at_most;
 
 /// A noun phrase with what stands before its last 的.
 #[derive(Clone, Copy, Debug)]
@@ -91,9 +92,8 @@ impl HolderWords {
         // 市总工会|组织|各级工会
         // 重庆市|利用|大数据技术|推出
         let means = |item: &Item<'_>| item.role == Role::Event && self.is_means(item.surface) && names_doer(items, from);
-        // 海上|救助|局: what it does is in its name.
-        let body = |at: usize| ahead.get(at + 1).is_some_and(|next| next.actor && has_at_most(next.surface, 1));
-        let moves = |(at, item): (usize, &Item<'_>)| item.role != Role::Noun && self.is_pivot(item.surface) && !body(at) || means(item);
+        let pivots = |at: usize, item: &Item<'_>| item.role != Role::Noun && self.is_pivot(item.surface) && !is_in_name(ahead, at);
+        let moves = |(at, item): (usize, &Item<'_>)| pivots(at, item) || means(item);
         if let Some(pivot) = ahead.iter().enumerate().position(moves) {
             return from + 1 + pivot;
         }

@@ -4,7 +4,7 @@
 //! their own (政策|使|企业|节省|3万元), the source that 表示 or 规定 closes a clause with, and what 发生 leads to. Whose the number is
 //! otherwise is decided in `holder.rs`.
 
-use super::actors::{does, names_actor};
+use super::actors::{does, is_in_name, names_actor};
 use super::clause::{Item, LOOK_BACK, Role};
 use super::clauses::Clause;
 use super::governed::causes;
@@ -15,15 +15,12 @@ use super::phrase::{role, surface};
 use super::subject::Told;
 use crate::sorts::{ACCOUNTS, ALREADY, FORESEES, INTENDS};
 use crate::span::NormSpan;
-use crate::wordlist::has_at_most;
 
 impl HolderWords {
     /// Those who do what the number at `at` tells, where a word between the start of `clause` and the number makes them do it.
     pub(super) fn made_to(&self, items: &[Item<'_>], clause: Clause, at: usize) -> Option<NormSpan> {
         let from = clause.start.max(at.saturating_sub(LOOK_BACK));
-        // 救助|局: what a body does stands in its name.
-        let names = |index: usize| items.get(index + 1).is_some_and(|next| next.actor && has_at_most(next.surface, 1));
-        let pivot = (from..at).rev().find(|&index| items.get(index).is_some_and(|item| self.makes(item)) && !names(index))?;
+        let pivot = (from..at).rev().find(|&index| items.get(index).is_some_and(|item| self.makes(item)) && !is_in_name(items, index))?;
         let nouns = self.nouns_at(items, pivot + 1, at);
         let held = items.get(nouns.from..nouns.stop)?;
         let verb = verb_from(items, nouns.next, at).filter(|&verb| verb < at)?;

@@ -9,6 +9,9 @@ use super::place_words::PlaceWords;
 use super::regions::joined;
 use crate::sorts::LEVEL;
 
+/// No last member of a list is longer, in items.
+const LONGEST_MEMBER: usize = 4;
+
 impl PlaceWords {
     /// Where the side of a region ends that is named at `first`: 东部, 西部|地区, but not 西部|陆海新通道.
     pub(super) fn side_at(&self, items: &[Item<'_>], first: usize) -> Option<usize> {
@@ -46,9 +49,6 @@ pub(super) fn torn_on(items: &[Item<'_>], end: usize) -> Option<usize> {
     })?;
     Some(end + 2 + ends)
 }
-
-/// No such member is longer, in items.
-const LONGEST_MEMBER: usize = 4;
 
 /// 等|地, 等|多地: whether a word says no more of the places of a list than that they are some.
 pub(super) fn names_some(word: &str) -> bool {

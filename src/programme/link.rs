@@ -12,16 +12,13 @@ use super::lexicons::ProgrammeLexicons;
 use super::opening::{has_now, is_of_region, since_began, tells_also};
 use super::pointed::short_titles;
 use super::respective::{named_behind, named_in_front};
-use super::stand::{Stand, is_of_another, is_source, stand};
+use super::stand::{CLAUSE, Stand, is_of_another, is_source, stand};
 use super::state::Governor;
 use super::theme::find_theme;
 use crate::sorts::{COUNTED, DRAWS, HONOURS, HOUSEHOLD, JUDGES, TALLIED};
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
-
-/// The most characters of a clause, or of what stands between a name and a claim, that are looked through.
-const CLAUSE: usize = 200;
 
 /// The most bytes between a part and the whole that it belongs to, 20 characters.
 const BELONGS: usize = 60;
@@ -148,20 +145,13 @@ impl<'t> ProgrammeLinks<'t> {
     fn is_bestowed(&self, award: Mention, claim: NormSpan) -> bool {
         let lead = before(self.text, award.span.start, BELONGS, ends_clause).trim_end_matches(['“', '‘', '《']);
         let edition = || self.lexicons.cue_at_start(Cue::Opening, lead) == Some(lead.len());
-        let mut told = self.text.get(award.span.end..claim.start).unwrap_or("").trim_start_matches(['”', '’', '》']);
-        while let Some(rest) = TALLIED.behind(told) {
-            told = rest;
-        }
-        (lead.is_empty() || edition()) && JUDGES.begins(told)
+        let told = self.text.get(award.span.end..claim.start).unwrap_or("").trim_start_matches(['”', '’', '》']);
+        (lead.is_empty() || edition()) && is_judged(told)
     }
 
     /// “金锚奖”揭晓，本届收到作品62项: whether a clause tells what is done with the edition of an award named before it.
     fn is_of_edition(&self, clause: &str) -> bool {
-        let mut told = self.lexicons.cue_at_start(Cue::Opening, clause).and_then(|end| clause.get(end..)).unwrap_or("");
-        while let Some(rest) = TALLIED.behind(told) {
-            told = rest;
-        }
-        JUDGES.begins(told)
+        self.lexicons.cue_at_start(Cue::Opening, clause).and_then(|end| clause.get(end..)).is_some_and(is_judged)
     }
 
     /// “金锚奖”揭晓，9人获奖; 入选“好人榜”的渔民有9名: whether the claim's `clause`, behind the name, tells of those who won an award, and not of what one of them
@@ -264,6 +254,14 @@ impl<'t> ProgrammeLinks<'t> {
     /// 组织演出, 建立队伍: whether a clause begins with what somebody does.
     fn begins_doing(&self, clause: &str) -> bool {
         [Cue::Launch, Cue::Founds, Cue::Runs, Cue::Stop].into_iter().any(|cue| self.lexicons.cue_at_start(cue, clause).is_some())
+    }
+}
+
+/// 今年共|评选62项, 收到作品9件: whether what is told of an award begins with what is done with its entries.
+fn is_judged(told: &str) -> bool {
+    match TALLIED.behind(told) {
+        Some(rest) => is_judged(rest),
+        None => JUDGES.begins(told),
     }
 }
 

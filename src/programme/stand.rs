@@ -20,8 +20,8 @@ const TAIL: usize = 30;
 const PRESENTED: [&str; 2] = ["的还有", "的则是"];
 const PRESENTS: usize = 5;
 
-/// The most characters of a clause that says where something comes from.
-const CLAUSE: usize = 200;
+/// The most characters of a clause, or of what stands between a name and a claim, that are looked through.
+pub(super) const CLAUSE: usize = 200;
 
 /// How far in front of a name the verb stands that runs it.
 const NEAR: usize = 14;
