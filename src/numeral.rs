@@ -4,10 +4,12 @@
 //! characters, never from words. Units, modifiers and what is no amount (dates, names) are the business of the quantity stage.
 
 mod arabic;
+mod ends;
 mod fraction;
 mod grammar;
 mod longest;
 mod magnitude;
+mod point;
 
 use crate::decimal::Decimal;
 use crate::span::NormSpan;

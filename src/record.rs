@@ -3,10 +3,15 @@
 //! Decides the names and the order of the fields, nothing else. Takes what the miner found, hands on plain data with public
 //! fields that serde writes and reads. Spans are in two counts, UTF-8 bytes and code points, both half-open.
 
+mod error;
+mod stage;
+
+pub use error::{DocumentId, ErrorInfo, ErrorRecord};
+pub use stage::{QuantityMention, QuantityRecords, TokenRecords};
+
 pub use crate::vocabulary::{ChangeBasis, ChangeRole, Dimension, Direction, ErrorCode, ProgrammeKind, Relation, Status};
 
 use crate::date::Date;
-use crate::decimal::Decimal;
 use crate::quantity::{InBaseUnit, in_base_unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -243,119 +248,6 @@ impl ProgrammeMention {
     #[must_use]
     pub const fn new(at: Offsets, quoted: bool) -> Self {
         Self { bytes: at.bytes, chars: at.chars, quoted }
-    }
-}
-
-/// What stands in the place of [`Records`] where a document could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct ErrorRecord {
-    /// The version of the contract, [`SCHEMA`].
-    pub schema: u32,
-    /// The document.
-    pub document: DocumentId,
-    /// What was wrong.
-    pub error: ErrorInfo,
-}
-
-impl ErrorRecord {
-    /// The record of a document that could not be read.
-    #[must_use]
-    pub fn new(id: impl Into<String>, code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { schema: SCHEMA, document: DocumentId { id: id.into() }, error: ErrorInfo { code, message: message.into() } }
-    }
-}
-
-/// The id of a document of which nothing else is known.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DocumentId {
-    /// The id.
-    pub id: String,
-}
-
-/// Why a document could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ErrorInfo {
-    /// The sort of the error.
-    pub code: ErrorCode,
-    /// Where, and what was found.
-    pub message: String,
-}
-
-/// What the stage `quantities` finds in one document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct QuantityRecords {
-    /// The id of the document.
-    pub id: String,
-    /// The amounts, in text order, disjoint.
-    pub mentions: Vec<QuantityMention>,
-}
-
-impl QuantityRecords {
-    /// The amounts of a document.
-    #[must_use]
-    pub fn new(id: impl Into<String>, mentions: Vec<QuantityMention>) -> Self {
-        Self { id: id.into(), mentions }
-    }
-}
-
-/// An amount: a number with its unit and modifiers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct QuantityMention {
-    /// Offset of the first code point.
-    pub start: usize,
-    /// Offset behind the last code point.
-    pub end: usize,
-    /// The span as it stands in the document.
-    pub text: String,
-    /// The lower end, as [`Claim::low`].
-    pub low: String,
-    /// The upper end.
-    pub high: String,
-    /// How the amount relates to the number.
-    pub relation: Relation,
-    /// The code of the unit.
-    pub unit: String,
-    /// The sort of the unit.
-    pub dimension: Dimension,
-}
-
-impl QuantityMention {
-    /// An amount at these code points.
-    #[must_use]
-    #[expect(clippy::too_many_arguments, reason = "one argument a field of the contract")]
-    pub fn new(
-        start: usize,
-        end: usize,
-        text: &str,
-        low: &Decimal,
-        high: &Decimal,
-        relation: Relation,
-        unit: &str,
-        dimension: Dimension,
-    ) -> Self {
-        let (text, unit) = (text.to_owned(), unit.to_owned());
-        Self { start, end, text, low: low.to_string(), high: high.to_string(), relation, unit, dimension }
-    }
-}
-
-/// What the stage `tokens` makes of one document: joined, the tokens give its text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct TokenRecords {
-    /// The id of the document.
-    pub id: String,
-    /// The tokens.
-    pub tokens: Vec<String>,
-}
-
-impl TokenRecords {
-    /// The tokens of a document.
-    #[must_use]
-    pub fn new(id: impl Into<String>, tokens: Vec<String>) -> Self {
-        Self { id: id.into(), tokens }
     }
 }
 

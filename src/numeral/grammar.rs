@@ -5,84 +5,12 @@
 
 use super::Form;
 use super::arabic::read_arabic;
+use super::ends::{Ends, Run};
 use super::magnitude::{Figure, figure, is_rare_magnitude, needs_company};
 use crate::decimal::Decimal;
 
 /// Most of 万 亿 兆 in one numeral: 亿亿亿… is noise, and its value grows with every one.
 const MOST_MAGNITUDES: usize = 24;
-
-/// A value with two ends; equal ones but for 几十 or 七八.
-#[derive(Clone, Debug)]
-pub(super) struct Ends {
-    pub(super) low: Decimal,
-    pub(super) high: Decimal,
-}
-
-impl Ends {
-    fn point(value: Decimal) -> Self {
-        Self { low: value.clone(), high: value }
-    }
-
-    fn plus(&self, other: &Self) -> Self {
-        Self { low: self.low.plus(&other.low), high: self.high.plus(&other.high) }
-    }
-
-    fn added_to(self, sum: Option<Self>) -> Self {
-        match sum {
-            Some(sum) => sum.plus(&self),
-            None => self,
-        }
-    }
-
-    fn scaled(self, power: i64) -> Self {
-        Self { low: self.low.scaled(power), high: self.high.scaled(power) }
-    }
-}
-
-/// The digits in front of a magnitude.
-#[derive(Clone, Debug)]
-enum Run {
-    /// 815, 1.5
-    Arabic(Decimal),
-    /// 三, 三五, 二〇二四
-    Chinese(Vec<u8>),
-    /// 几, 数
-    Vague,
-}
-
-impl Run {
-    /// The value behind 十: 几 of 十几 is 1 to 9.
-    fn ends_behind_tens(&self) -> Option<Ends> {
-        match self {
-            Self::Vague => Some(Ends { low: Decimal::from(1), high: Decimal::from(9) }),
-            _ => self.ends(),
-        }
-    }
-
-    /// The value in front of a magnitude; `None` where the digits are read out one by one (二〇二四).
-    fn ends(&self) -> Option<Ends> {
-        match self {
-            Self::Arabic(value) => Some(Ends::point(value.clone())),
-            Self::Vague => Some(Ends { low: Decimal::from(2), high: Decimal::from(9) }),
-            Self::Chinese(digits) => match digits.as_slice() {
-                [digit] => Some(Ends::point(Decimal::from(u64::from(*digit)))),
-                [low, high] if is_pair(*low, *high) => {
-                    Some(Ends { low: Decimal::from(u64::from(*low.min(high))), high: Decimal::from(u64::from(*low.max(high))) })
-                }
-                // 三四五人: about four; 一二三 ranks.
-                [low, next, high] if *low > 1 && *next == low + 1 && *high == next + 1 => {
-                    Some(Ends { low: Decimal::from(u64::from(*low)), high: Decimal::from(u64::from(*high)) })
-                }
-                _ => None,
-            },
-        }
-    }
-}
-
-/// Two digits that name neighbours: 七八, 两三, 三五; 三两 stands for 两三.
-const fn is_pair(low: u8, high: u8) -> bool {
-    low > 0 && (high == low + 1 || (low == 3 && (high == 5 || high == 2)))
-}
 
 /// A numeral as far as it has been read.
 #[derive(Default)]
@@ -93,27 +21,16 @@ pub(super) struct Builder {
     groups: Vec<(Ends, i64)>,
     /// Sum of what 十 百 千 closed since the last 万 or 亿.
     section: Option<Ends>,
-    run: Option<Run>,
+    pub(super) run: Option<Run>,
     /// Power of ten of the last 十 百 千 万 亿.
-    last_unit: Option<i64>,
+    pub(super) last_unit: Option<i64>,
     /// The last of 十 百 千 in this section: they must descend.
     section_unit: Option<i64>,
     /// 百 or 千 of the section's only figure.
     stack: i64,
-    after_zero: bool,
-    run_has_leading_zero: bool,
+    pub(super) after_zero: bool,
+    pub(super) run_has_leading_zero: bool,
     pub(super) form: Form,
-}
-
-/// The exponent of 2e5 or 1.1E-3 and its length.
-fn scientific(text: &str) -> Option<(i64, usize)> {
-    let exponent = text.strip_prefix(['e', 'E'])?;
-    let digits = exponent.strip_prefix('-').unwrap_or(exponent);
-    let len = digits.bytes().take_while(u8::is_ascii_digit).count();
-    let power: i64 = digits.get(..len)?.parse().ok().filter(|&power| power <= 300)?;
-    let goes_on = digits.get(len..)?.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let negative = digits.len() < exponent.len();
-    (!goes_on).then_some((if negative { -power } else { power }, text.len() - digits.len() + len))
 }
 
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
@@ -125,7 +42,7 @@ fn figure_at(text: &str, at: usize) -> Option<Figure> {
 }
 
 impl Builder {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.groups.is_empty() && self.section.is_none() && self.run.is_none()
     }
 
@@ -225,23 +142,6 @@ impl Builder {
             || point
             || beside(next)
             || tens && matches!(figure_at(text, next), Some(Figure::Digit(_)))
-    }
-
-    fn digits(&mut self, text: &str, at: usize) -> Option<usize> {
-        if self.run.is_some() || self.form.inner.is_some() {
-            return None;
-        }
-        let mut reading = read_arabic(text.get(at..)?)?;
-        self.run_has_leading_zero = reading.digits.len() > 1 && reading.digits.first() == Some(&0);
-        let exponent = scientific(text.get(at + reading.len..)?).filter(|_| self.is_empty());
-        let shift = exponent.map_or(0, |(power, len)| {
-            reading.len += len;
-            power
-        });
-        self.run = Some(Run::Arabic(Decimal::from_digits(&reading.digits, shift - reading.behind_point)));
-        self.form.arabic = true;
-        self.form.closing_magnitude = 0;
-        Some(reading.len)
     }
 
     fn digit(&mut self, digit: u8) -> Option<()> {
@@ -377,7 +277,7 @@ impl Builder {
     }
 
     /// 三万五, 一百二: a digit right behind a magnitude counts the next lower power of ten.
-    fn elides(&self, run: &Run) -> bool {
+    pub(super) fn elides(&self, run: &Run) -> bool {
         let short = match run {
             Run::Chinese(digits) => digits.len() <= 2 && digits.first() != Some(&0),
             Run::Arabic(value) => !self.run_has_leading_zero && value.to_u64().is_some_and(|n| n < 10),
@@ -409,43 +309,6 @@ impl Builder {
         self.run = Some(Run::Vague);
         self.form.vague = true;
         Some(())
-    }
-
-    /// 一点七八, 一百点123: 点 between figures.
-    fn point(&mut self, text: &str, next: usize) -> Option<usize> {
-        if matches!(self.run, Some(Run::Arabic(_) | Run::Vague)) || self.is_empty() {
-            return None;
-        }
-        let mut behind = Vec::new();
-        let mut end = next;
-        if let Some(reading) = text.get(next..).and_then(read_arabic).filter(|r| r.behind_point == 0) {
-            end += reading.len;
-            behind = reading.digits;
-        } else {
-            while let Some((c, figure)) = char_at(text, end).and_then(|c| figure(c).map(|f| (c, f))) {
-                match figure {
-                    Figure::Digit(digit) if c != '两' => behind.push(digit),
-                    Figure::Zero => behind.push(0),
-                    // 三点五十分: a clock time.
-                    Figure::Small(_) if behind.len() == 1 => return None,
-                    _ => break,
-                }
-                end += c.len_utf8();
-            }
-        }
-        if behind.is_empty() {
-            return None;
-        }
-        let shift = self.run.as_ref().filter(|run| self.elides(run)).and(self.last_unit).map_or(0, |unit| unit - 1);
-        let whole = match self.run.take() {
-            Some(Run::Chinese(digits)) => Decimal::from_digits(&digits, shift),
-            _ => Decimal::zero(),
-        };
-        let places = i64::try_from(behind.len()).unwrap_or(0);
-        self.run = Some(Run::Arabic(whole.plus(&Decimal::from_digits(&behind, -places))));
-        self.after_zero = true; // 一百点五 is no elided 一百五十.
-        self.form.closing_magnitude = 0;
-        Some('点'.len_utf8() + end - next)
     }
 
     /// The value and the form of what was taken.

@@ -3,6 +3,8 @@
 //! Takes a stream and hands on its rows as stored, with the line on which each begins, then makes a document of one; the two steps
 //! are apart so that the second can run in parallel. Decides what a row is and which error a bad one is.
 
+mod row_end;
+
 use super::encoding::{Encoding, decode};
 use super::row_fields::with_row_fields;
 use super::rows::{RowLine, RowSourceError, open_rows};
@@ -10,6 +12,7 @@ use super::settings::ReadSettings;
 use crate::document::Document;
 use crate::record::{ErrorCode, ErrorRecord};
 use csv::{ReaderBuilder, StringRecord};
+use row_end::{End, read_row};
 use std::io::{self, BufRead, BufReader, Cursor};
 use std::sync::Arc;
 
@@ -47,28 +50,6 @@ pub struct CsvRows<R> {
     /// The line that is read next, from 1.
     line: usize,
     returns: usize,
-}
-
-/// Where in a row a byte stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    CellStart,
-    Plain,
-    Quoted,
-    /// Behind a quotation mark that closes the cell, unless another one follows.
-    QuoteInQuoted,
-    /// Behind a carriage return, which ends the row with or without a line feed.
-    Return,
-}
-
-/// How a row ended.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    Line,
-    File,
-    /// The file ended inside quotation marks.
-    Unclosed,
-    TooLong,
 }
 
 impl<R: BufRead + 'static> CsvRows<R> {
@@ -158,55 +139,6 @@ impl<R: BufRead + 'static> CsvRows<R> {
         self.stream = Some(Box::new(BufReader::new(rest)));
         self.line = first + 1;
         self.returns += 1;
-    }
-}
-
-/// Reads one row to its line end, which is kept. Hands back how it ended and the lines that it has.
-fn read_row(stream: &mut dyn BufRead, delimiter: u8, limit: usize, row: &mut Vec<u8>) -> io::Result<(End, usize)> {
-    let (mut place, mut lines, mut is_too_long, mut is_return) = (Place::CellStart, 0, false, false);
-    loop {
-        let buffer = stream.fill_buf()?;
-        if buffer.is_empty() {
-            let end = match place {
-                _ if is_too_long => End::TooLong,
-                Place::Quoted => End::Unclosed,
-                _ => End::File,
-            };
-            return Ok((end, lines));
-        }
-        let mut used = 0;
-        let mut is_end = false;
-        for &byte in buffer {
-            if place == Place::Return && byte != b'\n' {
-                is_end = true;
-                break;
-            }
-            used += 1;
-            lines += usize::from(byte == b'\r' || (byte == b'\n' && !is_return));
-            is_return = byte == b'\r';
-            place = match (place, byte) {
-                (Place::Quoted, b'"') => Place::QuoteInQuoted,
-                (Place::Quoted, _) | (Place::QuoteInQuoted | Place::CellStart, b'"') => Place::Quoted,
-                (_, b'\n') => {
-                    is_end = true;
-                    break;
-                }
-                (_, b'\r') => Place::Return,
-                (_, byte) if byte == delimiter => Place::CellStart,
-                _ => Place::Plain,
-            };
-        }
-        if row.len() + used > limit {
-            is_too_long = true;
-            row.clear();
-        }
-        if !is_too_long {
-            row.extend_from_slice(buffer.get(..used).unwrap_or_default());
-        }
-        stream.consume(used);
-        if is_end {
-            return Ok((if is_too_long { End::TooLong } else { End::Line }, lines));
-        }
     }
 }
 
