@@ -14,6 +14,7 @@ mod doubt;
 mod grid;
 mod half;
 mod heads;
+mod identifier;
 mod inside;
 mod keys;
 mod labelled;

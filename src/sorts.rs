@@ -312,6 +312,8 @@ sorts! {
     DOOR = "door";
     /// 规定: a bound behind it has to be kept.
     RULING = "ruling";
+    /// 公里, 天: counted by 一两 and 三两, one or two, three or two of them.
+    PAIRED_UNIT = "paired_unit";
 }
 
 #[cfg(test)]

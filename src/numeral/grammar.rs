@@ -8,6 +8,7 @@ use super::arabic::read_arabic;
 use super::ends::{Ends, Run};
 use super::magnitude::{Figure, figure, is_rare_magnitude, needs_company};
 use crate::decimal::Decimal;
+use crate::sorts::PAIRED_UNIT;
 
 /// Most of 万 亿 兆 in one numeral: 亿亿亿… is noise, and its value grows with every one.
 const MOST_MAGNITUDES: usize = 24;
@@ -80,12 +81,15 @@ impl Builder {
             return None;
         }
         match figure {
-            // 三十两, 二两: 两 is a digit only at the beginning or before a magnitude; 三两个 is a pair.
+            // 三十两, 二两: 两 is a digit only at the beginning or before a magnitude; 一两公里 and 三两个 are pairs.
             Figure::Digit(_)
                 if c == '两' && !self.is_empty() && !matches!(figure_at(text, next), Some(Figure::Small(_) | Figure::Large(_))) =>
             {
-                let pair = matches!(&self.run, Some(Run::Chinese(digits)) if digits.as_slice() == [3]) && self.last_unit.is_none();
-                if !(pair && matches!(char_at(text, next), Some('个' | '天' | '年' | '人' | '句' | '名' | '次'))) {
+                let pair =
+                    matches!(&self.run, Some(Run::Chinese(digits)) if matches!(digits.as_slice(), [1 | 3])) && self.last_unit.is_none();
+                let rest = text.get(next..).unwrap_or("");
+                // 三两米饭 is weighed.
+                if !pair || !PAIRED_UNIT.begins(rest) || rest.starts_with("米饭") {
                     return None;
                 }
                 self.digit(2)?;

@@ -28,12 +28,14 @@ impl Reader<'_> {
         part && (house(self.head(piece.span.start)) || room(self.rest(piece.span.end)))
     }
 
-    /// 文|三路|128号: a street by its number, not three ways.
+    /// 文|三路|128号, 东至科技|二路, 经|三路: a street by its number, not three ways.
     pub(super) fn is_street(&self, piece: &Piece) -> bool {
         let way = piece.form.chinese && piece.unit.as_ref().is_some_and(|unit| matches!(unit.span.slice(self.text), "路" | "街"));
         let digit = |c: char| c.is_ascii_digit();
         let rest = self.rest(piece.span.end);
-        way && rest.starts_with(digit) && rest.trim_start_matches(digit).starts_with('号')
+        let numbered = || rest.starts_with(digit) && rest.trim_start_matches(digit).starts_with('号');
+        way && (numbered()
+            || piece.form.chars == 1 && (self.head(piece.span.start).ends_with(['经', '纬']) || self.noun_before(piece.span.start)))
     }
 
     /// https://…?q=%20%33, www.…/35%20: within the address of a page.

@@ -3,6 +3,7 @@
 //! Takes an amount without a unit, says whether it counts, and adds the currency where the words before it speak of money.
 
 use super::amount::Amount;
+use super::doubt::MARKS;
 use super::piece::{PieceUnit, Reader};
 use super::unit::{OWN_CURRENCY, UnitSort};
 use super::window::{is_letter_or_figure, letters_behind};
@@ -30,7 +31,8 @@ impl Reader<'_> {
         }
         let head = self.head(amount.span.start);
         let next = self.char_at(amount.span.end);
-        let ends = next.is_none_or(|c| !is_letter_or_figure(c));
+        let marked = MARKS.iter().any(|mark| self.rest(amount.span.end).starts_with(mark));
+        let ends = marked || next.is_none_or(|c| !is_letter_or_figure(c));
         let cued = (form.arabic || form.chars > 1) && ends && self.tables.bare_cues.at_end(head).is_some();
         let noun = self.noun_behind(amount.span.end);
         let counted =
