@@ -9,6 +9,7 @@ use super::place_words::PlaceWords;
 use crate::sorts::{ALONE, LEVEL, RURAL};
 use crate::span::NormSpan;
 use crate::token::{Pos, Words};
+use crate::wordlist::CharSet;
 
 /// No name of a place is longer, in items.
 const LONGEST: usize = 9;
@@ -40,6 +41,9 @@ impl Region {
 /// How many names of a document are remembered.
 const REMEMBERED: usize = 16;
 
+/// What introduces a name in a text behind its province.
+static LEVELS: CharSet = CharSet::new(&['市', '县']);
+
 /// Names of places without their last character, as a document has them with it: 桐江, after 桐江市.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known<'t> {
@@ -50,7 +54,9 @@ impl<'t> Known<'t> {
     /// The names that `text` introduces with the province in front: 四川省|青涪|市, 江西|澄安|县. O(n).
     pub(crate) fn of_text(text: &'t str, places: &PlaceWords, words: &Words) -> Self {
         let mut known = Self::default();
-        for (end, _) in text.match_indices(['市', '县']) {
+        let mut from = 0;
+        while let Some(end) = LEVELS.find(text, from) {
+            from = end + '市'.len_utf8();
             let Some(before) = text.get(..end).filter(|_| known.names.len() < REMEMBERED / 2) else { break };
             let mut starts = before.char_indices().rev().map(|(start, _)| start).skip(1).take(2);
             let named = |&start: &usize| before.get(..start).is_some_and(|lead| places.provinces.at_end(lead).next().is_some());
