@@ -42,9 +42,7 @@ impl Hasher for WordHasher {
             self.add(u64::from_le_bytes(*word));
         }
         if !rest.is_empty() {
-            let mut last = [0; 8];
-            last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            self.add(u64::from_le_bytes(last));
+            self.add(rest.iter().fold(0, |last, byte| last << 8 | u64::from(*byte)));
         }
     }
 
