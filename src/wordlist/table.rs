@@ -203,7 +203,8 @@ impl<V> WordTable<V> {
 
     /// The words that begin anywhere in `text`, from left to right, longest first at each place.
     pub(crate) fn anywhere<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, &'t V)> {
-        text.char_indices().flat_map(|(at, _)| self.at_start(text.get(at..).unwrap_or("")))
+        let begins = |(_, first): &(usize, char)| slot(&self.firsts, u32::from(*first).to_le_bytes()[0]) != 0;
+        text.char_indices().filter(begins).flat_map(|(at, _)| self.at_start(text.get(at..).unwrap_or("")))
     }
 
     /// The words that end `text`, longest first: their lengths in bytes and what they stand for.
