@@ -197,7 +197,7 @@ impl PlaceWords {
     /// Where the word or words end that name a place from `first` on: 杭州, 乔集|乡, 小清河|沿线.
     fn name_at(&self, items: &[Item<'_>], first: usize) -> Option<usize> {
         let item = items.get(first)?;
-        let count = item.surface.chars().count();
+        let count = || item.surface.chars().count();
         let level = |index: usize| joined(items, index) && is_level(surface(items, index));
         if names_index(items, first) {
             return None;
@@ -211,7 +211,7 @@ impl PlaceWords {
             // 三江|县, 沙|县; 美|加州
             let next =
                 role(items, first + 1) == Some(Role::Place) && joined(items, first + 1) && surface(items, first + 1).chars().count() > 1;
-            return if level(first + 1) || count < 2 && next { Some(first + 2) } else { (count >= 2).then_some(first + 1) };
+            return if level(first + 1) || count() < 2 && next { Some(first + 2) } else { (count() >= 2).then_some(first + 1) };
         }
         // 西部|新增, but 西部|陆海新通道
         let side = item.surface.ends_with('部') && self.tails.contains(item.surface);
@@ -225,28 +225,28 @@ impl PlaceWords {
         }
         let named =
             matches!(item.role, Role::Noun | Role::Person) && !item.property && !item.actor && !item.surface.starts_with(['“', '《']);
-        if named && count >= 3 && is_levelled(item.surface) && !self.is_kind(item.surface) {
+        if named && is_levelled(item.surface) && count() >= 3 && !self.is_kind(item.surface) {
             return Some(first + 1);
         }
         // 乔集|乡, 桐江|市, 雄安|新区
-        let unknown = named || item.role == Role::MaybeVerb && count == 2;
-        if unknown && (2..=3).contains(&count) && level(first + 1) {
+        let unknown = named || item.role == Role::MaybeVerb && count() == 2;
+        if unknown && level(first + 1) && (2..=3).contains(&count()) {
             return Some(first + 2);
         }
         // 越|溪市: no dictionary has either, and one character is no name of a region.
         let cut = |next: &Item<'_>| next.coined && next.surface.chars().count() == 2 && LEVEL.ends(next.surface);
         let torn = matches!(item.role, Role::Noun | Role::Person | Role::Localizer | Role::Adjective | Role::Adverb);
-        if count == 1 && torn && joined(items, first + 1) && items.get(first + 1).is_some_and(cut) {
+        if torn && joined(items, first + 1) && items.get(first + 1).is_some_and(cut) && count() == 1 {
             return Some(first + 2);
         }
         // 吴家|塘|社区
         let short =
             joined(items, first + 1) && role(items, first + 1) == Some(Role::Noun) && surface(items, first + 1).chars().count() == 1;
-        if named && count == 2 && short && joined(items, first + 2) && (surface(items, first + 2) == "社区" || level(first + 2)) {
+        if named && short && joined(items, first + 2) && (surface(items, first + 2) == "社区" || level(first + 2)) && count() == 2 {
             return Some(first + 3);
         }
         let area = |index: usize| joined(items, index) && self.tails.contains(surface(items, index)) && !names_index(items, index);
-        ((named && (count >= 2 || item.role == Role::Person) || unknown) && area(first + 1)).then_some(first + 2)
+        (unknown && area(first + 1)).then_some(first + 2)
     }
 }
 
