@@ -47,12 +47,14 @@ pub(super) enum Sort {
 #[derive(Debug)]
 pub(crate) struct HolderWords {
     sorts: WordTable<Sort>,
+    /// Those of the sort [`Sort::Event`], by which a stretch of text is looked through.
+    events: WordTable<()>,
 }
 
 impl HolderWords {
     /// The embedded table.
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
-        let mut sorts = WordTable::default();
+        let (mut sorts, mut events) = (WordTable::default(), WordTable::default());
         for row in rows::<2>("holder_words.tsv", include_str!("../../data/holder_words.tsv"))? {
             let [surface, sort] = row.cells;
             let sort = match sort {
@@ -81,8 +83,11 @@ impl HolderWords {
                 }
             };
             sorts.insert(surface, sort);
+            if sort == Sort::Event {
+                events.insert(surface, ());
+            }
         }
-        Ok(Self { sorts })
+        Ok(Self { sorts, events })
     }
 
     /// Whether a word of that sort ends `surface`.
@@ -107,12 +112,12 @@ impl HolderWords {
 
     /// Whether the word says that something takes place or comes to stand somewhere: 在产业园|建成.
     pub(super) fn takes_place(&self, surface: &str) -> bool {
-        self.sorts.get(surface) == Some(&Sort::Event)
+        self.events.contains(surface)
     }
 
     /// Whether a word of `text` may say so.
     pub(super) fn holds_event(&self, text: &str) -> bool {
-        self.sorts.anywhere(text).any(|(_, sort)| *sort == Sort::Event)
+        self.events.anywhere(text).next().is_some()
     }
 
     /// Whether the word is a verb that makes others act: 组织|各级工会|开展.

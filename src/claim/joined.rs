@@ -134,9 +134,11 @@ impl<'w, 't> Joined<'w, 't> {
     fn is_model(&self) -> bool {
         let [hyphen, figure, ..] = self.rest else { return false };
         let joined = self.item.span.end == hyphen.span.start && hyphen.span.end == figure.span.start;
-        let named = self.item.role == Role::Noun || self.chars() == 1 && self.item.surface.starts_with(char::is_alphabetic);
-        let goes_on = hyphen.surface == "." && self.item.role == Role::Noun && self.item.surface.ends_with(|c: char| c.is_ascii_digit());
-        joined && (hyphen.surface == "-" && named || goes_on) && figure.surface.starts_with(|c: char| c.is_ascii_digit())
+        let named = || self.item.role == Role::Noun || self.chars() == 1 && self.item.surface.starts_with(char::is_alphabetic);
+        let goes_on = || self.item.role == Role::Noun && self.item.surface.ends_with(|c: char| c.is_ascii_digit());
+        joined
+            && (hyphen.surface == "-" && named() || hyphen.surface == "." && goes_on())
+            && figure.surface.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// 每|百|户, 每吨; whether the word begins so.
@@ -245,8 +247,8 @@ impl<'w, 't> Joined<'w, 't> {
             self.take_as(1, Role::Place);
         }
         // 罗|塘村
-        let short = matches!(self.item.role, Role::Noun | Role::Person) && self.chars() == 1;
-        let rest = self.rest.first().filter(|next| short && next.pos == Pos::Place && next.surface.chars().count() == 2);
+        let short = || matches!(self.item.role, Role::Noun | Role::Person) && self.chars() == 1;
+        let rest = self.rest.first().filter(|next| next.pos == Pos::Place && next.surface.chars().count() == 2 && short());
         if rest.is_some_and(|next| next.surface.ends_with(['村', '镇', '乡', '县'])) {
             self.take_as(1, Role::Place);
         }

@@ -9,6 +9,7 @@ use super::place_words::PlaceWords;
 use crate::sorts::{ALONE, LEVEL, RURAL};
 use crate::span::NormSpan;
 use crate::token::{Pos, Words};
+use crate::wordlist::CharSet;
 
 /// No name of a place is longer, in items.
 const LONGEST: usize = 9;
@@ -40,6 +41,9 @@ impl Region {
 /// How many names of a document are remembered.
 const REMEMBERED: usize = 16;
 
+/// What introduces a name in a text behind its province.
+static LEVELS: CharSet = CharSet::new(&['市', '县']);
+
 /// Names of places without their last character, as a document has them with it: 桐江, after 桐江市.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known<'t> {
@@ -50,7 +54,9 @@ impl<'t> Known<'t> {
     /// The names that `text` introduces with the province in front: 四川省|青涪|市, 江西|澄安|县. O(n).
     pub(crate) fn of_text(text: &'t str, places: &PlaceWords, words: &Words) -> Self {
         let mut known = Self::default();
-        for (end, _) in text.match_indices(['市', '县']) {
+        let mut from = 0;
+        while let Some(end) = LEVELS.find(text, from) {
+            from = end + '市'.len_utf8();
             let Some(before) = text.get(..end).filter(|_| known.names.len() < REMEMBERED / 2) else { break };
             let mut starts = before.char_indices().rev().map(|(start, _)| start).skip(1).take(2);
             let named = |&start: &usize| before.get(..start).is_some_and(|lead| places.provinces.at_end(lead).next().is_some());
@@ -191,7 +197,7 @@ impl PlaceWords {
     /// Where the word or words end that name a place from `first` on: 杭州, 乔集|乡, 小清河|沿线.
     fn name_at(&self, items: &[Item<'_>], first: usize) -> Option<usize> {
         let item = items.get(first)?;
-        let count = item.surface.chars().count();
+        let count = || item.surface.chars().count();
         let level = |index: usize| joined(items, index) && is_level(surface(items, index));
         if names_index(items, first) {
             return None;
@@ -205,7 +211,7 @@ impl PlaceWords {
             // 三江|县, 沙|县; 美|加州
             let next =
                 role(items, first + 1) == Some(Role::Place) && joined(items, first + 1) && surface(items, first + 1).chars().count() > 1;
-            return if level(first + 1) || count < 2 && next { Some(first + 2) } else { (count >= 2).then_some(first + 1) };
+            return if level(first + 1) || count() < 2 && next { Some(first + 2) } else { (count() >= 2).then_some(first + 1) };
         }
         // 西部|新增, but 西部|陆海新通道
         let side = item.surface.ends_with('部') && self.tails.contains(item.surface);
@@ -219,28 +225,28 @@ impl PlaceWords {
         }
         let named =
             matches!(item.role, Role::Noun | Role::Person) && !item.property && !item.actor && !item.surface.starts_with(['“', '《']);
-        if named && count >= 3 && is_levelled(item.surface) && !self.is_kind(item.surface) {
+        if named && is_levelled(item.surface) && count() >= 3 && !self.is_kind(item.surface) {
             return Some(first + 1);
         }
         // 乔集|乡, 桐江|市, 雄安|新区
-        let unknown = named || item.role == Role::MaybeVerb && count == 2;
-        if unknown && (2..=3).contains(&count) && level(first + 1) {
+        let unknown = named || item.role == Role::MaybeVerb && count() == 2;
+        if unknown && level(first + 1) && (2..=3).contains(&count()) {
             return Some(first + 2);
         }
         // 越|溪市: no dictionary has either, and one character is no name of a region.
         let cut = |next: &Item<'_>| next.coined && next.surface.chars().count() == 2 && LEVEL.ends(next.surface);
         let torn = matches!(item.role, Role::Noun | Role::Person | Role::Localizer | Role::Adjective | Role::Adverb);
-        if count == 1 && torn && joined(items, first + 1) && items.get(first + 1).is_some_and(cut) {
+        if torn && joined(items, first + 1) && items.get(first + 1).is_some_and(cut) && count() == 1 {
             return Some(first + 2);
         }
         // 吴家|塘|社区
         let short =
             joined(items, first + 1) && role(items, first + 1) == Some(Role::Noun) && surface(items, first + 1).chars().count() == 1;
-        if named && count == 2 && short && joined(items, first + 2) && (surface(items, first + 2) == "社区" || level(first + 2)) {
+        if named && short && joined(items, first + 2) && (surface(items, first + 2) == "社区" || level(first + 2)) && count() == 2 {
             return Some(first + 3);
         }
         let area = |index: usize| joined(items, index) && self.tails.contains(surface(items, index)) && !names_index(items, index);
-        ((named && (count >= 2 || item.role == Role::Person) || unknown) && area(first + 1)).then_some(first + 2)
+        (unknown && area(first + 1)).then_some(first + 2)
     }
 }
 

@@ -24,7 +24,11 @@ pub(crate) fn find(
     entities: &[Option<NormSpan>],
     in_table: &[bool],
 ) -> Vec<Option<usize>> {
-    let running: Vec<bool> = sentences.iter().map(|&sentence| !is_heading(text, sentence)).collect();
+    // Asked once for all claims of a sentence.
+    let of_one = sentences.chunk_by(|one, next| one == next);
+    let running =
+        of_one.flat_map(|same| std::iter::repeat_n(!same.first().is_some_and(|&sentence| is_heading(text, sentence)), same.len()));
+    let running: Vec<bool> = running.collect();
     if running.iter().all(|running| *running) {
         return vec![None; quantities.len()];
     }

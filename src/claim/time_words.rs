@@ -8,7 +8,7 @@ use super::festivals::{During, Place};
 use super::time_form::{Age, Coming, Day, Lead, Now, PlanTime, Relative, Report, Tail, Written};
 use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, rows};
-use crate::wordlist::{CharSet, Trie};
+use crate::wordlist::{Begins, Trie};
 
 /// A row of the table: one thing that a word may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,8 +185,8 @@ const SORTS: &str = "a sort with one of its values, as the head of the table nam
 #[derive(Debug)]
 pub(crate) struct TimeWords {
     words: Trie<Vec<Word>>,
-    /// The first characters of all times.
-    starts: Box<CharSet>,
+    /// What times begin with: such words, and characters that are enough.
+    starts: Begins,
 }
 
 impl TimeWords {
@@ -198,13 +198,13 @@ impl TimeWords {
     /// The words of `table`.
     pub(super) fn of_table(table: &str) -> Result<Self, LexiconError> {
         let mut words = Trie::default();
-        let mut starts = Box::new(CharSet::new(&OTHER_STARTS));
-        ('0'..='9').chain(LISTING).chain(['两']).for_each(|figure| starts.insert(figure));
+        let mut starts = Begins::none();
+        OTHER_STARTS.into_iter().chain('0'..='9').chain(LISTING).chain(['两']).for_each(|c| starts.add(c.encode_utf8(&mut [0; 4])));
         for row in rows::<4>("time_words.tsv", table)? {
             let [surface, sort, value, _] = row.cells;
             let word = Word::of(sort, value).ok_or_else(|| row.unknown("sort", &format!("{sort} {value}"), SORTS))?;
-            if let Some(first) = surface.chars().next().filter(|_| word.begins()) {
-                starts.insert(first);
+            if word.begins() {
+                starts.add(surface);
             }
             if let Some(slot) = words.slot(surface.chars()) {
                 slot.get_or_insert_with(Vec::new).push(word);
@@ -213,9 +213,9 @@ impl TimeWords {
         Ok(Self { words, starts })
     }
 
-    /// The next place at or behind byte `from` where the first character of a time stands. O(n) over a text.
+    /// The next place at or behind byte `from` where a time may begin. O(n) over a text.
     pub(super) fn next_start(&self, text: &str, from: usize) -> Option<usize> {
-        self.starts.find(text, from)
+        self.starts.next(text, from)
     }
 
     /// The longest word that begins `text` and of which `pick` makes something, with what follows it.

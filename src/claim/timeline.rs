@@ -95,7 +95,7 @@ impl Timeline {
                 (self.chapter, self.section) = (year.filter(alone), None);
             }
         }
-        if looks_ahead(head) {
+        if self.chapter.is_some() && looks_ahead(head) {
             self.chapter = None;
         }
         // 现将2023年事业发展情况公布如下

@@ -36,13 +36,15 @@ pub(super) fn turns_before_an_amount(before: &Line<'_>, line: &Line<'_>) -> bool
 
 /// 超⏎过12亿元, 增⏎长5.2%, 百分⏎之九十五: a word that leads to a number, and the number.
 fn tears_a_word(tail: &str, head: &str) -> bool {
-    BEFORE.iter().chain(CHANGE).any(|word| {
+    let number = |ch: char| ch.is_ascii_digit() || is_chinese_digit(ch);
+    let torn = |word: &&str| {
         word.char_indices().skip(1).any(|(at, _)| {
             let (first, rest) = word.split_at_checked(at).unwrap_or((word, ""));
-            let number = |behind: &str| behind.starts_with(|ch: char| ch.is_ascii_digit() || is_chinese_digit(ch));
-            tail.ends_with(first) && head.strip_prefix(rest).is_some_and(number)
+            tail.ends_with(first) && head.strip_prefix(rest).is_some_and(|behind| behind.starts_with(number))
         })
-    })
+    };
+    // Hardly any line has a number so near its beginning.
+    head.chars().take(COUNTED).any(number) && BEFORE.iter().chain(CHANGE).any(torn)
 }
 
 /// 32.5平方⏎米, 1200万立⏎方米, 586万⏎标准箱, 32微克⏎/立方米: a number and its unit.
@@ -60,8 +62,8 @@ fn tears_a_unit(tail: &str, line: &Line<'_>) -> bool {
             unit.char_indices().any(|(at, _)| {
                 let (first, rest) = unit.split_at_checked(at).unwrap_or(("", unit));
                 // 万⏎人次 is left to who knows the passage.
-                let whole = first.is_empty() && rest.starts_with(|ch| UNIT.contains(&ch));
-                !whole && head.starts_with(rest) && tail.strip_suffix(first).is_some_and(ends_with_number)
+                let whole = || first.is_empty() && rest.starts_with(|ch| UNIT.contains(&ch));
+                head.starts_with(rest) && !whole() && tail.strip_suffix(first).is_some_and(ends_with_number)
             })
         })
 }

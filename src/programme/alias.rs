@@ -63,6 +63,9 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
             by_form.entry(form).or_insert(index);
         }
     }
+    if groups.is_empty() {
+        return groups;
+    }
     join_short_forms(&mut groups, lexicons);
     join_declared(text, &mut groups, marked, lexicons);
     join_abbreviated(text, &mut groups);

@@ -28,13 +28,9 @@ pub(crate) fn before(text: &str, at: usize, limit: usize, stop: impl Fn(char) ->
 /// At most `limit` characters that stand from byte `at` on, up to the first one that `stop` takes.
 pub(crate) fn after(text: &str, at: usize, limit: usize, stop: impl Fn(char) -> bool) -> &str {
     let tail = text.get(at..).unwrap_or("");
-    let mut end = 0;
-    for (offset, found) in tail.char_indices().take(limit) {
-        if stop(found) {
-            break;
-        }
-        end = offset + found.len_utf8();
-    }
+    let mut chars = tail.char_indices();
+    let stopped = chars.by_ref().take(limit).find(|(_, found)| stop(*found));
+    let end = stopped.map_or_else(|| chars.offset(), |(offset, _)| offset);
     tail.get(..end).unwrap_or("")
 }
 

@@ -71,11 +71,11 @@ impl Telling<'_> {
             }
             self.turn(surface, *sentence, opens_line, &mut state);
             self.take_up(surface, *sentence, paragraph, &mut state);
-            let general = self.is_general(surface);
-            let theme = self.theme.filter(|theme| at > 0 && !general && (theme.whole || !state.ever_turned)).map(|theme| theme.index);
+            let holds = |theme: &Theme| at > 0 && (theme.whole || !state.ever_turned) && !self.is_general(surface);
+            let theme = self.theme.filter(holds).map(|theme| theme.index);
             let heading = || state.section.or(theme).filter(|_| !state.turned);
             let other = state.topic.or_else(heading).map(heading_of);
-            state.said |= self.is_said(surface);
+            state.said = state.said || self.is_said(surface);
             // 海风节开幕，县长强调，渔船要有300艘: what is said at a meeting, and not of it.
             let governor = state.named.or(other).filter(|governor| state.held || !(state.said && self.is_talk(governor.index)));
             governing.push(governor);
@@ -111,10 +111,11 @@ impl Telling<'_> {
     /// Lets go of what the sentence before told of where `surface` turns to something else.
     fn turn(&self, surface: &str, sentence: NormSpan, opens_line: bool, state: &mut State) {
         let sums = state.named.or(state.faded).is_some() && self.sums_up(surface.trim_start(), opens_line);
-        if self.tells_of_work(surface) || (opens_line && !sums) {
+        let work = self.tells_of_work(surface);
+        if work || (opens_line && !sums) {
             state.faded = None;
         }
-        if opens_line || self.tells_of_work(surface) || (self.starts_afresh(surface) && state.named.is_none_or(|named| named.done)) {
+        if opens_line || work || (self.starts_afresh(surface) && state.named.is_none_or(|named| named.done)) {
             (state.topic, state.named) = (None, None);
         }
         if opens_line {
@@ -145,8 +146,12 @@ impl Telling<'_> {
             // 参赛渔民90人: who takes part in what was told of.
             (!DRAWS.begins(bare) && does()) || self.is_of_scope(bare)
         };
-        if next_item || beside() || is_time_frame(bare) {
-            state.named = state.named.filter(|named| !named.done);
+        if state.named.is_some_and(|named| named.done) && (next_item || beside() || is_time_frame(bare)) {
+            state.named = None;
+        }
+        // Nothing is left to let go of.
+        if state.topic.is_none() && state.named.is_none() && state.faded.is_none() {
+            return;
         }
         let owner = || {
             let matter = without_source(bare);

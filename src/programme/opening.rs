@@ -186,7 +186,8 @@ pub(crate) fn has_in_all(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
 /// 渔港农业成立于2009年, 她家果园12亩: whether the first clause tells of a body since its founding, or of somebody's household.
 pub(crate) fn is_of_life(bare: &str) -> bool {
     let clause = after(bare, 0, OWNER, ends_clause);
-    let founded = FOUNDED.iter().find_map(|word| clause.find(word));
+    // Each of them has one of these.
+    let founded = clause.contains(['于', '本']).then(|| FOUNDED.iter().find_map(|word| clause.find(word))).flatten();
     founded.is_some_and(|at| chars(clause.get(..at).unwrap_or("")) > 1) || HOUSEHOLD.begins(clause)
 }
 

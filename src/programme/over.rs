@@ -42,12 +42,13 @@ fn known_award(text: &str, member: Marked, bare: &str, lexicons: &ProgrammeLexic
     let ends = tail.char_indices().map(|(at, found)| at + found.len_utf8()).rev();
     let nation = before(text, member.outer.start, 2, |_| false);
     let front = if lexicons.cue_at_end(Cue::Nation, nation) == Some(0) { nation } else { "" };
-    ends.flat_map(|end| [(front, end), ("", end)]).find_map(|(front, end)| {
-        let name = format!("{front}{bare}{}", tail.get(..end)?);
-        let listed = lexicons.listed(&name).filter(|listed| listed.kind == ProgrammeKind::Award)?;
-        let span =
-            NormSpan::new(if front.is_empty() { member.inner.start } else { member.outer.start - front.len() }, member.outer.end + end);
-        let mut candidate = Candidate::new(name, listed.kind, span, true, "listed-over-marks");
+    let longest = [front, bare, tail].concat();
+    ends.flat_map(|end| [(0, end), (front.len(), end)]).find_map(|(from, end)| {
+        let name = longest.get(from..front.len() + bare.len() + end)?;
+        let listed = lexicons.listed(name).filter(|listed| listed.kind == ProgrammeKind::Award)?;
+        let start = if from == front.len() { member.inner.start } else { member.outer.start - front.len() };
+        let span = NormSpan::new(start, member.outer.end + end);
+        let mut candidate = Candidate::new(name.to_owned(), listed.kind, span, true, "listed-over-marks");
         candidate.known_as = Some(listed.name.clone());
         Some(candidate)
     })

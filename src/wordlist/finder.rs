@@ -16,7 +16,7 @@ pub(crate) struct Finder {
 
 /// What words begin with.
 #[derive(Clone, Debug)]
-struct Begins {
+pub(crate) struct Begins {
     /// For each character of the Basic Multilingual Plane whether words begin with it, and whether it is one itself.
     firsts: Box<[(u64, u64); 1024]>,
     /// What must hold before a longer word is sought: a bit for each of 2¹⁵ sums of the first two characters.
@@ -36,11 +36,11 @@ const fn pair_place(first: u32, second: u32) -> (usize, u64) {
 }
 
 impl Begins {
-    fn none() -> Self {
+    pub(crate) fn none() -> Self {
         Self { firsts: Box::new([(0, 0); 1024]), pairs: Box::new([0; 512]) }
     }
 
-    fn add(&mut self, word: &str) {
+    pub(crate) fn add(&mut self, word: &str) {
         let mut codes = word.chars().map(u32::from);
         let Some(first) = codes.next() else { return };
         let (index, bit) = place(first);
@@ -62,6 +62,17 @@ impl Begins {
             *is_one |= others.1;
         }
         self.pairs.iter_mut().zip(others.pairs.iter()).for_each(|(pairs, others)| *pairs |= others);
+    }
+
+    /// The next place at or behind byte `at` where a word may begin. O(n) over a text.
+    pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<usize> {
+        loop {
+            let (start, first, width) = next_where(text.as_bytes(), at, |code| self.has(code))?;
+            at = start + width;
+            if self.allow(first, second_at(text, at)) {
+                return Some(start);
+            }
+        }
     }
 
     /// Whether words begin with the character `code`.

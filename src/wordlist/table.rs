@@ -42,9 +42,7 @@ impl Hasher for WordHasher {
             self.add(u64::from_le_bytes(*word));
         }
         if !rest.is_empty() {
-            let mut last = [0; 8];
-            last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            self.add(u64::from_le_bytes(last));
+            self.add(rest.iter().fold(0, |last, byte| last << 8 | u64::from(*byte)));
         }
     }
 
@@ -205,7 +203,8 @@ impl<V> WordTable<V> {
 
     /// The words that begin anywhere in `text`, from left to right, longest first at each place.
     pub(crate) fn anywhere<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, &'t V)> {
-        text.char_indices().flat_map(|(at, _)| self.at_start(text.get(at..).unwrap_or("")))
+        let begins = |(_, first): &(usize, char)| slot(&self.firsts, u32::from(*first).to_le_bytes()[0]) != 0;
+        text.char_indices().filter(begins).flat_map(|(at, _)| self.at_start(text.get(at..).unwrap_or("")))
     }
 
     /// The words that end `text`, longest first: their lengths in bytes and what they stand for.
