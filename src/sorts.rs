@@ -193,6 +193,16 @@ sorts! {
     SPENDS = "spends";
     /// 利用, 吸收: takes for its object what stands behind it in one word of the dictionary.
     TAKES = "takes";
+    /// 确保, 带动: a verb that describes no noun behind it, whatever is told of that.
+    EFFECTS = "effects";
+    /// 再生, 降解: what behind 可 tells of what kind things are.
+    ABLE = "able";
+    /// 较, 最: how much of a quality something has, in what describes what it is a part of.
+    DEGREE = "degree";
+    /// 大, 密: the last character of a verb that tells what it makes of something, behind which 到 or 至 stands.
+    OUTGROWS = "outgrows";
+    /// 下, 掉: a character that ends a verb of one character in front of it.
+    ENDS_VERB = "ends_verb";
     /// 新建, 疏散: a verb that shares its object with one of `PAIRED` behind it.
     PARTNER = "partner";
     /// 演出, 花费: a noun that is a verb before an amount.

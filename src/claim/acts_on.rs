@@ -19,6 +19,11 @@ const LONGEST: usize = 8;
 /// Makes verbs of the words that govern what is counted. O(n).
 pub(super) fn govern(items: &mut [Item<'_>], lexis: Lexis<'_>) {
     for at in 1..items.len() {
+        if (Acting { items, lexis }).befalls(at)
+            && let Some(item) = items.get_mut(at)
+        {
+            item.role = Role::MaybeVerb;
+        }
         if let Some(verb) = (Acting { items, lexis }).verb_of(at)
             && let Some(item) = items.get_mut(verb)
         {
@@ -51,6 +56,27 @@ impl<'i, 't> Acting<'i, 't> {
         // 选举|办公室|设置|投票箱: what opens the clause may describe who acts.
         let verb = if self.opens(first) { (first..at - 1).rev().find(led)? } else { first };
         (!self.is_compound(verb, at - 1)).then_some(verb)
+    }
+
+    /// 19家|商行|补税。: whether a verb and its object, which the dictionary cuts, end a clause that only those who are counted open.
+    fn befalls(self, at: usize) -> bool {
+        let Some(item) = self.items.get(at).filter(|item| item.coined && item.role == Role::Noun && !item.property && !item.actor) else {
+            return false;
+        };
+        if !role(self.items, at + 1).is_none_or(Role::is_edge) {
+            return false;
+        }
+        let front = self.front(at);
+        let nouns = front.iter().rev().take_while(|item| matches!(item.role, Role::Noun | Role::Adjective | Role::Person)).count();
+        let number = front.len().checked_sub(nouns + 1).filter(|_| nouns > 0);
+        let counted =
+            number.and_then(|number| front.get(number)).is_some_and(|item| matches!(item.role, Role::Quantity(_)) && counts(item.surface));
+        let lead = number.and_then(|number| number.checked_sub(1)).and_then(|lead| front.get(lead));
+        let opens = lead.map_or(number == Some(0) && at < LONGEST, |lead| lead.role.is_edge() || lead.role == Role::Time);
+        let mut chars = item.surface.chars();
+        let (verb, object) = (chars.next(), chars.as_str());
+        let whole = verb.is_some_and(|verb| self.lexis.is_act(verb.encode_utf8(&mut [0; 4])));
+        counted && opens && whole && has_at_most(object, 1) && !object.is_empty()
     }
 
     /// 治愈|出院|病例, 采样|点: whether the word at `verb` only tells of what kind the thing is that the noun at `head` names.

@@ -86,7 +86,7 @@ impl Context<'_, '_> {
         let items = self.items;
         let Counting { at, start, of, quantity, .. } = counting;
         let phrase = beginning_at(items, start)?;
-        if let Some(head) = self.behind_its_size(phrase) {
+        if let Some(head) = self.behind_clause(phrase, quantity, of) {
             return Some(head);
         }
         // 两段|事发|时|的|视频
@@ -155,15 +155,6 @@ impl Context<'_, '_> {
             && role(items, start + 1).is_some_and(|role| role.is_nominal() || role.is_verb());
         let phrase = denied.then(|| beginning_at(items, start + 2)).flatten()?;
         Some(Phrase { start, end: phrase.end })
-    }
-
-    /// 11枚|面值|2港元|的|邮票: the noun behind a property and its own number.
-    fn behind_its_size(&self, phrase: Phrase) -> Option<Phrase> {
-        let items = self.items;
-        let sized = items.get(phrase.end - 1).is_some_and(|item| item.property)
-            && matches!(role(items, phrase.end), Some(Role::Quantity(_)))
-            && role(items, phrase.end + 1) == Some(Role::Of);
-        sized.then(|| beginning_at(items, phrase.end + 2)).flatten()
     }
 
     /// 7062米的|中国|载人深潜|纪录: with the noun behind a place and a verb that modifies.

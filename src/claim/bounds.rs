@@ -65,7 +65,9 @@ impl Context<'_, '_> {
                     // 175个项目|融资|39亿元
                     || matches!(behind, Some(Role::Quantity(_)))
                     || persons && (behind != Some(Role::Of) || behind.is_some_and(Role::is_verb)));
-            let name = last == Some(Role::Person) && is_counted && role(items, phrase.end - 2) == Some(Role::Noun);
+            // 两位|农民|王|大山, but 9000亩|脆红|李
+            let measured = matches!(quantity.dimension, Dimension::Area | Dimension::Mass | Dimension::Volume);
+            let name = last == Some(Role::Person) && is_counted && !measured && role(items, phrase.end - 2) == Some(Role::Noun);
             // 项目|集中|开工
             let manner = matches!(surface(items, phrase.end - 1), "集中" | "联合" | "现场") && behind.is_some_and(Role::is_verb);
             if !verb_like && !name && !manner {
@@ -151,7 +153,9 @@ impl Context<'_, '_> {
         let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
         let predicated =
             matches!(role(items, phrase.end), Some(Role::Change | Role::Link | Role::Compare | Role::Quantity(_) | Role::Adverb));
-        if !counts || !predicated || !items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.property) {
+        // 三大|关键|利率|分别
+        let named = self.unit_text(quantity) == "大" && surface(items, phrase.end - 1) == "利率";
+        if !counts || named || !predicated || !items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.property) {
             return phrase;
         }
         let held = phrase.items(items);
@@ -173,7 +177,11 @@ impl Context<'_, '_> {
     /// 37个|会议|预订, 580笔|爱心|捐款: whether the verb at `index`, which ends the clause, names what is counted and governed.
     fn names_act(&self, at: usize, index: usize, quantity: &Quantity) -> bool {
         let unit = self.happens(quantity)
-            || matches!(self.unit_text(quantity), "份" | "件" | "条" | "笔" | "张" | "单" | "人次" | "个" | "种" | "类" | "封" | "通");
+            || quantity.dimension == Dimension::Money
+            || matches!(
+                self.unit_text(quantity),
+                "份" | "件" | "条" | "项" | "笔" | "张" | "单" | "人次" | "个" | "种" | "类" | "封" | "通"
+            );
         let ends = role(self.items, index + 1).is_none_or(|next| next.is_edge() || next == Role::ListComma);
         unit && ends && DEVERBAL.has(surface(self.items, index)) && self.is_governed(at)
     }

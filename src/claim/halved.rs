@@ -6,6 +6,7 @@ use super::clause::{Item, Role};
 use super::grammar::Use;
 use super::lexis::Lexis;
 use super::persons::names_persons;
+use super::regions::is_whole;
 use crate::sorts::{BARE, MENDS, PAIRED, PAYMENT, TAKES, TRADE};
 use crate::span::NormSpan;
 use crate::token::Pos;
@@ -14,7 +15,7 @@ use crate::wordlist::has_at_most;
 impl Lexis<'_> {
     /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
     pub(super) fn verb_and_object<'t>(&self, item: &Item<'t>, numbered: bool, behind: Option<&Item<'t>>) -> Option<(Item<'t>, Item<'t>)> {
-        if let Some(apart) = self.set_apart(item) {
+        if let Some(apart) = self.set_apart(item).or_else(|| self.over_whole(item, numbered)) {
             return Some(apart);
         }
         let mut chars = item.surface.char_indices();
@@ -112,6 +113,14 @@ impl Lexis<'_> {
             return halves(item, verb.len(), self.listed_role(verb).unwrap_or(Role::MaybeVerb), Role::Link);
         }
         None
+    }
+
+    /// 覆盖|全国|31个省: a verb and the whole region whose parts the number counts.
+    fn over_whole<'t>(&self, item: &Item<'t>, numbered: bool) -> Option<(Item<'t>, Item<'t>)> {
+        let (at, _) = item.surface.char_indices().nth(2).filter(|_| numbered && item.role == Role::Noun)?;
+        let (verb, region) = item.surface.split_at_checked(at)?;
+        let whole = is_whole(region) && self.is_act(verb) && self.grammar.use_of(item.surface).is_none();
+        whole.then(|| halves(item, at, Role::Verb, Role::Place)).flatten()
     }
 
     /// 规模|较|上年, 全长|约|3公里: a word of the dictionary that is a noun with the adverb or the comparison behind it.

@@ -263,7 +263,7 @@ impl<'w, 't> Joined<'w, 't> {
         let named = matches!(role, Role::Verb | Role::MaybeVerb) && is_ending_of_verb(next);
         if word
             && (measured || named || is_ending(next))
-            && !(next == "人" && lexis.grammar.is_actor(self.item.surface))
+            && !(matches!(next, "人" | "站") && lexis.grammar.is_actor(self.item.surface))
             && self.chars() >= 2
         {
             self.take_as(1, Role::Noun);

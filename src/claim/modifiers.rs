@@ -3,6 +3,7 @@
 //! Takes the items of a sentence, a quantity and the index behind it, hands on the phrase that it counts where a verb stands in front of
 //! the noun: as a relative clause that 的 ends, or as a modifier. A phrase right behind the unit is found in `behind.rs`.
 
+use super::asked::counts_no_persons;
 use super::behind::names_money;
 use super::clause::{Item, Role};
 use super::entity::Context;
@@ -11,7 +12,7 @@ use super::persons::{is_person, names_trade};
 use super::phrase::{Phrase, beginning_at, role, surface, takes_behind};
 use super::run::has_object;
 use crate::quantity::Quantity;
-use crate::sorts::{ALREADY, MEASURE};
+use crate::sorts::{ALREADY, DEGREE, MEASURE};
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
 
@@ -47,6 +48,57 @@ impl Context<'_, '_> {
             }
         };
         (counted && !unnamed).then_some(head)
+    }
+
+    /// The noun behind a clause that has the phrase for its subject.
+    pub(super) fn behind_clause(&self, phrase: Phrase, quantity: &Quantity, of: bool) -> Option<Phrase> {
+        self.behind_its_size(phrase).or_else(|| {
+            let counts = quantity.dimension == Dimension::Count && !of;
+            counts.then(|| self.behind_quality(phrase).or_else(|| self.made_by(phrase, quantity))).flatten()
+        })
+    }
+
+    /// 11枚|面值|2港元|的|邮票: the noun behind a property and its own number.
+    fn behind_its_size(&self, phrase: Phrase) -> Option<Phrase> {
+        let items = self.items;
+        let sized = items.get(phrase.end - 1).is_some_and(|item| item.property)
+            && matches!(role(items, phrase.end), Some(Role::Quantity(_)))
+            && role(items, phrase.end + 1) == Some(Role::Of);
+        sized.then(|| beginning_at(items, phrase.end + 2)).flatten()
+    }
+
+    /// 7个|财力|较强|的|城区, 两个|人口|最多|的|国家: the noun behind a quality that something of it has, but 12家|企业|最需要|的|政策.
+    fn behind_quality(&self, phrase: Phrase) -> Option<Phrase> {
+        let items = self.items;
+        let thing = items.get(phrase.end - 1).filter(|thing| thing.role == Role::Noun && !thing.actor)?;
+        if self.names_person(phrase) || !(1..=2).contains(&(phrase.end - phrase.start)) || is_person(thing.surface) {
+            return None;
+        }
+        let word = surface(items, phrase.end);
+        let alone =
+            DEGREE.has(word) && (role(items, phrase.end + 1) == Some(Role::Adjective) || has_at_most(surface(items, phrase.end + 1), 1));
+        let joined = word.chars().count() < 4 && !DEGREE.has(word) && DEGREE.begins(word);
+        let of = phrase.end + if alone { 2 } else { 1 };
+        let head = ((alone || joined) && role(items, of) == Some(Role::Of)).then(|| beginning_at(items, of + 1)).flatten();
+        // 三种|可能性|不大|的|背景|下
+        head.filter(|head| role(items, head.end) != Some(Role::Localizer))
+    }
+
+    /// 400件|古人|使用|的|石器, 30项|企业|研发|的|技术: what those who stand behind the unit make, where they are not counted so.
+    fn made_by(&self, phrase: Phrase, quantity: &Quantity) -> Option<Phrase> {
+        let items = self.items;
+        // 六座|电站|构成|的|走廊: such a unit counts them.
+        let unit = self.unit_text(quantity);
+        if !counts_no_persons(unit) || matches!(unit, "座" | "处" | "栋" | "场" | "次" | "起" | "套") {
+            return None;
+        }
+        let acts = |index: usize| role(items, index).is_some_and(|role| role.is_verb() || role == Role::Event);
+        let made = if acts(phrase.end) { phrase.end } else { phrase.end - 1 };
+        let of = made + 1;
+        let acting = Phrase { start: phrase.start, end: (phrase.start..made).rev().find(|&index| !acts(index))? + 1 };
+        let who = items.get(acting.end - 1)?;
+        let does = acts(made) && role(items, of) == Some(Role::Of) && (who.actor || self.names_person(acting) || is_person(who.surface));
+        does.then(|| beginning_at(items, of + 1)).flatten()
     }
 
     /// 800多艘|在港|船舶, 30位|在韩|烈士: where those counted are, in two characters.

@@ -98,6 +98,12 @@ pub(crate) fn beginning_at(items: &[Item<'_>], start: usize) -> Option<Phrase> {
             // 大棚|每个|年收入: what is told of each.
             Role::Per if end > start && item.surface.starts_with('每') => break,
             Role::Per if role(items, end + 1).is_some_and(Role::is_nominal) => {}
+            // 中央|八项|规定, 北斗|三号|卫星
+            Role::Numeral
+                if end > start
+                    && item.surface.ends_with(['项', '号'])
+                    && role(items, end - 1) == Some(Role::Noun)
+                    && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Numeral if item.surface.starts_with('第') && role(items, end + 1).is_some_and(Role::is_nominal) => {}
             Role::Localizer
                 if end > start && matches!(item.surface, "以上" | "以下") && role(items, end + 1).is_some_and(Role::is_nominal) => {}

@@ -74,7 +74,9 @@ impl Asked<'_, '_, '_> {
     /// The nearest of the verbs that lead to the number; in 把3万瓶水|送到 that of what 把 brings forward stands behind.
     fn governing(&self) -> Option<NormSpan> {
         let Self { items, at, reading, .. } = *self;
-        let link = reading.link.filter(|&link| is_predicate(surface(items, link)));
+        // 要|在3天内|完成
+        let leads = |link: usize| surface(items, link) == "要" && role(items, link + 1) == Some(Role::Preposition);
+        let link = reading.link.filter(|&link| is_predicate(surface(items, link)) && !leads(link));
         let compare = reading.compare.filter(|&index| !matches!(surface(items, index), "比" | "较" | "相较" | "比起"));
         let nearest = [reading.verb, reading.change, link, compare]
             .into_iter()
@@ -157,6 +159,10 @@ fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
     while let Some(item) = items.get(index).filter(|_| index < counted.end + 12) {
         match item.role {
             Role::Verb | Role::MaybeVerb | Role::Event if is_how(items, index) => {}
+            // 3.5万贫困人口|通过|旅游|脱贫, 角马|要|从平原|迁往草原; but 300人|通过|考试
+            Role::Verb | Role::MaybeVerb | Role::Link if led_on(items, index).is_some() => {
+                index = led_on(items, index).map_or(index, |verb| verb - 1);
+            }
             Role::Verb | Role::MaybeVerb | Role::Change => return verb_span(items, index),
             Role::Link if is_predicate(item.surface) => return verb_span(items, index),
             // 126家企业的|3400多名职工|报名: both are told of by the same verb.
@@ -178,6 +184,19 @@ fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
     }
     None
 }
+
+/// The verb to which the one at `index` only leads.
+fn led_on(items: &[Item<'_>], index: usize) -> Option<usize> {
+    // 移动|平台: right behind 通过 a verb describes by what.
+    let from = index + 1 + usize::from(surface(items, index) == "通过");
+    let leads = matches!(surface(items, index), "通过" | "要") && role(items, index + 1) != Some(Role::Particle);
+    let ahead = items.get(from..(from + LONGEST_WAY).min(items.len())).filter(|_| leads)?;
+    let verb = |item: &Item<'_>| item.role.is_verb() || item.role == Role::Change;
+    ahead.iter().take_while(|item| !item.role.is_edge()).position(verb).map(|verb| from + verb)
+}
+
+/// How far behind a verb that only leads to another that is looked for, in items.
+const LONGEST_WAY: usize = 10;
 
 /// Where a frame with a verb in it ends that the preposition at `index` opens: 在|发现|险情|后.
 fn framed_end(items: &[Item<'_>], index: usize) -> Option<usize> {

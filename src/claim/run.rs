@@ -7,7 +7,7 @@ use super::clause::{Item, Role};
 use super::governed::causes;
 use super::persons::names_persons;
 use super::phrase::{LONGEST, Phrase, is_sort_ending, open_before, role, surface};
-use crate::sorts::{ATTRIBUTE, HARM, TRADE};
+use crate::sorts::{ATTRIBUTE, EFFECTS, HARM, TRADE};
 use crate::wordlist::has_at_most;
 
 /// No remark in brackets inside a phrase is longer, in items.
@@ -45,13 +45,27 @@ pub(crate) fn run_before(items: &[Item<'_>], end: usize, subject: bool) -> usize
             break;
         }
     }
-    run.start
+    run.start + usize::from(run.opens_with_partner())
 }
 
 impl<'t> Run<'_, 't> {
     /// The item before the one at `index`.
     fn before(&self, index: usize) -> Option<&Item<'t>> {
         index.checked_sub(1).and_then(|before| self.items.get(before))
+    }
+
+    /// 新建|和|改造|农田: whether the phrase opens with a verb that shares it with one before the conjunction.
+    fn opens_with_partner(&self) -> bool {
+        let act = self.end - self.start > 1 && role(self.items, self.start) == Some(Role::Event);
+        let joined = act && matches!(self.before(self.start).map_or("", |joint| joint.surface), "和" | "及" | "与" | "或");
+        // 农机|购置|与|应用|补贴: behind a noun the first is a modifier too.
+        let free = || {
+            self.before(self.start - 2).is_none_or(|lead| lead.actor || !matches!(lead.role, Role::Noun | Role::Event | Role::Adjective))
+        };
+        joined
+            && self.start > 1
+            && free()
+            && self.before(self.start - 1).is_some_and(|verb| verb.role.is_verb() || verb.role == Role::Change)
     }
 
     /// Whether a noun of the phrase stands behind the word in hand.
@@ -141,7 +155,7 @@ impl<'t> Run<'_, 't> {
 
     /// 经费投入|强度, 采购|均价, 缴存|比例: whether a verb stands right before a property that it tells of.
     fn is_of_property(&self, index: usize, item: &Item<'_>) -> bool {
-        let takes = || matches!(item.surface, "占" | "实现" | "完成" | "获得" | "取得" | "创造" | "产生");
+        let takes = || item.surface == "占" || EFFECTS.has(item.surface);
         let may = item.role == Role::MaybeVerb;
         let led = |before: &Item<'_>| {
             let person = before.actor || TRADE.ends(before.surface);
@@ -163,13 +177,14 @@ impl<'t> Run<'_, 't> {
         self.is_before_noun() && self.verbs == 0 && self.before(index).is_some_and(by)
     }
 
-    /// 获得|贷款|企业|达: whether a verb describes the subject behind it, but not 接待|游客|达, 造成|损失|达.
+    /// 获得|贷款|企业|达: whether a verb describes the subject behind it, but not 接待|游客|达, 造成|损失|达, 确保|播种面积|稳定在.
     fn describes(&self, item: &Item<'_>) -> bool {
         self.subject
             && self.is_before_noun()
             && self.verbs == 0
             && item.surface.chars().count() > 1
             && !causes(item.surface)
+            && !EFFECTS.has(item.surface)
             && !self.items.get(self.end - 1).is_some_and(|last| serves_whom(item.surface, last))
     }
 }
@@ -212,7 +227,10 @@ pub(super) fn trim_front(items: &[Item<'_>], phrase: Phrase) -> Phrase {
                         && (matches!(before.role, Role::Place | Role::Localizer | Role::Adjective) || before.surface == "部分")
                 })
             }
-            _ => matches!(item.surface, "公司" | "集团" | "本期" | "当期" | "部分" | "上述" | "局地" | "省内" | "市内" | "县内" | "区内"),
+            _ => matches!(
+                item.surface,
+                "公司" | "集团" | "站" | "本期" | "当期" | "部分" | "上述" | "局地" | "省内" | "市内" | "县内" | "区内"
+            ),
         };
         if !drop {
             break;

@@ -68,6 +68,9 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
     if word.describes() {
         return Some(Role::Adjective);
     }
+    if word.outgrows() {
+        return Some(Role::MaybeVerb);
+    }
     match item.role {
         Role::Link => word.link(),
         Role::Adverb => word.adverb(),
@@ -156,6 +159,12 @@ impl Beside<'_, '_> {
             "为" => serves(self.items, self.index).then_some(Role::Preposition),
             // 超|年度目标|1万人: over a standard, not over the number.
             "超" | "逾" => self.next_is(Role::is_nominal).then_some(Role::Compare),
+            // 昆明|至|普洱|铁路: from one place to another, and no verb.
+            "至" => {
+                let stop = |before: &Item<'_>| before.role == Role::Place || before.surface.ends_with(['站', '港', '场', '村']);
+                let ways = self.next_is(|next| next == Role::Place) && self.before.is_some_and(stop);
+                (ways && self.before_is(Role::is_nominal)).then_some(Role::Other)
+            }
             // 这|场|会|接入
             "会" => self.before_is(|before| before == Role::Classifier).then_some(Role::Noun),
             _ => None,
@@ -184,6 +193,17 @@ impl Beside<'_, '_> {
         }
         if self.item.role == Role::Verb {
             return self.is_division().then_some(Role::Noun);
+        }
+        // 在|共建|“海风”|国家: behind such a preposition a verb describes the name.
+        let framed = self.before.is_some_and(|before| matches!(before.surface, "在" | "与" | "同" | "对" | "向"));
+        if framed && self.next.is_some_and(|next| next.surface.starts_with('“')) && role(self.items, self.index + 2) == Some(Role::Noun) {
+            return Some(Role::Adjective);
+        }
+        // 长沙|站, 王家坝|站, but 他|站|在
+        let stop = self.item.surface == "站"
+            && self.before.is_some_and(|before| before.role == Role::Place && before.span.end == self.item.span.start);
+        if stop && !self.is_followed_by(&["在", "着", "了", "上", "出", "到"]) {
+            return Some(Role::Noun);
         }
         // 筛查|出|患者
         let result = self.item.surface == "出" && self.before_is(|before| before.is_verb() || before == Role::Event);

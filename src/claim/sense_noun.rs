@@ -7,7 +7,7 @@ use super::clause::{Item, Role};
 use super::grammar::Use;
 use super::phrase::{role, surface};
 use super::sense::Beside;
-use crate::sorts::LIVES;
+use crate::sorts::{ABLE, LIVES, OUTGROWS};
 use crate::wordlist::has_at_most;
 
 /// What lengths of time are counted in.
@@ -19,6 +19,18 @@ impl Beside<'_, '_> {
         match self.item.surface {
             // 冲突|持续|了|3天, but 气温|持续|低于5℃
             "持续" => self.lasts().then_some(Role::Link),
+            // 可|再生能源
+            "可" => {
+                let able = |next: &&Item<'_>| next.span.start == self.item.span.end && ABLE.begins(next.surface);
+                let named = |next: &Item<'_>| {
+                    if ABLE.has(next.surface) {
+                        role(self.items, self.index + 2).is_some_and(Role::is_nominal)
+                    } else {
+                        next.role == Role::Noun
+                    }
+                };
+                self.next.filter(able).is_some_and(named).then_some(Role::Adjective)
+            }
             // 雨露|计划|去年培训, but 公司|计划|投资
             "计划" => {
                 let named = self.before.is_some_and(|before| {
@@ -46,6 +58,15 @@ impl Beside<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// 差距|拉大|到, 24班|加密|至|33班: a word of any sort that ends with what is made of something, before 到 or 至 and the number.
+    pub(super) fn outgrows(self) -> bool {
+        let word = self.item.surface;
+        let made = word.chars().count() == 2 && OUTGROWS.ends(word) && !self.item.property && !self.item.actor;
+        let listed = matches!(self.item.role, Role::Noun | Role::Adjective | Role::Place | Role::Person);
+        let number = matches!(role(self.items, self.index + 2), Some(Role::Quantity(_) | Role::Adverb | Role::Per));
+        made && listed && self.is_followed_by(&["到", "至"]) && number && self.before_is(|before| !matches!(before, Role::Preposition))
     }
 
     /// 两位|前|总理

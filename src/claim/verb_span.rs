@@ -5,8 +5,9 @@
 
 use super::clause::{Item, Role};
 use super::phrase::role;
-use crate::sorts::{PAIRED, PARTNER, WITH_AFFIX};
+use crate::sorts::{EFFECTS, ENDS_VERB, PAIRED, PARTNER, WITH_AFFIX};
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 /// What may stand before 有 or 为 in one word of the dictionary's.
 const HEDGES: [char; 27] = [
@@ -86,10 +87,16 @@ fn with_result(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     let item = items.get(index).filter(|item| item.role.is_verb() || matches!(item.role, Role::Change | Role::Event))?;
     let next = items.get(index + 1).filter(|next| next.span.start == item.span.end)?;
     let behind = role(items, index + 2)?;
-    let ends = matches!(next.surface, "到" | "至" | "在" | "为" | "成" | "出")
+    // 稳定|在, but 具备|在12‰的坡道上行驶的能力
+    let ends = (matches!(next.surface, "到" | "至" | "为" | "成" | "出") || next.surface == "在" && !EFFECTS.has(item.surface))
         && matches!(behind, Role::Quantity(_) | Role::Time | Role::Of | Role::Adverb);
     let takes = matches!(next.surface, "到" | "出") && behind.is_nominal();
-    (ends || takes).then(|| NormSpan::new(item.span.start, next.span.end))
+    // 装|上|56盏, 用|掉|近40公斤: a verb of one character with where its object comes, but 长|下游|3公里.
+    let comes = has_at_most(item.surface, 1)
+        && item.role.is_verb()
+        && ENDS_VERB.has(next.surface)
+        && (matches!(behind, Role::Quantity(_) | Role::Particle) || behind.is_nominal());
+    (ends || takes || comes).then(|| NormSpan::new(item.span.start, next.span.end))
 }
 
 /// 占|了, but not 身着.
