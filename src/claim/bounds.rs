@@ -153,9 +153,7 @@ impl Context<'_, '_> {
         let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Person);
         let predicated =
             matches!(role(items, phrase.end), Some(Role::Change | Role::Link | Role::Compare | Role::Quantity(_) | Role::Adverb));
-        // 三大|关键|利率|分别
-        let named = self.unit_text(quantity) == "大" && surface(items, phrase.end - 1) == "利率";
-        if !counts || named || !predicated || !items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.property) {
+        if !counts || !predicated || !items.get(phrase.end.saturating_sub(1)).is_some_and(|item| item.property) {
             return phrase;
         }
         let held = phrase.items(items);
