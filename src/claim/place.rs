@@ -21,6 +21,9 @@ const REACH: usize = 8;
 /// How many sentences a place governs behind the one that names it.
 const LASTS: usize = 2;
 
+/// How many sentences give figures of a scope.
+const MEASURED_LASTS: usize = 12;
+
 /// How many sentences are told of what took place somewhere.
 const EVENT_LASTS: usize = 5;
 
@@ -153,6 +156,11 @@ impl Locale {
     /// The place that governs a sentence without one of its own.
     pub(crate) fn governing(self) -> Option<Left> {
         self.left.filter(|left| self.age <= if left.event { EVENT_LASTS } else { LASTS })
+    }
+
+    /// 全省面积18万平方公里。…。|人均收入5万元: the scope of which the figures of a paragraph are.
+    pub(crate) fn measured(self, text: &str) -> Option<Left> {
+        self.left.filter(|left| self.age <= MEASURED_LASTS && is_scope(left.span.slice(text)))
     }
 
     /// Begins a paragraph.

@@ -265,8 +265,7 @@ impl<'a> Reader<'a> {
         change.map(|change| if row.is_some() && quantity.low.is_negative() { change.reversed() } else { change })
     }
 
-    /// Where: in its clause, where its holder is or acts, else where the sentences before were. `shared` is the place of the amount of
-    /// which this one says more.
+    /// Where: in its clause, where its holder is or acts, else where the sentences before were; `shared` is that of the amount it tells more of.
     fn place(
         &mut self,
         sentence: &Sentence<'_, '_>,
@@ -302,7 +301,8 @@ impl<'a> Reader<'a> {
             self.out.last().filter(|_| scope.is_some()).and_then(|last| last.place)
         } else {
             let reaches = |left: &Left| here.is_some() || left.event && counts || topic(left) && (goes_on || index());
-            self.locale.governing().filter(reaches).map(|left| left.span)
+            let measured = || self.locale.measured(text).filter(|left| topic(left) && (index() || goes_on && holder.is_none()));
+            self.locale.governing().filter(reaches).or_else(measured).map(|left| left.span)
         };
         self.scope = place.or(scope);
         place.or(carried).or(here)
