@@ -235,6 +235,8 @@ sorts! {
     APPEARS = "appears";
     /// 这里, 当地: it points at a place.
     HERE = "here";
+    /// 出口: behind 对南洋 it says with whom one trades.
+    TRADES = "trades";
     /// 会堂, 机场: the last word of the name of a house or a ground where one does something.
     GROUND = "ground";
     /// 月饼: it begins with 月 and is counted by 个.

@@ -152,15 +152,24 @@ pub(crate) struct Left {
     pub(crate) event: bool,
 }
 
+impl Left {
+    /// 全国, 全球: so much lies in it that not all that is told is of it.
+    fn is_wide(&self, text: &str) -> bool {
+        self.span.slice(text).ends_with(['国', '球', '美'])
+    }
+}
+
 impl Locale {
     /// The place that governs a sentence without one of its own.
     pub(crate) fn governing(self) -> Option<Left> {
         self.left.filter(|left| self.age <= if left.event { EVENT_LASTS } else { LASTS })
     }
 
-    /// 全省面积18万平方公里。…。|人均收入5万元: the scope of which the figures of a paragraph are.
-    pub(crate) fn measured(self, text: &str) -> Option<Left> {
-        self.left.filter(|left| self.age <= MEASURED_LASTS && is_scope(left.span.slice(text)))
+    /// 全省面积18万平方公里。…。|人均收入5万元: the scope of which the figures of a paragraph are: what is measured (`index`), and what is told without
+    /// another subject (`goes_on`), but of 全国 that is too much.
+    pub(crate) fn measured(self, text: &str, index: bool, goes_on: bool) -> Option<Left> {
+        let reaches = |left: &Left| is_scope(left.span.slice(text)) && (index || goes_on && !left.is_wide(text));
+        self.left.filter(|left| self.age <= MEASURED_LASTS && reaches(left))
     }
 
     /// Begins a paragraph.

@@ -53,7 +53,9 @@ impl Places<'_> {
         let event = head.surface.ends_with(['会', '节', '展', '赛', '队']) && !head.property;
         // 中国|铁路|营业里程: of the body whose name it is part of.
         let bodied = held.first().is_some_and(body) && own;
-        !named && !titled && !event && !bodied && (head.property || !held.iter().take(nouns).any(body))
+        // 江川县|民营|企业家|、|江川集团|董事长|吴建明
+        let listed = role(items, end + nouns) == Some(Role::ListComma) && self.entitles(items, end, nouns);
+        !named && !titled && !listed && !event && !bodied && (head.property || !held.iter().take(nouns).any(body))
     }
 
     /// 全国|劳动模范|张明, 全国|人大代表|、|厂长|吴建明: whether the nouns from `end` on are the title of somebody who is named.

@@ -6,7 +6,7 @@
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};
 use super::place_words::PlaceWords;
-use super::regions::joined;
+use super::regions::{is_level, joined};
 use crate::sorts::LEVEL;
 
 /// No last member of a list is longer, in items.
@@ -53,4 +53,20 @@ pub(super) fn torn_on(items: &[Item<'_>], end: usize) -> Option<usize> {
 /// 等|地, 等|多地: whether a word says no more of the places of a list than that they are some.
 pub(super) fn names_some(word: &str) -> bool {
     matches!(word, "地" | "地区" | "多地" | "各地" | "省份" | "省" | "市" | "县")
+}
+
+/// 1963年，|市|举办: whether the level of a region stands for the one that is told of.
+pub(super) fn acts_alone(items: &[Item<'_>], first: usize) -> bool {
+    let edge = |before: usize| role(items, before).is_some_and(|role| role.is_edge() || role == Role::Time);
+    let acts = || role(items, first + 1) == Some(Role::Verb) && surface(items, first + 1).chars().nth(1).is_some();
+    matches!(surface(items, first), "市" | "县" | "省")
+        && role(items, first) == Some(Role::Noun)
+        && first.checked_sub(1).is_none_or(edge)
+        && acts()
+}
+
+/// 东至|西三环: how far something goes, but 东至|县.
+pub(super) fn is_bound(items: &[Item<'_>], first: usize) -> bool {
+    let goes = surface(items, first).strip_prefix(['东', '西', '南', '北']).is_some_and(|rest| rest.starts_with(['至', '起']));
+    goes && !is_level(surface(items, first + 1))
 }

@@ -5,6 +5,7 @@
 
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};
+use super::place_lists::{acts_alone, is_bound};
 use super::place_words::PlaceWords;
 use crate::sorts::{ALONE, LEVEL, RURAL};
 use crate::span::NormSpan;
@@ -127,7 +128,7 @@ impl PlaceWords {
         if some {
             return Some(Region { start: first, first, end: first + 1, scope: true });
         }
-        if is_scope(item.surface) || pointed {
+        if is_scope(item.surface) || pointed || acts_alone(items, first) {
             // 我国|东部，全省|南部|地区
             let side = joined(items, first + 1).then(|| self.side_at(items, first + 1)).flatten();
             return Some(Region { start: first, first, end: side.unwrap_or(first + 1), scope: !pointed });
@@ -207,7 +208,7 @@ impl PlaceWords {
             let told = role(items, first + 1).is_some_and(|next| next.is_verb() || matches!(next, Role::Change | Role::Link));
             return told.then_some(first + 1);
         }
-        if item.role == Role::Place && !self.is_kind(item.surface) {
+        if item.role == Role::Place && !self.is_kind(item.surface) && !is_bound(items, first) {
             // 三江|县, 沙|县; 美|加州
             let next =
                 role(items, first + 1) == Some(Role::Place) && joined(items, first + 1) && surface(items, first + 1).chars().count() > 1;

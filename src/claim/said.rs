@@ -301,7 +301,7 @@ impl<'a> Reader<'a> {
             self.out.last().filter(|_| scope.is_some()).and_then(|last| last.place)
         } else {
             let reaches = |left: &Left| here.is_some() || left.event && counts || topic(left) && (goes_on || index());
-            let measured = || self.locale.measured(text).filter(|left| topic(left) && (index() || goes_on && holder.is_none()));
+            let measured = || self.locale.measured(text, index(), goes_on && holder.is_none()).filter(topic);
             self.locale.governing().filter(reaches).or_else(measured).map(|left| left.span)
         };
         self.scope = place.or(scope);

@@ -15,7 +15,7 @@ use super::place_lists::{named_on, names_some, torn_on};
 use super::place_words::PlaceWords;
 use super::regions::{Known, Region};
 use super::venues::ground;
-use crate::sorts::RURAL;
+use crate::sorts::{RURAL, TRADES};
 use crate::span::NormSpan;
 
 /// No noun phrase that a place stands in front of is longer, in items.
@@ -80,6 +80,10 @@ impl Sites {
     /// Adds what stands in the clause that was begun last, in a bracket that `closes`.
     fn push(&mut self, site: Site, closes: Option<usize>) {
         // 零售价格（全国平均）下降: a scope says of what the amount behind is, too.
+        // 临溪镇|位于|江川北部，: what lies there is what is told of.
+        let told = |topic: &Site| topic.topic && !topic.scope && topic.clause == self.bounds.len();
+        let lies = site.located && !site.event && self.sites.last().is_some_and(told);
+        let site = Site { reaches: site.reaches && !lies, ..site };
         let (clause, until) = (self.bounds.len(), closes.filter(|_| !site.scope).unwrap_or(usize::MAX));
         self.sites.push(Site { clause, inner: closes.is_some(), until, ..site });
     }
@@ -198,7 +202,10 @@ impl Places<'_> {
             return (free && (!inside || is_counted_in(items, region, lead_role))).then(|| site(!inside, false));
         }
         match verb.map(|verb| verb.role) {
-            _ if matches!(lead_word, "对" | "向") => (free || is_counted(items, end)).then(|| site(true, false)),
+            // 对|南洋|出口|5万吨: with whom one trades, and not where.
+            _ if matches!(lead_word, "对" | "向") => {
+                (!TRADES.has(surface(items, end)) && (free || is_counted(items, end))).then(|| site(true, false))
+            }
             // 致|江川|3人|死亡，损失10亿元
             _ if causes(lead_word) || causes(verb_word) => is_counted(items, end).then(|| site(true, false)),
             // 造成|江川|200人, 沿线的|43家

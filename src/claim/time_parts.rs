@@ -13,7 +13,9 @@ impl TimeWords {
     /// The part of a year that begins `text`.
     pub(super) fn part<'t>(&self, text: &'t str) -> Option<(PartOfYear, &'t str)> {
         let of = |written: Written| move |(part, rest): (Part, &'t str)| (PartOfYear { part, written }, rest);
-        self.part_word(text).or_else(|| quarters(text).map(of(Written::Stretch))).or_else(|| months(text).map(of(Written::Months)))
+        self.part_word(text)
+            .or_else(|| quarters(text).map(of(Written::Stretch)))
+            .or_else(|| months_not_of_age(text).map(of(Written::Months)))
     }
 
     /// 上半年, 年底
@@ -69,6 +71,11 @@ fn to_quarter(text: &str) -> Option<(i32, &str)> {
     let (last, rest) = quarter(skip(rest, '第')).filter(|(last, _)| *last > 1)?;
     let rest = rest.strip_prefix('季')?;
     Some((last, skip(rest, '度')))
+}
+
+/// The same, but not 6-24月|龄.
+fn months_not_of_age(text: &str) -> Option<(Part, &str)> {
+    months(text).filter(|(_, rest)| !rest.starts_with('龄'))
 }
 
 /// 6月, 6月1日, 6月底, 6月上旬, 元月, 前5个月, 7、8月, 1-5月, 2月15日至23日

@@ -46,6 +46,8 @@ pub(crate) struct Timeline {
     heads: bool,
     /// A sentence without claims told of it.
     passed: bool,
+    /// That sentence is behind, and what it told of ends with the one that is read.
+    spent: bool,
     /// The time that the caption of a table names.
     caption: Option<Period>,
     columns: Columns,
@@ -132,6 +134,9 @@ impl Timeline {
     pub(crate) fn begin_sentence(&mut self, goes_on: bool) {
         if !goes_on {
             self.carried = None;
+            if std::mem::take(&mut self.spent) {
+                self.told = None;
+            }
         }
     }
 
@@ -146,10 +151,8 @@ impl Timeline {
         let aim = within.and_then(|period| items.iter().position(|item| item.span.contains(period.span)));
         let own = if within.is_some() { aim.and_then(|aim| self.free_before(items, times, aim, None)) } else { own };
         self.carried = own.filter(|_| !listed).or(self.carried);
-        // What a sentence without claims told of is for the one behind it.
-        if std::mem::take(&mut self.passed) {
-            self.told = None;
-        }
+        // What a sentence without claims told of is for the one behind it, with all its parts.
+        self.spent |= std::mem::take(&mut self.passed);
         self.tell(self.carried, text);
     }
 
@@ -189,6 +192,7 @@ impl Timeline {
         let ends = |period: &Period| period.from != period.to && period.span.slice(text).contains('到');
         let told = period.filter(|period| !points(period) && !is_aim_year(*period, text) && !ends(period) && !is_same_time(text, *period));
         if let Some(period) = told {
+            self.spent = false;
             let lead = text.get(..period.span.start).unwrap_or("");
             self.heads = lead.is_empty() || lead.ends_with(['。', '\n', '；', '，', '：', ' ', '\u{3000}']);
         }
@@ -262,7 +266,10 @@ impl Timeline {
             }
             // 由2016年的3900户|降到|眼下的1100户，降幅七成: what it came to is when the rest holds.
             let came = at.is_some() && number.is_some_and(|number| number < end) && leads_to(items, index);
-            if !came && number.is_some() && (number != at || standard && is_share(surface(items, end))) {
+            // 高于|去年第4季|的|1.5%: not so much of it, but how much it was.
+            let over = surface(items, end).ends_with('%')
+                && index.checked_sub(1).is_some_and(|before| matches!(surface(items, before), "高于" | "低于"));
+            if !came && number.is_some() && (number != at || standard && !over && is_share(surface(items, end))) {
                 return None;
             }
             let period = time_of(items, times, index)?;
