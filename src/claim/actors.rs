@@ -103,6 +103,11 @@ pub(super) fn relative_end(items: &[Item<'_>], verb: usize, end: usize) -> Optio
     if led && !ahead.get(2..of - verb)?.iter().any(|item| does(item.role)) {
         return None;
     }
+    // 采用|最新|的|设备: nor does 的 behind how the object is.
+    let how = surface(items, of - 1);
+    if of == verb + 2 && role(items, of - 1) == Some(Role::Adjective) && how.starts_with(['最', '更', '大', '高', '新']) {
+        return None;
+    }
     // 给予|3%的|资金: what counts the object ends no clause.
     let share = surface(items, of - 1);
     if matches!(role(items, of - 1), Some(Role::Quantity(_))) && share.ends_with(['%', '成', '半']) {

@@ -72,7 +72,11 @@ impl Carried {
             Told::Region(span, _) => carry(span, false, false),
             Told::Placed(span) => carry(span, false, true),
             // 这支车队，送货300吨
-            Told::Head(span) => before.filter(|_| !is_named(text, span)).or_else(|| carry(span, is_named(text, span), true)),
+            // 公司…。这些产品，最大的|3米: what one points at takes his place.
+            Told::Head(span) => {
+                let pointed = span.slice(text).starts_with(['这', '该']);
+                before.filter(|_| !is_named(text, span) && !pointed).or_else(|| carry(span, is_named(text, span) || pointed, true))
+            }
             Told::Property(Some(span)) => before.or_else(|| carry(span, true, true)),
             Told::Topic(span) if items.get(clause.start..clause.end).is_some_and(is_sized) => carry(span, true, true),
             // 该股|收报31元，: one thing is spoken of.

@@ -17,6 +17,7 @@ use super::governed::causes;
 use super::holder_words::HolderWords;
 use super::holding::{Holding, is_number_of_times};
 use super::phrase::{role, surface};
+use super::place::is_named;
 use super::regions::{is_region_name, is_scope, is_whole};
 use super::subject::Told;
 use crate::sorts::{ALREADY, NETWORK};
@@ -45,6 +46,8 @@ pub(crate) struct Holders {
     carried: Option<Carried>,
     /// The holder of the quantity before in this sentence, and where that stands.
     last: Option<(NormSpan, usize)>,
+    /// The sentence before opened with a verb whose subject nobody names.
+    headless: bool,
     /// The things that the quantity before counts, which nobody has, and where it stands.
     counted: Option<(NormSpan, usize)>,
 }
@@ -90,6 +93,11 @@ impl<'i> Place<'i, '_> {
     pub(crate) fn goes_on(self) -> bool {
         let told = self.say().map(|say| say.told);
         matches!(told, Some(Told::Verb | Told::Has | Told::Property(_) | Told::Part | Told::Beside(_) | Told::Counted(..)))
+    }
+
+    /// Whether its clause only speaks of a thing, as of one that the sentences before measured where they say: 死亡病例|为30例.
+    pub(crate) fn speaks_of(self) -> bool {
+        matches!(self.say().map(|say| say.told), Some(Told::Topic(_))) && !is_named(self.items, self.at)
     }
 }
 
@@ -145,11 +153,15 @@ impl Holders {
             self.names.note_listed(last);
         }
         if !goes_on {
-            self.last = None;
+            // 铁路|发送煤炭10亿吨。其中，|电煤7亿吨: a part is listed with its whole.
+            self.last = self.last.filter(|_| surface(items, 0) == "其中").map(|(span, _)| (span, 0));
             self.counted = None;
             // “农业保险”…。其中，为种植业|提供
             self.carried =
                 self.carried.filter(|carried| !carried.brief || surface(items, 0) == "其中" && !is_scope(carried.span.slice(text)));
+            // 启动结算，医院互认项目30个。|发放补贴2亿元: who is named within goes on no further.
+            let headless = std::mem::take(&mut self.headless);
+            self.carried = self.carried.filter(|carried| !headless || is_scope(carried.span.slice(text)));
         }
         let clauses = clauses(items);
         let mut says = Vec::with_capacity(clauses.len());
@@ -178,6 +190,10 @@ impl Holders {
                 self.carried = Carried::behind(self.carried, words, text, items, clause, told);
             }
         }
+        let first = says.iter().find(|say| !say.clause.inner && say.told != Told::Bare).filter(|_| !goes_on);
+        // 通过培训，公司…: how something is done, with its subject behind.
+        let how = |clause: Clause| surface(items, clause.start) == "通过" || role(items, clause.start) == Some(Role::Preposition);
+        self.headless |= first.is_some_and(|say| say.told == Told::Verb && say.carried.is_none() && !how(say.clause));
         says
     }
 
@@ -234,7 +250,9 @@ impl Holders {
         }
         let say = place.say()?;
         // 政策|使|企业|节省|3万元
-        let made = words.made_to(items, say.clause, at).filter(|span| !reading.entity.is_some_and(|entity| entity.overlaps(*span)));
+        // 使|家庭|每年|损失3万元, whatever the entity takes of that.
+        let counted = |entity: NormSpan, span: NormSpan| entity.overlaps(span) && entity.end <= span.end;
+        let made = words.made_to(items, say.clause, at).filter(|span| !reading.entity.is_some_and(|entity| counted(entity, *span)));
         if made.is_some() {
             return made;
         }
@@ -264,7 +282,9 @@ impl Holders {
             Told::Verb if holding.is_subject() => holding.owner(),
             Told::Verb => holding.goes_on(),
             Told::Has => holding.having(),
-            Told::Placed(_) | Told::Scene(_) | Told::Index(_) | Told::Part | Told::Speech | Told::Head(_) => None,
+            // 疏散5500人，包括|500名游客: whoever has the whole has its part.
+            Told::Part => self.listed_before(&holding),
+            Told::Placed(_) | Told::Scene(_) | Told::Index(_) | Told::Speech | Told::Head(_) => None,
         }
     }
 

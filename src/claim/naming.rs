@@ -8,6 +8,7 @@ use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::counted::number_of_list;
 use super::frames::{Step, framed, is_frame, region_acts, region_told};
+use super::governed::causes;
 use super::holder_words::{HolderWords, Sort};
 use super::named::Named;
 use super::nominal::{is_nominal_verb, measures, measures_behind};
@@ -43,7 +44,7 @@ impl HolderWords {
             return Step::On(stop, None);
         }
         // 秋收时节|举办, 完工后|提供: a time does nothing.
-        if last.surface.ends_with(['后', '节']) && is_time(last) {
+        if last.surface.ends_with(['后', '节', '日']) && is_time(last) {
             return Step::On(stop, None);
         }
         if let Some(number) = number_of_list(items, index, end) {
@@ -245,7 +246,8 @@ impl HolderWords {
         } else if has {
             Told::Thing(span)
         } else if does.is_some_and(|verb| !shares(surface(items, verb))) {
-            if self.is_general(named) { Told::Topic(span) } else { Told::Thing(span) }
+            // 爆炸|事件|造成: what happened has the effect, though it does nothing.
+            if self.is_general(named) && !causes(word) { Told::Topic(span) } else { Told::Thing(span) }
         } else {
             owned()
         }
@@ -310,7 +312,7 @@ fn points_at_one(word: &str) -> bool {
         && chars.next().is_none()
 }
 
-/// 完工后, 时节: a noun that says when.
+/// 完工后, 时节, 高峰日: a noun that says when.
 fn is_time(item: &Item<'_>) -> bool {
-    item.surface.ends_with("时节") || item.surface.ends_with('后') && item.surface.chars().count() > 2
+    item.surface.ends_with("时节") || item.surface.ends_with(['后', '日']) && item.surface.chars().count() > 2
 }

@@ -7,6 +7,7 @@ use super::actors::{does, is_day, is_span};
 use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::phrase::{role, surface};
+use super::subject::locates;
 use crate::sorts::SAYS;
 
 /// How far behind 在 the 上 of its frame is looked for, in items.
@@ -76,6 +77,12 @@ pub(super) fn is_direction(items: &[Item<'_>], index: usize) -> bool {
     }
 }
 
+/// 我国|已|和|多国|共建: whether 和 at `index` leads to those together with whom, and joins no subjects.
+pub(super) fn is_together(items: &[Item<'_>], index: usize) -> bool {
+    let adverb = |before: usize| role(items, before) == Some(Role::Adverb) || is_adverbial(items, before);
+    matches!(surface(items, index), "和" | "与" | "同" | "跟") && index.checked_sub(1).is_some_and(adverb)
+}
+
 /// Where the nouns end that the preposition at `index` governs: 向|社会|提供, 在|表彰大会|上|授予.
 pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usize {
     // 在…上, 除了…之外: over verbs too.
@@ -140,8 +147,9 @@ const LONGEST_DESCRIBED: usize = 6;
 
 /// 把|沉睡|多年|的|纪录|提高: the 的 of the clause that opens what the preposition at `index` governs, and whose verb is at `verb`.
 fn described_end(items: &[Item<'_>], index: usize, verb: usize, end: usize) -> Option<usize> {
-    let opens =
-        verb == index + 1 && role(items, verb)?.is_verb() && matches!(surface(items, index), "把" | "将" | "对" | "为" | "向" | "给");
+    let opens = verb == index + 1
+        && (role(items, verb)?.is_verb() || locates(surface(items, verb)))
+        && matches!(surface(items, index), "把" | "将" | "对" | "为" | "向" | "给");
     let ahead = items.get(verb + 1..end.min(verb + LONGEST_DESCRIBED)).filter(|_| opens)?;
     let inside = |item: &&Item<'_>| {
         item.role.is_nominal() || matches!(item.role, Role::Quantity(_) | Role::Time | Role::Adverb | Role::Localizer | Role::Numeral)
@@ -165,6 +173,7 @@ pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Opt
             Role::Adverb if item.surface == "按" && role(items, index + 1).is_some_and(Role::is_nominal) => {
                 governed_end(items, index, end)
             }
+            Role::Conjunction if is_together(items, index) => governed_end(items, index, end),
             Role::Adverb | Role::Time | Role::Per | Role::Particle | Role::Conjunction => index + 1,
             // 将|增速|下调至
             Role::Link if item.surface == "将" && role(items, index + 1).is_some_and(|role| role.is_nominal() && role != Role::Event) => {

@@ -37,7 +37,9 @@ impl HolderWords {
             }
         }
         // “五大基地”|工业|总产值
-        if let Some(name) = held.first().filter(|first| last.property && held.len() > 1 && first.surface.starts_with('“')) {
+        // “一带一路”|沿线|国家|投资: of those along it.
+        let along = held.iter().any(|item| matches!(item.surface, "沿线" | "国家" | "共建"));
+        if let Some(name) = held.first().filter(|first| last.property && held.len() > 1 && first.surface.starts_with('“') && !along) {
             return Some(name.span);
         }
         // 东湖|大桥|全长

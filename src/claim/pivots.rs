@@ -73,10 +73,32 @@ impl HolderWords {
         let company = self.is(surface(items, last), Sort::Enterprise) || reports(items, spoke);
         match told {
             // 部门|预测，|将|投资: who foresees it does not do it.
-            Told::Verb => (intends(items, clause.start, clause.end) || company) && !foresees(items, spoke),
+            Told::Verb => {
+                (intends(items, clause.start, clause.end) || company) && !foresees(items, spoke) || self.did_itself(items, spoke, clause)
+            }
             Told::Property(None) => company && self.tells_account(items, clause),
             _ => false,
         }
+    }
+
+    /// 警方|称，|当天|抓获|3人: whether the clause behind a speech goes on with what the speaker did.
+    fn did_itself(&self, items: &[Item<'_>], spoke: Clause, clause: Clause) -> bool {
+        let said = spoke
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| matches!(surface(items, last), "称" | "说" | "表示" | "宣布" | "证实" | "透露" | "声称" | "宣称"));
+        let Some(verb) = verb_from(items, clause.start, clause.end).filter(|_| said) else { return false };
+        // 称，|制造袭击的8人|中，: a frame tells of others.
+        let framed = role(items, clause.end - 1) == Some(Role::Localizer);
+        let object = role(items, verb + 1).is_some_and(|next| next.is_nominal() || matches!(next, Role::Particle | Role::Quantity(_)));
+        let word = surface(items, verb);
+        role(items, verb) == Some(Role::Verb)
+            && object
+            && !framed
+            && verb + 1 < clause.end
+            && !happens(word)
+            && !causes(word)
+            && !self.takes_place(word)
     }
 
     /// 上半年|净利润|3亿元, 收入|3亿元: whether what is measured in a clause is an account of companies, or of nothing that is named.

@@ -4,13 +4,14 @@
 //! one that the sentences before in the paragraph leave to it. What a place is to its clause is decided there.
 
 use super::clause::{Item, Role};
-use super::holder::Holder;
+use super::holder::{Holder, Place};
 use super::holder_words::{HolderWords, Sort};
 use super::phrase;
 use super::regions::is_scope;
 use super::sites::{Places, Site, Sites};
 use crate::sorts::{HERE, LEVEL};
 use crate::span::NormSpan;
+use crate::vocabulary::Dimension;
 
 /// How many places before a number are looked at.
 const LOOK_BACK: usize = 12;
@@ -62,7 +63,7 @@ const fn is_spelled(span: NormSpan) -> bool {
 
 impl Site {
     const fn left(&self) -> Left {
-        Left { span: self.span, scope: self.scope, event: self.event }
+        Left { span: self.span, scope: self.scope, event: self.event, leads: self.leads && self.clause == 0 }
     }
 }
 
@@ -150,6 +151,23 @@ pub(crate) struct Left {
     pub(crate) scope: bool,
     /// Something takes place there, and what is told next is of that.
     pub(crate) event: bool,
+    /// The sentence opens with the 在 before it: 在|江川，.
+    pub(crate) leads: bool,
+}
+
+impl Left {
+    /// 在江川，基地投产。|该基地|年产30万吨: whether it is the scene of what the number at `place` tells, where no other one is named, but of no age.
+    pub(super) fn is_scene(&self, place: Place<'_, '_>) -> bool {
+        self.leads && !self.scope && place.dimension != Dimension::Time && !is_named(place.items, place.at)
+    }
+}
+
+/// How far before a number it is looked whether another place is named, in items.
+const NEAR: usize = 60;
+
+/// Whether a place is named before item `at`, be it in another name.
+pub(super) fn is_named(items: &[Item<'_>], at: usize) -> bool {
+    items.get(at.saturating_sub(NEAR)..at).unwrap_or_default().iter().any(|item| item.role == Role::Place)
 }
 
 impl Left {
@@ -188,6 +206,9 @@ impl Locale {
         let head = sites.sites.first().filter(|site| site.clause < 2 && places.is_topic(items, site));
         // 江西省|规范市场。|新登记企业3000家: it is spoken of as a scope is.
         let left = happened.or_else(|| head.map(|site| Left { scope: true, ..site.left() }));
+        // 在江川，基地|投产。|该基地|年产30万吨
+        let left = left
+            .or_else(|| sites.sites.first().filter(|site| site.leads && site.clause == 0 && is_spelled(site.span)).map(|site| site.left()));
         // 渡轮在江川|沉没。救援船赶到。|4人死亡: what happened is told on.
         if left.is_some() || !self.left.is_some_and(|left| left.event) || !sites.sites.is_empty() {
             self.left = left;

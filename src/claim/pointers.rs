@@ -1,13 +1,19 @@
 //! The one that 该 or 这 points at, in front of what is measured of it: 该项目|工期, 这艘渡轮|满载排水量.
 //!
 //! Takes the items of a clause and the index of its first word, hands on where the name of that one ends: the noun behind the word that
-//! points, with what modifies it. What stands behind the name is its property. Other owners are found in `owners.rs`.
+//! points, with what modifies it, or what 其 and 他 say of the subject. What stands behind the name is its property. Other owners are found in `owners.rs`.
 
+use super::actors::does;
 use super::clause::{Item, Role};
 use super::entity::is_built;
-use super::nouns::is_region;
-use super::phrase::{Phrase, role};
+use super::frames::{Step, personal};
+use super::holder_words::{HolderWords, Sort};
+use super::nouns::{is_personal, is_region};
+use super::onward::verb_from;
+use super::phrase::{Phrase, role, surface};
+use super::subject::Told;
 use crate::sorts::{HEAD, UNDERTAKING};
+use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
 /// No name behind 该 is longer, in items.
@@ -83,4 +89,38 @@ pub(super) fn behind_pointed(items: &[Item<'_>], phrase: Phrase) -> Option<Phras
     let begin = behind_pointer(items, pointer).filter(|&begin| opens && begin == phrase.start)?;
     let start = pointed_end(items, pointer, phrase.end)?;
     (begin < start).then_some(Phrase { start, end: phrase.end })
+}
+
+impl HolderWords {
+    /// What 其, 他 or 其中 says of the subject.
+    pub(super) fn at_pronoun(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<Step> {
+        if let Some(told) = self.members(items, index, end) {
+            return Some(Step::Told(told));
+        }
+        let word = items.get(index)?;
+        let of_next = role(items, index + 2) == Some(Role::Of);
+        match word.surface {
+            "其中" => Some(Step::On(index + 1, None)),
+            // 其|旗下的|公司
+            "其" if matches!(surface(items, index + 1), "旗下" | "下属" | "所属" | "中") => {
+                Some(Step::On(index + 2 + usize::from(of_next), None))
+            }
+            // 其|研发的|新药|惠及
+            "其" if role(items, index + 1).is_some_and(does) && of_next && index + 3 < end => Some(Step::On(index + 3, None)),
+            "其" => Some(Step::Told(Told::Owner(word.span))),
+            // 他的|徒弟
+            person if is_personal(person) => Some(personal(items, index, end).map_or(Step::On(index + 2, None), Step::Told)),
+            _ => None,
+        }
+    }
+
+    /// 其|武装人员|击落: those of somebody who act for themselves.
+    fn members(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<Told> {
+        let first = items.get(index).filter(|first| first.surface == "其")?;
+        let nouns = self.nouns_at(items, index + 1, end);
+        let last = items.get(nouns.stop.checked_sub(1)?).filter(|last| last.role == Role::Noun && !last.property)?;
+        let acting = nouns.from == index + 1 && (last.actor || self.is(last.surface, Sort::Generic));
+        let verb = verb_from(items, nouns.next, end).filter(|&verb| role(items, verb).is_some_and(does));
+        (acting && verb.is_some()).then(|| Told::Actor(NormSpan::new(first.span.start, last.span.end)))
+    }
 }

@@ -290,7 +290,7 @@ impl<'a> Reader<'a> {
         let index = || holder.is_none() && counted.is_index();
         // 全市共有学校318所。|在校学生14万人: what measures one thing, or costs, is no figure of a region.
         let counts = matches!(counted.quantity.dimension, Dimension::Person | Dimension::Count | Dimension::Percent | Dimension::Ratio);
-        let goes_on = counts && (whole.goes_on() || is_caused(sentence.items, whole.at));
+        let goes_on = counts && (whole.goes_on() || whole.speaks_of() || is_caused(sentence.items, whole.at));
         let here = place::pointed_at(sentence.items, whole.at);
         let own = holder.is_some_and(|holder| sentence.span.start <= holder.span.start);
         let topic = |left: &Left| left.scope && !own && status != Status::Required && !place::is_pointed(sentence.items);
@@ -300,7 +300,8 @@ impl<'a> Reader<'a> {
             // 其中，: of what the number before is of.
             self.out.last().filter(|_| scope.is_some()).and_then(|last| last.place)
         } else {
-            let reaches = |left: &Left| here.is_some() || left.event && counts || topic(left) && (goes_on || index());
+            let happens = |left: &Left| left.event && counts || left.is_scene(whole);
+            let reaches = |left: &Left| here.is_some() || happens(left) || topic(left) && (goes_on || index());
             let measured = || self.locale.measured(text, index(), goes_on && holder.is_none()).filter(topic);
             self.locale.governing().filter(reaches).or_else(measured).map(|left| left.span)
         };

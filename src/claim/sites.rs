@@ -47,6 +47,8 @@ pub(super) struct Site {
     pub(super) event: bool,
     /// Its clause opens with it.
     pub(super) topic: bool,
+    /// Its clause opens with the 在 before it.
+    pub(super) leads: bool,
 }
 
 /// The places of a sentence, in order.
@@ -72,6 +74,7 @@ impl Site {
             scope: false,
             event: false,
             topic: false,
+            leads: false,
         }
     }
 }
@@ -195,7 +198,8 @@ impl Places<'_> {
         let free = self.is_free(items, region) && !self.is_agent(items, end);
         if located || opens || self.is_framed(items, from, region) {
             let site = (free && (scope || !self.is_relative(items, end))).then(|| site(true, located))?;
-            return Some(Site { event: site.event || self.is_scene(items, end), topic: opens, ..site });
+            let leads = lead_word == "在" && (from..start - 1).all(|index| passes(items, index));
+            return Some(Site { event: site.event || self.is_scene(items, end), topic: opens, leads, ..site });
         }
         if scope {
             let inside = lead_word == "届" || lead_role.is_some_and(holds);

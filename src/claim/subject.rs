@@ -6,13 +6,13 @@
 use super::actors::{does, list_number, modifies_actor, names_actor, relative_end};
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind, is_dateline};
-use super::frames::{Step, area_told, only_names, personal, placed};
+use super::frames::{Step, area_told, only_names, placed};
+use super::governed::causes;
 use super::holder_words::{HolderWords, Sort};
 use super::nominal::{
     counted_behind, governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, opens, reaches,
 };
-use super::nouns::is_personal;
-use super::onward::{governed_end, is_adverbial, is_direction, verb_from};
+use super::onward::{governed_end, is_adverbial, is_direction, is_together, verb_from};
 use super::phrase::{role, surface};
 use crate::sorts::HAS;
 use crate::span::NormSpan;
@@ -110,6 +110,9 @@ impl HolderWords {
             Role::Link => self.at_link(items, index, end, place),
             Role::Preposition if matches!(item.surface, "由" | "被" | "遭") => self.at_agent(items, index, end),
             Role::Preposition | Role::Compare => Step::On(governed_end(items, index, end), None),
+            // 空袭|造成|9人|受伤: what was done has the effect.
+            role if does(role) && self.has_effect(items, index, end) => Step::Told(Told::Thing(item.span)),
+            Role::Conjunction if is_together(items, index) => Step::On(governed_end(items, index, end), None),
             _ if leads_away(items, index, end) => Step::On(governed_end(items, index, end), None),
             _ if opens(items, index, clause) && self.modifies(items, index, end) => self.modified(items, index, end),
             // 组织|各级工会|举办: those who are made to do it.
@@ -138,7 +141,7 @@ impl HolderWords {
                 .behind_time(items, index, end)
                 .map_or_else(|| Step::Told(self.of_number(items, index, end, place.is_some())), |next| Step::On(next, None)),
             Role::Numeral => at_numeral(items, index).unwrap_or_else(|| self.named_by(items, index, end)),
-            Role::Pronoun => at_pronoun(items, index, end).unwrap_or_else(|| self.named_by(items, index, end)),
+            Role::Pronoun => self.at_pronoun(items, index, end).unwrap_or_else(|| self.named_by(items, index, end)),
             role if role.is_nominal() => self.named_by(items, index, end),
             _ => pass,
         }
@@ -198,6 +201,12 @@ impl HolderWords {
             Some(Role::Event) => actor(),
             _ => false,
         }
+    }
+
+    /// 空袭|已|造成, but 据称|已|造成: whether what the verb at `index` names has an effect that the clause tells.
+    fn has_effect(&self, items: &[Item<'_>], index: usize, end: usize) -> bool {
+        let effect = verb_from(items, index + 1, end).is_some_and(|effect| causes(surface(items, effect)));
+        effect && !causes(surface(items, index)) && !self.is(surface(items, index), Sort::Speech)
     }
 
     /// Whether an adjective says how something is done: 全市|新|改扩建|幼儿园, 最大|埋|深.
@@ -318,23 +327,4 @@ fn at_numeral(items: &[Item<'_>], index: usize) -> Option<Step> {
     }
     let ranked = acts && word.surface.starts_with('第') && word.surface.ends_with(['名', '位']);
     ranked.then_some(Step::Told(Told::Actor(word.span)))
-}
-
-/// What 其, 他 or 其中 says of the subject.
-fn at_pronoun(items: &[Item<'_>], index: usize, end: usize) -> Option<Step> {
-    let word = items.get(index)?;
-    let of_next = role(items, index + 2) == Some(Role::Of);
-    match word.surface {
-        "其中" => Some(Step::On(index + 1, None)),
-        // 其|旗下的|公司
-        "其" if matches!(surface(items, index + 1), "旗下" | "下属" | "所属" | "中") => {
-            Some(Step::On(index + 2 + usize::from(of_next), None))
-        }
-        // 其|研发的|新药|惠及
-        "其" if role(items, index + 1).is_some_and(does) && of_next && index + 3 < end => Some(Step::On(index + 3, None)),
-        "其" => Some(Step::Told(Told::Owner(word.span))),
-        // 他的|徒弟
-        person if is_personal(person) => Some(personal(items, index, end).map_or(Step::On(index + 2, None), Step::Told)),
-        _ => None,
-    }
 }

@@ -150,6 +150,11 @@ impl Timeline {
             own.filter(|period| is_aim_year(*period, text) && items.first().is_none_or(|first| first.span.end <= period.span.start));
         let aim = within.and_then(|period| items.iter().position(|item| item.span.contains(period.span)));
         let own = if within.is_some() { aim.and_then(|aim| self.free_before(items, times, aim, None)) } else { own };
+        // 截至3日，累计40例，当日新增2例；|现有9例: a day that points back is of its own clause, and the time before goes on.
+        let day = own.filter(|period| period.span.slice(text) == "当日");
+        let before = day.and_then(|day| items.iter().position(|item| item.span.contains(day.span)));
+        let before = before.and_then(|day| self.free_before(items, times, day, None)).or(self.carried).filter(|_| day.is_some());
+        let own = before.or(own);
         self.carried = own.filter(|_| !listed).or(self.carried);
         // What a sentence without claims told of is for the one behind it, with all its parts.
         self.spent |= std::mem::take(&mut self.passed);
