@@ -6,7 +6,7 @@
 use super::context::{before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons, Spots};
 use super::marks::Marked;
-use super::{Candidate, anniversary, awards, campaign, phrase};
+use super::{Candidate, anniversary, awards, campaign, games, phrase};
 use crate::digits::is_ordinal_digit;
 use crate::span::NormSpan;
 use crate::token::Words;
@@ -52,8 +52,9 @@ pub(crate) fn find_unquoted(
             ProgrammeKind::Initiative if !head.edition && !head.phrase => campaign::campaign(text, at, head, lexicons, words),
             _ => phrase::noun_phrase(text, at, head, lexicons, words),
         };
-        candidates.extend(found);
+        candidates.extend(found.or_else(|| games::alone(text, at, head, lexicons)));
     }
+    candidates.extend(games::find_counted(text));
     awards::find_awards(text, marked, spots, lexicons, words, &mut candidates);
     candidates
 }
