@@ -48,7 +48,7 @@ pub(super) fn find_counted(text: &str) -> Vec<Candidate> {
     found
 }
 
-/// Games at `at` that are known by their name alone: 亚运会, 省运会; no 亚运会组委会.
+/// Games at `at` that are known by their name alone: 亚运会, 省运会.
 pub(super) fn alone(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
     let games = head.kind == ProgrammeKind::Competition && head.unmarked && !head.outside;
     let end = at + head.surface.len();
