@@ -10,7 +10,7 @@ use super::lexicons::{Cue, ProgrammeLexicons};
 use super::marks::Marked;
 use super::name::{is_left_out_of, is_mirrored, is_same_but_for_a_word, is_short_form, keeps_numbers};
 use super::short::join_abbreviated;
-use super::{Candidate, Programme, ProgrammeMention, games};
+use super::{Candidate, Programme, ProgrammeMention};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 use crate::wordlist::Finder;
@@ -42,7 +42,6 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
             _ => kept.push(found),
         }
     }
-    drop_games_beside(&mut kept);
     let mut groups: Vec<Programme> = Vec::new();
     let mut by_form: HashMap<String, usize> = HashMap::new();
     for found in kept {
@@ -67,7 +66,6 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
     join_short_forms(&mut groups, lexicons);
     join_declared(text, &mut groups, marked, lexicons);
     join_abbreviated(text, &mut groups);
-    drop_games_told_in_full(&mut groups);
     for group in &mut groups {
         let mut met: HashSet<String> = HashSet::new();
         group.aliases.retain(|form| met.insert(form.clone()));
@@ -76,28 +74,6 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
     groups.retain(|group| !group.mentions.is_empty());
     groups.sort_by_key(|group| group.mentions.first().map_or(0, |mention| mention.span.start));
     groups
-}
-
-/// 冬奥会 of a text that tells of 北京2022年冬奥会 or its short form: no candidate of its own.
-fn drop_games_beside(kept: &mut Vec<Candidate>) {
-    let (alone, others): (Vec<&Candidate>, Vec<&Candidate>) = kept.iter().partition(|found| found.rule == games::ALONE);
-    let names: HashSet<&str> = alone.iter().map(|found| found.name.as_str()).collect();
-    let forms = || others.iter().flat_map(|other| std::iter::once(&other.name).chain(&other.aliases));
-    let told: HashSet<String> = names.into_iter().filter(|name| forms().any(|form| form.ends_with(name))).map(str::to_owned).collect();
-    kept.retain(|found| found.rule != games::ALONE || !told.contains(&found.name));
-}
-
-/// 亚运会 of a text that tells of 渠水亚运会: which games those are that stand alone is told once.
-fn drop_games_told_in_full(groups: &mut Vec<Programme>) {
-    let alone = groups.iter().filter(|group| group.rule == games::ALONE).map(|group| group.name.clone());
-    let told = |name: &String| {
-        let longer = |form: &String| form.len() > name.len() && form.ends_with(name.as_str());
-        let same = |form: &String| form == name;
-        let others = || groups.iter().filter(|group| group.rule != games::ALONE);
-        others().any(|group| longer(&group.name) || group.aliases.iter().any(|form| longer(form) || same(form)))
-    };
-    let dropped: Vec<String> = alone.filter(told).collect();
-    groups.retain(|group| group.rule != games::ALONE || !dropped.contains(&group.name));
 }
 
 /// Whether `found` stands right behind a marked name or a cup, and is done as that is.

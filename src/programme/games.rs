@@ -1,17 +1,13 @@
-//! Finds games by the name that they have for themselves: 十四运会 and “七城会” by the number of their edition, 亚运会 alone.
+//! Finds games that are called by the number of their edition: 十四运会, “七城会”.
 //!
-//! Takes text and the place of a head, hands on candidates. Games whose city or year is told are the business of `phrase`; one known by
-//! its name alone is dropped in `alias`, where the text tells it in full.
+//! Takes text, hands on candidates. Games whose city, year or edition is told in full are the business of `phrase`. One of the whole
+//! nation is the games of the table where the text tells of them.
 
 use super::Candidate;
-use super::context::{after, before, chars};
-use super::lexicons::{Cue, Head, ProgrammeLexicons};
+use super::context::{before, chars};
 use crate::digits::is_small_digit;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
-
-/// The rule of games that are told by their name alone.
-pub(super) const ALONE: &str = "unquoted-games";
 
 /// What the number of an edition stands before: 十四|运会, 七|城会, 二|青会; the games of the whole nation are the first.
 const COUNTED: [&str; 3] = ["运会", "城会", "青会"];
@@ -39,20 +35,14 @@ pub(super) fn find_counted(text: &str) -> Vec<Candidate> {
                 continue;
             }
             let span = NormSpan::new(at - number.len(), at + word.len());
-            let nation = COUNTED.first() == Some(&word) && (text.contains(NATIONAL) || text.contains("全运会"));
             let name = span.slice(text).to_owned();
-            let candidate = Candidate::new(name, ProgrammeKind::Competition, span, false, "unquoted-edition");
-            found.push(Candidate { known_as: nation.then(|| NATIONAL.to_owned()), ..candidate });
+            found.push(Candidate::new(name, ProgrammeKind::Competition, span, false, "unquoted-edition"));
+        }
+    }
+    if !found.is_empty() && (text.contains(NATIONAL) || text.contains("全运会")) {
+        for games in found.iter_mut().filter(|games| games.name.ends_with(COUNTED[0])) {
+            games.known_as = Some(NATIONAL.to_owned());
         }
     }
     found
-}
-
-/// Games at `at` that are known by their name alone: 亚运会, 省运会.
-pub(super) fn alone(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
-    let games = head.kind == ProgrammeKind::Competition && head.unmarked && !head.outside;
-    let end = at + head.surface.len();
-    let named = games && matches!(chars(&head.surface), 3 | 4) && head.surface.ends_with('会');
-    let house = || lexicons.cue_at_start(Cue::House, after(text, end, 2, |_| false)).is_some();
-    (named && !house()).then(|| Candidate::new(head.surface.clone(), head.kind, NormSpan::new(at, end), false, ALONE))
 }

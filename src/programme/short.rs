@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use super::Programme;
 use super::context::before;
-use super::{Programme, games};
 
 /// With how many fairs or games a short form is compared at most.
 const COMPARED: usize = 32;
@@ -37,10 +37,7 @@ pub(super) fn join_abbreviated(text: &str, groups: &mut [Programme]) {
             let mut fits = stems.iter().filter(|(_, stem)| shortens(&taken, stem));
             let (Some((index, _)), None) = (fits.next(), fits.next()) else { continue };
             // Asked last: all that the text names are looked through.
-            let known = groups
-                .iter()
-                .filter(|group| group.rule != games::ALONE)
-                .any(|group| std::iter::once(&group.name).chain(&group.aliases).any(|known| known.ends_with(&form)));
+            let known = groups.iter().any(|group| std::iter::once(&group.name).chain(&group.aliases).any(|known| known.ends_with(&form)));
             if let Some(group) = groups.get_mut(*index).filter(|_| !known) {
                 group.aliases.push(form);
             }

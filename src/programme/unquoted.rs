@@ -52,7 +52,7 @@ pub(crate) fn find_unquoted(
             ProgrammeKind::Initiative if !head.edition && !head.phrase => campaign::campaign(text, at, head, lexicons, words),
             _ => phrase::noun_phrase(text, at, head, lexicons, words),
         };
-        candidates.extend(found.or_else(|| games::alone(text, at, head, lexicons)));
+        candidates.extend(found);
     }
     candidates.extend(games::find_counted(text));
     awards::find_awards(text, marked, spots, lexicons, words, &mut candidates);
