@@ -9,10 +9,11 @@ use crate::digits::is_small_digit;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
-/// What the number of an edition stands before: 十四|运会, 七|城会, 二|青会; the games of the whole nation are the first.
-const COUNTED: [&str; 3] = ["运会", "城会", "青会"];
+/// What the number of an edition stands before: 十四|运会, 七|城会, 二|青会.
+const COUNTED: [&str; 3] = [SHORT, "城会", "青会"];
 
-/// The games of the whole nation, in full.
+/// The games of the whole nation, short and in full.
+const SHORT: &str = "运会";
 const NATIONAL: &str = "全国运动会";
 
 /// The most characters of a number with what stands before it.
@@ -40,7 +41,7 @@ pub(super) fn find_counted(text: &str) -> Vec<Candidate> {
         }
     }
     if !found.is_empty() && (text.contains(NATIONAL) || text.contains("全运会")) {
-        for games in found.iter_mut().filter(|games| games.name.ends_with(COUNTED[0])) {
+        for games in found.iter_mut().filter(|games| games.name.ends_with(SHORT)) {
             games.known_as = Some(NATIONAL.to_owned());
         }
     }
