@@ -18,6 +18,7 @@ mod decided;
 mod decree;
 mod decreed;
 mod edition;
+mod games;
 mod glossary;
 mod governed;
 mod host;

@@ -140,7 +140,7 @@ impl Parts {
             let written = base.span(items).slice(text);
             let core = core_of(written);
             // 境外收入7亿元，占总收入的三成: the part is not its own whole.
-            let part = own.filter(|_| core.len() < written.len()).map(|own| own.index);
+            let part = own.filter(|_| core.len() < written.len() || shares::has_no_subject(context, verb)).map(|own| own.index);
             let whole = named_before(context, core, part);
             let larger = |part: usize, whole: usize| {
                 quantities

@@ -53,7 +53,12 @@ pub(crate) fn find(
         let bare = unit_of(quantity) == "1";
         let unit = if bare { ANY_COUNT } else { unit_of(quantity) };
         let within = |low: &Decimal, high: &Decimal| stated.between(unit, low, high).iter().take(MOST_ALIKE).find(named).copied();
-        let counted = || bare.then(|| within(&quantity.low, &quantity.low)).flatten();
+        // 18.6万“青马甲” … 志愿者达18.6万人
+        let sole = || match stated.between(unit, &quantity.low, &quantity.low) {
+            [only] => Some(*only).filter(|&only| is_telling(&quantity.low) && same(only)),
+            _ => None,
+        };
+        let counted = || bare.then(|| within(&quantity.low, &quantity.low).or_else(sole)).flatten();
         // 超250万名 … 253.4万名
         let rounded = || rounded_from(quantity).and_then(|(low, high)| within(&low, &high));
         found.or_else(counted).or_else(rounded)
@@ -127,8 +132,12 @@ fn alike(one: Option<&str>, other: Option<&str>) -> bool {
 }
 
 /// The unit of a quantity without what it is told for each of: 每人每月860元 stands for 860元.
+/// 18.6万人 of a heading stands for 18.6万人次.
 fn unit_of(quantity: &Quantity) -> &str {
-    quantity.unit.split('/').next().unwrap_or("")
+    match quantity.unit.split('/').next().unwrap_or("") {
+        "{人次}" => "{人}",
+        unit => unit,
+    }
 }
 
 /// Whether the line of a sentence says of itself that it sums the text up: 核心提示：…, 图为….

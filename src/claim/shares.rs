@@ -122,6 +122,14 @@ fn acts(context: &Context<'_, '_>, at: usize, last: &Earlier, reading: &Reading)
     opens && theirs && (closes || reading.shared_with == Some(last.index)) && role(items, at + 1).is_some_and(Role::is_verb)
 }
 
+/// 面积18平方公里，约|占|全国面积的2%: whether the part itself, told right before, is the subject of 占.
+pub(super) fn has_no_subject(context: &Context<'_, '_>, verb: usize) -> bool {
+    let front = context.items.get(..verb).unwrap_or_default();
+    let way = front.iter().rposition(|item| matches!(item.role, Role::Quantity(_))).and_then(|own| front.get(own + 1..));
+    let plain = |item: &Item<'_>| item.role == Role::Adverb || item.surface == "，";
+    way.is_some_and(|way| way.iter().any(|item| item.surface == "，") && way.iter().all(plain))
+}
+
 /// Whether a noun is the name of a share: 占比, 研发投入比例.
 pub(super) fn names_share(noun: &str) -> bool {
     SHARE.ends(noun)

@@ -43,10 +43,81 @@ pub(crate) fn find(text: &str, quantities: &[Quantity], names: &[Option<NormSpan
     for whole in 0..quantities.len() {
         if names.get(whole).is_some_and(Option::is_none) {
             addends(text, quantities, whole, &mut out);
+            summed_up(text, quantities, whole, &mut out);
+            with_the_rest(text, quantities, whole, &mut out);
         }
     }
     out
 }
+
+/// 网上1260万元，网下340万元，合计|1600万元: amounts of one unit in front of `whole`, in its sentence, that add up to it exactly.
+fn summed_up(text: &str, quantities: &[Quantity], whole: usize, out: &mut [Option<usize>]) {
+    let Some(sum) = quantities.get(whole).filter(|sum| is_exact(sum) && sum.low >= Decimal::from(10)) else { return };
+    let mut total = Decimal::from(0);
+    let held = in_front(text, quantities, whole).take_while(|(_, part)| {
+        let within = total < sum.low;
+        total = total.plus(&part.low);
+        within && is_exact(part) && part.low < sum.low
+    });
+    let held: Vec<usize> = held.map(|(index, _)| index).collect();
+    let sum_of = |held: &[usize]| held.iter().filter_map(|&at| quantities.get(at)).fold(Decimal::from(0), |sum, part| sum.plus(&part.low));
+    // 贷款2亿元、3亿元，存款5亿元: round numbers add up by chance.
+    let last = held.first().and_then(|&last| quantities.get(last)).map_or(0, |last| last.span.end);
+    let told = || text.get(last..sum.span.start).is_some_and(|way| TOTAL.iter().any(|word| way.contains(word)));
+    if held.len() > 1 && sum_of(&held) == sum.low && told() {
+        note(&held, whole, out);
+    }
+}
+
+/// 护士11万人。三级医院5.8万人，二级医院3.7万人，其他|1.4万人: the list that `last` closes, of which the rest is told, makes up an amount
+/// of a sentence before, as far as they are rounded.
+fn with_the_rest(text: &str, quantities: &[Quantity], last: usize, out: &mut [Option<usize>]) {
+    let Some(rest) = quantities.get(last) else { return };
+    let clause = text.get(..rest.span.start).unwrap_or("").rsplit(['，', '、', '；', '。', '\n']).next().unwrap_or("");
+    if !REST.iter().any(|word| clause.starts_with(word)) || !adds(rest) {
+        return;
+    }
+    let mut held: Vec<usize> = in_front(text, quantities, last).map(|(index, _)| index).collect();
+    held.insert(0, last);
+    let Some(first) = held.last().copied().filter(|_| held.len() > MEMBERS) else { return };
+    let total = held.iter().filter_map(|&at| quantities.get(at)).fold(Decimal::from(0), |sum, part| sum.plus(&part.low));
+    let off = total.times(&Decimal::from_digits(b"2", -2));
+    let makes_up =
+        |whole: &Quantity| is_of_unit(whole, &rest.unit) && whole.low <= total.plus(&off) && total <= whole.low.plus(&off) && adds(whole);
+    let before = (first.saturating_sub(ADDENDS)..first).rev();
+    if let Some(whole) = { before }.find(|&at| quantities.get(at).is_some_and(makes_up)) {
+        note(&held, whole, out);
+    }
+}
+
+/// The amounts of the unit of the one at `last` in front of it in its sentence, the nearest first.
+fn in_front<'q>(text: &'q str, quantities: &'q [Quantity], last: usize) -> impl Iterator<Item = (usize, &'q Quantity)> {
+    let unit = quantities.get(last).map_or("", |last| last.unit.as_str());
+    let mut from = quantities.get(last).map_or(0, |last| last.span.start);
+    let near = quantities.get(last.saturating_sub(ADDENDS)..last).unwrap_or_default();
+    let indexed = near.iter().enumerate().map(move |(index, part)| (last - near.len() + index, part));
+    let sentence = indexed.rev().take_while(move |(_, part)| {
+        let gap = text.get(part.span.end..std::mem::replace(&mut from, part.span.start)).unwrap_or("\n");
+        gap.len() <= WAY && !gap.contains(['。', '\n'])
+    });
+    sentence.filter(move |(_, part)| part.unit == unit)
+}
+
+/// Notes for each of `held` that it is a part of `whole`, where no other is known.
+fn note(held: &[usize], whole: usize, out: &mut [Option<usize>]) {
+    for &index in held {
+        if let Some(slot) = out.get_mut(index) {
+            slot.get_or_insert(whole);
+        }
+    }
+}
+
+/// What says that an amount sums up those in front of it.
+const TOTAL: [&str; 5] = ["合计", "总", "共", "累计", "計"];
+
+/// With what the rest of a list begins, and how many members it has at least besides.
+const REST: [&str; 4] = ["其他", "其它", "其余", "其餘"];
+const MEMBERS: usize = 2;
 
 /// How many amounts behind a sum its parts are looked for among, and in how many bytes.
 const ADDENDS: usize = 12;
@@ -86,18 +157,19 @@ fn addends(text: &str, quantities: &[Quantity], whole: usize, out: &mut [Option<
     }
     // 148例；新增14例，其中12例: what ； parts only here and there is no list.
     if total == sum.low && held.len() > 1 && (parted == 0 || parted + 1 == held.len()) {
-        for index in held {
-            if let Some(slot) = out.get_mut(index) {
-                slot.get_or_insert(whole);
-            }
-        }
+        note(&held, whole, out);
     }
 }
 
 /// Whether an amount can be added: it is told exactly, and neither a rate nor a length of time.
 fn is_exact(amount: &Quantity) -> bool {
+    adds(amount) && amount.relation == Relation::Exact
+}
+
+/// Whether amounts of its sort add up: no rates, no lengths of time.
+fn adds(amount: &Quantity) -> bool {
     let adds = !matches!(amount.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Temperature | Dimension::Time);
-    adds && amount.relation == Relation::Exact && amount.low > Decimal::from(0)
+    adds && amount.low > Decimal::from(0)
 }
 
 /// Notes the parts among the rows of one table, or of several with nothing between.

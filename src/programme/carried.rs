@@ -153,7 +153,14 @@ impl Telling<'_> {
         let noun = self.noun_at_start(rest).filter(|noun| title.is_none_or(|title| title.len() <= noun.len())).or(title)?;
         let far = shown.is_some() || chars(noun) >= TELLING_NOUN;
         let recent = self.named_before(sentence).iter().rev().filter(|mention| mention.kind != ProgrammeKind::Award).take(NAMED);
-        recent.filter(|mention| far || mention.span.start >= paragraph).find(|mention| self.is_called(**mention, noun)).copied()
+        let mut near = recent.filter(|mention| far || mention.span.start >= paragraph);
+        let last = near.clone().next().filter(|last| last.span.start >= paragraph && is_undertaking(last.kind));
+        near.find(|mention| self.is_called(**mention, noun)).or_else(|| last.filter(|last| self.is_meant(**last, noun, sentence))).copied()
+    }
+
+    /// “护渔行动”启动。…|项目|首批…: whether 项目 or 活动 can only mean the undertaking named last, since nothing else is called so.
+    fn is_meant(&self, last: Mention, noun: &str, sentence: NormSpan) -> bool {
+        matches!(noun, "项目" | "活动") && self.text.get(last.span.end..sentence.start).is_some_and(|since| !since.contains(noun))
     }
 
     /// The noun of undertakings with which `rest` begins, as a word of its own: 工程 in 工程投资, not in 工程师.

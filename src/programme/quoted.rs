@@ -16,6 +16,9 @@ use crate::token::Words;
 /// What stands behind a count of those who share in a title.
 const SHARED: &str = "个名位家支户";
 
+/// The most characters of what describes the noun that closes a list.
+const DESCRIBED: usize = 12;
+
 /// The most characters in marks that only tell what they stand before.
 const LITTLE: usize = 3;
 
@@ -84,6 +87,7 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
     let stands = if verb == Some(Cue::Launch) || run() { Stands::Launched } else { Stands::Alone };
     let shared = match ends_list {
         Some(at) if !last_tail.get(..at).unwrap_or("").contains('“') => {
+            let at = at + described(last_tail.get(at..).unwrap_or(""), lexicons, words);
             let tail = read_tail(text, last.outer.end + at, Stands::InList, lexicons, words);
             (true, tail)
         }
@@ -120,6 +124,14 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
         };
         out.extend(read_one(text, *member, tail, verb, said, lexicons, words));
     }
+}
+
+/// How long what describes the noun is that closes a list: “甲”“乙”等|内容丰富、形式多样的|活动, where no verb begins it.
+fn described(tail: &str, lexicons: &ProgrammeLexicons, words: &Words) -> usize {
+    let Some((front, noun)) = tail.split_once('的') else { return 0 };
+    let headed = lexicons.heads_in(noun).next().is_some_and(|(at, head)| at == 0 && head.outside);
+    let plain = chars(front) <= DESCRIBED && front.chars().all(|found| found.is_alphabetic() || found == '、');
+    if headed && plain && !opens_with_verb(front, words) { front.len() + '的'.len_utf8() } else { 0 }
 }
 
 /// Whether a verb of more than one character stands behind a mark.

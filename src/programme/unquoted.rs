@@ -6,7 +6,7 @@
 use super::context::{before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons, Spots};
 use super::marks::Marked;
-use super::{Candidate, anniversary, awards, campaign, phrase};
+use super::{Candidate, anniversary, awards, campaign, games, phrase};
 use crate::digits::is_ordinal_digit;
 use crate::span::NormSpan;
 use crate::token::Words;
@@ -54,6 +54,7 @@ pub(crate) fn find_unquoted(
         };
         candidates.extend(found);
     }
+    candidates.extend(games::find_counted(text));
     awards::find_awards(text, marked, spots, lexicons, words, &mut candidates);
     candidates
 }

@@ -74,7 +74,8 @@ impl Reader<'_> {
                 amount.piece.unit.as_ref().is_some_and(|unit| unit.sort == UnitSort::Measure && unit.dimension != Dimension::Data)
                     && !matches!(next, Some('部' | '外' | '环' | '径' | '科' | '地' | '陆' | '河' | '湖' | '容' | '涵' | '里'))
             }
-            "许" => next.is_none_or(|c| !is_letter_or_figure(c) || c == '的'),
+            // 八成不到, but 8人不到场
+            "许" | "不到" => next.is_none_or(|c| !is_letter_or_figure(c) || c == '的'),
             "前后" | "上下" => !matches!(next, Some('两' | '游' | '级' | '班' | '各' | '一')),
             _ => true,
         };
@@ -120,6 +121,15 @@ impl Reader<'_> {
             _ if surface.starts_with(['<', '>']) => {
                 let led = self.head(start - perfect - len).trim_end_matches(' ');
                 !led.ends_with(|c: char| c.is_ascii_digit() || BOUND_SIGNS.contains(&c) || c == '-')
+            }
+            // 破|10项纪录: a verb.
+            "破" if self
+                .rest(start)
+                .split(['，', '、', '。'])
+                .next()
+                .is_some_and(|rest| ["纪录", "记录", "紀錄"].iter().any(|record| rest.contains(record))) =>
+            {
+                false
             }
             _ if len <= '近'.len_utf8() => !self.ends_a_word(head, len),
             _ => true,
