@@ -100,6 +100,7 @@ mod topic;
 mod venues;
 mod verb_span;
 mod walk;
+mod wholes;
 
 use crate::date::Date;
 use crate::lexicon::LexiconError;

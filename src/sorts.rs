@@ -119,6 +119,10 @@ sorts! {
     HEAD = "head";
     /// 电子, 重工: the last word of the name of a company, by itself a branch of trade.
     TRADING = "trading";
+    /// 正线, 线路: what the name of a way ends with where its length is told.
+    LINE = "line";
+    /// 采购, 出口: what is done with goods, of which so much is told.
+    TRADES = "trades";
     /// 损失: what somebody suffers from what happens.
     HARM = "harm";
     /// 加快, 扩大: a word of change that has an object.
@@ -236,7 +240,7 @@ sorts! {
     /// 这里, 当地: it points at a place.
     HERE = "here";
     /// 出口: behind 对南洋 it says with whom one trades.
-    TRADES = "trades";
+    DEALT = "dealt";
     /// 会堂, 机场: the last word of the name of a house or a ground where one does something.
     GROUND = "ground";
     /// 月饼: it begins with 月 and is counted by 个.

@@ -12,8 +12,9 @@ use super::onward::{is_adverbial, verb_from};
 use super::phrase::{role, surface};
 use super::regions::{is_scope, joined};
 use super::subject::Told;
-use crate::sorts::AREA;
+use crate::sorts::{AREA, LEVEL, TRADES};
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 /// What reading nouns leads to.
 pub(super) enum Step {
@@ -51,6 +52,9 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
         // 其中|境外|输入|病例
         let part = nouns.from.checked_sub(1).is_some_and(|before| surface(items, before) == "其中");
         return Some(if part { Step::Told(Told::Index(None)) } else { Step::On(next, None) });
+    }
+    if held.len() == 1 && LEVEL.has(last.surface) && acts_as_level(items, nouns, end) {
+        return Some(Step::Told(Told::Actor(span)));
     }
     // 走满|6000步: a verb that the dictionary does not know.
     let short = last.surface.chars().count() == 1 && !matches!(last.role, Role::Pronoun | Role::Place) && !last.actor;
@@ -93,6 +97,14 @@ pub(super) fn framed(items: &[Item<'_>], nouns: Nouns, span: NormSpan, end: usiz
         return Some(Step::Told(Told::Placed(span)));
     }
     does.then_some(Step::On(of + 1, None))
+}
+
+/// 1963年，|市|举办: whether what stands behind a bare word for a region, which opens its clause, is done by that.
+fn acts_as_level(items: &[Item<'_>], nouns: Nouns, end: usize) -> bool {
+    let before = nouns.from.checked_sub(1).and_then(|before| role(items, before));
+    let opens = before.is_none_or(|before| before.is_edge() || before == Role::Time);
+    let done = role(items, nouns.next).is_some_and(|next| does(next) || next == Role::Change);
+    role(items, nouns.from) == Some(Role::Noun) && opens && done && nouns.next + 1 < end && !has_at_most(surface(items, nouns.next), 1)
 }
 
 /// 机上, 境外, 国内外, 现场: whether a noun only says where.
@@ -157,6 +169,17 @@ pub(super) fn region_acts(items: &[Item<'_>], nouns: Nouns) -> Option<Told> {
     acts.then_some(Told::Region(region.span, act))
 }
 
+/// 全省|柴油|采购|30万吨: a region in front of the goods that are bought or sold there, and how much of them.
+pub(super) fn region_trades(items: &[Item<'_>], nouns: Nouns, verb: Option<usize>) -> Option<Told> {
+    let verb = verb.filter(|&verb| TRADES.has(surface(items, verb)))?;
+    let (region, goods) = items.get(nouns.from..nouns.stop)?.split_first()?;
+    // 外贸|出口|3亿元 is no act, but 累计|出口.
+    let done = role(items, verb).is_some_and(does) || verb > nouns.next;
+    let named = !goods.is_empty() && goods.iter().all(|item| item.role == Role::Noun && !item.property && !item.actor);
+    let numbered = matches!(role(items, verb + 1), Some(Role::Quantity(_)));
+    (is_region(region) && done && named && numbered).then_some(Told::Region(region.span, verb))
+}
+
 /// Whom 他 or 它 at `index` holds for: 他|说, 他的|收入, 她|科里; none for 他的|徒弟.
 pub(super) fn personal(items: &[Item<'_>], index: usize, end: usize) -> Option<Told> {
     let span = items.get(index)?.span;
@@ -186,8 +209,10 @@ pub(super) fn personal(items: &[Item<'_>], index: usize, end: usize) -> Option<T
 
 /// 全区|有, 湖州|新增: what a region and a verb of being say.
 pub(super) fn placed(items: &[Item<'_>], verb: usize, region: NormSpan) -> Told {
-    let word = surface(items, verb);
-    if word.ends_with(['有', '为', '是', '达']) || word.starts_with(['达', '占', '超', '突']) {
+    let (word, next) = (surface(items, verb), items.get(verb + 1));
+    // 全市|大约|有, 全省|现|共有
+    let led = next.is_some_and(|next| next.role == Role::Link && next.surface.ends_with('有')) && role(items, verb) == Some(Role::Link);
+    if led || word.ends_with(['有', '为', '是', '达']) || word.starts_with(['达', '占', '超', '突']) {
         Told::Placed(region)
     } else {
         Told::Region(region, verb)

@@ -237,7 +237,7 @@ impl<'h, 't> Holding<'h, 't> {
         let inside = |entity: NormSpan| {
             entity.contains(span)
                 && !(entity.end > span.end
-                    && (self.names_one(span) || self.words.names_body(self.place.items, span) || self.opens_with(span)))
+                    && (self.names_one(span) || self.words.is_one_owner(self.place.items, span) || self.opens_with(span)))
         };
         (self.is_before(span) && !self.reading.entity.is_some_and(inside)).then(|| member_of(self.place.items, self.place.at, span))
     }

@@ -7,7 +7,7 @@ use super::actors::{acts, is_sort, names_actor, shares, span_of};
 use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::counted::number_of_list;
-use super::frames::{Step, framed, is_frame, region_acts, region_told};
+use super::frames::{Step, framed, is_frame, region_acts, region_told, region_trades};
 use super::governed::causes;
 use super::holder_words::{HolderWords, Sort};
 use super::named::Named;
@@ -235,6 +235,9 @@ impl HolderWords {
             return if counted { owned() } else { Told::Actor(span) };
         }
         let pointed = held.len() == 1 && last.role == Role::Pronoun;
+        if let Some(trades) = region_trades(items, nouns, verb) {
+            return trades;
+        }
         let does = named.doing_verb();
         if is && named.is_coined_person() {
             // 李明|是|茶农

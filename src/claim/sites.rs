@@ -15,7 +15,7 @@ use super::place_lists::{named_on, names_some, torn_on};
 use super::place_words::PlaceWords;
 use super::regions::{Known, Region};
 use super::venues::ground;
-use crate::sorts::{RURAL, TRADES};
+use crate::sorts::{DEALT, RURAL};
 use crate::span::NormSpan;
 
 /// No noun phrase that a place stands in front of is longer, in items.
@@ -208,7 +208,7 @@ impl Places<'_> {
         match verb.map(|verb| verb.role) {
             // 对|南洋|出口|5万吨: with whom one trades, and not where.
             _ if matches!(lead_word, "对" | "向") => {
-                (!TRADES.has(surface(items, end)) && (free || is_counted(items, end))).then(|| site(true, false))
+                (!DEALT.has(surface(items, end)) && (free || is_counted(items, end))).then(|| site(true, false))
             }
             // 致|江川|3人|死亡，损失10亿元
             _ if causes(lead_word) || causes(verb_word) => is_counted(items, end).then(|| site(true, false)),

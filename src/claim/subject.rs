@@ -12,8 +12,9 @@ use super::holder_words::{HolderWords, Sort};
 use super::nominal::{
     counted_behind, governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, opens, reaches,
 };
-use super::onward::{governed_end, is_adverbial, is_direction, is_together, verb_from};
+use super::onward::{governed_end, is_adverbial, is_together, verb_from};
 use super::phrase::{role, surface};
+use super::wholes::{leads_away, tells_distance};
 use crate::sorts::HAS;
 use crate::span::NormSpan;
 
@@ -81,6 +82,12 @@ impl HolderWords {
         // 总统某某在首都|表示，
         if surface(items, end) == "，" && self.speaks(items, clause) || is_dateline(items, end - 1) {
             return Told::Speech;
+        }
+        if let Some(told) = self.told_of_whole(items, clause) {
+            return told;
+        }
+        if tells_distance(items, clause) {
+            return Told::Verb;
         }
         // 二是|：the number of a member of a list.
         let opening = start + list_number(items, start);
@@ -263,26 +270,9 @@ fn opened(place: Option<NormSpan>, verb: usize) -> Told {
     place.map_or(Told::Verb, |place| Told::Region(place, verb))
 }
 
-/// Whether the word at `index` governs what stands behind it and is no subject: 离|城区|3公里, 朝|西.
-fn leads_away(items: &[Item<'_>], index: usize, end: usize) -> bool {
-    let word = surface(items, index);
-    match role(items, index) {
-        Some(Role::MaybeVerb) => is_distance(word) && index + 1 < end,
-        Some(Role::Noun) if is_distance(word) && index + 1 < end => true,
-        Some(Role::Noun | Role::Place) => word.starts_with(['照', '朝']) && is_direction(items, index),
-        // 按|办法|拨付
-        Some(Role::Adverb) => word == "按" && role(items, index + 1).is_some_and(Role::is_nominal) && index + 1 < end,
-        _ => false,
-    }
-}
-
 /// 位于, 地处: whether a word says where its subject is.
 pub(super) fn locates(word: &str) -> bool {
     matches!(word, "位于" | "地处" | "坐落于" | "坐落在")
-}
-
-fn is_distance(word: &str) -> bool {
-    matches!(word, "离" | "距" | "距离")
 }
 
 /// What the verb at `index` tells, unless a clause that it begins stands in front of the subject.
