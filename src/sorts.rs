@@ -259,6 +259,8 @@ sorts! {
     RULING = "ruling";
     /// 公里, 天: counted by 一两 and 三两, one or two, three or two of them.
     PAIRED_UNIT = "paired_unit";
+    /// 统一, 唯一: a word that ends with 一.
+    ENDS_IN_ONE = "ends_in_one";
 }
 
 #[cfg(test)]

@@ -170,24 +170,16 @@ pub(super) fn is_named(items: &[Item<'_>], at: usize) -> bool {
     items.get(at.saturating_sub(NEAR)..at).unwrap_or_default().iter().any(|item| item.role == Role::Place)
 }
 
-impl Left {
-    /// 全国, 全球: so much lies in it that not all that is told is of it.
-    fn is_wide(&self, text: &str) -> bool {
-        self.span.slice(text).ends_with(['国', '球', '美'])
-    }
-}
-
 impl Locale {
     /// The place that governs a sentence without one of its own.
     pub(crate) fn governing(self) -> Option<Left> {
         self.left.filter(|left| self.age <= if left.event { EVENT_LASTS } else { LASTS })
     }
 
-    /// 全省面积18万平方公里。…。|人均收入5万元: the scope of which the figures of a paragraph are: what is measured (`index`), and what is told without
-    /// another subject (`goes_on`), but of 全国 that is too much.
-    pub(crate) fn measured(self, text: &str, index: bool, goes_on: bool) -> Option<Left> {
-        let reaches = |left: &Left| is_scope(left.span.slice(text)) && (index || goes_on && !left.is_wide(text));
-        self.left.filter(|left| self.age <= MEASURED_LASTS && reaches(left))
+    /// 全省面积18万平方公里。…。|人均收入5万元: the scope of which what is measured in a paragraph is told, but not that of 全市各级工会, which tells of them.
+    pub(crate) fn measured(self, text: &str) -> Option<Left> {
+        let of_bodies = |left: &Left| text.get(left.span.end..).is_some_and(|rest| rest.starts_with("各级"));
+        self.left.filter(|left| self.age <= MEASURED_LASTS && is_scope(left.span.slice(text)) && !of_bodies(left))
     }
 
     /// Begins a paragraph.

@@ -302,7 +302,7 @@ impl<'a> Reader<'a> {
         } else {
             let happens = |left: &Left| left.event && counts || left.is_scene(whole);
             let reaches = |left: &Left| here.is_some() || happens(left) || topic(left) && (goes_on || index());
-            let measured = || self.locale.measured(text, index(), goes_on && holder.is_none()).filter(topic);
+            let measured = || self.locale.measured(text).filter(|left| index() && topic(left));
             self.locale.governing().filter(reaches).or_else(measured).map(|left| left.span)
         };
         self.scope = place.or(scope);

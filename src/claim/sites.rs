@@ -83,10 +83,6 @@ impl Sites {
     /// Adds what stands in the clause that was begun last, in a bracket that `closes`.
     fn push(&mut self, site: Site, closes: Option<usize>) {
         // 零售价格（全国平均）下降: a scope says of what the amount behind is, too.
-        // 临溪镇|位于|江川北部，: what lies there is what is told of.
-        let told = |topic: &Site| topic.topic && !topic.scope && topic.clause == self.bounds.len();
-        let lies = site.located && !site.event && self.sites.last().is_some_and(told);
-        let site = Site { reaches: site.reaches && !lies, ..site };
         let (clause, until) = (self.bounds.len(), closes.filter(|_| !site.scope).unwrap_or(usize::MAX));
         self.sites.push(Site { clause, inner: closes.is_some(), until, ..site });
     }

@@ -8,7 +8,7 @@ use super::arabic::read_arabic;
 use super::ends::{Ends, Run};
 use super::magnitude::{Figure, figure, is_rare_magnitude, needs_company};
 use crate::decimal::Decimal;
-use crate::sorts::PAIRED_UNIT;
+use crate::sorts::{ENDS_IN_ONE, PAIRED_UNIT};
 
 /// Most of 万 亿 兆 in one numeral: 亿亿亿… is noise, and its value grows with every one.
 const MOST_MAGNITUDES: usize = 24;
@@ -87,9 +87,9 @@ impl Builder {
             {
                 let pair =
                     matches!(&self.run, Some(Run::Chinese(digits)) if matches!(digits.as_slice(), [1 | 3])) && self.last_unit.is_none();
-                let rest = text.get(next..).unwrap_or("");
-                // 三两米饭 is weighed.
-                if !pair || !PAIRED_UNIT.begins(rest) || rest.starts_with("米饭") {
+                let (head, rest) = (text.get(..at).unwrap_or(""), text.get(next..).unwrap_or(""));
+                // 三两米饭 is weighed; 统一|两个标准
+                if !pair || !PAIRED_UNIT.begins(rest) || rest.starts_with("米饭") || ENDS_IN_ONE.ends(head) {
                     return None;
                 }
                 self.digit(2)?;

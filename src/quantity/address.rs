@@ -34,8 +34,10 @@ impl Reader<'_> {
         let digit = |c: char| c.is_ascii_digit();
         let rest = self.rest(piece.span.end);
         let numbered = || rest.starts_with(digit) && rest.trim_start_matches(digit).starts_with('号');
-        way && (numbered()
-            || piece.form.chars == 1 && (self.head(piece.span.start).ends_with(['经', '纬']) || self.noun_before(piece.span.start)))
+        // 新辟|两路|公交
+        let named = piece.form.chars == 1 && !piece.numeral.slice(self.text).starts_with('两');
+        let led = || self.head(piece.span.start).ends_with(['经', '纬']) || self.noun_before(piece.span.start);
+        way && (numbered() || named && led())
     }
 
     /// https://…?q=%20%33, www.…/35%20: within the address of a page.
