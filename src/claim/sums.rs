@@ -73,7 +73,8 @@ fn summed_up(text: &str, quantities: &[Quantity], whole: usize, out: &mut [Optio
 /// of a sentence before, as far as they are rounded.
 fn with_the_rest(text: &str, quantities: &[Quantity], last: usize, out: &mut [Option<usize>]) {
     let Some(rest) = quantities.get(last) else { return };
-    let clause = text.get(..rest.span.start).unwrap_or("").rsplit(['，', '、', '；', '。', '\n']).next().unwrap_or("");
+    let from = last.checked_sub(1).and_then(|before| quantities.get(before)).map_or(0, |before| before.span.end);
+    let clause = text.get(from..rest.span.start).unwrap_or("").rsplit(['，', '、', '；', '。', '\n']).next().unwrap_or("");
     if !REST.iter().any(|word| clause.starts_with(word)) || !adds(rest) {
         return;
     }
