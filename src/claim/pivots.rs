@@ -13,7 +13,7 @@ use super::holding::member_of;
 use super::onward::verb_from;
 use super::phrase::{role, surface};
 use super::subject::Told;
-use crate::sorts::{ACCOUNTS, ALREADY, FORESEES, INTENDS};
+use crate::sorts::{ACCOUNTS, ALREADY, FORESEES, INTENDS, SAYS};
 use crate::span::NormSpan;
 
 impl HolderWords {
@@ -83,10 +83,7 @@ impl HolderWords {
 
     /// 警方|称，|当天|抓获|3人: whether the clause behind a speech goes on with what the speaker did.
     fn did_itself(&self, items: &[Item<'_>], spoke: Clause, clause: Clause) -> bool {
-        let said = spoke
-            .end
-            .checked_sub(1)
-            .is_some_and(|last| matches!(surface(items, last), "称" | "说" | "表示" | "宣布" | "证实" | "透露" | "声称" | "宣称"));
+        let said = spoke.end.checked_sub(1).is_some_and(|last| SAYS.has(surface(items, last)));
         let Some(verb) = verb_from(items, clause.start, clause.end).filter(|_| said) else { return false };
         // 称，|制造袭击的8人|中，: a frame tells of others.
         let framed = role(items, clause.end - 1) == Some(Role::Localizer);

@@ -159,12 +159,12 @@ fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
     while let Some(item) = items.get(index).filter(|_| index < counted.end + 12) {
         match item.role {
             Role::Verb | Role::MaybeVerb | Role::Event if is_how(items, index) => {}
-            // 3.5万贫困人口|通过|旅游|脱贫, 角马|要|从平原|迁往草原; but 300人|通过|考试
-            Role::Verb | Role::MaybeVerb | Role::Link if led_on(items, index).is_some() => {
-                index = led_on(items, index).map_or(index, |verb| verb - 1);
-            }
-            Role::Verb | Role::MaybeVerb | Role::Change => return verb_span(items, index),
-            Role::Link if is_predicate(item.surface) => return verb_span(items, index),
+            Role::Verb | Role::MaybeVerb | Role::Link | Role::Change => match led_on(items, index) {
+                // 3.5万贫困人口|通过|旅游|脱贫, 角马|要|从平原|迁往草原; but 300人|通过|考试
+                Some(verb) if item.role != Role::Change => index = verb - 1,
+                _ if item.role != Role::Link || is_predicate(item.surface) => return verb_span(items, index),
+                _ => {}
+            },
             // 126家企业的|3400多名职工|报名: both are told of by the same verb.
             Role::Quantity(_) if role(items, index - 1) == Some(Role::Of) => {}
             // 1.1万艘渔船、|2.3万名渔民|退捕

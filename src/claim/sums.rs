@@ -53,18 +53,17 @@ pub(crate) fn find(text: &str, quantities: &[Quantity], names: &[Option<NormSpan
 /// 网上1260万元，网下340万元，合计|1600万元: amounts of one unit in front of `whole`, in its sentence, that add up to it exactly.
 fn summed_up(text: &str, quantities: &[Quantity], whole: usize, out: &mut [Option<usize>]) {
     let Some(sum) = quantities.get(whole).filter(|sum| is_exact(sum) && sum.low >= Decimal::from(10)) else { return };
-    let mut total = Decimal::from(0);
+    let mut so_far = Decimal::from(0);
     let held = in_front(text, quantities, whole).take_while(|(_, part)| {
-        let within = total < sum.low;
-        total = total.plus(&part.low);
+        let within = so_far < sum.low;
+        so_far = so_far.plus(&part.low);
         within && is_exact(part) && part.low < sum.low
     });
     let held: Vec<usize> = held.map(|(index, _)| index).collect();
-    let sum_of = |held: &[usize]| held.iter().filter_map(|&at| quantities.get(at)).fold(Decimal::from(0), |sum, part| sum.plus(&part.low));
     // 贷款2亿元、3亿元，存款5亿元: round numbers add up by chance.
     let last = held.first().and_then(|&last| quantities.get(last)).map_or(0, |last| last.span.end);
     let told = || text.get(last..sum.span.start).is_some_and(|way| TOTAL.iter().any(|word| way.contains(word)));
-    if held.len() > 1 && sum_of(&held) == sum.low && told() {
+    if held.len() > 1 && total(quantities, &held) == sum.low && told() {
         note(&held, whole, out);
     }
 }
@@ -81,7 +80,7 @@ fn with_the_rest(text: &str, quantities: &[Quantity], last: usize, out: &mut [Op
     let mut held: Vec<usize> = in_front(text, quantities, last).map(|(index, _)| index).collect();
     held.insert(0, last);
     let Some(first) = held.last().copied().filter(|_| held.len() > MEMBERS) else { return };
-    let total = held.iter().filter_map(|&at| quantities.get(at)).fold(Decimal::from(0), |sum, part| sum.plus(&part.low));
+    let total = total(quantities, &held);
     let off = total.times(&Decimal::from_digits(b"2", -2));
     let makes_up =
         |whole: &Quantity| is_of_unit(whole, &rest.unit) && whole.low <= total.plus(&off) && total <= whole.low.plus(&off) && adds(whole);
@@ -102,6 +101,11 @@ fn in_front<'q>(text: &'q str, quantities: &'q [Quantity], last: usize) -> impl 
         gap.len() <= WAY && !gap.contains(['。', '\n'])
     });
     sentence.filter(move |(_, part)| part.unit == unit)
+}
+
+/// What the amounts at `held` make up.
+fn total(quantities: &[Quantity], held: &[usize]) -> Decimal {
+    held.iter().filter_map(|&at| quantities.get(at)).fold(Decimal::from(0), |sum, part| sum.plus(&part.low))
 }
 
 /// Notes for each of `held` that it is a part of `whole`, where no other is known.

@@ -77,9 +77,6 @@ const LONGEST_STANDARD: usize = 6;
 /// is said of alone.
 pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -> bool {
     let Some(behind) = items.get(index + 1..end) else { return false };
-    if is_of_noun(items, index) && behind.iter().any(|item| item.role.is_edge()) {
-        return false;
-    }
     let founded = index.checked_sub(1).is_some_and(|before| {
         surface(items, before).ends_with('于')
             && (surface(items, before).len() > '于'.len_utf8()
@@ -128,13 +125,6 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
     // 村子5日遭到雨袭，3人受伤; 防汛办5日通报，3人受伤: the day of what happened or is told, but not 展馆去年建成.
     let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '业', '用', '项', '伙', '牌', '工', '放']));
     dates_amount || !behind_subject || day && !opened || items.get(index).is_some_and(|item| NOW.begins(item.surface))
-}
-
-/// 清明节长假|前|卖压|出笼, 春节|后|行情|回暖: whether the time before or behind a feast only tells which thing is meant, but not 春节|前|，.
-fn is_of_noun(items: &[Item<'_>], index: usize) -> bool {
-    let feast = items.get(index).is_some_and(|item| item.surface.ends_with(['节', '假']));
-    let side = matches!(surface(items, index + 1), "前" | "后");
-    feast && side && role(items, index + 2) == Some(Role::Noun) && index.checked_sub(1).is_some_and(|before| surface(items, before) != "，")
 }
 
 /// 今年|已|93岁: how many items a clause has that only tells an age, at most.

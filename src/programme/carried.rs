@@ -25,6 +25,9 @@ const CALLED: usize = 8;
 /// How many mentions are looked at for the undertaking that a noun calls.
 const LOOKED_AT: usize = 16;
 
+/// How many bytes behind the last name a bare noun may still mean it.
+const SINCE: usize = 3000;
+
 /// How many of the last mentions the noun of a sentence may mean.
 const NAMED: usize = 4;
 
@@ -160,7 +163,8 @@ impl Telling<'_> {
 
     /// “护渔行动”启动。…|项目|首批…: whether 项目 or 活动 can only mean the undertaking named last, since nothing else is called so.
     fn is_meant(&self, last: Mention, noun: &str, sentence: NormSpan) -> bool {
-        matches!(noun, "项目" | "活动") && self.text.get(last.span.end..sentence.start).is_some_and(|since| !since.contains(noun))
+        let since = || self.text.get(last.span.end..sentence.start).filter(|since| since.len() <= SINCE);
+        matches!(noun, "项目" | "活动") && since().is_some_and(|since| !since.contains(noun))
     }
 
     /// The noun of undertakings with which `rest` begins, as a word of its own: 工程 in 工程投资, not in 工程师.

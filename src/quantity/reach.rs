@@ -7,7 +7,7 @@ use super::amount::Amount;
 use super::modifier::Reach;
 use super::piece::Reader;
 use super::unit::UnitSort;
-use super::window::{is_letter_or_figure, letters_and_figures_before, letters_before};
+use super::window::{is_letter_or_figure, letters_and_figures_before, letters_and_figures_behind, letters_before};
 use crate::token::Pos;
 use crate::vocabulary::{Dimension, Relation};
 
@@ -123,14 +123,7 @@ impl Reader<'_> {
                 !led.ends_with(|c: char| c.is_ascii_digit() || BOUND_SIGNS.contains(&c) || c == '-')
             }
             // 破|10项纪录: a verb.
-            "破" if self
-                .rest(start)
-                .split(['，', '、', '。'])
-                .next()
-                .is_some_and(|rest| ["纪录", "记录", "紀錄"].iter().any(|record| rest.contains(record))) =>
-            {
-                false
-            }
+            "破" if breaks_record(self.rest(start)) => false,
             _ if len <= '近'.len_utf8() => !self.ends_a_word(head, len),
             _ => true,
         };
@@ -205,6 +198,15 @@ impl Reader<'_> {
             (found.reach == reach && !names).then_some(found.relation)
         })
     }
+}
+
+/// How many characters behind an amount its record is looked for.
+const RECORD: usize = 32;
+
+/// 破|10项亚洲纪录: whether the amount that `rest` begins with is of records.
+fn breaks_record(rest: &str) -> bool {
+    let held = letters_and_figures_behind(rest, RECORD);
+    ["纪录", "记录", "紀錄"].iter().any(|record| held.contains(record))
 }
 
 /// 湖州等地|上万艘, where the segmenter has 地上: whether 上 stands behind a word for several places.

@@ -127,6 +127,9 @@ pub(crate) const RUNS: &[(&str, &str)] = &[
     ("plans-with-amounts", "《规划》提出新建5座；"),
     ("shares", "占总数的3%，"),
     ("names-with-amounts", "“春风”行动惠及3人，"),
+    ("broken-numbers", "破3"),
+    ("names-and-bare-nouns", "“渠水”计划。项目首批"),
+    ("activities-without-names", "活动共3人。"),
 ];
 
 /// What a text may have named before the run: a date, an organisation, a programme with its short form, an amount.
