@@ -27,6 +27,12 @@ macro_rules! sorts {
 }
 
 sorts! {
+    /// 台北, 行政院, 年增: names a place, office or market of Taiwan, or is written there alone, in a text in Traditional characters.
+    OF_TAIWAN = "of_taiwan";
+    /// 九龙, 特区政府: the same for Hong Kong.
+    OF_HONG_KONG = "of_hong_kong";
+    /// 澳门: the same for Macau.
+    OF_MACAU = "of_macau";
     /// 省, 县: the last character of a region's name, also alone.
     LEVEL = "level";
     /// 旗, 岛: the same, but alone only.
@@ -245,6 +251,8 @@ sorts! {
     GROUND = "ground";
     /// 月饼: it begins with 月 and is counted by 个.
     MOON = "moon";
+    /// 首次, 一举: stands between what is measured and the verb that says how much of it is reached.
+    AFRESH = "afresh";
     /// 净利润: behind it a dash is a minus.
     MINUS = "minus";
     /// 学年: four digits before it are a year.

@@ -5,12 +5,21 @@
 
 use super::change::clause_before;
 use super::clause::{Item, Role};
+use super::period::Period;
+use crate::digits::is_small_digit;
 use crate::vocabulary::ChangeBasis;
 
-/// Whether a time is a month without a year: 较4月末.
-fn is_month(time: &str) -> bool {
-    let months = time.trim_end_matches(['末', '底', '份']);
-    months.ends_with('月') && !months.contains('年') && months.chars().count() <= 3
+/// Whether a time is a month, some months, a quarter or a half of a year that is not named: 较4月末, 比1-9月份, 比一季度, 比上半年.
+fn is_part_of_year(time: &str) -> bool {
+    let part = time.trim_end_matches(['末', '底', '份']);
+    let part = part.strip_prefix('前').unwrap_or(part);
+    let counted = part.strip_suffix('月').map(|months| months.strip_suffix('个').unwrap_or(months));
+    let counted = counted.or_else(|| part.strip_suffix("季度")).or_else(|| part.strip_suffix('季'));
+    let figures = |number: &str| {
+        let figure = |found: char| found.is_ascii_digit() || is_small_digit(found) || matches!(found, '第' | '-' | '至' | '月');
+        !number.is_empty() && number.chars().all(figure)
+    };
+    counted.is_some_and(figures) || part == "上半年"
 }
 
 /// The standard of the change at `at`: that of its clause, of two listed (同比、环比|分别增长) its own, else what the clause before compares with:
@@ -24,19 +33,43 @@ pub(super) fn basis_at(items: &[Item<'_>], at: usize) -> Option<ChangeBasis> {
         let second = clause.iter().any(|item| matches!(item.role, Role::Quantity(_)));
         return Some(if (year < period) == second { ChangeBasis::PeriodOnPeriod } else { ChangeBasis::YearOnYear });
     }
-    basis(clause).or_else(|| {
-        let start = at.checked_sub(clause.len() + 1)?;
-        let before = clause_before(items, start);
-        before
-            .iter()
-            .any(|item| item.surface.contains("相比") || matches!(item.surface, "相较" | "一年来"))
-            .then(|| basis(before))
-            .flatten()
-    })
+    basis(clause).or_else(|| basis(clause_compared(items, at)?))
 }
 
+/// The clause before that of the change at `at`, where its standard may stand: 与上年相比，|增长3%; 同比跌幅最大，|分别为3%和2%; 较上年同期，|增长3%.
+fn clause_compared<'i, 't>(items: &'i [Item<'t>], at: usize) -> Option<&'i [Item<'t>]> {
+    let clause = clause_before(items, at);
+    let before = clause_before(items, at.checked_sub(clause.len() + 1)?);
+    let compares = |item: &Item<'_>| item.surface.contains("相比") || matches!(item.surface, "相较" | "一年来");
+    let leads = |item: &Item<'_>| matches!(item.role, Role::Link | Role::Adverb);
+    let bare = clause.iter().all(|item| leads(item) || matches!(item.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction));
+    let opens = clause.iter().find(|item| !leads(item)).is_some_and(|first| first.role == Role::Change);
+    (bare || opens || before.iter().any(compares)).then_some(before)
+}
+
+/// 2021年…比|2020年|增加: of a change whose standard is the year before that of its own `period`.
+pub(super) fn against_year(items: &[Item<'_>], at: usize, period: Option<Period>) -> Option<ChangeBasis> {
+    let year = period.and_then(|period| Some(period.from?.year()).filter(|from| period.to.is_some_and(|to| to.year() == *from)))?;
+    let before = |standard: &str| {
+        let (digits, rest) = standard.split_at_checked(4)?;
+        let whole = matches!(rest, "年" | "年度" | "年全年" | "年同期");
+        (whole && digits.parse::<u16>().ok()?.checked_add(1)? == year).then_some(ChangeBasis::YearOnYear)
+    };
+    let of = |clause: &[Item<'_>]| {
+        let mut pairs = clause.windows(2);
+        pairs.find_map(|pair| match pair {
+            [word, time] if COMPARES.contains(&word.surface) && time.role == Role::Time => before(time.surface),
+            _ => None,
+        })
+    };
+    of(clause_before(items, at)).or_else(|| of(clause_compared(items, at)?))
+}
+
+/// What leads to a standard.
+const COMPARES: [&str; 8] = ["比", "较", "与", "同", "和", "跟", "相较", "相比"];
+
 /// What names the same time a year before.
-const YEARS: [&str; 5] = ["去年", "上年", "前一年", "上一年", "同期"];
+const YEARS: [&str; 6] = ["去年", "上年", "前一年", "上一年", "一年前", "同期"];
 
 /// What names the time just before.
 #[rustfmt::skip]
@@ -64,13 +97,20 @@ pub(super) fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
             {
                 out = Some(ChangeBasis::PeriodOnPeriod);
             }
-            "比" | "较" | "与" | "同" | "和" | "跟" | "相较" => {
+            word if COMPARES.contains(&word) => {
                 let standard = next.filter(|next| next.role == Role::Time).map_or("", |next| next.surface);
-                let month = || {
+                let part = || {
                     let alone = !clause.get(index + 2).is_some_and(|next| matches!(next.role, Role::Of | Role::Noun));
-                    (alone && is_month(standard)).then_some(ChangeBasis::PeriodOnPeriod)
+                    (alone && is_part_of_year(standard)).then_some(ChangeBasis::PeriodOnPeriod)
                 };
-                out = of_standard(standard).or_else(month).or(out);
+                // 较|前|一日
+                let one_before = || next.filter(|next| next.surface == "前").and_then(|_| clause.get(index + 2));
+                let former = || match one_before()?.surface {
+                    "一年" => Some(ChangeBasis::YearOnYear),
+                    "一日" | "一天" | "一周" | "一月" | "一个月" | "一季" | "一季度" => Some(ChangeBasis::PeriodOnPeriod),
+                    _ => None,
+                };
+                out = of_standard(standard).or_else(part).or_else(former).or(out);
             }
             _ => {}
         }

@@ -3,8 +3,9 @@
 //! Takes the words that lead from a quantity back to what is measured, hands on a [`Change`]. The verbs are rows of
 //! `data/changes.tsv`; which words lead there is decided in `path.rs` and `landing.rs`.
 
-use super::basis::{basis, basis_at, of_standard};
+use super::basis::{against_year, basis, basis_at, of_standard};
 use super::clause::{Item, LOOK_BACK, Role};
+use super::period::Period;
 use super::phrase::{role, surface};
 use super::shift;
 use super::time_scope::is_share;
@@ -31,6 +32,11 @@ impl Change {
     /// Whether the amount is by how much something changed.
     pub(crate) const fn is_by(self) -> bool {
         matches!(self.role, ChangeRole::By)
+    }
+
+    /// The same with its standard, where that is the year before the one of its `period`.
+    pub(crate) fn against_year(self, items: &[Item<'_>], at: usize, period: Option<Period>) -> Self {
+        Self { basis: self.basis.or_else(|| against_year(items, at, period)), ..self }
     }
 
     /// The same in the other direction, for a rate of growth below nought.
@@ -287,6 +293,8 @@ fn names_standard(items: &[Item<'_>], at: usize) -> bool {
     clause_before(items, at).iter().any(|item| {
         matches!(item.role, Role::Time | Role::Compare)
             || item.surface.starts_with("年均")
+            // 两年|平均|增长
+            || item.surface == "平均"
             || matches!(item.surface, "累计" | "预计" | "将")
     })
 }

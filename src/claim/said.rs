@@ -63,6 +63,7 @@ impl<'a> Reader<'a> {
         let status = if status == Status::Actual && self.is_part_of_plan(&counted, part_of) { Status::Planned } else { status };
         let predicate = self.predicate(&counted);
         let period = self.period(&counted, around, predicate, change, status);
+        let change = change.map(|change| change.against_year(counted.items, counted.at, period));
         // What the number says of an amount before is said of the same one.
         let inherited =
             counted.reading.shared_with.and_then(|shared| self.out.get(shared)).filter(|shared| shared.sentence == sentence.span);

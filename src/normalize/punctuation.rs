@@ -6,12 +6,14 @@
 use super::point::{is_point, is_point_of_a_share};
 use super::rewriter::Rewriter;
 use super::scan::scan;
-use crate::digits::{is_chinese_digit, leading_digits};
+use crate::digits::{figure, is_chinese_digit, leading_digits};
 
 /// What a line break may consist of.
 const BREAKING: [char; 4] = [' ', '\t', '\u{3000}', '\n'];
 /// Longest line break with its blanks, in bytes, that a number is looked for behind.
 const BREAK: usize = 16;
+/// The figures of a year.
+const YEAR: usize = 4;
 /// The digits of a group of thousands.
 const GROUP: usize = 3;
 
@@ -31,6 +33,11 @@ pub(crate) fn fold_punctuation(text: &str) -> Rewriter<'_> {
                     skip = url_end(text, at);
                 } else if let Some(to) = fold_ascii_mark(text, at, byte, &mut line) {
                     rewriter.swap(at, char::from(byte), to);
+                }
+            }
+            b'0' | b'O' | b'o' => {
+                if is_zero_of_year(text, at) {
+                    rewriter.swap(at, char::from(byte), '〇');
                 }
             }
             b'~' => {
@@ -60,9 +67,22 @@ pub(crate) fn fold_punctuation(text: &str) -> Rewriter<'_> {
     rewriter
 }
 
-/// Whether a mark may begin with `byte`: an ASCII mark, the lead byte of ，：, or that of — –, · or 。.
+/// 一九九0年, 二OO八年: whether a nought or the letter like it, here at `at`, stands among the Chinese figures of a year.
+fn is_zero_of_year(text: &str, at: usize) -> bool {
+    let alike = |ch: char| matches!(ch, '0' | 'O' | 'o' | '〇' | '○') || figure(ch).is_some();
+    let (head, rest) = (text.get(..at).unwrap_or(""), text.get(at..).unwrap_or(""));
+    if !head.as_bytes().last().is_some_and(|last| *last >= 0x80 || matches!(last, b'0' | b'O' | b'o')) {
+        return false;
+    }
+    let before = head.chars().rev().take(YEAR).take_while(|ch| alike(*ch)).count();
+    let behind = rest.chars().take(YEAR).take_while(|ch| alike(*ch)).count();
+    let first = head.chars().rev().nth(before.saturating_sub(1));
+    before + behind == YEAR && matches!(first, Some('一' | '二')) && rest.chars().nth(behind) == Some('年')
+}
+
+/// Whether a mark may begin with `byte`: an ASCII mark or a nought, the lead byte of ，：, or that of — –, · or 。.
 const fn is_candidate(byte: u8) -> bool {
-    matches!(byte, b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'.' | b'~' | 0xc2 | 0xe2 | 0xe3 | 0xef)
+    matches!(byte, b'0' | b'O' | b'o' | b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'.' | b'~' | 0xc2 | 0xe2 | 0xe3 | 0xef)
 }
 
 /// The Chinese form of the ASCII mark at `at`, where it has to take it.

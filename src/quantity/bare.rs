@@ -8,6 +8,7 @@ use super::piece::{PieceUnit, Reader};
 use super::unit::{OWN_CURRENCY, UnitSort};
 use super::window::{is_letter_or_figure, letters_behind};
 use crate::decimal::Decimal;
+use crate::sorts::AFRESH;
 use crate::span::NormSpan;
 use crate::token::Pos;
 use crate::vocabulary::Dimension;
@@ -75,9 +76,14 @@ impl Reader<'_> {
 
     /// 投入300亿, 上千万帮扶款: whether the words beside a number without unit speak of money.
     fn speaks_of_money(&self, amount: &Amount, noun: Option<&str>) -> bool {
-        let cue = self.head(amount.span.start);
-        let cue =
-            cue.trim_end_matches(['了', '约', '达', '共', '近', '超', '过', '就', '已', '也', '到', '为', '仅', '只', '突', '破', '）']);
+        let head = self.head(amount.span.start);
+        // 增加9966亿元，|接近1万亿: the same sum again.
+        if noun.is_none() && amount.relation.is_some() && ["亿元，", "万元，"].iter().any(|sum| head.ends_with(sum)) {
+            return true;
+        }
+        // 保费|首次|突破百万
+        let cue = without_links(head);
+        let cue = AFRESH.before(cue).map_or(cue, without_links);
         // 每人领3万, but 带领10多万农民: the cue is no part of a longer verb.
         let cued = |len: usize| len > '领'.len_utf8() || self.verb_before(cue.len()).is_none_or(|verb| verb == len);
         let money = self.tables.money_nouns.at_end(cue).is_some()
@@ -114,6 +120,11 @@ impl Reader<'_> {
     fn is_in_name(&self, amount: &Amount) -> bool {
         self.char_before(amount.span.start).is_some_and(|c| matches!(c, '“' | '《' | '·'))
     }
+}
+
+/// What leads to a number may end with such words, which say nothing of what is counted.
+fn without_links(head: &str) -> &str {
+    head.trim_end_matches(['了', '约', '达', '共', '近', '超', '过', '就', '已', '也', '到', '为', '仅', '只', '突', '破', '）'])
 }
 
 /// 两千三, 十二万八: whether a figure stands behind a magnitude in place of the next smaller one.

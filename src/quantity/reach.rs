@@ -12,7 +12,7 @@ use crate::token::Pos;
 use crate::vocabulary::{Dimension, Relation};
 
 /// Verbs that only say that the number follows: 约为60万元.
-const LINKS: [&str; 4] = ["占", "为", "是", "合"];
+const LINKS: [&str; 5] = ["占", "为", "是", "合", "值"];
 
 /// Longest note between an amount and 以上, in bytes: 含50万元.
 const LONGEST_NOTE: usize = 36;
@@ -160,7 +160,10 @@ impl Reader<'_> {
         // A noun may follow (约需资金6.8亿元).
         let nouns = tokens.iter().rev().take_while(|token| token.pos == Pos::Noun).count().min(2);
         let tokens = tokens.get(..tokens.len() - nouns)?;
-        let (_, led) = tokens.split_last().filter(|(verb, _)| matches!(verb.pos, Pos::Verb | Pos::VerbalNoun | Pos::Adverb))?;
+        // 约值30万元, 约需水3吨, which the dictionary has as nouns.
+        let (last, before) = tokens.split_last()?;
+        let leads = |pos: Pos| matches!(pos, Pos::Verb | Pos::VerbalNoun | Pos::Adverb | Pos::Adjective);
+        let led = if nouns > 0 && last.surface == "约" { tokens } else { Some(before).filter(|_| leads(last.pos))? };
         // 约需, 最高可贷, 至少要再培训: words that only lead to the verb.
         for token in led.iter().rev().take(MOST_LEADING) {
             let found = self.tables.modifiers.before(self.head(token.span.end)).filter(|(found, _)| found.reach == Reach::Verb);
