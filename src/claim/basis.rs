@@ -5,12 +5,41 @@
 
 use super::change::clause_before;
 use super::clause::{Item, Role};
+use super::phrase::surface;
 use crate::vocabulary::ChangeBasis;
+use crate::wordlist::has_at_most;
 
-/// Whether a time is a month without a year: 较4月末.
+/// The most characters of months, 10-11月, and how far before a change its year is looked for, in items.
+const MONTHS: usize = 6;
+const YEARS_BACK: usize = 30;
+
+/// Whether a time is a month without a year, or some of its months, of which the next ones are told: 较4月末, 比1-9月份, 比上半年.
 fn is_month(time: &str) -> bool {
     let months = time.trim_end_matches(['末', '底', '份']);
-    months.ends_with('月') && !months.contains('年') && months.chars().count() <= 3
+    let within = months.ends_with('月') && !months.contains('年') && has_at_most(months, MONTHS);
+    within || matches!(time, "一季度" | "二季度" | "三季度" | "上半年" | "前三季度")
+}
+
+/// Whether a time is the same as that of a month before: 3月|同期.
+fn is_same_of_month(time: &str) -> bool {
+    time.strip_suffix("同期").is_some_and(is_month)
+}
+
+/// 2021年产值9亿元，比|2020年|的|8亿元|增加|…: whether the year before the one that is told of is what a change is compared with.
+fn by_named_years(items: &[Item<'_>], at: usize) -> Option<ChangeBasis> {
+    let told = items.get(at.saturating_sub(YEARS_BACK)..at)?;
+    // The year of a time, and what of that year: 2021年|前三季度.
+    let year = |item: &Item<'_>| {
+        let time = item.surface.trim_start_matches(['到', '至', '在']);
+        let (year, rest) = time.split_once('年').filter(|_| item.role == Role::Time)?;
+        Some((year.parse::<u16>().ok()?, rest.len()))
+    };
+    let compares = |index: usize| matches!(surface(told, index), "比" | "较" | "与" | "和" | "同" | "相比" | "相较");
+    let compared = |index: usize| index.checked_sub(1).is_some_and(compares);
+    let standard = (0..told.len()).rev().find(|&index| compared(index)).and_then(|index| told.get(index))?;
+    let (before, part) = year(standard)?;
+    let own = (0..told.len()).rev().filter(|&index| !compared(index)).find_map(|index| year(told.get(index)?));
+    own.is_some_and(|(own, of)| own == before + 1 && (part == of || part == 0)).then_some(ChangeBasis::YearOnYear)
 }
 
 /// The standard of the change at `at`: that of its clause, of two listed (同比、环比|分别增长) its own, else what the clause before compares with:
@@ -24,14 +53,15 @@ pub(super) fn basis_at(items: &[Item<'_>], at: usize) -> Option<ChangeBasis> {
         let second = clause.iter().any(|item| matches!(item.role, Role::Quantity(_)));
         return Some(if (year < period) == second { ChangeBasis::PeriodOnPeriod } else { ChangeBasis::YearOnYear });
     }
-    basis(clause).or_else(|| {
+    let named = basis(clause).or_else(|| by_named_years(items, at));
+    named.or_else(|| {
         let start = at.checked_sub(clause.len() + 1)?;
         let before = clause_before(items, start);
-        before
-            .iter()
-            .any(|item| item.surface.contains("相比") || matches!(item.surface, "相较" | "一年来"))
-            .then(|| basis(before))
-            .flatten()
+        // 同比跌幅最大，|分别|为|2%和1%
+        let compares = clause.iter().any(|item| item.role == Role::Compare);
+        let divided = !compares && clause.first().is_some_and(|first| first.surface.starts_with("分别"));
+        let goes_on = |item: &Item<'_>| item.surface.contains("相比") || matches!(item.surface, "相较" | "一年来");
+        (divided || before.iter().any(goes_on)).then(|| basis(before)).flatten()
     })
 }
 
@@ -82,6 +112,9 @@ pub(super) fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
 /// the period before.
 pub(super) fn of_standard(standard: &str) -> Option<ChangeBasis> {
     let closes = |rest: &str| rest.starts_with(['末', '底']) || rest.ends_with(['末', '底']);
+    if is_same_of_month(standard) {
+        return Some(ChangeBasis::PeriodOnPeriod);
+    }
     let year = |word: &&str| standard.split_once(*word).is_some_and(|(_, rest)| !closes(rest));
     if YEARS.iter().any(year) {
         return Some(ChangeBasis::YearOnYear);

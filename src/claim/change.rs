@@ -282,12 +282,12 @@ pub(crate) fn continued(found: Option<Change>, last: Option<Change>, items: &[It
     }
 }
 
-/// Whether the clause before `at` names a time or a standard of its own, or says that it is of every year: 年均增长.
+/// Whether the clause before `at` names a time or a standard of its own, or says that it is of every year: 年均增长, 两年平均增长.
 fn names_standard(items: &[Item<'_>], at: usize) -> bool {
     clause_before(items, at).iter().any(|item| {
         matches!(item.role, Role::Time | Role::Compare)
             || item.surface.starts_with("年均")
-            || matches!(item.surface, "累计" | "预计" | "将")
+            || matches!(item.surface, "平均" | "累计" | "预计" | "将")
     })
 }
 
