@@ -90,7 +90,8 @@ fn site<'l>(behind: &str, lexicons: &'l ProgrammeLexicons) -> Option<&'l Head> {
     let named = [SITE_NOUN, "官网", "网址"].iter().find_map(|noun| shown.strip_prefix(noun)).unwrap_or(shown);
     let address = named.trim_start_matches(['：', ':', ' ']);
     let given = ["www.", "http", "WWW."].iter().any(|scheme| address.starts_with(scheme));
-    given.then(|| lexicons.head_at_end(SITE_NOUN, |head| head.outside)).flatten()
+    let noun = lexicons.heads_in(SITE_NOUN).find(|(at, head)| *at == 0 && head.outside);
+    noun.filter(|_| given).map(|(_, head)| head)
 }
 
 impl<'t, 'l> Window<'t, 'l> {
