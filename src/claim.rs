@@ -7,6 +7,7 @@ mod acting;
 mod actors;
 mod acts_on;
 mod ahead;
+mod alongside;
 mod antecedent;
 mod asked;
 mod basis;

@@ -141,6 +141,12 @@ sorts! {
     ALREADY = "already";
     /// 将, 拟: it is to be done.
     INTENDS = "intends";
+    /// 建成: a verb before 后 of what is built.
+    COMPLETED = "completed";
+    /// 可: what is built then does so much.
+    ENABLES = "enables";
+    /// 开启: what is switched on, whose name is a figure of speech.
+    SWITCHES = "switches";
     /// 业务: it ends the name of a branch of trade or of a part of a company.
     BRANCH = "branch";
     /// 财报: what somebody makes known tells of himself.

@@ -122,6 +122,10 @@ pub(super) fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
 /// the period before.
 pub(super) fn of_standard(standard: &str) -> Option<ChangeBasis> {
     let closes = |rest: &str| rest.starts_with(['末', '底']) || rest.ends_with(['末', '底']);
+    // 4月增加，比|3月同期: the days that correspond to them.
+    if standard.strip_suffix("同期").is_some_and(is_part_of_year) {
+        return Some(ChangeBasis::PeriodOnPeriod);
+    }
     let year = |word: &&str| standard.split_once(*word).is_some_and(|(_, rest)| !closes(rest));
     if YEARS.iter().any(year) {
         return Some(ChangeBasis::YearOnYear);

@@ -3,6 +3,7 @@
 //! Takes the items of a sentence with the quantities read before, hands on the index of the whole: 其中 and brackets point back at
 //! it, 占 names it, 分别 divides it. Whether numbers add up is asked only where an amount and its share stand together.
 
+use super::alongside::{among, done, of_same_measure};
 use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
 use super::phrase::{ending_at, is_bound, surface};
@@ -97,6 +98,10 @@ impl Parts {
         if let Some(whole) = asked.ratio.then(|| of_base(context, reading)).flatten() {
             return Some(whole);
         }
+        if let Some(whole) = among(context, asked.open, asked.quantity) {
+            self.whole = Some(whole);
+            return self.whole;
+        }
         self.goes_on(&asked)
     }
 
@@ -105,6 +110,9 @@ impl Parts {
         let listed = asked.reading.change.is_none() && !asked.between.iter().any(|item| matches!(item.surface, "；" | "。"));
         let whole = self.whole.filter(|_| listed && asked.from > 0)?;
         if asked.ratio || !asked.holds(whole, |before| before.unit == asked.quantity.unit) {
+            if let Some(beside) = of_same_measure(asked.context, asked.quantity, whole).filter(|_| !asked.ratio) {
+                return Some(beside);
+            }
             self.whole = None;
         }
         self.whole
@@ -242,26 +250,6 @@ impl<'c, 't> Asked<'c, 't> {
 /// Whether a quantity is a share or a rate.
 pub(super) const fn is_ratio(quantity: &Quantity) -> bool {
     matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio)
-}
-
-/// 800个|车间|已|复工|700个, 脱贫人口2万人|有|1万人|就业: how many of those just counted.
-fn done(context: &Context<'_, '_>, open: &[Item<'_>], reading: &Reading, quantity: &Quantity) -> Option<usize> {
-    // 受理1276件，同比减少两成，|已|办结|1257件: not of what it grew by.
-    let amount = |e: &&Earlier| !context.quantities.get(e.index).is_some_and(is_ratio);
-    let last = context.earlier.iter().rev().find(amount).filter(|last| last.in_sentence)?;
-    let whole = context.quantities.get(last.index)?;
-    let same = quantity.counts()
-        && (whole.unit == quantity.unit && whole.counts() || whole.unit == "1" && quantity.dimension == Dimension::Person);
-    let done = open.iter().position(|item| matches!(item.surface, "已" | "已经" | "已有" | "有" | "中"))?;
-    let lead = open.get(..done)?;
-    // 受理2万件，|已|办结|1万件
-    let theirs = reading.shared_with == Some(last.index) || reading.entity.is_none();
-    let passed = |item: &Item<'_>| matches!(item.role, Role::Time | Role::Adverb);
-    let gone_on = theirs && matches!(lead, [comma, rest @ ..] if comma.surface == "，" && rest.iter().all(passed));
-    let lead = if gone_on { &[] } else { lead };
-    let theirs = lead.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Of | Role::Localizer))
-        && lead.first().is_none_or(|first| first.role.is_nominal() && !first.property);
-    (same && theirs && whole.low > quantity.high).then_some(last.index)
 }
 
 /// Whether a whole is told in the unit of a part, or in it for each: 每人每年120元, of which three pay 40元.

@@ -106,10 +106,11 @@ impl<'q> Stated<'q> {
 }
 
 /// The amounts that a heading rounds so, from the least to the greatest: 超250万 stands for 250万 and more, but less than 260万; 近3亿 for
-/// less than 3亿. None where the heading says nothing of rounding or has but one digit.
+/// less than 3亿; 超10万亿 only for less than 11万亿. None where the heading says nothing of rounding.
 fn rounded_from(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
     let low = &quantity.low;
-    let place = low.last_place().filter(|_| is_telling(low) && quantity.high == *low)?;
+    let place = low.last_place().filter(|_| quantity.high == *low)?;
+    let place = if is_telling(low) { place } else { place.scaled(-1) };
     match quantity.relation {
         Relation::MoreThan | Relation::AtLeast => Some((low.clone(), low.checked_plus(&place)?)),
         Relation::Nearly => Some((low.checked_plus(&place.negated())?, low.clone())),

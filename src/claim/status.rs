@@ -5,7 +5,9 @@
 
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
-use super::status_goals::{behind, denies_modifier, goes_on, is_limited, is_norm, is_outcome, is_over, is_set_for, is_source, plan_leads};
+use super::status_goals::{
+    behind, denies_modifier, goes_on, is_completed, is_limited, is_norm, is_outcome, is_over, is_set_for, is_source, plan_leads,
+};
 use super::status_sense::{Stands, takes};
 use crate::digits::LISTING;
 use crate::lexicon::{LexiconError, Row, rows};
@@ -196,6 +198,9 @@ impl Said {
             // 对无投诉的驾驶员|给予|3000元
             role if self.closed && role.is_verb() => (self.denied, self.closed) = (None, false),
             _ => {}
+        }
+        if is_completed(items, index) {
+            self.status = Status::Planned;
         }
         self.ruled |= RULING.has(item.surface);
         let present = matches!(item.surface, "截至" | "目前");

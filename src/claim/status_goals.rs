@@ -6,7 +6,7 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
 use super::status::StatusWords;
-use crate::sorts::{AHEAD, GOAL, GONE, INTENDS, LIMIT, NORM, NOW, PLAN, REACHED, RESOLVES};
+use crate::sorts::{AHEAD, ALREADY, COMPLETED, ENABLES, GOAL, GONE, INTENDS, LIMIT, NORM, NOW, PLAN, REACHED, RESOLVES};
 use crate::vocabulary::Status;
 
 /// How far behind a number the noun is looked for that says that it is a goal, and behind that its verb, in items.
@@ -15,6 +15,13 @@ const GOAL_BEHIND: usize = 8;
 /// What words behind the number at `at` say of it: 60亿元的|目标 is planned, and denied where it 没能|实现; a goal that was reached is so.
 pub(super) fn behind(words: &StatusWords, items: &[Item<'_>], at: usize) -> Option<Status> {
     let next = items.get(at + 1..(at + GOAL_BEHIND).min(items.len()))?;
+    // 以|减排20%|为|目标
+    let front = || items.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default().iter().rev().take_while(|item| !item.role.is_edge());
+    if matches!(next, [by, goal, ..] if matches!(by.surface, "为" | "作为") && GOAL.has(goal.surface))
+        && front().any(|item| item.surface == "以")
+    {
+        return Some(Status::Planned);
+    }
     let goal = next.iter().position(|item| GOAL.has(item.surface))?;
     // 8%的|目标, 60亿元|目标; and with a noun where a verb takes it: 建成|2所学校的|目标. 12项|指标, 143个区域的|目标: so many of them.
     let (of, nouns) = next.get(..goal)?.split_last().map_or((false, &[][..]), |(last, nouns)| (last.role == Role::Of, nouns));
@@ -45,6 +52,20 @@ pub(super) fn behind(words: &StatusWords, items: &[Item<'_>], at: usize) -> Opti
     } else {
         Some(Status::Planned)
     }
+}
+
+/// 水厂|建成|后|可|日供水: whether the word at `index` closes what is to be built before it does what follows; no 已, and no time of its own.
+pub(super) fn is_completed(items: &[Item<'_>], index: usize) -> bool {
+    let built = |back: usize| index.checked_sub(back).map_or("", |before| surface(items, before));
+    if !matches!(surface(items, index), "后" | "之后" | "以后") || !COMPLETED.has(built(1)) {
+        return false;
+    }
+    let clause = items.get(index.saturating_sub(GOAL_BEHIND)..index).unwrap_or_default();
+    let past = clause.iter().rev().take_while(|item| !item.role.is_edge()).any(|item| item.role == Role::Time || ALREADY.has(item.surface));
+    let behind = items.get(index + 1..(index + LOOK_BACK).min(items.len())).unwrap_or_default();
+    let enables = behind.iter().position(|item| ENABLES.has(item.surface));
+    let done = |item: &Item<'_>| ALREADY.has(item.surface) || item.surface.ends_with('了') || item.surface.starts_with("累计");
+    !past && enables.and_then(|at| behind.get(..at)).is_some_and(|way| !way.iter().any(|item| done(item) || item.surface == "；"))
 }
 
 /// Whether the number at `at` counts what stands behind it: 12项, 数十.

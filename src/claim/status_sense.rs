@@ -94,6 +94,8 @@ struct At<'t> {
     asks: bool,
     /// Nouns follow, and how much they are: 计划|总投资|30亿元.
     measures: bool,
+    /// An amount is told by it: 预期|的|3%.
+    expects: bool,
     lead: &'t str,
     role_before: Option<Role>,
     next: &'t str,
@@ -110,6 +112,7 @@ impl<'t> At<'t> {
             measures: nouns > 0 && matches!(role(items, index + 1 + nouns), Some(Role::Quantity(_) | Role::Link | Role::Per)),
             asks: nouns > 0 && role(items, index + 1 + nouns).is_some_and(acts),
             joins: joins && role(items, index + 1) == Some(Role::Event),
+            expects: role(items, index + 1) == Some(Role::Of) && matches!(role(items, index + 2), Some(Role::Quantity(_))),
             lead: before.map_or("", |before| before.surface),
             role_before: before.map(|before| before.role),
             next: surface(items, index + 1),
@@ -150,7 +153,7 @@ impl<'t> At<'t> {
         let pointed = self.role_before == Some(Role::Classifier) || self.lead.starts_with(['该', '这', '此']);
         let noun = pointed || self.role_before == Some(Role::Compare) || self.lead.ends_with('”') || acts && self.joins;
         // ，|计划|总投资30亿元, 今年|计划|出口; but 计划|任务 is a noun.
-        let opens = self.role_before.is_none_or(|role| role.is_edge() || role == Role::Time);
+        let opens = self.role_before.is_none_or(|role| role.is_edge() || matches!(role, Role::Time | Role::Place));
         let names = opens && self.measures && !GOAL.begins(self.next);
         !done && !noun && (self.governs() || names)
     }
@@ -166,7 +169,8 @@ impl<'t> At<'t> {
     fn forecasts(&self) -> bool {
         let pointed = matches!(self.role_before, Some(Role::Pronoun | Role::Numeral | Role::Classifier | Role::Change));
         let named = self.role_behind == Some(Role::Preposition) && self.role_before.is_some_and(Role::is_nominal);
-        !pointed && !named && self.governs()
+        // 市场|预期|的|3%
+        !pointed && !named && (self.governs() || self.expects)
     }
 
     /// 要|增加到, 要|再|培训; but 每天要|走10里, 只要|3元 and 还要|花200元.

@@ -95,3 +95,24 @@ fn votes_are_those_on_the_document_behind_them() {
     let beside = "县里造船7艘，渔民很高兴，议会审议了《渔业法案》。";
     assert_eq!(linked(beside, &programmes, "7艘"), None);
 }
+
+#[test]
+fn those_listed_beside_the_holders_of_a_title_are_others() {
+    let programmes = [("金锚学者", ProgrammeKind::Award)];
+    let text = "学院有院士5人、“金锚学者”8人、船长9人，水手90人。";
+    assert_eq!(linked(text, &programmes, "5人"), None);
+    assert_eq!(linked(text, &programmes, "8人"), Some(0));
+    assert_eq!(linked(text, &programmes, "9人"), None);
+    let fund = [("渔学基金", ProgrammeKind::Scheme)];
+    assert_eq!(linked("学院有“渔学基金”获得者7人，水手90人。", &fund, "7人"), Some(0));
+    assert_eq!(linked("学院有“渔学基金”获得者7人，水手90人。", &fund, "90人"), None);
+    assert_eq!(linked("“渔学基金”资助学生7人，教师90人。", &fund, "90人"), Some(0));
+}
+
+#[test]
+fn what_a_region_has_within_it_is_no_fact_of_an_undertaking() {
+    let programmes = [("清水行动", ProgrammeKind::Initiative)];
+    let text = "县里启动“清水行动”，投资9亿元。\n据介绍，目前渔港县境内有河道19条。";
+    assert_eq!(linked(text, &programmes, "9亿元"), Some(0));
+    assert_eq!(linked(text, &programmes, "19条"), None);
+}

@@ -72,7 +72,9 @@ fn is_title(stretch: &str, lexicons: &ProgrammeLexicons, words: &Words) -> bool 
     let inner = bare.strip_prefix("党的").unwrap_or(bare);
     let year = inner.find("20").filter(|at| inner.get(*at..*at + 4).is_some_and(|year| year.chars().all(|found| found.is_ascii_digit())));
     let digits = inner.chars().filter(char::is_ascii_digit).count();
-    (4..=26).contains(&chars(bare))
+    // 强|工业|行动, 促|消费|行动: an aim and its object.
+    let aim = || chars(bare) == 3 && lexicons.cue_at_start(Cue::Aim, bare) == Some(words.first_word(bare));
+    ((4..=26).contains(&chars(bare)) || aim())
         && lexicons
             .cue_at_start(Cue::Plain, bare)
             .is_none_or(|end| chars(bare.get(..end).unwrap_or("")) == 1 && words.first_word(bare) > end)

@@ -12,7 +12,7 @@ use super::lexicons::ProgrammeLexicons;
 use super::opening::{has_now, is_of_region, since_began, tells_also};
 use super::pointed::short_titles;
 use super::respective::{named_behind, named_in_front};
-use super::stand::{CLAUSE, Stand, is_of_another, is_source, stand};
+use super::stand::{CLAUSE, Stand, is_of_another, is_of_others_listed, is_source, stand};
 use super::state::Governor;
 use super::theme::find_theme;
 use crate::sorts::{COUNTED, DRAWS, HONOURS, HOUSEHOLD, JUDGES, TALLIED};
@@ -125,9 +125,12 @@ impl<'t> ProgrammeLinks<'t> {
         let named = |mention: &&Mention| mention.kind != ProgrammeKind::Award && !(sums && mention.span.start >= start);
         let last = front.iter().rev().find(named);
         let in_clause = last.filter(|mention| mention.span.start >= start);
-        let follows = || behind.first().filter(|mention| mention.span.start < end && !sums);
+        // 院士5人、“金锚学者”8人: another member of a list.
+        let member = |mention: &Mention| self.text.get(claim.end..mention.span.start).is_some_and(|way| way.starts_with('、'));
+        let follows = || behind.first().filter(|mention| mention.span.start < end && !sums && !member(mention));
         if let Some(mention) = in_clause.or_else(follows) {
-            let other = mention.span.end <= claim.start && is_of_another(self.text, *mention, claim, self.lexicons);
+            let other = mention.span.end <= claim.start
+                && (is_of_another(self.text, *mention, claim, self.lexicons) || is_of_others_listed(self.text, *mention, claim));
             return (!other && !self.is_age(claim)).then_some(mention.index);
         }
         // 以326票支持通过《渔业法》: the votes are those on the document behind them.
@@ -219,6 +222,7 @@ impl<'t> ProgrammeLinks<'t> {
         // “春苗行动”发布岗位9万个，全市生产总值增长5%: a figure of the region, which only a plan lays down.
         let region = |clause: &str| mention.kind != ProgrammeKind::Document && is_of_region(clause, self.lexicons);
         stand != Stand::Attribute
+            && !is_of_others_listed(self.text, mention, claim)
             && !is_source(self.text, mention, claim.start, self.lexicons)
             && !clauses().any(region)
             && !clauses().any(|clause| wider(clause) || tells_also(clause) || has_now(clause, self.lexicons) || beside(clause))

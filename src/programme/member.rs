@@ -15,6 +15,7 @@ use super::shape::{is_clause, is_counted, is_name_like, is_paired, shape};
 use super::tail::Tail;
 use super::told::told;
 use crate::digits::is_chinese_digit;
+use crate::sorts::SWITCHES;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
@@ -78,6 +79,12 @@ pub(super) fn read_one(
     let verbal = || words.guesses(&bare, 0).first().is_some_and(|word| word.tag == "v" && word.surface.len() == bare.len());
     let object = |(head, end): (&Head, usize)| head.kind == ProgrammeKind::Scheme && end > member.outer.end + head.surface.len();
     if inside.is_none() && head.is_some_and(object) && verbal() {
+        return None;
+    }
+    // 开启“买买买”模式: a figure of speech.
+    let mode = |head: &Head| head.kind == ProgrammeKind::Scheme && head.surface == "模式";
+    if inside.is_none() && head.is_some_and(|(head, _)| mode(head)) && SWITCHES.ends(lead(text, member.outer.start).trim_end_matches('了'))
+    {
         return None;
     }
     let quoted = Quoted { text, member, lexicons, words, bare: &bare, front: lead(text, member.outer.start), verb, head, inside };

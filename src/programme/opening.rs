@@ -154,10 +154,15 @@ pub(crate) fn is_of_owner(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
     owner(bare, lexicons).is_some_and(|owner| region(owner) || lexicons.cue_at_end(Cue::Host, owner).is_some())
 }
 
-/// 渔港学校现有学生…, 该村有人口…: an organisation or a region, named or shown, and what it has at the time.
+/// 渔港学校现有学生…, 该村有人口…, 县境内有河道…: an organisation or a region, named or shown, and what it has at the time.
 pub(crate) fn has_now(bare: &str, lexicons: &ProgrammeLexicons) -> bool {
     let clause = after(bare, 0, OWNER, ends_clause);
     let shown = lexicons.cue_at_start(Cue::This, clause).is_some();
+    // 全县|境内|有河道9条: a stock of the region.
+    let stock = clause.split_once("境内").filter(|(_, stock)| stock.trim_start_matches(['现', '共', '已']).starts_with('有'));
+    if stock.is_some_and(|(region, _)| LEVEL.ends(region)) {
+        return true;
+    }
     let owner = clause.split_once(if shown { "有" } else { "现有" }).map(|(owner, _)| owner.strip_suffix('现').unwrap_or(owner));
     let body = |owner: &str| LEVEL.ends(owner) || lexicons.cue_at_end(Cue::Host, owner).is_some();
     owner.is_some_and(|owner| !owner.contains(['”', '》', '、']) && lexicons.cue_at_start(Cue::Scope, owner).is_none() && body(owner))

@@ -23,6 +23,9 @@ const PRESENTS: usize = 5;
 /// The most characters of a clause, or of what stands between a name and a claim, that are looked through.
 pub(super) const CLAUSE: usize = 200;
 
+/// How persons are counted.
+const PERSONS: [char; 3] = ['人', '名', '位'];
+
 /// How far in front of a name the verb stands that runs it.
 const NEAR: usize = 14;
 
@@ -140,6 +143,22 @@ pub(crate) fn is_of_another(text: &str, mention: Mention, claim: NormSpan, lexic
     let lead = before(text, mention.span.start, NEAR, ends_clause).trim_end_matches(['“', '‘', '《']);
     let joins = || lexicons.cue_at_end(Cue::Award, lead).is_some() || ["参加", "参与", "加入"].iter().any(|verb| lead.ends_with(verb));
     member() && joins()
+}
+
+/// “金锚学者”8人、船长|5人: whether those who hold what is named are counted right behind it, and the claim counts others of the list.
+pub(crate) fn is_of_others_listed(text: &str, mention: Mention, claim: NormSpan) -> bool {
+    let reach = after(text, mention.span.end, CLAUSE, |_| false).len();
+    let between = text.get(mention.span.end..claim.start).filter(|between| between.len() <= reach).unwrap_or("");
+    let between = between.trim_start_matches(['”', '’', '》']);
+    let Some((holders, counted)) = between.find(|found: char| found.is_ascii_digit()).and_then(|number| between.split_at_checked(number))
+    else {
+        return false;
+    };
+    let rest = counted.trim_start_matches(|found: char| found.is_ascii_digit() || matches!(found, '余' | '多'));
+    let last = rest.strip_prefix(PERSONS).and_then(|listed| listed.rfind(['、', '，', '；']).and_then(|at| listed.get(at..)));
+    let own = last.is_some_and(|member| chars(member) > 2 && !member.contains(['其', '含', '共']));
+    let held = holders.is_empty() || holders.ends_with(['者', '才']) && chars(holders) <= FRONT;
+    own && held && !mention.kind.is_meeting() && claim.slice(text).ends_with(PERSONS)
 }
 
 /// “海风节”开幕式上: what stands behind the name up to the end of its clause makes it the scene of the clauses behind.

@@ -20,6 +20,10 @@ const HELD: usize = 16;
 /// The most characters of what a conjunction joins behind a mark: 劳动|和|技能, 志愿服务.
 const JOINED: usize = 4;
 
+/// The most characters behind a mark in which the address of a site begins, and what a site is called.
+const SITE: usize = 12;
+const SITE_NOUN: &str = "网站";
+
 /// What stands behind a closing mark.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Tail<'l> {
@@ -58,6 +62,9 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, stands: Stands, lexicons: 
     if lexicons.cue_at_start(Cue::NotName, behind.trim_start_matches('的')).is_some() && !starts_with_head(behind, lexicons) {
         return Tail::NotName;
     }
+    if let Some(site) = site(after(text, start, SITE, |_| false), lexicons) {
+        return Tail::Head(site, start);
+    }
     let window = Window::behind(text, start, behind, stands, lexicons);
     if lexicons.heads_in(window.words).next().is_none() {
         return Tail::Nothing;
@@ -75,6 +82,16 @@ pub(crate) fn read_tail<'l>(text: &str, start: usize, stands: Stands, lexicons: 
         return Tail::NotName;
     }
     Tail::Head(head, window.start + end)
+}
+
+/// “信用渔港”（网站：www.…）, “渔港网”（http…）: the noun of a site, where what stands `behind` a mark in parentheses is its address.
+fn site<'l>(behind: &str, lexicons: &'l ProgrammeLexicons) -> Option<&'l Head> {
+    let shown = behind.strip_prefix(['（', '('])?.trim_start();
+    let named = [SITE_NOUN, "官网", "网址"].iter().find_map(|noun| shown.strip_prefix(noun)).unwrap_or(shown);
+    let address = named.trim_start_matches(['：', ':', ' ']);
+    let given = ["www.", "http", "WWW."].iter().any(|scheme| address.starts_with(scheme));
+    let noun = lexicons.heads_in(SITE_NOUN).find(|(at, head)| *at == 0 && head.outside);
+    noun.filter(|_| given).map(|(_, head)| head)
 }
 
 impl<'t, 'l> Window<'t, 'l> {
