@@ -40,6 +40,7 @@ mod holding;
 mod joined;
 mod landing;
 mod lexis;
+mod listed;
 mod members;
 mod modifiers;
 mod named;

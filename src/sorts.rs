@@ -87,6 +87,8 @@ sorts! {
     SPENDS = "spends";
     /// 利用, 吸收: takes for its object what stands behind it in one word of the dictionary.
     TAKES = "takes";
+    /// 联合, 抓紧: a verb that says how that behind it is done.
+    HOW = "how";
     /// 确保, 带动: a verb that describes no noun behind it, whatever is told of that.
     EFFECTS = "effects";
     /// 再生, 降解: what behind 可 tells of what kind things are.

@@ -4,16 +4,17 @@
 //! one is on the way back from a number is decided in `landing.rs`.
 
 use super::actors::is_settlement;
+use super::acts_on::names_sort;
 use super::behind::{counts_actors, is_payment, names_money};
 use super::clause::{Item, Role};
 use super::entity::Context;
-use super::governed::{causes, takes_action};
+use super::governed::{causes, leads_verb, takes_action};
 use super::grammar::Use;
 use super::landing::{Landing, Step};
 use super::path::Path;
 use super::persons::is_person;
 use super::phrase::{Phrase, role, surface};
-use crate::sorts::{MENDS, MOVES, PAIRED, SPENDS, UNDERTAKING};
+use crate::sorts::{MENDS, MOVES, PAIRED, RESOLVES, SPENDS, UNDERTAKING};
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
 
@@ -44,7 +45,9 @@ impl Context<'_, '_> {
         };
         // 40个|水利项目|融资|9亿元: behind what is counted it is the verb.
         let of_counted = || matches!(before_role, Some(Role::Quantity(_))) && done_to.is_some() && !pays;
-        if last + 1 == at && !act.property && (each() || of_counted()) {
+        // 政府|决定|投资|3亿元
+        let resolved = || done_to.is_some_and(|item| item.role == Role::Event && RESOLVES.has(item.surface));
+        if last + 1 == at && !act.property && (each() || of_counted() || resolved()) {
             path.verb.get_or_insert(last);
             return Some(Step::Stop);
         }
@@ -114,21 +117,19 @@ impl Context<'_, '_> {
     /// Whether the last word of a phrase is an act and no thing: it stands alone, behind who does it, or behind how or where.
     fn is_act(&self, Landing { at, plain, before_role, last, .. }: Landing) -> bool {
         if plain.start == last {
-            return !matches!(
-                before_role,
-                Some(Role::Verb | Role::Change | Role::Particle | Role::Of | Role::ListComma | Role::Conjunction)
-            );
+            // 查处|并|结案|20起: such a joint stands between verbs.
+            let joined = last.checked_sub(1).is_some_and(|joint| surface(self.items, joint) == "并");
+            return joined
+                || !matches!(
+                    before_role,
+                    Some(Role::Verb | Role::Change | Role::Particle | Role::Of | Role::ListComma | Role::Conjunction)
+                );
         }
         let head = Phrase { start: plain.start, end: last };
         let all = |wanted: Role| head.items(self.items).iter().all(|item: &Item<'_>| item.role == wanted);
         let manner = || !self.counts_action(at) && all(Role::Adjective);
         !matches!(before_role, Some(Role::Verb | Role::Change))
             && (self.grammar.is_actor(head.span(self.items).slice(self.text)) || all(Role::Place) || manner() || self.is_name(head))
-    }
-
-    /// Whether a phrase ends with a person's name: 退休工人|赵大伟|捐款.
-    pub(super) fn is_name(&self, head: Phrase) -> bool {
-        head.items(self.items).last().is_some_and(|last| last.role == Role::Person || last.surname && last.coined)
     }
 
     /// 改造|老旧小区|1500个, 学校|报告|疫情: a verbal noun at the start of the phrase, or behind who acts in it, is the verb of the clause.
@@ -249,7 +250,9 @@ impl Context<'_, '_> {
         // 学校|培训|教师, but 中心|救援|人员
         let general = items.get(last).is_some_and(|head| GENERAL.iter().any(|word| head.surface.ends_with(word)));
         let serves = |verb: &usize| !general && self.grammar.use_of(surface(items, *verb)) == Some(Use::Act);
-        let is_verb = |&verb: &usize| role(items, verb) == Some(Role::MaybeVerb) && !has_at_most(surface(items, verb), 1);
+        // 山洪|冲毁|道路, but 应急|配送|中心
+        let kind = |verb: usize| verb + 1 == last && names_sort(surface(items, verb), surface(items, last));
+        let is_verb = |&verb: &usize| role(items, verb) == Some(Role::MaybeVerb) && !has_at_most(surface(items, verb), 1) && !kind(verb);
         let mut inside = phrase.start + 1..last;
         inside.clone().find(|verb| (acts || serves(verb)) && is_act(verb)).or_else(|| inside.find(is_verb))
     }
@@ -305,12 +308,6 @@ impl Context<'_, '_> {
             && items.get(verb + 1).is_some_and(|next| !has_at_most(next.surface, 1));
         (governs || (led || begins) && verb == phrase.start && word != Some(Use::State)).then_some(verb)
     }
-}
-
-/// Whether an adverb stands before what is done, and not before an amount: 全部, 直接, but not 仅.
-fn leads_verb(adverb: &str) -> bool {
-    !has_at_most(adverb, 1)
-        && !matches!(adverb, "大约" | "大概" | "仅仅" | "至少" | "最多" | "一共" | "总共" | "平均" | "目前" | "同比" | "环比")
 }
 
 /// Whether a noun names a place, a thing or persons by what is done there or with them: 培训|场地, 改造|项目, but 改造|农村公路.

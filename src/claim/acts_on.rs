@@ -173,6 +173,12 @@ fn names_kind(verb: &str, noun: &str) -> bool {
     COMPOUND.ends(noun) || FITTING.ends(noun) && !HANDLES.has(verb)
 }
 
+/// 配送|中心, 托养|机构: whether a verb right before the number's noun only tells of what sort it is; but 冲毁|站点.
+pub(super) fn names_sort(verb: &str, noun: &str) -> bool {
+    let result = verb.ends_with(['毁', '坏', '掉', '出', '成', '断', '塌', '没', '破']);
+    COMPOUND.ends(noun) && !HANDLES.has(verb) && !result
+}
+
 /// 1500辆, but 80%, 三成, 40周年: whether an amount counts or weighs things, and is neither a part of a whole nor a time.
 fn counts(amount: &str) -> bool {
     !amount.ends_with(['%', '‰', '成', '倍', '年', '天', '时', '月', '日', '岁', '夜', '钟', '秒', '周', '大']) && !amount.contains("分之")

@@ -112,7 +112,10 @@ impl Context<'_, '_> {
         let held = phrase.items(items);
         let describes = |item: &Item<'_>| matches!(item.role, Role::Place | Role::Adjective | Role::Person);
         if !of && role(items, phrase.end) == Some(Role::Of) && held.iter().all(describes) {
-            return beginning_at(items, phrase.end + 1);
+            // 12家|知名的|团购|网站: a verb may describe it as well.
+            let head = phrase.end + 1;
+            let noun = head + usize::from(role(items, head).is_some_and(Role::is_verb) && role(items, head + 1) == Some(Role::Noun));
+            return beginning_at(items, noun).map(|noun| Phrase { start: head, ..noun });
         }
         let head = self.behind_each(phrase).or_else(|| (!of).then(|| self.behind_owner(phrase, quantity)).flatten()).or_else(|| {
             let adjective = held.iter().all(|item| item.role == Role::Adjective);
@@ -210,12 +213,14 @@ impl Context<'_, '_> {
     }
 
     /// Whether the phrase says how those counted are: 10人|受伤了, 8个|单项.
-    fn is_state(&self, phrase: Phrase, Counting { quantity, .. }: Counting<'_>) -> bool {
+    fn is_state(&self, phrase: Phrase, counting: Counting<'_>) -> bool {
+        let quantity = counting.quantity;
         let (held, behind) = (phrase.items(self.items), role(self.items, phrase.end));
         // 8个|单项|里: but nothing else can follow.
         let adjective = behind != Some(Role::Localizer) && held.iter().all(|item| item.role == Role::Adjective);
         let act = || matches!(held, [act] if act.role == Role::Event);
-        adjective || act() && (counts_actors(quantity) || surface(self.items, phrase.end) == "了")
+        adjective
+            || act() && (counts_actors(quantity) || surface(self.items, phrase.end) == "了" || self.tells_of_some(counting.at, quantity))
     }
 
     pub(super) fn unit_text(&self, quantity: &Quantity) -> &str {

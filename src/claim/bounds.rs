@@ -6,7 +6,7 @@
 use super::asked::{counts_no_persons, names_site};
 use super::behind::{counts_actors, names_money};
 use super::clause::{Item, Role};
-use super::entity::Context;
+use super::entity::{Context, is_built};
 use super::grammar::Use;
 use super::persons::{is_person, names_trade};
 use super::phrase::{Phrase, beginning_at, role, surface, takes_behind};
@@ -262,6 +262,13 @@ impl Context<'_, '_> {
                 self.unit_text(quantity),
                 "座" | "条" | "家" | "所" | "户" | "台" | "辆" | "艘" | "栋" | "套" | "幢" | "架" | "列" | "口" | "处"
             );
+        // 34个|重点项目|建设: a thing that is built is counted, whatever the unit; but 9项|制度|建设.
+        let built = || {
+            let thing = phrase.end.checked_sub(2).map_or("", |thing| surface(items, thing));
+            let works = matches!(surface(items, phrase.end - 1), "建设" | "改造");
+            works && (is_built(thing) || names_site(thing) || UNDERTAKING.ends(thing) || thing.ends_with("基地"))
+        };
+        let things = things || matches!(self.unit_text(quantity), "个" | "项") && built();
         let of = role(items, at + 1) == Some(Role::Of);
         let behind = role(items, phrase.end);
         let ends = behind.is_none_or(Role::is_edge)

@@ -34,9 +34,16 @@ pub(super) fn stands_in(items: &[Item<'_>], at: usize) -> bool {
     let bound = surface(items, at).ends_with(['上', '下', '内', '右']) || matches!(surface(items, at + 1), "之间" | "左右" | "上下" | "内");
     let next = at + 1 + usize::from(matches!(surface(items, at + 1), "之间" | "左右" | "上下" | "内"));
     let ends = role(items, next).is_none_or(Role::is_edge);
-    let told = at.checked_sub(2).and_then(|before| items.get(before));
+    let Some(within) = within(items, at) else { return false };
+    let told = within.checked_sub(1).and_then(|before| items.get(before));
     let verb = told.is_some_and(|item| item.role.is_verb() || matches!(item.role, Role::Change | Role::Event));
-    at > 0 && surface(items, at - 1) == "在" && bound && ends && !verb
+    bound && ends && !verb
+}
+
+/// The 在 right before the number at `at`, perhaps with what it is reckoned for between: 均价|在|每平方米|2万元以下.
+pub(super) fn within(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let each = at > 0 && role(items, at - 1) == Some(Role::Per);
+    at.checked_sub(1 + usize::from(each)).filter(|&within| surface(items, within) == "在")
 }
 
 /// How many of whom something befell are listed at most.

@@ -40,7 +40,10 @@ impl Context<'_, '_> {
         if let Some(theme) = theme.filter(|theme| self.may_amount_to(*theme, asked)) {
             return Some(Found::Named(self.member(at, theme, asked.path).unwrap_or(theme), "theme-before-verb"));
         }
-        if self.says_what_grows(asked) { None } else { self.gone_on_with(asked) }
+        if self.says_what_grows(asked) {
+            return None;
+        }
+        self.gone_on_with(asked).or_else(|| self.viewed(asked).map(|viewed| Found::Named(viewed, "topic-of-sentence")))
     }
 
     /// 门店：|560家；净利润：|5.3亿元: the noun that stands alone before the colon, where nothing stands behind the number, unless it names who
@@ -112,6 +115,11 @@ impl Context<'_, '_> {
             return None;
         }
         let fits = |topic: &Phrase| self.may_be_counted(asked.quantity, topic.span(self.items));
+        // 城市的|住房，|有900套|空置: of the thing named right before.
+        let has = at.checked_sub(2).filter(|_| asked.quantity.dimension == Dimension::Count && surface(self.items, at - 1) == "有");
+        if let Some(thing) = has.and_then(|edge| self.fronted(edge)).filter(|_| path.verb.is_none()) {
+            return Some(Found::Named(thing, "topic-of-sentence"));
+        }
         // 减少原油产量，日均|减少|50万桶: the object of the same verb in the clause before.
         let same = path.change.filter(|_| path.per || path.link.is_none()).and_then(|change| self.object_of_same(change));
         if let Some(topic) = same

@@ -241,7 +241,7 @@ impl Context<'_, '_> {
         {
             return Some(Found::Shared(shared, "property-of-earlier-claim"));
         }
-        if let Some(same) = self.gapped(at, index, quantity, phrase) {
+        if let Some(same) = self.gapped(at, index, quantity, phrase).or_else(|| self.in_region(at, index, quantity, phrase)) {
             return Some(Found::Shared(same, GAPPED));
         }
         let owned = || self.words.behind_owner(self.items, phrase).unwrap_or_else(|| self.without_owner(phrase));

@@ -4,7 +4,7 @@
 //! of somebody else: the property of other persons, or what another body of the sort did. What a clause with a verb goes on with is found
 //! in `spoken.rs`.
 
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::{Context, Earlier};
 use super::members::ends_alike;
 use super::phrase::{Phrase, role};
@@ -33,6 +33,33 @@ impl Context<'_, '_> {
         let property = last.entity.is_some_and(|entity| self.grammar.is_property(entity.slice(self.text)));
         let direct = !self.grammar.is_property(text) && people && matches!(quantity.dimension, Dimension::Money | Dimension::Percent);
         (direct && property).then_some(last)
+    }
+
+    /// 新房成交900套，市区|500套，乐溪|200套: a region that is all that stands in front of the number says only where; so does a name
+    /// that no table has beside one.
+    pub(super) fn in_region(&self, at: usize, index: usize, quantity: &Quantity, phrase: Phrase) -> Option<Earlier> {
+        let items = self.items;
+        let edge = |index: usize| role(items, index).is_none_or(|role| role.is_edge() || role == Role::ListComma);
+        let alone = |phrase: Phrase, at: usize| phrase.start.checked_sub(1).is_none_or(edge) && phrase.end == at && edge(at + 1);
+        let last = self.last_of_unit(quantity).filter(|last| last.index + 1 == index)?;
+        let [name] = phrase.items(items) else { return None };
+        if !quantity.counts() || !alone(phrase, at) || name.property || name.actor && name.role != Role::Place {
+            return None;
+        }
+        let region = |item: &Item<'_>| item.role == Role::Place || ["市区", "城区", "县城"].iter().any(|end| item.surface.ends_with(end));
+        // 文溪|3个, 乐溪|3个
+        let person = name.role == Role::Person && quantity.dimension != Dimension::Person;
+        let unknown = || name.role == Role::Noun && matches!(name.surface.chars().count(), 2..=3);
+        let before = at.checked_sub(4).filter(|_| matches!(role(items, at - 3), Some(Role::Quantity(number)) if number == last.index));
+        let behind = (at + 2).min(items.len());
+        let beside = |name: usize, number: usize| {
+            matches!(role(items, number), Some(Role::Quantity(_)))
+                && edge(number + 1)
+                && name.checked_sub(1).is_none_or(edge)
+                && items.get(name).is_some_and(region)
+        };
+        let sibling = || before.is_some_and(|name| beside(name, name + 1)) || beside(behind, behind + 1);
+        (region(name) || (person || unknown()) && sibling()).then_some(last)
     }
 
     /// 中国队获得金牌40枚，|日本队|27枚: the second number counts what the first does, of another body of the sort.

@@ -9,6 +9,7 @@ use super::landing::Landing;
 use super::path::Path;
 use super::phrase::{Phrase, role, surface};
 use super::run::run_before;
+use crate::wordlist::has_at_most;
 
 /// No list is followed farther, in items.
 const LONGEST_LIST: usize = 48;
@@ -82,6 +83,10 @@ impl Context<'_, '_> {
                 path.link.get_or_insert(before);
             }
             Role::Change if path.is_direct() => path.change = Some(before),
+            // 拥有|各类|技术人员
+            Role::Pronoun if path.verb.is_none() && before > 0 && surface(items, before - 1).ends_with('有') => {
+                path.link.get_or_insert(before - 1);
+            }
             _ => {}
         }
     }
@@ -226,4 +231,10 @@ pub(super) fn leads_from(word: &str) -> bool {
 /// Whether a verb has an action for its object: 完成检测, 开展巡查.
 pub(super) fn takes_action(verb: &str) -> bool {
     matches!(verb, "完成" | "开展" | "进行" | "实施" | "加强" | "推进" | "组织开展")
+}
+
+/// Whether an adverb stands before what is done, and not before an amount: 全部, 直接, but not 仅.
+pub(super) fn leads_verb(adverb: &str) -> bool {
+    !has_at_most(adverb, 1)
+        && !matches!(adverb, "大约" | "大概" | "仅仅" | "至少" | "最多" | "一共" | "总共" | "平均" | "目前" | "同比" | "环比")
 }

@@ -276,6 +276,11 @@ impl Context<'_, '_> {
         })
     }
 
+    /// Whether a phrase ends with a person's name: 退休工人|赵大伟|捐款.
+    pub(super) fn is_name(&self, head: Phrase) -> bool {
+        head.items(self.items).last().is_some_and(|last| last.role == Role::Person || last.surname && last.coined)
+    }
+
     /// The role of what stands before a phrase.
     fn role_before(&self, phrase: Phrase) -> Option<Role> {
         role(self.items, phrase.start.checked_sub(1)?)

@@ -34,17 +34,26 @@ impl Context<'_, '_> {
         let head = beginning_at(items, start + of + 1)?;
         let last = items.get(head.end - 1)?;
         // 4名|来自新河公司的|工人, but none of 来自联合会下属的|工会
-        let persons = quantity.dimension == Dimension::Person;
+        let persons = quantity.dimension == Dimension::Person && self.unit_text(quantity) != "户";
         let described = head.items(items).iter().all(|item| item.role == Role::Adjective);
         let unnamed = persons && (last.actor || described) && !self.names_person(head) && !is_person(last.surface);
         // 13条|能开进港口的|专用线|加快建设, but 300户|全部搬进宽敞的|新房
+        // 90套|分给|贫困的|家庭。: whom it was given to.
+        let led = self.is_governed(at) || at > 0 && role(items, at - 1) == Some(Role::Preposition);
+        let given = !led && surface(items, start).ends_with('给') && role(items, head.end).is_none_or(Role::is_edge);
         let counted = match opening {
-            Opening::Verb => true,
+            Opening::Verb => !given,
             Opening::Aspect => !way.iter().any(|item| item.surface == "了"),
             Opening::Hedge => {
                 let acts = way.iter().any(|item| item.role.is_verb() || item.role == Role::Event);
                 let governed = quantity.dimension == Dimension::Count && role(items, start) == Some(Role::Adverb) && self.is_governed(at);
                 governed || acts && role(items, head.end).is_some_and(tells)
+            }
+            // 5家|有资质的|企业|参加, 把300座|有数据的|城市|分为, but 5家|有自己的|品牌
+            Opening::Has => {
+                let told = role(items, head.end).is_some_and(|next| tells(next) || next == Role::Localizer);
+                let own = way.iter().any(|item| item.role == Role::Pronoun);
+                !own && (told || led)
             }
         };
         (counted && !unnamed).then_some(head)
@@ -274,6 +283,8 @@ enum Opening {
     Aspect,
     /// 34位|常年在家的|母亲, 13条|能开进港口的|专用线, 10只|今年出生的|熊猫
     Hedge,
+    /// 5家|有资质的|企业
+    Has,
 }
 
 impl Opening {
@@ -293,6 +304,7 @@ impl Opening {
             Role::Verb | Role::MaybeVerb | Role::Preposition => Some(Self::Verb),
             // 专门|委员会: that is no adverb.
             Role::Adverb | Role::Time => (role(items, start + 1) != Some(Role::Noun)).then_some(Self::Hedge),
+            Role::Link if word == "有" => Some(Self::Has),
             Role::Link if matches!(word, "能" | "可" | "未" | "会" | "能够" | "可以") => Some(Self::Hedge),
             _ => None,
         }

@@ -5,13 +5,15 @@
 
 use super::behind::names_money;
 use super::clause::{Item, Role};
-use super::complement::{LONGEST_CLAUSE, becomes, caused, opener, opens_clause, stands_in};
+use super::clauses::close_behind;
+use super::complement::{becomes, caused, opener, opens_clause, stands_in, within};
 use super::entity::Reading;
 use super::governed::verb_before_clause;
+use super::listed::{counts_on, lists_next};
 use super::onward::is_how_often;
 use super::phrase::{Phrase, role, surface};
 use super::verb_span::verb_span;
-use crate::sorts::SPENDS;
+use crate::sorts::{HOW, SPENDS};
 use crate::span::NormSpan;
 
 /// The predicate of the quantity that is item `at`: each rule is asked where those before it found none.
@@ -28,7 +30,7 @@ pub(crate) fn find(items: &[Item<'_>], at: usize, reading: &Reading) -> Option<N
         return verb_span(items, at + 1);
     }
     if stands_in(items, at) {
-        return items.get(at - 1).map(|item| item.span);
+        return within(items, at).and_then(|within| items.get(within)).map(|item| item.span);
     }
     let asked = Asked { items, at, reading, counted };
     asked
@@ -86,7 +88,7 @@ impl Asked<'_, '_, '_> {
         let brought = governor(items, at).filter(|&preposition| nearest.is_none_or(|index| index < preposition));
         let behind = brought.and_then(|_| verb_behind(items, self.counted.map_or(at, |counted| counted.end - 1)));
         match behind {
-            Some(verb) => verb_span(items, verb),
+            Some(verb) => with_outcome(items, verb),
             None => with_carrier(items, nearest?),
         }
     }
@@ -138,6 +140,13 @@ impl Asked<'_, '_, '_> {
     }
 }
 
+/// The verb at `index`, which tells what is done with what 将 brings forward, and what that becomes: 将17户|认定|为|先进企业.
+fn with_outcome(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
+    let (verb, next) = (items.get(index)?, items.get(index + 1));
+    let outcome = next.filter(|next| matches!(next.surface, "为" | "成" | "给" | "至") && next.span.start == verb.span.end);
+    outcome.map_or_else(|| verb_span(items, index), |next| Some(NormSpan::new(verb.span.start, next.span.end)))
+}
+
 /// The verb at `index` with the one it belongs to: 缩短|至, and as one verb of two characters 炒|到, 攀|至.
 fn with_carrier(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     let item = items.get(index)?;
@@ -166,7 +175,10 @@ fn of_counted(items: &[Item<'_>], counted: Phrase) -> Option<NormSpan> {
                 _ => {}
             },
             // 126家企业的|3400多名职工|报名: both are told of by the same verb.
-            Role::Quantity(_) if role(items, index - 1) == Some(Role::Of) => {}
+            // 8个省|43个县|237万人受灾
+            Role::Quantity(_) if role(items, index - 1) == Some(Role::Of) || counts_on(items, index) => {}
+            // 8个省（自治区）|报告
+            Role::Open if index < counted.end + LONGEST_WAY => index = close_behind(items, index)?,
             // 1.1万艘渔船、|2.3万名渔民|退捕
             Role::ListComma | Role::Conjunction if lists_next(items, index).is_some() => {
                 index = lists_next(items, index).unwrap_or(index);
@@ -213,7 +225,7 @@ fn framed_end(items: &[Item<'_>], index: usize) -> Option<usize> {
 /// 联合|部署: whether the verb at `index` says how that behind it is done.
 fn is_how(items: &[Item<'_>], index: usize) -> bool {
     let acts = role(items, index + 1).is_some_and(|next| next.is_verb() || next == Role::Event);
-    acts && matches!(surface(items, index), "联合" | "集中" | "共同" | "协同" | "现场")
+    acts && HOW.has(surface(items, index))
 }
 
 /// 能源项目|完成|投资额: whether a verb is only part of the name of what is measured.
@@ -230,7 +242,9 @@ pub(crate) fn tells(verb: &str) -> bool {
 /// Where the verb stands that is said of the quantity at `at`, over adverbs and 被: 5亿元|已全部|到位.
 fn told_behind(items: &[Item<'_>], at: usize) -> usize {
     let behind = items.get(at + 1..(at + 6).min(items.len())).unwrap_or_default();
-    let way = |item: &&Item<'_>| matches!(item.role, Role::Adverb | Role::Time) || item.surface == "被" || is_adverbial(item);
+    // 30间|不同|程度|损坏
+    let way =
+        |item: &&Item<'_>| matches!(item.role, Role::Adverb | Role::Time) || matches!(item.surface, "被" | "不同") || is_adverbial(item);
     let next = at + 1 + behind.iter().take_while(way).count();
     // 3人|凭计划|圆梦
     if role(items, next) != Some(Role::Preposition) {
@@ -247,13 +261,6 @@ fn told_behind(items: &[Item<'_>], at: usize) -> usize {
 /// 已, 均: a link that stands before a verb.
 fn is_adverbial(item: &Item<'_>) -> bool {
     item.role == Role::Link && matches!(item.surface, "已" | "将" | "均" | "都" | "也" | "均已" | "首次")
-}
-
-/// The quantity that is listed behind the joint at `joint`: 渔船、|2.3万名|渔民, 图书和玩具|300件.
-fn lists_next(items: &[Item<'_>], joint: usize) -> Option<usize> {
-    let behind = items.get(joint + 1..(joint + 6).min(items.len()))?;
-    let way = behind.iter().position(|item| !item.role.is_nominal())?;
-    behind.get(way).filter(|item| matches!(item.role, Role::Quantity(_))).map(|_| joint + 1 + way)
 }
 
 /// The 把, 将 or 以 that governs the quantity at `at`, alone or with those listed before it.
@@ -274,35 +281,6 @@ fn verb_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
     let behind = items.get(at + 1..(at + 14).min(items.len()))?;
     let way = behind.iter().position(|item| item.role.is_verb() || item.role.is_edge() || matches!(item.role, Role::Change))?;
     behind.get(way).filter(|item| !item.role.is_edge()).map(|_| at + 1 + way)
-}
-
-/// The claim of the quantity before, where only nouns and a joint stand between: 校长31名、教师417名, 3辆|客车和5辆|货车.
-pub(crate) fn lists_on(items: &[Item<'_>], at: usize) -> Option<usize> {
-    let before = items.get(..at)?;
-    let last = before.iter().rposition(|item| matches!(item.role, Role::Quantity(_)))?;
-    let between = before.get(last + 1..)?;
-    let joint = |item: &Item<'_>| matches!(item.role, Role::ListComma | Role::Conjunction);
-    let member = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Other | Role::Of) || joint(item);
-    let joins = between.is_empty() || between.iter().any(joint);
-    match before.get(last)?.role {
-        Role::Quantity(claim) if joins && between.iter().all(member) => Some(claim),
-        _ => None,
-    }
-}
-
-/// The claim of the quantity before, where a joint stands right before the number or its noun, whatever describes what was counted
-/// before: 两个|空缺席位的议员、16个|行政长官. It tells the verb only where that stands before both.
-pub(crate) fn lists_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
-    let before = items.get(..at)?;
-    let last = before.iter().rposition(|item| matches!(item.role, Role::Quantity(_)))?;
-    let between = before.get(last + 1..).filter(|between| between.len() < LONGEST_CLAUSE)?;
-    let named = between.iter().rev().take_while(|item| item.role.is_nominal()).count();
-    let joint = between.len().checked_sub(named + 1).and_then(|joint| between.get(joint))?;
-    let listed = matches!(joint.role, Role::ListComma | Role::Conjunction) && !between.iter().any(|item| item.role.is_edge());
-    match before.get(last)?.role {
-        Role::Quantity(claim) if listed => Some(claim),
-        _ => None,
-    }
 }
 
 /// Whether a word between what is measured and its number is a verb: 达, but not 约, 共.

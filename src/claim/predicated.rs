@@ -5,7 +5,7 @@
 
 use super::behind::counts_actors;
 use super::clause::{Item, LOOK_BACK, Role};
-use super::entity::Context;
+use super::entity::{Context, Earlier};
 use super::grammar::Use;
 use super::phrase::{Phrase, role, surface};
 use crate::quantity::Quantity;
@@ -100,6 +100,17 @@ impl Context<'_, '_> {
             role(items, verb) == Some(Role::Event)
                 && if last { ends || !self.counts_actions(quantity) || self.befalls(verb, quantity) } else { counts_next || acts() }
         })
+    }
+
+    /// 600条线路中，只有120条|恢复: whether things of the sort were counted before, of which it tells what some of them do.
+    pub(super) fn tells_of_some(&self, at: usize, quantity: &Quantity) -> bool {
+        let some = at > 0 && matches!(surface(self.items, at - 1), "有" | "只有" | "仅有" | "已有" | "还有" | "另有");
+        let ends = role(self.items, at + 2).is_none_or(Role::is_edge);
+        let counted = |last: &Earlier| {
+            let alike = self.quantities.get(last.index).is_some_and(|before| before.unit == quantity.unit);
+            last.in_sentence && last.entity.is_some() && alike
+        };
+        some && ends && self.earlier.last().is_some_and(counted)
     }
 
     /// The preposition that governs the number at `at` and has a verb behind its noun.

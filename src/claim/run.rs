@@ -148,7 +148,9 @@ impl<'t> Run<'_, 't> {
         let acted = before.is_some_and(|before| before.actor) && !self.is_property();
         let led = before.is_some_and(|before| {
             let adds = before.role == Role::Change && before.surface == "新增";
-            before.role.is_nominal() && !matches!(before.role, Role::Place | Role::Person) || before.role == Role::Verb || adds
+            // 有|托养|机构15家
+            let had = before.surface.ends_with('有') && before.role == Role::Link && !before.surface.starts_with('没');
+            before.role.is_nominal() && !matches!(before.role, Role::Place | Role::Person) || before.role == Role::Verb || adds || had
         });
         self.is_before_noun() && self.verbs < 2 && (self.subject || !acted && led)
     }

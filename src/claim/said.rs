@@ -142,13 +142,7 @@ impl<'a> Reader<'a> {
         if counted.classifies {
             return None;
         }
-        // 校长31名、|教师417名
-        let on = || predicate::lists_on(items, at).and_then(|before| self.out.get(before))?.predicate;
-        let behind = || {
-            let before = predicate::lists_behind(items, at).and_then(|before| self.out.get(before))?;
-            before.predicate.filter(|verb| verb.end <= before.quantity.span.start)
-        };
-        predicate::find(items, at, &counted.reading).or_else(on).or_else(behind)
+        predicate::find(items, at, &counted.reading).or_else(|| self.listed_verb(items, at))
     }
 
     /// The time: that `around` it in its own sentence, where it fits, else the one told of before.

@@ -259,7 +259,9 @@ impl Beside<'_, '_> {
     /// Whether who does it, how or when stands right in front.
     fn is_told(self) -> bool {
         self.before.is_some_and(|before| {
-            let each = before.role == Role::Per && before.surface.starts_with('每');
+            // 新房|月均|成交, but 手术|平均|花费
+            let period = before.surface.starts_with(['每', '日', '月', '周', '季', '年']);
+            let each = before.role == Role::Per && period;
             each || before.actor || matches!(before.role, Role::Adverb | Role::Link | Role::Time | Role::Person | Role::Pronoun)
         })
     }
@@ -268,9 +270,11 @@ impl Beside<'_, '_> {
     /// among them.
     fn is_topic(self) -> bool {
         let front = self.items.get(self.index.saturating_sub(LONGEST_FRAME)..self.index).unwrap_or_default();
-        let nouns = front.iter().rev().take_while(|item| item.role == Role::Noun && !item.property).count();
+        let nouns = front.iter().rev().take_while(|item| matches!(item.role, Role::Noun | Role::Adjective) && !item.property).count();
+        // 总|花费: a sum over what is paid.
+        let nouns = if self.before_is(|before| before == Role::Noun) { nouns } else { 0 };
         let lead = front.len().checked_sub(nouns + 1).and_then(|lead| front.get(lead));
-        let opens = |lead: &Item<'_>| lead.role.is_edge() || matches!(lead.role, Role::Time | Role::Place);
+        let opens = |lead: &Item<'_>| lead.role.is_edge() || matches!(lead.role, Role::Time | Role::Place) || lead.surface == "其中";
         nouns > 0 && lead.map_or(nouns < LONGEST_FRAME, opens)
     }
 

@@ -117,6 +117,11 @@ impl Beside<'_, '_> {
             // 基本|建成, 基本|稳定|在
             "基本" => (self.next_is(Role::is_verb) || self.is_followed_by(&["稳定"])).then_some(Role::Adverb),
             "新" => self.is_newly().then_some(Role::Adverb),
+            // 30间|不同|程度|损坏
+            "程度" => {
+                let told = self.next_is(|next| next.is_verb() || next == Role::Event) && self.next.is_some_and(|next| !next.property);
+                (told && self.before.is_some_and(|before| before.surface == "不同")).then_some(Role::Adverb)
+            }
             // 8毫米|内, 零下十度|时, 8种|情形|时
             "内" | "时" | "后" | "前" if noun => {
                 let closes = || {

@@ -4,7 +4,7 @@
 //! or what stands behind 这是. The earlier claim that is gone on with is found in `spoken.rs`; which is the entity, in `elsewhere.rs`.
 
 use super::clause::{Item, LOOK_BACK, Role};
-use super::entity::{Context, Earlier, is_built};
+use super::entity::{Asked, Context, Earlier, is_built};
 use super::governed::{causes, leads_from};
 use super::path::Path;
 use super::persons::names_persons;
@@ -15,6 +15,9 @@ use crate::wordlist::has_at_most;
 
 /// No thing named in front of its clause is longer, in items.
 const LONGEST_FRONT: usize = 12;
+
+/// How far in front of a number it is looked for what the sentence looks at, in items.
+const LONGEST_VIEW: usize = 24;
 
 impl Context<'_, '_> {
     /// 6.3万亿元，这是上半年|网上零售总额: what a number that opens its sentence is said to be.
@@ -75,7 +78,7 @@ impl Context<'_, '_> {
     /// Whether the item at `index` only says how or when a verb behind it is done, or where behind that: 支架|前三季度|全市|使用.
     fn tells_how(&self, index: usize) -> bool {
         match role(self.items, index) {
-            Some(Role::Adverb | Role::Link | Role::Time | Role::Adjective) => true,
+            Some(Role::Adverb | Role::Link | Role::Time | Role::Adjective | Role::Per) => true,
             Some(Role::Place | Role::Numeral) => {
                 matches!(index.checked_sub(1).and_then(|before| role(self.items, before)), Some(Role::Time | Role::Numeral))
             }
@@ -93,7 +96,7 @@ impl Context<'_, '_> {
     }
 
     /// 一款冰箱贴，|11月份就卖出4万个: the thing named in front of the clause, before the comma at `edge`, and nothing else.
-    fn fronted(&self, edge: usize) -> Option<Phrase> {
+    pub(super) fn fronted(&self, edge: usize) -> Option<Phrase> {
         let items = self.items;
         if surface(items, edge) != "，" {
             return None;
@@ -107,7 +110,9 @@ impl Context<'_, '_> {
         // 单|是|一款冰箱贴
         let told = clause.iter().take(2).position(|item| item.surface == "是").map_or(0, |is| is + 1);
         let names = |item: &Item<'_>| {
-            matches!(item.role, Role::Noun | Role::Adjective | Role::Of | Role::Pronoun | Role::Numeral | Role::Classifier | Role::Adverb)
+            let plain = matches!(item.role, Role::Noun | Role::Adjective | Role::Of | Role::Pronoun | Role::Numeral | Role::Classifier);
+            // 8个省16座城市的|住房，|有900套
+            plain || matches!(item.role, Role::Adverb | Role::Quantity(_))
         };
         let named = clause.get(told..)?.iter().all(names)
             && edge.checked_sub(1).and_then(|last| items.get(last)).is_some_and(|last| last.role == Role::Noun && !last.property);
@@ -202,6 +207,20 @@ impl Context<'_, '_> {
         let numbered = items.get(start..at).unwrap_or_default().iter().any(|item| matches!(item.role, Role::Quantity(_)));
         let subject = self.subject_before(from, edge).flatten();
         !numbered && subject.is_some_and(|subject| items.get(subject.end - 1).is_some_and(|item| item.property))
+    }
+
+    /// 从|出口总额|看，浙江居首，达|2万亿元: the property by which the sentence looks at those of whom it tells.
+    pub(super) fn viewed(&self, asked: Asked<'_>) -> Option<Phrase> {
+        let items = self.items;
+        let from = asked.at.saturating_sub(LONGEST_VIEW);
+        let views = |item: &Item<'_>| matches!(item.surface, "看" | "来看" | "而言" | "来说" | "来讲");
+        let view = from + items.get(from..asked.at)?.iter().rposition(views)?;
+        let end = view - usize::from(view > from && surface(items, view - 1) == "来");
+        let phrase = ending_at(items, end, false).filter(|phrase| items.get(phrase.end - 1).is_some_and(|last| last.property))?;
+        let held = items.get(phrase.start.saturating_sub(4)..phrase.start)?;
+        let led = held.iter().rev().find(|item| !item.role.is_nominal() && item.role != Role::Of)?;
+        let told = role(items, view + 1) == Some(Role::Boundary) && matches!(led.surface, "从" | "就" | "以" | "按");
+        (told && !asked.quantity.counts() || told && asked.quantity.dimension == Dimension::Person).then_some(phrase)
     }
 
     /// The subject of the clause that ends at `edge`; none where it begins with its verb.

@@ -26,11 +26,18 @@ pub(super) fn verb_span(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
         .or_else(|| Some(without_aspect(item)))
 }
 
-/// 少|排放, 多|收, 新|设, 齐|聚: with what says how much, that it is new, or that all do it.
+/// 少|排放, 多|收, 新|设, 齐|聚, 偏|多: with what says how much, that it is new, or that all do it.
 fn with_degree(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
-    let item = items.get(index).filter(|item| item.role.is_verb() || item.role == Role::Event)?;
+    let item = items.get(index)?;
     let before = index.checked_sub(1).and_then(|before| items.get(before)).filter(|before| before.span.end == item.span.start)?;
     let short = item.surface.len() == '一'.len_utf8();
+    // 降水|偏|多|两成
+    if before.surface == "偏" && short {
+        return Some(NormSpan::new(before.span.start, item.span.end));
+    }
+    if !item.role.is_verb() && item.role != Role::Event {
+        return None;
+    }
     let joins = match before.surface {
         "多" | "少" => item.role.is_verb(),
         "新" => true,
@@ -90,7 +97,7 @@ fn with_result(items: &[Item<'_>], index: usize) -> Option<NormSpan> {
     // 稳定|在, but 具备|在12‰的坡道上行驶的能力
     let ends = (matches!(next.surface, "到" | "至" | "为" | "成" | "出") || next.surface == "在" && !EFFECTS.has(item.surface))
         && matches!(behind, Role::Quantity(_) | Role::Time | Role::Of | Role::Adverb);
-    let takes = matches!(next.surface, "到" | "出") && behind.is_nominal();
+    let takes = matches!(next.surface, "到" | "出" | "至") && behind.is_nominal();
     // 装|上|56盏, 用|掉|近40公斤: a verb of one character with where its object comes, but 长|下游|3公里.
     let comes = has_at_most(item.surface, 1)
         && item.role.is_verb()
