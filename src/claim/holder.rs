@@ -36,7 +36,8 @@ impl Holder {
     /// The region that it is: who holds it there is where it holds.
     pub(crate) fn region(self, text: &str) -> Option<NormSpan> {
         let marked = text.get(..self.span.start).is_some_and(|before| before.ends_with('“'));
-        Some(self.span).filter(|span| !marked && is_region_name(span.slice(text)))
+        // 中央和省 are governments.
+        Some(self.span).filter(|span| !marked && is_region_name(span.slice(text)) && !span.slice(text).starts_with("中央"))
     }
 }
 
