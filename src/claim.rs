@@ -65,6 +65,7 @@ mod predicate;
 mod predicated;
 mod regions;
 mod repeats;
+mod retold;
 mod run;
 mod said;
 mod sense;

@@ -141,6 +141,10 @@ sorts! {
     FORMER = "former";
     /// 已: it is done.
     ALREADY = "already";
+    /// 已, 将: it stands between a subject and its verb.
+    ADVERBIAL = "adverbial";
+    /// 再次, 要: the same, right before what is done.
+    MODAL = "modal";
     /// 将, 拟: it is to be done.
     INTENDS = "intends";
     /// 建成: a verb before 后 of what is built.

@@ -52,7 +52,12 @@ pub(super) fn is_settlement(items: &[Item<'_>], index: usize) -> bool {
 /// Whether the nouns `held` name one who acts: by their last word, or 中职|生, whose last character the dictionary cuts off.
 pub(super) fn names_actor(held: &[Item<'_>]) -> bool {
     let Some((last, before)) = held.split_last() else { return false };
+    // 中央|和|省
+    let level = |who: &[Item<'_>]| matches!(who, [.., who, joint] if !joint.role.is_nominal() && acts(who));
+    // 村民|们: persons, whatever they are.
     acts(last)
+        || LEVEL.has(last.surface) && level(before)
+        || last.surface == "们" && !before.is_empty()
         || !before.is_empty()
             && !last.property
             && matches!(last.surface, "生" | "员" | "者" | "民" | "站" | "办" | "部" | "局" | "厅" | "委")
@@ -197,8 +202,11 @@ pub(super) fn has_seat(surface: &str) -> bool {
     LEVEL.has(surface) || matches!(surface, "厂" | "校" | "院" | "社" | "队")
 }
 
-/// 内阁|28|号|决定: a day of the month behind a name. 3|号|机组 is none, nor is 沧风|1|号|.
+/// 内阁|28|号|决定: a day of the month behind a name. 3|号|机组 is none, nor is 沧风|1|号|. 集团|第一|时间|捐款: nor does that name anybody.
 pub(super) fn is_day(items: &[Item<'_>], index: usize) -> bool {
+    if surface(items, index) == "第一" && surface(items, index + 1) == "时间" {
+        return true;
+    }
     let day = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
     day(surface(items, index))
         && matches!(surface(items, index + 1), "号" | "日")
@@ -221,7 +229,9 @@ pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
         && !(index > from && (is_day(items, index) || is_span(items, index)))
         && role(items, index)
             .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
-        || index > from && index < end && (is_office(items, index) || is_inside_name(items, index, end) || surface(items, index) == "们")
+        || index > from
+            && index < end
+            && (is_office(items, index) || is_inside_name(items, index, end) || surface(items, index) == "们" || is_side(items, index))
     {
         index += 1;
         // 学校和托幼机构|报告
@@ -235,11 +245,19 @@ pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
             && (index + 1..end)
                 .find(|&next| !role(items, next).is_some_and(Role::is_nominal))
                 .is_some_and(|next| matches!(role(items, next), Some(Role::Quantity(_))));
-        if joint && !with && index + 1 < end && role(items, index + 1).is_some_and(Role::is_nominal) {
+        // 中央|和|省
+        let level = || LEVEL.has(surface(items, index + 1)) && items.get(index - 1).is_some_and(acts);
+        if joint && !with && index + 1 < end && (role(items, index + 1).is_some_and(Role::is_nominal) || level()) {
             index += 1;
         }
     }
     index.max(from + 1)
+}
+
+/// 公路|北|延|工程, 环路|东|段|工程: a side of a thing inside the name of one.
+fn is_side(items: &[Item<'_>], index: usize) -> bool {
+    let short = items.get(index + 1).is_some_and(|next| next.role == Role::Noun && has_at_most(next.surface, 1));
+    role(items, index) == Some(Role::Localizer) && matches!(surface(items, index), "东" | "南" | "西" | "北") && short
 }
 
 pub(super) fn person_start(items: &[Item<'_>], from: usize, stop: usize) -> usize {

@@ -4,7 +4,7 @@
 //! `holder.rs`.
 
 use super::clause::{Item, Role};
-use super::phrase::{role, surface};
+use super::phrase::role;
 use super::regions::is_scope;
 use crate::sorts::LEVEL;
 use crate::span::NormSpan;
@@ -130,12 +130,19 @@ pub(super) fn listed(items: &[Item<'_>]) -> Vec<(usize, NormSpan)> {
     (1..items.len()).filter(|&open| is_code(items, open)).filter_map(|open| Some((open, listed_name(items, open)?))).collect()
 }
 
+/// No such number is longer, in items, with its bracket.
+const LONGEST_CODE: usize = 5;
+
 /// Whether the bracket that opens at `open` holds the number of a share: （600123）.
 fn is_code(items: &[Item<'_>], open: usize) -> bool {
+    // （3596|-|TW）
+    let held = items.get(open + 1..items.len().min(open + LONGEST_CODE)).unwrap_or_default();
+    let Some(close) = held.iter().position(|item| item.role == Role::Close) else { return false };
+    let code = held.get(..close).unwrap_or_default();
+    let digits = |item: &Item<'_>| item.surface.len() >= 4 && item.surface.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
     role(items, open) == Some(Role::Open)
-        && role(items, open + 2) == Some(Role::Close)
-        && surface(items, open + 1).len() >= 4
-        && surface(items, open + 1).chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
+        && code.first().is_some_and(digits)
+        && code.iter().all(|item| item.surface.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')))
 }
 
 /// The company that such a number stands behind, however the dictionary cuts its name: 弘岭|新|能（688123）.

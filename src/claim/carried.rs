@@ -6,9 +6,10 @@
 use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::holder_words::{HolderWords, Sort};
-use super::nouns::is_region;
+use super::nouns::{is_personal, is_region};
 use super::onward::verb_from;
 use super::phrase::{role, surface};
+use super::regions::is_level;
 use super::subject::{Told, locates};
 use crate::sorts::{HAS, SIZE, UNDERTAKING};
 use crate::span::NormSpan;
@@ -43,9 +44,13 @@ impl Carried {
             Told::Actor(span) if words.is(span.slice(text), Sort::Source) => None,
             // 学校|有学生1200人，|建筑面积: who has something owns what else is told.
             Told::Actor(span) if words.is_generic(span.slice(text)) => carry(span, has(items, clause, span), true),
+            // 员工们|捐款，个人捐款总额: some persons.
+            Told::Actor(span) if span.slice(text).ends_with('们') && !is_personal(span.slice(text)) => carry(span, true, true),
             Told::Actor(span) => carry(span, has(items, clause, span) || !words.is(span.slice(text), Sort::Authority), false),
             // 34支|服务队|进社区
             Told::Counted(span, _) if words.acts(items, span) => carry(span, true, true),
+            // 10个|市|选派教师，支援资金
+            Told::Counted(span, _) if is_level(span.slice(text)) && !suffers(items, clause) => carry(span, false, true),
             // 新聘的12名|教师，人均…
             Told::Counted(span, _)
                 if items.get(clause.end - 1).is_some_and(|last| last.span.end == span.end && !last.property)
@@ -81,6 +86,8 @@ impl Carried {
             Told::Topic(span) if items.get(clause.start..clause.end).is_some_and(is_sized) => carry(span, true, true),
             // 该股|收报31元，: one thing is spoken of.
             Told::Topic(span) if words.names_one(items, span) || words.is_one_word(items, span, Sort::Thing) => carry(span, true, true),
+            // 安排了重点项目16项，重大项目|8项，: a member of a list leaves whom it goes on with.
+            Told::Topic(_) if items.get(clause.start..clause.end).is_some_and(is_member) => before,
             Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
             // 海洋局|发布…，全国|生产总值|7万亿元: a region takes the place of who was spoken of.
             Told::Index(Some(_)) => None,
@@ -96,6 +103,22 @@ impl Carried {
     }
 }
 
+/// 11个县|被|评为示范县，: whether something is done to the subject.
+fn suffers(items: &[Item<'_>], clause: Clause) -> bool {
+    items.get(clause.start..clause.end).unwrap_or_default().iter().any(|item| matches!(item.surface, "被" | "遭" | "获"))
+}
+
+/// No member of a list has a longer name, in items.
+const LONGEST_MEMBER: usize = 8;
+
+/// 重大|前期|项目|8项: whether a clause holds no more than what is counted and how much of it.
+pub(super) fn is_member(clause: &[Item<'_>]) -> bool {
+    let Some((number, named)) = clause.split_last() else { return false };
+    matches!(number.role, Role::Quantity(_))
+        && named.len() < LONGEST_MEMBER
+        && named.iter().all(|item| matches!(item.role, Role::Noun | Role::Event | Role::Adjective | Role::Time) && !item.property)
+}
+
 /// 塔|高|80米: whether the verb of a clause says how big its subject is.
 pub(super) fn is_sized(clause: &[Item<'_>]) -> bool {
     let told = |pair: &[Item<'_>]| matches!(pair, [size, number] if is_size(size) && matches!(number.role, Role::Quantity(_)));
@@ -105,7 +128,8 @@ pub(super) fn is_sized(clause: &[Item<'_>]) -> bool {
 /// 长, 重达: a verb that says how big something is.
 pub(super) fn is_size(item: &Item<'_>) -> bool {
     // 高达|3万元 is no height.
-    item.surface == "高" || item.role == Role::Link && item.surface != "高达" && SIZE.has(item.surface.trim_end_matches('达'))
+    item.surface == "高"
+        || item.role == Role::Link && item.surface != "高达" && SIZE.has(item.surface.trim_start_matches('总').trim_end_matches('达'))
 }
 
 /// 学校|有|学生, 公园|占地: whether a clause tells what its subject at `span` has, and not how many of it there are, as 机构|共有|133家 does.

@@ -16,7 +16,9 @@ use crate::span::NormSpan;
 impl HolderWords {
     /// The nouns that the number at `index` counts: 32万名|职工, 九成五的|村卫生室.
     fn counted_nouns(&self, items: &[Item<'_>], index: usize, end: usize) -> Option<Nouns> {
-        let from = index + 1 + usize::from(role(items, index + 1) == Some(Role::Of));
+        // 1741名|70岁以上|的|老人
+        let aged = surface(items, index + 1).contains('岁') && role(items, index + 2) == Some(Role::Of);
+        let from = index + 1 + if aged { 2 } else { usize::from(role(items, index + 1) == Some(Role::Of)) };
         let named = from < end && role(items, from).is_some_and(|role| role.is_nominal() || role == Role::Pronoun);
         named.then(|| self.nouns_at(items, from, end))
     }

@@ -65,9 +65,14 @@ pub(super) fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> O
         return None;
     }
     // 搭载300名旅客的|“远航号”|驶离, but 完成2000万元的|工程建设。
-    words.named_at(items, of + 1).filter(|span| {
+    // 满载着60个集装箱的|列车|驶出: a thing too, which carries them.
+    let carries = surface(items, verb).contains('载') || surface(items, verb + 1) == "着";
+    let thing = || words.nouns_named(items, of + 1).filter(|_| does && carries);
+    words.named_at(items, of + 1).or_else(thing).filter(|span| {
         let behind = items.partition_point(|item| item.span.start < span.end);
         let acts = verb_from(items, behind, items.len()).and_then(|verb| role(items, verb)).is_some_and(Role::is_verb);
+        let ahead = items.get(behind..items.len().min(behind + LONGEST_COUNTED)).unwrap_or_default();
+        let acts = acts || carries && ahead.iter().take_while(|item| !item.role.is_edge()).any(|item| item.role.is_verb());
         // 夺得63枚金牌的|代表团，
         let alone = || surface(items, behind) == "，" && words.acts(items, *span);
         age || has || acts || alone()

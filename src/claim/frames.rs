@@ -3,7 +3,7 @@
 //! Takes nouns and the items behind them, says whether they are a frame (大会|上), a region and what its verb tells, or a pronoun that acts
 //! or owns. All other nouns are judged in `naming.rs`.
 
-use super::actors::{acts, chunk_end, does, has_seat, is_sort, names_actor, relative_end, span_of};
+use super::actors::{acts, chunk_end, does, has_seat, is_day, is_sort, names_actor, relative_end, span_of};
 use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::nominal::named_behind;
@@ -12,7 +12,7 @@ use super::onward::{is_adverbial, verb_from};
 use super::phrase::{role, surface};
 use super::regions::{is_scope, joined};
 use super::subject::Told;
-use crate::sorts::{AREA, LEVEL, TRADES};
+use crate::sorts::{AREA, INTENDS, LEVEL, TRADES};
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
@@ -146,16 +146,39 @@ pub(super) fn region_told(items: &[Item<'_>], nouns: Nouns, span: NormSpan, verb
         _ if matches!(item.surface, "发生" | "出现" | "爆发" | "突发") => Step::Told(Told::Scene(span)),
         Role::Verb | Role::MaybeVerb | Role::Change => Step::Told(Told::Region(span, verb)),
         // 城镇|就业, 全县|旅游收入: a verb that is as often a noun.
-        Role::Event if !rural && !role(items, verb + 1).is_some_and(|role| role.is_nominal() || role == Role::Link) => {
+        // 江苏|率先|培训|职工: an adverb stands before verbs only.
+        Role::Event
+            if !rural
+                && (adverb_before(items, verb) && verb > nouns.next
+                    || !role(items, verb + 1).is_some_and(|role| role.is_nominal() || role == Role::Link)) =>
+        {
             Step::Told(Told::Region(span, verb))
         }
         // 我国|共|进口: an adverb stands before verbs only.
         Role::Noun if verb > nouns.next && !item.actor && matches!(surface(items, verb - 1), "共" | "已" | "还" | "再" | "又" | "另") => {
             Step::Told(Told::Region(span, verb))
         }
+        // 黄山市|计划|总投资|4亿元
+        Role::Noun if verb > nouns.next && INTENDS.has(surface(items, verb - 1)) && is_spent(items, verb) => {
+            Step::Told(Told::Region(span, verb))
+        }
         Role::Link => Step::Told(placed(items, verb, span)),
         _ => on,
     }
+}
+
+/// Whether a word that says how or when something is done stands right before `verb`: 率先, 已, 第一|时间.
+fn adverb_before(items: &[Item<'_>], verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|how| {
+        role(items, how) == Some(Role::Adverb)
+            || is_adverbial(items, how)
+            || surface(items, how) == "时间" && how > 0 && is_day(items, how - 1)
+    })
+}
+
+/// 总投资|4亿元: whether what is spent is named right before how much.
+fn is_spent(items: &[Item<'_>], named: usize) -> bool {
+    surface(items, named).ends_with("投资") && matches!(role(items, named + 1), Some(Role::Quantity(_)))
 }
 
 /// 全市|采购|疫苗|76万支, 三江县|新|改建|学校|30所: a region before an act whose object a number counts, where the nouns name no sort of things;

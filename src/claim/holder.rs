@@ -19,6 +19,7 @@ use super::holding::{Holding, is_number_of_times};
 use super::phrase::{role, surface};
 use super::place::is_named;
 use super::regions::{is_region_name, is_scope, is_whole};
+use super::retold::{Retold, is_listed_part};
 use super::subject::Told;
 use crate::sorts::{ALREADY, NETWORK};
 use crate::span::NormSpan;
@@ -35,7 +36,8 @@ impl Holder {
     /// The region that it is: who holds it there is where it holds.
     pub(crate) fn region(self, text: &str) -> Option<NormSpan> {
         let marked = text.get(..self.span.start).is_some_and(|before| before.ends_with('“'));
-        Some(self.span).filter(|span| !marked && is_region_name(span.slice(text)))
+        // 中央和省 are governments.
+        Some(self.span).filter(|span| !marked && is_region_name(span.slice(text)) && !span.slice(text).starts_with("中央"))
     }
 }
 
@@ -43,7 +45,9 @@ impl Holder {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Holders {
     names: Names,
-    carried: Option<Carried>,
+    pub(super) carried: Option<Carried>,
+    /// Who acts by the verb of a number, where his clause alone did not tell it.
+    pub(super) retold: Option<Retold>,
     /// The holder of the quantity before in this sentence, and where that stands.
     last: Option<(NormSpan, usize)>,
     /// The sentence before opened with a verb whose subject nobody names.
@@ -84,7 +88,7 @@ impl<'i> Place<'i, '_> {
     }
 
     /// What the clause of the quantity tells.
-    fn say(self) -> Option<&'i Say> {
+    pub(super) fn say(self) -> Option<&'i Say> {
         let first = self.says.partition_point(|say| say.clause.end <= self.at);
         self.says.get(first..)?.iter().take(MOST_BRACKETS).find(|say| say.clause.start <= self.at)
     }
@@ -148,6 +152,7 @@ impl Holders {
     /// Reads the clauses of a sentence in order; `goes_on` where only a ； parts it from the one before. O(n).
     pub(crate) fn read(&mut self, words: &HolderWords, text: &str, items: &[Item<'_>], goes_on: bool) -> Vec<Say> {
         self.names.note(items);
+        self.retold = None;
         let listed = listed(items);
         if let Some(&(_, last)) = listed.last() {
             self.names.note_listed(last);
@@ -197,13 +202,14 @@ impl Holders {
         says
     }
 
-    /// The holder of the quantity at `place`; `shared` is that of the amount before whose entity it shares.
+    /// The holder of the quantity at `place`, whose verb `predicate` is; `shared` is that of the amount before whose entity it shares.
     pub(crate) fn find(
         &mut self,
         words: &HolderWords,
         text: &str,
         place: Place<'_, '_>,
         reading: &Reading,
+        predicate: Option<NormSpan>,
         shared: Option<Option<NormSpan>>,
     ) -> Option<Holder> {
         // 物流园区…，约八成|物流园区|建有: what is counted does not hold itself.
@@ -217,7 +223,7 @@ impl Holders {
         // 地震造成2人死亡，|5人|受伤: of what had the effect on those before.
         let found = match caused(place.items, place.at) {
             Some(verb) => self.last.filter(|&(_, last)| last > verb).map(|(span, _)| span),
-            None => self.subject_of(words, text, place, reading, shared),
+            None => self.subject_of(words, text, place, reading, shared).or_else(|| self.retell(words, text, place, reading, predicate?)),
         };
         let found = found.filter(|span| !counted(span));
         let before = |span: &NormSpan| place.items.get(place.at).is_some_and(|number| span.end <= number.span.start);
@@ -248,7 +254,7 @@ impl Holders {
         if surface(items, at).ends_with('岁') && role(items, at + 1) == Some(Role::Of) && !surface(items, at + 2).starts_with('时') {
             return None;
         }
-        let say = place.say()?;
+        let say = &self.told_on(*place.say()?);
         // 政策|使|企业|节省|3万元
         // 使|家庭|每年|损失3万元, whatever the entity takes of that.
         let counted = |entity: NormSpan, span: NormSpan| entity.overlaps(span) && entity.end <= span.end;
@@ -261,6 +267,7 @@ impl Holders {
             // ，同比增长8%: of the same one as the amount before.
             Told::Verb | Told::Bare | Told::Part if shared.is_some() => shared.flatten(),
             Told::Actor(span) | Told::Thing(span) => holding.of_subject(span),
+            Told::Counted(..) if is_listed_part(place, say.clause, reading) => self.listed_before(&holding),
             Told::Counted(span, of) => holding.of_counted(span, of),
             // 帮助|300名职工|晋升: who is helped does not hold himself.
             Told::Agent(span) => holding.free(span).or_else(|| holding.goes_on()),
@@ -274,11 +281,11 @@ impl Holders {
             // 李明，|51岁
             Told::Bare if surface(items, at).ends_with('岁') => holding.owner().or_else(|| self.listed_before(&holding)),
             Told::Beside(_) | Told::Bare => self.listed_before(&holding),
-            Told::Topic(span) => holding.of_topic(span),
+            Told::Topic(span) => holding.of_topic(span).or_else(|| self.listed_before(&holding).filter(|_| holding.is_member())),
             // 发送旅客10万人次，|日均|2万
             // 水塔…，|底层|直径12米: of a part, if a whole was named.
             Told::Property(Some(span)) if holding.is_before(span) => holding.whole().or(Some(span)),
-            Told::Property(_) => shared.flatten().or_else(|| holding.owner()).or_else(|| self.summed_before(&holding)),
+            Told::Property(_) => shared.flatten().or_else(|| holding.owner_or_region()).or_else(|| self.summed_before(&holding)),
             Told::Verb if holding.is_subject() => holding.owner(),
             Told::Verb => holding.goes_on(),
             Told::Has => holding.having(),

@@ -3,6 +3,7 @@
 //! Takes `data/holder_words.tsv`, answers of what sort a word is: a title in front of a name, a verb of saying, a noun that acts for
 //! nobody. Whose subject it is, is decided in `subject.rs`; words that end names of bodies are rows of `data/actor_words.tsv`.
 
+use super::clause::{Item, Role};
 use crate::lexicon::{LexiconError, rows};
 use crate::wordlist::WordTable;
 
@@ -98,6 +99,11 @@ impl HolderWords {
     /// Whether the word is a verb of saying or deciding, though it is as often a noun: 通报, 决定.
     pub(super) fn is_told(&self, surface: &str) -> bool {
         matches!(self.sorts.get(surface), Some(Sort::Speech | Sort::State | Sort::Resolve))
+    }
+
+    /// 决定: whether a verb that is as often a noun says that somebody will do what follows.
+    pub(super) fn resolves(&self, item: &Item<'_>) -> bool {
+        item.role == Role::Event && self.sorts.get(item.surface) == Some(&Sort::Resolve)
     }
 
     /// Whether the word only tells by what means something is done: 利用.

@@ -22,12 +22,12 @@ const LISTED: usize = 12;
 /// A quantity, what its clause says, and the one that the clause goes on with.
 pub(super) struct Holding<'h, 't> {
     words: &'h HolderWords,
-    text: &'t str,
-    place: Place<'h, 't>,
+    pub(super) text: &'t str,
+    pub(super) place: Place<'h, 't>,
     reading: &'h Reading,
-    say: &'h Say,
+    pub(super) say: &'h Say,
     number: NormSpan,
-    carried: Option<Carried>,
+    pub(super) carried: Option<Carried>,
 }
 
 impl<'h, 't> Holding<'h, 't> {

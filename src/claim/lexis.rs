@@ -112,7 +112,8 @@ fn unlisted_role(surface: &str, pos: Pos) -> Role {
         Pos::Place => Role::Place,
         // 赞助商, 充电站: who or what does it.
         Pos::Verb
-            if surface.chars().nth(2).is_some() && surface.ends_with(['商', '者', '员', '站', '厂', '店', '园', '器', '机', '品']) =>
+            if surface.chars().nth(2).is_some()
+                && surface.ends_with(['商', '者', '员', '站', '厂', '店', '园', '器', '机', '品', '署', '局', '厅', '院', '委']) =>
         {
             Role::Noun
         }

@@ -13,7 +13,7 @@ use super::holder_words::{HolderWords, Sort};
 use super::named::Named;
 use super::nominal::{is_nominal_verb, measures, measures_behind};
 use super::nouns::{Nouns, is_region};
-use super::onward::{is_how_often, verb_from};
+use super::onward::{modifies_verb, verb_from};
 use super::phrase::{role, surface};
 use super::pivots::{intends, makes_known};
 use super::pointers::pointed_end;
@@ -176,7 +176,7 @@ impl HolderWords {
             return Some(self.measured(items, nouns));
         }
         // 公司|前三季度|净利润|为
-        if named.is_property_told() && (self.is_company(named.last) || self.keeps_account(named)) {
+        if named.is_property_told() && self.is_company(named.last) || self.keeps_account(named) {
             return Some(Told::Owner(span));
         }
         if !named.is_numbered_property() {
@@ -199,7 +199,7 @@ impl HolderWords {
     /// What is told of nouns right before a number.
     fn told_beside_number(&self, Named { items, nouns, span, end, .. }: Named<'_, '_>) -> Option<Told> {
         let number = nouns.next;
-        if number >= end || !matches!(role(items, number), Some(Role::Quantity(_))) || is_how_often(items, number) {
+        if number >= end || !matches!(role(items, number), Some(Role::Quantity(_))) || modifies_verb(items, number) {
             return None;
         }
         // 明确|33项|任务: a quality is none of whom anything is told.
@@ -265,11 +265,11 @@ impl HolderWords {
         general && !last.surface.starts_with(['“', '《'])
     }
 
-    /// 中国移动|上半年|营收: whether nouns apart from what only companies have name a company.
+    /// 中国移动|上半年|营收, 元晶|9月|营收|改写|新高: whether nouns apart from what only companies have name a company.
     fn keeps_account(&self, Named { items, nouns, held, end, .. }: Named<'_, '_>) -> bool {
         let ahead = items.get(nouns.next..end).unwrap_or_default();
-        let told = ahead.iter().position(|item| matches!(item.role, Role::Quantity(_) | Role::Change | Role::Link));
-        let told = told.and_then(|told| (nouns.next + told).checked_sub(1));
+        let told = ahead.iter().position(|item| matches!(item.role, Role::Quantity(_) | Role::Change | Role::Link) || item.role.is_verb());
+        let told = told.filter(|&told| told > 0).map(|told| nouns.next + told - 1);
         told.is_some_and(|told| self.is_account(items, told)) && self.may_account(held)
     }
 

@@ -3,10 +3,11 @@
 //! Takes items and the index of a verb, says whether it only stands in the name of what is measured, ends in the 的 before those it
 //! describes, or is still to come behind what a preposition governs. The subject itself is found in `subject.rs`.
 
-use super::actors::{chunk_end, does, is_sort, names_actor};
+use super::actors::{chunk_end, does, is_sort, names_actor, relative_end};
 use super::carried::is_size;
 use super::clause::{Item, Role};
 use super::clauses::Clause;
+use super::nouns::is_region;
 use super::onward::{governed_end, is_adverbial, verb_from};
 use super::phrase::{role, surface};
 
@@ -164,6 +165,14 @@ pub(super) fn is_headless(items: &[Item<'_>], verb: usize, end: usize) -> bool {
     let ahead = items.get(verb..end.min(verb + LONGEST_MEASURED)).unwrap_or_default();
     let of = ahead.iter().position(|item| item.role == Role::Of).map(|of| verb + of + 1);
     of.is_some_and(|next| next < end && matches!(surface(items, next), "有" | "共有" | "占" | "占到" | "达"))
+}
+
+/// 创建|于1956年的|医院, 帮扶|山村的|龙江区|出资: whether an act at `verb` opens the clause that describes who acts.
+pub(super) fn describes_subject(items: &[Item<'_>], verb: usize, end: usize) -> bool {
+    relative_end(items, verb, end).is_some_and(|of| {
+        let held = items.get(of + 1..chunk_end(items, of + 1, end)).unwrap_or_default();
+        surface(items, verb + 1) == "于" || names_actor(held) && !held.last().is_some_and(is_sort) || held.iter().all(is_region)
+    })
 }
 
 /// Whether only times and adverbs stand in front of the word at `index` in its clause.

@@ -15,6 +15,7 @@ use super::regions::is_scope;
 use crate::digits::is_small_digit;
 use crate::sorts::{LEVEL, RURAL, UNDERTAKING};
 use crate::span::NormSpan;
+use crate::wordlist::has_at_most;
 
 /// A noun phrase with what stands before its last 的.
 #[derive(Clone, Copy, Debug)]
@@ -89,13 +90,8 @@ impl HolderWords {
     fn run_end(&self, items: &[Item<'_>], from: usize, end: usize) -> usize {
         let stop = chunk_end(items, from, end);
         let ahead = items.get(from + 1..stop).unwrap_or_default();
-        // 市总工会|组织|各级工会
-        // 重庆市|利用|大数据技术|推出
-        let means = |item: &Item<'_>| item.role == Role::Event && self.is_means(item.surface) && names_doer(items, from);
-        let pivots = |at: usize, item: &Item<'_>| item.role != Role::Noun && self.is_pivot(item.surface) && !is_in_name(ahead, at);
-        let moves = |(at, item): (usize, &Item<'_>)| pivots(at, item) || means(item);
-        if let Some(pivot) = ahead.iter().enumerate().position(moves) {
-            return from + 1 + pivot;
+        if let Some(stop) = self.moved_run(items, from, ahead) {
+            return stop;
         }
         if let Some(stop) = self.shed(items, from, stop, end) {
             return stop;
@@ -107,7 +103,7 @@ impl HolderWords {
             && named
             && stop > from + 1
             && stop < end
-            && role(items, stop).is_some_and(|role| role.is_verb() || role == Role::Adverb)
+            && role(items, stop).is_some_and(|role| role.is_verb() || matches!(role, Role::Adverb | Role::Preposition))
         {
             return stop - 1;
         }
@@ -122,7 +118,7 @@ impl HolderWords {
         // 县里|紧急|转移|群众4200人
         let manner = ahead.iter().position(|item| item.role == Role::Adjective).filter(|&manner| {
             let act = ahead.get(manner + 1).is_some_and(|next| next.role == Role::Event);
-            act && manner + 2 < ahead.len() && items.get(from..=from + manner).is_some_and(names_actor)
+            act && manner + 2 <= ahead.len() && items.get(from..=from + manner).is_some_and(names_actor)
         });
         // 该村|种植|水稻3000亩, but 该村|种植|基地
         let settled = || {
@@ -146,6 +142,21 @@ impl HolderWords {
         }
     }
 
+    /// Where the run from `from` ends before a word in `ahead` that makes others act, says by what means or that something will be done.
+    fn moved_run(&self, items: &[Item<'_>], from: usize, ahead: &[Item<'_>]) -> Option<usize> {
+        // 市总工会|组织|各级工会
+        // 重庆市|利用|大数据技术|推出
+        let means = |item: &Item<'_>| item.role == Role::Event && self.is_means(item.surface) && names_doer(items, from);
+        let pivots = |at: usize, item: &Item<'_>| item.role != Role::Noun && self.is_pivot(item.surface) && !is_in_name(ahead, at);
+        // 上海市|决定|安排|项目
+        let resolves = |at: usize, item: &Item<'_>| at + 1 < ahead.len() && self.resolves(item) && names_doer(items, from + at);
+        let moves = |(at, item): (usize, &Item<'_>)| pivots(at, item) || means(item) || resolves(at, item);
+        let pivot = ahead.iter().enumerate().position(moves)?;
+        // 港口|迅速|组织|志愿者
+        let how = pivot > 0 && ahead.get(pivot - 1).is_some_and(|how| how.role == Role::Adjective && !has_at_most(how.surface, 1));
+        Some(from + 1 + pivot - usize::from(how))
+    }
+
     /// Where the run from `from` to `stop` ends without what no name ends with: 中央纪委|通报, 国务院|决定, 代表团|此次, 企业|首批, 农民|年|人均.
     fn shed(&self, items: &[Item<'_>], from: usize, stop: usize, end: usize) -> Option<usize> {
         let last = items.get(stop - 1).filter(|_| stop > from + 1 && stop < end)?;
@@ -153,11 +164,13 @@ impl HolderWords {
         let numbered = matches!(next, Role::Quantity(_));
         let sheds = match last.role {
             Role::Noun | Role::Event if next != Role::Of && !next.is_edge() => {
-                let told = self.is_told(last.surface) && items.get(from..stop - 1).is_some_and(names_actor);
+                let told = self.is_told(last.surface)
+                    && (items.get(from..stop - 1).is_some_and(names_actor) || self.resolves(last) && names_doer(items, stop - 2));
                 told && (numbered || next.is_verb() || matches!(next, Role::Preposition | Role::Link | Role::Place | Role::Event))
             }
             Role::Pronoun => {
-                matches!(last.surface, "这次" | "此次" | "此行" | "本次") || numbered && last.surface.starts_with(['这', '其'])
+                matches!(last.surface, "这次" | "此次" | "此行" | "本次" | "自己" | "本身")
+                    || numbered && last.surface.starts_with(['这', '其'])
             }
             Role::Numeral if matches!(last.surface, "年" | "月" | "日") => next == Role::Per,
             Role::Numeral | Role::Classifier => numbered && is_count(items, stop - 1),
@@ -246,7 +259,7 @@ fn acted_alone(items: &[Item<'_>], from: usize, stop: usize, end: usize) -> Opti
     (things && role(items, from)? != Role::Pronoun).then_some(act)
 }
 
-/// Whether the first of the nouns at `from` is somebody: 重庆市, 公司, but not 水资源.
+/// Whether the noun at `from` is somebody: 重庆市, 公司, but not 水资源.
 fn names_doer(items: &[Item<'_>], from: usize) -> bool {
     items.get(from).is_some_and(|first| acts(first) || matches!(first.role, Role::Place | Role::Person | Role::Pronoun))
 }

@@ -8,7 +8,7 @@ use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::phrase::{role, surface};
 use super::subject::locates;
-use crate::sorts::SAYS;
+use crate::sorts::{ADVERBIAL, MODAL, SAYS};
 
 /// How far behind 在 the 上 of its frame is looked for, in items.
 const LONGEST_FRAME: usize = 24;
@@ -40,32 +40,33 @@ pub(super) fn is_how_often(items: &[Item<'_>], index: usize) -> bool {
     }
 }
 
+/// Whether the number at `index` only says how often or in how long the verb behind it is done.
+pub(super) fn modifies_verb(items: &[Item<'_>], index: usize) -> bool {
+    is_how_often(items, index) || is_within(items, index)
+}
+
 /// How far behind its subject a verb may stand, in items.
 const LONGEST_WAY: usize = 40;
 
-/// 已, 将, 还: words that stand between a subject and its verb.
+/// 已, 将, 再次: words that stand between a subject and its verb.
 pub(super) fn is_adverbial(items: &[Item<'_>], index: usize) -> bool {
-    role(items, index) == Some(Role::Link)
-        && matches!(
-            surface(items, index),
-            "已" | "将"
-                | "还"
-                | "共"
-                | "累计"
-                | "也"
-                | "又"
-                | "再"
-                | "另"
-                | "就"
-                | "均"
-                | "都"
-                | "总共"
-                | "共计"
-                | "分别"
-                | "首次"
-                | "仅"
-                | "只"
-        )
+    if role(items, index) != Some(Role::Link) {
+        return false;
+    }
+    // 再次|捐款, 要|投资, but 需要|资金, 再次|超过3万元
+    let done = |next: &Item<'_>| {
+        does(next.role) || matches!(next.role, Role::Adverb | Role::Change | Role::Preposition) || ADVERBIAL.has(next.surface)
+    };
+    let may = || MODAL.has(surface(items, index)) && items.get(index + 1).is_some_and(done);
+    ADVERBIAL.has(surface(items, index)) || may()
+}
+
+/// 两年|内|捐款: whether the number at `index` says in how long it is done.
+fn is_within(items: &[Item<'_>], index: usize) -> bool {
+    let word = surface(items, index);
+    let inside = word.strip_suffix('内');
+    inside.unwrap_or(word).ends_with(['年', '月', '天', '周', '时', '日'])
+        && (inside.is_some() || matches!(surface(items, index + 1), "内" | "里" | "间" | "之内"))
 }
 
 /// Whether 照 or 朝 leads to what follows: 照《办法》, 朝东南.
@@ -99,6 +100,10 @@ pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usiz
     if let Some(of) = taken_as(items, index, end) {
         return of + 1;
     }
+    // 于|5月|建设|学校: behind when it was done stands the verb.
+    if role(items, index + 1) == Some(Role::Time) && items.get(index + 2).is_some_and(|next| does(next.role)) && index + 2 < end {
+        return index + 2;
+    }
     let mut next = index + 1;
     while next < end {
         let Some(item) = items.get(next) else { break };
@@ -117,7 +122,8 @@ pub(super) fn governed_end(items: &[Item<'_>], index: usize, end: usize) -> usiz
                     | Role::Per
                     | Role::Localizer
             )
-            || item.surface == "等";
+            || item.surface == "等"
+            || item.surface == "各" && role(items, next + 1).is_some_and(Role::is_nominal);
         if item.role == Role::Open {
             next = close_behind(items, next).map_or(end, |close| close + 1);
         } else if let Some(of) = described_end(items, index, next, end) {
@@ -171,17 +177,23 @@ pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Opt
         index = match item.role {
             // 按|办法|拨付
             Role::Adverb if item.surface == "按" && role(items, index + 1).is_some_and(Role::is_nominal) => {
-                governed_end(items, index, end)
+                let behind = governed_end(items, index, end);
+                // 按|国家|标准|设计，: the act that ends the clause.
+                behind - usize::from(behind == end && behind > index + 2 && role(items, behind - 1) == Some(Role::Event))
             }
             Role::Conjunction if is_together(items, index) => governed_end(items, index, end),
             Role::Adverb | Role::Time | Role::Per | Role::Particle | Role::Conjunction => index + 1,
-            // 将|增速|下调至
-            Role::Link if item.surface == "将" && role(items, index + 1).is_some_and(|role| role.is_nominal() && role != Role::Event) => {
+            // 将|增速|下调至, 将|300座|城市|分为
+            Role::Link
+                if item.surface == "将"
+                    && role(items, index + 1)
+                        .is_some_and(|role| role.is_nominal() && role != Role::Event || matches!(role, Role::Quantity(_))) =>
+            {
                 governed_end(items, index, end)
             }
             Role::Link if is_adverbial(items, index) => index + 1,
             // 到|年底|累计|筹集
-            Role::Link if item.surface == "到" && role(items, index + 1) == Some(Role::Time) => index + 2,
+            Role::Link if matches!(item.surface, "到" | "于") && role(items, index + 1) == Some(Role::Time) => index + 2,
             Role::Link if matches!(item.surface, "为" | "向" | "给" | "对") => {
                 let behind = governed_end(items, index, end);
                 let verb = behind < end && role(items, behind).is_some_and(|role| does(role) || matches!(role, Role::Adverb | Role::Link));
@@ -190,6 +202,7 @@ pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Opt
             Role::Adjective if role(items, index + 1).is_some_and(|role| does(role) || role == Role::Adverb) => index + 1,
             // 主席|三次|出访
             Role::Quantity(_) if is_how_often(items, index) => index + 1,
+            Role::Quantity(_) if is_within(items, index) => index + 1 + usize::from(!surface(items, index).ends_with('内')),
             Role::Numeral if is_day(items, index) => index + 2,
             Role::Numeral if is_span(items, index) => index + 1,
             Role::Preposition => governed_end(items, index, end),

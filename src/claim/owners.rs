@@ -62,7 +62,9 @@ impl HolderWords {
         // 财政|总收入: an index.
         let bare = owner == 0 && nouns.owner.is_none() && surface(items, from) == "财政";
         let one = !items.get(from + owner).is_some_and(is_sort) && !self.is_any(held.get(..=owner)?);
-        (!joint && kept && !bare && one).then(|| self.named(items, from, from + owner + 1))
+        // 全国|影院|银幕数: of all such there, but a branch of trade has what it has.
+        let all = owner == 1 && held.first().is_some_and(|first| is_scope(first.surface)) && self.is_sort_there(held.get(owner)?);
+        (!joint && kept && !bare && one && !all).then(|| self.named(items, from, from + owner + 1))
     }
 
     /// 王芳的|跳远|成绩|为: whose the property is before whose name an act or a rank stands behind the 的.
@@ -86,6 +88,13 @@ impl HolderWords {
                 || item.surface.starts_with(['“', '该', '本'])
         };
         held.last().is_some_and(|last| self.is_generic(last.surface)) && !held.iter().any(tells)
+    }
+
+    /// 影院, 酒店: whether a bare word behind a scope names all such houses, and no authority, company or branch of trade.
+    fn is_sort_there(&self, item: &Item<'_>) -> bool {
+        !item.coined
+            && item.surface.ends_with(['院', '店', '馆', '校', '厂', '场', '站', '园', '企'])
+            && !self.is(item.surface, Sort::Authority)
     }
 
     /// 民宿|入住率: whether what is measured is of a sort of bodies.

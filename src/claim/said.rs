@@ -70,7 +70,9 @@ impl<'a> Reader<'a> {
         let (shared_holder, shared_place) = (inherited.map(|claim| claim.holder.map(|h| h.span)), inherited.and_then(|claim| claim.place));
         let whole = Place { items: sentence.items, at, says: sentence.says, dimension: quantity.dimension };
         let holder = match (counted.row, counted.classifies) {
-            (None, false) => self.holders.find(&self.rules.holder_words, self.text, whole, &counted.reading.shifted(begin), shared_holder),
+            (None, false) => {
+                self.holders.find(&self.rules.holder_words, self.text, whole, &counted.reading.shifted(begin), predicate, shared_holder)
+            }
             _ => None,
         };
         let place = self.place(sentence, &counted, whole, holder, shared_place, status);

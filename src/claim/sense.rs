@@ -166,6 +166,8 @@ impl Beside<'_, '_> {
                 (ways && self.before_is(Role::is_nominal)).then_some(Role::Other)
             }
             // 这|场|会|接入
+            // 余|梁|公路
+            "余" => (self.before.is_none_or(|before| before.role.is_edge()) && self.next_is(Role::is_nominal)).then_some(Role::Noun),
             "会" => self.before_is(|before| before == Role::Classifier).then_some(Role::Noun),
             _ => None,
         }
@@ -213,7 +215,11 @@ impl Beside<'_, '_> {
     /// 24个|省（区、市）
     fn is_division(self) -> bool {
         matches!(self.item.surface, "省" | "县")
-            && (self.before_is(|before| matches!(before, Role::Quantity(_))) || self.next_is(|next| next == Role::Open))
+            && (self.before_is(|before| matches!(before, Role::Quantity(_)))
+                || self.next_is(|next| next == Role::Open)
+                // 省|水利厅, 中央|和|省
+                || self.next.is_some_and(|next| next.actor && next.surface.ends_with(['厅', '局', '委', '办', '院']))
+                || self.before_is(|before| before == Role::Conjunction) && self.next_is(|next| matches!(next, Role::Link | Role::Adverb)))
     }
 
     /// A noun, or a verb that is as often one, that acts or leads to a place.

@@ -10,7 +10,8 @@ use super::frames::{Step, area_told, only_names, placed};
 use super::governed::causes;
 use super::holder_words::{HolderWords, Sort};
 use super::nominal::{
-    counted_behind, governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, opens, reaches,
+    counted_behind, describes_subject, governs, head_behind, is_headless, measured_front, measures, measures_behind, named_behind, opens,
+    reaches,
 };
 use super::onward::{governed_end, is_adverbial, is_together, verb_from};
 use super::phrase::{role, surface};
@@ -134,9 +135,7 @@ impl HolderWords {
             }
             Role::Verb | Role::MaybeVerb | Role::Change => at_verb(items, index, clause, place),
             // 创建|于|1956年|的|医院|投入
-            Role::Event if surface(items, index + 1) == "于" && relative_end(items, index, end).is_some() => {
-                at_verb(items, index, clause, place)
-            }
+            Role::Event if describes_subject(items, index, end) => at_verb(items, index, clause, place),
             Role::Event if self.opens_with_verb(items, index, end) || self.opens_with_means(items, index, end) => {
                 Step::Told(opened(place, index))
             }

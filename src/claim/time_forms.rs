@@ -44,8 +44,20 @@ fn read_at(words: &TimeWords, text: &str, at: usize, clock: &mut Clock, out: &mu
         return at + if digits > 0 { digits } else { rest.chars().next().map_or(1, char::len_utf8) };
     };
     let time = clock.read(text, at, found);
-    out.extend(time);
+    // 10月1日至7日|国庆假期: of the days that are named.
+    let named = out.last().is_some_and(|days| names_festival(text, days, time));
+    out.extend(time.filter(|_| !named));
     time.map_or(at + found.len, |time| time.period.span.end)
+}
+
+/// Whether `time` only says what the days right before it are: 5月1日至5日|五一假期.
+fn names_festival(text: &str, days: &Time, time: Option<Time>) -> bool {
+    let (days, Some(time)) = (days.period.span, time) else { return false };
+    let name = time.period.span.slice(text);
+    days.end == time.period.span.start
+        && days.slice(text).ends_with(['日', '号'])
+        && ["假期", "期间", "长假"].iter().any(|end| name.ends_with(end))
+        && !name.starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
