@@ -1,10 +1,9 @@
 //! What plain 元 means in a text that says it: 新臺幣 in one from Taiwan, 港元 in one from Hong Kong.
 //!
 //! Takes the original and its normalised form, hands on a code of ISO 4217 or nothing. Only text in Traditional characters is asked: a mainland
-//! text that mentions 港元 goes on counting in 人民币. One that names no currency is told by the places, offices and markets that it speaks of.
+//! text that mentions 港元 goes on counting in 人民币.
 
 use crate::normalize::NormalizedText;
-use crate::sorts::{OF_HONG_KONG, OF_MACAU, OF_TAIWAN};
 use crate::wordlist::CharSet;
 use std::collections::HashSet;
 
@@ -46,19 +45,7 @@ pub(crate) fn own_currency(original: &str, normalized: &NormalizedText) -> Optio
         let first = found.iter().min().copied()?;
         Some((found.iter().collect::<HashSet<_>>().len(), std::cmp::Reverse(first)))
     };
-    let named = CODES.into_iter().filter_map(|code| mentions(code).map(|count| (count, code))).max_by_key(|&(count, _)| count);
-    named.map(|(_, code)| code).or_else(|| of_region(normalized.as_str()))
-}
-
-/// The currency of the region that a text speaks of which names none: 行政院…編列3億元. O(n).
-fn of_region(text: &str) -> Option<&'static str> {
-    if text.contains("人民币") {
-        return None;
-    }
-    let regions = [(&OF_TAIWAN, "TWD"), (&OF_HONG_KONG, "HKD"), (&OF_MACAU, "MOP")];
-    // Of as many words the first region of the list: the last that is greatest is taken.
-    let found = regions.into_iter().rev().map(|(words, code)| (words.count_within(text), code));
-    found.filter(|&(count, _)| count > 0).max_by_key(|&(count, _)| count).map(|(_, code)| code)
+    CODES.into_iter().filter_map(|code| mentions(code).map(|count| (count, code))).max_by_key(|&(count, _)| count).map(|(_, code)| code)
 }
 
 /// Whether the text has several characters of Traditional writing. O(n).
@@ -96,12 +83,6 @@ mod tests {
             ("本報告以港幣列示，投資新台幣5億元，另貸新台幣2億元。", Some("HKD")),
             ("港元貸款一筆，港幣存款一筆，新台幣貸款兩筆，總計新台幣5億元。", Some("HKD")),
             ("港元貸款一筆，新台幣貸款一筆，總計5億元，員工約300個。", Some("HKD")),
-            ("行政院編列28億元，另設個案補助300萬元。", Some("TWD")),
-            ("組件廠第三季營收約22億元，年增6%，業者對後市審慎。", Some("TWD")),
-            ("特區政府預計撥款28億元，為九龍東增設學額。", Some("HKD")),
-            ("澳門學額增至300個，津貼總額28億元。", Some("MOP")),
-            ("香港企業在台灣、高雄設廠，資本額28億元。", Some("TWD")),
-            ("臺商在廈門設廠，總投資28億元人民幣，年產值達6億元。", None),
             ("公司收购一家港企，作价3亿港元，员工约300个。", None),
         ] {
             assert_eq!(own_currency(text, &normalize(text)), code, "{text}");

@@ -27,12 +27,6 @@ macro_rules! sorts {
 }
 
 sorts! {
-    /// 台北, 行政院, 年增: names a place, office or market of Taiwan, or is written there alone, in a text in Traditional characters.
-    OF_TAIWAN = "of_taiwan";
-    /// 九龙, 特区政府: the same for Hong Kong.
-    OF_HONG_KONG = "of_hong_kong";
-    /// 澳门: the same for Macau.
-    OF_MACAU = "of_macau";
     /// 省, 县: the last character of a region's name, also alone.
     LEVEL = "level";
     /// 旗, 岛: the same, but alone only.

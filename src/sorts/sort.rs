@@ -89,11 +89,6 @@ impl Sort {
         self.words.iter().any(|word| text.contains(word))
     }
 
-    /// How many of them stand in `text`. O(n).
-    pub(crate) fn count_within(&self, text: &str) -> usize {
-        self.words.iter().filter(|word| text.contains(**word)).count()
-    }
-
     /// What stands in `text` before the one that ends it.
     pub(crate) fn before<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.words.iter().find_map(|word| text.strip_suffix(word))
