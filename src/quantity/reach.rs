@@ -163,7 +163,9 @@ impl Reader<'_> {
         // 约值30万元, 约需水3吨, which the dictionary has as nouns.
         let (last, before) = tokens.split_last()?;
         let leads = |pos: Pos| matches!(pos, Pos::Verb | Pos::VerbalNoun | Pos::Adverb | Pos::Adjective);
-        let led = if nouns > 0 && last.surface == "约" { tokens } else { Some(before).filter(|_| leads(last.pos))? };
+        // 签约服务费每人每年75元: the window may begin within a word.
+        let whole = last.span.start > begin || !self.char_before(begin).is_some_and(is_letter_or_figure);
+        let led = if nouns > 0 && last.surface == "约" && whole { tokens } else { Some(before).filter(|_| leads(last.pos))? };
         // 约需, 最高可贷, 至少要再培训: words that only lead to the verb.
         for token in led.iter().rev().take(MOST_LEADING) {
             let found = self.tables.modifiers.before(self.head(token.span.end)).filter(|(found, _)| found.reach == Reach::Verb);
