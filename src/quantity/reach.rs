@@ -122,6 +122,8 @@ impl Reader<'_> {
                 let led = self.head(start - perfect - len).trim_end_matches(' ');
                 !led.ends_with(|c: char| c.is_ascii_digit() || BOUND_SIGNS.contains(&c) || c == '-')
             }
+            // 外资|卖超|3亿元: of the market in Taiwan, by how much more was sold than bought.
+            "超" if self.head(start - perfect - len).ends_with(['买', '卖']) => false,
             // 破|10项纪录: a verb.
             "破" if breaks_record(self.rest(start)) => false,
             _ if len <= '近'.len_utf8() => !self.ends_a_word(head, len),
