@@ -6,6 +6,7 @@
 use super::clause::{Item, Role};
 use super::phrase::role;
 use super::regions::is_scope;
+use crate::digits::is_chinese_digit;
 use crate::sorts::LEVEL;
 use crate::span::NormSpan;
 
@@ -39,8 +40,10 @@ impl Names {
         match surface {
             "他" | "她" => self.person,
             "其" | "它" => carried.or(self.organisations.last().copied()).filter(|acting| acting.end <= span.start),
-            "他们" | "她们" | "我们" => None,
+            "他们" | "她们" | "我们" | "我" | "本" | "该" | "此" => None,
             _ if is_scope(surface) => self.place_of(text, surface),
+            // 湖北12家|银行: some of a sort, which none of them names.
+            _ if is_counted(text, span) => None,
             _ => {
                 let bare = surface.trim_start_matches(['该', '本', '我', '此']).trim_start_matches("这家");
                 // 公司 stands for one named before, 铁路 does not.
@@ -117,6 +120,16 @@ impl Names {
             self.places.push(span);
         }
     }
+}
+
+/// 12家|银行, 数家|医院: whether a number stands in front of a name, with its classifier.
+fn is_counted(text: &str, span: NormSpan) -> bool {
+    let mut before = text.get(..span.start).unwrap_or("").chars().rev();
+    let classifier = matches!(before.next(), Some('家' | '所' | '个' | '座' | '名'));
+    classifier
+        && before
+            .next()
+            .is_some_and(|number| number.is_ascii_digit() || is_chinese_digit(number) || matches!(number, '多' | '余' | '几' | '数'))
 }
 
 /// 该市, 该公司, 这家企业: whether one of `items` points at a name before it.
