@@ -70,6 +70,7 @@ mod run;
 mod said;
 mod sense;
 mod sense_noun;
+mod shared_holder;
 mod shares;
 mod shift;
 mod sites;

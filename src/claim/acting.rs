@@ -45,7 +45,7 @@ impl Context<'_, '_> {
         };
         // 40个|水利项目|融资|9亿元: behind what is counted it is the verb.
         let of_counted = || matches!(before_role, Some(Role::Quantity(_))) && done_to.is_some() && !pays;
-        // 政府|决定|投资|3亿元
+        // 公司|决定|捐款|30万元
         let resolved = || done_to.is_some_and(|item| item.role == Role::Event && RESOLVES.has(item.surface));
         if last + 1 == at && !act.property && (each() || of_counted() || resolved()) {
             path.verb.get_or_insert(last);

@@ -202,8 +202,8 @@ pub(super) fn has_seat(surface: &str) -> bool {
     LEVEL.has(surface) || matches!(surface, "厂" | "校" | "院" | "社" | "队")
 }
 
-/// 内阁|28|号|决定: a day of the month behind a name. 3|号|机组 is none, nor is 沧风|1|号|. 集团|第一|时间|捐款: nor does that name anybody.
-pub(super) fn is_day(items: &[Item<'_>], index: usize) -> bool {
+/// 内阁|28|号|决定, 集团|第一|时间|捐款: two words behind a name that say when. 3|号|机组 are none, nor are 沧风|1|号|.
+pub(super) fn says_when(items: &[Item<'_>], index: usize) -> bool {
     if surface(items, index) == "第一" && surface(items, index + 1) == "时间" {
         return true;
     }
@@ -226,7 +226,7 @@ pub(super) fn is_span(items: &[Item<'_>], index: usize) -> bool {
 pub(super) fn chunk_end(items: &[Item<'_>], from: usize, end: usize) -> usize {
     let mut index = from;
     while index < end
-        && !(index > from && (is_day(items, index) || is_span(items, index)))
+        && !(index > from && (says_when(items, index) || is_span(items, index)))
         && role(items, index)
             .is_some_and(|role| role.is_nominal() || matches!(role, Role::Pronoun | Role::Other | Role::Numeral | Role::Classifier))
         || index > from

@@ -33,12 +33,11 @@ pub(super) fn basis_at(items: &[Item<'_>], at: usize) -> Option<ChangeBasis> {
         let second = clause.iter().any(|item| matches!(item.role, Role::Quantity(_)));
         return Some(if (year < period) == second { ChangeBasis::PeriodOnPeriod } else { ChangeBasis::YearOnYear });
     }
-    basis(clause).or_else(|| basis(clause_compared(items, at)?))
+    basis(clause).or_else(|| basis(clause_compared(items, at, clause)?))
 }
 
-/// The clause before that of the change at `at`, where its standard may stand: 与上年相比，|增长3%; 同比跌幅最大，|分别为3%和2%; 较上年同期，|增长3%.
-fn clause_compared<'i, 't>(items: &'i [Item<'t>], at: usize) -> Option<&'i [Item<'t>]> {
-    let clause = clause_before(items, at);
+/// The clause before `clause`, that of the change at `at`, where its standard may stand: 与上年相比，|增长3%; 同比跌幅最大，|分别为3%和2%; 较上年同期，|增长3%.
+fn clause_compared<'i, 't>(items: &'i [Item<'t>], at: usize, clause: &[Item<'t>]) -> Option<&'i [Item<'t>]> {
     let before = clause_before(items, at.checked_sub(clause.len() + 1)?);
     let compares = |item: &Item<'_>| item.surface.contains("相比") || matches!(item.surface, "相较" | "一年来");
     let leads = |item: &Item<'_>| matches!(item.role, Role::Link | Role::Adverb);
@@ -62,7 +61,8 @@ pub(super) fn against_year(items: &[Item<'_>], at: usize, period: Option<Period>
             _ => None,
         })
     };
-    of(clause_before(items, at)).or_else(|| of(clause_compared(items, at)?))
+    let clause = clause_before(items, at);
+    of(clause).or_else(|| of(clause_compared(items, at, clause)?))
 }
 
 /// What leads to a standard.

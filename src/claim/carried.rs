@@ -10,6 +10,7 @@ use super::nouns::{is_personal, is_region};
 use super::onward::verb_from;
 use super::phrase::{role, surface};
 use super::regions::is_level;
+use super::shared_holder::is_member;
 use super::subject::{Told, locates};
 use crate::sorts::{HAS, SIZE, UNDERTAKING};
 use crate::span::NormSpan;
@@ -106,17 +107,6 @@ impl Carried {
 /// 11个县|被|评为示范县，: whether something is done to the subject.
 fn suffers(items: &[Item<'_>], clause: Clause) -> bool {
     items.get(clause.start..clause.end).unwrap_or_default().iter().any(|item| matches!(item.surface, "被" | "遭" | "获"))
-}
-
-/// No member of a list has a longer name, in items.
-const LONGEST_MEMBER: usize = 8;
-
-/// 重大|前期|项目|8项: whether a clause holds no more than what is counted and how much of it.
-pub(super) fn is_member(clause: &[Item<'_>]) -> bool {
-    let Some((number, named)) = clause.split_last() else { return false };
-    matches!(number.role, Role::Quantity(_))
-        && named.len() < LONGEST_MEMBER
-        && named.iter().all(|item| matches!(item.role, Role::Noun | Role::Event | Role::Adjective | Role::Time) && !item.property)
 }
 
 /// 塔|高|80米: whether the verb of a clause says how big its subject is.

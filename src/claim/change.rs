@@ -294,8 +294,7 @@ fn names_standard(items: &[Item<'_>], at: usize) -> bool {
         matches!(item.role, Role::Time | Role::Compare)
             || item.surface.starts_with("年均")
             // 两年|平均|增长
-            || item.surface == "平均"
-            || matches!(item.surface, "累计" | "预计" | "将")
+            || matches!(item.surface, "平均" | "累计" | "预计" | "将")
     })
 }
 

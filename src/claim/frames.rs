@@ -3,7 +3,7 @@
 //! Takes nouns and the items behind them, says whether they are a frame (大会|上), a region and what its verb tells, or a pronoun that acts
 //! or owns. All other nouns are judged in `naming.rs`.
 
-use super::actors::{acts, chunk_end, does, has_seat, is_day, is_sort, names_actor, relative_end, span_of};
+use super::actors::{acts, chunk_end, does, has_seat, is_sort, names_actor, relative_end, says_when, span_of};
 use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::nominal::named_behind;
@@ -172,7 +172,7 @@ fn adverb_before(items: &[Item<'_>], verb: usize) -> bool {
     verb.checked_sub(1).is_some_and(|how| {
         role(items, how) == Some(Role::Adverb)
             || is_adverbial(items, how)
-            || surface(items, how) == "时间" && how > 0 && is_day(items, how - 1)
+            || surface(items, how) == "时间" && how > 0 && says_when(items, how - 1)
     })
 }
 

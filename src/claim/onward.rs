@@ -3,7 +3,7 @@
 //! Takes items and an index behind a subject, goes over adverbs, times and what prepositions govern, hands on where the verb stands. Whose
 //! verb it is, is decided in `subject.rs`; who may act at all, in `actors.rs`.
 
-use super::actors::{does, is_day, is_span};
+use super::actors::{does, is_span, says_when};
 use super::clause::{Item, Role};
 use super::clauses::close_behind;
 use super::phrase::{role, surface};
@@ -203,7 +203,7 @@ pub(super) fn verb_from(items: &[Item<'_>], mut index: usize, end: usize) -> Opt
             // 主席|三次|出访
             Role::Quantity(_) if is_how_often(items, index) => index + 1,
             Role::Quantity(_) if is_within(items, index) => index + 1 + usize::from(!surface(items, index).ends_with('内')),
-            Role::Numeral if is_day(items, index) => index + 2,
+            Role::Numeral if says_when(items, index) => index + 2,
             Role::Numeral if is_span(items, index) => index + 1,
             Role::Preposition => governed_end(items, index, end),
             Role::Open => close_behind(items, index)? + 1,

@@ -3,15 +3,14 @@
 //! Takes a quantity with its predicate, reads its clause once more with that word for the verb, hands on whom the clause then tells of, to
 //! the clauses behind too. What a clause says by its words alone is decided in `subject.rs`, which of the two counts in `holder.rs`.
 
-use super::carried::{Carried, is_member};
+use super::carried::Carried;
 use super::clause::{Item, Role};
 use super::clauses::Clause;
 use super::entity::Reading;
 use super::holder::{Holders, Place, Say};
 use super::holder_words::HolderWords;
 use super::holding::Holding;
-use super::phrase::{items_in, role, surface};
-use super::regions::is_region_name;
+use super::phrase::{items_in, surface};
 use super::subject::Told;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
@@ -101,32 +100,4 @@ impl HolderWords {
             told => told,
         })
     }
-}
-
-impl Holding<'_, '_> {
-    /// 安排了重点项目16项，|重大项目|8项: whether its clause is only a member of a list.
-    pub(super) fn is_member(&self) -> bool {
-        self.place.items.get(self.say.clause.start..self.say.clause.end).is_some_and(is_member)
-    }
-
-    /// The owner, or the region of whose act a part is told: 全县接待游客，其中|入境人数|5万人次.
-    pub(super) fn owner_or_region(&self) -> Option<NormSpan> {
-        let part = surface(self.place.items, self.say.clause.start) == "其中";
-        self.owner().or_else(|| {
-            self.carried
-                .filter(|carried| part && !carried.brief)
-                .map(|carried| carried.span)
-                .filter(|span| is_region_name(span.slice(self.text)))
-        })
-    }
-}
-
-/// 其中：1个营业部、|17个|支行、45个分理处。: whether the number counts a member of a list of parts, with nothing told of it.
-pub(super) fn is_listed_part(place: Place<'_, '_>, clause: Clause, reading: &Reading) -> bool {
-    let Place { items, at, .. } = place;
-    let before = at.checked_sub(1).map_or("", |before| surface(items, before));
-    let among = (clause.start.saturating_sub(LEAD)..=clause.start).any(|index| surface(items, index) == "其中");
-    let behind = reading.phrase.filter(|phrase| phrase.start > at).map(|phrase| role(items, phrase.end));
-    let closed = behind.is_some_and(|behind| behind.is_none_or(|role| role.is_edge() || role == Role::ListComma));
-    among && closed && (at == clause.start || matches!(before, "、" | "其中"))
 }

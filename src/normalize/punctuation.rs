@@ -69,7 +69,7 @@ pub(crate) fn fold_punctuation(text: &str) -> Rewriter<'_> {
 
 /// 一九九0年, 二OO八年: whether a nought or the letter like it, here at `at`, stands among the Chinese figures of a year.
 fn is_zero_of_year(text: &str, at: usize) -> bool {
-    let alike = |ch: char| matches!(ch, '0' | 'O' | 'o' | '〇' | '○') || figure(ch).is_some();
+    let alike = |ch: char| matches!(ch, '0' | 'O' | 'o') || figure(ch).is_some();
     let (head, rest) = (text.get(..at).unwrap_or(""), text.get(at..).unwrap_or(""));
     if !head.as_bytes().last().is_some_and(|last| *last >= 0x80 || matches!(last, b'0' | b'O' | b'o')) {
         return false;

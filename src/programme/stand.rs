@@ -11,6 +11,7 @@ use super::opening::behind_times;
 use crate::sorts::{COURSE, PAST, SOURCE, WINNER};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
+use crate::wordlist::has_at_most;
 
 /// The most characters of a clause that are looked at in front of a name and behind it.
 const LEAD: usize = 40;
@@ -147,8 +148,7 @@ pub(crate) fn is_of_another(text: &str, mention: Mention, claim: NormSpan, lexic
 
 /// “金锚学者”8人、船长|5人: whether those who hold what is named are counted right behind it, and the claim counts others of the list.
 pub(crate) fn is_of_others_listed(text: &str, mention: Mention, claim: NormSpan) -> bool {
-    let reach = after(text, mention.span.end, CLAUSE, |_| false).len();
-    let between = text.get(mention.span.end..claim.start).filter(|between| between.len() <= reach).unwrap_or("");
+    let between = text.get(mention.span.end..claim.start).filter(|between| has_at_most(between, CLAUSE)).unwrap_or("");
     let between = between.trim_start_matches(['”', '’', '》']);
     let Some((holders, counted)) = between.find(|found: char| found.is_ascii_digit()).and_then(|number| between.split_at_checked(number))
     else {

@@ -213,7 +213,7 @@ const RECORD: usize = 32;
 /// 破|10项亚洲纪录: whether the amount that `rest` begins with is of records.
 fn breaks_record(rest: &str) -> bool {
     let held = letters_and_figures_behind(rest, RECORD);
-    ["纪录", "记录", "紀錄"].iter().any(|record| held.contains(record))
+    ["纪录", "记录"].iter().any(|record| held.contains(record))
 }
 
 /// 湖州等地|上万艘, where the segmenter has 地上: whether 上 stands behind a word for several places.
