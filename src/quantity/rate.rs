@@ -29,9 +29,9 @@ impl Reader<'_> {
             codes.insert(0, code);
             end = begin;
         }
-        if codes.is_empty() && self.head(start).ends_with("时速") {
+        // 时速只有23公里; 最高时速 is a word, and no bound.
+        if codes.is_empty() && [start, end].iter().any(|&end| self.head(end).trim_end_matches(['只', '仅']).ends_with("时速")) {
             codes.push("h".to_owned());
-            // 最高时速 is a word, and no bound.
             end = start;
         }
         (codes.iter().map(|code| format!("/{code}")).collect(), end)

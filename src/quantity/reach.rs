@@ -40,7 +40,7 @@ impl Reader<'_> {
             before = Some(relation);
         }
         if before.is_none() {
-            outside = self.modifier_far(start).or_else(|| self.modifier_over_noun(start));
+            outside = self.modifier_far(start).or_else(|| self.modifier_over_noun(start, amount));
         }
         amount.span.start = start;
         amount.relation = before.or(outside).or(behind).or(amount.piece.inner);
@@ -173,7 +173,9 @@ impl Reader<'_> {
             let found = self.tables.modifiers.before(self.head(token.span.end)).filter(|(found, _)| found.reach == Reach::Verb);
             // 最|多: over whole words.
             let whole = |len: usize| led.iter().any(|word| word.span.start + len == token.span.end);
-            if let Some((found, _)) = found.filter(|&(_, len)| whole(len)) {
+            // 约谈|干部37人: no 约 of numbers.
+            let calls = || token.surface == "约" && self.rest(token.span.end).starts_with(['谈', '见', '请', '访', '战']);
+            if let Some((found, _)) = found.filter(|&(_, len)| whole(len) && !calls()) {
                 return Some(found.relation);
             }
             if !matches!(token.pos, Pos::Verb | Pos::Adverb) && !matches!(token.surface, "可以" | "得") {
@@ -184,11 +186,14 @@ impl Reader<'_> {
     }
 
     /// 接近总收入的50%, 约占总收入的一半: a noun phrase with 的 stands between, with a verb before it or none.
-    fn modifier_over_noun(&self, start: usize) -> Option<Relation> {
-        let head = self.head(start).strip_suffix('的')?;
+    fn modifier_over_noun(&self, start: usize, amount: &Amount) -> Option<Relation> {
+        let of = self.head(start).strip_suffix('的');
+        // 不超过销售额10%, 不超过其1.5倍: a bound that is denied says no difference, so a share needs no 的.
+        let share = || amount.piece.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, Dimension::Percent | Dimension::Ratio));
+        let head = of.or_else(|| Some(self.head(start)).filter(|_| share()))?;
         let window = letters_and_figures_before(head, 9);
         let begin = head.len() - window.len();
-        window.char_indices().rev().skip(1).map(|(at, _)| begin + at).find_map(|end| {
+        window.char_indices().rev().skip(usize::from(!window.ends_with(['其', '它']))).map(|(at, _)| begin + at).find_map(|end| {
             // 不足2020年的一半, but 超过3个村的一半 is said of the villages.
             let named = self.text.get(end..start)?.trim_start_matches(|c: char| c.is_ascii_digit());
             if named.len() < start - end && !named.starts_with('年') || named.contains(|c: char| c.is_ascii_digit()) {
@@ -199,12 +204,18 @@ impl Reader<'_> {
                 Some(led) => (led, Reach::Verb),
                 None => (head, Reach::Noun),
             };
-            let (found, _) = self.tables.modifiers.before(head)?;
+            let (found, len) = self.tables.modifiers.before(head)?;
             // 最大|为江口站的287.5毫米 names the greatest one, 约为全省的一半 bounds.
-            let names = reach == Reach::Verb && matches!(found.relation, Relation::AtMost | Relation::AtLeast);
-            (found.reach == reach && !names).then_some(found.relation)
+            let names = reach == Reach::Verb && is_bound(found.relation);
+            let surface = head.get(head.len() - len..)?;
+            let bare = of.is_none() && !(reach == Reach::Noun && surface.starts_with('不') && is_bound(found.relation));
+            (found.reach == reach && !names && !bare).then_some(found.relation)
         })
     }
+}
+
+const fn is_bound(relation: Relation) -> bool {
+    matches!(relation, Relation::AtMost | Relation::AtLeast)
 }
 
 /// How many characters behind an amount its record is looked for.
