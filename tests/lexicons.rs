@@ -17,9 +17,8 @@ const WAITING: &[(&str, &str)] = &[
     ("ambiguous_units", "方"),
     // The noun behind holds a verb (帮扶款), or stands alone behind 1万.
     ("money_cues", "款"),
-    // A word between 至多, 最多, 最高 and the number that is no plain verb.
+    // A word between 至多, 最多 and the number that is no plain verb.
     ("modifiers", "至多"),
-    ("modifiers", "最高"),
 ];
 
 /// Currencies of the document: what ¤ stands for here.

@@ -84,6 +84,9 @@ impl Reader<'_> {
         // 保费|首次|突破百万
         let cue = without_links(head);
         let cue = AFRESH.before(cue).map_or(cue, without_links);
+        // 营业收入|增长到|3万亿
+        let changed = self.tables.change_verbs.at_end(cue).and_then(|len| cue.get(..cue.len() - len));
+        let cue = changed.map_or(cue, without_links);
         // 每人领3万, but 带领10多万农民: the cue is no part of a longer verb.
         let cued = |len: usize| len > '领'.len_utf8() || self.verb_before(cue.len()).is_none_or(|verb| verb == len);
         let money = self.tables.money_nouns.at_end(cue).is_some()
@@ -124,7 +127,9 @@ impl Reader<'_> {
 
 /// What leads to a number may end with such words, which say nothing of what is counted.
 fn without_links(head: &str) -> &str {
-    head.trim_end_matches(['了', '约', '达', '共', '近', '超', '过', '就', '已', '也', '到', '为', '仅', '只', '突', '破', '）'])
+    head.trim_end_matches([
+        '了', '约', '达', '共', '近', '超', '过', '就', '已', '也', '都', '均', '有', '到', '至', '为', '仅', '只', '突', '破', '）',
+    ])
 }
 
 /// 两千三, 十二万八: whether a figure stands behind a magnitude in place of the next smaller one.

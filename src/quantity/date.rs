@@ -98,7 +98,12 @@ impl Reader<'_> {
         }
         let before = self.head(piece.span.start);
         let hours = (unit == "时" || rest.starts_with('时')) && !rest.starts_with("时间") && value <= 24;
-        if plain && (hours || unit == "分" && before.ends_with(['时', '点'])) {
+        if hours && plain || rest.starts_with('分') && ends_with_hour(before) {
+            return true;
+        }
+        // 1时06分58秒发射: of a clock, with its seconds.
+        let minutes = self.head(piece.numeral.start).strip_suffix('分').map(|minutes| minutes.trim_end_matches(may_begin));
+        if rest.starts_with('秒') && minutes.is_some_and(ends_with_hour) {
             return true;
         }
         let colon = |c: Option<char>| matches!(c, Some(':' | '∶'));
@@ -192,6 +197,11 @@ impl Reader<'_> {
         let counted = ["连续", "连任", "蝉联", "历经", "先后", "举办", "办了"].iter().any(|word| head.ends_with(word));
         counted && !["全国", "人大", "政协", "中央", "人民"].iter().any(|body| self.rest(piece.span.end).starts_with(body))
     }
+}
+
+/// 8时, 十点: whether `head` ends with an hour of the clock; but 用时, 2小时.
+fn ends_with_hour(head: &str) -> bool {
+    head.strip_suffix(['时', '点']).is_some_and(|hour| hour.ends_with(may_begin))
 }
 
 /// 第3-5名, 第一、二、三组: whether `head` ends with a rank, behind it a mark that joins another one to it.

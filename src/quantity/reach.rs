@@ -14,11 +14,23 @@ use crate::vocabulary::{Dimension, Relation};
 /// Verbs that only say that the number follows: 约为60万元.
 const LINKS: [&str; 5] = ["占", "为", "是", "合", "值"];
 
+/// Nouns of a bound: 最高支付限额.
+const BOUNDS: [&str; 6] = ["限额", "额度", "限价", "标准", "上限", "下限"];
+
+/// Nouns that are verbs where a bound stands in front: 最高补贴80万元.
+const GIFTS: [&str; 8] = ["补贴", "补助", "奖励", "资助", "赔偿", "赔付", "罚款", "减免"];
+
 /// Longest note between an amount and 以上, in bytes: 含50万元.
 const LONGEST_NOTE: usize = 36;
 
 /// Signs with which a bound is written.
 const BOUND_SIGNS: [char; 7] = ['<', '>', '=', '≤', '≥', '≦', '≧'];
+
+/// Longest noun phrase between a modifier and its number, with the modifier, in characters.
+const LONGEST_NOUN: usize = 18;
+
+/// Longest noun phrase with its 的 before a number that is no share.
+const SHORT_NOUN: usize = 9;
 
 /// How many words there may be from a modifier, itself one or two of them, to the verb behind it.
 const MOST_LEADING: usize = 4;
@@ -167,7 +179,13 @@ impl Reader<'_> {
         let leads = |pos: Pos| matches!(pos, Pos::Verb | Pos::VerbalNoun | Pos::Adverb | Pos::Adjective);
         // 签约服务费每人每年75元: the window may begin within a word.
         let whole = last.span.start > begin || !self.char_before(begin).is_some_and(is_letter_or_figure);
-        let led = if nouns > 0 && last.surface == "约" && whole { tokens } else { Some(before).filter(|_| leads(last.pos))? };
+        // 最高|支付|限额|3000元: the noun says itself that it is a bound.
+        if nouns > 0 && BOUNDS.iter().any(|bound| head.ends_with(bound)) {
+            return None;
+        }
+        // 最高|补贴|80万元: what is given, by a word that the dictionary has as a noun.
+        let given = nouns == 1 && GIFTS.iter().any(|gift| head.ends_with(gift));
+        let led = if nouns > 0 && (last.surface == "约" || given) && whole { tokens } else { Some(before).filter(|_| leads(last.pos))? };
         // 约需, 最高可贷, 至少要再培训: words that only lead to the verb.
         for token in led.iter().rev().take(MOST_LEADING) {
             let found = self.tables.modifiers.before(self.head(token.span.end)).filter(|(found, _)| found.reach == Reach::Verb);
@@ -191,12 +209,13 @@ impl Reader<'_> {
         // 不超过销售额10%, 不超过其1.5倍: a bound that is denied says no difference, so a share needs no 的.
         let share = || amount.piece.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, Dimension::Percent | Dimension::Ratio));
         let head = of.or_else(|| Some(self.head(start)).filter(|_| share()))?;
-        let window = letters_and_figures_before(head, 9);
+        let window = letters_and_figures_before(head, LONGEST_NOUN);
         let begin = head.len() - window.len();
         window.char_indices().rev().skip(usize::from(!window.ends_with(['其', '它']))).map(|(at, _)| begin + at).find_map(|end| {
-            // 不足2020年的一半, but 超过3个村的一半 is said of the villages.
-            let named = self.text.get(end..start)?.trim_start_matches(|c: char| c.is_ascii_digit());
-            if named.len() < start - end && !named.starts_with('年') || named.contains(|c: char| c.is_ascii_digit()) {
+            // 不足百个发展到目前的1735个: nor over another amount. A long phrase only of what something is a share.
+            let named = self.text.get(end..start)?;
+            let long = || named.chars().count() > SHORT_NOUN && !share();
+            if counts(named) || named.contains(['到', '至']) || long() {
                 return None;
             }
             let head = self.head(end);
@@ -212,6 +231,18 @@ impl Reader<'_> {
             (found.reach == reach && !names && !bare).then_some(found.relation)
         })
     }
+}
+
+/// 3个村: whether figures stand in a noun phrase that are no date; but 2019年5月的客流.
+fn counts(named: &str) -> bool {
+    let mut rest = named;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '百' | '千' | '万' | '亿')) {
+        rest = rest.get(at..).unwrap_or("").trim_start_matches(|c: char| c.is_ascii_digit());
+        if !rest.starts_with(['年', '月', '日', '季']) {
+            return true;
+        }
+    }
+    false
 }
 
 const fn is_bound(relation: Relation) -> bool {
