@@ -55,12 +55,13 @@ impl Context<'_, '_> {
     /// The phrase behind the unit: 27支|职工技术服务队, 80%的|乡镇.
     pub(crate) fn behind(&self, at: usize, quantity: &Quantity, is_ratio: bool) -> Option<Phrase> {
         let items = self.items;
-        let sized = size_behind(items, at, is_ratio);
-        let of = role(items, at + 1 + sized) == Some(Role::Of);
+        let behind = at + 1 + note_behind(items, at);
+        let sized = if behind == at + 1 { size_behind(items, at, is_ratio) } else { 0 };
+        let of = role(items, behind + sized) == Some(Role::Of);
         if is_ratio && !of {
             return None;
         }
-        let start = at + 1 + sized + usize::from(of);
+        let start = behind + sized + usize::from(of);
         let counting = Counting { at, start, of, is_ratio, quantity };
         if let Some(phrase) = self.dated(counting).or_else(|| self.denied(counting)) {
             return Some(phrase);
@@ -268,6 +269,22 @@ impl Context<'_, '_> {
 fn is_of_level(items: &[Item<'_>], index: usize) -> bool {
     let joined = matches!(role(items, index + 1), Some(Role::Conjunction | Role::ListComma));
     joined && surface(items, index).ends_with('级') && matches!(role(items, index + 2), Some(Role::Quantity(_)))
+}
+
+/// No note between an amount and its 的 is longer, in items: 3亿元（约合4000万美元）的贷款.
+const LONGEST_NOTE: usize = 10;
+
+/// How many items the bracket takes that stands between the unit at `at` and 的.
+fn note_behind(items: &[Item<'_>], at: usize) -> usize {
+    if role(items, at + 1) != Some(Role::Open) || !matches!(surface(items, at + 1), "（" | "(") {
+        return 0;
+    }
+    let ahead = items.get(at + 2..items.len().min(at + 2 + LONGEST_NOTE)).unwrap_or_default();
+    let close = ahead
+        .iter()
+        .position(|item| matches!(item.role, Role::Open | Role::Close))
+        .filter(|&close| role(items, at + 2 + close) == Some(Role::Close));
+    close.map(|close| close + 2).filter(|&note| role(items, at + 1 + note) == Some(Role::Of)).unwrap_or(0)
 }
 
 /// How many words behind the unit at `at` say how big, how far or of what kinds the things are.

@@ -10,7 +10,7 @@ use super::persons::names_persons;
 use super::phrase::{role, surface};
 use super::sense_noun::is_kind;
 use crate::digits::is_chinese_digit;
-use crate::sorts::{ALREADY, DEED, DESCRIBES, DEVERBAL, WHILE};
+use crate::sorts::{ALREADY, DEED, DESCRIBES, DEVERBAL, TRADES, WHILE};
 use crate::wordlist::has_at_most;
 
 /// What ends a verb behind which the end of a change stands.
@@ -18,6 +18,9 @@ const RESULTS: [char; 4] = ['在', '到', '至', '为'];
 
 /// No naming of those for whom something is done is longer, in items.
 const LONGEST_FRAME: usize = 8;
+
+/// What is traded is no longer, in items, with its number.
+const LONGEST_GOODS: usize = 5;
 
 /// How words begin that rank or that go on with the number.
 const RANKS: [char; 9] = ['第', '首', '多', '半', '余', '一', '两', '几', '数'];
@@ -97,6 +100,10 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         Role::Per => (item.surface == "时速" && !word.next_is(|next| matches!(next, Role::Quantity(_) | Role::Link))).then_some(Role::Noun),
         // 课后|服务, 日间|手术: a time of day or of an event says what kind.
         // 冬季|运动, 夜间|巡逻, but 冬季|全市
+        // 平均|月|活跃|用户
+        Role::Time if has_at_most(item.surface, 1) && word.before.is_some_and(|before| before.surface == "平均") => {
+            word.next_is(Role::is_nominal).then_some(Role::Adjective)
+        }
         Role::Time => {
             let kind = word.next.is_some_and(|next| next.role.is_nominal() && next.role != Role::Place || DEVERBAL.has(next.surface));
             (kind && is_kind(item.surface)).then_some(Role::Adjective)
@@ -184,6 +191,9 @@ impl Beside<'_, '_> {
 
     /// A verb that leads to a place, is a noun, or tells the result of another.
     fn verb(self) -> Option<Role> {
+        if self.is_of_bound() {
+            return Some(Role::Adjective);
+        }
         // 离|县城|12公里
         if measures_way(self.items, self.index) {
             return Some(Role::Compare);
@@ -210,6 +220,26 @@ impl Beside<'_, '_> {
         // 筛查|出|患者
         let result = self.item.surface == "出" && self.before_is(|before| before.is_verb() || before == Role::Event);
         result.then_some(Role::Particle)
+    }
+
+    /// 最高|支付|限额, 77家|统计|对象: whether the verb says of what the noun behind it is the bound, or what is done to whom it names.
+    fn is_of_bound(self) -> bool {
+        let bound = self.before.is_some_and(|before| matches!(before.surface, "最高" | "最低" | "最大" | "最多"));
+        let counted = self.before_is(|before| matches!(before, Role::Quantity(_)));
+        bound && self.is_followed_by(&["限额", "额度", "标准", "限价", "金额"]) || counted && self.is_followed_by(&["对象"])
+    }
+
+    /// 通过|网络平台|销售|茶叶3万斤, 经|口岸|出口|8亿元: whether a trade stands behind the way in which it is done, and its number behind it.
+    fn is_traded_by_way(self) -> bool {
+        if !TRADES.has(self.item.surface) {
+            return false;
+        }
+        let front = self.items.get(self.index.saturating_sub(LONGEST_FRAME)..self.index).unwrap_or_default();
+        let mut way = front.iter().rev().take_while(|item| !item.role.is_edge());
+        let by_way = way.any(|way| matches!(way.surface, "通过" | "利用" | "借助" | "依托" | "经" | "从"));
+        let ahead = self.items.get(self.index + 1..self.items.len().min(self.index + LONGEST_GOODS)).unwrap_or_default();
+        let number = ahead.iter().find(|item| !item.role.is_nominal());
+        self.before_is(Role::is_nominal) && by_way && number.is_some_and(|number| matches!(number.role, Role::Quantity(_)))
     }
 
     /// 24个|省（区、市）
@@ -244,6 +274,9 @@ impl Beside<'_, '_> {
         }
         // 向|灾区|群众|供水|5万吨
         if !noun && self.next_is(|next| matches!(next, Role::Quantity(_))) && self.is_done_for() {
+            return Some(Role::MaybeVerb);
+        }
+        if self.is_traded_by_way() {
             return Some(Role::MaybeVerb);
         }
         // 已|记录|动物, 正在|装修|房屋: such an adverb has a verb behind it.

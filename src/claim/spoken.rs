@@ -39,7 +39,11 @@ impl Context<'_, '_> {
             return self.earlier.iter().find(|earlier| earlier.index == passed).filter(named).copied();
         }
         if path.partitive {
-            let whole = here.iter().rev().copied().filter(named).find(|earlier| is_ratio || same_unit(earlier));
+            // 每天约4亿件快递，其中|1亿件: of a rate, in how many of what.
+            let counted = |unit: &str| unit.split('/').next() == Some(quantity.unit.as_str());
+            let rate = |earlier: &Earlier| self.quantities.get(earlier.index).is_some_and(|whole| counted(&whole.unit));
+            let of = |earlier: &&Earlier| is_ratio || same_unit(earlier) || rate(earlier);
+            let whole = here.iter().rev().copied().filter(named).find(of);
             return whole.or_else(|| self.earlier.iter().rev().filter(named).find(same_unit)).copied();
         }
         if is_ratio || path.change.is_some() || path.per && path.verb.is_none() {
