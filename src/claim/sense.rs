@@ -138,6 +138,9 @@ impl Beside<'_, '_> {
     /// 失业|人员3万人, 新增|停车|泊位: whether a verb without an object describes the noun behind it, but 游客|被困|山区, 淘汰|落后|产能, but
     /// 产量|落后|邻县.
     fn describes(self) -> bool {
+        if !self.next_is(|next| next == Role::Noun) {
+            return false;
+        }
         let word = self.item.surface;
         let listed = match self.item.role {
             Role::Verb | Role::MaybeVerb | Role::Event => DESCRIBES.has(word) || self.grammar.use_of(word) == Some(Use::State),
@@ -151,7 +154,7 @@ impl Beside<'_, '_> {
         // 30名|参训|学员, but 3人|参选|总统
         let counted = self.before.is_some_and(|before| matches!(before.role, Role::Quantity(_)) && before.surface.ends_with(['人', '次']));
         let told = self.before.is_some_and(|before| before.role == Role::Person || person(before));
-        !counted && self.next.is_some_and(|next| next.role == Role::Noun && (!told || person(next)))
+        !counted && self.next.is_some_and(|next| !told || person(next))
     }
 
     fn link(self) -> Option<Role> {
@@ -247,7 +250,7 @@ impl Beside<'_, '_> {
             return Some(Role::MaybeVerb);
         }
         // 已|记录|动物, 正在|装修|房屋: such an adverb has a verb behind it.
-        let begun = self.before.is_some_and(|before| ALREADY.has(before.surface) || matches!(before.surface, "正在" | "曾"));
+        let begun = || self.before.is_some_and(|before| ALREADY.has(before.surface) || matches!(before.surface, "正在" | "曾"));
         // 通过|建设|10个|示范区: by what act it is done.
         if !noun && self.next_is(|next| matches!(next, Role::Quantity(_))) && self.before.is_some_and(|before| before.surface == "通过") {
             return Some(Role::MaybeVerb);
@@ -257,8 +260,8 @@ impl Beside<'_, '_> {
             return Some(Role::MaybeVerb);
         }
         // 新能源|过|江, but 调查核实|了, 翻译成|了
-        let named = noun && self.item.surface.chars().count() == 3 && !self.item.surface.ends_with(['成', '到', '出']);
-        let acts = self.is_aspect() && !named || begun && self.next_is(|next| next.is_nominal() || matches!(next, Role::Quantity(_)));
+        let named = || noun && self.item.surface.chars().count() == 3 && !self.item.surface.ends_with(['成', '到', '出']);
+        let acts = self.is_aspect() && !named() || self.next_is(|next| next.is_nominal() || matches!(next, Role::Quantity(_))) && begun();
         acts.then_some(Role::MaybeVerb)
     }
 

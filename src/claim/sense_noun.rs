@@ -63,10 +63,10 @@ impl Beside<'_, '_> {
     /// 差距|拉大|到, 24班|加密|至|33班: a word of any sort that ends with what is made of something, before 到 or 至 and the number.
     pub(super) fn outgrows(self) -> bool {
         let word = self.item.surface;
-        let made = word.chars().count() == 2 && OUTGROWS.ends(word) && !self.item.property && !self.item.actor;
         let listed = matches!(self.item.role, Role::Noun | Role::Adjective | Role::Place | Role::Person);
-        let number = matches!(role(self.items, self.index + 2), Some(Role::Quantity(_) | Role::Adverb | Role::Per));
-        made && listed && self.is_followed_by(&["到", "至"]) && number && self.before_is(|before| !matches!(before, Role::Preposition))
+        let number = || matches!(role(self.items, self.index + 2), Some(Role::Quantity(_) | Role::Adverb | Role::Per));
+        let made = || word.chars().count() == 2 && OUTGROWS.ends(word) && !self.item.property && !self.item.actor;
+        listed && number() && made() && self.is_followed_by(&["到", "至"]) && self.before_is(|before| !matches!(before, Role::Preposition))
     }
 
     /// 两位|前|总理
