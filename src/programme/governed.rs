@@ -74,13 +74,12 @@ impl Telling<'_> {
             self.turn(surface, *sentence, opens_line, &mut state);
             self.take_up(surface, *sentence, paragraph, &mut state);
             let holds = |theme: &Theme| at > 0 && (theme.whole || !state.ever_turned) && !self.is_general(surface);
-            let theme = self.theme.filter(holds).map(|theme| theme.index);
-            let heading = || state.section.or(theme).filter(|_| !state.turned);
-            let other = state.topic.or_else(heading).map(heading_of);
+            let theme = || self.theme.filter(holds).map(|theme| theme.index);
+            let heading = || if state.turned { None } else { state.section.or_else(theme) };
+            let told = state.named.or_else(|| state.topic.or_else(heading).map(heading_of));
             state.said = talks && (state.said || self.is_said(surface));
             // 海风节开幕，县长强调，渔船要有300艘: what is said at a meeting, and not of it.
-            let governor = state.named.or(other).filter(|governor| state.held || !(state.said && self.is_talk(governor.index)));
-            governing.push(governor);
+            governing.push(told.filter(|governor| state.held || !(state.said && self.is_talk(governor.index))));
             self.name(*sentence, inside, opens_line, &mut state);
             state.lists = surface.ends_with('；') && (state.lists || inside.iter().any(|mention| is_undertaking(mention.kind)));
             let points = self.lexicons.cue_at_start(Cue::PointsBack, surface.trim_start()).is_some();
