@@ -80,6 +80,9 @@ impl Lexis<'_> {
 
     /// 共|出动, 拟|向, 累积|到: a word with what one character in front of it or behind it adds.
     fn set_apart<'t>(&self, item: &Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
+        if !item.surface.starts_with(['共', '已', '均', '拟', '处']) && !item.surface.ends_with(['到', '至']) {
+            return None;
+        }
         // 共|出动, 已|完成
         if item.role == Role::Noun
             && let Some(verb) = item.surface.strip_prefix(['共', '已', '均'])

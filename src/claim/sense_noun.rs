@@ -66,7 +66,11 @@ impl Beside<'_, '_> {
         let listed = matches!(self.item.role, Role::Noun | Role::Adjective | Role::Place | Role::Person);
         let number = || matches!(role(self.items, self.index + 2), Some(Role::Quantity(_) | Role::Adverb | Role::Per));
         let made = || word.chars().count() == 2 && OUTGROWS.ends(word) && !self.item.property && !self.item.actor;
-        listed && number() && made() && matches!(self.next_word(), "到" | "至") && self.before_is(|before| !matches!(before, Role::Preposition))
+        listed
+            && number()
+            && made()
+            && matches!(self.next_word(), "到" | "至")
+            && self.before_is(|before| !matches!(before, Role::Preposition))
     }
 
     /// 两位|前|总理
