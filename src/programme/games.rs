@@ -8,13 +8,12 @@ use super::context::{before, chars};
 use crate::digits::is_small_digit;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
-use crate::wordlist::CharSet;
 
 /// What the number of an edition stands before: 十四|运会, 七|城会, 二|青会.
 const COUNTED: [&str; 3] = [SHORT, "城会", "青会"];
 
 /// With what all of them end.
-static MEETS: CharSet = CharSet::new(&['会']);
+const MEETS: char = '会';
 
 /// The games of the whole nation, short and in full.
 const SHORT: &str = "运会";
@@ -29,9 +28,8 @@ const OTHER: &str = "议员长计见所馆务合战商谈诊师";
 /// Games called by the number of their edition.
 pub(super) fn find_counted(text: &str) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(meets) = MEETS.find(text, from) {
-        from = meets + '会'.len_utf8();
+    for (meets, word) in text.match_indices(MEETS) {
+        let from = meets + word.len();
         let Some(front) = text.get(..from).and_then(|front| COUNTED.iter().find_map(|word| front.strip_suffix(word))) else { continue };
         let lead = before(front, front.len(), NUMBER, |_| false);
         let front = lead.trim_end_matches(is_small_digit);
