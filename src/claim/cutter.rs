@@ -98,7 +98,7 @@ impl Cutter<'_> {
                 continue;
             }
             let Some(mut word) = Joined::first(text, rest, numbered, lexis) else { break };
-            if word.is_mark() {
+            if word.item.role.stands_alone() {
                 rest = word.rest;
                 out.push(word.item);
                 continue;

@@ -69,11 +69,6 @@ impl<'w, 't> Joined<'w, 't> {
         self.numbered && self.rest.is_empty()
     }
 
-    /// Whether it is a mark or 的, which nothing is joined with.
-    pub(super) const fn is_mark(&self) -> bool {
-        self.item.role.is_edge() || matches!(self.item.role, Role::ListComma | Role::Of)
-    }
-
     /// How many characters the word has.
     pub(super) fn chars(&self) -> usize {
         self.item.surface.chars().count()

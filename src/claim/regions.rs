@@ -71,8 +71,7 @@ impl<'t> Known<'t> {
 
     /// Remembers what the items of a sentence name.
     pub(crate) fn note(&mut self, words: &PlaceWords, items: &[Item<'t>]) {
-        let levelled = |item: &Item<'_>| LEVEL.ends(item.surface) || ALONE.has(item.surface);
-        for (index, item) in items.iter().enumerate().filter(|(_, item)| levelled(item)) {
+        for (index, item) in items.iter().enumerate().filter(|(_, item)| LEVEL.ends(item.surface) || ALONE.has(item.surface)) {
             let level = is_level(item.surface);
             let Some(name) = (if level { index.checked_sub(1).and_then(|before| items.get(before)) } else { Some(item) }) else { continue };
             if level && !joined(items, index) || !matches!(name.role, Role::Noun | Role::Person | Role::MaybeVerb | Role::Place) {
