@@ -217,3 +217,20 @@ impl<const N: usize> Finders<N> {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_words_are_found_where_many_are() {
+        let words = ["护渔行动", "护渔", "渔", "abc", "护渔"];
+        let (few, many) = (FewWords::new(words.into_iter()), Finder::new(words.into_iter()));
+        for (text, found) in [("护渔行动与护渔行", "护渔行动 护渔"), ("abcab𠀀渔abc", "abc 渔 abc"), ("行动", ""), ("", "")]
+        {
+            let all: Vec<_> = few.find(text).collect();
+            assert_eq!(all.iter().map(|&(start, end, _)| text.get(start..end).unwrap()).collect::<Vec<_>>().join(" "), found);
+            assert_eq!(all, many.find(text).collect::<Vec<_>>(), "{text}");
+        }
+    }
+}
