@@ -275,6 +275,12 @@ sorts! {
     PAIRED_UNIT = "paired_unit";
     /// 统一, 唯一: a word that ends with 一.
     ENDS_IN_ONE = "ends_in_one";
+    /// 调整为: a verb that leads to a new amount and does not say whether it is more.
+    NEUTRAL = "neutral";
+    /// 比, 较: leads to what a change is measured against.
+    VERSUS = "versus";
+    /// 近日, 平时: another time than that which is told of.
+    OTHER_TIME = "other_time";
 }
 
 #[cfg(test)]

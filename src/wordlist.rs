@@ -9,7 +9,7 @@ mod table;
 mod trie;
 
 pub(crate) use chars::{CharSet, Letters, has_at_most};
-pub(crate) use finder::{Begins, Finder, Finders};
+pub(crate) use finder::{Begins, FewWords, Finder, Finders};
 pub(crate) use table::{WordMap, WordTable};
 pub(crate) use trie::{Endings, Trie};
 

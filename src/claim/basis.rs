@@ -7,6 +7,7 @@ use super::change::clause_before;
 use super::clause::{Item, Role};
 use super::period::Period;
 use crate::digits::is_small_digit;
+use crate::sorts::VERSUS;
 use crate::vocabulary::ChangeBasis;
 
 /// Whether a time is a month, some months, a quarter or a half of a year that is not named: 较4月末, 比1-9月份, 比一季度, 比上半年.
@@ -57,16 +58,13 @@ pub(super) fn against_year(items: &[Item<'_>], at: usize, period: Option<Period>
     let of = |clause: &[Item<'_>]| {
         let mut pairs = clause.windows(2);
         pairs.find_map(|pair| match pair {
-            [word, time] if COMPARES.contains(&word.surface) && time.role == Role::Time => before(time.surface),
+            [word, time] if VERSUS.has(word.surface) && time.role == Role::Time => before(time.surface),
             _ => None,
         })
     };
     let clause = clause_before(items, at);
     of(clause).or_else(|| of(clause_compared(items, at, clause)?))
 }
-
-/// What leads to a standard.
-const COMPARES: [&str; 8] = ["比", "较", "与", "同", "和", "跟", "相较", "相比"];
 
 /// What names the same time a year before.
 const YEARS: [&str; 6] = ["去年", "上年", "前一年", "上一年", "一年前", "同期"];
@@ -97,7 +95,7 @@ pub(super) fn basis(clause: &[Item<'_>]) -> Option<ChangeBasis> {
             {
                 out = Some(ChangeBasis::PeriodOnPeriod);
             }
-            word if COMPARES.contains(&word) => {
+            word if VERSUS.has(word) => {
                 let standard = next.filter(|next| next.role == Role::Time).map_or("", |next| next.surface);
                 let part = || {
                     let alone = !clause.get(index + 2).is_some_and(|next| matches!(next.role, Role::Of | Role::Noun));

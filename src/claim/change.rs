@@ -14,6 +14,7 @@ use crate::quantity::Quantity;
 use crate::sorts::FORMER;
 use crate::vocabulary::{ChangeBasis, ChangeRole, Direction};
 use crate::wordlist::WordTable;
+use std::cell::LazyCell;
 
 /// How an amount changed something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,15 +212,16 @@ impl Changes {
         phrase: Option<&str>,
         quantities: &[Quantity],
     ) -> Option<Change> {
-        let clause = clause_before(items, at);
-        let basis = basis_at(items, at);
+        let clause = || clause_before(items, at);
+        // Asked only of what is a change.
+        let basis = LazyCell::new(|| basis_at(items, at));
         if let Some(shift) = shift::find(self, items, at, quantities) {
-            return Some(Change { basis, ..shift });
+            return Some(Change { basis: *basis, ..shift });
         }
         if let Some((index, item)) = verb.and_then(|index| Some((index, items.get(index)?))) {
             let (direction, sort) = self.row(item.surface)?;
             // 比去年多12家 is a change against a time; 比邻县多12家 is none.
-            if sort == Sort::Addition || sort == Sort::Comparison && basis.is_none() && !against_before(clause) {
+            if sort == Sort::Addition || sort == Sort::Comparison && basis.is_none() && !against_before(clause()) {
                 return None;
             }
             // 把升温控制在|1.5℃: what is kept is not how much it changed.
@@ -243,16 +245,16 @@ impl Changes {
             } else {
                 ChangeRole::By
             };
-            return Some(Change { direction, role, basis });
+            return Some(Change { direction, role, basis: *basis });
         }
         if let Some(change) = self.behind(items, at) {
-            return Some(Change { basis: change.basis.or(basis), ..change });
+            return Some(Change { basis: change.basis.or_else(|| *basis), ..change });
         }
         if let Some(direction) = self.of_what_is_done(items, at) {
-            return Some(Change { direction, role: ChangeRole::By, basis });
+            return Some(Change { direction, role: ChangeRole::By, basis: *basis });
         }
         // 比上年|增幅|超过|8%
-        let beside = clause.iter().rev().find(|item| !matches!(item.role, Role::Link | Role::Adverb));
+        let beside = clause().iter().rev().find(|item| !matches!(item.role, Role::Link | Role::Adverb));
         // 增长率连续11个季度…: a stretch of time is no size.
         if surface(items, at).ends_with(['年', '月', '季', '天', '周', '次', '度']) && !surface(items, at).ends_with("摄氏度") {
             return None;
@@ -260,12 +262,12 @@ impl Changes {
         let beside = beside.filter(|item| item.role.is_nominal()).and_then(|item| self.measure(item.surface));
         let direction = beside.or_else(|| self.measure_at_end(phrase?))?;
         // 涨幅6%，只占全国的8%: a share is none.
-        if clause.iter().any(|item| matches!(item.surface, "占" | "占到")) {
+        if clause().iter().any(|item| matches!(item.surface, "占" | "占到")) {
             return None;
         }
         // 增速比全国快0.5个百分点 says how two rates differ; 增速6% is a change.
-        let compared = clause.iter().any(|item| item.role == Role::Compare);
-        (!compared || basis.is_some()).then_some(Change { direction, role: ChangeRole::By, basis })
+        let compared = clause().iter().any(|item| item.role == Role::Compare);
+        (!compared || basis.is_some()).then(|| Change { direction, role: ChangeRole::By, basis: *basis })
     }
 }
 

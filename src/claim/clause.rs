@@ -84,6 +84,11 @@ impl Role {
         matches!(self, Self::Verb | Self::MaybeVerb)
     }
 
+    /// Whether it is a mark or 的, with which no word is joined.
+    pub(super) const fn stands_alone(self) -> bool {
+        matches!(self, Self::Boundary | Self::Open | Self::Close | Self::ListComma | Self::Of)
+    }
+
     /// Whether a clause ends here.
     pub(crate) const fn is_edge(self) -> bool {
         matches!(self, Self::Boundary | Self::Open | Self::Close)

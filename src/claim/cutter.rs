@@ -98,6 +98,11 @@ impl Cutter<'_> {
                 continue;
             }
             let Some(mut word) = Joined::first(text, rest, numbered, lexis) else { break };
+            if word.item.role.stands_alone() {
+                rest = word.rest;
+                out.push(word.item);
+                continue;
+            }
             word.group();
             if let Some((verb, noun)) = lexis.verb_and_object(&word.item, word.is_numbered(), out.last()) {
                 out.push(verb);

@@ -15,6 +15,9 @@ use crate::wordlist::has_at_most;
 impl Lexis<'_> {
     /// 筹集资金, which the dictionary has as one word, as the verb and its object; 同比增加 as the adverb and its verb.
     pub(super) fn verb_and_object<'t>(&self, item: &Item<'t>, numbered: bool, behind: Option<&Item<'t>>) -> Option<(Item<'t>, Item<'t>)> {
+        if has_at_most(item.surface, 1) {
+            return None;
+        }
         if let Some(apart) = self.set_apart(item).or_else(|| self.over_whole(item, numbered)) {
             return Some(apart);
         }
@@ -77,6 +80,9 @@ impl Lexis<'_> {
 
     /// 共|出动, 拟|向, 累积|到: a word with what one character in front of it or behind it adds.
     fn set_apart<'t>(&self, item: &Item<'t>) -> Option<(Item<'t>, Item<'t>)> {
+        if !item.surface.starts_with(['共', '已', '均', '拟', '处']) && !item.surface.ends_with(['到', '至']) {
+            return None;
+        }
         // 共|出动, 已|完成
         if item.role == Role::Noun
             && let Some(verb) = item.surface.strip_prefix(['共', '已', '均'])
@@ -117,7 +123,10 @@ impl Lexis<'_> {
 
     /// 覆盖|全国|31个省: a verb and the whole region whose parts the number counts.
     fn over_whole<'t>(&self, item: &Item<'t>, numbered: bool) -> Option<(Item<'t>, Item<'t>)> {
-        let (at, _) = item.surface.char_indices().nth(2).filter(|_| numbered && item.role == Role::Noun)?;
+        if !numbered || item.role != Role::Noun {
+            return None;
+        }
+        let (at, _) = item.surface.char_indices().nth(2)?;
         let (verb, region) = item.surface.split_at_checked(at)?;
         let whole = is_whole(region) && self.is_act(verb) && self.grammar.use_of(item.surface).is_none();
         whole.then(|| halves(item, at, Role::Verb, Role::Place)).flatten()

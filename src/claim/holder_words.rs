@@ -93,7 +93,12 @@ impl HolderWords {
 
     /// Whether a word of that sort ends `surface`.
     pub(crate) fn is(&self, surface: &str, sort: Sort) -> bool {
-        self.sorts.at_end(surface).any(|(_, found)| *found == sort)
+        self.is_one_of(surface, &[sort])
+    }
+
+    /// Whether a word of one of those sorts ends `surface`.
+    pub(super) fn is_one_of(&self, surface: &str, sorts: &[Sort]) -> bool {
+        self.sorts.at_end(surface).any(|(_, found)| sorts.contains(found))
     }
 
     /// Whether the word is a verb of saying or deciding, though it is as often a noun: 通报, 决定.

@@ -52,8 +52,10 @@ impl<'w, 't> Joined<'w, 't> {
         let mut joined = Self { text, item, rest, numbered, idiom: token.pos == Pos::Idiom };
         for count in (1..=2).rev() {
             let Some(last) = rest.get(count - 1) else { continue };
-            let surface = NormSpan::new(token.span.start, last.span.end).slice(text);
-            if let Some(role) = lexis.listed_role(surface) {
+            let span = NormSpan::new(token.span.start, last.span.end);
+            if lexis.may_list(token.surface, span.len())
+                && let Some(role) = lexis.listed_role(span.slice(text))
+            {
                 joined.take_as(count, role);
                 return Some(joined);
             }

@@ -87,6 +87,11 @@ impl Lexis<'_> {
             && matches!(self.grammar.use_of(surface), None | Some(Use::Noun))
     }
 
+    /// Whether the tables may have a word of `length` bytes that begins like `surface`: most words begin no longer one.
+    pub(super) fn may_list(&self, surface: &str, length: usize) -> bool {
+        self.roles.0.may_begin(surface, length)
+    }
+
     /// The role that the tables give to a word.
     pub(super) fn listed_role(&self, surface: &str) -> Option<Role> {
         self.roles.0.get(surface).copied()

@@ -10,6 +10,7 @@ use super::time_ends::{Ends, Found};
 use super::time_form::{Expression, Form};
 use super::time_headings::{end_of_title, is_numbered, names_report, opens_ahead};
 use crate::date::Date;
+use crate::normalize::scan;
 use crate::span::NormSpan;
 
 /// An expression of time with its two ends, both inclusive.
@@ -96,10 +97,18 @@ impl Breaks {
     /// Looks on to byte `at` of `text`.
     fn look(&mut self, text: &str, at: usize) {
         let more = text.get(self.seen..at).unwrap_or("");
-        let behind = |mark: char| more.rfind(mark).map(|found| self.seen + found + mark.len_utf8());
-        self.title = behind('》').unwrap_or(self.title);
-        self.stop = behind('。').unwrap_or(self.stop);
-        if let Some(line) = behind('\n') {
+        let mut ends = None;
+        for (found, _) in scan(more, |byte| matches!(byte, b'\n' | 0xe3)) {
+            let mark = more.get(found..).and_then(|rest| rest.chars().next());
+            let behind = |mark: char| self.seen + found + mark.len_utf8();
+            match mark {
+                Some(mark @ '》') => self.title = behind(mark),
+                Some(mark @ '。') => self.stop = behind(mark),
+                Some(mark @ '\n') => ends = Some(behind(mark)),
+                _ => {}
+            }
+        }
+        if let Some(line) = ends {
             let mut lines = more.match_indices('\n').map(|(found, _)| self.seen + found + 1);
             let blank = |start: &usize| text.get(*start..).is_some_and(|rest| rest.starts_with('\n'));
             self.before = lines.clone().rfind(|start| *start < line && !blank(start)).unwrap_or(self.line);

@@ -71,7 +71,7 @@ impl<'t> Known<'t> {
 
     /// Remembers what the items of a sentence name.
     pub(crate) fn note(&mut self, words: &PlaceWords, items: &[Item<'t>]) {
-        for (index, item) in items.iter().enumerate() {
+        for (index, item) in items.iter().enumerate().filter(|(_, item)| LEVEL.ends(item.surface) || ALONE.has(item.surface)) {
             let level = is_level(item.surface);
             let Some(name) = (if level { index.checked_sub(1).and_then(|before| items.get(before)) } else { Some(item) }) else { continue };
             if level && !joined(items, index) || !matches!(name.role, Role::Noun | Role::Person | Role::MaybeVerb | Role::Place) {
@@ -297,9 +297,13 @@ pub(crate) fn is_region_name(name: &str) -> bool {
 
 /// Whether a word names a scope wherever it stands.
 pub(crate) fn is_scope(surface: &str) -> bool {
-    let ours = surface.strip_prefix(['我', '本']);
-    let ours = ours.is_some_and(is_own);
-    ours || surface == "境内" || is_whole(surface) && surface != "全行业"
+    let mut letters = surface.chars();
+    match letters.next() {
+        Some('我' | '本') => is_own(letters.as_str()),
+        Some('境') => surface == "境内",
+        Some('全') => is_whole(surface) && surface != "全行业",
+        _ => false,
+    }
 }
 
 /// Whether a region that is one's own is called so behind 我 and 本: 我市, 本港.

@@ -143,9 +143,11 @@ fn unit_of(quantity: &Quantity) -> &str {
 
 /// Whether the line of a sentence says of itself that it sums the text up: 核心提示：…, 图为….
 fn is_summary(text: &str, sentence: NormSpan) -> bool {
-    let front = text.get(..sentence.start).unwrap_or("").char_indices().rev().take(LONGEST_SUMMARY);
-    let start = front.take_while(|(_, found)| *found != '\n').last().map_or(sentence.start, |(at, _)| at);
-    SUMMARY.begins(text.get(start..).unwrap_or("").trim_start())
+    // No character takes more bytes than four.
+    let front = text.as_bytes().get(sentence.start.saturating_sub(4 * LONGEST_SUMMARY)..sentence.start).unwrap_or_default();
+    let start = sentence.start - front.iter().rev().take_while(|byte| **byte != b'\n').count();
+    let line = text.get(start..).unwrap_or("").trim_start();
+    SUMMARY.begins(line) && has_at_most(NormSpan::new(start, sentence.start).slice(text), LONGEST_SUMMARY)
 }
 
 /// Whether the sentence stands in a heading: it ends with its line and no full stop, or all of the line is short and has none.

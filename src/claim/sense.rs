@@ -91,7 +91,7 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         // 滑雪场|年|接待|游客, but 年|处理|能力
         Role::Numeral if item.surface == "年" && word.before_is(Role::is_nominal) => {
             let measured = items.get(index + 2).is_some_and(|behind| behind.property || behind.role == Role::Of);
-            (word.next_is(Role::is_verb) && !word.is_followed_by(&["会"]) && !measured).then_some(Role::Adverb)
+            (word.next_is(Role::is_verb) && word.next_word() != "会" && !measured).then_some(Role::Adverb)
         }
         Role::Numeral => word.is_counted().then_some(Role::Noun),
         Role::Localizer if item.surface == "沿线" => word.next_is(|next| next == Role::Noun).then_some(Role::Noun),
@@ -128,8 +128,9 @@ impl Beside<'_, '_> {
         self.before.is_some_and(|before| fits(before.role))
     }
 
-    pub(super) fn is_followed_by(self, words: &[&str]) -> bool {
-        self.next.is_some_and(|next| words.contains(&next.surface))
+    /// The word behind, or nothing.
+    pub(super) fn next_word(&self) -> &str {
+        self.next.map_or("", |next| next.surface)
     }
 
     /// 40斤|大米, 300个|零部件: no number stands right behind a unit, but 两个|多月, 40元|一个.
@@ -145,6 +146,9 @@ impl Beside<'_, '_> {
     /// 失业|人员3万人, 新增|停车|泊位: whether a verb without an object describes the noun behind it, but 游客|被困|山区, 淘汰|落后|产能, but
     /// 产量|落后|邻县.
     fn describes(self) -> bool {
+        if !self.next_is(|next| next == Role::Noun) {
+            return false;
+        }
         let word = self.item.surface;
         let listed = match self.item.role {
             Role::Verb | Role::MaybeVerb | Role::Event => DESCRIBES.has(word) || self.grammar.use_of(word) == Some(Use::State),
@@ -158,7 +162,7 @@ impl Beside<'_, '_> {
         // 30名|参训|学员, but 3人|参选|总统
         let counted = self.before.is_some_and(|before| matches!(before.role, Role::Quantity(_)) && before.surface.ends_with(['人', '次']));
         let told = self.before.is_some_and(|before| before.role == Role::Person || person(before));
-        !counted && self.next.is_some_and(|next| next.role == Role::Noun && (!told || person(next)))
+        !counted && self.next.is_some_and(|next| !told || person(next))
     }
 
     fn link(self) -> Option<Role> {
@@ -214,7 +218,7 @@ impl Beside<'_, '_> {
         // 长沙|站, 王家坝|站, but 他|站|在
         let stop = self.item.surface == "站"
             && self.before.is_some_and(|before| before.role == Role::Place && before.span.end == self.item.span.start);
-        if stop && !self.is_followed_by(&["在", "着", "了", "上", "出", "到"]) {
+        if stop && !matches!(self.next_word(), "在" | "着" | "了" | "上" | "出" | "到") {
             return Some(Role::Noun);
         }
         // 筛查|出|患者
@@ -256,13 +260,13 @@ impl Beside<'_, '_> {
     fn noun_or_verb(self) -> Option<Role> {
         let noun = self.item.role == Role::Noun;
         // 发展|到, 组织|起: a complement stands behind verbs only.
-        if !noun && self.is_followed_by(&["到", "至", "成", "出", "起"]) {
+        if !noun && matches!(self.next_word(), "到" | "至" | "成" | "出" | "起") {
             return Some(Role::MaybeVerb);
         }
         // 已经|记录|到|200次
         let done = || self.before.is_some_and(|before| ALREADY.has(before.surface) || matches!(before.surface, "累计" | "共" | "还"));
         let counted = || matches!(role(self.items, self.index + 2), Some(Role::Quantity(_)));
-        if noun && self.is_followed_by(&["到"]) && counted() && done() {
+        if noun && self.next_word() == "到" && counted() && done() {
             return Some(Role::MaybeVerb);
         }
         // 全年|进口|原油|1.5亿吨
@@ -280,7 +284,7 @@ impl Beside<'_, '_> {
             return Some(Role::MaybeVerb);
         }
         // 已|记录|动物, 正在|装修|房屋: such an adverb has a verb behind it.
-        let begun = self.before.is_some_and(|before| ALREADY.has(before.surface) || matches!(before.surface, "正在" | "曾"));
+        let begun = || self.before.is_some_and(|before| ALREADY.has(before.surface) || matches!(before.surface, "正在" | "曾"));
         // 通过|建设|10个|示范区: by what act it is done.
         if !noun && self.next_is(|next| matches!(next, Role::Quantity(_))) && self.before.is_some_and(|before| before.surface == "通过") {
             return Some(Role::MaybeVerb);
@@ -290,8 +294,8 @@ impl Beside<'_, '_> {
             return Some(Role::MaybeVerb);
         }
         // 新能源|过|江, but 调查核实|了, 翻译成|了
-        let named = noun && self.item.surface.chars().count() == 3 && !self.item.surface.ends_with(['成', '到', '出']);
-        let acts = self.is_aspect() && !named || begun && self.next_is(|next| next.is_nominal() || matches!(next, Role::Quantity(_)));
+        let named = || noun && self.item.surface.chars().count() == 3 && !self.item.surface.ends_with(['成', '到', '出']);
+        let acts = self.is_aspect() && !named() || self.next_is(|next| next.is_nominal() || matches!(next, Role::Quantity(_))) && begun();
         acts.then_some(Role::MaybeVerb)
     }
 
@@ -328,7 +332,7 @@ impl Beside<'_, '_> {
 
     /// 清点|了, 明确|了
     pub(super) fn is_aspect(self) -> bool {
-        self.is_followed_by(&["了", "过", "着"]) && !self.item.surface.starts_with(['“', '《'])
+        matches!(self.next_word(), "了" | "过" | "着") && !self.item.surface.starts_with(['“', '《'])
     }
 
     fn adjective(self) -> Option<Role> {

@@ -35,7 +35,7 @@ impl Beside<'_, '_> {
             "计划" => {
                 let named = self.before.is_some_and(|before| {
                     before.role == Role::Noun && !before.actor && !before.property
-                        || before.role == Role::Event && self.is_followed_by(&["任务", "目标", "指标"])
+                        || before.role == Role::Event && matches!(self.next_word(), "任务" | "目标" | "指标")
                 });
                 (named && !self.next_is(|next| next.is_verb() || next == Role::Event)).then_some(Role::Noun)
             }
@@ -63,10 +63,14 @@ impl Beside<'_, '_> {
     /// 差距|拉大|到, 24班|加密|至|33班: a word of any sort that ends with what is made of something, before 到 or 至 and the number.
     pub(super) fn outgrows(self) -> bool {
         let word = self.item.surface;
-        let made = word.chars().count() == 2 && OUTGROWS.ends(word) && !self.item.property && !self.item.actor;
         let listed = matches!(self.item.role, Role::Noun | Role::Adjective | Role::Place | Role::Person);
-        let number = matches!(role(self.items, self.index + 2), Some(Role::Quantity(_) | Role::Adverb | Role::Per));
-        made && listed && self.is_followed_by(&["到", "至"]) && number && self.before_is(|before| !matches!(before, Role::Preposition))
+        let number = || matches!(role(self.items, self.index + 2), Some(Role::Quantity(_) | Role::Adverb | Role::Per));
+        let made = || word.chars().count() == 2 && OUTGROWS.ends(word) && !self.item.property && !self.item.actor;
+        listed
+            && number()
+            && made()
+            && matches!(self.next_word(), "到" | "至")
+            && self.before_is(|before| !matches!(before, Role::Preposition))
     }
 
     /// 两位|前|总理
@@ -91,7 +95,7 @@ impl Beside<'_, '_> {
 
     /// Whether a length of time stands behind a word, or behind it and 了.
     fn lasts(self) -> bool {
-        let at = self.index + 1 + usize::from(self.is_followed_by(&["了"]));
+        let at = self.index + 1 + usize::from(self.next_word() == "了");
         let joined = |length: &&Item<'_>| self.items.get(at - 1).is_some_and(|last| last.span.end == length.span.start);
         let length = self.items.get(at).filter(joined).filter(|item| matches!(item.role, Role::Quantity(_)));
         length.is_some_and(|length| LENGTHS.iter().any(|unit| length.surface.contains(unit)))
@@ -109,13 +113,13 @@ impl Beside<'_, '_> {
         match self.item.surface {
             // 票价|一般|在, 体温|一般|都
             "一般" => {
-                let told = self.next_is(|next| matches!(next, Role::Link | Role::Adverb)) || self.is_followed_by(&["在", "比"]);
+                let told = self.next_is(|next| matches!(next, Role::Link | Role::Adverb)) || matches!(self.next_word(), "在" | "比");
                 (told && self.before_is(Role::is_nominal)).then_some(Role::Adverb)
             }
             // 名义|增长
             "名义" | "实际" => self.next_is(|next| next == Role::Change).then_some(Role::Adverb),
             // 基本|建成, 基本|稳定|在
-            "基本" => (self.next_is(Role::is_verb) || self.is_followed_by(&["稳定"])).then_some(Role::Adverb),
+            "基本" => (self.next_is(Role::is_verb) || self.next_word() == "稳定").then_some(Role::Adverb),
             "新" => self.is_newly().then_some(Role::Adverb),
             // 30间|不同|程度|损坏
             "程度" => {
@@ -132,7 +136,7 @@ impl Beside<'_, '_> {
                     .then_some(Role::Localizer)
             }
             // 生活|在|城市
-            lives if noun && LIVES.has(lives) => self.is_followed_by(&["在", "于"]).then_some(Role::MaybeVerb),
+            lives if noun && LIVES.has(lives) => matches!(self.next_word(), "在" | "于").then_some(Role::MaybeVerb),
             // 房屋|被淹。
             passive if noun && passive.starts_with('被') => {
                 let ends = self.next.is_none_or(|next| next.role.is_edge() || next.role == Role::Of);

@@ -8,15 +8,11 @@ use super::change::{Change, Changes};
 use super::clause::{Item, Role};
 use super::phrase::{role, surface};
 use crate::quantity::Quantity;
-use crate::sorts::FORMER;
+use crate::sorts::{FORMER, NEUTRAL};
 use crate::vocabulary::{ChangeRole, Direction};
 
 /// How far the other amount is looked for, in items.
 const FAR: usize = 14;
-
-/// Verbs that lead to a new amount and do not say whether it is more.
-const NEUTRAL: [&str; 14] =
-    ["调至", "调到", "调为", "调整为", "调整到", "调整至", "变成", "变为", "变到", "改为", "缩到", "提到", "转变为", "变更为"];
 
 /// The change of which the quantity at `at` is the one end.
 pub(super) fn find(changes: &Changes, items: &[Item<'_>], at: usize, quantities: &[Quantity]) -> Option<Change> {
@@ -86,7 +82,7 @@ fn opened(items: &[Item<'_>], at: usize) -> bool {
 fn neutral(items: &[Item<'_>], index: usize) -> Option<usize> {
     let own = surface(items, index);
     let next = surface(items, index + 1);
-    if NEUTRAL.contains(&own) {
+    if NEUTRAL.has(own) {
         return Some(index + 1);
     }
     let joined = matches!(own, "调" | "变" | "改" | "缩" | "提" | "调整" | "转变" | "变更") && matches!(next, "至" | "到" | "为" | "成");

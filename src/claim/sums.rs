@@ -53,6 +53,14 @@ pub(crate) fn find(text: &str, quantities: &[Quantity], names: &[Option<NormSpan
 /// 网上1260万元，网下340万元，合计|1600万元: amounts of one unit in front of `whole`, in its sentence, that add up to it exactly.
 fn summed_up(text: &str, quantities: &[Quantity], whole: usize, out: &mut [Option<usize>]) {
     let Some(sum) = quantities.get(whole).filter(|sum| is_exact(sum) && sum.low >= Decimal::from(10)) else { return };
+    // 贷款2亿元、3亿元，存款5亿元: round numbers add up by chance.
+    let told = |nearest: &Quantity| {
+        let way = text.get(nearest.span.end..sum.span.start);
+        way.is_some_and(|way| TOTAL.iter().any(|word| way.contains(word)))
+    };
+    if !in_front(text, quantities, whole).next().is_some_and(|(_, nearest)| told(nearest)) {
+        return;
+    }
     let mut so_far = Decimal::from(0);
     let held = in_front(text, quantities, whole).take_while(|(_, part)| {
         let within = so_far < sum.low;
@@ -60,10 +68,7 @@ fn summed_up(text: &str, quantities: &[Quantity], whole: usize, out: &mut [Optio
         within && is_exact(part) && part.low < sum.low
     });
     let held: Vec<usize> = held.map(|(index, _)| index).collect();
-    // 贷款2亿元、3亿元，存款5亿元: round numbers add up by chance.
-    let last = held.first().and_then(|&last| quantities.get(last)).map_or(0, |last| last.span.end);
-    let told = || text.get(last..sum.span.start).is_some_and(|way| TOTAL.iter().any(|word| way.contains(word)));
-    if held.len() > 1 && total(quantities, &held) == sum.low && told() {
+    if held.len() > 1 && total(quantities, &held) == sum.low {
         note(&held, whole, out);
     }
 }

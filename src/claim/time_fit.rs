@@ -12,7 +12,7 @@ use super::phrase::surface;
 use super::regions::is_scope;
 use super::time_scope::{in_clause, is_size, names_day};
 use crate::date::Date;
-use crate::sorts::FORMER;
+use crate::sorts::{FORMER, OTHER_TIME};
 use crate::span::NormSpan;
 use crate::vocabulary::{ChangeRole, Status};
 use crate::wordlist::has_at_most;
@@ -33,13 +33,10 @@ pub(super) fn stands_apart(items: &[Item<'_>], at: usize) -> bool {
             clause.get(index + 1).is_some_and(|next| next.role.is_nominal())
                 || clause.iter().skip(index + 1).any(|item| item.role == Role::Of)
         };
-        (FORMER.has(item.surface) || OTHER_TIMES.contains(&item.surface)) && !compared() && !of_noun()
+        (FORMER.has(item.surface) || OTHER_TIME.has(item.surface)) && !compared() && !of_noun()
     };
     is_size(items, at) || surface(items, at).ends_with('岁') || clause.iter().enumerate().any(|(index, item)| other(index, item))
 }
-
-/// What else is of another time than that which is told of.
-const OTHER_TIMES: [&str; 5] = ["近日", "日前", "当夜", "平时", "不久前"];
 
 /// Whether `period`, which stands in another clause than the number at `at`, is not that of an amount that is so or has to be: 大会下月开幕，投来|论文,
 /// and 1日施行，误差不得超过|3毫米.
@@ -179,6 +176,7 @@ pub(super) fn in_speech(text: &str, at: usize) -> bool {
 
 /// Whether `period` stands in a sentence before what somebody says at byte `at`: 去年售出2吨。“一天卖|百余串; but 去年，他“卖了|百余串.
 pub(super) fn is_before_speech(text: &str, period: Period, at: usize) -> bool {
-    let way = |opened| text.get(period.span.end..opened).is_some_and(|way| way.len() > FAR || way.contains('。'));
-    speech_around(text, at).is_some_and(way)
+    let apart = |end| text.get(period.span.end..end).is_some_and(|way| way.len() > FAR || way.contains('。'));
+    // Most times stand in the sentence of the number.
+    apart(at) && speech_around(text, at).is_some_and(apart)
 }

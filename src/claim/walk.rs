@@ -53,8 +53,8 @@ pub(super) struct Reader<'a> {
     /// The place that the sentences before left to those behind.
     pub(super) locale: Locale,
     pub(super) known: Known<'a>,
-    /// The sentence without numbers right before this one, in its paragraph.
-    pub(super) passed: Option<NormSpan>,
+    /// The sentences without numbers right before this one, in its paragraph. They are read once a number follows.
+    pub(super) passed: Vec<NormSpan>,
     pub(super) parts: Parts,
     pub(super) in_table: Vec<bool>,
     /// The line before was a cell of a table.
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
             lists: false,
             scope: None,
             locale: Locale::default(),
-            passed: None,
+            passed: Vec::new(),
             known: Known::of_text(text, &rules.place_words, cutter.lexis.words),
             parts: Parts::default(),
             in_table: Vec::new(),
@@ -130,6 +130,7 @@ impl<'a> Reader<'a> {
             self.pass_sentence(span, times);
             return;
         }
+        let passed = self.read_passed();
         self.look_back(goes_on);
         let in_row = self.in_row(span, own, row);
         let spans = own.iter().enumerate().map(|(offset, q)| (first + offset, q.span));
@@ -138,7 +139,6 @@ impl<'a> Reader<'a> {
             self.timeline.turn(&items);
             self.parts = Parts::default();
         }
-        let passed = self.passed.take();
         let passed = passed.map(|passed| self.told_before(passed, &items));
         let says = self.holders.read(&rules.holder_words, text, &items, goes_on);
         self.known.note(&rules.place_words, &items);
@@ -164,12 +164,20 @@ impl<'a> Reader<'a> {
         self.timeline.note_line(times, self.text, span);
         self.timeline.pass(times, self.text, span);
         self.holders.forget();
-        // 渡轮在江川|沉没。救援船赶到。: what happened in the one before this one is told on.
-        if let Some(before) = self.passed.replace(span) {
-            let told = if self.places().may_happen(before.slice(self.text)) { self.cut_passed(before) } else { Vec::new() };
+        self.passed.push(span);
+    }
+
+    /// Reads the sentences that were passed, but for the last of them, which it hands on: what that tells hangs on the one behind.
+    fn read_passed(&mut self) -> Option<NormSpan> {
+        let mut passed = std::mem::take(&mut self.passed);
+        let last = passed.pop();
+        for sentence in passed {
+            // 渡轮在江川|沉没。救援船赶到。: what happened there is told on.
+            let told = if self.places().may_happen(sentence.slice(self.text)) { self.cut_passed(sentence) } else { Vec::new() };
             let places = Places { words: &self.rules.place_words, holders: &self.rules.holder_words, known: &self.known };
             self.locale.pass(places, &told);
         }
+        last
     }
 
     fn places(&self) -> Places<'_> {
@@ -234,7 +242,7 @@ impl<'a> Reader<'a> {
         self.scope = None;
         (self.decides, self.lists) = (false, false);
         self.locale.forget();
-        self.passed = None;
+        self.passed.clear();
         self.section = status::section_of(sentence.slice(self.text).trim()).unwrap_or(self.section);
     }
 

@@ -44,7 +44,7 @@ impl HolderWords {
     /// Whether the word at `at` says how big one thing is: 全长, 总投资, but 总里程 is of many.
     fn sizes(&self, items: &[Item<'_>], at: usize) -> bool {
         let word = surface(items, at);
-        (self.is(word, Sort::Size) || self.is(word, Sort::Sum)) && !word.ends_with("里程")
+        self.is_one_of(word, &[Sort::Size, Sort::Sum]) && !word.ends_with("里程")
     }
 
     /// Whether `span` names one body, or what stands behind it says how big it is.

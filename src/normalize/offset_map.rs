@@ -5,7 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::scan::is_han_lead;
+use super::scan::scan;
 use crate::span::{NormSpan, Span};
 
 /// A stretch that a fold has replaced. Between two of them the text was copied byte for byte.
@@ -106,33 +106,25 @@ impl OffsetChain {
 /// join with another is segmented: from the one before them to two behind them that cannot.
 fn find_clusters(text: &str) -> Vec<Span> {
     let mut clusters = Vec::new();
-    let mut window: Option<usize> = None;
-    let (mut before, mut joined) = (0, false);
-    let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        let start = at;
-        // What needs no decoding: Han, and ASCII but for CR.
-        let joins = if is_han_lead(byte) {
-            at += 3;
-            false
-        } else if byte < 0x80 {
-            at += 1;
-            byte == b'\r'
-        } else {
-            let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-            at += ch.len_utf8();
-            may_join(ch)
-        };
-        if joins {
-            window.get_or_insert(before);
-        } else if !joined && let Some(from) = window.take() {
-            push_clusters(text, Span::new(from, start), &mut clusters);
+    let mut window: Option<Span> = None;
+    // What needs no decoding: Han, and ASCII but for CR.
+    for (at, _) in scan(text, |byte| byte == b'\r' || byte >= 0xc0) {
+        let Some((head, tail)) = text.split_at_checked(at) else { break };
+        let mut behind = tail.chars();
+        if !behind.next().is_some_and(may_join) {
+            continue;
         }
-        (before, joined) = (start, joins);
+        behind.next();
+        let end = text.len() - behind.as_str().len();
+        window = match window {
+            Some(window) if at <= window.end => Some(Span::new(window.start, end)),
+            before => {
+                before.into_iter().for_each(|window| push_clusters(text, window, &mut clusters));
+                Some(Span::new(head.char_indices().next_back().map_or(0, |(start, _)| start), end))
+            }
+        };
     }
-    if let Some(start) = window {
-        push_clusters(text, Span::new(start, text.len()), &mut clusters);
-    }
+    window.into_iter().for_each(|window| push_clusters(text, window, &mut clusters));
     clusters
 }
 

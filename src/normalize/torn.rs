@@ -12,6 +12,8 @@ use crate::digits::is_chinese_digit;
 
 /// How near a number stands, in characters, and how many of them a unit that is in no list has at most.
 const COUNTED: usize = 6;
+/// No magnitude with the beginning of a unit is longer, in characters: 万亿立方.
+const AMOUNT: usize = 8;
 const SHORT: usize = 2;
 
 /// Whether the end of `before` and the beginning of `line` are halves of one clause, whatever the text around looks like.
@@ -20,12 +22,17 @@ pub(super) fn tears_a_clause(before: &Line<'_>, line: &Line<'_>) -> bool {
     if !tail.ends_with(|ch: char| is_han(ch) || ch.is_ascii_digit() || matches!(ch, '%' | '/')) || before.is_row() {
         return false;
     }
-    tears_a_word(tail, head)
-        || tears_a_unit(tail, line)
-        || tears_a_range(tail, head)
-        || tears_a_rate(tail, head)
+    // Hardly any line has a number so near its beginning.
+    let number = head.chars().take(COUNTED).any(is_figure);
+    tears_a_unit(tail, line)
         || ends_with_a_stump(tail)
-        || { !line.is_number() && !before.is_enumerated() && tail.ends_with(is_han) && begins_with_said_amount(head) }
+        || number && (tears_a_word(tail, head) || tears_a_range(tail, head) || tears_a_rate(tail, head))
+        || number && !line.is_number() && !before.is_enumerated() && tail.ends_with(is_han) && begins_with_said_amount(head)
+}
+
+/// Whether a character writes a number.
+const fn is_figure(ch: char) -> bool {
+    ch.is_ascii_digit() || is_chinese_digit(ch)
 }
 
 /// 在册员工⏎- 15 -⏎3256人: a page turned between an amount and what it is said of.
@@ -36,15 +43,13 @@ pub(super) fn turns_before_an_amount(before: &Line<'_>, line: &Line<'_>) -> bool
 
 /// 超⏎过12亿元, 增⏎长5.2%, 百分⏎之九十五: a word that leads to a number, and the number.
 fn tears_a_word(tail: &str, head: &str) -> bool {
-    let number = |ch: char| ch.is_ascii_digit() || is_chinese_digit(ch);
     let torn = |word: &&str| {
         word.char_indices().skip(1).any(|(at, _)| {
             let (first, rest) = word.split_at_checked(at).unwrap_or((word, ""));
-            tail.ends_with(first) && head.strip_prefix(rest).is_some_and(|behind| behind.starts_with(number))
+            tail.ends_with(first) && head.strip_prefix(rest).is_some_and(|behind| behind.starts_with(is_figure))
         })
     };
-    // Hardly any line has a number so near its beginning.
-    head.chars().take(COUNTED).any(number) && BEFORE.iter().chain(CHANGE).any(torn)
+    BEFORE.iter().chain(CHANGE).any(torn)
 }
 
 /// 32.5平方⏎米, 1200万立⏎方米, 586万⏎标准箱, 32微克⏎/立方米: a number and its unit.
@@ -57,7 +62,9 @@ fn tears_a_unit(tail: &str, line: &Line<'_>) -> bool {
     if tail.ends_with(['百', '千', '万', '亿']) && begins_with_unit(line) {
         return true;
     }
-    !WORD.iter().any(|word| head.starts_with(word))
+    // A unit is short: only an amount that ends here can have lost a part of its own.
+    tail.chars().rev().take(AMOUNT).any(|ch| ch.is_ascii_digit())
+        && !WORD.iter().any(|word| head.starts_with(word))
         && WHOLE.iter().any(|unit| {
             unit.char_indices().any(|(at, _)| {
                 let (first, rest) = unit.split_at_checked(at).unwrap_or(("", unit));

@@ -17,6 +17,10 @@ const MOST_CHARS: usize = 4096;
 /// Reads the longest numeral that begins at byte `start` of `text` (normalised); `None` if there is none. O(length read).
 pub(crate) fn read_numeral(text: &str, start: usize) -> Option<Numeral> {
     let first = read_plain(text, start)?;
+    // What makes more of a numeral than it is alone: 三分之二, 1/3, 三又…, 1 3/5, 10的6次方.
+    if !matches!(char_at(text, first.span.end), Some('分' | '/' | ' ' | '又' | '的')) {
+        return Some(first);
+    }
     fraction(text, &first).or_else(|| mixed_fraction(text, &first)).or_else(|| power(text, &first)).or(Some(first))
 }
 

@@ -13,7 +13,7 @@ use super::short::join_abbreviated;
 use super::{Candidate, Programme, ProgrammeMention};
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
-use crate::wordlist::Finder;
+use crate::wordlist::FewWords;
 
 /// With how many names a name is compared at most. A longer form holds all its characters, so it is compared with those names alone that
 /// hold its rarest one; where even that stands in more, they are a series (渠水1段, 渠水2段), of which it shortens none in particular.
@@ -220,7 +220,7 @@ fn mention(text: &str, groups: &mut [Programme]) {
     if forms.is_empty() {
         return;
     }
-    let found = Finder::new(forms.iter().map(|(form, _)| form.as_str()));
+    let found = FewWords::new(forms.iter().map(|(form, _)| form.as_str()));
     for group in groups.iter_mut() {
         // A name whose marks were dropped inside does not stand in the text as such: its first span is kept.
         group.mentions.truncate(1);

@@ -15,12 +15,12 @@ pub(crate) const fn ends_sentence(found: char) -> bool {
 /// At most `limit` characters that stand before byte `at`, back to the last one that `stop` takes.
 pub(crate) fn before(text: &str, at: usize, limit: usize, stop: impl Fn(char) -> bool) -> &str {
     let head = text.get(..at).unwrap_or("");
-    let mut start = at;
-    for (offset, found) in head.char_indices().rev().take(limit) {
-        if stop(found) {
-            break;
+    let (mut chars, mut start) = (head.chars(), head.len());
+    for _ in 0..limit {
+        match chars.next_back() {
+            Some(found) if !stop(found) => start = chars.as_str().len(),
+            _ => break,
         }
-        start = offset;
     }
     head.get(start..).unwrap_or("")
 }
@@ -28,10 +28,14 @@ pub(crate) fn before(text: &str, at: usize, limit: usize, stop: impl Fn(char) ->
 /// At most `limit` characters that stand from byte `at` on, up to the first one that `stop` takes.
 pub(crate) fn after(text: &str, at: usize, limit: usize, stop: impl Fn(char) -> bool) -> &str {
     let tail = text.get(at..).unwrap_or("");
-    let mut chars = tail.char_indices();
-    let stopped = chars.by_ref().take(limit).find(|(_, found)| stop(*found));
-    let end = stopped.map_or_else(|| chars.offset(), |(offset, _)| offset);
-    tail.get(..end).unwrap_or("")
+    let (mut chars, mut rest) = (tail.chars(), tail.len());
+    for _ in 0..limit {
+        match chars.next() {
+            Some(found) if !stop(found) => rest = chars.as_str().len(),
+            _ => break,
+        }
+    }
+    tail.get(..tail.len() - rest).unwrap_or("")
 }
 
 /// The number of characters of `text`.

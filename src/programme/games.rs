@@ -12,6 +12,9 @@ use crate::vocabulary::ProgrammeKind;
 /// What the number of an edition stands before: 十四|运会, 七|城会, 二|青会.
 const COUNTED: [&str; 3] = [SHORT, "城会", "青会"];
 
+/// With what all of them end.
+const MEETS: char = '会';
+
 /// The games of the whole nation, short and in full.
 const SHORT: &str = "运会";
 const NATIONAL: &str = "全国运动会";
@@ -25,20 +28,20 @@ const OTHER: &str = "议员长计见所馆务合战商谈诊师";
 /// Games called by the number of their edition.
 pub(super) fn find_counted(text: &str) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for word in COUNTED {
-        for (at, _) in text.match_indices(word) {
-            let lead = before(text, at, NUMBER, |_| false);
-            let front = lead.trim_end_matches(is_small_digit);
-            let number = lead.get(front.len()..).unwrap_or("");
-            let behind = text.get(at + word.len()..).and_then(|rest| rest.chars().next());
-            let counts = (1..NUMBER).contains(&chars(number)) && !matches!(number, "一" | "两" | "十") && !front.ends_with(['第', '统']);
-            if !counts || behind.is_some_and(|next| OTHER.contains(next)) {
-                continue;
-            }
-            let span = NormSpan::new(at - number.len(), at + word.len());
-            let name = span.slice(text).to_owned();
-            found.push(Candidate::new(name, ProgrammeKind::Competition, span, false, "unquoted-edition"));
+    for (meets, word) in text.match_indices(MEETS) {
+        let from = meets + word.len();
+        let Some(front) = text.get(..from).and_then(|front| COUNTED.iter().find_map(|word| front.strip_suffix(word))) else { continue };
+        let lead = before(front, front.len(), NUMBER, |_| false);
+        let front = lead.trim_end_matches(is_small_digit);
+        let number = lead.get(front.len()..).unwrap_or("");
+        let behind = text.get(from..).and_then(|rest| rest.chars().next());
+        let counts = (1..NUMBER).contains(&chars(number)) && !matches!(number, "一" | "两" | "十") && !front.ends_with(['第', '统']);
+        if !counts || behind.is_some_and(|next| OTHER.contains(next)) {
+            continue;
         }
+        let span = NormSpan::new(meets - '运'.len_utf8() - number.len(), from);
+        let name = span.slice(text).to_owned();
+        found.push(Candidate::new(name, ProgrammeKind::Competition, span, false, "unquoted-edition"));
     }
     if !found.is_empty() && (text.contains(NATIONAL) || text.contains("全运会")) {
         for games in found.iter_mut().filter(|games| games.name.ends_with(SHORT)) {

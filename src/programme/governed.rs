@@ -47,12 +47,14 @@ pub(crate) struct Telling<'t> {
 impl Telling<'_> {
     /// What governs each sentence. O(n) in sentences and mentions.
     pub(crate) fn governors(&self) -> Vec<Option<Governor>> {
-        let mut governing: Vec<Option<Governor>> = Vec::with_capacity(self.sentences.len());
+        let passed = if self.theme.is_none() { self.lines_before_the_first() } else { 0 };
+        let mut governing: Vec<Option<Governor>> = vec![None; passed];
+        let talks = (0..self.programmes.len()).any(|index| self.is_talk(index));
         let mut state = State::default();
         let mut opens_line = true;
         let mut paragraph = 0;
         let mut headed = false;
-        for (at, sentence) in self.sentences.iter().enumerate() {
+        for (at, sentence) in self.sentences.iter().enumerate().skip(passed) {
             let surface = sentence.slice(self.text);
             let inside = within(self.mentions, *sentence);
             if opens_line {
@@ -72,13 +74,12 @@ impl Telling<'_> {
             self.turn(surface, *sentence, opens_line, &mut state);
             self.take_up(surface, *sentence, paragraph, &mut state);
             let holds = |theme: &Theme| at > 0 && (theme.whole || !state.ever_turned) && !self.is_general(surface);
-            let theme = self.theme.filter(holds).map(|theme| theme.index);
-            let heading = || state.section.or(theme).filter(|_| !state.turned);
-            let other = state.topic.or_else(heading).map(heading_of);
-            state.said = state.said || self.is_said(surface);
+            let theme = || self.theme.filter(holds).map(|theme| theme.index);
+            let heading = || if state.turned { None } else { state.section.or_else(theme) };
+            let told = state.named.or_else(|| state.topic.or_else(heading).map(heading_of));
+            state.said = talks && (state.said || self.is_said(surface));
             // 海风节开幕，县长强调，渔船要有300艘: what is said at a meeting, and not of it.
-            let governor = state.named.or(other).filter(|governor| state.held || !(state.said && self.is_talk(governor.index)));
-            governing.push(governor);
+            governing.push(told.filter(|governor| state.held || !(state.said && self.is_talk(governor.index))));
             self.name(*sentence, inside, opens_line, &mut state);
             state.lists = surface.ends_with('；') && (state.lists || inside.iter().any(|mention| is_undertaking(mention.kind)));
             let points = self.lexicons.cue_at_start(Cue::PointsBack, surface.trim_start()).is_some();
@@ -88,6 +89,13 @@ impl Telling<'_> {
             opens_line = surface.ends_with('\n');
         }
         governing
+    }
+
+    /// How many sentences stand in the lines before the one that first names something: without a theme nothing governs them.
+    fn lines_before_the_first(&self) -> usize {
+        let named = self.mentions.first().map_or(usize::MAX, |mention| mention.span.start);
+        let front = self.sentences.get(..self.sentences.partition_point(|sentence| sentence.end <= named)).unwrap_or_default();
+        front.iter().rposition(|sentence| sentence.slice(self.text).ends_with('\n')).map_or(0, |last| last + 1)
     }
 
     /// 县长强调，…: whether a sentence tells what somebody says, and not of 本届.

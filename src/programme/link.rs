@@ -97,6 +97,9 @@ impl<'t> ProgrammeLinks<'t> {
             return None;
         }
         let inside = within(&self.mentions, sentence);
+        if inside.is_empty() {
+            return self.governing(claim, sentence);
+        }
         let (front, behind) = inside.split_at(inside.partition_point(|mention| mention.span.start < claim.start));
         let clause = before(self.text, claim.start, CLAUSE, ends_clause);
         let start = claim.start - clause.len();

@@ -72,7 +72,20 @@ pub(crate) struct Letters(u64);
 
 impl Letters {
     pub(crate) fn of(text: &str) -> Self {
-        Self(text.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) & 63)))
+        let mut letters = Self::default();
+        letters.extend(text.chars());
+        letters
+    }
+
+    /// Adds characters.
+    pub(super) fn extend(&mut self, chars: impl Iterator<Item = char>) {
+        self.0 = chars.fold(self.0, |bits, c| bits | 1 << (u32::from(c) & 63));
+    }
+
+    /// Whether a character with that code point may be one of them.
+    #[inline]
+    pub(super) const fn has(self, code: u32) -> bool {
+        self.0 >> (code & 63) & 1 != 0
     }
 
     /// Whether a text with the characters `part` may stand in one with these: without a look at either, no is certain.

@@ -190,6 +190,12 @@ impl<V> WordTable<V> {
         self.words.iter().map(|(word, value)| (word.as_ref(), value))
     }
 
+    /// Whether a word of `length` bytes may begin like `text`, as its first character tells.
+    #[inline]
+    pub(crate) fn may_begin(&self, text: &str, length: usize) -> bool {
+        first_bits(text.as_bytes()).is_some_and(|bits| slot(&self.firsts, bits) >> length.min(LONG) & 1 != 0)
+    }
+
     pub(crate) fn contains(&self, word: &str) -> bool {
         self.get(word).is_some()
     }

@@ -35,7 +35,7 @@ pub(super) fn guess(bytes: &[u8]) -> Result<Guess, ErrorInfo> {
         return Err(binary());
     }
     let holds_null = sample.contains(&0);
-    if !holds_null && std::str::from_utf8(sample).is_ok() {
+    if !holds_null && Encoding::utf8_valid_up_to(sample) == sample.len() {
         return Ok(Guess::sure(UTF_8));
     }
     let utf_8 = Utf8Count::of(sample);
