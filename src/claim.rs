@@ -75,6 +75,7 @@ mod shares;
 mod shift;
 mod sites;
 mod spoken;
+mod stakes;
 mod status;
 mod status_goals;
 mod status_sense;

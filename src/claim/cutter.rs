@@ -98,7 +98,7 @@ impl Cutter<'_> {
                 continue;
             }
             let Some(mut word) = Joined::first(text, rest, numbered, lexis) else { break };
-            word.group();
+            word.group(lexis);
             if let Some((verb, noun)) = lexis.verb_and_object(&word.item, word.is_numbered(), out.last()) {
                 out.push(verb);
                 word.item = noun;
