@@ -13,6 +13,10 @@ mod asked;
 mod basis;
 mod behind;
 mod between;
+mod bodies;
+mod body_beside;
+mod body_core;
+mod body_words;
 mod borders;
 mod bounds;
 mod calendar;
@@ -75,6 +79,7 @@ mod shares;
 mod shift;
 mod sites;
 mod spoken;
+mod stakes;
 mod status;
 mod status_goals;
 mod status_sense;
@@ -112,6 +117,9 @@ use crate::quantity::Quantity;
 use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::Status;
+use bodies::find_bodies;
+use body_core::Ground;
+use body_words::BodyWords;
 pub(crate) use change::Change;
 use change::Changes;
 use cutter::Cutter;
@@ -159,6 +167,7 @@ pub(crate) struct ClaimRules {
     roles: ListedRoles,
     status_words: StatusWords,
     holder_words: HolderWords,
+    body_words: BodyWords,
     place_words: PlaceWords,
     time_words: TimeWords,
 }
@@ -168,12 +177,14 @@ impl ClaimRules {
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let (grammar, changes) = (Grammar::embedded()?, Changes::embedded()?);
         let roles = ListedRoles::new(&grammar, &changes);
+        let holder_words = HolderWords::embedded()?;
         Ok(Self {
+            body_words: BodyWords::embedded(&holder_words)?,
             grammar,
             changes,
             roles,
             status_words: StatusWords::embedded()?,
-            holder_words: HolderWords::embedded()?,
+            holder_words,
             place_words: PlaceWords::embedded()?,
             time_words: TimeWords::embedded()?,
         })
@@ -196,8 +207,11 @@ impl ClaimRules {
         let count = sentences.partition_point(|sentence| sentence.start <= last.span.start);
         let sentences = sentences.get(..count).unwrap_or_default();
         let end = sentences.last().map_or(0, |sentence| sentence.end);
-        let cutter = Cutter { lexis: Lexis { words, grammar: &self.grammar, changes: &self.changes, roles: &self.roles } };
+        let lexis = Lexis { words, grammar: &self.grammar, changes: &self.changes, roles: &self.roles };
         let times = find_times(&self.time_words, text, end, date);
+        let read = text.get(..end).unwrap_or_default();
+        let bodies = find_bodies(Ground { words: &self.body_words, lexis, text: read, times: &times, quantities });
+        let cutter = Cutter { lexis, bodies: &bodies };
         let mut reader = Reader::new(self, text, quantities, cutter, date);
         let mut times = times.as_slice();
         for &sentence in sentences {

@@ -21,7 +21,7 @@ pub(super) fn acts(item: &Item<'_>) -> bool {
 
 /// 南|站|发送, 春运|办|发布: the head of a name that the dictionary takes for a verb.
 fn is_office(items: &[Item<'_>], index: usize) -> bool {
-    matches!(surface(items, index), "站" | "办" | "控股")
+    matches!(surface(items, index), "站" | "办")
         && role(items, index) == Some(Role::MaybeVerb)
         && role(items, index + 1)
             .is_some_and(|next| next.is_verb() || matches!(next, Role::Adverb | Role::Link | Role::Time | Role::Preposition))

@@ -1,5 +1,5 @@
 //! Names of places that hold the first character of the word behind them: 清水河|道 for 清水|河道, 新建村|组 for 新建|村组; 派|发现|金 for
-//! 派发|现金.
+//! 派发|现金, 最|高涨 for 最高|涨.
 //!
 //! Takes tokens, gives the character back where both halves are words of the dictionary, the first no name by itself and the second a noun. Words that
 //! are joined or cut without a name are the business of `joined.rs` and `halved.rs`.
@@ -14,6 +14,7 @@ const NAME: usize = "清水河".len();
 /// Mends the borders between `tokens` of `text`. O(n).
 pub(super) fn give_back<'t>(text: &'t str, tokens: &mut [Token<'t>], words: &Words) {
     give_cash(text, tokens);
+    give_most(text, tokens);
     let mut at = 0;
     while let Some(found) =
         tokens.get(at..).and_then(|rest| rest.iter().position(|token| token.pos == Pos::Place && token.span.len() == NAME))
@@ -38,6 +39,20 @@ fn give_cash<'t>(text: &'t str, tokens: &mut [Token<'t>]) {
     *give = word(give.span.start, first, Pos::Verb);
     *found = word(first, second, Pos::Noun);
     *cash = word(second, cash.span.end, Pos::Noun);
+}
+
+/// 最高|涨至 for 最|高涨|至.
+fn give_most<'t>(text: &'t str, tokens: &mut [Token<'t>]) {
+    let torn = |two: &[Token<'t>]| matches!(two, [most, rise] if most.surface == "最" && matches!(rise.surface, "高涨" | "高升" | "低跌"));
+    let Some(at) = tokens.windows(2).position(torn) else { return };
+    let Some([most, rise]) = tokens.get_mut(at..at + 2) else { return };
+    let middle = rise.span.start + "高".len();
+    let word = |start: usize, end: usize, pos: Pos| {
+        let span = NormSpan::new(start, end);
+        Token { surface: span.slice(text), span, pos }
+    };
+    *most = word(most.span.start, middle, Pos::Adverb);
+    *rise = word(middle, rise.span.end, Pos::Verb);
 }
 
 /// The two words that `name` and the one character `next` are.

@@ -23,6 +23,8 @@ pub(super) struct Carried {
     pub(super) owns: bool,
     /// It owned what was measured, and so may in the sentences behind.
     pub(super) owned: bool,
+    /// It names a company.
+    pub(super) company: bool,
     /// A region or a thing is carried no further than its sentence.
     pub(super) brief: bool,
 }
@@ -38,8 +40,9 @@ impl Carried {
         told: Told,
     ) -> Option<Self> {
         let carry = |span: NormSpan, owns, brief| {
-            let owned = matches!(told, Told::Owner(_)) || words.is(span.slice(text), Sort::Enterprise);
-            Some(Self { span, owns, owned, brief })
+            let body = items.get(items.partition_point(|item| item.span.end < span.end)).is_some_and(|item| item.body);
+            let company = body || words.is(span.slice(text), Sort::Enterprise);
+            Some(Self { span, owns, owned: company || matches!(told, Told::Owner(_)), company, brief })
         };
         match told {
             Told::Actor(span) if words.is(span.slice(text), Sort::Source) => None,

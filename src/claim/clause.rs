@@ -19,12 +19,19 @@ pub(crate) struct Item<'t> {
     pub(crate) surname: bool,
     /// No dictionary has it: it is put together of single characters, as names are.
     pub(crate) coined: bool,
+    /// It is the whole name of a body that no dictionary has: 恒瀚科技.
+    pub(crate) body: bool,
 }
 
 impl<'t> Item<'t> {
     /// What stands at `span` of `text`, of which nothing else is known.
     pub(super) fn new(text: &'t str, span: NormSpan, role: Role) -> Self {
-        Self { surface: span.slice(text), span, role, property: false, actor: false, surname: false, coined: false }
+        Self { surface: span.slice(text), span, role, property: false, actor: false, surname: false, coined: false, body: false }
+    }
+
+    /// The name of a body at `span`.
+    pub(super) fn body(text: &'t str, span: NormSpan) -> Self {
+        Self { actor: true, coined: true, body: true, ..Self::new(text, span, Role::Noun) }
     }
 }
 

@@ -23,6 +23,8 @@ static OPENERS: CharSet = CharSet::new(&['“', '《']);
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cutter<'a> {
     pub(crate) lexis: Lexis<'a>,
+    /// The names of bodies in the text, in order, disjoint.
+    pub(crate) bodies: &'a [NormSpan],
 }
 
 impl Cutter<'_> {
@@ -39,6 +41,8 @@ impl Cutter<'_> {
         let amounts = fixed.len();
         fixed.extend(quotations(text, sentence).into_iter().map(|span| (span, Role::Noun)));
         fixed.extend(times.map(|span| (span, Role::Time)));
+        let others = fixed.len();
+        fixed.extend(self.bodies_in(sentence).iter().map(|span| (*span, Role::Noun)));
         // A quantity wins over the quotation around it, a quotation over the time in it, a time over the quotation it opens with: “五一”|期间.
         let mut order: Vec<usize> = (0..fixed.len()).collect();
         order.sort_by_key(|&i| fixed.get(i).map(|(span, _)| (span.start, i >= amounts, Reverse(span.end))));
@@ -52,13 +56,20 @@ impl Cutter<'_> {
                 continue;
             }
             self.words_between(text, at, span.start, matches!(role, Role::Quantity(_)), &mut out);
-            out.push(Item::new(text, span, role));
+            out.push(if index < others { Item::new(text, span, role) } else { Item::body(text, span) });
             at = span.end;
         }
         self.words_between(text, at, sentence.end, false, &mut out);
         settle(&mut out, self.lexis.grammar);
         govern(&mut out, self.lexis);
         out
+    }
+
+    /// The names of bodies in the sentence.
+    fn bodies_in(&self, sentence: NormSpan) -> &[NormSpan] {
+        let from = self.bodies.partition_point(|body| body.start < sentence.start);
+        let to = self.bodies.partition_point(|body| body.start < sentence.end);
+        self.bodies.get(from..to).unwrap_or_default()
     }
 
     /// The words from `start` to `end`, behind which a number stands or not.
@@ -103,7 +114,7 @@ impl Cutter<'_> {
                 out.push(word.item);
                 continue;
             }
-            word.group();
+            word.group(lexis);
             if let Some((verb, noun)) = lexis.verb_and_object(&word.item, word.is_numbered(), out.last()) {
                 out.push(verb);
                 word.item = noun;
@@ -188,7 +199,7 @@ mod tests {
     fn cut(sentence: &str) -> String {
         let (words, grammar, changes) = (Words::embedded(), Grammar::embedded().unwrap(), Changes::embedded().unwrap());
         let roles = ListedRoles::new(&grammar, &changes);
-        let cutter = Cutter { lexis: Lexis { words: &words, grammar: &grammar, changes: &changes, roles: &roles } };
+        let cutter = Cutter { lexis: Lexis { words: &words, grammar: &grammar, changes: &changes, roles: &roles }, bodies: &[] };
         let items = cutter.items(sentence, NormSpan::new(0, sentence.len()), std::iter::empty(), std::iter::empty());
         items.iter().map(|item| item.surface).collect::<Vec<_>>().join(" ")
     }

@@ -10,6 +10,7 @@ use super::grammar::Use;
 use super::path::{Path, measures_way};
 use super::persons::{is_place_of_work, names_trade};
 use super::phrase::{Phrase, beginning_at, ending_at, role, surface};
+use super::stakes::holds_share;
 use crate::quantity::Quantity;
 use crate::sorts::{MOVES, SERVED};
 use crate::vocabulary::Dimension;
@@ -32,6 +33,10 @@ impl Context<'_, '_> {
         }
         if let Some(said) = self.said_behind(at) {
             return Some(Found::Named(said, "entity-said-behind"));
+        }
+        // 康源|持股|30%: of the whole, which nobody names.
+        if asked.is_ratio && verb.is_some_and(|verb| holds_share(surface(self.items, verb))) {
+            return None;
         }
         let theme = verb.filter(|_| !self.is_spent(at, asked.quantity, asked.path)).and_then(|verb| self.theme(at, verb));
         if theme.is_some_and(|theme| self.is_under_way(theme, asked)) {

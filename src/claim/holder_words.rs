@@ -91,6 +91,11 @@ impl HolderWords {
         Ok(Self { sorts, events })
     }
 
+    /// What only companies have, in no order: 净利润.
+    pub(super) fn accounts(&self) -> impl Iterator<Item = &str> {
+        self.sorts.iter().filter(|(_, sort)| **sort == Sort::Account).map(|(word, _)| word)
+    }
+
     /// Whether a word of that sort ends `surface`.
     pub(crate) fn is(&self, surface: &str, sort: Sort) -> bool {
         self.is_one_of(surface, &[sort])

@@ -131,7 +131,7 @@ impl<'h, 't> Holding<'h, 't> {
         let (items, start) = (self.place.items, self.say.clause.start);
         let among =
             surface(items, start) == "其中" || start > 1 && surface(items, start - 1) == "，" && surface(items, start - 2) == "其中";
-        (!among || self.words.is(carried.span.slice(self.text), Sort::Enterprise)).then_some(carried.span)
+        (!among || carried.company).then_some(carried.span)
     }
 
     /// The same, where it is a thing or is known to own: no person, of whom what is named by itself is no part.

@@ -94,7 +94,7 @@ impl<'w, 't> Joined<'w, 't> {
     }
 
     /// 两|国, 三|地: names of a group; 500|强: the names of a list; 我|区: one's own.
-    pub(super) fn group(&mut self) {
+    pub(super) fn group(&mut self, lexis: Lexis<'_>) {
         if self.item.surface == "我" && is_own(self.next()) {
             self.take_as(1, Role::Place);
             return;
@@ -113,6 +113,9 @@ impl<'w, 't> Joined<'w, 't> {
         }
         if self.is_model() {
             self.take_as(2, Role::Noun);
+            return;
+        }
+        if self.stake(lexis) {
             return;
         }
         // 过去24|小时: an amount would be one item.
@@ -145,7 +148,8 @@ impl<'w, 't> Joined<'w, 't> {
 
     /// 每|百|户, 每吨; whether the word begins so.
     pub(super) fn per(&mut self) -> bool {
-        if !self.item.surface.starts_with('每') {
+        // 每股盈利 names what is measured.
+        if !self.item.surface.starts_with('每') || self.item.surface.starts_with("每股") && self.chars() > 2 {
             return false;
         }
         self.item.role = Role::Per;

@@ -11,6 +11,7 @@ use super::persons::is_somebody;
 use super::phrase::{Phrase, ending_at, list_ending_with, role, surface};
 use super::run::run_before;
 use super::shares::{names_share, takes_share};
+use super::stakes::holds_share;
 use crate::sorts::TRADE;
 use crate::wordlist::has_at_most;
 
@@ -91,6 +92,10 @@ impl Context<'_, '_> {
         // 12个|乡镇|5.6万人受灾: what was counted before.
         let counted = self.earlier.last().is_some_and(|last| last.in_sentence && last.entity == Some(phrase.span(items)));
         if counted && self.unit_at(at) == "人" && !self.names_person(phrase) && path.link.is_none() {
+            return Some(Step::Stop);
+        }
+        // 康源|持股|30%: who has the share.
+        if path.verb.is_some_and(|verb| verb == phrase.end && holds_share(surface(items, verb))) && !last.property {
             return Some(Step::Stop);
         }
         // 安全|完成了: an adjective alone says how.

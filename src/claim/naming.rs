@@ -87,8 +87,9 @@ impl HolderWords {
 
     /// What nouns are whose clause says nothing more: 新投产的|生产线，.
     fn named_alone(&self, Named { items, nouns, held, last, span, end, .. }: Named<'_, '_>) -> Told {
-        // 市卫生局：新增3例: whose words follow.
-        if surface(items, end) == "：" && !last.surface.ends_with(['区', '县', '市', '省']) {
+        // 市卫生局：新增3例: whose words follow; but 恒瀚科技：净利润增长5%.
+        let own = last.body && !last.surface.ends_with(['券', '货', '金', '行', '本']);
+        if surface(items, end) == "：" && !own && !last.surface.ends_with(['区', '县', '市', '省']) {
             return Told::Speech;
         }
         // 工业|方面，: of what it is told, and of nobody.
@@ -134,6 +135,10 @@ impl HolderWords {
         let issued = surface(items, end) == "，" && PAPER.ends(surface(items, end - 1)) && verb + 1 < end && names_actor(held);
         if surface(items, verb + 1).starts_with('《') && verb + 1 < end || issued {
             return Some(Told::Thing(span));
+        }
+        // 恒瀚科技|公布|第三季|营收: its own.
+        if self.is_company(named.last) && self.publishes_account(items, verb, end) {
+            return Some(Told::Owner(span));
         }
         let said = self.told(items, Clause { start: verb + 1, end, inner: false });
         // 央行|宣布|下调利率: who announces an act does it.

@@ -12,6 +12,7 @@ use super::clauses::{Clause, close_behind};
 use super::holder_words::{HolderWords, Sort};
 use super::phrase::{role, surface};
 use super::regions::is_scope;
+use super::things::own_name;
 use crate::digits::is_small_digit;
 use crate::sorts::{LEVEL, RURAL, UNDERTAKING};
 use crate::span::NormSpan;
@@ -64,6 +65,9 @@ impl HolderWords {
         // 这次|他们
         if let Some(person) = items.get(stop - 1).filter(|last| stop > from + 1 && is_personal(last.surface)) {
             return person.span;
+        }
+        if let Some(name) = items.get(from..stop).and_then(own_name) {
+            return name;
         }
         let titled =
             stop > from + 1 && matches!(surface(items, stop - 1), "同志" | "先生" | "女士") && role(items, stop - 2) == Some(Role::Person);

@@ -137,6 +137,10 @@ impl HolderWords {
         let road = |at: usize| surface(items, at).ends_with(['路', '速', '铁', '轨', '线']) && !self.is(last.surface, Sort::Size);
         let thing = || self.thing_at(items, from, end - 1).map(|end| end - 1).filter(|&at| !road(at));
         let start = body.or_else(thing).filter(|&at| at >= start)? + 1;
+        // 恒瀚科技|（|600123|）|营收
+        let bracket =
+            items.get(start..end)?.iter().position(|item| item.role == Role::Close).filter(|_| role(items, start) == Some(Role::Open));
+        let start = start + bracket.map_or(0, |close| close + 1);
         (start < end && last.span.start >= items.get(start)?.span.start).then_some(Phrase { start, end })
     }
 
@@ -155,7 +159,12 @@ impl HolderWords {
 
     /// Whether a noun names a company, and no sort of them.
     pub(super) fn is_company(&self, item: &Item<'_>) -> bool {
-        acts(item) && self.is(item.surface, Sort::Enterprise) && !self.is_generic(item.surface)
+        self.has_accounts(item) && acts(item) && !self.is_generic(item.surface)
+    }
+
+    /// Whether a noun names a company or a sort of them.
+    pub(super) fn has_accounts(&self, item: &Item<'_>) -> bool {
+        item.body || self.is(item.surface, Sort::Enterprise)
     }
 
     /// 净利润, 营业|收入: whether the word at `index` ends what only companies have.

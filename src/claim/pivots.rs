@@ -59,7 +59,7 @@ impl HolderWords {
             return Some(self.named(items, nouns.from, nouns.stop));
         }
         // 宏达|公司|总经理|李华|说: he speaks for it.
-        let company = held.iter().position(|item| item.actor && self.is(item.surface, Sort::Enterprise));
+        let company = held.iter().position(|item| item.actor && self.has_accounts(item));
         if let Some(company) = company.filter(|_| self.person(items, nouns.from, nouns.stop).is_some()) {
             return Some(self.named(items, nouns.from, nouns.from + company + 1));
         }
@@ -67,10 +67,15 @@ impl HolderWords {
         (body && self.person(items, nouns.from, nouns.stop).is_none()).then(|| self.named(items, nouns.from, nouns.stop))
     }
 
+    /// 公布|第三季|营收: whether the verb makes an account known that its clause names.
+    pub(super) fn publishes_account(&self, items: &[Item<'_>], verb: usize, end: usize) -> bool {
+        matches!(surface(items, verb), "公布" | "发布" | "披露" | "公告") && (verb + 1..end).any(|index| self.is_account(items, index))
+    }
+
     /// 商务部|表示，|今年|将|安排; 宏达公司|公布，|净利润|3亿元: whether what `clause` tells is of the speaker, who is to do it, or whose accounts it tells.
     pub(super) fn tells_of_itself(&self, items: &[Item<'_>], spoke: Clause, clause: Clause, told: Told, speaker: NormSpan) -> bool {
         let last = items.partition_point(|item| item.span.end < speaker.end);
-        let company = self.is(surface(items, last), Sort::Enterprise) || reports(items, spoke);
+        let company = items.get(last).is_some_and(|last| self.has_accounts(last)) || reports(items, spoke);
         match told {
             // 部门|预测，|将|投资: who foresees it does not do it.
             Told::Verb => {

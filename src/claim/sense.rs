@@ -230,7 +230,7 @@ impl Beside<'_, '_> {
     fn is_of_bound(self) -> bool {
         let bound = self.before.is_some_and(|before| matches!(before.surface, "最高" | "最低" | "最大" | "最多"));
         let counted = self.before_is(|before| matches!(before, Role::Quantity(_)));
-        bound && self.is_followed_by(&["限额", "额度", "标准", "限价", "金额"]) || counted && self.is_followed_by(&["对象"])
+        bound && matches!(self.next_word(), "限额" | "额度" | "标准" | "限价" | "金额") || counted && self.next_word() == "对象"
     }
 
     /// 通过|网络平台|销售|茶叶3万斤, 经|口岸|出口|8亿元: whether a trade stands behind the way in which it is done, and its number behind it.

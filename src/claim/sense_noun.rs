@@ -108,7 +108,9 @@ impl Beside<'_, '_> {
             return Some(Role::Adverb);
         }
         if self.item.role == Role::Event {
-            return None;
+            // 收购|恒瀚科技|60%股权: what is done to one body.
+            let done = !self.item.actor && self.next.is_some_and(|next| next.body);
+            return done.then_some(Role::MaybeVerb);
         }
         match self.item.surface {
             // 票价|一般|在, 体温|一般|都

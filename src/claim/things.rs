@@ -78,6 +78,7 @@ impl HolderWords {
         points && !self.is(last, Sort::Abstract) && role(items, stop - 1) == Some(Role::Noun)
             || self.person(items, from, stop).is_some()
             || self.thing_at(items, from, stop) == Some(stop)
+            || stop == from + 1 && first.body
     }
 }
 
@@ -105,7 +106,7 @@ impl HolderWords {
         let whole = last.surface.chars().count() > 3 && before.is_empty();
         // 市图书馆
         let levelled = last.surface.chars().next().is_some_and(|first| LEVEL.has(first.encode_utf8(&mut [0; 4])));
-        acting && (whole && (company || levelled) || !before.is_empty() && company || before.first().is_some_and(tells))
+        last.body || acting && (whole && (company || levelled) || !before.is_empty() && company || before.first().is_some_and(tells))
     }
 }
 
@@ -124,4 +125,12 @@ fn is_name(item: &Item<'_>) -> bool {
 pub(super) fn follows_relative(items: &[Item<'_>], from: usize) -> bool {
     let before = |back: usize| from.checked_sub(back).and_then(|index| role(items, index));
     before(1) == Some(Role::Of) && before(2).is_some_and(|role| role.is_verb() || role == Role::Event)
+}
+
+/// 旅游平台|途远, 子公司|瑞成药业: the name of a body, without what it is.
+pub(super) fn own_name(held: &[Item<'_>]) -> Option<NormSpan> {
+    match held {
+        [.., what, name] if name.body && what.actor && !what.coined => Some(name.span),
+        _ => None,
+    }
 }
