@@ -53,6 +53,7 @@ mod told;
 #[cfg(test)]
 mod turned;
 mod unquoted;
+mod works;
 
 use crate::span::NormSpan;
 use crate::token::Words;

@@ -149,6 +149,8 @@ impl Telling<'_> {
     fn calls(&self, bare: &str, sentence: NormSpan, paragraph: usize) -> Option<Mention> {
         let shown = self.lexicons.cue_at_start(Cue::This, bare);
         let rest = bare.get(shown.unwrap_or(0)..)?;
+        // 本场大型招聘会
+        let rest = rest.strip_prefix("大型").filter(|_| shown.is_some()).unwrap_or(rest);
         let behind = || after(rest, 0, CLAUSE, ends_clause).split_once('的').map(|(_, noun)| noun);
         let rest = if shown.is_some() && self.noun_at_start(rest).is_none() { behind().unwrap_or(rest) } else { rest };
         let title = self.title_at_start(rest);

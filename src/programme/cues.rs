@@ -100,4 +100,6 @@ roles! {
     "sums" Sums,
     "token" Token,
     "works" Works,
+    "builds" Builds,
+    "feature" Feature,
 }

@@ -37,6 +37,8 @@ pub(crate) struct Head {
     pub(crate) unmarked: bool,
     /// Without marks only where an edition stands beside it: 第七轮…对话.
     pub(crate) edition: bool,
+    /// Ends the name of what is built: 大堤加固工程.
+    pub(crate) works: bool,
     /// Read as the nouns before it, though an initiative.
     pub(crate) phrase: bool,
     /// Without marks only behind a place or a name of its own, where no edition stands beside it: no 国际训练周.
@@ -325,6 +327,7 @@ fn read_heads(file: &str, table: &str) -> Result<Vec<Head>, LexiconError> {
             inside: place.contains('i'),
             unmarked: place.contains(['u', 'e', 'p', 'y']),
             edition: place.contains('e'),
+            works: place.contains('w'),
             phrase: place.contains('p'),
             own: place.contains('s'),
             short: place.contains('k'),

@@ -210,7 +210,7 @@ pub(super) fn is_proper(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool 
 }
 
 /// 世界, 国际, 中国: what many a name opens with, though it tells none from another.
-fn is_of_the_world(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
+pub(super) fn is_of_the_world(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
     [Cue::Nation, Cue::World].into_iter().any(|cue| lexicons.cue_at_end(cue, word.surface) == Some(0))
 }
 

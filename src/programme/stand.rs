@@ -24,6 +24,9 @@ const PRESENTS: usize = 5;
 /// The most characters of a clause, or of what stands between a name and a claim, that are looked through.
 pub(super) const CLAUSE: usize = 200;
 
+/// What stands before a name that is left out.
+const EXCEPT: [&str; 2] = ["除", "除了"];
+
 /// How persons are counted.
 const PERSONS: [char; 3] = ['人', '名', '位'];
 
@@ -57,6 +60,10 @@ pub(crate) fn stand(text: &str, mention: Mention, lexicons: &ProgrammeLexicons) 
     let tail = after(text, mention.span.end, TAIL, ends_clause).trim_start_matches(['”', '’', '》']);
     // 在实施《条例》的同时: what is done beside it.
     if tail.trim_end().ends_with("的同时") {
+        return Stand::Attribute;
+    }
+    // 除失业保险以外: what is left out, and no 解除 or 扣除.
+    if EXCEPT.iter().any(|word| lead.trim_start() == *word) && tail.contains('外') {
         return Stand::Attribute;
     }
     // 上届海风节; “海风杯”冠军老林: another edition, and who won one.

@@ -6,7 +6,7 @@
 use super::context::{before, chars, ends_clause};
 use super::lexicons::{Cue, ProgrammeLexicons, Spots};
 use super::marks::Marked;
-use super::{Candidate, anniversary, awards, campaign, games, phrase};
+use super::{Candidate, anniversary, awards, campaign, games, phrase, works};
 use crate::digits::is_ordinal_digit;
 use crate::span::NormSpan;
 use crate::token::Words;
@@ -49,7 +49,8 @@ pub(crate) fn find_unquoted(
             {
                 None
             }
-            ProgrammeKind::Initiative if !head.edition && !head.phrase => campaign::campaign(text, at, head, lexicons, words),
+            ProgrammeKind::Initiative if !head.edition && !head.phrase => campaign::campaign(text, at, head, lexicons, words)
+                .or_else(|| works::works(text, at, head, lexicons, words).filter(|_| head.works)),
             _ => phrase::noun_phrase(text, at, head, lexicons, words),
         };
         candidates.extend(found);
