@@ -4,7 +4,7 @@
 //! it is linked to the claims of its own clause and to its prize. What governs a sentence is the business of `governed`.
 
 use super::Programme;
-use super::context::{after, before, ends_clause, ends_sentence};
+use super::context::{after, before, chars, ends_clause, ends_sentence};
 use super::cues::Cue;
 use super::governed::{Telling, within};
 use super::joined::{counts_list, list_of};
@@ -15,6 +15,7 @@ use super::respective::{named_behind, named_in_front};
 use super::stand::{CLAUSE, Stand, is_of_another, is_of_others_listed, is_source, stand};
 use super::state::Governor;
 use super::theme::find_theme;
+use super::works::WORKS;
 use crate::sorts::{COUNTED, DRAWS, HONOURS, HOUSEHOLD, JUDGES, TALLIED};
 use crate::span::NormSpan;
 use crate::token::Words;
@@ -33,6 +34,9 @@ pub(crate) struct Mention {
     pub(crate) index: usize,
     pub(crate) kind: ProgrammeKind,
 }
+
+/// The most characters before the name of works with which its sentence begins: 目前，.
+const FRONT: usize = 4;
 
 /// The mentions of all programmes in text order, and what governs each sentence.
 pub(crate) struct ProgrammeLinks<'t> {
@@ -87,7 +91,15 @@ impl<'t> ProgrammeLinks<'t> {
         mentions.extend(short);
         mentions.sort_by_key(|mention| mention.span);
         let theme = find_theme(text, &mentions, programmes, lexicons);
-        let governing = Telling { text, sentences, lexicons, words, mentions: &mentions, programmes, theme }.governors();
+        // 推进渠江大堤加固工程等: works that a sentence names by the way are not what the next one tells of, nor do they end what is told.
+        let by_the_way = |mention: &Mention| {
+            let sentence = sentences.partition_point(|sentence| sentence.start <= mention.span.start).checked_sub(1);
+            let front = sentence.and_then(|index| text.get(sentences.get(index)?.start..mention.span.start)).unwrap_or("");
+            let works = programmes.get(mention.index).is_some_and(|programme| programme.rule == WORKS);
+            works && chars(front.trim_start()) > FRONT
+        };
+        let told: Vec<Mention> = mentions.iter().filter(|mention| !by_the_way(mention)).copied().collect();
+        let governing = Telling { text, sentences, lexicons, words, mentions: &told, programmes, theme }.governors();
         Self { text, sentences, lexicons, mentions, governing }
     }
 
