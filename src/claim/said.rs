@@ -238,10 +238,7 @@ impl<'a> Reader<'a> {
         // 去年…。分行业看，汽车制造业增长5%: what changed is told of that time too, but 最高能减少9% of any.
         let day = time_scope::is_day(&period) || time_scope::names_day(period.span.slice(self.text));
         let changed = change.is_some() && (property || !day && !time_scope::is_able(counted.items, counted.at));
-        // 合格率为83%, as 合格率83%
-        let is = predicate.is_none_or(|verb| matches!(verb.slice(self.text), "为" | "达" | "达到"));
-        let rate = counted.quantity.dimension == Dimension::Percent;
-        let measured = (property && (predicate.is_none() || is && rate && !day) || changed) && !time_scope::is_day(&period);
+        let measured = (property && predicate.is_none() || changed) && !time_scope::is_day(&period);
         // 去年…。研发投入4亿元。投资达5亿元: sums of a year or a stretch of months.
         let sum = (property || counted.quantity.dimension == Dimension::Money)
             && predicate.is_none_or(|verb| verb.slice(self.text).starts_with(['达', '为', '占']));
