@@ -7,6 +7,7 @@ use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
 use super::part_of::is_ratio;
 use crate::quantity::Quantity;
+use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
 
@@ -36,6 +37,37 @@ pub(super) fn of_same_measure(context: &Context<'_, '_>, quantity: &Quantity, wh
     };
     context.earlier.iter().find(fits).map(|whole| whole.index)
 }
+
+/// 产量13万辆；销量12万辆。其中，轿车产量9万辆；销量|8万辆: the amount near `whole` of which `quantity` is a part rather than of that, since both measure the same.
+pub(super) fn of_same_property(context: &Context<'_, '_>, quantity: &Quantity, reading: &Reading, whole: usize) -> Option<usize> {
+    let text = context.text;
+    let named = |entity: Option<NormSpan>| entity.map(|entity| entity.slice(text));
+    let own = named(reading.entity).filter(|own| context.grammar.is_property(own) && !own.contains('均'))?;
+    // Behind a part the wholes have been told.
+    let part = context.earlier.iter().find(|e| e.part && e.index > whole).map(|part| part.index);
+    let alike = |entity: &str| {
+        let same = entity.ends_with(own) || part.is_none() && own.ends_with(last_of(entity));
+        same && context.grammar.is_property(entity) && !entity.contains('均')
+    };
+    let fits = |e: &&Earlier| {
+        let near = !e.part && !e.by && e.index.abs_diff(whole) <= NEAR && part.is_none_or(|part| e.index < part);
+        let found = context.quantities.get(e.index).filter(|_| near && named(e.entity).is_some_and(alike));
+        let found = found.filter(|found| found.unit == quantity.unit && found.high > quantity.low);
+        let way = found.and_then(|found| text.get(found.span.end..quantity.span.start));
+        way.is_some_and(|way| !way.contains('\n') && way.matches('。').nth(1).is_none())
+    };
+    let mut found = context.earlier.iter().rev().filter(fits).map(|whole| whole.index);
+    let last = found.next()?;
+    Some(if found.any(|index| index == whole) { whole } else { last })
+}
+
+/// The last characters of what is measured: 产量 in 汽车产量.
+fn last_of(entity: &str) -> &str {
+    entity.char_indices().rev().nth(SHARED - 1).and_then(|(at, _)| entity.get(at..)).unwrap_or(entity)
+}
+
+/// How many claims two wholes stand apart that are told together.
+const NEAR: usize = 4;
 
 /// The last characters before a number but for what only leads to it: 金额 in 签约金额达|126亿元.
 fn measure<'t>(text: &'t str, quantity: &Quantity) -> Option<&'t str> {

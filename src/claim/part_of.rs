@@ -3,7 +3,7 @@
 //! Takes the items of a sentence with the quantities read before, hands on the index of the whole: 其中 and brackets point back at
 //! it, 占 names it, 分别 divides it. Whether numbers add up is asked only where an amount and its share stand together.
 
-use super::alongside::{among, done, of_same_measure};
+use super::alongside::{among, done, of_same_measure, of_same_property};
 use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
 use super::phrase::{ending_at, is_bound, surface};
@@ -68,6 +68,10 @@ impl Parts {
         if points_back(asked.open) && !asked.is_taken_in() {
             let which = tells_which(context, at, asked.quantity);
             self.whole = pointed_at(context, asked.quantity, which);
+            if asked.is_rate_beside_another() {
+                self.whole = None;
+            }
+            self.whole = self.whole.map(|whole| self.told_alike(&asked, whole).unwrap_or(whole));
             return self.whole.filter(|_| !which);
         }
         if let Some(whole) = asked.in_bracket() {
@@ -105,9 +109,17 @@ impl Parts {
         self.goes_on(&asked)
     }
 
+    /// 其中，轿车产量9万辆；销量|8万辆: the whole that was told in the same words as the part, but for shares, which have another.
+    fn told_alike(&self, asked: &Asked<'_, '_>, whole: usize) -> Option<usize> {
+        of_same_property(asked.context, asked.quantity, asked.reading, whole).filter(|_| !asked.ratio)
+    }
+
     /// 其中男生30人、|女生28人: the whole of what is listed on, as far as unit and size allow.
     fn goes_on(&mut self, asked: &Asked<'_, '_>) -> Option<usize> {
         let listed = asked.reading.change.is_none() && !asked.between.iter().any(|item| matches!(item.surface, "；" | "。"));
+        if let Some(whole) = self.whole.filter(|_| listed && asked.from == 0) {
+            return self.told_alike(asked, whole);
+        }
         let whole = self.whole.filter(|_| listed && asked.from > 0)?;
         if asked.ratio || !asked.holds(whole, |before| before.unit == asked.quantity.unit) {
             if let Some(beside) = of_same_measure(asked.context, asked.quantity, whole).filter(|_| !asked.ratio) {
@@ -200,6 +212,14 @@ impl<'c, 't> Asked<'c, 't> {
         let opened = self.from > 0 && first.role == Role::Open && !rest.iter().any(bracket);
         let last = self.context.earlier.last().filter(|last| opened && last.in_sentence)?;
         self.holds(last.index, |whole| whole.unit == self.quantity.unit).then_some(last.index)
+    }
+
+    /// 合格率82%（其中标签合格率|90%）: whether a rate stands behind another one, of which it is no part.
+    fn is_rate_beside_another(&self) -> bool {
+        let Context { text, quantities, earlier, .. } = *self.context;
+        let rate = |entity: Option<NormSpan>| entity.is_some_and(|entity| entity.slice(text).ends_with('率'));
+        let beside = |last: &Earlier| rate(last.entity) && quantities.get(last.index).is_some_and(is_ratio);
+        self.ratio && rate(self.reading.entity) && earlier.last().is_some_and(beside)
     }
 
     /// Whether 在内 closes what the number stands in, so that the whole is told behind it: 包括|3名|警察在内的7人.

@@ -53,6 +53,8 @@ pub(crate) struct Clock {
     pub(super) chapter_end: usize,
     /// The year with which the running text opens: 2016年，全市….
     pub(super) opening_year: Option<i32>,
+    /// The latest year of which the text reports a part: 2022年1-3月, 截至2021年9月30日.
+    pub(super) parted_year: Option<i32>,
     /// The last day or month that the text names, for 这天 and 当月.
     pub(super) last_date: Option<Date>,
     pub(super) date_end: usize,
@@ -175,6 +177,7 @@ impl Clock {
             chapter_year: None,
             chapter_end: 0,
             opening_year: None,
+            parted_year: None,
             last_date: None,
             date_end: 0,
             today: None,

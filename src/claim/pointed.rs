@@ -49,7 +49,11 @@ pub(super) fn pointed_at(context: &Context<'_, '_>, quantity: &Quantity, which: 
     let Context { text, quantities, earlier, .. } = *context;
     let share = is_ratio(quantity);
     // 突破2000万，其中1847万人: a bare number may be one of anything.
-    let alike = |whole: &Quantity| whole.dimension == quantity.dimension || whole.unit == "1" && quantity.dimension == Dimension::Person;
+    // 出资8万元，其中每股7元: what each costs is no part of all.
+    let priced = |whole: &Quantity| quantity.unit.contains('/') && whole.unit != quantity.unit;
+    let alike = |whole: &Quantity| {
+        !priced(whole) && whole.dimension == quantity.dimension || whole.unit == "1" && quantity.dimension == Dimension::Person
+    };
     // 项目110个，其中投资亿元以上|项目30个: what only tells which are meant says nothing of the whole.
     let holds = |whole: &Quantity| if share || which { !is_ratio(whole) } else { alike(whole) && whole.high >= quantity.low };
     let whole = |e: &Earlier| quantities.get(e.index).filter(|whole| holds(whole) && is_near(text, whole, quantity));

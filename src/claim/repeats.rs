@@ -69,7 +69,7 @@ pub(crate) fn find(
 /// No more amounts of one value are compared with a heading's.
 const MOST_ALIKE: usize = 32;
 
-/// Stands for all units of counting, where a heading has left the unit out.
+/// Stands for all units of counting and of money, where a heading has left the unit out: 引资|160亿.
 const ANY_COUNT: &str = "{}";
 
 /// The amounts of the running text for each unit, in order of value and then of place.
@@ -85,7 +85,7 @@ impl<'q> Stated<'q> {
         for index in running {
             let Some(quantity) = quantities.get(index) else { continue };
             by_unit.entry(unit_of(quantity)).or_default().push(index);
-            if matches!(quantity.dimension, Dimension::Count | Dimension::Person) {
+            if matches!(quantity.dimension, Dimension::Count | Dimension::Person | Dimension::Money) {
                 by_unit.entry(ANY_COUNT).or_default().push(index);
             }
         }

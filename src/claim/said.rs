@@ -204,7 +204,13 @@ impl<'a> Reader<'a> {
         let done = !row && !matches!(status, Status::Planned | Status::Required);
         // 去年…。…建成3座: what is told goes on.
         let happened = predicate.filter(|_| done && !time_scope::is_able(counted.items, counted.at));
-        let before = if happened.is_some_and(|verb| tells(counted, verb.slice(text))) {
+        // 截至7日，…。全省|有|3000艘船在港: counted then, too.
+        let counts = |verb: NormSpan| {
+            let until = |period: &Period| period.from.is_none() && period.span.slice(text).starts_with('截');
+            let next = |period: &Period| until(period) && time_fit::is_next_sentence(text, *period, start);
+            HAS.has(verb.slice(text)) && self.timeline.told().filter(next).is_some()
+        };
+        let before = if happened.is_some_and(|verb| tells(counted, verb.slice(text)) || counts(verb)) {
             self.timeline.told()
         } else if row || counted.classifies || status != Status::Actual {
             None
@@ -213,6 +219,8 @@ impl<'a> Reader<'a> {
         };
         let stands = || self.stands(counted, change);
         let from = change.is_some_and(Change::is_from);
+        // 目前… told of the next sentence at most: the time of writing is no time of a report.
+        let before = before.filter(|period| !time_fit::is_now(period.span.slice(text)) || time_fit::is_next_sentence(text, *period, start));
         let spoken = || change.is_none_or(|change| change.basis.is_none()) && time_fit::in_speech(text, start);
         before.filter(|_| !from && !stands() && !spoken() && !time_fit::stands_apart(counted.items, counted.at))
     }

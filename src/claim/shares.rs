@@ -52,7 +52,9 @@ fn among(context: &Context<'_, '_>, at: usize, from: usize) -> Option<usize> {
     let close = open.iter().position(|item| matches!(item.surface, "中" | "里" | "当中"))?;
     let comma = open.get(close + 1)?;
     let nouns = open.get(..close)?;
-    let counted = nouns.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Of | Role::MaybeVerb));
+    // 80家|统计|对象|中，
+    let counted = nouns.iter().all(|item| item.role.is_nominal() || matches!(item.role, Role::Of | Role::MaybeVerb))
+        || matches!(nouns, [verb, noun] if verb.role.is_verb() && noun.role.is_nominal());
     let opens = open.get(close + 2..)?.iter().all(|item| !item.role.is_edge());
     let last = context.earlier.last()?;
     let amount = context.quantities.get(last.index).is_some_and(Quantity::counts);

@@ -6,7 +6,7 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use super::phrase::{role, surface};
 use super::status_goals::{
-    behind, denies_modifier, goes_on, is_completed, is_limited, is_norm, is_outcome, is_over, is_set_for, is_source, plan_leads,
+    behind, denies_modifier, goes_on, is_completed, is_limited, is_norm, is_outcome, is_over, is_set_for, is_source, is_then, plan_leads,
 };
 use super::status_sense::{Stands, takes};
 use crate::digits::LISTING;
@@ -186,6 +186,10 @@ impl Said {
             Role::Boundary if item.surface == "：" && self.limits.is_some() => self.status = Status::Required,
             Role::Boundary | Role::Open | Role::Close => {
                 (self.denied, self.closed) = (None, false);
+                // 将于5日起调整标准，调整后，|每人50元: what is so when it will be done.
+                if self.clause == Some(Status::Planned) && is_then(items, index) {
+                    self.status = Status::Planned;
+                }
                 self.clause = self.clause.filter(|_| goes_on(items, index));
                 if plan_leads(items, index) {
                     self.status = Status::Planned;

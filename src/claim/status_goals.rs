@@ -68,6 +68,16 @@ pub(super) fn is_completed(items: &[Item<'_>], index: usize) -> bool {
     !past && enables.and_then(|at| behind.get(..at)).is_some_and(|way| !way.iter().any(|item| done(item) || item.surface == "；"))
 }
 
+/// 将调整标准，|调整后，|每人50元: whether the clause behind the mark at `edge` says only that what was told before it is done.
+pub(super) fn is_then(items: &[Item<'_>], edge: usize) -> bool {
+    let behind = items.get(edge + 1..items.len().min(edge + AFTER)).unwrap_or_default();
+    let clause = behind.iter().position(|item| item.role.is_edge()).and_then(|end| behind.get(..end)).unwrap_or_default();
+    clause.last().is_some_and(|last| last.surface.ends_with('后')) && !clause.iter().any(|item| item.role == Role::Time)
+}
+
+/// No clause that only says that something is done has more items, with the mark before it.
+const AFTER: usize = 4;
+
 /// Whether the number at `at` counts what stands behind it: 12项, 数十.
 fn counts(items: &[Item<'_>], at: usize) -> bool {
     surface(items, at).ends_with(['个', '项', '大', '条', '类', '张', '份', '批', '处', '名', '十', '百', '千', '余', '多'])

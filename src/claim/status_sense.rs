@@ -175,6 +175,10 @@ impl<'t> At<'t> {
 
     /// 要|增加到, 要|再|培训; but 每天要|走10里, 只要|3元 and 还要|花200元.
     fn wants(&self, items: &[Item<'_>], index: usize) -> bool {
+        // 比|去年|要|少三成: how it compares.
+        if super::change::clause_before(items, index).iter().any(|item| item.role == Role::Compare) {
+            return false;
+        }
         let adverbs = items.get(index + 1..(index + 3).min(items.len())).unwrap_or_default();
         let verb =
             index + 1 + adverbs.iter().take_while(|item| matches!(item.role, Role::Adverb | Role::Other) || item.surface == "再").count();

@@ -147,6 +147,11 @@ const RECENT: i32 = 45;
 /// With what the time of writing begins.
 const NOW: [&str; 5] = ["目前", "现在", "当前", "如今", "眼下"];
 
+/// Whether `words` name the time of writing: 目前, but not 截至目前.
+pub(super) fn is_now(words: &str) -> bool {
+    NOW.iter().any(|word| words.starts_with(word))
+}
+
 /// No two sentences of a report are longer, in characters.
 const NEXT: usize = 150;
 

@@ -6,6 +6,7 @@
 use super::clause::{Item, LOOK_BACK, Role};
 use super::period::Period;
 use super::phrase::{role, surface};
+use super::time_aside::is_told_on;
 use crate::sorts::{ALREADY, INTENDS, NOW};
 use crate::span::NormSpan;
 
@@ -124,7 +125,11 @@ pub(super) fn reaches(items: &[Item<'_>], index: usize, end: usize, day: bool) -
     }
     // 村子5日遭到雨袭，3人受伤; 防汛办5日通报，3人受伤: the day of what happened or is told, but not 展馆去年建成.
     let opened = clause.get(verb).is_some_and(|verb| verb.surface.ends_with(['成', '业', '用', '项', '伙', '牌', '工', '放']));
-    dates_amount || !behind_subject || day && !opened || items.get(index).is_some_and(|item| NOW.begins(item.surface))
+    dates_amount
+        || is_told_on(items, index, end)
+        || !behind_subject
+        || day && !opened
+        || items.get(index).is_some_and(|item| NOW.begins(item.surface))
 }
 
 /// 今年|已|93岁: how many items a clause has that only tells an age, at most.
@@ -150,7 +155,7 @@ pub(super) fn is_standard(items: &[Item<'_>], index: usize) -> bool {
     // 为|上年|月人均养老金|的|5%
     let measure = || {
         let way = items.get(index + 1..(index + 8).min(items.len())).unwrap_or_default();
-        let of = way.iter().position(|item| !item.role.is_nominal() && item.role != Role::Per).unwrap_or(0);
+        let of = way.iter().position(|item| !item.role.is_nominal() && !matches!(item.role, Role::Per | Role::Classifier)).unwrap_or(0);
         of > 0 && way.get(of).is_some_and(|item| item.role == Role::Of) && is_share(surface(items, index + of + 2))
     };
     let linked = surface(items, before).ends_with('为') || matches!(surface(items, before), "是" | "相当于" | "达到" | "达" | "占");
@@ -161,6 +166,7 @@ pub(super) fn is_standard(items: &[Item<'_>], index: usize) -> bool {
     }
     // 环比|4月份|增长
     role(items, before) == Some(Role::Compare)
+        || matches!(surface(items, before), "较为" | "比起" | "较之" | "相较于" | "相比于")
         || matches!(surface(items, before), "同比" | "环比")
         || over.is_some_and(|index| role(items, index) == Some(Role::Compare))
         || items.get(index + 1..index + 3).is_some_and(|next| next.iter().take_while(|item| !item.role.is_edge()).any(compared))

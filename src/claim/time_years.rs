@@ -7,7 +7,7 @@ use super::calendar::{Part, Year};
 use super::festivals::{During, Place};
 use super::period::Clock;
 use super::time_ends::{Ends, Found};
-use super::time_form::{Age, NamedYear, PartOfYear, Relative, Written};
+use super::time_form::{Age, Lead, NamedYear, PartOfYear, Relative, Written};
 use super::time_headings::{in_chapter, in_heading};
 use crate::date::Date;
 
@@ -68,7 +68,7 @@ impl Clock {
             // 全年 in January is the year before, unless it is told in advance: 全年可发电.
             None => self.heading_year().or_else(|| {
                 let early = !is_ahead(found) && self.document.is_some_and(|date| is_before(part, date));
-                self.document_year().map(|year| if early { year - 1 } else { year })
+                self.document_year().map(|year| if early { year - 1 } else { year }).or(self.parted_year)
             }),
         };
         if let Some(year) = year.filter(|year| {
@@ -90,6 +90,9 @@ impl Clock {
         let end = found.span.end;
         if self.document_year().is_none_or(|now| year <= now) {
             (self.last_year, self.year_end) = (Some(year), end);
+        }
+        if reports_part(found, part) {
+            self.parted_year = self.parted_year.max(Some(year));
         }
         let line = self.breaks.line();
         // 2025年2月3日 in the first line is when it was written.
@@ -157,7 +160,12 @@ impl Clock {
         });
         // 今年…，到8月底: a year told of by a word stands nearer than one in figures before it.
         let told = self.paragraph_year().filter(|_| self.told_end > self.year_end && last.is_some());
-        told.or(last).or(self.section()).or(over).or(self.document_year()).or(self.title_year)
+        told.or(last)
+            .or(self.section())
+            .or(over)
+            .or(self.document_year())
+            .or(self.title_year)
+            .or(self.parted_year.filter(|_| part.is_some_and(is_stretch)))
     }
 
     /// 五一前夕, 去年国庆假期, 春运期间; `None` where the name dates nothing: 国庆招待会.
@@ -251,6 +259,17 @@ impl Clock {
 fn opens_text(found: &Found<'_>) -> bool {
     let before = found.before().trim_end_matches([' ', '\u{3000}']);
     (before.is_empty() || before.ends_with('\n')) && found.behind().starts_with('，')
+}
+
+/// 一季度, 1-3月
+fn is_stretch(part: Part) -> bool {
+    matches!(part, Part::Months { first, last } if first != last)
+}
+
+/// 2022年一季度, 截至2021年9月30日: whether a part of a year is reported of, and nothing compared with it (比2020年一季度).
+fn reports_part(found: &Found<'_>, part: Option<Part>) -> bool {
+    let led = found.before().ends_with(['比', '较', '与', '同', '于', '从', '由', '到', '至', '《']);
+    part.is_some_and(|part| is_stretch(part) || part != Part::Whole && found.lead == Some(Lead::Until)) && !led
 }
 
 /// Whether a part of a year that names none has not come or is far from over on the day `now`, so that it is of the year before.

@@ -9,6 +9,7 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::columns::Columns;
 use super::period::{Period, Time};
 use super::phrase::surface;
+use super::time_aside::{is_aside, is_passed};
 use super::time_fit::{heads_report, stands_apart};
 use super::time_headings::{LONGEST_HEADING, LONGEST_TITLE, looks_ahead, names_report, names_work, tells_of_year};
 use super::time_list::{of_list, time_of};
@@ -64,7 +65,7 @@ impl Timeline {
     pub(crate) fn begin_paragraph(&mut self, opening: &str) {
         let opening = opening.trim_start();
         let lead = opening.find('，').and_then(|end| opening.get(..end)).unwrap_or("");
-        let part = lead.ends_with('看') && has_at_most(lead, LONGEST_LEAD) || lead == "其中";
+        let part = lead.ends_with('看') && !lead.contains("结果") && has_at_most(lead, LONGEST_LEAD) || lead == "其中";
         if part {
             return;
         }
@@ -173,8 +174,12 @@ impl Timeline {
         let own = times.iter().rev().map(|time| time.period).find(|period| {
             let before = text.get(..period.span.start).unwrap_or("");
             let behind = text.get(period.span.end..).unwrap_or("");
-            let led = before.ends_with(['比', '较', '与', '和', '由', '从', '到', '至', '于', '是', '、', '（', '截']);
+            let led = before.ends_with(['比', '较', '与', '和', '由', '从', '到', '至', '是', '、', '（', '截']);
             let time = period.span.slice(text);
+            // 大会于2月20日在市里举行, but 成立于2月20日，
+            let led = led
+                || before.ends_with('于')
+                    && (!names_day(time) || before.ends_with("将于") || time.ends_with('起') || behind.starts_with(['，', '。', '的']));
             let opens = || text.get(sentence.start..period.span.start).is_some_and(|lead| lead.trim().is_empty() || is_source(lead));
             let heads = || heads_report(*period, time, behind) && !words.contains('将') && opens();
             // What was published on a day is not of that day.
@@ -266,7 +271,7 @@ impl Timeline {
             let number = bound_to(items, index);
             let standard = is_standard(items, index);
             // 是去年的|2.6倍: what the number is reckoned by is not when it holds.
-            if dates_dispatch(items, index) {
+            if dates_dispatch(items, index) || is_aside(items, index, end) || is_passed(items, index, end) {
                 return None;
             }
             // 由2016年的3900户|降到|眼下的1100户，降幅七成: what it came to is when the rest holds.

@@ -17,11 +17,11 @@ use super::sites::{Places, Sites};
 use super::status::StatusWords;
 use super::table::Table;
 use super::timeline::Timeline;
-use super::{Claim, ClaimRules, phrase, repeats, status, sums};
+use super::{Claim, ClaimRules, phrase, repeats, settled, status, sums};
 use crate::date::Date;
 use crate::quantity::Quantity;
 use crate::span::NormSpan;
-use crate::vocabulary::{Dimension, Status};
+use crate::vocabulary::{Dimension, Relation, Status};
 
 /// No sentence without numbers is read if it is longer, in bytes.
 const LONGEST_PASSED: usize = 600;
@@ -266,6 +266,11 @@ impl<'a> Reader<'a> {
     fn names_amount(&self, items: &[Item<'_>]) -> bool {
         let Some(at) = items.iter().position(|item| matches!(item.role, Role::Quantity(_))) else { return false };
         let Some((Role::Quantity(index), name)) = items.get(at).map(|item| item.role).zip(items.get(..at)) else { return false };
+        // 80公里以下每人20元；|80公里以上|每人50元: a case beside another.
+        let bound = |index: usize| self.quantities.get(index).is_some_and(|q| matches!(q.relation, Relation::AtLeast | Relation::AtMost));
+        if at == 0 && bound(index) {
+            return true;
+        }
         let names = |item: &Item<'_>| {
             item.role.is_nominal() || matches!(item.role, Role::Of | Role::ListComma | Role::Conjunction | Role::Per | Role::Change)
         };
@@ -285,6 +290,7 @@ impl<'a> Reader<'a> {
             claim.repeats = repeats;
             claim.part_of = claim.part_of.or(sum);
         }
+        settled::settle(&mut self.out, self.text);
         self.out
     }
 }

@@ -180,6 +180,10 @@ impl Reader<'_> {
         if unit == "届" && piece.form.arabic && piece.form.chars == 4 {
             return Some("date");
         }
+        // 今年1季度, but 连续3季度
+        if unit == "季度" && head.ends_with('年') {
+            return Some("date");
+        }
         // 十四届, but 两届 and 连续三届 count.
         if unit == "届"
             && piece.form.chinese
