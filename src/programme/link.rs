@@ -15,7 +15,6 @@ use super::respective::{named_behind, named_in_front};
 use super::stand::{CLAUSE, Stand, is_of_another, is_of_others_listed, is_source, stand};
 use super::state::Governor;
 use super::theme::find_theme;
-use super::works::WORKS;
 use crate::sorts::{COUNTED, DRAWS, HONOURS, HOUSEHOLD, JUDGES, TALLIED};
 use crate::span::NormSpan;
 use crate::token::Words;
@@ -95,7 +94,7 @@ impl<'t> ProgrammeLinks<'t> {
         let by_the_way = |mention: &Mention| {
             let sentence = sentences.partition_point(|sentence| sentence.start <= mention.span.start).checked_sub(1);
             let front = sentence.and_then(|index| text.get(sentences.get(index)?.start..mention.span.start)).unwrap_or("");
-            let works = programmes.get(mention.index).is_some_and(|programme| programme.rule == WORKS);
+            let works = programmes.get(mention.index).is_some_and(|programme| programme.rule == super::works::RULE);
             works && chars(front.trim_start()) > FRONT
         };
         let told: Vec<Mention> = mentions.iter().filter(|mention| !by_the_way(mention)).copied().collect();

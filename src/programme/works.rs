@@ -14,7 +14,7 @@ use crate::span::NormSpan;
 use crate::token::{Guess, Words};
 
 /// The rule of works.
-pub(super) const WORKS: &str = "unquoted-works";
+pub(super) const RULE: &str = "unquoted-works";
 
 /// The fewest and the most characters before the head.
 const LENGTH: std::ops::RangeInclusive<usize> = 4..=20;
@@ -42,7 +42,7 @@ pub(super) fn works(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexi
         return None;
     }
     let fits = LENGTH.contains(&(chars(name) - chars(&head.surface)));
-    fits.then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(start, end), false, WORKS))
+    fits.then(|| Candidate::new(name.to_owned(), head.kind, NormSpan::new(start, end), false, RULE))
 }
 
 /// The words before a head.
