@@ -34,7 +34,9 @@ impl Context<'_, '_> {
         let aim = |before: &Phrase| {
             head == "目标" && !self.counts(at) && before.end == at && self.items.get(at - 1).is_some_and(|item| item.property)
         };
-        let Some(before) = path.phrase.filter(|before| mark || role(self.items, at + 1 + note_behind(self.items, at)) == Some(Role::Of) || aim(before)) else {
+        let Some(before) =
+            path.phrase.filter(|before| mark || role(self.items, at + 1 + note_behind(self.items, at)) == Some(Role::Of) || aim(before))
+        else {
             return false;
         };
         // 总投资6亿元的|高铁, 丰度为60%的|浓缩铀

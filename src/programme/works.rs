@@ -71,7 +71,7 @@ impl Way<'_> {
         let joint = start.checked_sub(1).and_then(|front| self.words.get(front));
         let Some(place) = start.checked_sub(2).filter(|_| joint.is_some_and(|word| JOINTS.contains(&word.surface))) else { return start };
         let bare = |word: &&Guess<'_>| self.lexicons.cue_at_end(Cue::Feature, word.surface) == Some(0);
-        let whole = if self.words.get(place).is_some_and(|word| bare(word)) { place.saturating_sub(1) } else { place };
+        let whole = if self.words.get(place).is_some_and(bare) { place.saturating_sub(1) } else { place };
         if whole < open { start } else { whole }
     }
 
