@@ -4,6 +4,7 @@
 //! behind 的 or the next quantity. Verbs in front of the noun are read in `modifiers.rs`; whether it is the entity is decided in `entity.rs`.
 
 use super::clause::{Item, Role};
+use super::clauses::close_behind;
 use super::entity::Context;
 use super::path::Path;
 use super::persons::{is_person, is_place_of_work};
@@ -281,12 +282,8 @@ fn note_behind(items: &[Item<'_>], at: usize) -> usize {
     if role(items, at + 1) != Some(Role::Open) || !matches!(surface(items, at + 1), "（" | "(") {
         return 0;
     }
-    let ahead = items.get(at + 2..items.len().min(at + 2 + LONGEST_NOTE)).unwrap_or_default();
-    let close = ahead
-        .iter()
-        .position(|item| matches!(item.role, Role::Open | Role::Close))
-        .filter(|&close| role(items, at + 2 + close) == Some(Role::Close));
-    close.map(|close| close + 2).filter(|&note| role(items, at + 1 + note) == Some(Role::Of)).unwrap_or(0)
+    let note = close_behind(items, at + 1).map(|close| close - at).filter(|&note| note < LONGEST_NOTE + 2);
+    note.filter(|&note| role(items, at + 1 + note) == Some(Role::Of)).unwrap_or(0)
 }
 
 /// How many words behind the unit at `at` say how big, how far or of what kinds the things are.

@@ -7,7 +7,7 @@
 use super::body_core::{Ground, Make};
 use super::body_words::{Cue, Tail};
 use crate::span::NormSpan;
-use crate::wordlist::Finder;
+use crate::wordlist::FewWords;
 
 /// No more names than these are known of a text.
 const MOST: usize = 64;
@@ -163,7 +163,7 @@ impl<'a> Search<'a> {
     /// Where all names of the text stand.
     fn all(&self) -> Vec<NormSpan> {
         let text = self.ground.text;
-        let finder = Finder::new(self.names.iter().map(|(name, _)| *name));
+        let finder = FewWords::new(self.names.iter().map(|(name, _)| *name));
         let stands = |(start, end, number): (usize, usize, usize)| {
             let span = NormSpan::new(start, end);
             let (_, bare) = self.names.get(number)?;

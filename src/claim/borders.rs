@@ -34,11 +34,9 @@ fn give_cash<'t>(text: &'t str, tokens: &mut [Token<'t>]) {
     let Some(at) = tokens.windows(3).position(torn) else { return };
     let Some([give, found, cash]) = tokens.get_mut(at..at + 3) else { return };
     let (first, second) = (found.span.start + "发".len(), cash.span.start + "金".len());
-    let word =
-        |start: usize, end: usize, pos: Pos| Token { surface: NormSpan::new(start, end).slice(text), span: NormSpan::new(start, end), pos };
-    *give = word(give.span.start, first, Pos::Verb);
-    *found = word(first, second, Pos::Noun);
-    *cash = word(second, cash.span.end, Pos::Noun);
+    *give = word(text, give.span.start, first, Pos::Verb);
+    *found = word(text, first, second, Pos::Noun);
+    *cash = word(text, second, cash.span.end, Pos::Noun);
 }
 
 /// 最高|涨至 for 最|高涨|至.
@@ -47,12 +45,14 @@ fn give_most<'t>(text: &'t str, tokens: &mut [Token<'t>]) {
     let Some(at) = tokens.windows(2).position(torn) else { return };
     let Some([most, rise]) = tokens.get_mut(at..at + 2) else { return };
     let middle = rise.span.start + "高".len();
-    let word = |start: usize, end: usize, pos: Pos| {
-        let span = NormSpan::new(start, end);
-        Token { surface: span.slice(text), span, pos }
-    };
-    *most = word(most.span.start, middle, Pos::Adverb);
-    *rise = word(middle, rise.span.end, Pos::Verb);
+    *most = word(text, most.span.start, middle, Pos::Adverb);
+    *rise = word(text, middle, rise.span.end, Pos::Verb);
+}
+
+/// The word from byte `start` to `end`.
+fn word(text: &str, start: usize, end: usize, pos: Pos) -> Token<'_> {
+    let span = NormSpan::new(start, end);
+    Token { surface: span.slice(text), span, pos }
 }
 
 /// The two words that `name` and the one character `next` are.

@@ -100,10 +100,6 @@ fn mended(items: &[Item<'_>], index: usize, in_frame: bool, grammar: &Grammar) -
         Role::Per => (item.surface == "时速" && !word.next_is(|next| matches!(next, Role::Quantity(_) | Role::Link))).then_some(Role::Noun),
         // 课后|服务, 日间|手术: a time of day or of an event says what kind.
         // 冬季|运动, 夜间|巡逻, but 冬季|全市
-        // 平均|月|活跃|用户
-        Role::Time if has_at_most(item.surface, 1) && word.before.is_some_and(|before| before.surface == "平均") => {
-            word.next_is(Role::is_nominal).then_some(Role::Adjective)
-        }
         Role::Time => {
             let kind = word.next.is_some_and(|next| next.role.is_nominal() && next.role != Role::Place || DEVERBAL.has(next.surface));
             (kind && is_kind(item.surface)).then_some(Role::Adjective)

@@ -87,9 +87,8 @@ impl Way<'_> {
             1 => next().is_some_and(|next| chars(next.surface) > 1),
             _ => next().is_some_and(|next| is_named(next)),
         };
-        let small = matches!(word.tag.as_bytes().first(), Some(b'p' | b'u' | b'd' | b'r' | b'c' | b'y'));
         let number = word.surface.ends_with(|found: char| found.is_ascii_digit());
-        ((small || number) && !JOINTS.contains(&word.surface)) || (!built() && (verb() || (word.tag == "v" && governs())))
+        ((is_small(word) || number) && !JOINTS.contains(&word.surface)) || (!built() && (verb() || (word.tag == "v" && governs())))
     }
 
     /// Whether the name may begin with the word at `index`, which is a place or the front of one.
@@ -149,11 +148,16 @@ impl Way<'_> {
 
 /// Whether a word is one character that may be a part of a name: no 至, 个, 八.
 fn is_single(word: &Guess<'_>) -> bool {
-    let small = matches!(word.tag.as_bytes().first(), Some(b'p' | b'u' | b'd' | b'r' | b'c' | b'y' | b'q' | b'm'));
     chars(word.surface) == 1
         && word.surface.chars().all(|found| found.is_alphabetic() && !found.is_ascii())
-        && !small
+        && !is_small(word)
+        && !word.tag.starts_with(['q', 'm'])
         && !JOINTS.contains(&word.surface)
+}
+
+/// Whether a word only joins others or points: 在, 的, 将, 该, 和.
+fn is_small(word: &Guess<'_>) -> bool {
+    word.tag.starts_with(['p', 'u', 'd', 'r', 'c', 'y'])
 }
 
 /// Whether the dictionary holds a word for a common noun, a verb or an adjective.

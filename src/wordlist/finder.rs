@@ -98,39 +98,63 @@ fn second_at(text: &str, at: usize) -> u32 {
     text.as_bytes().get(at..).and_then(code_at).map_or(0, |(code, _)| code)
 }
 
+/// The words by their characters, with their numbers; of equal ones that of the first.
+fn numbered<'w>(words: impl Iterator<Item = &'w str>) -> Trie<usize> {
+    let mut numbers = Trie::default();
+    for (number, word) in words.enumerate() {
+        if let Some(slot) = numbers.slot(word.chars()) {
+            slot.get_or_insert(number);
+        }
+    }
+    numbers
+}
+
+/// The longest of `words` at byte `at`: its length and number.
+#[inline]
+fn word_at(text: &str, words: &Trie<usize>, at: usize) -> Option<(usize, usize)> {
+    words.longest(text.get(at..)?.chars()).map(|(number, length)| (length, *number))
+}
+
+/// The words of `text`, the longest at each place where the first character `begins` one and `allows` goes on behind it, disjoint.
+#[inline]
+fn find_words<'a>(
+    text: &'a str,
+    words: &'a Trie<usize>,
+    begins: impl Fn(u32) -> bool + 'a,
+    allows: impl Fn(u32, usize) -> bool + 'a,
+) -> impl Iterator<Item = (usize, usize, usize)> + 'a {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let (start, first, width) = next_where(text.as_bytes(), at, &begins)?;
+            at = start + width;
+            if allows(first, at)
+                && let Some((length, number)) = word_at(text, words, start)
+            {
+                at = start + length;
+                return Some((start, at, number));
+            }
+        }
+    })
+}
+
 impl Finder {
     /// A finder of `words`, which are known by their numbers from then on; of equal ones by the first.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut finder = Self { begins: Begins::none(), words: Trie::default() };
-        for (number, word) in words.enumerate() {
-            finder.begins.add(word);
-            if let Some(slot) = finder.words.slot(word.chars()) {
-                slot.get_or_insert(number);
-            }
-        }
-        finder
+        let mut begins = Begins::none();
+        let words = numbered(words.inspect(|word| begins.add(word)));
+        Self { begins, words }
     }
 
     /// The words of `text`, the longest at each place, disjoint: where they begin and end, and their numbers. O(n).
     pub(crate) fn find<'f: 't, 't>(&'f self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + use<'f, 't> {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            loop {
-                let (start, first, width) = next_where(text.as_bytes(), at, |code| self.begins.has(code))?;
-                at = start + width;
-                if self.begins.allow(first, second_at(text, at))
-                    && let Some((length, number)) = self.word_at(text, start)
-                {
-                    at = start + length;
-                    return Some((start, at, number));
-                }
-            }
-        })
+        let allows = move |first, behind| self.begins.allow(first, second_at(text, behind));
+        find_words(text, &self.words, move |code| self.begins.has(code), allows)
     }
 
     /// The longest word at byte `at`: its length and number.
     fn word_at(&self, text: &str, at: usize) -> Option<(usize, usize)> {
-        self.words.longest(text.get(at..)?.chars()).map(|(number, length)| (length, *number))
+        word_at(text, &self.words, at)
     }
 }
 
@@ -146,27 +170,14 @@ pub(crate) struct FewWords {
 impl FewWords {
     /// A finder of `words`, which are known by their numbers from then on; of equal ones by the first.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut few = Self::default();
-        for (number, word) in words.enumerate() {
-            few.firsts.extend(word.chars().take(1));
-            few.words.slot(word.chars()).into_iter().for_each(|slot| _ = slot.get_or_insert(number));
-        }
-        few
+        let mut firsts = Letters::default();
+        let words = numbered(words.inspect(|word| firsts.extend(word.chars().take(1))));
+        Self { firsts, words }
     }
 
     /// What [`Finder::find`] gives. O(n).
     pub(crate) fn find<'f: 't, 't>(&'f self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + use<'f, 't> {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            loop {
-                let (start, _, width) = next_where(text.as_bytes(), at, |code| self.firsts.has(code))?;
-                at = start + width;
-                if let Some((number, length)) = self.words.longest(text.get(start..)?.chars()) {
-                    at = start + length;
-                    return Some((start, at, *number));
-                }
-            }
-        })
+        find_words(text, &self.words, move |code| self.firsts.has(code), |_, _| true)
     }
 }
 
