@@ -23,6 +23,7 @@ mod glossary;
 mod governed;
 mod host;
 mod joined;
+mod laws;
 mod lexicons;
 mod link;
 #[cfg(test)]
@@ -139,6 +140,7 @@ pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &
     candidates.extend(lost::find_lost(text, &marked, lexicons, words));
     candidates.extend(titled::find_titled(text, &marked, lexicons, words));
     candidates.extend(unquoted::find_unquoted(text, &marked, &spots, lexicons, words));
+    candidates.extend(laws::find_laws(text, &marked, lexicons, words));
     candidates.extend(glossary::find_glossary(text, lexicons));
     candidates.extend(listed::find_listed(text, &spots, lexicons));
     candidates.extend(patterns::find_patterns(text, lexicons));

@@ -15,6 +15,12 @@ use crate::token::Words;
 /// The most characters before a head in which its name begins.
 const LEAD: usize = 30;
 
+/// The most characters behind a head in which the verb stands that starts it.
+const BEGUN: usize = 20;
+
+/// The fewest characters of each of two aims that a conjunction joins.
+const AIM: usize = 4;
+
 /// The campaign whose head begins at `at`.
 pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let end = at + head.surface.len();
@@ -81,7 +87,15 @@ fn is_title(stretch: &str, lexicons: &ProgrammeLexicons, words: &Words) -> bool 
         && lexicons.cue_at_end(Cue::Incident, bare).is_none()
         && !bare.starts_with(['第', '要', '对', '加'])
         && (digits == 0 || (digits == 4 && year.is_some()))
-        && !inner.chars().any(|found| matches!(found, '的' | '了' | '等' | '、' | '和' | '与') || found.is_whitespace())
+        && !inner.chars().any(|found| matches!(found, '的' | '了' | '等' | '、') || found.is_whitespace())
+        && joins_aims(inner)
+}
+
+/// 基础学科和交叉学科突破: whether what a conjunction joins in a name, if one stands there, is long on both sides.
+fn joins_aims(name: &str) -> bool {
+    let mut aims = name.split(['和', '与']).map(chars);
+    let first = aims.next().unwrap_or(0);
+    aims.next().is_none_or(|second| first >= AIM && second >= AIM) && aims.next().is_none()
 }
 
 /// Whether a stretch opens with a noun that is no person.
@@ -99,7 +113,9 @@ fn is_free(lead: &str, lexicons: &ProgrammeLexicons) -> bool {
 
 /// Whether the verb behind the head starts it: 今天在京启动, 实施以来.
 fn starts_itself(text: &str, end: usize, head: &Head, lexicons: &ProgrammeLexicons) -> bool {
-    let tail = after(text, end, 16, |found| ends_clause(found) || matches!(found, '、' | '“' | '《' | '的'));
+    let tail = after(text, end, BEGUN, |found| ends_clause(found) || matches!(found, '“' | '《' | '的'));
+    // 在甲、乙等8地同时启动: a list of places.
+    let tail = if tail.starts_with('在') { tail } else { tail.split('、').next().unwrap_or(tail) };
     lexicons.cues_in(Cue::Begins, tail).next().is_some_and(|(at, _)| {
         let between = tail.get(..at).unwrap_or("");
         // 计划启动: a verb.

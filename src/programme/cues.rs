@@ -52,6 +52,8 @@ roles! {
     "declares" Declares,
     "house" House,
     "afterlaw" AfterLaw,
+    "notlaw" NotLaw,
+    "draft" Draft,
     "anaphor" Anaphor,
     "commoner" Commoner,
     "frame" Frame,

@@ -120,9 +120,9 @@ fn ending(stretch: &str, lexicons: &ProgrammeLexicons, words: &Words) -> Option<
     let framed = tagged.iter().find(|word| count(word.span.start) >= 2 && (FRAMES.has(word.surface) || is_year(word)));
     let listed = tagged.iter().find(|word| word.surface == "等" && word.span.start == limit && count(limit) >= 2);
     let cut = framed.filter(|word| word.span.start <= limit).or(listed).map(|word| word.span.start);
-    let headed = |cut: &usize| lexicons.heads_in(stretch).any(|(at, head)| at > *cut && outside(head));
+    let headed = |cut: &usize| lexicons.heads_in(stretch).any(|(at, head)| at >= *cut && outside(head));
     let whole = |cut: &usize| {
-        lexicons.heads_in(stretch).all(|(at, head)| at > *cut || count(at) < 2 || !(outside(head) || head.inside && head.strong))
+        lexicons.heads_in(stretch).all(|(at, head)| at >= *cut || count(at) < 2 || !(outside(head) || head.inside && head.strong))
     };
     if let Some(cut) = cut.filter(headed).filter(whole) {
         return Some(cut);

@@ -71,7 +71,9 @@ pub(super) fn read_one(
         return None;
     }
     let undated = without_last_year(without_remark(&bare));
-    let inside = lexicons.head_at_end(undated, |head| head.inside).filter(|inside| is_own_word(undated, inside, lexicons));
+    let inside = lexicons.head_at_end(undated, |head| head.inside).filter(|inside| {
+        is_own_word(undated, inside, lexicons) && !matches!(undated.strip_suffix(inside.surface.as_str()), Some("大" | "小"))
+    });
     if said && head.is_none_or(|(head, _)| !head.strong && inside.is_none()) {
         return None;
     }

@@ -29,7 +29,7 @@ pub(crate) fn without_edition<'t>(name: &'t str, lexicons: &ProgrammeLexicons) -
 /// What counts a meeting or contest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Edition {
-    /// 第十届, 首届
+    /// 第十届, 首届, and 2025 where no 年 stands behind it.
     Ordinal,
     /// 首次, which may also say that something has not been before.
     First,
@@ -55,7 +55,9 @@ pub(crate) fn before_edition(lead: &str) -> Option<(&str, Edition)> {
     let bare = lead.strip_suffix("年度").or_else(|| lead.strip_suffix('年')).unwrap_or(lead);
     let front = bare.trim_end_matches(|found: char| found.is_ascii_digit());
     let year = bare.get(front.len()..).filter(|year| year.len() == 4 && year.starts_with("20"));
-    year.map(|_| (front, Edition::Year))
+    // 2015|减贫论坛: no time of what is told, for that has its 年.
+    let sort = if bare.len() == lead.len() { Edition::Ordinal } else { Edition::Year };
+    year.map(|_| (front, sort))
 }
 
 /// `name` without the round that it is in: 第二批, 新一轮.

@@ -49,7 +49,7 @@ struct Name<'a> {
 /// The name whose head begins at `at`.
 pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let end = at + head.surface.len();
-    if lexicons.cue_at_start(Cue::House, after(text, end, 2, |_| false)).is_some() {
+    if lexicons.cue_at_start(Cue::House, after(text, end, 4, |_| false)).is_some() {
         return None;
     }
     let lead = without_dateline(before(text, at, LEAD, |found| ends_clause(found) || matches!(found, '“' | '”' | '：' | '、' | '】')));
@@ -111,7 +111,7 @@ impl<'a> Place<'a> {
     /// in front (全市|安康杯竞赛).
     fn begins(&self) -> Option<(usize, bool)> {
         let (start, mut proper) = self.reach.back(self.at);
-        let start = with_whole_numeral(self.text, start);
+        let start = self.behind_preposition(with_whole_numeral(self.text, start));
         proper |= self.games && self.opens_with_city(start);
         // 金秋招聘月, 民法典宣传月
         let front = self.text.get(start..self.at)?;
@@ -122,7 +122,7 @@ impl<'a> Place<'a> {
         // 第九届世界智能网联汽车大会: an edition opens the name whatever words follow.
         let (start, proper) =
             self.reach.opened_by_edition(start, self.at).map_or((start, proper), |(opened, named)| (opened, proper || named));
-        let start = self.city_of_games(start).unwrap_or(start);
+        let start = self.city_of_games(start).or_else(|| self.held_at(start)).unwrap_or(start);
         let nation = !proper && self.head.kind == ProgrammeKind::Competition && self.reach.opens_with_nation(self.at);
         Some(if nation { (self.reach.from, true) } else { (start, proper) })
     }
@@ -135,6 +135,25 @@ impl<'a> Place<'a> {
         let front = self.reach.words.iter().rfind(|word| word.span.end == city.span.start)?;
         let wide = [Cue::Nation, Cue::World].into_iter().any(|cue| self.lexicons.cue_at_end(cue, front.surface).is_some());
         (!wide && !front.tag.starts_with("ns")).then_some(city.span.start)
+    }
+
+    /// 以|中柬友好年为契机: two states, and a preposition that is a state's short name too.
+    fn behind_preposition(&self, start: usize) -> usize {
+        let states = |rest: &str| {
+            let mut found = rest.char_indices().take(2).filter_map(|(at, found)| rest.get(at..at + found.len_utf8()));
+            found.all(|state| self.lexicons.cue_at_end(Cue::State, state) == Some(0))
+        };
+        let behind = self.text.get(start..self.at).and_then(|name| name.strip_prefix('以')).filter(|rest| states(rest));
+        behind.map_or(start, |rest| self.at - rest.len())
+    }
+
+    /// 在渠水市|中国渔业博览会上: a name of the nation behind the city where the meeting is held.
+    fn held_at(&self, start: usize) -> Option<usize> {
+        let held = self.head.kind.is_meeting() && before(self.text, start, 1, |_| false).contains(['在', '于']);
+        let city =
+            self.reach.words.iter().find(|word| held && word.span.start == start && word.tag == "ns" && word.surface.ends_with('市'))?;
+        let nation = self.text.get(city.span.end..self.at)?;
+        self.lexicons.cue_at_start(Cue::Nation, nation).map(|_| city.span.end)
     }
 
     /// 布达佩斯世锦赛: a city that the dictionary takes for a person.
@@ -165,7 +184,10 @@ impl<'a> Place<'a> {
     fn is_rest(&self, start: usize, phrase: &str) -> bool {
         let marked = before(self.text, start, 3, |_| false).trim_end_matches('—').ends_with(['”', '》', '’']);
         let closed = |(first, head): (usize, &Head)| first == 0 && chars(&head.surface) > 1 && head.surface.len() < phrase.len();
-        marked || self.lexicons.heads_in(phrase).next().is_some_and(closed)
+        // 丰收节|系列活动
+        let front = || self.text.get(start..self.at).unwrap_or("");
+        let series = || self.head.phrase && !self.head.strong && self.lexicons.head_at_end(front(), |head| head.unmarked).is_some();
+        marked || series() || self.lexicons.heads_in(phrase).next().is_some_and(closed)
     }
 
     /// What the edition that begins at `counted` adds to a name: the words before it, or that it is one.

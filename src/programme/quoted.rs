@@ -101,6 +101,12 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
     };
     let told = list.len() == 1 && ends_list.is_some_and(|at| at > '等'.len_utf8() && of_others(at));
     let shared = if told { (false, read_tail(text, last.outer.end, stands, lexicons, words)) } else { shared };
+    // “甲”和“乙”建设等合作: the noun before 等 where none closes the list behind it.
+    let adjacent = || lexicons.heads_in(last_tail).next().is_some_and(|(at, _)| at == 0);
+    let shared = match shared {
+        (true, Tail::Nothing) if list.len() > 1 && adjacent() => (false, read_tail(text, last.outer.end, stands, lexicons, words)),
+        found => found,
+    };
     // 颁发“岗位之星”奖牌: a verb of giving says nothing.
     let said = verb != Some(Cue::Award) && is_said(text, *first, lexicons);
     let mut reaches_last = vec![true; list.len()];

@@ -187,7 +187,8 @@ fn continues_name(word: &Guess<'_>, lexicons: &ProgrammeLexicons) -> bool {
     let is = |cue| lexicons.cue_at_end(cue, word.surface) == Some(0);
     // 五一, 三八: a day that has become part of names.
     let day = chars(word.surface) == 2 && word.surface.chars().all(|found| "一三四五六七八九十".contains(found));
-    let counts = word.surface == "届" || word.surface.ends_with('大') || word.surface.chars().all(|found| found.is_ascii_digit());
+    let counts =
+        matches!(word.surface, "届" | "项") || word.surface.ends_with('大') || word.surface.chars().all(|found| found.is_ascii_digit());
     let plain = is(Cue::Plain) || [Cue::Launch, Cue::Stop, Cue::Campaign, Cue::Award].into_iter().any(is);
     let nominal = nominal || is_nominal(word, lexicons);
     (nominal || day) && !counts && !plain && !is(Cue::Locative)

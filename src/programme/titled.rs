@@ -76,14 +76,19 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words) 
     if bare != inner {
         aliases.push(inner.to_owned());
     }
-    // 中华人民共和国政府和… names two parties of a treaty.
-    let short = title.strip_prefix("中华人民共和国").filter(|short| chars(short) > 2 && !short.starts_with(['和', '与']));
-    if let Some(short) = short.filter(|short| !short.strip_prefix("政府").is_some_and(|rest| rest.starts_with(['和', '与']))) {
+    if let Some(short) = without_state(title) {
         aliases.insert(0, std::mem::replace(&mut name, short.to_owned()));
     }
     let mut candidate = Candidate::new(name, ProgrammeKind::Document, found.inner, true, "title");
     candidate.aliases = aliases;
     Some(candidate)
+}
+
+/// 中华人民共和国|渔业法: the form that is commonly used; 中华人民共和国政府和… names two parties of a treaty.
+pub(super) fn without_state(title: &str) -> Option<&str> {
+    let joined = |rest: &str| rest.starts_with(['和', '与']);
+    let short = title.strip_prefix("中华人民共和国").filter(|short| chars(short) > 2 && !joined(short))?;
+    (!short.strip_prefix("政府").is_some_and(joined)).then_some(short)
 }
 
 /// 《里约宣言》: a short title that opens with a place is no essay.
