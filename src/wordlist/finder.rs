@@ -199,6 +199,14 @@ impl<const N: usize> Finders<N> {
         Self { finders, begins }
     }
 
+    /// The finders with another at `place`.
+    #[cfg(test)]
+    pub(crate) fn with(&self, place: usize, finder: Finder) -> Self {
+        let mut finders = self.finders.clone();
+        finders[place] = finder;
+        Self::new(finders)
+    }
+
     /// One of them, by its place.
     pub(crate) fn one(&self, index: usize) -> Option<&Finder> {
         self.finders.get(index)
