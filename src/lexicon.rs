@@ -48,7 +48,7 @@ pub(crate) fn rows<'t, const N: usize>(file: &'t str, table: &'t str) -> Result<
     let mut out = Vec::new();
     for (index, content) in table.trim_start_matches('\u{feff}').lines().enumerate() {
         let line = index + 1;
-        if content.trim().is_empty() || content.starts_with('#') || line == 1 && names_columns(content) {
+        if content.trim_start().is_empty() || content.starts_with('#') || line == 1 && names_columns(content) {
             continue;
         }
         let (mut cells, mut found) = ([""; N], 0);

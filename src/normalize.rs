@@ -25,7 +25,7 @@ use std::borrow::Cow;
 
 use crate::span::{NormSpan, Span};
 pub(crate) use markup::decoded_entity;
-use offset_map::OffsetChain;
+use offset_map::{OffsetChain, OffsetMap, may_join};
 use rewriter::Rewriter;
 use scan::is_han_lead;
 pub(crate) use scan::scan;
@@ -106,32 +106,65 @@ impl NormalizedText {
 /// ```
 #[must_use]
 pub fn normalize(text: &str) -> NormalizedText {
-    let mut offsets = OffsetChain::new(text);
-    let mut current = Cow::Borrowed(text);
-    let mut apply = |fold: fn(&str) -> Rewriter<'_>| {
-        let folded = fold(&current).finish();
-        let changes = folded.is_some();
-        if let Some((folded, map)) = folded {
-            current = Cow::Owned(folded);
-            offsets.push(map);
-        }
-        changes
+    let (folded, seen) = fold_code_points(text);
+    let offsets = if seen.joining { OffsetChain::new(text) } else { OffsetChain::default() };
+    let mut folding = Folding { current: Cow::Borrowed(text), offsets };
+    let has_variants = if seen.markup {
+        folding.apply(markup::fold_markup);
+        folding.apply(|text| fold_code_points(text).0)
+    } else {
+        folding.take(folded)
     };
-    apply(markup::fold_markup);
-    let has_variants = apply(fold_code_points);
-    apply(punctuation::fold_punctuation);
-    apply(unwrap::fold_lines);
-    apply(quotes::fold_quotes);
-    NormalizedText { text: current.into_owned(), offsets, has_variants }
+    folding.apply(punctuation::fold_punctuation);
+    folding.apply(unwrap::fold_lines);
+    folding.apply(quotes::fold_quotes);
+    NormalizedText { text: folding.current.into_owned(), offsets: folding.offsets, has_variants }
 }
 
-/// Folds what needs no context: width and variants.
-fn fold_code_points(text: &str) -> Rewriter<'_> {
+/// A text under way through the folds.
+struct Folding<'t> {
+    current: Cow<'t, str>,
+    offsets: OffsetChain,
+}
+
+impl Folding<'_> {
+    /// Applies a fold; whether it changes the text.
+    fn apply(&mut self, fold: impl Fn(&str) -> Rewriter<'_>) -> bool {
+        let folded = fold(&self.current).finish();
+        self.set(folded)
+    }
+
+    /// The same of a fold that was applied to the text as it is.
+    fn take(&mut self, folded: Rewriter<'_>) -> bool {
+        self.set(folded.finish())
+    }
+
+    fn set(&mut self, folded: Option<(String, OffsetMap)>) -> bool {
+        let Some((folded, map)) = folded else { return false };
+        self.current = Cow::Owned(folded);
+        self.offsets.push(map);
+        true
+    }
+}
+
+/// What a text may hold that hardly any has, and for which it would be scanned again.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    /// A sign of markup.
+    markup: bool,
+    /// A code point that may stand in one grapheme with another.
+    joining: bool,
+}
+
+/// Folds what needs no context: width and variants; tells what else it has met.
+fn fold_code_points(text: &str) -> (Rewriter<'_>, Seen) {
     let mut rewriter = Rewriter::new(text);
+    let mut seen = Seen::default();
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         if matches!(byte, b' '..=b'~' | b'\n') {
+            seen.markup |= markup::may_mark(byte);
             at += 1;
             continue;
         }
@@ -145,10 +178,11 @@ fn fold_code_points(text: &str) -> Rewriter<'_> {
             }
         }
         let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        seen.joining |= may_join(ch);
         fold_code_point(text, at, ch, &mut rewriter);
         at += ch.len_utf8();
     }
-    rewriter
+    (rewriter, seen)
 }
 
 fn fold_code_point(text: &str, start: usize, ch: char, rewriter: &mut Rewriter<'_>) {

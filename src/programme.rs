@@ -144,7 +144,7 @@ pub(crate) fn find_programmes(text: &str, lexicons: &ProgrammeLexicons, words: &
     candidates.extend(glossary::find_glossary(text, lexicons));
     candidates.extend(listed::find_listed(text, &spots, lexicons));
     candidates.extend(patterns::find_patterns(text, lexicons));
-    let mut programmes = alias::merge(text, candidates, &marked, lexicons);
+    let mut programmes = alias::merge(text, candidates, &marked, &spots, lexicons);
     let hosts = host::Hosts { text, lexicons, words };
     for programme in &mut programmes {
         let known = programme.is_listed();

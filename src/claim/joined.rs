@@ -46,6 +46,7 @@ pub(super) struct Joined<'w, 't> {
 
 impl<'w, 't> Joined<'w, 't> {
     /// The word that `rest` begins with, alone or with those behind it that make one word of a table with it.
+    #[inline]
     pub(super) fn first(text: &'t str, rest: &'w [Token<'t>], numbered: bool, lexis: Lexis<'_>) -> Option<Self> {
         let (token, rest) = rest.split_first()?;
         let item = Item::new(text, token.span, Role::Other);
@@ -94,6 +95,7 @@ impl<'w, 't> Joined<'w, 't> {
     }
 
     /// 两|国, 三|地: names of a group; 500|强: the names of a list; 我|区: one's own.
+    #[inline]
     pub(super) fn group(&mut self, lexis: Lexis<'_>) {
         if self.item.surface == "我" && is_own(self.next()) {
             self.take_as(1, Role::Place);
@@ -147,6 +149,7 @@ impl<'w, 't> Joined<'w, 't> {
     }
 
     /// 每|百|户, 每吨; whether the word begins so.
+    #[inline]
     pub(super) fn per(&mut self) -> bool {
         // 每股盈利 names what is measured.
         if !self.item.surface.starts_with('每') || self.item.surface.starts_with("每股") && self.chars() > 2 {
@@ -167,6 +170,7 @@ impl<'w, 't> Joined<'w, 't> {
     }
 
     /// 托|位, 首|付: two halves of a word that the dictionary does not know; behind `out`.
+    #[inline]
     pub(super) fn fragments(&mut self, lexis: Lexis<'_>, out: &mut Vec<Item<'t>>) {
         let Some(next) = self.rest.first() else { return };
         // 这|座|桥
@@ -198,6 +202,7 @@ impl<'w, 't> Joined<'w, 't> {
     }
 
     /// What the next word says of the role of this: 澄安|市 is no verb, 种|了 no classifier. `before` is the item in front.
+    #[inline]
     pub(super) fn role_beside(&mut self, before: Option<&Item<'t>>) {
         // 涉|黑, 涉|税: of what sort a case or a person is.
         if self.item.surface == "涉" && self.rest.len() > 1 && has_at_most(self.next(), 1) {
@@ -241,6 +246,7 @@ impl<'w, 't> Joined<'w, 't> {
     }
 
     /// 三江|县, 春晖|村: a name that the dictionary has without its level.
+    #[inline]
     pub(super) fn level(&mut self) {
         // 澄湖|市: put together of single characters.
         let next = self.next();
@@ -261,6 +267,7 @@ impl<'w, 't> Joined<'w, 't> {
     }
 
     /// 组建|率: a word with the last character of a property, of persons or of things is a noun. 万亿|级 is an adjective.
+    #[inline]
     pub(super) fn ending(&mut self, lexis: Lexis<'_>, out: &mut Vec<Item<'t>>) {
         let (next, role) = (self.next(), self.item.role);
         let measured = next == "值" && matches!(role, Role::Event | Role::Verb | Role::MaybeVerb);
@@ -306,6 +313,7 @@ impl<'w, 't> Joined<'w, 't> {
     }
 
     /// The item, with what the tables say of its end.
+    #[inline]
     pub(super) fn item(self, lexis: Lexis<'_>) -> Item<'t> {
         let mut item = self.item;
         let nominal = item.role.is_nominal();

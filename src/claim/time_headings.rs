@@ -104,6 +104,7 @@ pub(super) fn looks_ahead(head: &str) -> bool {
 /// Whether the line that begins at byte `line` is a heading that looks ahead.
 pub(super) fn opens_ahead(text: &str, line: usize) -> bool {
     let rest = text.get(line..).unwrap_or("");
-    let end = rest.char_indices().take(LONGEST_HEADING + 1).find(|(_, c)| *c == '\n').map(|(end, _)| end);
-    end.and_then(|end| rest.get(..end)).is_some_and(looks_ahead)
+    // Most lines have a mark before they end that no such heading has.
+    let end = rest.char_indices().take(LONGEST_HEADING + 1).find(|(_, c)| matches!(c, '\n' | '，' | '。'));
+    end.filter(|(_, c)| *c == '\n').and_then(|(end, _)| rest.get(..end)).is_some_and(looks_ahead)
 }

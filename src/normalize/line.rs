@@ -63,6 +63,8 @@ const STOP: u8 = 2;
 const CALL: u8 = 4;
 /// It holds a blank.
 const BLANK: u8 = 8;
+/// It holds （.
+const BRACKET: u8 = 16;
 
 /// The lines of `text` that are not blank.
 pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
@@ -150,6 +152,7 @@ impl Measure {
             (b' ' | b'\t', _) | (0xe3, [0x80, 0x80]) => BLANK,
             (0xe3, [0x80, 0x82]) | (0xef, [0xbc, 0x9b]) => STOP,
             (0xef, [0xbc, 0x8c]) => COMMA,
+            (0xef, [0xbc, 0x88]) => BRACKET,
             (0xef, [0xbc, 0x81 | 0x9f]) => CALL,
             _ => 0,
         };
@@ -274,6 +277,9 @@ impl<'t> Line<'t> {
 
     /// Whether it opens a report and goes on with it: 本报讯（记者林山）…, 渠水社4月2日电 …
     pub(crate) fn is_opened_by_byline(&self) -> bool {
+        if self.marks & (BLANK | BRACKET) == 0 {
+            return false;
+        }
         // Few lines have such a mark so early: the words are asked in front of it, not sought.
         let mut front = self.content.char_indices().take(BYLINE_END + 1);
         front.any(|(at, mark)| {

@@ -11,6 +11,11 @@ pub(crate) use html::decoded_entity;
 use super::rewriter::Rewriter;
 use super::scan::scan;
 
+/// Whether markup may begin with `byte`: a text without such bytes holds none.
+pub(super) const fn may_mark(byte: u8) -> bool {
+    matches!(byte, b'<' | b'&' | b'*' | b'_' | b'`' | b'[' | b'|' | b'#' | b'>' | b'=' | b'-' | b'+' | b'~')
+}
+
 /// Removes the markup of a text.
 pub(crate) fn fold_markup(text: &str) -> Rewriter<'_> {
     let mut rewriter = Rewriter::new(text);

@@ -57,7 +57,7 @@ impl OffsetMap {
 }
 
 /// The maps of all folds and the long graphemes of the original.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct OffsetChain {
     maps: Vec<OffsetMap>,
     /// Graphemes of more than one code point: a range that ends inside one is widened over it.
@@ -139,7 +139,7 @@ fn push_clusters(text: &str, window: Span, clusters: &mut Vec<Span>) {
 
 /// Whether `ch` may stand in one grapheme with the code point before or behind it. Two neighbours for which this is false are
 /// always two graphemes (UAX #29): neither is CR, a mark, a joiner, a Hangul or Indic letter, or beyond U+FFFF.
-const fn may_join(ch: char) -> bool {
+pub(super) const fn may_join(ch: char) -> bool {
     match ch {
         '\u{4e00}'..='\u{9fff}' => false,
         '\r'

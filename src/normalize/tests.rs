@@ -134,6 +134,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn a_text_without_the_signs_of_markup_and_of_graphemes_has_neither(original in damaged()) {
+        let signs = |ch: &char| may_join(*ch) || u8::try_from(*ch).is_ok_and(markup::may_mark);
+        let plain: String = original.chars().filter(|ch| !signs(ch)).collect();
+        prop_assert!(markup::fold_markup(&plain).finish().is_none(), "markup");
+        prop_assert!(plain.graphemes(true).all(|grapheme| grapheme.chars().nth(1).is_none()), "grapheme");
+    }
+
+    #[test]
     fn laws_hold_for_any_text(original in damaged()) {
         let text = normalize(&original);
         let read = text.as_str();

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::context::{after, before, chars, ends_sentence};
-use super::lexicons::{Cue, ProgrammeLexicons};
+use super::lexicons::{Cue, ProgrammeLexicons, Spots};
 use super::marks::Marked;
 use super::name::{is_left_out_of, is_mirrored, is_same_but_for_a_word, is_short_form, keeps_numbers};
 use super::short::join_abbreviated;
@@ -24,7 +24,13 @@ const DECLARED: usize = 30;
 const SHORT: usize = 12;
 
 /// Merges `candidates` of `text`.
-pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked], lexicons: &ProgrammeLexicons) -> Vec<Programme> {
+pub(crate) fn merge(
+    text: &str,
+    mut candidates: Vec<Candidate>,
+    marked: &[Marked],
+    spots: &Spots<'_>,
+    lexicons: &ProgrammeLexicons,
+) -> Vec<Programme> {
     candidates.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end), found.rule != "glossary", !found.quoted));
     let mut kept: Vec<Candidate> = Vec::new();
     for found in candidates {
@@ -67,7 +73,7 @@ pub(crate) fn merge(text: &str, mut candidates: Vec<Candidate>, marked: &[Marked
         return groups;
     }
     join_short_forms(&mut groups, lexicons);
-    join_declared(text, &mut groups, marked, lexicons);
+    join_declared(text, &mut groups, marked, spots, lexicons);
     join_abbreviated(text, &mut groups);
     for group in &mut groups {
         let mut met: HashSet<String> = HashSet::new();
@@ -171,7 +177,7 @@ impl Holders {
 }
 
 /// （以下简称“…”）: the text itself declares the short form of the programme named right before.
-fn join_declared(text: &str, groups: &mut Vec<Programme>, marked: &[Marked], lexicons: &ProgrammeLexicons) {
+fn join_declared(text: &str, groups: &mut Vec<Programme>, marked: &[Marked], spots: &Spots<'_>, lexicons: &ProgrammeLexicons) {
     let mut joined: HashSet<String> = HashSet::new();
     for found in marked.iter().filter(|found| found.is_whole()) {
         let lead = before(text, found.outer.start, 10, ends_sentence);
@@ -188,7 +194,7 @@ fn join_declared(text: &str, groups: &mut Vec<Programme>, marked: &[Marked], lex
             absorb(group, short, Vec::new());
         }
     }
-    for (place, short) in declared_bare(text, lexicons) {
+    for (place, short) in declared_bare(text, spots) {
         let behind = groups.partition_point(|group| group.mentions.first().is_some_and(|mention| mention.span.end <= place));
         let Some(group) = behind.checked_sub(1).and_then(|last| groups.get_mut(last)) else { continue };
         let near = group.mentions.first().is_some_and(|mention| place - mention.span.end <= DECLARED);
@@ -201,14 +207,14 @@ fn join_declared(text: &str, groups: &mut Vec<Programme>, marked: &[Marked], lex
 }
 
 /// （以下简称海风会）: the short forms that the text declares without marks, each with the place of its parenthesis.
-fn declared_bare<'t>(text: &'t str, lexicons: &ProgrammeLexicons) -> Vec<(usize, &'t str)> {
-    let short = |(start, end): (usize, usize)| {
+fn declared_bare<'t>(text: &'t str, spots: &Spots<'_>) -> Vec<(usize, &'t str)> {
+    let short = |&(start, end): &(usize, usize)| {
         let place = text.get(..start)?.trim_end_matches(['以', '下']).strip_suffix('（')?.len();
         let form = after(text, end, SHORT, |found| !found.is_alphanumeric());
         let closes = text.get(end + form.len()..).is_some_and(|rest| rest.starts_with('）'));
         (closes && chars(form) > 2).then_some((place, form))
     };
-    lexicons.cues_in(Cue::Declares, text).filter_map(short).collect()
+    spots.declared.iter().filter_map(short).collect()
 }
 
 /// Fills in every place that holds one of the forms, longest first.

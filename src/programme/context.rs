@@ -2,6 +2,8 @@
 //!
 //! Takes text and a byte offset, hands on a slice beside it, never longer than asked for. Decides nothing about names.
 
+use std::borrow::Cow;
+
 /// Whether a clause ends at this character.
 pub(crate) const fn ends_clause(found: char) -> bool {
     matches!(found, '，' | ',' | ';' | '?' | '!') || ends_sentence(found)
@@ -36,6 +38,11 @@ pub(crate) fn after(text: &str, at: usize, limit: usize, stop: impl Fn(char) -> 
         }
     }
     tail.get(..tail.len() - rest).unwrap_or("")
+}
+
+/// `text` without the characters that `mark` takes; most names have none.
+pub(crate) fn without(text: &str, mark: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if text.contains(&mark) { text.chars().filter(|found| !mark(*found)).collect() } else { Cow::Borrowed(text) }
 }
 
 /// The number of characters of `text`.

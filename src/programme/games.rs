@@ -5,15 +5,13 @@
 
 use super::Candidate;
 use super::context::{before, chars};
+use super::lexicons::Spots;
 use crate::digits::is_small_digit;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
 
 /// What the number of an edition stands before: 十四|运会, 七|城会, 二|青会.
-const COUNTED: [&str; 3] = [SHORT, "城会", "青会"];
-
-/// With what all of them end.
-const MEETS: char = '会';
+pub(super) const COUNTED: [&str; 3] = [SHORT, "城会", "青会"];
 
 /// The games of the whole nation, short and in full.
 const SHORT: &str = "运会";
@@ -25,13 +23,11 @@ const NUMBER: usize = 4;
 /// With what a word goes on that 会 begins: 三城|会商.
 const OTHER: &str = "议员长计见所馆务合战商谈诊师";
 
-/// Games called by the number of their edition.
-pub(super) fn find_counted(text: &str) -> Vec<Candidate> {
+/// Games called by the number of their edition, which stands before the words that `spots` tells.
+pub(super) fn find_counted(text: &str, spots: &Spots<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for (meets, word) in text.match_indices(MEETS) {
-        let from = meets + word.len();
-        let Some(front) = text.get(..from).and_then(|front| COUNTED.iter().find_map(|word| front.strip_suffix(word))) else { continue };
-        let lead = before(front, front.len(), NUMBER, |_| false);
+    for &(at, from) in &spots.counted {
+        let lead = before(text, at, NUMBER, |_| false);
         let front = lead.trim_end_matches(is_small_digit);
         let number = lead.get(front.len()..).unwrap_or("");
         let behind = text.get(from..).and_then(|rest| rest.chars().next());
@@ -39,7 +35,7 @@ pub(super) fn find_counted(text: &str) -> Vec<Candidate> {
         if !counts || behind.is_some_and(|next| OTHER.contains(next)) {
             continue;
         }
-        let span = NormSpan::new(meets - '运'.len_utf8() - number.len(), from);
+        let span = NormSpan::new(at - number.len(), from);
         let name = span.slice(text).to_owned();
         found.push(Candidate::new(name, ProgrammeKind::Competition, span, false, "unquoted-edition"));
     }

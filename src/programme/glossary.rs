@@ -4,7 +4,7 @@
 //! must hold several, and the term must have marks or a head of the table, so that a plain numbered list is no glossary.
 
 use super::Candidate;
-use super::context::chars;
+use super::context::{chars, without};
 use super::lexicons::ProgrammeLexicons;
 use crate::span::NormSpan;
 use crate::vocabulary::ProgrammeKind;
@@ -44,7 +44,7 @@ fn terms(term: &str, start: usize, lexicons: &ProgrammeLexicons) -> Vec<Candidat
     let mut found = Vec::new();
     let mut offset = 0;
     for part in term.split('和') {
-        let bare: String = part.chars().filter(|found| !matches!(found, '“' | '”' | '‘' | '’')).collect();
+        let bare = without(part, |found| matches!(found, '“' | '”' | '‘' | '’'));
         let head = lexicons.head_at_end(&bare, |head| head.inside || head.outside || (head.unmarked && !head.edition && !head.anniversary));
         // “两重”“两新” are two terms, for the rules of quoted names.
         let single = part.matches('“').count() <= 1;
@@ -54,7 +54,7 @@ fn terms(term: &str, start: usize, lexicons: &ProgrammeLexicons) -> Vec<Candidat
             let whole = part.starts_with('“') && part.ends_with('”');
             let edge = if whole { '“'.len_utf8() } else { 0 };
             let span = NormSpan::new(start + offset + edge, start + offset + part.len() - edge);
-            found.push(Candidate::new(bare, kind, span, whole, "glossary"));
+            found.push(Candidate::new(bare.into_owned(), kind, span, whole, "glossary"));
         }
         offset += part.len() + '和'.len_utf8();
     }

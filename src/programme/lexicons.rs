@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use super::cues::CUE_NAMES;
 pub(crate) use super::cues::Cue;
+use super::games::COUNTED;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::vocabulary::ProgrammeKind;
 use crate::wordlist::{Finder, Finders, WordTable};
@@ -74,7 +75,7 @@ const KINDS: &str = "initiative, competition, award, document, platform, event o
 pub(crate) struct ProgrammeLexicons {
     heads: Vec<Head>,
     /// Of heads, verbs of giving and listed names, which are sought in all of a text.
-    everywhere: Finders<3>,
+    everywhere: Finders<5>,
     head_by_surface: WordTable<usize>,
     /// In the order of [`CUE_NAMES`].
     cues: [Cues; CUE_NAMES.len()],
@@ -89,8 +90,9 @@ pub(crate) struct ProgrammeLexicons {
 
 /// The place of the heads among the finders that go over all of a text.
 const HEAD_FINDER: usize = 0;
+/// The places of those of cues.
 #[cfg(test)]
-const NAME_FINDER: usize = 2;
+const CUE_FINDERS: [(Cue, usize); 2] = [(Cue::Award, 1), (Cue::Declares, 3)];
 
 /// Where in a text the words stand from which names are read, found in one pass over it.
 #[derive(Debug)]
@@ -101,6 +103,10 @@ pub(crate) struct Spots<'l> {
     pub(crate) awards: Vec<(usize, usize)>,
     /// Listed names, as byte ranges.
     pub(crate) listed: Vec<(usize, usize, &'l Listed)>,
+    /// What declares a short form, as byte ranges.
+    pub(crate) declared: Vec<(usize, usize)>,
+    /// What the number of an edition stands before, as byte ranges.
+    pub(crate) counted: Vec<(usize, usize)>,
 }
 
 /// The words of one cue.
@@ -151,9 +157,8 @@ impl ProgrammeLexicons {
         let all = || rows::<3>("programme_cues.tsv", CUES).unwrap().into_iter().filter(|row| CUE_NAMES[cue as usize].0 == row.cells[1]);
         let words = || all().map(|row| row.cells[0]).filter(|found| Some(*found) != word);
         self.cues[cue as usize] = Cues::of(words().collect());
-        if cue == Cue::Award {
-            let [heads, names] = [HEAD_FINDER, NAME_FINDER].map(|place| self.everywhere.one(place).unwrap().clone());
-            self.everywhere = Finders::new([heads, Finder::new(words()), names]);
+        if let Some((_, place)) = CUE_FINDERS.into_iter().find(|(sought, _)| *sought == cue) {
+            self.everywhere = self.everywhere.with(place, Finder::new(words()));
         }
     }
 
@@ -196,11 +201,13 @@ impl ProgrammeLexicons {
                 }
             }
         }
-        let awards = cue_words.iter().filter(|(cue, _)| *cue == Cue::Award).map(|(_, word)| *word);
+        let of_cue = |sought: Cue| Finder::new(cue_words.iter().filter(|(cue, _)| *cue == sought).map(|(_, word)| *word));
         let everywhere = Finders::new([
             Finder::new(heads.iter().map(|head| head.surface.as_str())),
-            Finder::new(awards),
+            of_cue(Cue::Award),
             Finder::new(surfaces.iter().copied()),
+            of_cue(Cue::Declares),
+            Finder::new(COUNTED.into_iter()),
         ]);
         Ok(Self {
             heads,
@@ -216,9 +223,10 @@ impl ProgrammeLexicons {
         })
     }
 
-    /// Heads, verbs of giving and listed names of a whole text: of each sort the longest at each place, disjoint. O(n).
+    /// What names of a whole text are read from: of each sort the longest at each place, disjoint. O(n).
     pub(crate) fn spots(&self, text: &str) -> Spots<'_> {
-        let [heads, awards, listed] = self.everywhere.find(text);
+        let [heads, awards, listed, declared, counted] = self.everywhere.find(text);
+        let range = |(start, end, _): (usize, usize, usize)| (start, end);
         let head = |(start, _, number): (usize, usize, usize)| self.heads.get(number).map(|head| (start, head));
         let name = |(start, end, number): (usize, usize, usize)| {
             let index = self.listed_patterns.get(number)?;
@@ -226,8 +234,10 @@ impl ProgrammeLexicons {
         };
         Spots {
             heads: heads.into_iter().filter_map(head).collect(),
-            awards: awards.into_iter().map(|(start, end, _)| (start, end)).collect(),
+            awards: awards.into_iter().map(range).collect(),
             listed: listed.into_iter().filter_map(name).collect(),
+            declared: declared.into_iter().map(range).collect(),
+            counted: counted.into_iter().map(range).collect(),
         }
     }
 

@@ -68,7 +68,8 @@ impl<'t> ProgrammeLinks<'t> {
             let behind = after(text, mention.span.end, 5, ends_clause).trim_start_matches(['”', '’', '》']);
             !known || lexicons.cue_at_start(Cue::Sharer, behind).is_none()
         });
-        if mentions.is_empty() {
+        // No mention, or no claim to link.
+        if mentions.is_empty() || sentences.is_empty() {
             return Self { text, sentences, lexicons, mentions, governing: Vec::new() };
         }
         mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));

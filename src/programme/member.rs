@@ -6,7 +6,7 @@
 use std::ops::RangeInclusive;
 
 use super::Candidate;
-use super::context::{after, before, chars, ends_clause};
+use super::context::{after, before, chars, ends_clause, without};
 use super::lexicons::{Cue, Head, Listed, ProgrammeLexicons};
 use super::marks::Marked;
 use super::name::{parts, without_edition, without_last_year, without_remark};
@@ -54,8 +54,8 @@ pub(super) fn read_one(
     words: &Words,
 ) -> Option<Candidate> {
     let inner = member.inner.slice(text);
-    let bare: String = inner.chars().filter(|found| !matches!(found, '‘' | '’' | '“' | '”')).collect();
-    if let Some(found) = over_marks(text, member, &bare, lexicons) {
+    let bare = &*without(inner, |found| matches!(found, '‘' | '’' | '“' | '”'));
+    if let Some(found) = over_marks(text, member, bare, lexicons) {
         return Some(found);
     }
     let head = match tail {
@@ -65,20 +65,21 @@ pub(super) fn read_one(
     // “海洋与城市：合作共赢”研讨活动: a colon stands in a name that a noun behind the marks closes.
     let parted = || head.is_some() && !said && bare.matches('：').count() == 1 && is_name_like(&bare.replace('：', " "));
     if matches!(tail, Tail::NotName)
-        || !(is_name_like(&bare) || parted())
-        || (lexicons.is_not_name(&bare) && !(verb == Some(Cue::Launch) && is_work(text, member, &bare, head)))
+        || !(is_name_like(bare) || parted())
+        || (lexicons.is_not_name(bare) && !(verb == Some(Cue::Launch) && is_work(text, member, bare, head)))
     {
         return None;
     }
-    let undated = without_last_year(without_remark(&bare));
-    let inside = lexicons.head_at_end(undated, |head| head.inside).filter(|inside| {
-        is_own_word(undated, inside, lexicons) && !matches!(undated.strip_suffix(inside.surface.as_str()), Some("大" | "小"))
-    });
+    let undated = without_last_year(without_remark(bare));
+    // 社会“大课堂”: a noun with its size.
+    let sized = |inside: &Head| matches!(undated.strip_suffix(inside.surface.as_str()), Some("大" | "小"));
+    let inside =
+        lexicons.head_at_end(undated, |head| head.inside).filter(|inside| is_own_word(undated, inside, lexicons) && !sized(inside));
     if said && head.is_none_or(|(head, _)| !head.strong && inside.is_none()) {
         return None;
     }
     // 把改革变成“对标”西方体系: a verb in marks, and its object.
-    let verbal = || words.guesses(&bare, 0).first().is_some_and(|word| word.tag == "v" && word.surface.len() == bare.len());
+    let verbal = || words.guesses(bare, 0).first().is_some_and(|word| word.tag == "v" && word.surface.len() == bare.len());
     let object = |(head, end): (&Head, usize)| head.kind == ProgrammeKind::Scheme && end > member.outer.end + head.surface.len();
     if inside.is_none() && head.is_some_and(object) && verbal() {
         return None;
@@ -89,18 +90,18 @@ pub(super) fn read_one(
     {
         return None;
     }
-    let quoted = Quoted { text, member, lexicons, words, bare: &bare, front: lead(text, member.outer.start), verb, head, inside };
-    if let Some(listed) = lexicons.listed(&bare) {
+    let quoted = Quoted { text, member, lexicons, words, bare, front: lead(text, member.outer.start), verb, head, inside };
+    if let Some(listed) = lexicons.listed(bare) {
         return quoted.beyond_listed().or_else(|| Some(quoted.listed(listed)));
     }
-    if is_short_number(&bare) {
-        return run_over(text, member, &bare, head?, lexicons);
+    if is_short_number(bare) {
+        return run_over(text, member, bare, head?, lexicons);
     }
     if quoted.is_nickname() || quoted.is_thing() || quoted.is_statement() {
         return None;
     }
     let (kind, rule) = quoted.kind()?;
-    let mut candidate = named(inner, &bare, kind, member.inner, head.is_some(), rule, lexicons);
+    let mut candidate = named(inner, bare, kind, member.inner, head.is_some(), rule, lexicons);
     candidate.aliases.extend(quoted.cup_behind().map(str::to_owned));
     Some(candidate)
 }

@@ -23,10 +23,10 @@ pub(crate) fn over_marks(text: &str, member: Marked, bare: &str, lexicons: &Prog
 /// “四美渠岸”全国示范县: a title whose level and noun stand behind its marks.
 fn award_of_level(text: &str, member: Marked, bare: &str, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
     let tail = after(text, member.outer.end, TITLE, |found| !found.is_alphanumeric());
+    let level = [Cue::Nation, Cue::Level].into_iter().find_map(|cue| lexicons.cue_at_start(cue, tail))?;
     if chars(bare) > TITLE || !bare.chars().all(char::is_alphanumeric) {
         return None;
     }
-    let level = [Cue::Nation, Cue::Level].into_iter().find_map(|cue| lexicons.cue_at_start(cue, tail))?;
     let (at, head) = lexicons.heads_in(tail).next()?;
     let titled = at == level && head.kind == ProgrammeKind::Award && head.unmarked && chars(&head.surface) > 1;
     let name = format!("{bare}{}", tail.get(..at + head.surface.len())?);

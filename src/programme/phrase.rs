@@ -54,6 +54,11 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
     }
     let lead = without_dateline(before(text, at, LEAD, |found| ends_clause(found) || matches!(found, '“' | '”' | '：' | '、' | '】')));
     let tail = after(text, end, 3, |found| ends_clause(found) || "上中后前期在将于的今昨".contains(found));
+    // 发展|思路, 开展|演练: no word of its own, nor is one behind it, whatever words are cut.
+    let bare = |head: &Head| head.own && chars(&head.surface) == 1;
+    if bare(head) && !stands_alone(text, end, lexicons) && lexicons.heads_in(tail).next().is_none() {
+        return None;
+    }
     let from = at - lead.len();
     let reach = Reach { text, from, words: words.guesses(text.get(from..end + tail.len())?, from), lexicons };
     // The head must end where a word ends: no 大会 in 大会堂.

@@ -119,7 +119,9 @@ fn read_list(text: &str, list: &[Marked], lexicons: &ProgrammeLexicons, words: &
         *reach = open;
     }
     for (member, reaches) in list.iter().zip(reaches_last) {
-        let own = read_tail(text, member.outer.end, stands, lexicons, words);
+        // What stands right behind the last one was read already.
+        let is_read = !shared.0 && member.outer.end == last.outer.end;
+        let own = if is_read { shared.1 } else { read_tail(text, member.outer.end, stands, lexicons, words) };
         let tail = match own {
             Tail::Nothing if reaches => shared.1,
             other => other,

@@ -4,7 +4,7 @@
 //! of issuing before it; one in quotation marks only where it opens with 关于 or ends like a treaty or law.
 
 use super::Candidate;
-use super::context::{after, before, chars, ends_clause};
+use super::context::{after, before, chars, ends_clause, without};
 use super::lexicons::{Cue, ProgrammeLexicons, TitleClass};
 use super::marks::{Marked, Marks};
 use super::name::without_remark;
@@ -41,13 +41,13 @@ fn title_line(text: &str, lexicons: &ProgrammeLexicons) -> Option<Candidate> {
 
 fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words) -> Option<Candidate> {
     let inner = found.inner.slice(text);
-    let bare: String = inner.chars().filter(|found| !matches!(found, '‘' | '’' | '“' | '”' | '《' | '》' | '〈' | '〉')).collect();
+    let bare = &*without(inner, |found| matches!(found, '‘' | '’' | '“' | '”' | '《' | '》' | '〈' | '〉'));
     // 《又见渠成——〈水利规划〉》: an essay on a document.
     if inner.ends_with('〉') && !inner.starts_with('〈') && inner.contains("——") {
         return None;
     }
     // （试行）, （草案） and （2023—2025年） stand behind the noun that names the sort of document.
-    let title = without_remark(&bare).trim_end();
+    let title = without_remark(bare).trim_end();
     if chars(title) < 2 || (found.marks == Marks::Quotes && !is_quoted_title(title, lexicons)) {
         return None;
     }
@@ -55,7 +55,7 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words) 
         let short = title.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(title);
         lexicons.title_class(short)
     });
-    let listed = lexicons.listed(&bare).is_some_and(|listed| listed.kind == ProgrammeKind::Document);
+    let listed = lexicons.listed(bare).is_some_and(|listed| listed.kind == ProgrammeKind::Document);
     let class = class.or((listed || is_articles(title)).then_some(TitleClass::Document))?;
     // 《意见》 alone points back to a title named before.
     if class != TitleClass::Document || lexicons.is_title_ending(title) {
@@ -71,7 +71,7 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words) 
     {
         return None;
     }
-    let mut name = bare.clone();
+    let mut name = bare.to_owned();
     let mut aliases = Vec::new();
     if bare != inner {
         aliases.push(inner.to_owned());

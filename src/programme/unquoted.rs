@@ -55,7 +55,7 @@ pub(crate) fn find_unquoted(
         };
         candidates.extend(found);
     }
-    candidates.extend(games::find_counted(text));
+    candidates.extend(games::find_counted(text, spots));
     awards::find_awards(text, marked, spots, lexicons, words, &mut candidates);
     candidates
 }

@@ -140,7 +140,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn single(&self, piece: Piece, vetoed: bool) -> Amount {
-        let scaled = |value: &Decimal| piece.unit.as_ref().map_or_else(|| value.clone(), |unit| value.times(&unit.scale));
+        // Nobody asks how much a number is that is no amount.
+        let scale = piece.unit.as_ref().filter(|_| !vetoed).map(|unit| &unit.scale);
+        let scaled = |value: &Decimal| scale.map_or_else(|| value.clone(), |scale| value.times(scale));
         let (low, high) = (scaled(&piece.low), scaled(&piece.high));
         let (span, is_range) = (piece.span, low != high);
         let rule = match piece.unit.as_ref().map(|unit| unit.sort) {

@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
             let stated = content.match_indices(mark).filter_map(|(at, _)| content.get(at + mark.len()..));
             stated.take(MOST_UNITS).find_map(|stated| self.units_of(stated.trim().trim_end_matches(['）', ')']), false))
         };
-        if content.contains("单位：") || content.contains("单位:") {
+        if content.contains("单位") && (content.contains("单位：") || content.contains("单位:")) {
             return units("单位：").or_else(|| units("单位:"));
         }
         // 收支情况（亿元，%）

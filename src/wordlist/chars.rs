@@ -71,10 +71,18 @@ impl CharSet {
 pub(crate) struct Letters(u64);
 
 impl Letters {
+    /// Those of a text with all of them.
+    pub(super) const ALL: Self = Self(u64::MAX);
+
     pub(crate) fn of(text: &str) -> Self {
         let mut letters = Self::default();
         letters.extend(text.chars());
         letters
+    }
+
+    /// The letters with one more.
+    pub(super) const fn with(self, c: char) -> Self {
+        Self(self.0 | 1 << (c as u32 & 63))
     }
 
     /// Adds characters.

@@ -161,8 +161,9 @@ impl Finder {
 /// Finds the longest of a few words at each place of a text, as [`Finder`] does; made in no time, for one text alone.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FewWords {
-    /// What the words begin with.
+    /// What the words begin with, and their second characters, or all where one has none.
     firsts: Letters,
+    seconds: Letters,
     /// The numbers of the words.
     words: Trie<usize>,
 }
@@ -170,14 +171,19 @@ pub(crate) struct FewWords {
 impl FewWords {
     /// A finder of `words`, which are known by their numbers from then on; of equal ones by the first.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut firsts = Letters::default();
-        let words = numbered(words.inspect(|word| firsts.extend(word.chars().take(1))));
-        Self { firsts, words }
+        let (mut firsts, mut seconds) = (Letters::default(), Letters::default());
+        let words = numbered(words.inspect(|word| {
+            let mut chars = word.chars();
+            firsts.extend(chars.by_ref().take(1));
+            seconds = chars.next().map_or(Letters::ALL, |second| seconds.with(second));
+        }));
+        Self { firsts, seconds, words }
     }
 
     /// What [`Finder::find`] gives. O(n).
     pub(crate) fn find<'f: 't, 't>(&'f self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + use<'f, 't> {
-        find_words(text, &self.words, move |code| self.firsts.has(code), |_, _| true)
+        let allows = move |_, behind| self.seconds.has(second_at(text, behind));
+        find_words(text, &self.words, move |code| self.firsts.has(code), allows)
     }
 }
 
@@ -197,6 +203,14 @@ impl<const N: usize> Finders<N> {
         let mut begins = Begins::none();
         finders.iter().for_each(|finder| begins.join(&finder.begins));
         Self { finders, begins }
+    }
+
+    /// The finders with another at `place`.
+    #[cfg(test)]
+    pub(crate) fn with(&self, place: usize, finder: Finder) -> Self {
+        let mut finders = self.finders.clone();
+        finders[place] = finder;
+        Self::new(finders)
     }
 
     /// One of them, by its place.

@@ -67,9 +67,8 @@ impl<'d, 't> Cut<'d, 't> {
         let Some(rest) = self.text.get(self.at..).filter(|rest| !rest.is_empty()) else { return false };
         self.begin = self.at;
         self.next = 0;
-        self.cells.clear();
         // Of a clause in Chinese; other text makes it grow.
-        self.cells.reserve(stretch.min(rest.len() / 3) + 3);
+        self.cells = Vec::with_capacity(stretch.min(rest.len() / 3) + 3);
         self.read(rest, stretch);
         if self.dictionary.user.is_empty() {
             self.choose::<false>()
