@@ -5,6 +5,7 @@
 
 use super::behind::{counts_actors, is_mark};
 use super::clause::{Item, LOOK_BACK, Role};
+use super::counted::with_ranks;
 use super::gapped::GAPPED;
 use super::governed::{change_before, governor_before};
 use super::grammar::Grammar;
@@ -51,7 +52,7 @@ impl Reading {
             return self;
         }
         self.phrase = Some(phrase);
-        let span = phrase.span(items);
+        let span = with_ranks(items, phrase);
         // “小候鸟” alone is named without its marks.
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
@@ -159,6 +160,13 @@ impl Context<'_, '_> {
             share: path.share,
             ..nothing
         };
+        if let Some(event) = self.anniversary(at) {
+            return reading.settled(self.items, event, "entity-before-number");
+        }
+        // 56户|贫困户|已|有41户|脱贫: of those counted right before.
+        if let Some(whole) = self.among_counted(at, index, quantity) {
+            return reading.shared(whole, "entity-of-whole");
+        }
         if let Some(phrase) = self.counted_behind(at, quantity, is_ratio, &mut path) {
             reading.before = path.phrase;
             if self.is_list_beside(at, &path) {

@@ -192,6 +192,9 @@ impl Places<'_> {
             return Some(site);
         }
         let free = self.is_free(items, region) && !self.is_agent(items, end);
+        if !located && is_origin_of(items, end) {
+            return None;
+        }
         if located || opens || self.is_framed(items, from, region) {
             let site = (free && (scope || !self.is_relative(items, end))).then(|| site(true, located))?;
             let leads = lead_word == "在" && (from..start - 1).all(|index| passes(items, index));
@@ -275,6 +278,19 @@ impl Places<'_> {
         let next = items.get(at + 1..items.len().min(at + 4)).unwrap_or_default();
         next.iter().take_while(|item| item.role.is_nominal()).any(|item| self.words.is_sort(item.surface))
     }
+}
+
+/// 法国、德国|两国|专家, 泰国等国|的|代表: whether the countries of a list, which ends at `end`, only tell from where those are that are named behind.
+fn is_origin_of(items: &[Item<'_>], end: usize) -> bool {
+    let last = end.checked_sub(1).map_or("", |last| surface(items, last));
+    let counted = matches!(surface(items, end), "两国" | "三国" | "四国" | "五国");
+    let closed = last == "国" || last == "等国" || counted;
+    let from = end + usize::from(counted);
+    let from = from + usize::from(role(items, from) == Some(Role::Of));
+    let from = from + usize::from(matches!(role(items, from), Some(Role::Quantity(_))));
+    let ahead = items.get(from..items.len().min(from + LONGEST_PHRASE)).unwrap_or_default();
+    let named = ahead.iter().take_while(|item| matches!(item.role, Role::Noun | Role::Adjective)).last();
+    closed && named.is_some_and(|last| !last.property && last.actor)
 }
 
 /// Whether the word in front of a place may hold it as a part of what it names or takes.
