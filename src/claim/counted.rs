@@ -96,7 +96,7 @@ pub(super) fn with_ranks(items: &[Item<'_>], phrase: Phrase) -> NormSpan {
 const LONGEST_AMONG: usize = 10;
 
 impl Context<'_, '_> {
-    /// 56户|贫困户|已|有|41户|脱贫: the claim right before, whose things the number at `at` counts some of.
+    /// 14条|管线|仅有|4条|开机|生产: the claim right before, whose things the number at `at` counts some of.
     pub(super) fn among_counted(&self, at: usize, index: usize, quantity: &Quantity) -> Option<Earlier> {
         let whole = *self.earlier.last().filter(|last| last.in_sentence && last.index + 1 == index && last.entity.is_some())?;
         let same = quantity.counts() && self.quantities.get(whole.index).is_some_and(|before| before.unit == quantity.unit);
@@ -104,7 +104,7 @@ impl Context<'_, '_> {
         let way = self.items.get(from..at).filter(|_| same)?;
         let before = way.iter().rposition(|item| matches!(item.role, Role::Quantity(_)))?;
         let way = way.get(before + 1..)?;
-        let nouns = way.iter().take_while(|item| item.role.is_nominal() && !item.property).count();
+        let nouns = way.iter().take_while(|item| item.role.is_nominal()).count();
         let (things, link) = (way.get(..nouns)?, way.get(nouns..)?);
         let named = things.last().is_some_and(|last| whole.entity.is_some_and(|entity| entity.end == last.span.end));
         let adds = |item: &Item<'_>| matches!(item.role, Role::Adverb | Role::Link | Role::Localizer | Role::Time);
@@ -112,8 +112,8 @@ impl Context<'_, '_> {
         // 3个|县|有|12个|乡镇 counts others.
         let next = role(self.items, at + 1);
         // 一千|个|人|有|一千个|理解
-        let act = next == Some(Role::Event) && !surface(self.items, at).ends_with('个');
-        let bare = act || next.is_none_or(|next| next.is_verb() || next.is_edge() || next == Role::Adverb);
+        let act = next.is_some_and(|next| next.is_verb() || next == Role::Event) && !surface(self.items, at).ends_with('个');
+        let bare = act || next.is_none_or(|next| next.is_edge() || next == Role::Adverb);
         (named && has && bare && link.iter().all(adds)).then_some(whole)
     }
 }

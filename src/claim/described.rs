@@ -92,9 +92,13 @@ impl HolderWords {
         let opens = by.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time);
         let named = surface(items, by) == "由" && opens && role(items, by + 1).is_some_and(|role| role.is_nominal());
         let nouns = named.then(|| self.nouns_at(items, by + 1, of))?;
-        let verb = verb_from(items, nouns.next, of).filter(|&verb| verb + 1 == of)?;
-        let somebody = items.get(nouns.from..nouns.stop).is_some_and(|held| names_actor(held) || held.last().is_some_and(is_region));
-        (role(items, verb).is_some_and(does) && somebody).then(|| self.named(items, nouns.from, nouns.stop))
+        // 省总工会|组织: a verb that is as often a noun.
+        let last = nouns.stop - 1;
+        let act = last > nouns.from && nouns.next == of && role(items, last) == Some(Role::Event);
+        let (stop, verb) = if act { (last, Some(last)) } else { (nouns.stop, verb_from(items, nouns.next, of)) };
+        let verb = verb.filter(|&verb| verb + 1 == of)?;
+        let somebody = items.get(nouns.from..stop).is_some_and(|held| names_actor(held) || held.last().is_some_and(is_region));
+        (role(items, verb).is_some_and(does) && somebody).then(|| self.named(items, nouns.from, stop))
     }
 
     /// 57名|学生|被|高校|录取: who does it to what the number at `at` counts, where that stands behind it.

@@ -163,7 +163,7 @@ impl Context<'_, '_> {
         if let Some(event) = self.anniversary(at) {
             return reading.settled(self.items, event, "entity-before-number");
         }
-        // 56户|贫困户|已|有41户|脱贫: of those counted right before.
+        // 14条|管线|仅有|4条|开机|生产: of those counted right before.
         if let Some(whole) = self.among_counted(at, index, quantity) {
             return reading.shared(whole, "entity-of-whole");
         }

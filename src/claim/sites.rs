@@ -10,6 +10,7 @@ use super::clauses::close_behind;
 use super::governed::causes;
 use super::holder_words::HolderWords;
 use super::onward::is_adverbial;
+use super::persons::names_persons;
 use super::phrase::{role, surface};
 use super::place_lists::{named_on, names_some, torn_on};
 use super::place_words::PlaceWords;
@@ -289,8 +290,8 @@ fn is_origin_of(items: &[Item<'_>], end: usize) -> bool {
     let from = from + usize::from(role(items, from) == Some(Role::Of));
     let from = from + usize::from(matches!(role(items, from), Some(Role::Quantity(_))));
     let ahead = items.get(from..items.len().min(from + LONGEST_PHRASE)).unwrap_or_default();
-    let named = ahead.iter().take_while(|item| matches!(item.role, Role::Noun | Role::Adjective)).last();
-    closed && named.is_some_and(|last| !last.property && last.actor)
+    let named = ahead.iter().take_while(|item| item.role.is_nominal() && item.role != Role::Place).last();
+    closed && named.is_some_and(|last| !last.property && (last.actor || names_persons(last.surface) || last.surface == "代表"))
 }
 
 /// Whether the word in front of a place may hold it as a part of what it names or takes.
