@@ -13,6 +13,7 @@ use super::holder_words::HolderWords;
 use super::onward::is_how_often;
 use super::path::Path;
 use super::phrase::{Phrase, ending_at, list_ending_with, role, surface};
+use super::things::is_built;
 use crate::quantity::Quantity;
 use crate::sorts::AT;
 use crate::span::NormSpan;
@@ -99,13 +100,6 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) quantities: &'a [Quantity],
     /// The last few claims before this one, in order.
     pub(crate) earlier: &'a [Earlier],
-}
-
-/// Whether a word names something built, or the work of building it: 大桥, 院区, 二期工程.
-pub(super) fn is_built(noun: &str) -> bool {
-    noun.ends_with([
-        '路', '线', '港', '站', '场', '院', '校', '馆', '园', '厂', '桥', '铁', '道', '区', '楼', '塔', '坝', '库', '段', '程', '会',
-    ])
 }
 
 /// Whether the word at `index` only closes the time before it: 3年|期.

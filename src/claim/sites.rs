@@ -10,9 +10,8 @@ use super::clauses::close_behind;
 use super::governed::causes;
 use super::holder_words::HolderWords;
 use super::onward::is_adverbial;
-use super::persons::names_persons;
 use super::phrase::{role, surface};
-use super::place_lists::{named_on, names_some, torn_on};
+use super::place_lists::{is_origin_of, named_on, names_some, torn_on};
 use super::place_words::PlaceWords;
 use super::regions::{Known, Region};
 use super::venues::ground;
@@ -279,19 +278,6 @@ impl Places<'_> {
         let next = items.get(at + 1..items.len().min(at + 4)).unwrap_or_default();
         next.iter().take_while(|item| item.role.is_nominal()).any(|item| self.words.is_sort(item.surface))
     }
-}
-
-/// 法国、德国|两国|专家, 泰国等国|的|代表: whether the countries of a list, which ends at `end`, only tell from where those are that are named behind.
-fn is_origin_of(items: &[Item<'_>], end: usize) -> bool {
-    let last = end.checked_sub(1).map_or("", |last| surface(items, last));
-    let counted = matches!(surface(items, end), "两国" | "三国" | "四国" | "五国");
-    let closed = last == "国" || last == "等国" || counted;
-    let from = end + usize::from(counted);
-    let from = from + usize::from(role(items, from) == Some(Role::Of));
-    let from = from + usize::from(matches!(role(items, from), Some(Role::Quantity(_))));
-    let ahead = items.get(from..items.len().min(from + LONGEST_PHRASE)).unwrap_or_default();
-    let named = ahead.iter().take_while(|item| item.role.is_nominal() && item.role != Role::Place).last();
-    closed && named.is_some_and(|last| !last.property && (last.actor || names_persons(last.surface) || last.surface == "代表"))
 }
 
 /// Whether the word in front of a place may hold it as a part of what it names or takes.
