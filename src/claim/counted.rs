@@ -6,15 +6,12 @@
 use super::actors::{chunk_end, does, shares, span_of};
 use super::clause::{Item, Role};
 use super::clauses::close_behind;
-use super::entity::{Context, Earlier};
 use super::holder_words::HolderWords;
 use super::nouns::Nouns;
 use super::onward::verb_from;
 use super::phrase::{Phrase, role, surface};
 use super::regions::is_level;
 use super::subject::Told;
-use crate::quantity::Quantity;
-use crate::sorts::HAS;
 use crate::span::NormSpan;
 
 impl HolderWords {
@@ -92,32 +89,6 @@ pub(super) fn with_ranks(items: &[Item<'_>], phrase: Phrase) -> NormSpan {
     close.map_or(span, |close| NormSpan::new(span.start, close.span.end))
 }
 
-/// How far behind a number another may stand that counts some of the same, in items.
-const LONGEST_AMONG: usize = 10;
-
-impl Context<'_, '_> {
-    /// 14条|管线|仅有|4条|开机|生产: the claim right before, whose things the number at `at` counts some of.
-    pub(super) fn among_counted(&self, at: usize, index: usize, quantity: &Quantity) -> Option<Earlier> {
-        let whole = *self.earlier.last().filter(|last| last.in_sentence && last.index + 1 == index && last.entity.is_some())?;
-        let same = quantity.counts() && self.quantities.get(whole.index).is_some_and(|before| before.unit == quantity.unit);
-        let from = at.saturating_sub(LONGEST_AMONG);
-        let way = self.items.get(from..at).filter(|_| same)?;
-        let before = way.iter().rposition(|item| matches!(item.role, Role::Quantity(_)))?;
-        let way = way.get(before + 1..)?;
-        let nouns = way.iter().take_while(|item| item.role.is_nominal()).count();
-        let (things, link) = (way.get(..nouns)?, way.get(nouns..)?);
-        let named = things.last().is_some_and(|last| whole.entity.is_some_and(|entity| entity.end == last.span.end));
-        let adds = |item: &Item<'_>| matches!(item.role, Role::Adverb | Role::Link | Role::Localizer | Role::Time);
-        let has = link.iter().any(|item| HAS.has(item.surface) || matches!(item.surface, "仅有" | "已有" | "只有"));
-        // 3个|县|有|12个|乡镇 counts others.
-        let next = role(self.items, at + 1);
-        // 一千|个|人|有|一千个|理解
-        let act = next.is_some_and(|next| next.is_verb() || next == Role::Event) && !surface(self.items, at).ends_with('个');
-        let bare = act || next.is_none_or(|next| next.is_edge() || next == Role::Adverb);
-        (named && has && bare && link.iter().all(adds)).then_some(whole)
-    }
-}
-
 /// The number of the things that a list at `from` names: 冰球、短道速滑等|7个|项目, 云南、贵州|5个|省.
 pub(super) fn number_of_list(items: &[Item<'_>], from: usize, end: usize) -> Option<usize> {
     let ahead = items.get(from..end.min(from + LONGEST_LIST))?;
@@ -125,12 +96,7 @@ pub(super) fn number_of_list(items: &[Item<'_>], from: usize, end: usize) -> Opt
     let (named, last) = (ahead.get(..stop)?, ahead.get(stop.checked_sub(1)?)?);
     let joint = |item: &Item<'_>| matches!(item.role, Role::ListComma | Role::Conjunction);
     let member = |item: &Item<'_>| joint(item) || item.role.is_nominal() || matches!(item.role, Role::MaybeVerb | Role::Other);
-    // 周立、|徐家|建|、王芳等6位: a name, whatever it is cut into.
-    let cut = |index: usize| {
-        let verb = named.get(index).is_some_and(|item| item.role == Role::Verb && item.surface.chars().nth(1).is_none());
-        verb && index > 0 && named.get(index + 1).is_some_and(joint)
-    };
-    let closed = last.surface == "等" && named.iter().take(stop - 1).enumerate().all(|(index, item)| member(item) || cut(index));
+    let closed = last.surface == "等" && named.iter().take(stop - 1).all(member);
     let places = named.iter().all(|item| item.role == Role::Place || joint(item));
     ((closed || places) && named.iter().any(|item| item.role == Role::ListComma)).then_some(from + stop)
 }

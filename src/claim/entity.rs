@@ -157,10 +157,6 @@ impl Context<'_, '_> {
         if let Some(event) = self.anniversary(at) {
             return reading.settled(self.items, event, "entity-before-number");
         }
-        // 14条|管线|仅有|4条|开机|生产: of those counted right before.
-        if let Some(whole) = self.among_counted(at, index, quantity) {
-            return reading.shared(whole, "entity-of-whole");
-        }
         if let Some(phrase) = self.counted_behind(at, quantity, is_ratio, &mut path) {
             reading.before = path.phrase;
             if self.is_list_beside(at, &path) {

@@ -1,14 +1,12 @@
 //! Parts of what names a place that are known by what stands beside them alone.
 //!
 //! Takes items behind a place, hands on where the last member of a list ends, whatever it is called (江川市、|铜|坪|区), and where the side of a
-//! region does that stands behind a scope (我国|东部), and whether countries only tell from where persons are. What names a place by itself is read in `regions.rs`, what it is to its clause in `sites.rs`.
+//! region does that stands behind a scope (我国|东部). What names a place by itself is read in `regions.rs`, what it is to its clause in `sites.rs`.
 
 use super::clause::{Item, Role};
-use super::persons::names_persons;
 use super::phrase::{role, surface};
 use super::place_words::PlaceWords;
 use super::regions::{is_level, joined};
-use super::sites::LONGEST_PHRASE;
 use crate::sorts::LEVEL;
 
 /// No last member of a list is longer, in items.
@@ -71,17 +69,4 @@ pub(super) fn acts_alone(items: &[Item<'_>], first: usize) -> bool {
 pub(super) fn is_bound(items: &[Item<'_>], first: usize) -> bool {
     let goes = surface(items, first).strip_prefix(['东', '西', '南', '北']).is_some_and(|rest| rest.starts_with(['至', '起']));
     goes && !is_level(surface(items, first + 1))
-}
-
-/// 法国、德国|两国|专家, 泰国等国|的|代表: whether the countries of a list, which ends at `end`, only tell from where those are that are named behind.
-pub(super) fn is_origin_of(items: &[Item<'_>], end: usize) -> bool {
-    let last = end.checked_sub(1).map_or("", |last| surface(items, last));
-    let counted = matches!(surface(items, end), "两国" | "三国" | "四国" | "五国");
-    let closed = last == "国" || last == "等国" || counted;
-    let from = end + usize::from(counted);
-    let from = from + usize::from(role(items, from) == Some(Role::Of));
-    let from = from + usize::from(matches!(role(items, from), Some(Role::Quantity(_))));
-    let ahead = items.get(from..items.len().min(from + LONGEST_PHRASE)).unwrap_or_default();
-    let named = ahead.iter().take_while(|item| item.role.is_nominal() && item.role != Role::Place).last();
-    closed && named.is_some_and(|last| !last.property && (last.actor || names_persons(last.surface) || last.surface == "代表"))
 }

@@ -11,7 +11,7 @@ use super::governed::causes;
 use super::holder_words::HolderWords;
 use super::onward::is_adverbial;
 use super::phrase::{role, surface};
-use super::place_lists::{is_origin_of, named_on, names_some, torn_on};
+use super::place_lists::{named_on, names_some, torn_on};
 use super::place_words::PlaceWords;
 use super::regions::{Known, Region};
 use super::venues::ground;
@@ -192,9 +192,6 @@ impl Places<'_> {
             return Some(site);
         }
         let free = self.is_free(items, region) && !self.is_agent(items, end);
-        if !located && is_origin_of(items, end) {
-            return None;
-        }
         if located || opens || self.is_framed(items, from, region) {
             let site = (free && (scope || !self.is_relative(items, end))).then(|| site(true, located))?;
             let leads = lead_word == "在" && (from..start - 1).all(|index| passes(items, index));
