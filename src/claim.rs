@@ -8,6 +8,7 @@ mod actors;
 mod acts_on;
 mod ahead;
 mod alongside;
+mod anniversary;
 mod antecedent;
 mod asked;
 mod basis;

@@ -6,10 +6,11 @@
 use super::asked::{counts_no_persons, names_site};
 use super::behind::{counts_actors, names_money};
 use super::clause::{Item, Role};
-use super::entity::{Context, is_built};
+use super::entity::Context;
 use super::grammar::Use;
 use super::persons::{is_person, names_trade};
 use super::phrase::{Phrase, beginning_at, role, surface, takes_behind};
+use super::things::is_built;
 use crate::quantity::Quantity;
 use crate::sorts::{BETTERS, DEVERBAL, PURPOSE, UNDERTAKING};
 use crate::vocabulary::Dimension;

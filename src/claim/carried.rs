@@ -90,6 +90,8 @@ impl Carried {
             Told::Topic(span) if items.get(clause.start..clause.end).is_some_and(is_sized) => carry(span, true, true),
             // 该股|收报31元，: one thing is spoken of.
             Told::Topic(span) if words.names_one(items, span) || words.is_one_word(items, span, Sort::Thing) => carry(span, true, true),
+            // 书展|为期4天，将举行活动500场
+            Told::Topic(span) if items.get(clause.start..clause.end).is_some_and(lasts) => carry(span, true, true),
             // 安排了重点项目16项，重大项目|8项，: a member of a list leaves whom it goes on with.
             Told::Topic(_) if items.get(clause.start..clause.end).is_some_and(is_member) => before,
             Told::Topic(_) | Told::Speech | Told::Scene(_) => None,
@@ -115,6 +117,12 @@ fn suffers(items: &[Item<'_>], clause: Clause) -> bool {
 /// 塔|高|80米: whether the verb of a clause says how big its subject is.
 pub(super) fn is_sized(clause: &[Item<'_>]) -> bool {
     let told = |pair: &[Item<'_>]| matches!(pair, [size, number] if is_size(size) && matches!(number.role, Role::Quantity(_)));
+    clause.windows(2).any(told)
+}
+
+/// 书展|为期|4天: whether a clause says how long what it speaks of goes on.
+fn lasts(clause: &[Item<'_>]) -> bool {
+    let told = |pair: &[Item<'_>]| matches!(pair, [how, number] if matches!(how.surface, "为期" | "历时") && matches!(number.role, Role::Quantity(_)));
     clause.windows(2).any(told)
 }
 

@@ -5,10 +5,11 @@
 
 use super::actors::{chunk_end, does, shares, span_of};
 use super::clause::{Item, Role};
+use super::clauses::close_behind;
 use super::holder_words::HolderWords;
 use super::nouns::Nouns;
 use super::onward::verb_from;
-use super::phrase::{role, surface};
+use super::phrase::{Phrase, role, surface};
 use super::regions::is_level;
 use super::subject::Told;
 use crate::span::NormSpan;
@@ -75,6 +76,17 @@ fn levels(items: &[Item<'_>], nouns: Nouns, end: usize) -> Option<NormSpan> {
         stop -= 1;
     }
     is_level(level.surface).then(|| span_of(items, nouns.from, stop))
+}
+
+/// 省（区、市）: where the name of a level ends, with the others of its rank that a bracket holds.
+pub(super) fn with_ranks(items: &[Item<'_>], phrase: Phrase) -> NormSpan {
+    let span = phrase.span(items);
+    let level = phrase.end == phrase.start + 1 && is_level(surface(items, phrase.start)) && role(items, phrase.end) == Some(Role::Open);
+    let close = close_behind(items, phrase.end).filter(|_| level);
+    let ranks = close.and_then(|close| items.get(phrase.end + 1..close)).unwrap_or_default();
+    let rank = |item: &Item<'_>| item.role == Role::ListComma || item.surface.ends_with(['区', '市', '县', '州', '盟', '旗']);
+    let close = close.and_then(|close| items.get(close)).filter(|_| !ranks.is_empty() && ranks.iter().all(rank));
+    close.map_or(span, |close| NormSpan::new(span.start, close.span.end))
 }
 
 /// The number of the things that a list at `from` names: 冰球、短道速滑等|7个|项目, 云南、贵州|5个|省.

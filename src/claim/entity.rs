@@ -5,6 +5,7 @@
 
 use super::behind::{counts_actors, is_mark};
 use super::clause::{Item, LOOK_BACK, Role};
+use super::counted::with_ranks;
 use super::gapped::GAPPED;
 use super::governed::{change_before, governor_before};
 use super::grammar::Grammar;
@@ -12,6 +13,7 @@ use super::holder_words::HolderWords;
 use super::onward::is_how_often;
 use super::path::Path;
 use super::phrase::{Phrase, ending_at, list_ending_with, role, surface};
+use super::things::is_built;
 use crate::quantity::Quantity;
 use crate::sorts::AT;
 use crate::span::NormSpan;
@@ -51,7 +53,7 @@ impl Reading {
             return self;
         }
         self.phrase = Some(phrase);
-        let span = phrase.span(items);
+        let span = with_ranks(items, phrase);
         // “小候鸟” alone is named without its marks.
         let quoted = phrase.end == phrase.start + 1 && items.get(phrase.start).is_some_and(|item| item.surface.starts_with('“'));
         let mark = '“'.len_utf8();
@@ -98,13 +100,6 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) quantities: &'a [Quantity],
     /// The last few claims before this one, in order.
     pub(crate) earlier: &'a [Earlier],
-}
-
-/// Whether a word names something built, or the work of building it: 大桥, 院区, 二期工程.
-pub(super) fn is_built(noun: &str) -> bool {
-    noun.ends_with([
-        '路', '线', '港', '站', '场', '院', '校', '馆', '园', '厂', '桥', '铁', '道', '区', '楼', '塔', '坝', '库', '段', '程', '会',
-    ])
 }
 
 /// Whether the word at `index` only closes the time before it: 3年|期.
@@ -159,6 +154,9 @@ impl Context<'_, '_> {
             share: path.share,
             ..nothing
         };
+        if let Some(event) = self.anniversary(at) {
+            return reading.settled(self.items, event, "entity-before-number");
+        }
         if let Some(phrase) = self.counted_behind(at, quantity, is_ratio, &mut path) {
             reading.before = path.phrase;
             if self.is_list_beside(at, &path) {

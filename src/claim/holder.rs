@@ -178,7 +178,9 @@ impl Holders {
             let told = company.map_or_else(|| words.told(items, clause), |&(_, name)| Told::Actor(name));
             // 整治|开展以来，: who is named in a frame does not act behind it.
             let act = |span: NormSpan| role(items, items.partition_point(|item| item.span.end < span.end)) == Some(Role::Event);
-            let framed = matches!(told, Told::Thing(span) | Told::Topic(span) if act(span)) && is_frame(items, clause.end);
+            // 疫情|发生|后，: nor does what happened.
+            let happened = clause.end >= 2 && matches!(surface(items, clause.end - 2), "发生" | "爆发" | "暴发");
+            let framed = matches!(told, Told::Thing(span) | Told::Topic(span) if act(span) || happened) && is_frame(items, clause.end);
             let told = if framed { Told::Bare } else { told };
             // 商务部|表示，|将|安排: who speaks of what is to be done does it.
             let speaker = spoke
@@ -247,7 +249,7 @@ impl Holders {
         let Place { items, at, .. } = place;
         // 建交|65周年: a day has come round, and nobody has it.
         let number = items.get(at).filter(|number| !number.surface.ends_with("周年"))?.span;
-        let described = || described(words, items, at).or_else(|| words.agent_behind(items, at));
+        let described = || described(words, items, at).or_else(|| words.agent_behind(items, at)).or_else(|| words.agent_before(items, at));
         if let Some(span) = owner_behind(words, place, reading).or_else(described) {
             return Some(span);
         }

@@ -77,6 +77,14 @@ impl Named<'_, '_> {
         causes(surface(self.items, effect)).then(|| self.items.get(verb)).flatten().map(|act| act.span)
     }
 
+    /// 敌军|在城郊|的|轰炸|已|造成: whether the act has a name of its own, and who did it where only describes it.
+    pub(super) fn is_act_described(self, act: NormSpan) -> bool {
+        let way = self.items.get(self.nouns.next..).unwrap_or_default().iter();
+        let way = way.take_while(|item| item.span.end <= act.start);
+        let led = way.clone().any(|item| item.role == Role::Preposition || matches!(item.surface, "在" | "对"));
+        led && way.last().is_some_and(|last| last.role == Role::Of)
+    }
+
     /// 李明: a word that no dictionary has, as long as a person's name and with a surname in front.
     pub(super) fn is_coined_person(self) -> bool {
         self.held.len() == 1 && self.last.coined && self.last.surname && matches!(self.last.surface.chars().count(), 2 | 3)

@@ -76,7 +76,8 @@ impl HolderWords {
             }
         }
         if let Some(act) = named.act_with_effect() {
-            return Step::Told(Told::Thing(NormSpan::new(named.span.start, act.end)));
+            let span = if named.is_act_described(act) { act } else { NormSpan::new(named.span.start, act.end) };
+            return Step::Told(Told::Thing(span));
         }
         if held.iter().all(is_region) && !held.iter().any(acts) && !named.is_pointed_region() {
             return region_told(items, nouns, named.span, named.verb.filter(|&verb| verb < end));

@@ -5,13 +5,13 @@
 
 use super::actors::does;
 use super::clause::{Item, Role};
-use super::entity::is_built;
 use super::frames::{Step, personal};
 use super::holder_words::{HolderWords, Sort};
 use super::nouns::{is_personal, is_region};
 use super::onward::verb_from;
 use super::phrase::{Phrase, role, surface};
 use super::subject::Told;
+use super::things::is_built;
 use crate::sorts::{HEAD, UNDERTAKING};
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;

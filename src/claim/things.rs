@@ -134,3 +134,10 @@ pub(super) fn own_name(held: &[Item<'_>]) -> Option<NormSpan> {
         _ => None,
     }
 }
+
+/// Whether a word names something built, or the work of building it: 大桥, 院区, 二期工程.
+pub(super) fn is_built(noun: &str) -> bool {
+    noun.ends_with([
+        '路', '线', '港', '站', '场', '院', '校', '馆', '园', '厂', '桥', '铁', '道', '区', '楼', '塔', '坝', '库', '段', '程', '会',
+    ])
+}

@@ -4,11 +4,12 @@
 //! or what stands behind 这是. The earlier claim that is gone on with is found in `spoken.rs`; which is the entity, in `elsewhere.rs`.
 
 use super::clause::{Item, LOOK_BACK, Role};
-use super::entity::{Asked, Context, Earlier, is_built};
+use super::entity::{Asked, Context, Earlier};
 use super::governed::{causes, leads_from};
 use super::path::Path;
 use super::persons::names_persons;
 use super::phrase::{Phrase, beginning_at, ending_at, role, surface};
+use super::things::is_built;
 use crate::quantity::Quantity;
 use crate::vocabulary::Dimension;
 use crate::wordlist::has_at_most;
