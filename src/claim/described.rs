@@ -9,7 +9,6 @@ use super::clause::{Item, Role};
 use super::entity::Reading;
 use super::holder::Place;
 use super::holder_words::{HolderWords, Sort};
-use super::nouns::is_region;
 use super::onward::verb_from;
 use super::phrase::{beginning_at, role, surface};
 use crate::span::NormSpan;
@@ -80,27 +79,7 @@ pub(super) fn described(words: &HolderWords, items: &[Item<'_>], at: usize) -> O
     })
 }
 
-/// How far in front of a number 由 is looked for, in items.
-const LONGEST_SENT: usize = 14;
-
 impl HolderWords {
-    /// 由|省总工会|组织|的|25辆|货车: who sends or gives what the number at `at` counts, where the clause opens with it.
-    pub(super) fn agent_before(&self, items: &[Item<'_>], at: usize) -> Option<NormSpan> {
-        let of = at.checked_sub(1).filter(|&of| role(items, of) == Some(Role::Of))?;
-        let from = of.saturating_sub(LONGEST_SENT);
-        let by = from + items.get(from..of)?.iter().rposition(|item| item.role.is_edge() || item.surface == "由")?;
-        let opens = by.checked_sub(1).and_then(|before| role(items, before)).is_none_or(|role| role.is_edge() || role == Role::Time);
-        let named = surface(items, by) == "由" && opens && role(items, by + 1).is_some_and(|role| role.is_nominal());
-        let nouns = named.then(|| self.nouns_at(items, by + 1, of))?;
-        // 省总工会|组织: a verb that is as often a noun.
-        let last = nouns.stop - 1;
-        let act = last > nouns.from && nouns.next == of && role(items, last) == Some(Role::Event);
-        let (stop, verb) = if act { (last, Some(last)) } else { (nouns.stop, verb_from(items, nouns.next, of)) };
-        let verb = verb.filter(|&verb| verb + 1 == of)?;
-        let somebody = items.get(nouns.from..stop).is_some_and(|held| names_actor(held) || held.last().is_some_and(is_region));
-        (role(items, verb).is_some_and(does) && somebody).then(|| self.named(items, nouns.from, stop))
-    }
-
     /// 57名|学生|被|高校|录取: who does it to what the number at `at` counts, where that stands behind it.
     pub(super) fn agent_behind(&self, items: &[Item<'_>], at: usize) -> Option<NormSpan> {
         let ahead = items.get(at + 1..items.len().min(at + LONGEST_COUNTED))?;

@@ -249,7 +249,7 @@ impl Holders {
         let Place { items, at, .. } = place;
         // 建交|65周年: a day has come round, and nobody has it.
         let number = items.get(at).filter(|number| !number.surface.ends_with("周年"))?.span;
-        let described = || described(words, items, at).or_else(|| words.agent_behind(items, at)).or_else(|| words.agent_before(items, at));
+        let described = || described(words, items, at).or_else(|| words.agent_behind(items, at));
         if let Some(span) = owner_behind(words, place, reading).or_else(described) {
             return Some(span);
         }
