@@ -18,6 +18,7 @@ mod decided;
 mod decree;
 mod decreed;
 mod edition;
+mod entries;
 mod games;
 mod glossary;
 mod governed;
@@ -37,6 +38,7 @@ mod opening;
 mod over;
 mod patterns;
 mod phrase;
+mod phrase_start;
 mod pointed;
 mod quoted;
 mod reach;
@@ -60,7 +62,8 @@ use crate::span::NormSpan;
 use crate::token::Words;
 use crate::vocabulary::ProgrammeKind;
 
-pub(crate) use lexicons::{ProgrammeLexicons, known_forms};
+pub(crate) use entries::known_forms;
+pub(crate) use lexicons::ProgrammeLexicons;
 pub(crate) use link::ProgrammeLinks;
 
 /// How many mentions of a programme are asked who runs it.

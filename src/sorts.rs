@@ -281,6 +281,8 @@ sorts! {
     VERSUS = "versus";
     /// 近日, 平时: another time than that which is told of.
     OTHER_TIME = "other_time";
+    /// 庆祝, 适逢: an anniversary is kept or comes round, which ends the words in front of what happened.
+    CELEBRATES = "celebrates";
 }
 
 #[cfg(test)]

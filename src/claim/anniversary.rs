@@ -6,6 +6,7 @@
 use super::clause::Role;
 use super::entity::Context;
 use super::phrase::{Phrase, role, surface};
+use crate::sorts::CELEBRATES;
 
 /// No event is named by more words.
 const LONGEST_EVENT: usize = 9;
@@ -26,13 +27,14 @@ impl Context<'_, '_> {
                 start = index;
                 break;
             }
-            if celebrates(surface(items, index)) {
+            if CELEBRATES.ends(surface(items, index)) {
                 break;
             }
             // 纪念|半岛|脱离|殖民统治|70周年: a verb within has its subject in front.
             let verb = role(items, index).is_some_and(Role::is_verb)
                 && !acted
-                && (index + 1 == at || index.checked_sub(1).is_some_and(|before| nominal(before) && !celebrates(surface(items, before))));
+                && (index + 1 == at
+                    || index.checked_sub(1).is_some_and(|before| nominal(before) && !CELEBRATES.ends(surface(items, before))));
             if !verb && !nominal(index) {
                 break;
             }
@@ -41,9 +43,4 @@ impl Context<'_, '_> {
         }
         (start < at).then_some(Phrase { start, end: at })
     }
-}
-
-/// Whether the word says that an anniversary is kept or comes round: 庆祝, 热烈祝贺.
-fn celebrates(word: &str) -> bool {
-    ["庆祝", "纪念", "迎来", "喜迎", "欢庆", "迎接", "适逢", "恰逢", "正值", "共庆", "祝贺", "电贺"].iter().any(|verb| word.ends_with(verb))
 }

@@ -54,6 +54,7 @@ roles! {
     "afterlaw" AfterLaw,
     "notlaw" NotLaw,
     "draft" Draft,
+    "lawfront" LawFront,
     "anaphor" Anaphor,
     "commoner" Commoner,
     "frame" Frame,

@@ -22,9 +22,6 @@ const RULES: [&str; 3] = ["实施条例", "实施细则", "实施办法"];
 const JOINTS: [&str; 3] = ["和", "与", "及"];
 const SEPARATORS: [&str; 5] = ["、", "，", "和", "与", "及"];
 
-/// Words that point to laws without naming one, or stand between two.
-const GENERIC: [&str; 6] = ["有关", "相关", "现行", "草案", "是", "为"];
-
 /// The most characters before an ending in which a name begins, and of the list that it stands in.
 const LEAD: usize = 24;
 const LIST: usize = 120;
@@ -38,8 +35,8 @@ const SHORTEST: usize = 3;
 /// Finds the laws that stand without marks. O(n).
 pub(crate) fn find_laws(text: &str, marked: &[Marked], lexicons: &ProgrammeLexicons, words: &Words) -> Vec<Candidate> {
     let ends = ENDINGS.iter().flat_map(|ending| text.match_indices(ending).map(|(at, _)| (at, at + ending.len())));
-    let before = |at: usize| marked.get(..marked.partition_point(|found| found.outer.start <= at)).unwrap_or_default();
-    let free = |at: usize| !before(at).iter().rev().take(NESTED).any(|found| at < found.outer.end);
+    let opened = |at: usize| marked.get(..marked.partition_point(|found| found.outer.start <= at)).unwrap_or_default();
+    let free = |at: usize| !opened(at).iter().rev().take(NESTED).any(|found| at < found.outer.end);
     ends.filter(|(at, _)| free(*at)).filter_map(|(at, end)| law(text, at, end, lexicons, words)).collect()
 }
 
@@ -99,9 +96,9 @@ fn begins(text: &str, from: usize, at: usize, end: usize, lexicons: &ProgrammeLe
         }
         // 军人地位|和|权益保障法, but 渔业法|和|海港法
         let front = text.get(from..word.span.start)?;
-        let lawful = ENDINGS.iter().chain(&RULES).any(|ending| front.ends_with(ending));
-        let joins = JOINTS.contains(&word.surface) && index > 0 && !lawful;
-        if !(continues(word) || issues || joins) || GENERIC.contains(&word.surface) {
+        let joins = JOINTS.contains(&word.surface) && index > 0 && !ends_like_law(front);
+        let generic = lexicons.cue_at_end(Cue::LawFront, word.surface) == Some(0);
+        if !(continues(word) || issues || joins) || generic {
             // 通过|了|…, 通过|新修订|的|…
             issued = matches!(word.surface, "了" | "的") && lexicons.cues_in(Cue::Issue, front).next().is_some();
             break;
@@ -146,6 +143,11 @@ fn is_listed(text: &str, name: NormSpan, lexicons: &ProgrammeLexicons) -> bool {
 /// Whether a law, or its draft, is the last word of `list`.
 fn ends_with_law(list: &str, lexicons: &ProgrammeLexicons) -> bool {
     let name = lexicons.cue_at_end(Cue::Draft, list).map_or(list, |at| list.get(..at).unwrap_or(""));
-    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-    ends(&RULES) || name.ends_with("法典") || name.ends_with('编') || (ends(&ENDINGS) && lexicons.cue_at_end(Cue::NotLaw, name).is_none())
+    let surely = RULES.iter().chain(&["法典", "编"]).any(|ending| name.ends_with(ending));
+    surely || (ends_like_law(name) && lexicons.cue_at_end(Cue::NotLaw, name).is_none())
+}
+
+/// Whether the last characters are those of a law, as of much else: 渔业法, 办法.
+fn ends_like_law(stretch: &str) -> bool {
+    ENDINGS.iter().chain(&RULES).any(|ending| stretch.ends_with(ending))
 }

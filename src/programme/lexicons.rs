@@ -3,62 +3,20 @@
 //! Takes the texts of the tables under data/, hands on [`ProgrammeLexicons`]. Which rule asks which table is not its business.
 
 use regex::Regex;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::cues::CUE_NAMES;
 pub(crate) use super::cues::Cue;
+pub(crate) use super::entries::{Head, Listed};
+use super::entries::{own_names, read_heads, read_names};
 use super::games::COUNTED;
 use crate::lexicon::{LexiconError, LexiconErrorKind, rows};
 use crate::vocabulary::ProgrammeKind;
 use crate::wordlist::{Finder, Finders, WordTable};
 
-const HEADS: &str = include_str!("../../data/programme_heads.tsv");
 const CUES: &str = include_str!("../../data/programme_cues.tsv");
 const NOT_NAMES: &str = include_str!("../../data/programme_not_names.tsv");
 const TITLE_ENDINGS: &str = include_str!("../../data/title_endings.tsv");
-const NAMES: &str = include_str!("../../data/programme_names.tsv");
-
-/// A noun that says what kind of undertaking a name stands for: 行动, 大赛, 讲堂.
-#[derive(Clone, Debug)]
-pub(crate) struct Head {
-    pub(crate) surface: String,
-    pub(crate) kind: ProgrammeKind,
-    /// A strong head settles the kind, a weak one (活动, 工作) yields to any strong one beside it.
-    pub(crate) strong: bool,
-    /// May stand behind the closing mark.
-    pub(crate) outside: bool,
-    /// Counts only right behind the closing mark.
-    pub(crate) adjacent: bool,
-    /// Counts only where a verb of starting stands before the name, or one of holding behind the head.
-    pub(crate) bound: bool,
-    /// Ends a marked name, and is then enough.
-    pub(crate) inside: bool,
-    /// May end a name without marks.
-    pub(crate) unmarked: bool,
-    /// Without marks only where an edition stands beside it: 第七轮…对话.
-    pub(crate) edition: bool,
-    /// Ends the name of what is built: 大堤加固工程.
-    pub(crate) works: bool,
-    /// Read as the nouns before it, though an initiative.
-    pub(crate) phrase: bool,
-    /// Without marks only behind a place or a name of its own, where no edition stands beside it: no 国际训练周.
-    pub(crate) own: bool,
-    /// A place before it is name enough: 渠水论坛.
-    pub(crate) short: bool,
-    /// 周年, which counts what an event celebrates.
-    pub(crate) anniversary: bool,
-}
-
-/// A nationally known programme.
-#[derive(Clone, Debug)]
-pub(crate) struct Listed {
-    pub(crate) name: String,
-    pub(crate) kind: ProgrammeKind,
-    pub(crate) aliases: Vec<String>,
-    /// Whether the name is found where it stands without marks too.
-    pub(crate) unmarked: bool,
-}
 
 /// What the last word of a title in 《》 says of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,9 +24,6 @@ pub(crate) enum TitleClass {
     Document,
     Other,
 }
-
-/// The `expected` part of an error about an unknown kind.
-const KINDS: &str = "initiative, competition, award, document, platform, event or scheme";
 
 /// All tables of this stage.
 #[derive(Debug)]
@@ -128,13 +83,6 @@ impl Cues {
     }
 }
 
-/// Other forms of the programmes of the crate's own table, of three characters and more, each with the name.
-pub(crate) fn known_forms() -> Vec<(String, String)> {
-    let listed = read_names("programme_names.tsv", NAMES).unwrap_or_default();
-    let forms = listed.into_iter().flat_map(|entry| entry.aliases.into_iter().map(move |alias| (alias, entry.name.clone())));
-    forms.filter(|(alias, _)| alias.chars().count() > 2).collect()
-}
-
 impl ProgrammeLexicons {
     /// The tables that the crate brings along.
     #[cfg(test)]
@@ -144,7 +92,7 @@ impl ProgrammeLexicons {
 
     /// The tables that the crate brings along, its names where they are `known`, and behind them the user's own: files and texts.
     pub(crate) fn with_names(own: &[(&str, &str)], known: bool) -> Result<Self, LexiconError> {
-        let mut listed = if known { read_names("programme_names.tsv", NAMES)? } else { Vec::new() };
+        let mut listed = if known { own_names()? } else { Vec::new() };
         for (file, table) in own {
             listed.extend(read_names(file, table)?);
         }
@@ -163,7 +111,7 @@ impl ProgrammeLexicons {
     }
 
     fn build(listed: Vec<Listed>) -> Result<Self, LexiconError> {
-        let heads = read_heads("programme_heads.tsv", HEADS)?;
+        let heads = read_heads()?;
         let head_by_surface = heads.iter().enumerate().map(|(index, head)| (head.surface.as_str(), index)).collect();
         let mut cue_words: Vec<(Cue, &'static str)> = Vec::new();
         for row in rows::<3>("programme_cues.tsv", CUES)? {
@@ -306,64 +254,4 @@ impl ProgrammeLexicons {
     pub(crate) fn listed(&self, surface: &str) -> Option<&Listed> {
         self.listed.get(*self.listed_by_surface.get(surface)?)
     }
-}
-
-fn read_kind(file: &str, line: usize, found: &str) -> Result<ProgrammeKind, LexiconError> {
-    ProgrammeKind::from_word(found).ok_or_else(|| {
-        let kind = LexiconErrorKind::Unknown { column: "kind", found: found.to_owned(), expected: KINDS };
-        LexiconError::new(file, line, kind)
-    })
-}
-
-fn read_heads(file: &str, table: &str) -> Result<Vec<Head>, LexiconError> {
-    let mut heads: Vec<Head> = Vec::new();
-    let mut lines: HashMap<&str, usize> = HashMap::new();
-    for row in rows::<5>(file, table)? {
-        let [surface, kind, weight, place, _example] = row.cells;
-        if let Some(first_line) = lines.insert(surface, row.line) {
-            return Err(LexiconError::new(file, row.line, LexiconErrorKind::Duplicate { surface: surface.to_owned(), first_line }));
-        }
-        heads.push(Head {
-            surface: surface.to_owned(),
-            kind: read_kind(file, row.line, kind)?,
-            strong: match weight {
-                "strong" => true,
-                "weak" => false,
-                _ => return Err(row.unknown("weight", weight, "strong or weak")),
-            },
-            outside: place.contains('o') || place.contains('n'),
-            adjacent: place.contains('n'),
-            bound: place.contains('l'),
-            inside: place.contains('i'),
-            unmarked: place.contains(['u', 'e', 'p', 'y']),
-            edition: place.contains('e'),
-            works: place.contains('w'),
-            phrase: place.contains('p'),
-            own: place.contains('s'),
-            short: place.contains('k'),
-            anniversary: place.contains('y'),
-        });
-    }
-    Ok(heads)
-}
-
-fn read_names(file: &str, table: &str) -> Result<Vec<Listed>, LexiconError> {
-    let mut listed = Vec::new();
-    for row in rows::<6>(file, table)? {
-        let [name, kind, aliases, unmarked, _source, _example] = row.cells;
-        if name.is_empty() {
-            return Err(LexiconError::new(file, row.line, LexiconErrorKind::Empty { column: "name" }));
-        }
-        listed.push(Listed {
-            name: name.to_owned(),
-            kind: read_kind(file, row.line, kind)?,
-            aliases: aliases.split('|').filter(|alias| !alias.is_empty()).map(str::to_owned).collect(),
-            unmarked: match unmarked {
-                "yes" => true,
-                "no" => false,
-                other => return Err(row.unknown("unmarked", other, "yes or no")),
-            },
-        });
-    }
-    Ok(listed)
 }

@@ -1,36 +1,36 @@
 //! Finds conferences, contests, treaties and schemes without marks: the nouns before a head, if one of them is a proper one.
 //!
-//! Takes the place of a head in the text, hands on a candidate. Decides in this order whether the head is a word there, where the
-//! name begins, what an edition adds to it, and whether it is told from others. Which words are heads is not its business, nor are
-//! campaigns and awards.
+//! Takes the place of a head in the text, hands on a candidate. Decides in this order whether the head is a word there, what an
+//! edition adds to the name, and whether it is told from others; where it begins is read in `phrase_start.rs`. Which words are heads is not
+//! its business, nor are campaigns and awards.
 
 use super::Candidate;
 use super::context::{after, before, chars, ends_clause};
 use super::lexicons::{Cue, Head, ProgrammeLexicons};
-use super::name::{Edition, before_edition, without_edition, without_level};
+use super::name::{Edition, before_edition};
 use super::opening::without_dateline;
 pub(super) use super::reach::LEAD;
-use super::reach::{Reach, is_foreign, is_named, is_place, with_whole_numeral};
+use super::reach::{Reach, is_foreign, is_named, is_place};
 use crate::span::NormSpan;
 use crate::token::{Guess, Words};
 use crate::vocabulary::ProgrammeKind;
 
 /// A head with the words around it.
-struct Place<'a> {
-    text: &'a str,
-    lexicons: &'a ProgrammeLexicons,
-    reach: &'a Reach<'a>,
-    head: &'a Head,
+pub(super) struct Place<'a> {
+    pub(super) text: &'a str,
+    pub(super) lexicons: &'a ProgrammeLexicons,
+    pub(super) reach: &'a Reach<'a>,
+    pub(super) head: &'a Head,
     /// The word that ends with the head.
-    last: &'a Guess<'a>,
-    at: usize,
-    end: usize,
+    pub(super) last: &'a Guess<'a>,
+    pub(super) at: usize,
+    pub(super) end: usize,
     /// The head is one character: 奖, 杯, 节.
-    single: bool,
+    pub(super) single: bool,
     /// 世锦赛, 冬奥会: the head is a name for games or a meeting by itself.
-    games: bool,
+    pub(super) games: bool,
     /// A head of one character that is a cup's or a prize's name, not just a word: 世界杯.
-    cup: bool,
+    pub(super) cup: bool,
 }
 
 /// A name as far as it is read.
@@ -110,62 +110,6 @@ impl<'a> Place<'a> {
             return false;
         }
         !self.single || self.last.span.start >= self.at || chars(self.last.surface) > 2
-    }
-
-    /// Where the name begins, and whether a proper noun stands in it: over the nouns before the head, without a level or an edition
-    /// in front (全市|安康杯竞赛).
-    fn begins(&self) -> Option<(usize, bool)> {
-        let (start, mut proper) = self.reach.back(self.at);
-        let start = self.behind_preposition(with_whole_numeral(self.text, start));
-        proper |= self.games && self.opens_with_city(start);
-        // 金秋招聘月, 民法典宣传月
-        let front = self.text.get(start..self.at)?;
-        proper |= self.head.phrase && (self.lexicons.cue_at_start(Cue::Emblem, front).is_some() || self.lexicons.listed(front).is_some());
-        let whole = self.text.get(start..self.end)?;
-        let national = if self.head.kind == ProgrammeKind::Award { whole.rfind("全国").unwrap_or(0) } else { 0 };
-        let start = self.end - without_edition(without_level(whole.get(national..)?, self.lexicons), self.lexicons).len();
-        // 第九届世界智能网联汽车大会: an edition opens the name whatever words follow.
-        let (start, proper) =
-            self.reach.opened_by_edition(start, self.at).map_or((start, proper), |(opened, named)| (opened, proper || named));
-        let start = self.city_of_games(start).or_else(|| self.held_at(start)).unwrap_or(start);
-        let nation = !proper && self.head.kind == ProgrammeKind::Competition && self.reach.opens_with_nation(self.at);
-        Some(if nation { (self.reach.from, true) } else { (start, proper) })
-    }
-
-    /// 电视台|渠水冬奥会, 化作|渠水亚运会: where the city stands right before games, with nothing but them behind it.
-    fn city_of_games(&self, start: usize) -> Option<usize> {
-        let alone = self.games && self.head.kind == ProgrammeKind::Competition && !self.head.outside;
-        let mut inside = self.reach.words.iter().filter(|word| word.span.start > start && word.span.end == self.at);
-        let city = inside.find(|word| alone && word.tag == "ns")?;
-        let front = self.reach.words.iter().rfind(|word| word.span.end == city.span.start)?;
-        let wide = [Cue::Nation, Cue::World].into_iter().any(|cue| self.lexicons.cue_at_end(cue, front.surface).is_some());
-        (!wide && !front.tag.starts_with("ns")).then_some(city.span.start)
-    }
-
-    /// 以|中柬友好年为契机: two states, and a preposition that is a state's short name too.
-    fn behind_preposition(&self, start: usize) -> usize {
-        let states = |rest: &str| {
-            let mut found = rest.char_indices().take(2).filter_map(|(at, found)| rest.get(at..at + found.len_utf8()));
-            found.all(|state| self.lexicons.cue_at_end(Cue::State, state) == Some(0))
-        };
-        let behind = self.text.get(start..self.at).and_then(|name| name.strip_prefix('以')).filter(|rest| states(rest));
-        behind.map_or(start, |rest| self.at - rest.len())
-    }
-
-    /// 在渠水市|中国渔业博览会上: a name of the nation behind the city where the meeting is held.
-    fn held_at(&self, start: usize) -> Option<usize> {
-        let held = self.head.kind.is_meeting() && before(self.text, start, 1, |_| false).contains(['在', '于']);
-        let city =
-            self.reach.words.iter().find(|word| held && word.span.start == start && word.tag == "ns" && word.surface.ends_with('市'))?;
-        let nation = self.text.get(city.span.end..self.at)?;
-        self.lexicons.cue_at_start(Cue::Nation, nation).map(|_| city.span.end)
-    }
-
-    /// 布达佩斯世锦赛: a city that the dictionary takes for a person.
-    fn opens_with_city(&self, start: usize) -> bool {
-        let person = |word: &Guess<'_>| word.tag.starts_with("nr") && chars(word.surface) > 1;
-        let named = |word: &&Guess<'_>| word.span.start == start && word.span.end <= self.at && person(word);
-        self.reach.words.iter().find(named).is_some_and(|word| self.lexicons.cue_at_end(Cue::Commoner, word.surface).is_none())
     }
 
     /// The noun phrase that begins at `start`, with its edition if that makes it a name; none for the rest of a marked name.
