@@ -35,6 +35,7 @@ mod elsewhere;
 mod entity;
 mod festivals;
 mod frames;
+mod fronted;
 mod gapped;
 mod governed;
 mod grammar;

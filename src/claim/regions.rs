@@ -4,6 +4,7 @@
 //! the sentence is decided in `sites.rs`, which numbers it holds for in `place.rs`.
 
 use super::clause::{Item, Role};
+use super::fronted::opens_with_side;
 use super::phrase::{role, surface};
 use super::place_lists::{acts_alone, is_bound};
 use super::place_words::PlaceWords;
@@ -192,7 +193,10 @@ impl PlaceWords {
         }
         let end = region.end + nouns;
         let level = end > first + 1 && (is_level(surface(items, end - 1)) || is_levelled(surface(items, end - 1)));
-        level.then_some(Region { start: region.start, first, end, scope: false })
+        // 叙利亚|中部|城市|霍姆斯: no dictionary has it.
+        let foreign = |item: &Item<'_>| item.role == Role::Person && item.surface.chars().nth(1).is_some();
+        let alone = end > first && items.get(first..end)?.iter().all(foreign) && surface(items, end) != "等";
+        (level || alone).then_some(Region { start: region.start, first, end, scope: false })
     }
 
     /// Where the word or words end that name a place from `first` on: 杭州, 乔集|乡, 小清河|沿线.
@@ -239,6 +243,10 @@ impl PlaceWords {
         let torn = matches!(item.role, Role::Noun | Role::Person | Role::Localizer | Role::Adjective | Role::Adverb);
         if torn && joined(items, first + 1) && items.get(first + 1).is_some_and(cut) && count() == 1 {
             return Some(first + 2);
+        }
+        // 西|阿塞拜疆|省
+        if opens_with_side(items, first) && level(first + 2) {
+            return Some(first + 3);
         }
         // 吴家|塘|社区
         let short =

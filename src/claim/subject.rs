@@ -7,6 +7,7 @@ use super::actors::{does, list_number, modifies_actor, names_actor, relative_end
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind, is_dateline};
 use super::frames::{Step, area_told, only_names, placed};
+use super::fronted::opens_name;
 use super::governed::causes;
 use super::holder_words::{HolderWords, Sort};
 use super::nominal::{
@@ -58,22 +59,6 @@ pub(crate) enum Told {
     Head(NormSpan),
     /// It has neither subject nor verb.
     Bare,
-}
-
-impl Told {
-    /// 各|基层工会: with the word in front of its first, `next`.
-    pub(super) fn with_front(self, front: NormSpan, next: &str) -> Self {
-        let begins = |span: NormSpan| span.start == front.end && span.end >= front.end + next.len();
-        let whole = |span: NormSpan| if begins(span) { NormSpan::new(front.start, span.end) } else { span };
-        match self {
-            Self::Actor(span) => Self::Actor(whole(span)),
-            Self::Thing(span) => Self::Thing(whole(span)),
-            Self::Owner(span) => Self::Owner(whole(span)),
-            Self::Topic(span) => Self::Topic(whole(span)),
-            Self::Beside(span) => Self::Beside(whole(span)),
-            told => told,
-        }
-    }
 }
 
 impl HolderWords {
@@ -129,6 +114,7 @@ impl HolderWords {
             }
             // 人均|消费|751元
             Role::Per if measures(items, index, end) => Step::Told(Told::Property(None)),
+            Role::Localizer if opens_name(items, index, clause) => self.fronted(items, index, end),
             // 接待|人次|增长8%
             Role::Verb | Role::MaybeVerb | Role::Event | Role::Change if measures_behind(items, index, end) => {
                 Step::Told(place.map_or(Told::Property(None), |place| Told::Index(Some(place))))
@@ -161,9 +147,9 @@ impl HolderWords {
         }
         // 各|基层|工会
         if link.surface == "各" && role(items, index + 1).is_some_and(Role::is_nominal) {
-            return match self.named_by(items, index + 1, end) {
-                Step::Told(told) => Step::Told(told.with_front(link.span, surface(items, index + 1))),
+            return match self.fronted(items, index, end) {
                 Step::On(..) => Step::On(index + 1, None),
+                told => told,
             };
         }
         // 位于城东的|宏达公司|有
