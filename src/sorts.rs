@@ -283,6 +283,10 @@ sorts! {
     OTHER_TIME = "other_time";
     /// 庆祝, 适逢: an anniversary is kept or comes round, which ends the words in front of what happened.
     CELEBRATES = "celebrates";
+    /// 新增: what happens to a region, with a case behind it.
+    BEFALLS = "befalls";
+    /// 病例: a case of an illness.
+    CASE = "case";
 }
 
 #[cfg(test)]

@@ -144,6 +144,8 @@ pub(super) fn region_told(items: &[Item<'_>], nouns: Nouns, span: NormSpan, verb
     let rural = items.get(nouns.stop - 1).is_some_and(|last| last.surface.starts_with(['城', '农']));
     match item.role {
         _ if matches!(item.surface, "发生" | "出现" | "爆发" | "突发") => Step::Told(Told::Scene(span)),
+        // 全国|已有|15个省份
+        Role::Verb | Role::MaybeVerb if item.surface.ends_with('有') && item.surface != "没有" => Step::Told(placed(items, verb, span)),
         Role::Verb | Role::MaybeVerb | Role::Change => Step::Told(Told::Region(span, verb)),
         // 城镇|就业, 全县|旅游收入: a verb that is as often a noun.
         // 江苏|率先|培训|职工: an adverb stands before verbs only.

@@ -13,6 +13,7 @@ use super::phrase::{items_in, role, surface};
 use super::regions::is_scope;
 use super::subject::Told;
 use super::things::follows_relative;
+use crate::sorts::{BEFALLS, CASE};
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -271,7 +272,9 @@ impl<'h, 't> Holding<'h, 't> {
         let done = |entity: NormSpan| entity.start == verb.span.start && last().is_some_and(|last| !last.property && !last.actor);
         let inside = self.reading.entity.is_some_and(|entity| entity.contains(verb.span) && !done(entity));
         let measured = self.is_property() && !(verb.role.is_verb() || verb.role == Role::Event);
-        self.free(span).filter(|_| !inside && !measured)
+        // 美国|单日|新增|确诊病例: they befall it.
+        let befalls = BEFALLS.has(verb.surface) && self.reading.entity.is_some_and(|entity| CASE.ends(entity.slice(self.text)));
+        self.free(span).filter(|_| !inside && !measured && !befalls)
     }
 
     /// One who is only spoken of.
