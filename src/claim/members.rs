@@ -1,13 +1,15 @@
 //! Lists of things and lists of numbers: which member goes with which number.
 //!
 //! Takes the phrase that ends a list and the way to it from a number, hands on the member that the number measures, or all of them where
-//! one number measures all. Where the phrase ends is decided in `landing.rs`.
+//! one number measures all, and says what word closes a list of bodies. Where the phrase ends is decided in `landing.rs`.
 
 use super::actors::{acts, is_sort};
-use super::clause::Role;
+use super::clause::{Item, Role};
 use super::entity::Context;
 use super::path::Path;
 use super::phrase::{Phrase, list_ending_with, role, surface};
+use crate::digits::is_small_digit;
+use crate::wordlist::has_at_most;
 
 impl Context<'_, '_> {
     /// The member of the list that the number goes with: 城镇和农村收入分别增长|5%和6%.
@@ -58,6 +60,19 @@ impl Context<'_, '_> {
         let closed = role(self.items, last.start.checked_sub(1)?) != Some(Role::ListComma);
         closed.then_some(held)
     }
+}
+
+/// 财政、商务|等|部门: whether the word at `index`, behind a list and 等, only says what sort of bodies its members are.
+pub(super) fn closes_list(items: &[Item<'_>], index: usize, end: usize) -> bool {
+    let sort = items.get(index).is_some_and(|item| acts(item) && item.role == Role::Noun && has_at_most(item.surface, 2));
+    let behind = role(items, index + 1).filter(|_| index + 1 < end);
+    sort && behind.is_none_or(|behind| !behind.is_nominal() || behind == Role::Event) && !matches!(behind, Some(Role::Of | Role::ListComma))
+}
+
+/// 四|部门: whether a number stands without a unit.
+pub(super) fn is_bare_number(item: &Item<'_>) -> bool {
+    let figure = |last: char| last.is_ascii_digit() || is_small_digit(last);
+    item.role == Role::Numeral || matches!(item.role, Role::Quantity(_)) && item.surface.ends_with(figure)
 }
 
 /// 宁波港, 舟山港: whether two words end with the same character, as names of the same sort do.

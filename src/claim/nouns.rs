@@ -10,10 +10,10 @@ use super::actors::{
 use super::clause::{Item, Role};
 use super::clauses::{Clause, close_behind};
 use super::holder_words::{HolderWords, Sort};
+use super::members::{closes_list, is_bare_number};
 use super::phrase::{role, surface};
 use super::regions::is_scope;
 use super::things::own_name;
-use crate::digits::is_small_digit;
 use crate::sorts::{LEVEL, RURAL, UNDERTAKING};
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
@@ -208,6 +208,11 @@ impl HolderWords {
                 nouns.next = nouns.stop;
                 return nouns;
             }
+            // 发改、财政|等|部门
+            if others && nouns.owner.is_none() && closes_list(items, nouns.next + 1, end) {
+                (nouns.stop, nouns.next) = (nouns.next + 2, nouns.next + 2);
+                return nouns;
+            }
             let number = matches!(role(items, nouns.next + 1), Some(Role::Quantity(_) | Role::Numeral | Role::Per));
             // 厂里|的|3|号|机组
             let ordered = number && role(items, nouns.next + 2) == Some(Role::Classifier);
@@ -271,12 +276,6 @@ fn names_doer(items: &[Item<'_>], from: usize) -> bool {
 /// Whether an amount of money stands at `index`.
 fn numbered_by_money(items: &[Item<'_>], index: usize) -> bool {
     surface(items, index).ends_with(['元', '镑', '币'])
-}
-
-/// 四|部门: whether a number stands without a unit.
-fn is_bare_number(item: &Item<'_>) -> bool {
-    let figure = |last: char| last.is_ascii_digit() || is_small_digit(last);
-    item.role == Role::Numeral || matches!(item.role, Role::Quantity(_)) && item.surface.ends_with(figure)
 }
 
 /// 他, 我们: one who was named.
