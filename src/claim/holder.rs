@@ -16,13 +16,14 @@ use super::gapped::GAPPED;
 use super::governed::causes;
 use super::holder_words::HolderWords;
 use super::holding::{Holding, is_number_of_times};
+use super::onward::verb_from;
 use super::phrase::{role, surface};
 use super::place::is_named;
 use super::regions::{is_region_name, is_scope, is_whole};
 use super::retold::Retold;
 use super::shared_holder::is_listed_part;
 use super::subject::Told;
-use crate::sorts::{ALREADY, NETWORK};
+use crate::sorts::NETWORK;
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -189,8 +190,8 @@ impl Holders {
             let told = speaker.map_or(told, |(_, speaker)| Told::Actor(speaker));
             // 国道|发生|车祸，|造成3人受伤: what happened has the effect.
             // 发生地震，|震源深10公里，|已造成: over what is measured of it.
-            let verb = clause.start + usize::from(ALREADY.has(surface(items, clause.start)));
-            let effect = told == Told::Verb && causes(surface(items, verb));
+            let verb = verb_from(items, clause.start, clause.end);
+            let effect = told == Told::Verb && verb.is_some_and(|verb| causes(surface(items, verb)));
             let befell = says.iter().rev().take(2).find(|say| effect && !matches!(say.told, Told::Property(_)));
             let told = befell.and_then(|say| words.befallen(items, say.clause)).map_or(told, Told::Thing);
             says.push(Say { clause, told, carried: self.carried });

@@ -124,7 +124,10 @@ impl HolderWords {
         // 遭遇|寒潮|引发的|暴雪天气, 发生|燃气|爆炸|事故: its last words.
         let held = |item: &&Item<'_>| (item.role.is_nominal() || item.role.is_verb()) && !item.property && !causes(item.surface);
         let tail = items.get(first..clause.end)?.iter().rev().take_while(held).count();
-        let last = items.get(clause.end - 1).filter(|last| tail > 0 && last.role == Role::Noun && !last.actor)?;
+        // 发生|自杀式|爆炸|袭击, but 发生|碰撞|并|坠毁
+        let joined = clause.end.checked_sub(tail + 1).is_some_and(|before| matches!(surface(items, before), "并" | "而" | "后"));
+        let act = |last: &Item<'_>| !joined && (last.role.is_verb() || last.role == Role::Event);
+        let last = items.get(clause.end - 1).filter(|last| tail > 0 && (last.role == Role::Noun && !last.actor || act(last)))?;
         let start = items.get(clause.end - tail)?.span.start;
         Some(NormSpan::new(start, last.span.end))
     }
