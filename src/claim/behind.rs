@@ -102,8 +102,8 @@ impl Context<'_, '_> {
         if level || self.is_told_of_number(phrase, counting) {
             return None;
         }
-        // 150项|优化营商环境的|清单: an action in front of 的 is what the noun behind it is for.
-        let acts = role(items, start) == Some(Role::Event);
+        // 150项|优化营商环境的|清单, 20个|经济社会发展的|主要指标: an action in front of 的 is what the noun behind it is for.
+        let acts = role(items, start) == Some(Role::Event) || phrase.end > start && role(items, phrase.end - 1) == Some(Role::Event);
         if acts && !of && quantity.dimension == Dimension::Count && role(items, phrase.end) == Some(Role::Of) {
             return beginning_at(items, phrase.end + 1);
         }
@@ -239,6 +239,7 @@ impl Context<'_, '_> {
     pub(crate) fn behind_next(&self, at: usize) -> Option<Phrase> {
         let counted = self.quantity_at(at).is_some_and(|quantity| quantity.dimension == Dimension::Count);
         let persons = self.counts_persons(at);
+        let sized = at.checked_sub(1).is_some_and(|size| self.is_size_at(size));
         let mut index = at + 1;
         while let Some(item) = self.items.get(index).filter(|_| index < at + 12) {
             match item.role {
@@ -253,11 +254,16 @@ impl Context<'_, '_> {
                         && index == at + 1
                         && item.surface == "，"
                         && matches!(role(self.items, index + 1), Some(Role::Quantity(_))) => {}
+                // 长216米，宽近5米的|隧洞
+                Role::Boundary if sized && item.surface == "，" && self.is_size_at(index + 1) => {}
+                _ if sized && self.is_size_at(index) => {}
                 Role::Quantity(claim) => {
                     let quantity = self.quantities.get(claim)?;
                     let is_ratio = matches!(quantity.dimension, Dimension::Percent | Dimension::Ratio);
                     if let Some(phrase) = self.behind(index, quantity, is_ratio) {
-                        return Some(phrase);
+                        // 110万亿、120万亿元|关口
+                        let mark = is_mark(surface(self.items, phrase.end - 1)) && self.unit_at(index) != "级";
+                        return Some(phrase).filter(|_| !mark);
                     }
                 }
                 _ => return None,
@@ -265,6 +271,11 @@ impl Context<'_, '_> {
             index += 1;
         }
         None
+    }
+
+    /// 宽|5米: whether the word at `index` says how the number behind it measures.
+    fn is_size_at(&self, index: usize) -> bool {
+        SIZE.has(surface(self.items, index)) && matches!(role(self.items, index + 1), Some(Role::Quantity(_)))
     }
 }
 

@@ -108,6 +108,11 @@ fn ends_term(items: &[Item<'_>], index: usize) -> bool {
     surface(items, index) == "期" && time.is_some_and(|time| time.surface.ends_with(['年', '月', '天']))
 }
 
+/// 共, 合计: whether a word only adds up what a verb in front of it governs.
+fn sums(word: &str) -> bool {
+    word.starts_with(['共', '合', '总', '约', '累'])
+}
+
 /// A quantity without a noun that it counts behind its unit, and the way back from it.
 #[derive(Clone, Copy)]
 pub(super) struct Asked<'q> {
@@ -245,15 +250,36 @@ impl Context<'_, '_> {
         let owned = || self.words.behind_owner(self.items, phrase).unwrap_or_else(|| self.without_owner(phrase));
         let phrase = self.joined(phrase, path).unwrap_or_else(owned);
         // 引进|总部和研发机构|118家: the verb stands before the first member.
-        let summed = reading.link.is_none_or(|link| surface(self.items, link).starts_with(['共', '合', '总', '约', '累']));
+        let summed = reading.link.is_none_or(|link| sums(surface(self.items, link)));
         if reading.verb.is_none() && summed && reading.change.is_none() {
             let first = list_ending_with(self.items, phrase).first().map_or(phrase.start, |first| first.start);
             let first = first.min(phrase.start);
             reading.change = change_before(self.items, first);
             reading.verb = governor_before(self.items, first).filter(|_| reading.change.is_none());
         }
-        let phrase = self.with_denial(phrase, quantity);
+        // 制作|直径|约6米的|月饼: what is done is done to the thing behind.
+        let acted = |start: usize| {
+            start > phrase.start
+                && role(self.items, start - 1) == Some(Role::Event)
+                && self.items.get(start).is_some_and(|item| item.property)
+        };
+        let sized = quantity.dimension == Dimension::Length && role(self.items, at + 1) == Some(Role::Of);
+        let phrase = if sized && acted(phrase.end - 1) { Phrase { start: phrase.end - 1, end: phrase.end } } else { phrase };
+        let phrase = self.with_newness(self.with_denial(phrase, quantity), path);
         Some(Found::Named(phrase, if is_ratio { "property-before-percent" } else { "entity-before-number" }))
+    }
+
+    /// 新增|病例|达30例, 新增|就业人数|9万人: what is new is what the number tells of, where another word leads to it or it is a number of them.
+    fn with_newness(&self, phrase: Phrase, path: &Path) -> Phrase {
+        let items = self.items;
+        let new = phrase.start.checked_sub(1).filter(|&new| surface(items, new) == "新增");
+        let leads = |word: &usize| *word >= phrase.end;
+        let reached = path.link.filter(leads).is_some_and(|link| !sums(surface(items, link))) || path.change.filter(leads).is_some();
+        let number = || surface(items, phrase.end - 1).ends_with(['数', '额', '率']);
+        match new {
+            Some(start) if reached || number() => Phrase { start, end: phrase.end },
+            _ => phrase,
+        }
     }
 
     /// 大桥|全长, 东院区|总投资: what is measured of one thing as a whole, without the thing.

@@ -9,7 +9,7 @@ use super::entity::{Context, Earlier};
 use super::grammar::Use;
 use super::phrase::{Phrase, role, surface};
 use crate::quantity::Quantity;
-use crate::sorts::{BESTOWS, LEVEL};
+use crate::sorts::{BESTOWS, INTENDS, LEVEL, RESOLVES, SAYS};
 use crate::vocabulary::Dimension;
 
 impl Context<'_, '_> {
@@ -24,6 +24,9 @@ impl Context<'_, '_> {
         if quantity.dimension == Dimension::Person
             && let Some(verb) = self.verb_of_person(phrase)
         {
+            return upto(verb);
+        }
+        if let Some(verb) = self.verb_of_clause(phrase) {
             return upto(verb);
         }
         let rest = items.get(phrase.end..(phrase.end + 24).min(items.len())).unwrap_or_default();
@@ -45,6 +48,22 @@ impl Context<'_, '_> {
             return phrase;
         }
         self.verb_of_counted(at, phrase, quantity).map_or(phrase, |verb| self.without_acts(upto(verb)))
+    }
+
+    /// 33个|州|决定|不采纳: the verb of saying or meaning that runs into the phrase, where a clause follows it.
+    fn verb_of_clause(&self, phrase: Phrase) -> Option<usize> {
+        let items = self.items;
+        let means = |word: &str| SAYS.has(word) || INTENDS.has(word) || RESOLVES.has(word);
+        let who = |index: usize| {
+            items
+                .get(index)
+                .is_some_and(|item| item.actor || item.role == Role::Place || LEVEL.ends(item.surface) || item.surface.ends_with("国家"))
+        };
+        let verb = (phrase.start + 1..phrase.end).find(|&index| means(surface(items, index)) && who(index - 1))?;
+        let told = |role: Role| {
+            role.is_nominal() || role.is_verb() || matches!(role, Role::Adverb | Role::Change | Role::Link | Role::Preposition)
+        };
+        items.get(verb + 1).is_some_and(|next| told(next.role)).then_some(verb)
     }
 
     /// 授予|10家|企业|“诚信企业”称号, 授予|30个|班组|省|工人先锋号: those who are given a title, without the title.
