@@ -67,7 +67,7 @@ impl Stands {
             Self::Will if word.role_behind == Some(Role::Per) => {
                 role(items, index + 2).is_some_and(|role| role.is_verb() || role == Role::Preposition)
             }
-            Self::Will => word.leads_to_verb(),
+            Self::Will => word.leads_to_verb() && !moves(items, index),
             // 仅|需|3小时 says how much it takes.
             Self::Need => !matches!(word.lead, "不" | "仅" | "只" | "约" | "大约" | "共" | "总共" | "也" | "平均" | "所") && word.leads(),
             // 应|到190人，出席187人: how many there are.
@@ -208,6 +208,25 @@ pub(super) fn takes(items: &[Item<'_>], index: usize, at: usize) -> bool {
     let own = items.get(index + 1..at).is_some_and(|way| way.iter().any(|item| item.role.is_edge()));
     !own && verb.is_some_and(|verb| TAKEN.begins(verb.surface))
 }
+
+/// Whether the 将 at `index` takes the nouns behind it to where a verb brings them: 将|配送|时效|缩短|至; but 将|缩短|时效.
+fn moves(items: &[Item<'_>], index: usize) -> bool {
+    let way = items.get(index + 1..(index + SUBJECT).min(items.len())).unwrap_or_default();
+    let named = |item: &Item<'_>| {
+        item.role.is_nominal() || matches!(item.role, Role::Of | Role::Quantity(_) | Role::Per)
+    };
+    let nouns = way.iter().take_while(|item| named(item)).count();
+    let Some(object) = nouns.checked_sub(1).and_then(|last| way.get(last)).filter(|last| last.role.is_nominal()) else { return false };
+    let verb = way.get(nouns).filter(|verb| verb.role.is_verb() || verb.role == Role::Change);
+    let brought = |verb: &Item<'_>| {
+        let next = way.get(nouns + 1).map_or("", |item| item.surface);
+        verb.surface.ends_with(ENDS) || matches!(next, "至" | "到" | "成" | "为")
+    };
+    object.role != Role::Event && verb.is_some_and(brought)
+}
+
+/// What a verb ends with that brings something somewhere.
+const ENDS: [char; 4] = ['至', '到', '成', '为'];
 
 /// Whether nouns stand between 将 at `index` and the 由 or 从 before the number at `at`: 将|护肤品关税|由|8%降至5%; but 关税|将|由|8%降至5%.
 fn is_led_from(items: &[Item<'_>], index: usize, at: usize) -> bool {

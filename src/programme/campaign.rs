@@ -34,7 +34,9 @@ pub(crate) fn campaign(text: &str, at: usize, head: &Head, lexicons: &ProgrammeL
     // What stands behind closing marks is the rest of the marked name.
     let marked = before(text, at - lead.len(), 1, |_| false).contains(['”', '》']);
     let starts = || !marked && starts_itself(text, end, head, lexicons);
-    let subject = || starts().then(|| (lead.rsplit('的').next().unwrap_or(lead), "unquoted-subject"));
+    // 县政府|计划: a verb.
+    let plans = || head.surface == "计划" && lexicons.cue_at_end(Cue::Host, lead).is_some();
+    let subject = || (!plans() && starts()).then(|| (lead.rsplit('的').next().unwrap_or(lead), "unquoted-subject"));
     let titled = |(name, _): &(&str, &str)| is_title(name, lexicons, words);
     let nominal = |(name, _): &(&str, &str)| opens_with_noun(stripped(name, lexicons), words);
     let found = launched().filter(titled).or_else(|| subject().filter(titled).filter(nominal));

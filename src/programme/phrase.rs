@@ -53,6 +53,10 @@ pub(crate) fn noun_phrase(text: &str, at: usize, head: &Head, lexicons: &Program
         return None;
     }
     let lead = without_dateline(before(text, at, LEAD, |found| ends_clause(found) || matches!(found, '“' | '”' | '：' | '、' | '】')));
+    // 最大的航空展之一: one of a sort.
+    if after(text, end, 2, |_| false) == "之一" {
+        return None;
+    }
     let tail = after(text, end, 3, |found| ends_clause(found) || "上中后前期在将于的今昨".contains(found));
     // 发展|思路, 开展|演练: no word of its own, nor is one behind it, whatever words are cut.
     let bare = |head: &Head| head.own && chars(&head.surface) == 1;

@@ -52,7 +52,7 @@ fn read(text: &str, found: Marked, lexicons: &ProgrammeLexicons, words: &Words) 
         return None;
     }
     let class = lexicons.title_class(title).or_else(|| {
-        let short = title.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(title);
+        let short = title.trim_end_matches(|found: char| found.is_ascii_digit());
         lexicons.title_class(short)
     });
     let listed = lexicons.listed(bare).is_some_and(|listed| listed.kind == ProgrammeKind::Document);
