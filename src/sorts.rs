@@ -287,6 +287,10 @@ sorts! {
     BEFALLS = "befalls";
     /// 病例: a case of an illness.
     CASE = "case";
+    /// 新高, 最: behind a stretch of time it says that it was never so much in it.
+    MOST = "most";
+    /// 此后: what follows happened behind the time told of.
+    LATER = "later";
 }
 
 #[cfg(test)]

@@ -324,7 +324,7 @@ pub(crate) fn is_whole(surface: &str) -> bool {
     surface.strip_prefix('全').is_some_and(|of| {
         let mut letters = of.chars();
         let letter = letters.next().filter(|_| letters.next().is_none());
-        letter.is_some_and(|letter| WHOLE.contains(letter)) || matches!(of, "行业" | "兵团" | "自治区" | "自治州" | "流域")
+        letter.is_some_and(|letter| WHOLE.contains(letter)) || matches!(of, "世界" | "行业" | "兵团" | "自治区" | "自治州" | "流域")
     })
 }
 

@@ -15,7 +15,7 @@ use super::place_lists::{named_on, names_some, torn_on};
 use super::place_words::PlaceWords;
 use super::regions::{Known, Region};
 use super::venues::ground;
-use crate::sorts::{DEALT, RURAL};
+use crate::sorts::{ALREADY, DEALT, HAS, INTENDS, RURAL};
 use crate::span::NormSpan;
 
 /// No noun phrase that a place stands in front of is longer, in items.
@@ -198,7 +198,10 @@ impl Places<'_> {
             return Some(Site { event: site.event || self.is_scene(items, end), topic: opens, leads, ..site });
         }
         if scope {
-            let inside = lead_word == "届" || lead_role.is_some_and(holds);
+            // 今年高考|全国|将|设考点: the subject behind a topic.
+            let next = surface(items, end);
+            let subject = || matches!(lead_role, Some(Role::Noun | Role::Event)) && (INTENDS.has(next) || HAS.has(next) || ALREADY.has(next));
+            let inside = lead_word == "届" || lead_role.is_some_and(holds) && !subject();
             return (free && (!inside || is_counted_in(items, region, lead_role))).then(|| site(!inside, false));
         }
         match verb.map(|verb| verb.role) {
@@ -248,7 +251,7 @@ impl Places<'_> {
     fn is_other_end(self, items: &[Item<'_>], end: usize) -> bool {
         let next = surface(items, end);
         let others = next == "等" && !self.words.is_sort(surface(items, end + 1));
-        others || matches!(next, "至" | "到" | "—" | "-" | "方向") || self.words.is_sender(next)
+        others || matches!(next, "至" | "到" | "—" | "-" | "方向" | "方面") || self.words.is_sender(next)
     }
 
     /// Whether something takes place by that verb: 举行, 发生.
@@ -290,7 +293,9 @@ fn is_counted(items: &[Item<'_>], end: usize) -> bool {
 
 /// 带动|全县|就业人员|近3万
 fn is_counted_in(items: &[Item<'_>], region: Region, lead: Option<Role>) -> bool {
-    lead.is_some_and(Role::is_verb) && !matches!(surface(items, region.first), "全国" | "全球") && numbered(items, region.end)
+    // 覆盖|全国|2000个|县, but 带动|全国|行业产值|3万亿元
+    let wide = matches!(surface(items, region.first), "全国" | "全球" | "全世界");
+    lead.is_some_and(Role::is_verb) && if wide { is_counted(items, region.end) } else { numbered(items, region.end) }
 }
 
 /// Whether only nouns stand between the place that ends at `end` and a number.

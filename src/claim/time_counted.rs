@@ -147,6 +147,14 @@ fn decade_alone<'t>(text: &'t str) -> Read<'t, Form<'t>> {
 
 /// What stands behind 20世纪: 80年代.
 pub(super) fn decade_of<'t>(text: &'t str) -> Read<'t, Form<'t>> {
+    // 八|九十年代
+    let first = text.chars().next().and_then(|ten| "五六七八".chars().position(|found| found == ten)).zip(text.get('八'.len_utf8()..));
+    if let Some((at, rest)) = first
+        && let Some((ten, rest)) = decade(rest)
+        && i32::try_from(at).is_ok_and(|at| ten == 60 + 10 * at)
+    {
+        return Some((Form::Years { first: Some(1890 + ten), last: 1909 + ten }, rest.strip_prefix("年代")?));
+    }
     let (ten, rest) = decade(text)?;
     Some((Form::Years { first: Some(1900 + ten), last: 1909 + ten }, rest.strip_prefix("年代")?))
 }

@@ -38,6 +38,15 @@ pub(super) fn stands_apart(items: &[Item<'_>], at: usize) -> bool {
     is_size(items, at) || surface(items, at).ends_with('岁') || clause.iter().enumerate().any(|(index, item)| other(index, item))
 }
 
+/// Whether the amount at `at` is so each day or year, of which the hour or the day at `time` is only one: 上午10点，…，|每天|做30台.
+pub(super) fn recurs(items: &[Item<'_>], at: usize, time: NormSpan) -> bool {
+    let each = clause_before(items, at).iter().find(|item| item.role == Role::Per && item.surface.starts_with('每'));
+    let Some((each, told)) = each.zip(items.iter().find(|item| item.span.contains(time))) else { return false };
+    let hour = told.surface.contains(|found: char| found.is_ascii_digit()) && told.surface.contains(['点', '时']);
+    let day = each.surface.ends_with('年') && names_day(told.surface);
+    (hour || day) && !told.surface.ends_with('起') && !in_clause(items, at, time)
+}
+
 /// Whether `period`, which stands in another clause than the number at `at`, is not that of an amount that is so or has to be: 大会下月开幕，投来|论文,
 /// and 1日施行，误差不得超过|3毫米.
 pub(super) fn is_of_another(text: &str, items: &[Item<'_>], at: usize, period: Period, status: Status, now: Option<Date>) -> bool {

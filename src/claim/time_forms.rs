@@ -9,6 +9,7 @@ use super::time_words::TimeWords;
 use crate::date::Date;
 use crate::digits::leading_digits;
 use crate::sorts::APPEARS;
+use crate::span::NormSpan;
 
 /// All expressions of time in `text` that begin before byte `end`, in order, disjoint. O(n).
 pub(super) fn find_times(words: &TimeWords, text: &str, end: usize, document: Option<Date>) -> Vec<Time> {
@@ -44,10 +45,27 @@ fn read_at(words: &TimeWords, text: &str, at: usize, clock: &mut Clock, out: &mu
         return at + if digits > 0 { digits } else { rest.chars().next().map_or(1, char::len_utf8) };
     };
     let time = clock.read(text, at, found);
+    // 9日|当天, 11月份|当月: the time right before it once more.
+    if let Some((time, last)) = time.zip(out.last_mut().filter(|last| last.period.span.end == at))
+        && points_back(time.period.span.slice(text), last.period.span.slice(text))
+    {
+        last.period.span = NormSpan::new(last.period.span.start, time.period.span.end);
+        return time.period.span.end;
+    }
     // 10月1日至7日|国庆假期: of the days that are named.
     let named = out.last().is_some_and(|days| names_festival(text, days, time));
     out.extend(time.filter(|_| !named));
     time.map_or(at + found.len, |time| time.period.span.end)
+}
+
+/// Whether `again` names the time `told` right before it once more: 9日|当天, 11月份|当月, 2016年|当年.
+fn points_back(again: &str, told: &str) -> bool {
+    match again {
+        "当天" | "当日" | "当晚" => told.ends_with(['日', '号', '天']),
+        "当月" => told.ends_with(['月', '份']),
+        "当年" => told.ends_with('年'),
+        _ => false,
+    }
 }
 
 /// Whether `time` only says what the days right before it are: 5月1日至5日|五一假期.

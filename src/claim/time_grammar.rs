@@ -35,6 +35,10 @@ impl TimeWords {
         let found = if text.starts_with(|c: char| c.is_ascii_digit()) { None } else { self.longest(text, &led) };
         let unled = || self.of_no_word(text, torn).map(|(form, rest)| (None, form, rest));
         let (lead, form, rest) = found.or_else(unled)?;
+        // 乙|11号: a house.
+        if matches!(before, Some('甲' | '乙' | '丙' | '丁' | '路' | '街' | '巷')) && matches!(form, Form::DayOfMonth(day) if day.numbered) {
+            return None;
+        }
         let tail = self.tail(rest);
         let (tail, rest) = tail.map_or((None, rest), |(tail, behind)| (Some((tail, read_of(rest, behind))), behind));
         Some(Expression { lead, form, tail, len: text.len() - rest.len() })

@@ -89,7 +89,7 @@ impl TimeWords {
             let (during, rest) = self.vacation(skip(skip(rest, '”'), '节'))?;
             Some((if place == Place::Year { other } else { place }, during, rest))
         })?;
-        Some((Form::Festival { year, feast: Some((place, during)) }, rest))
+        Some((Form::Festival { year, feast: Some((place, during)) }, first_days(rest).unwrap_or(rest)))
     }
 
     /// Free days behind a festival: 假期, 长假里; 8天长假, of which nothing is read, since 8天 is an amount.
@@ -109,6 +109,12 @@ impl TimeWords {
     pub(super) fn during<'t>(&self, text: &'t str) -> Read<'t, During> {
         self.word(text, |word| if let Word::During(during) = word { Some(during) } else { None })
     }
+}
+
+/// What follows the first days of a festival: 国庆假期|前4天.
+fn first_days(text: &str) -> Option<&str> {
+    let (_, rest) = number(text.strip_prefix(['前', '头'])?)?;
+    rest.strip_prefix(['天', '日'])
 }
 
 /// 今(113)年, 去（2016）年

@@ -7,7 +7,7 @@ use super::clause::{Item, LOOK_BACK, Role};
 use super::period::Period;
 use super::phrase::{role, surface};
 use super::time_aside::is_told_on;
-use crate::sorts::{ALREADY, INTENDS, NOW};
+use crate::sorts::{ALREADY, INTENDS, MOST, NOW};
 use crate::span::NormSpan;
 
 /// The number to which a time belongs alone: 由2017年的|2.1万亿元|增加到3万亿元, but not 今年|由|原来的|3万吨.
@@ -146,7 +146,8 @@ pub(super) fn is_standard(items: &[Item<'_>], index: usize) -> bool {
     let compared = |item: &Item<'_>| item.surface.contains("相比") || matches!(item.surface, "相较" | "比较");
     // 比|上届|同期, 高于|全国|去年|平均
     let named = |index: &usize| {
-        role(items, *index).is_some_and(|role| role.is_nominal() || matches!(role, Role::Numeral | Role::Classifier | Role::Of))
+        role(items, *index)
+            .is_some_and(|role| role.is_nominal() || matches!(role, Role::Numeral | Role::Classifier | Role::Of | Role::Time | Role::Adverb))
     };
     let over = Some(before)
         .filter(named)
@@ -155,13 +156,20 @@ pub(super) fn is_standard(items: &[Item<'_>], index: usize) -> bool {
     // 为|上年|月人均养老金|的|5%
     let measure = || {
         let way = items.get(index + 1..(index + 8).min(items.len())).unwrap_or_default();
-        let of = way.iter().position(|item| !item.role.is_nominal() && !matches!(item.role, Role::Per | Role::Classifier)).unwrap_or(0);
+        let named = |item: &Item<'_>| item.role.is_nominal() || item.role.is_verb() || matches!(item.role, Role::Per | Role::Classifier);
+        let of = way.iter().position(|item| !named(item)).unwrap_or(0);
         of > 0 && way.get(of).is_some_and(|item| item.role == Role::Of) && is_share(surface(items, index + of + 2))
     };
     let linked = surface(items, before).ends_with('为') || matches!(surface(items, before), "是" | "相当于" | "达到" | "达" | "占");
     // 不足|2020年|的一半
     let share = || role(items, index + 1) == Some(Role::Of) && is_share(surface(items, index + 2));
     if linked && measure() || matches!(surface(items, before), "不足" | "不到" | "接近" | "超") && share() {
+        return true;
+    }
+    // 为|疫情暴发以来|新高: of what it is the most.
+    let most = || MOST.begins(surface(items, index + 1)) && items.get(index).is_some_and(|item| item.surface.ends_with('来'));
+    // 继|去年|之后
+    if surface(items, before) == "继" || most() {
         return true;
     }
     // 环比|4月份|增长

@@ -10,7 +10,7 @@ use super::columns::Columns;
 use super::period::{Period, Time};
 use super::phrase::surface;
 use super::time_aside::{is_aside, is_passed};
-use super::time_fit::{heads_report, stands_apart};
+use super::time_fit::{heads_report, recurs, stands_apart};
 use super::time_headings::{LONGEST_HEADING, LONGEST_TITLE, looks_ahead, names_report, names_work, tells_of_year};
 use super::time_list::{of_list, time_of};
 use super::time_scope::{
@@ -19,7 +19,7 @@ use super::time_scope::{
 };
 use crate::digits::LISTING;
 use crate::quantity::Heads;
-use crate::sorts::{FORMER, SOURCE};
+use crate::sorts::{FORMER, LATER, SOURCE};
 use crate::span::NormSpan;
 use crate::wordlist::has_at_most;
 
@@ -210,10 +210,10 @@ impl Timeline {
     }
 
     /// Notes that the sentence that begins with `items` turns to something else: a programme (“铁骑”行动|出动5人) is not of the one day
-    /// told of, and 此前 is of another time.
+    /// told of, and 此前 and 此后 are of another time.
     pub(crate) fn turn(&mut self, items: &[Item<'_>]) {
         let Some(first) = items.first() else { return };
-        let before = FORMER.has(first.surface);
+        let before = FORMER.has(first.surface) || LATER.has(first.surface);
         // 二是…。三是|新增…: the time of a member of a list is its own.
         let listed = list_number(items, 0) > 0;
         if before {
@@ -251,12 +251,15 @@ impl Timeline {
     /// The period of the quantity at item `at`.
     pub(crate) fn period_of(&self, items: &[Item<'_>], times: &[Time], at: usize) -> Option<Period> {
         let before = self.free_before(items, times, at, Some(at));
-        if stands_apart(items, at) {
+        if stands_apart(items, at) || before.is_some_and(|period| recurs(items, at, period.span)) {
             return before.filter(|period| in_clause(items, at, period.span));
         }
         let behind = || said_behind(items, at).and_then(|index| time_of(items, times, index));
         let before = before.map(|period| of_list(items, times, at, period));
-        let own = before.or_else(behind).or(self.carried).or(self.lasting).or(self.section).or(self.chapter).or(self.whole);
+        // 眼下…，|300户|明年|搬迁: the time beside it rather than one of another clause.
+        let beside = before.filter(|period| in_clause(items, at, period.span));
+        let told = || behind().filter(|_| items.get(at + 1).is_some_and(|next| next.surface != "，"));
+        let own = beside.or_else(told).or(before).or_else(behind).or(self.carried).or(self.lasting).or(self.section).or(self.chapter).or(self.whole);
         let compared = || is_compared(clause_before(items, at)) || is_compared_behind(items, at) || opens_with_standard(items);
         own.or_else(|| self.told.filter(|_| compared()))
     }
