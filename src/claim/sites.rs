@@ -200,7 +200,8 @@ impl Places<'_> {
         if scope {
             // 今年高考|全国|将|设考点: the subject behind a topic.
             let next = surface(items, end);
-            let subject = || matches!(lead_role, Some(Role::Noun | Role::Event)) && (INTENDS.has(next) || HAS.has(next) || ALREADY.has(next));
+            let subject =
+                || matches!(lead_role, Some(Role::Noun | Role::Event)) && (INTENDS.has(next) || HAS.has(next) || ALREADY.has(next));
             let inside = lead_word == "届" || lead_role.is_some_and(holds) && !subject();
             return (free && (!inside || is_counted_in(items, region, lead_role))).then(|| site(!inside, false));
         }

@@ -212,9 +212,7 @@ pub(super) fn takes(items: &[Item<'_>], index: usize, at: usize) -> bool {
 /// Whether the 将 at `index` takes the nouns behind it to where a verb brings them: 将|配送|时效|缩短|至; but 将|缩短|时效.
 fn moves(items: &[Item<'_>], index: usize) -> bool {
     let way = items.get(index + 1..(index + SUBJECT).min(items.len())).unwrap_or_default();
-    let named = |item: &Item<'_>| {
-        item.role.is_nominal() || matches!(item.role, Role::Of | Role::Quantity(_) | Role::Per)
-    };
+    let named = |item: &Item<'_>| item.role.is_nominal() || matches!(item.role, Role::Of | Role::Quantity(_) | Role::Per);
     let nouns = way.iter().take_while(|item| named(item)).count();
     let Some(object) = nouns.checked_sub(1).and_then(|last| way.get(last)).filter(|last| last.role.is_nominal()) else { return false };
     let verb = way.get(nouns).filter(|verb| verb.role.is_verb() || verb.role == Role::Change);

@@ -36,7 +36,8 @@ impl TimeWords {
         let unled = || self.of_no_word(text, torn).map(|(form, rest)| (None, form, rest));
         let (lead, form, rest) = found.or_else(unled)?;
         // 乙|11号: a house.
-        if matches!(before, Some('甲' | '乙' | '丙' | '丁' | '路' | '街' | '巷')) && matches!(form, Form::DayOfMonth(day) if day.numbered) {
+        if matches!(before, Some('甲' | '乙' | '丙' | '丁' | '路' | '街' | '巷')) && matches!(form, Form::DayOfMonth(day) if day.numbered)
+        {
             return None;
         }
         let tail = self.tail(rest);

@@ -146,8 +146,9 @@ pub(super) fn is_standard(items: &[Item<'_>], index: usize) -> bool {
     let compared = |item: &Item<'_>| item.surface.contains("相比") || matches!(item.surface, "相较" | "比较");
     // 比|上届|同期, 高于|全国|去年|平均
     let named = |index: &usize| {
-        role(items, *index)
-            .is_some_and(|role| role.is_nominal() || matches!(role, Role::Numeral | Role::Classifier | Role::Of | Role::Time | Role::Adverb))
+        role(items, *index).is_some_and(|role| {
+            role.is_nominal() || matches!(role, Role::Numeral | Role::Classifier | Role::Of | Role::Time | Role::Adverb)
+        })
     };
     let over = Some(before)
         .filter(named)
@@ -248,7 +249,9 @@ pub(super) fn said_behind(items: &[Item<'_>], at: usize) -> Option<usize> {
         role(items, before).is_some_and(|role| role.is_verb() || role == Role::Preposition) && !surface(items, before).ends_with('有')
     });
     let bound = bound_to(items, at + 1 + way).is_some();
-    ((led > 0 || !subject.is_empty()) && subject.iter().all(nominal) && acts && !held && !bound).then_some(at + 1 + way)
+    // 300人|明年|搬迁
+    let persons = || surface(items, at).ends_with(['人', '名', '户']);
+    ((led > 0 || !subject.is_empty() || persons()) && subject.iter().all(nominal) && acts && !held && !bound).then_some(at + 1 + way)
 }
 
 /// Whether the clause of the quantity at `at` says what can be and not what was: 可|储电, 能|满足.

@@ -259,7 +259,15 @@ impl Timeline {
         // 眼下…，|300户|明年|搬迁: the time beside it rather than one of another clause.
         let beside = before.filter(|period| in_clause(items, at, period.span));
         let told = || behind().filter(|_| items.get(at + 1).is_some_and(|next| next.surface != "，"));
-        let own = beside.or_else(told).or(before).or_else(behind).or(self.carried).or(self.lasting).or(self.section).or(self.chapter).or(self.whole);
+        let own = beside
+            .or_else(told)
+            .or(before)
+            .or_else(behind)
+            .or(self.carried)
+            .or(self.lasting)
+            .or(self.section)
+            .or(self.chapter)
+            .or(self.whole);
         let compared = || is_compared(clause_before(items, at)) || is_compared_behind(items, at) || opens_with_standard(items);
         own.or_else(|| self.told.filter(|_| compared()))
     }

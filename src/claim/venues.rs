@@ -26,7 +26,9 @@ impl Places<'_> {
         let first = items.get(lead + 1).filter(|_| stands || surface(items, lead) == "在")?;
         let ahead = items.get(lead + 1..items.len().min(lead + 1 + LONGEST_VENUE))?;
         let ends = |at: usize, item: &Item<'_>| {
-            item.role.is_edge() || self.happens(item.surface) || item.role.is_verb() && is_ground(ahead.get(..at))
+            item.role.is_edge()
+                || self.happens(item.surface)
+                || (item.role.is_verb() || item.role == Role::Event) && is_ground(ahead.get(..at))
         };
         let stop = ahead.iter().enumerate().position(|(at, item)| ends(at, item)).filter(|&stop| stop > 0)?;
         let (held, next) = (ahead.get(..stop)?, ahead.get(stop)?);

@@ -93,6 +93,8 @@ fn single(token: &Token<'_>, before: Option<&Token<'_>>, rest: &[Token<'_>], cla
             let second = country(before) && next.is_some_and(|token| is_shared(token.surface));
             if pair || second { Pos::Place } else { Pos::Localizer }
         }
+        // 高|某, 石|某
+        (Pos::Noun | Pos::Adjective | Pos::Place, _) if next.is_some_and(|next| next.surface == "某") => Pos::Person,
         (Pos::Preposition, "为") => {
             // 规模为3万元, but 为2025年; 以创新为动力; 被评选为.
             let amount = next.is_some_and(|next| next.pos == Pos::Numeral || next.surface.starts_with(|c: char| c.is_ascii_digit()))
