@@ -169,7 +169,8 @@ impl Reader<'_> {
             .chars()
             .next_back()
             .is_none_or(|c| !is_letter_or_figure(c) || matches!(c, '在' | '是' | '市' | '省' | '县' | '为'));
-        if near && opens && !matches!(amount.piece.code(), "h" | "min" | "s") {
+        // 发布|近10年|首个预警
+        if near && (opens || rest.starts_with('首')) && !matches!(amount.piece.code(), "h" | "min" | "s") {
             return true;
         }
         let before = ["过去", "过去的", "未来", "今后", "最近", "此后", "之后", "前", "后", "这", "最近的", "近来", "头", "首", "上", "下"];
