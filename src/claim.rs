@@ -45,6 +45,7 @@ mod holder_words;
 mod holding;
 mod joined;
 mod landing;
+mod leftover;
 mod lexis;
 mod listed;
 mod members;

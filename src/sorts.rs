@@ -291,6 +291,12 @@ sorts! {
     MOST = "most";
     /// 此后: what follows happened behind the time told of.
     LATER = "later";
+    /// 最大: of several it is the one.
+    LARGEST = "largest";
+    /// 其余: what is left of an amount.
+    REST = "rest";
+    /// 尚有: those behind it are none of those told of before.
+    OTHERS = "others";
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ use super::clause::{Item, Role};
 use super::entity::{Context, Earlier, Reading};
 use super::phrase::{ending_at, is_bound, surface};
 use super::pointed::{pointed_at, points_back, tells_which};
-use super::shares;
+use super::{leftover, shares};
 use crate::decimal::Decimal;
 use crate::quantity::Quantity;
-use crate::sorts::SHARE;
+use crate::sorts::{OTHERS, SHARE};
 use crate::span::NormSpan;
 use crate::vocabulary::Dimension;
 
@@ -74,6 +74,10 @@ impl Parts {
             self.whole = self.whole.map(|whole| self.told_alike(&asked, whole).unwrap_or(whole));
             return self.whole.filter(|_| !which);
         }
+        // 其中1950户搬入新居，|尚有|120户没有谈成
+        if asked.open.iter().any(|item| OTHERS.has(item.surface)) {
+            return None;
+        }
         if let Some(whole) = asked.in_bracket() {
             self.whole = Some(whole);
             return self.whole;
@@ -99,14 +103,14 @@ impl Parts {
         if asked.ratio && reading.entity.is_some_and(|entity| entity.slice(context.text) == "占比") {
             return self.whole.filter(|_| asked.from > 0).or_else(|| self.tallied(context, asked.quantity));
         }
-        if let Some(whole) = asked.ratio.then(|| of_base(context, reading)).flatten() {
+        if let Some(whole) = asked.ratio.then(|| of_base(context, reading).or_else(|| asked.of_named())).flatten() {
             return Some(whole);
         }
         if let Some(whole) = among(context, asked.open, asked.quantity) {
             self.whole = Some(whole);
             return self.whole;
         }
-        self.goes_on(&asked)
+        self.goes_on(&asked).or_else(|| leftover::find(context, at, asked.from, index, reading))
     }
 
     /// 其中，轿车产量9万辆；销量|8万辆: the whole that was told in the same words as the part, but for shares, which have another.
@@ -116,9 +120,24 @@ impl Parts {
 
     /// 其中男生30人、|女生28人: the whole of what is listed on, as far as unit and size allow.
     fn goes_on(&mut self, asked: &Asked<'_, '_>) -> Option<usize> {
-        let listed = asked.reading.change.is_none() && !asked.between.iter().any(|item| matches!(item.surface, "；" | "。"));
+        let apart = asked.between.iter().any(|item| matches!(item.surface, "；" | "。"));
+        if apart && asked.from > 0 && !asked.quantity.counts() {
+            self.whole = None;
+        }
+        // 其中住宿1亿元，|人均|花费2180元
+        let each = asked.open.iter().any(|item| item.role == Role::Per)
+            || asked.reading.entity.is_some_and(|entity| is_per_head(asked.context.text, entity));
+        if each && self.whole.is_some_and(|whole| !asked.is_each(whole)) {
+            return None;
+        }
+        let listed = asked.reading.change.is_none() && !apart;
         if let Some(whole) = self.whole.filter(|_| listed && asked.from == 0) {
-            return self.told_alike(asked, whole);
+            // 其中区级11亿元；|居民收入2万元，农民收入1万元: what is told in the next part is told of others.
+            let alike = self.told_alike(asked, whole);
+            if !asked.quantity.counts() {
+                self.whole = alike.and(self.whole);
+            }
+            return alike;
         }
         let whole = self.whole.filter(|_| listed && asked.from > 0)?;
         if asked.ratio || !asked.holds(whole, |before| before.unit == asked.quantity.unit) {
@@ -203,6 +222,26 @@ impl<'c, 't> Asked<'c, 't> {
     /// Whether the claim `whole` is as such a one, and not smaller.
     fn holds(&self, whole: usize, such: impl Fn(&Quantity) -> bool) -> bool {
         self.context.quantities.get(whole).is_some_and(|whole| such(whole) && whole.high >= self.quantity.low)
+    }
+
+    /// 派发4896万元，约|为|净利润|的|三分之一: the amount before that is told of what stands between.
+    fn of_named(&self) -> Option<usize> {
+        let Context { text, items, .. } = *self.context;
+        let of = self.at.checked_sub(1).filter(|&of| items.get(of).is_some_and(|item| item.role == Role::Of))?;
+        // 为去年的1.3倍: no part.
+        if surface(items, self.at).ends_with('倍') {
+            return None;
+        }
+        let base = ending_at(items, of, false)?;
+        let lead = base.start.checked_sub(1).map_or("", |lead| surface(items, lead));
+        let is = matches!(lead, "为" | "是" | "约为" | "相当于" | "约合" | "等于");
+        is.then(|| named_before(self.context, core_of(base.span(items).slice(text)), None)).flatten()
+    }
+
+    /// Whether the claim `whole` is told of each too: 人均收入2万元，其中人均工资性收入1万元.
+    fn is_each(&self, whole: usize) -> bool {
+        let told = self.context.earlier.iter().find(|e| e.index == whole).and_then(|e| e.entity);
+        told.is_some_and(|entity| is_per_head(self.context.text, entity))
     }
 
     /// 教师60人（|女教师40人: the amount before the bracket that has opened.

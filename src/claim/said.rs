@@ -133,7 +133,9 @@ impl<'a> Reader<'a> {
         let Some((before, index)) = number else { return false };
         let planned = |claim: &Claim| claim.status == Status::Planned && (index == whole || claim.part_of == Some(whole));
         let said = |item: &Item<'_>| {
-            ALREADY.has(item.surface) || matches!(item.surface, "现有" | "现已" | "现" | "目前") || item.surface.starts_with(['。', '；'])
+            ALREADY.has(item.surface)
+                || matches!(item.surface, "现有" | "现已" | "现" | "目前" | "只" | "只有" | "仅" | "仅有")
+                || item.surface.starts_with(['。', '；'])
         };
         self.out.get(index).is_some_and(planned) && !items.iter().skip(before).any(said)
     }
